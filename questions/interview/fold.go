@@ -1,0 +1,197 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+)
+
+// EventError is the error of Fold: an event that does not fit the state it meets.
+type EventError struct {
+	Index int // of the event, from 0
+	Event Event
+	Why   string
+}
+
+// Error names the event and says what is wrong with it.
+func (e *EventError) Error() string {
+	return fmt.Sprintf("event %d, %s of place %d: %s", e.Index, e.Event.Kind, e.Event.Q, e.Why)
+}
+
+// Fold replays events over a plan. Events that do not fit the state they meet are an *EventError; nothing is skipped in
+// silence.
+//
+// Practice: a place is asked, probed and confirmed (open) or graded before the next is asked. Exam: all places are asked
+// first (with their probes), then the open ones wait, in order, for confirmation. Stopped or Expired while asking:
+// places not given an answer stay so; open answers already given are confirmed before the round is Over. Stopped once more
+// while these wait gives them up: the round is Over and they have no verdict.
+//
+// Which places hold open questions is told by the events: an answer that a machine grades is Graded (right after
+// Answered, in the same transaction), every other waits for Confirmed. A Probed follows the Answered or the Replied of
+// its place with nothing between.
+func Fold(mode Mode, plan []Ask, events []Event) (Round, error) {
+	f := folder{Round: Round{Mode: mode, Places: make([]Place, len(plan))}, fresh: -1}
+	for i, a := range plan {
+		f.Places[i].Ask = a
+	}
+	if mode != Practice && mode != Exam {
+		return Round{}, fmt.Errorf("a round has no mode %q", mode)
+	}
+	f.settle()
+	for i, e := range events {
+		if why := f.apply(e); why != "" {
+			return Round{}, &EventError{Index: i, Event: e, Why: why}
+		}
+		f.settle()
+	}
+	return f.Round, nil
+}
+
+// folder is a round while its events are replayed.
+type folder struct {
+	Round
+	fresh   int  // the place answered or replied to by the event before, which may be probed now; else -1
+	probing bool // the probe of Current waits for a reply
+	gaveUp  bool // stopped while only ticks were waited for
+}
+
+// apply does what an event says, or says why it cannot.
+func (f *folder) apply(e Event) string {
+	fresh := f.fresh
+	f.fresh = -1
+	if f.Phase == Over {
+		return "the round is over"
+	}
+	switch e.Kind {
+	case Stopped:
+		f.gaveUp = f.Stopped || f.Expired
+		f.Stopped, f.probing = true, false
+		return ""
+	case Expired:
+		return f.expire()
+	}
+	if e.Q < 0 || e.Q >= len(f.Places) {
+		return fmt.Sprintf("the round has %d places", len(f.Places))
+	}
+	p := &f.Places[e.Q]
+	switch e.Kind {
+	case Answered, Hinted, Skipped:
+		if f.Phase != Asking || e.Q != f.Current {
+			return f.waits()
+		}
+		return f.asked(p, e)
+	case Probed:
+		if e.Q != fresh || p.Done() {
+			return "a probe follows an answer or a reply of its place"
+		}
+		return f.probe(p, e)
+	case Replied:
+		if f.Phase != Probing || e.Q != f.Current {
+			return f.waits()
+		}
+		p.Replies = append(p.Replies, e.Answer)
+		p.see(e.Seen)
+		f.fresh, f.probing = e.Q, false
+	case Confirmed:
+		if f.Phase != Confirming || e.Q != f.Current {
+			return f.waits()
+		}
+		return p.grade(e)
+	case Graded:
+		if e.Q != fresh && (f.Phase != Confirming || e.Q != f.Current) {
+			return f.waits()
+		}
+		if len(p.Probes) > 0 {
+			return "an answer that was probed is confirmed, not graded"
+		}
+		return p.grade(e)
+	default:
+		return "no such event"
+	}
+	return ""
+}
+
+// asked does what can happen to the question that waits for its answer.
+func (f *folder) asked(p *Place, e Event) string {
+	switch e.Kind {
+	case Answered:
+		p.Given, p.Answer = true, e.Answer
+		p.see(e.Seen)
+		f.fresh = e.Q
+	case Hinted:
+		if p.Hinted {
+			return "the hint was given before"
+		}
+		p.Hinted = true
+	case Skipped:
+		p.Skipped = true
+	}
+	return ""
+}
+
+func (f *folder) probe(p *Place, e Event) string {
+	switch {
+	case e.Point == "":
+		return "a probe is about a key point"
+	case len(p.Probes) >= MaxProbes:
+		return fmt.Sprintf("%d probes were asked", MaxProbes)
+	case slices.Contains(p.Probes, e.Point):
+		return "that probe was asked before"
+	case slices.Contains(p.Seen, e.Point):
+		return "the answer has that key point"
+	}
+	p.Probes = append(p.Probes, e.Point)
+	f.Current, f.probing = e.Q, true
+	return ""
+}
+
+func (f *folder) expire() string {
+	switch {
+	case f.Mode != Exam:
+		return "only an exam has a clock"
+	case f.Phase == Confirming:
+		return "all questions were asked: the clock has stopped"
+	}
+	f.Expired, f.probing = true, false
+	return ""
+}
+
+// waits says what the round waits for instead.
+func (f *folder) waits() string { return fmt.Sprintf("the round is %s place %d", f.Phase, f.Current) }
+
+// settle finds what the round waits for.
+func (f *folder) settle() {
+	if f.probing {
+		f.Phase = Probing
+		return
+	}
+	ended := f.Stopped || f.Expired
+	unasked := slices.IndexFunc(f.Places, func(p Place) bool { return !p.Given && !p.Done() })
+	ungraded := slices.IndexFunc(f.Places, func(p Place) bool { return p.Given && !p.Done() })
+	asking := unasked >= 0 && !ended
+	switch {
+	case ungraded >= 0 && !f.gaveUp && (f.Mode == Practice || !asking):
+		f.Phase, f.Current = Confirming, ungraded
+	case asking:
+		f.Phase, f.Current = Asking, unasked
+	default:
+		f.Phase, f.Current = Over, len(f.Places)
+	}
+}
+
+// see adds recognised key points, each once.
+func (p *Place) see(points []string) {
+	for _, id := range points {
+		if !slices.Contains(p.Seen, id) {
+			p.Seen = append(p.Seen, id)
+		}
+	}
+}
+
+func (p *Place) grade(e Event) string {
+	if e.Verdict == nil {
+		return "it has no verdict"
+	}
+	v := *e.Verdict
+	p.Verdict = &v
+	return ""
+}

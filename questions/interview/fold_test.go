@@ -1,0 +1,227 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// script reads events written as "answer 0 seen=a,b", "probe 0 a", "reply 0", "confirm 0 80", "grade 0 100", "skip 0",
+// "hint 0", "stop", "expire", separated by ";".
+func script(t *testing.T, s string) []Event {
+	t.Helper()
+	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
+		"grade": Graded, "skip": Skipped, "stop": Stopped, "expire": Expired}
+	var out []Event
+	for line := range strings.SplitSeq(s, ";") {
+		f := strings.Fields(line)
+		if len(f) == 0 {
+			continue
+		}
+		e := Event{Kind: kinds[f[0]]}
+		if len(f) > 1 {
+			q, err := strconv.Atoi(f[1])
+			if err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+			e.Q = q
+		}
+		if e.Kind == Answered || e.Kind == Replied {
+			e.Answer.Text = "said"
+		}
+		for _, arg := range f[min(2, len(f)):] {
+			if seen, ok := strings.CutPrefix(arg, "seen="); ok {
+				e.Seen = strings.Split(seen, ",")
+			} else if n, err := strconv.Atoi(arg); err == nil {
+				e.Verdict = &Verdict{Score: n}
+			} else {
+				e.Point = arg
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// state is a round in one line: phase and place, then a letter for every place.
+func state(r Round) string {
+	s := fmt.Sprintf("%s %d ", r.Phase, r.Current)
+	for _, p := range r.Places {
+		switch {
+		case p.Verdict != nil:
+			s += fmt.Sprintf("[%d]", p.Verdict.Score)
+		case p.Skipped:
+			s += "[skip]"
+		case p.Given:
+			s += "[given]"
+		default:
+			s += "[]"
+		}
+	}
+	if r.Stopped {
+		s += " stopped"
+	}
+	if r.Expired {
+		s += " expired"
+	}
+	return s
+}
+
+func threePlan() []Ask {
+	return []Ask{{Question: "a", Section: Network}, {Question: "b", Section: Python}, {Question: "c", Section: Network}}
+}
+
+func TestFold(t *testing.T) {
+	tests := []struct {
+		mode   Mode
+		script string
+		want   string
+	}{
+		{Practice, "", "asking 0 [][][]"},
+		{Practice, "hint 0", "asking 0 [][][]"},
+		{Practice, "answer 0", "confirming 0 [given][][]"},
+		{Practice, "answer 0; grade 0 100", "asking 1 [100][][]"},
+		{Practice, "answer 0; probe 0 x", "probing 0 [given][][]"},
+		{Practice, "answer 0; probe 0 x; reply 0", "confirming 0 [given][][]"},
+		{Practice, "answer 0; probe 0 x; reply 0; probe 0 y; reply 0; confirm 0 70", "asking 1 [70][][]"},
+		{Practice, "skip 0; answer 1; grade 1 0; answer 2; confirm 2 55", "over 3 [skip][0][55]"},
+		{Practice, "skip 0; skip 1; skip 2", "over 3 [skip][skip][skip]"},
+		{Practice, "stop", "over 3 [][][] stopped"},
+		{Practice, "answer 0; grade 0 100; stop", "over 3 [100][][] stopped"},
+		{Practice, "answer 0; stop", "confirming 0 [given][][] stopped"},
+		{Practice, "answer 0; stop; confirm 0 40", "over 3 [40][][] stopped"},
+		{Practice, "answer 0; stop; stop", "over 3 [given][][] stopped"},
+		{Practice, "answer 0; probe 0 x; stop", "confirming 0 [given][][] stopped"},
+
+		{Exam, "answer 0", "asking 1 [given][][]"},
+		{Exam, "answer 0; grade 0 100", "asking 1 [100][][]"},
+		{Exam, "answer 0; probe 0 x", "probing 0 [given][][]"},
+		{Exam, "answer 0; probe 0 x; reply 0", "asking 1 [given][][]"},
+		{Exam, "answer 0; probe 0 x; reply 0; probe 0 y", "probing 0 [given][][]"},
+		{Exam, "answer 0; answer 1; grade 1 100; answer 2", "confirming 0 [given][100][given]"},
+		{Exam, "answer 0; answer 1; answer 2; probe 2 x", "probing 2 [given][given][given]"},
+		{Exam, "answer 0; answer 1; answer 2; probe 2 x; reply 2", "confirming 0 [given][given][given]"},
+		{Exam, "answer 0; answer 1; grade 1 100; answer 2; confirm 0 50", "confirming 2 [50][100][given]"},
+		{Exam, "answer 0; answer 1; grade 1 100; answer 2; confirm 0 50; confirm 2 60", "over 3 [50][100][60]"},
+		{Exam, "answer 0; answer 1; answer 2; grade 2 100; confirm 0 50; confirm 1 60", "over 3 [50][60][100]"},
+		{Exam, "answer 0; hint 1; skip 1; skip 2", "confirming 0 [given][skip][skip]"},
+		{Exam, "answer 0; expire", "confirming 0 [given][][] expired"},
+		{Exam, "answer 0; probe 0 x; expire", "confirming 0 [given][][] expired"},
+		{Exam, "answer 0; expire; confirm 0 90", "over 3 [90][][] expired"},
+		{Exam, "answer 0; expire; stop", "over 3 [given][][] stopped expired"},
+		{Exam, "expire", "over 3 [][][] expired"},
+		{Exam, "answer 0; skip 1; stop", "confirming 0 [given][skip][] stopped"},
+		{Exam, "answer 0; answer 1; answer 2; stop", "confirming 0 [given][given][given] stopped"},
+		{Exam, "answer 0; answer 1; answer 2; stop; confirm 0 5; stop", "over 3 [5][given][given] stopped"},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.mode)+" "+tt.script, func(t *testing.T) {
+			r, err := Fold(tt.mode, threePlan(), script(t, tt.script))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := state(r); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFoldRefuses(t *testing.T) {
+	tests := []struct {
+		mode   Mode
+		script string // the last event is the wrong one
+		why    string
+	}{
+		{Practice, "answer 1", "asking place 0"},
+		{Practice, "answer 0; answer 0", "confirming place 0"},
+		{Practice, "answer 0; answer 1", "confirming place 0"},
+		{Practice, "answer 3", "3 places"},
+		{Practice, "answer -1", "3 places"},
+		{Practice, "hint 1", "asking place 0"},
+		{Practice, "hint 0; hint 0", "hint was given"},
+		{Practice, "answer 0; hint 0", "confirming"},
+		{Practice, "answer 0; skip 0", "confirming"},
+		{Practice, "skip 0; skip 0", "asking place 1"},
+		{Practice, "probe 0 x", "follows"},
+		{Practice, "answer 0; probe 0", "about a key point"},
+		{Practice, "answer 0; probe 1 x", "follows"},
+		{Practice, "answer 0; probe 0 x; probe 0 y", "follows"},
+		{Practice, "answer 0; probe 0 x; reply 0; probe 0 x", "asked before"},
+		{Practice, "answer 0 seen=x; probe 0 x", "has that key point"},
+		{Practice, "answer 0; probe 0 x; reply 0 seen=y; probe 0 y", "has that key point"},
+		{Practice, "answer 0; probe 0 x; reply 0; probe 0 y; reply 0; probe 0 z", "2 probes"},
+		{Practice, "answer 0; grade 0 100; probe 0 x", "follows"},
+		{Practice, "answer 0; stop; probe 0 x", "follows"},
+		{Practice, "answer 0; reply 0", "confirming"},
+		{Practice, "answer 0; probe 0 x; reply 1", "probing place 0"},
+		{Practice, "answer 0; probe 0 x; confirm 0 50", "probing"},
+		{Practice, "answer 0; probe 0 x; grade 0 50", "probing"},
+		{Practice, "answer 0; probe 0 x; reply 0; grade 0 50", "confirmed, not graded"},
+		{Practice, "confirm 0 50", "asking"},
+		{Practice, "grade 0 50", "asking"},
+		{Practice, "answer 0; confirm 0", "no verdict"},
+		{Practice, "answer 0; grade 0", "no verdict"},
+		{Practice, "answer 0; grade 0 100; grade 0 100", "asking place 1"},
+		{Practice, "expire", "only an exam"},
+		{Practice, "stop; stop", "over"},
+		{Practice, "stop; answer 0", "over"},
+		{Practice, "answer 0; stop; answer 1", "confirming"},
+		{Practice, "nonsense 0", "no such event"},
+		{Exam, "answer 0; confirm 0 50", "asking place 1"},
+		{Exam, "answer 0; answer 1; probe 0 x", "follows"},
+		{Exam, "answer 0; hint 1; probe 0 x", "follows"},
+		{Exam, "answer 0; answer 1; grade 0 100", "asking place 2"},
+		{Exam, "answer 0; answer 1; answer 2; confirm 1 50", "confirming place 0"},
+		{Exam, "answer 0; answer 1; answer 2; expire", "clock has stopped"},
+		{Exam, "expire; expire", "over"},
+		{Exam, "answer 0; expire; expire", "clock has stopped"},
+		{Exam, "answer 0; expire; answer 1", "confirming"},
+		{Exam, "answer 0; expire; probe 0 x", "follows"},
+		{Exam, "skip 0; skip 1; skip 2; stop", "over"},
+	}
+	for _, tt := range tests {
+		t.Run(string(tt.mode)+" "+tt.script, func(t *testing.T) {
+			events := script(t, tt.script)
+			_, err := Fold(tt.mode, threePlan(), events)
+			var ee *EventError
+			if !errors.As(err, &ee) {
+				t.Fatalf("got %v, want an EventError", err)
+			}
+			if ee.Index != len(events)-1 || !strings.Contains(err.Error(), tt.why) {
+				t.Errorf("event %d: %v; want event %d: …%s…", ee.Index, err, len(events)-1, tt.why)
+			}
+			if !strings.Contains(err.Error(), string(events[len(events)-1].Kind)) {
+				t.Errorf("%q does not name the event", err)
+			}
+		})
+	}
+	if _, err := Fold("blitz", threePlan(), nil); err == nil {
+		t.Error("an unknown mode is an error")
+	}
+}
+
+func TestFoldKeepsWhatHappened(t *testing.T) {
+	verdict := &Verdict{Score: 70}
+	events := script(t, "hint 0; answer 0 seen=a,b; probe 0 c; reply 0 seen=b,c; probe 0 d; reply 0; confirm 0 70")
+	events[1].Answer.Text, events[3].Answer.Text, events[5].Answer.Text = "one", "two", ""
+	events[6].Verdict = verdict
+	r, err := Fold(Practice, threePlan(), events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := r.Places[0]
+	got := fmt.Sprint(p.Answer.Text, p.Hinted, p.Seen, p.Probes, len(p.Replies), p.Replies[0].Text, p.Question, p.Done())
+	if want := "onetrue[a b c] [c d] 2 two a true"; strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	verdict.Score = 1
+	if p.Verdict.Score != 70 {
+		t.Error("a round holds its own copy of a verdict")
+	}
+	if r, err := Fold(Exam, nil, nil); err != nil || r.Phase != Over {
+		t.Errorf("an empty plan is over at once: %+v %v", r, err)
+	}
+}

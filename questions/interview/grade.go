@@ -1,0 +1,95 @@
+package interview
+
+import "slices"
+
+// GradeChoice grades picked options (from 0): 100 for exactly the right ones, else 0. The order and repeats of what was
+// picked do not matter.
+func GradeChoice(t Task, picked []int, hinted bool) Verdict {
+	chosen := map[int]bool{}
+	for _, i := range picked {
+		chosen[i] = true
+	}
+	right := 0
+	for i, o := range t.Options {
+		if o.Right {
+			right++
+			if !chosen[i] {
+				return machine(false, hinted)
+			}
+		}
+	}
+	return machine(right > 0 && len(chosen) == right, hinted)
+}
+
+// GradeShort grades a short answer against what the task accepts: 100 or 0. How the two are compared: see sameText,
+// sameNumber and sameComplexity. A form that is empty is Text.
+func GradeShort(t Task, text string, hinted bool) Verdict {
+	same := sameText
+	switch t.Form {
+	case Number:
+		same = sameNumber
+	case Complexity:
+		same = sameComplexity
+	}
+	return machine(slices.ContainsFunc(t.Accept, func(accept string) bool { return same(accept, text) }), hinted)
+}
+
+// machine is the verdict of a machine that only knows right and wrong.
+func machine(right, hinted bool) Verdict {
+	score := 0
+	if right {
+		score = 100
+	}
+	score = afterHint(score, hinted)
+	return Verdict{Score: score, Recognised: score, Grader: Machine, Hinted: hinted}
+}
+
+func afterHint(score int, hinted bool) int {
+	if hinted {
+		return max(score-HintCost, 0)
+	}
+	return score
+}
+
+// GradeOpen grades an open answer: seen are the key points a machine recognised, claimed the ones the person confirmed.
+// Score is the claimed weight over all weight, Recognised the seen weight over all weight, both rounded and less what a
+// hint costs. Ids that the task does not have, and repeats, count nothing.
+func GradeOpen(t Task, seen, claimed []string, hinted bool) Verdict {
+	v := Verdict{Grader: Self, Hinted: hinted}
+	var all, hit, saw int
+	for _, k := range t.Keys {
+		all += k.Weight
+		if slices.Contains(claimed, k.ID) {
+			hit += k.Weight
+			v.Hits = append(v.Hits, k.ID)
+		} else {
+			v.Missed = append(v.Missed, k.ID)
+		}
+		if slices.Contains(seen, k.ID) {
+			saw += k.Weight
+			v.Seen = append(v.Seen, k.ID)
+		}
+	}
+	if all > 0 {
+		v.Score = afterHint((200*hit+all)/(2*all), hinted)
+		v.Recognised = afterHint((200*saw+all)/(2*all), hinted)
+	}
+	return v
+}
+
+// NextProbe is the key point whose probe an interviewer asks next: the heaviest missing one that has a probe and was not
+// probed, ties in the question's order. ok is false when there is none or MaxProbes were asked.
+func NextProbe(t Task, seen, probed []string) (point KeyPoint, ok bool) {
+	if len(probed) >= MaxProbes {
+		return KeyPoint{}, false
+	}
+	for _, k := range t.Keys {
+		if k.Probe == "" || slices.Contains(seen, k.ID) || slices.Contains(probed, k.ID) {
+			continue
+		}
+		if !ok || k.Weight > point.Weight {
+			point, ok = k, true
+		}
+	}
+	return point, ok
+}

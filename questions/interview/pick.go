@@ -1,0 +1,136 @@
+package interview
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// picker chooses items and questions inside a section.
+type picker struct {
+	p     PlanFor
+	items map[Section][]choice
+}
+
+// choice is an item that can be asked about, with its questions.
+type choice struct {
+	item     ItemID
+	strength float64
+	rested   bool // false: answered well within a day
+	lastAt   time.Time
+	tie      uint64
+	from     []Candidate
+}
+
+// wellAnswered is the score from which an answer counts as answered well, and restFor how long such an item then rests.
+const (
+	wellAnswered = 75
+	restFor      = 24 * time.Hour
+)
+
+func newPicker(p PlanFor) *picker {
+	listed := make(map[ItemID]bool, len(p.Items))
+	for _, it := range p.Items {
+		listed[it.ID] = true
+	}
+	byItem := map[ItemID]*choice{}
+	section := map[ItemID]Section{}
+	for _, c := range p.Candidates {
+		if len(p.Items) > 0 && !listed[c.Item] {
+			continue // an item that the checklist no longer has
+		}
+		if byItem[c.Item] == nil {
+			st := p.States[c.Item]
+			byItem[c.Item] = &choice{
+				item:     c.Item,
+				strength: st.Strength(p.Today),
+				rested:   st.Attempts == 0 || st.Last < wellAnswered || p.Now.Sub(st.LastAt) >= restFor,
+				lastAt:   st.LastAt,
+				tie:      tieBreak(p.Seed, string(c.Item)),
+			}
+			section[c.Item] = c.Section
+		}
+		byItem[c.Item].from = append(byItem[c.Item].from, c)
+	}
+	out := &picker{p: p, items: map[Section][]choice{}}
+	for id, c := range byItem {
+		out.items[section[id]] = append(out.items[section[id]], *c)
+	}
+	for _, items := range out.items {
+		slices.SortFunc(items, func(a, b choice) int {
+			if a.rested != b.rested {
+				return cmp.Compare(rank(a.rested), rank(b.rested))
+			}
+			return cmp.Or(cmp.Compare(a.strength, b.strength), a.lastAt.Compare(b.lastAt), cmp.Compare(a.tie, b.tie),
+				cmp.Compare(a.item, b.item))
+		})
+	}
+	return out
+}
+
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
+}
+
+// sizes is how many items each section has to offer.
+func (k *picker) sizes() map[Section]int {
+	out := make(map[Section]int, len(k.items))
+	for sec, items := range k.items {
+		out[sec] = len(items)
+	}
+	return out
+}
+
+// section asks about the section's n items of lowest strength, those answered well within a day last.
+func (k *picker) section(sec Section, n int) []Ask {
+	items := k.items[sec]
+	asks := make([]Ask, 0, n)
+	for _, c := range items[:min(n, len(items))] {
+		asks = append(asks, Ask{Question: k.question(c).ID, Item: c.item, Section: sec})
+	}
+	return asks
+}
+
+// question is, of the item's questions nearest to the person's level, the one this person saw longest ago.
+func (k *picker) question(c choice) Candidate {
+	low, high := band(c.strength)
+	return slices.MinFunc(c.from, func(a, b Candidate) int {
+		return cmp.Or(
+			cmp.Compare(outside(a.Difficulty, low, high), outside(b.Difficulty, low, high)),
+			k.p.Asked[a.ID].Compare(k.p.Asked[b.ID]),
+			cmp.Compare(tieBreak(k.p.Seed, string(a.ID)), tieBreak(k.p.Seed, string(b.ID))),
+			cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// band is the range of difficulties that suits a strength.
+func band(strength float64) (low, high int) {
+	switch {
+	case strength < 40:
+		return 1, 2
+	case strength < 75:
+		return 2, 3
+	}
+	return 3, 5
+}
+
+// outside is how far a difficulty lies outside low to high.
+func outside(difficulty, low, high int) int { return max(low-difficulty, difficulty-high, 0) }
+
+// tieBreak is a number that only the seed and the name decide, so that ties fall alike whatever order things came in.
+func tieBreak(seed uint64, name string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write(strconv.AppendUint(nil, seed, 36)) // a hash's Write never fails
+	_, _ = h.Write([]byte{'/'})
+	_, _ = h.Write([]byte(name))
+	x := h.Sum64()
+	// FNV's last bytes hardly reach the high bits, and names differ in their last bytes: mix once more.
+	x ^= x >> 32
+	x *= 0x9e3779b97f4a7c15
+	return x ^ x>>29
+}

@@ -1,0 +1,188 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Recognise gives the ids, in the question's order, of the key points that the text makes.
+//
+// A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order, in one sentence of
+// the text (or in two neighbouring ones when the cue begins with "~"). A term is one word, or alternatives separated by "|";
+// words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
+// and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and two from 8, never in words
+// that hold a digit or a code character, never in the first letter, and never where the error makes another English
+// word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
+// term itself begins with "!" ("!block": found only when negated). A negation reaches to the end of its clause or four
+// words. One found cue is enough for a key point.
+//
+// Code: what begins or ends with "_" ("__new__") or holds any other character than letters, digits, "_" and "-" ("/proc",
+// "c++", "f()") is looked for literally, also inside a longer chunk ("object.__new__(cls)"). "o(n^2)" finds every way of
+// writing that complexity, spoken ones included. A cue that cannot be read is never found: see Check.
+func Recognise(keys []KeyPoint, text string) []string {
+	said := sentences(text)
+	var out []string
+	for _, k := range keys {
+		if slices.ContainsFunc(k.Cues, func(s string) bool {
+			c, err := parseCue(s)
+			return err == nil && c.found(said)
+		}) {
+			out = append(out, k.ID)
+		}
+	}
+	return out
+}
+
+func (c cue) found(said [][]token) bool {
+	for i := range said {
+		window := said[i : i+1]
+		if c.near {
+			window = said[i:min(i+2, len(said))]
+		}
+		if !slices.ContainsFunc(c.terms, func(t term) bool { return !t.in(window) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t term) in(window [][]token) bool {
+	for _, a := range t {
+		for _, s := range window {
+			for i := range s {
+				if s[i].negated == a.negated && (a.at(s, i) || a.spoken(s, i)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// at says whether the alternative stands at the i-th word of a sentence, or is written there as one word or as two.
+func (a alternative) at(s []token, i int) bool {
+	if len(a.parts) > 1 && (a.joined() == s[i].word || holds(s[i].whole, a.text)) {
+		return true // "threadsafe", "my_func()"
+	}
+	if len(a.parts) == 1 && !a.parts[0].literal && i+1 < len(s) && !s[i].stop && len(s[i].word) >= 3 && len(s[i+1].word) >= 3 &&
+		!fillers[s[i].word] && s[i].word != "not" && stem(s[i].word+s[i+1].word) == a.parts[0].stem {
+		return true // "dead lock"
+	}
+	for n, p := range a.parts {
+		if i+n >= len(s) || n > 0 && s[i+n-1].stop || !p.is(s[i+n]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a alternative) joined() string {
+	var b strings.Builder
+	for _, p := range a.parts {
+		b.WriteString(p.word)
+	}
+	return b.String()
+}
+
+// is says whether a word of the text is the part.
+func (p part) is(t token) bool {
+	if p.literal {
+		return holds(t.whole, p.whole)
+	}
+	return t.word != "" && (p.word == t.word || p.stem == t.stem || misspelled(p.token, t))
+}
+
+// holds says whether a chunk holds a literal that no letter, digit or underscore makes longer.
+func holds(chunk, literal string) bool {
+	for from := 0; ; {
+		at := strings.Index(chunk[from:], literal)
+		if at < 0 {
+			return false
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(chunk[:at])
+		after, _ := utf8.DecodeRuneInString(chunk[at+len(literal):])
+		first, _ := utf8.DecodeRuneInString(literal)
+		last, _ := utf8.DecodeLastRuneInString(literal)
+		if !(inWord(before) && inWord(first)) && !(inWord(last) && inWord(after)) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(chunk[at:])
+		from = at + size
+	}
+}
+
+func inWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// misspelled says whether got is want with the typing errors that the shorter of the two allows. The first letter
+// counts as typed right (or swapped with the second): the words that mean the opposite of another (unlock, immutable,
+// asynchronous, deadlock) and many that merely rhyme (lock, block) differ there.
+func misspelled(want, got token) bool {
+	if want.code || got.code {
+		return false
+	}
+	allowed := 0
+	switch n := min(utf8.RuneCountInString(want.word), utf8.RuneCountInString(got.word)); {
+	case n >= 8:
+		allowed = 2
+	case n >= 5:
+		allowed = 1
+	}
+	if allowed == 0 || opposed(want.word, got.word) || otherWord(want.word, got.word) || lexicon()[got.stem] {
+		return false
+	}
+	// A slip may hide an ending from the stem, or look like one: "thraed".
+	return within(want.stem, got.stem, allowed) || within(want.word, got.word, allowed) || within(want.stem, got.word, allowed)
+}
+
+// within says whether b is a with so many typing errors at the most, none of them in the first letter.
+func within(a, b string, allowed int) bool {
+	w, g := []rune(a), []rune(b)
+	diff := len(w) - len(g)
+	if len(w) < 3 || len(g) < 3 || diff > allowed || -diff > allowed {
+		return false
+	}
+	if w[0] != g[0] && (w[0] != g[1] || w[1] != g[0]) {
+		return false
+	}
+	return distance(w, g) <= allowed
+}
+
+// aloud is how people say a complexity, in words that stand side by side.
+var aloud = map[string][]string{
+	"n":               {"linear time", "linearly", "linear complexity"},
+	"1":               {"constant time"},
+	"n^2":             {"quadratic", "n squared", "n square", "quadratically"},
+	"n^3":             {"cubic", "n cubed"},
+	"log(n)":          {"logarithmic", "log n", "logn", "logarithmically"},
+	"n*log(n)":        {"n log n", "nlogn", "n logn", "linearithmic"},
+	"exp(0.693147*n)": {"exponential time", "exponentially"},
+}
+
+// spoken says whether an alternative that is a complexity is said in words, or written without its O, at the i-th word.
+func (a alternative) spoken(s []token, i int) bool {
+	if len(a.parts) != 1 || !a.parts[0].literal {
+		return false
+	}
+	class, ok := strings.CutPrefix(a.parts[0].whole, "o(")
+	if class, ok = strings.CutSuffix(class, ")"); !ok {
+		return false
+	}
+	if whole := s[i].whole; len(class) > 1 && whole != "" {
+		if c, ok := readComplexity(whole); ok && c == class && !(i > 0 && s[i-1].word == "n") {
+			return true
+		}
+	}
+	for _, phrase := range aloud[class] {
+		words := strings.Fields(phrase)
+		if i+len(words) > len(s) || words[0] == "log" && i > 0 && s[i-1].word == "n" {
+			continue
+		}
+		if slices.EqualFunc(words, s[i:i+len(words)], func(w string, t token) bool { return w == t.word }) {
+			return true
+		}
+	}
+	return false
+}

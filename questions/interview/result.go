@@ -1,0 +1,81 @@
+package interview
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// SectionResult is one section's part of a round's result.
+type SectionResult struct {
+	Section  Section
+	Mean     float64 // of the places' scores; skipped and never answered ones count 0
+	Places   int
+	Answered int
+}
+
+// Result is what a round came to: its weakest section's mean.
+type Result struct {
+	Sections []SectionResult // weakest first; ties in the checklist's order
+	Score    float64         // the weakest section's mean
+	Mean     float64         // over all places; never shown without Score
+	Passed   bool            // Score >= PassMark, and the round was not stopped
+	Stopped  bool
+	Expired  bool
+}
+
+// Result computes the round's result. A stopped round counts only the places reached (answered or skipped) and never
+// passes; any other counts every place of its plan.
+func (r Round) Result() Result {
+	out := Result{Stopped: r.Stopped, Expired: r.Expired}
+	var total, places int
+	for _, sec := range Sections() {
+		sr := SectionResult{Section: sec}
+		sum := 0
+		for _, p := range r.Places {
+			// An exam that had run out before it was stopped had all its questions asked: they count.
+			if p.Section != sec || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
+				continue
+			}
+			sr.Places++
+			if p.Given {
+				sr.Answered++
+			}
+			if p.Verdict != nil {
+				sum += p.Verdict.Score
+			}
+		}
+		if sr.Places == 0 {
+			continue
+		}
+		sr.Mean = float64(sum) / float64(sr.Places)
+		out.Sections = append(out.Sections, sr)
+		total += sum
+		places += sr.Places
+	}
+	if places == 0 {
+		return out
+	}
+	slices.SortStableFunc(out.Sections, func(a, b SectionResult) int { return cmp.Compare(a.Mean, b.Mean) })
+	out.Score = out.Sections[0].Mean
+	out.Mean = float64(total) / float64(places)
+	out.Passed = out.Score >= PassMark && !r.Stopped
+	return out
+}
+
+// ExamTime is how long an exam of these kinds may take: 90 s for each choice, 2 min for each short and 5 min for each
+// open question.
+func ExamTime(kinds []Kind) time.Duration {
+	var sum time.Duration
+	for _, k := range kinds {
+		switch k {
+		case Choice:
+			sum += 90 * time.Second
+		case Short:
+			sum += 2 * time.Minute
+		default:
+			sum += 5 * time.Minute
+		}
+	}
+	return sum
+}

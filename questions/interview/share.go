@@ -1,0 +1,100 @@
+package interview
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// shares says how many places of a round each section gets; room is how many items each has to offer.
+//
+// The weakest link has ceil(n/3). No section chosen: the others go by largest remainder over (100-score)^2. A section
+// chosen: the others are its own, and the weakest link has its third only when it lies more than thirdGap below and the
+// round has more than one question.
+func shares(p PlanFor, room map[Section]int) map[Section]int {
+	got := map[Section]int{}
+	left := p.N
+	give := func(sec Section, n int) {
+		n = max(min(n, room[sec]-got[sec], left), 0)
+		got[sec] += n
+		left -= n
+	}
+	third, weakest := (p.N+2)/3, p.Standing.Weakest
+	if p.Section == "" {
+		if p.Steer != Advise {
+			give(weakest, third)
+		}
+	} else {
+		gap := p.Standing.Of(p.Section).Score - p.Standing.Of(weakest).Score
+		if p.Steer != Advise && p.N > 1 && gap > thirdGap+closeEnough {
+			give(weakest, third)
+		}
+		give(p.Section, left)
+	}
+	for left > 0 {
+		more := remainders(p.Standing, left, room, got)
+		if len(more) == 0 {
+			break
+		}
+		for _, sec := range Sections() {
+			give(sec, more[sec])
+		}
+	}
+	return got
+}
+
+// remainders shares n places among the sections that still have room, by largest remainder over (100-score)^2, evenly
+// when all of these scores are 100. Equal remainders: the section with fewer places so far, then the weaker, then the
+// checklist's order. A share may be larger than the room that is left: the caller cuts it and asks again.
+func remainders(st Standing, n int, room, got map[Section]int) map[Section]int {
+	type share struct {
+		sec   Section
+		score SectionScore
+		quota float64
+		have  int
+	}
+	var open []share
+	var sum float64
+	for _, sec := range Sections() {
+		if room[sec] > got[sec] {
+			sc := st.Of(sec)
+			quota := (100 - sc.Score) * (100 - sc.Score)
+			open = append(open, share{sec, sc, quota, got[sec]})
+			sum += quota
+		}
+	}
+	out := make(map[Section]int, len(open))
+	left := n
+	for i := range open {
+		s := &open[i]
+		if sum > 0 {
+			s.quota *= float64(n) / sum
+		} else {
+			s.quota = float64(n) / float64(len(open))
+		}
+		whole := math.Floor(s.quota + closeEnough)
+		s.quota -= whole
+		s.have += int(whole)
+		out[s.sec] = int(whole)
+		left -= int(whole)
+	}
+	slices.SortStableFunc(open, func(a, b share) int {
+		if math.Abs(a.quota-b.quota) > closeEnough {
+			return cmp.Compare(b.quota, a.quota)
+		}
+		if a.have != b.have {
+			return cmp.Compare(a.have, b.have)
+		}
+		switch {
+		case weaker(a.score, b.score):
+			return -1
+		case weaker(b.score, a.score):
+			return 1
+		}
+		return 0
+	})
+	for i := 0; i < left && i < len(open); i++ {
+		out[open[i].sec]++
+	}
+	return out
+}

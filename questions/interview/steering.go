@@ -1,0 +1,131 @@
+package interview
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// Candidate is what steering needs to know of one question of the bank.
+type Candidate struct {
+	ID         QuestionID
+	Item       ItemID
+	Section    Section
+	Difficulty int // 1 to 5
+}
+
+// ReasonKind says why a question is asked.
+type ReasonKind string
+
+// The reasons.
+const (
+	YourChoice  ReasonKind = "choice"  // the person chose the section
+	WeakestLink ReasonKind = "weakest" // its third of the round
+	Fading      ReasonKind = "fading"  // seen, and being forgotten
+	NotTried    ReasonKind = "new"     // an item never tried
+	Spread      ReasonKind = "spread"  // the section's share of a round with no section chosen
+	GroupWeak   ReasonKind = "group"   // a daily from the group's weakest link
+	Rotation    ReasonKind = "rota"    // a daily from a section that was absent
+	Queued      ReasonKind = "queued"  // a daily that an admin queued
+)
+
+// Reason says why a question is asked; views turn it into a sentence ("weakest link: Network 22").
+type Reason struct {
+	Kind    ReasonKind `json:"kind"`
+	Section Section    `json:"section"`
+	Score   int        `json:"score"`          // the section's score when asked, rounded
+	Days    int        `json:"days,omitempty"` // Fading: days since the item was last seen
+}
+
+// Ask is one place of a plan: a question and why it is asked.
+type Ask struct {
+	Question QuestionID `json:"question"`
+	Item     ItemID     `json:"item"`
+	Section  Section    `json:"section"`
+	Why      Reason     `json:"why"`
+}
+
+// PlanFor is everything that planning a round depends on.
+type PlanFor struct {
+	N          int     // 1 to 10
+	Section    Section // "" when the bot is to steer
+	Steer      Steer
+	Standing   Standing
+	Items      []Item
+	Candidates []Candidate
+	States     map[ItemID]ItemState
+	Asked      map[QuestionID]time.Time // when this person last saw each question
+	Now        time.Time
+	Today      Date
+	Seed       uint64 // settles what the rules leave open
+}
+
+// Refusal is the error of Plan when the setting is strict and the chosen section lies more than 20 points above the
+// weakest link.
+type Refusal struct {
+	Chosen, Weakest           Section
+	ChosenScore, WeakestScore float64
+}
+
+// Error names both sections and their scores.
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("%s (%.0f) is more than %d points above the weakest link, %s (%.0f)",
+		r.Chosen.Title(), r.ChosenScore, strictGap, r.Weakest.Title(), r.WeakestScore)
+}
+
+// How far above the weakest link a chosen section may lie, in points.
+const (
+	strictGap = 20 // strict: further is refused
+	thirdGap  = 5  // further, and the weakest link takes its third
+)
+
+// Plan chooses the questions of a round, in the order they are asked. It returns fewer than N only when there are fewer
+// items than N (items that have a question). The error is a *Refusal or nil.
+//
+// Whose the places are: see shares. Which item and question a section's places get: see picker. With the setting Advise
+// the weakest link has no third of its own. When a section runs out of items, its places are shared out like those of a
+// round without a chosen section.
+func Plan(p PlanFor) ([]Ask, error) {
+	chosen, weakest := p.Standing.Of(p.Section), p.Standing.Of(p.Standing.Weakest)
+	if p.Steer == Strict && p.Section != "" && chosen.Score > weakest.Score+strictGap+closeEnough {
+		return nil, &Refusal{
+			Chosen: p.Section, Weakest: weakest.Section,
+			ChosenScore: chosen.Score, WeakestScore: weakest.Score,
+		}
+	}
+	pick := newPicker(p)
+	places := shares(p, pick.sizes())
+	bySection := make(map[Section][]Ask, len(places))
+	for _, sec := range Sections() {
+		bySection[sec] = pick.section(sec, places[sec])
+	}
+	asks := arrange(bySection, p)
+	for i := range asks {
+		asks[i].Why = why(p, asks[i], i)
+	}
+	return asks, nil
+}
+
+// why says why a place's question is asked, the most useful true reason first. In a round of the weakest link itself every
+// third question says that it is; the others have something better to tell.
+func why(p PlanFor, a Ask, place int) Reason {
+	r := Reason{Section: a.Section, Score: int(math.Round(p.Standing.Of(a.Section).Score))}
+	st, tried := p.States[a.Item]
+	days := int(p.Today - st.Memory.Last)
+	switch {
+	case a.Section == p.Standing.Weakest && (p.Section != a.Section || place%3 == 0):
+		r.Kind = WeakestLink
+	case tried && st.Attempts > 0 && days >= fadingDays && st.Memory.Retrievability(p.Today) < 0.9:
+		r.Kind, r.Days = Fading, days
+	case st.Attempts == 0:
+		r.Kind = NotTried
+	case p.Section == a.Section:
+		r.Kind = YourChoice
+	default:
+		r.Kind = Spread
+	}
+	return r
+}
+
+// fadingDays is how long ago an item must have been seen before its being forgotten is worth a word.
+const fadingDays = 7

@@ -1,0 +1,105 @@
+// Package interview holds hotseat's rules: memory and strength, section scores and readiness, steering, the round,
+// streaks, the daily's choice and the grading of answers. It imports the standard library only. Every function is pure:
+// time, local date and random seed are arguments.
+package interview
+
+// Section is one of the six parts of the checklist.
+type Section string
+
+// The sections. [Sections] gives them in the checklist's order, which settles ties.
+const (
+	Python     Section = "python"
+	Algorithms Section = "algorithms"
+	Network    Section = "network"
+	Database   Section = "database"
+	LinuxGit   Section = "linux-git"
+	Django     Section = "django"
+)
+
+// Sections lists the six sections in the checklist's order.
+func Sections() []Section {
+	return []Section{Python, Algorithms, Network, Database, LinuxGit, Django}
+}
+
+// Valid says whether s is one of the six sections.
+func (s Section) Valid() bool { return s.Title() != "" }
+
+// Title is the section's name as people read it, or "" for what is no section.
+func (s Section) Title() string {
+	switch s {
+	case Python:
+		return "Python"
+	case Algorithms:
+		return "Algorithms"
+	case Network:
+		return "Network"
+	case Database:
+		return "Database"
+	case LinuxGit:
+		return "Linux & Git"
+	case Django:
+		return "Django"
+	}
+	return ""
+}
+
+// ItemID names one line of the checklist, such as "select-epoll". It is unique over all sections.
+type ItemID string
+
+// QuestionID names one question of the bank. It is unique and is the question's file name without ".md".
+type QuestionID string
+
+// Item is one line of the checklist: a thing that a person must be able to talk about.
+type Item struct {
+	ID      ItemID
+	Section Section
+	Title   string
+}
+
+// Kind says how a question is answered and graded.
+type Kind string
+
+// The kinds of question.
+const (
+	Open   Kind = "open"   // free text, read by key points and confirmed by the person
+	Choice Kind = "choice" // one or several of the options, exact
+	Short  Kind = "short"  // a word, a number or a complexity, normalised
+)
+
+// Grader says who graded an attempt.
+type Grader string
+
+// The graders.
+const (
+	Machine Grader = "machine"
+	Self    Grader = "self"
+	Peer    Grader = "peer"
+)
+
+// Mode says when a round speaks: after each answer, or only at its end.
+type Mode string
+
+// The modes of a round.
+const (
+	Practice Mode = "practice"
+	Exam     Mode = "exam"
+)
+
+// Steer is a server's weakest-link setting.
+type Steer string
+
+// The settings of the weakest link.
+const (
+	Advise   Steer = "advise" // say which section is weakest, change nothing
+	Steering Steer = "steer"  // the default: a third of each round goes to the weakest link
+	Strict   Steer = "strict" // a round far above the weakest link is refused
+)
+
+// PassMark is the lowest result of a round that passes, of 100.
+const PassMark = 70
+
+// HintCost is what one hint takes off an answer's score.
+const HintCost = 15
+
+// MaxProbes is how many probes an interviewer asks about one answer at the most.
+const MaxProbes = 2
