@@ -1,0 +1,62 @@
+package questions
+
+import (
+	"embed"
+	"io/fs"
+
+	"hotseat/questions/interview"
+)
+
+//go:embed checklist.toml bank
+var files embed.FS
+
+// Files is the checklist and the bank that this build carries.
+func Files() fs.FS { return files }
+
+// Load reads and checks the bank that this build carries. The faults are in the order of files and lines; the bank holds
+// the questions that have none.
+func Load() (*Bank, []Fault) { return Read(files) }
+
+// Read reads and checks checklist.toml and bank/<section>/*.md of a file system.
+func Read(fsys fs.FS) (*Bank, []Fault) {
+	b := &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}}
+	var found faults
+	b.readChecklist(fsys, &found)
+	b.readQuestions(fsys, &found)
+	b.checkItems(&found)
+	return b, found.sorted()
+}
+
+// Questions lists every question, in order of files.
+func (b *Bank) Questions() []Question { return b.questions }
+
+// Question is a question by id; ok is false when there is none.
+func (b *Bank) Question(id interview.QuestionID) (q Question, ok bool) {
+	i, ok := b.byID[id]
+	if !ok {
+		return Question{}, false
+	}
+	return b.questions[i], true
+}
+
+// Items lists the checklist, in its order.
+func (b *Bank) Items() []interview.Item { return b.items }
+
+// Item is an item by id; ok is false when there is none.
+func (b *Bank) Item(id interview.ItemID) (it interview.Item, ok bool) {
+	for _, it := range b.items {
+		if it.ID == id {
+			return it, true
+		}
+	}
+	return interview.Item{}, false
+}
+
+// Candidates is the bank as steering and the daily's choice see it.
+func (b *Bank) Candidates() []interview.Candidate {
+	list := make([]interview.Candidate, len(b.questions))
+	for i, q := range b.questions {
+		list[i] = interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty}
+	}
+	return list
+}

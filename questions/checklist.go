@@ -1,0 +1,82 @@
+package questions
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"regexp"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"hotseat/questions/interview"
+)
+
+const checklistFile = "checklist.toml"
+
+// slug is the form of every id.
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+const maxID = 48 // characters of an id: it travels in custom ids
+
+func (b *Bank) readChecklist(fsys fs.FS, found *faults) {
+	data, err := fs.ReadFile(fsys, checklistFile)
+	if err != nil {
+		found.add(checklistFile, 0, "the checklist cannot be read: %v", err)
+		return
+	}
+	var list struct {
+		Item []struct{ ID, Section, Title string }
+	}
+	if !decode(data, &list, checklistFile, 0, found) {
+		return
+	}
+	for _, it := range list.Item {
+		item := interview.Item{ID: interview.ItemID(it.ID), Section: interview.Section(it.Section), Title: it.Title}
+		line := lineOf(data, `"`+it.ID+`"`)
+		switch _, twice := b.sections[item.ID]; {
+		case !slug.MatchString(it.ID) || len(it.ID) > maxID:
+			found.add(checklistFile, line, "the id %q is not small letters, digits and dashes (at most %d)", it.ID, maxID)
+		case twice:
+			found.add(checklistFile, line, "the item %q is there twice", it.ID)
+		case !item.Section.Valid():
+			found.add(checklistFile, line, "%q is no section", it.Section)
+		case it.Title == "":
+			found.add(checklistFile, line, "the item %q has no title", it.ID)
+		default:
+			b.items = append(b.items, item)
+			b.sections[item.ID] = item.Section
+		}
+	}
+}
+
+// decode reads TOML strictly: an unknown key is a fault with its line. first is the line before the text's own first line.
+func decode(data []byte, into any, file string, first int, found *faults) bool {
+	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(into)
+	if err == nil {
+		return true
+	}
+	var strict *toml.StrictMissingError
+	var one *toml.DecodeError
+	switch {
+	case errors.As(err, &strict):
+		for _, e := range strict.Errors {
+			line, _ := e.Position()
+			found.add(file, first+line, "unknown key %q", e.Key())
+		}
+	case errors.As(err, &one):
+		line, _ := one.Position()
+		found.add(file, first+line, "%s", one.Error())
+	default:
+		found.add(file, first+1, "%v", err)
+	}
+	return false
+}
+
+// lineOf is the number of the first line that has the text, or 1.
+func lineOf(data []byte, text string) int {
+	i := bytes.Index(data, []byte(text))
+	if i < 0 {
+		return 1
+	}
+	return bytes.Count(data[:i], []byte("\n")) + 1
+}
