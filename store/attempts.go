@@ -1,0 +1,174 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// Attempt is one person's graded answer to one question. It is never updated.
+type Attempt struct {
+	UserID    string
+	GuildID   string // "" in a direct message
+	RoundID   string
+	Place     int
+	DailyDate interview.Date // of the daily answered, or 0
+	Question  interview.QuestionID
+	Item      interview.ItemID
+	LocalDate interview.Date // the person's date when it was made
+	At        time.Time
+	Verdict   interview.Verdict
+	Answer    []interview.Answer // the answer, then the replies to probes
+}
+
+// AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
+// question was seen. A second attempt at the same place of a round is ErrExists.
+func (t *Tx) AddAttempt(a Attempt) error {
+	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
+		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), ms(a.At),
+		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer))
+	if err != nil {
+		return err
+	}
+	if err := t.SaveSeen(a.UserID, a.Question, a.At); err != nil {
+		return err
+	}
+	return t.derive(a)
+}
+
+// derive adds what follows from one attempt.
+func (t *Tx) derive(a Attempt) error {
+	state, err := t.itemState(a.UserID, a.Item)
+	if err != nil {
+		return err
+	}
+	if err := t.saveItemState(a.UserID, a.Item, state.After(a.Verdict, a.LocalDate, a.At)); err != nil {
+		return err
+	}
+	return t.addDay(a.UserID, a.LocalDate)
+}
+
+// Rederive throws away what is derived from attempts and check-ins, and derives it again.
+func (t *Tx) Rederive() error {
+	for _, table := range []string{"memory", "day"} {
+		if _, err := t.exec("DELETE FROM " + table); err != nil { //nolint:gosec // names from this list
+			return err
+		}
+	}
+	attempts, err := t.attempts("ORDER BY attempt_id")
+	if err != nil {
+		return err
+	}
+	for _, a := range attempts {
+		if err := t.derive(a); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec("INSERT INTO day (user_id, local_date) SELECT user_id, local_date FROM checkin WHERE true ON CONFLICT DO NOTHING")
+	return err
+}
+
+// Attempts lists a person's attempts, oldest first.
+func (t *Tx) Attempts(userID string) ([]Attempt, error) {
+	return t.attempts("WHERE user_id = ? ORDER BY attempt_id", userID)
+}
+
+func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
+	var list []Attempt
+	err := t.all(func(r *sql.Rows) error {
+		var a Attempt
+		var daily, local, verdict, answer string
+		var when int64
+		err := r.Scan(&a.UserID, &a.GuildID, &a.RoundID, &a.Place, &daily, &a.Question, &a.Item, &local, &when, &verdict, &answer)
+		if err != nil {
+			return err
+		}
+		a.At = at(when)
+		if a.DailyDate, err = date(daily); err != nil {
+			return err
+		}
+		if a.LocalDate, err = date(local); err != nil {
+			return err
+		}
+		if err := parse(verdict, &a.Verdict); err != nil {
+			return err
+		}
+		list = append(list, a)
+		return parse(answer, &list[len(list)-1].Answer)
+	}, `SELECT user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms, verdict, answer
+		FROM attempt `+where, args...)
+	return list, err
+}
+
+// ItemStates gives a person's state of every item tried.
+func (t *Tx) ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error) {
+	states := map[interview.ItemID]interview.ItemState{}
+	err := t.all(func(r *sql.Rows) error {
+		var item interview.ItemID
+		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&item}, into...)...) })
+		states[item] = state
+		return err
+	}, "SELECT item_id, "+stateColumns+" FROM memory WHERE user_id = ?", userID)
+	return states, err
+}
+
+const stateColumns = "stability, difficulty, last_date, mean, sure, attempts, last_score, last_ms"
+
+func scanState(scan func(into ...any) error) (interview.ItemState, error) {
+	var s interview.ItemState
+	var last string
+	var when int64
+	err := scan(&s.Memory.Stability, &s.Memory.Difficulty, &last, &s.Mean, &s.Sure, &s.Attempts, &s.Last, &when)
+	if err != nil {
+		return interview.ItemState{}, err
+	}
+	s.LastAt = at(when)
+	s.Memory.Last, err = date(last)
+	return s, err
+}
+
+func (t *Tx) itemState(userID string, item interview.ItemID) (interview.ItemState, error) {
+	s, err := scanState(func(into ...any) error {
+		return t.row("SELECT "+stateColumns+" FROM memory WHERE user_id = ? AND item_id = ?", []any{userID, item}, into...)
+	})
+	return s, unlessNotFound(err)
+}
+
+func (t *Tx) saveItemState(userID string, item interview.ItemID, s interview.ItemState) error {
+	_, err := t.exec(`INSERT INTO memory (user_id, item_id, `+stateColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (user_id, item_id) DO UPDATE SET stability = excluded.stability, difficulty = excluded.difficulty,
+		last_date = excluded.last_date, mean = excluded.mean, sure = excluded.sure, attempts = excluded.attempts,
+		last_score = excluded.last_score, last_ms = excluded.last_ms`,
+		userID, item, s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Sure, s.Attempts, s.Last, ms(s.LastAt))
+	return err
+}
+
+// SaveSeen notes when a person last met a question.
+func (t *Tx) SaveSeen(userID string, q interview.QuestionID, when time.Time) error {
+	_, err := t.exec(`INSERT INTO seen (user_id, question_id, at_ms) VALUES (?, ?, ?)
+		ON CONFLICT (user_id, question_id) DO UPDATE SET at_ms = excluded.at_ms`, userID, q, ms(when))
+	return err
+}
+
+// Seen gives when a person last met each question.
+func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
+	seen := map[interview.QuestionID]time.Time{}
+	err := t.all(func(r *sql.Rows) error {
+		var q interview.QuestionID
+		var when int64
+		err := r.Scan(&q, &when)
+		seen[q] = at(when)
+		return err
+	}, "SELECT question_id, at_ms FROM seen WHERE user_id = ?", userID)
+	return seen, err
+}
+
+// Calibration is the mean of score less recognised over a person's self-graded attempts; ok is false when there are none.
+func (t *Tx) Calibration(userID string) (points float64, ok bool, err error) {
+	var n int
+	err = t.row("SELECT count(*), coalesce(avg(score - recognised), 0) FROM attempt WHERE user_id = ? AND grader = ?",
+		[]any{userID, interview.Self}, &n, &points)
+	return points, n > 0, err
+}

@@ -1,0 +1,21 @@
+//go:build !unix
+
+package store
+
+import (
+	"fmt"
+	"os"
+)
+
+// lockFile on systems without flock holds the file open; on Windows a file that is open cannot be removed, which is the
+// lock: a leftover of a process that died can, and a live one's cannot.
+func lockFile(path string) (*os.File, error) {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return nil, ErrInUse
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("locking: %w", err)
+	}
+	return f, nil
+}

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// Person is one person over all servers.
+type Person struct {
+	UserID string
+	Name   string // display name as Discord has it; hostile text
+	Zone   string // IANA zone that the person's dates are local to
+}
+
+// SavePerson makes or renews a person.
+func (t *Tx) SavePerson(p Person) error {
+	_, err := t.exec(`INSERT INTO person (user_id, name, zone) VALUES (?, ?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone`, p.UserID, p.Name, p.Zone)
+	return err
+}
+
+// Person is a person by id, or ErrNotFound.
+func (t *Tx) Person(userID string) (Person, error) {
+	p := Person{UserID: userID}
+	err := t.row("SELECT name, zone FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone)
+	return p, err
+}
+
+// ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these.
+func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
+	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ?", []any{userID}, &attempts); err != nil {
+		return 0, err
+	}
+	_, err = t.exec("DELETE FROM person WHERE user_id = ?", userID)
+	return attempts, err
+}
+
+// SaveMember notes that a person takes part in a server.
+func (t *Tx) SaveMember(guildID, userID string) error {
+	_, err := t.exec("INSERT INTO member (guild_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", guildID, userID)
+	return err
+}
+
+// ActiveMembers lists the members of a server who were active on a date from first to last, in order of their ids.
+func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person, error) {
+	var people []Person
+	err := t.all(func(r *sql.Rows) error {
+		var p Person
+		if err := r.Scan(&p.UserID, &p.Name, &p.Zone); err != nil {
+			return err
+		}
+		people = append(people, p)
+		return nil
+	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
+		WHERE m.guild_id = ? AND EXISTS (SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?)
+		ORDER BY p.user_id`, guildID, first.String(), last.String())
+	return people, err
+}
+
+// Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
+func (t *Tx) Members(guildID string) ([]Person, error) {
+	var people []Person
+	err := t.all(func(r *sql.Rows) error {
+		var p Person
+		if err := r.Scan(&p.UserID, &p.Name, &p.Zone); err != nil {
+			return err
+		}
+		people = append(people, p)
+		return nil
+	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
+		WHERE m.guild_id = ? AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id) ORDER BY p.user_id`, guildID)
+	return people, err
+}
+
+// MemberDays gives the active dates of a server's members, by person.
+func (t *Tx) MemberDays(guildID string) (map[string][]interview.Date, error) {
+	days := map[string][]interview.Date{}
+	err := t.all(func(r *sql.Rows) error {
+		var user, d string
+		if err := r.Scan(&user, &d); err != nil {
+			return err
+		}
+		on, err := date(d)
+		days[user] = append(days[user], on)
+		return err
+	}, `SELECT d.user_id, d.local_date FROM member m JOIN day d ON d.user_id = m.user_id
+		WHERE m.guild_id = ? ORDER BY d.user_id, d.local_date`, guildID)
+	return days, err
+}
+
+// Days gives the local dates on which a person was active, in order.
+func (t *Tx) Days(userID string) ([]interview.Date, error) {
+	var days []interview.Date
+	err := t.all(func(r *sql.Rows) error {
+		var d string
+		if err := r.Scan(&d); err != nil {
+			return err
+		}
+		on, err := date(d)
+		days = append(days, on)
+		return err
+	}, "SELECT local_date FROM day WHERE user_id = ? ORDER BY local_date", userID)
+	return days, err
+}
+
+// AddCheckin notes code pushed on a local date; a second one on the same date is ErrExists.
+func (t *Tx) AddCheckin(userID string, on interview.Date, what string, when time.Time) error {
+	if _, err := t.exec("INSERT INTO checkin (user_id, local_date, what, at_ms) VALUES (?, ?, ?, ?)",
+		userID, on.String(), what, ms(when)); err != nil {
+		return err
+	}
+	return t.addDay(userID, on)
+}
+
+func (t *Tx) addDay(userID string, on interview.Date) error {
+	_, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?) ON CONFLICT DO NOTHING", userID, on.String())
+	return err
+}
+
+// SaveDraft keeps what was typed into a form; no fields removes it.
+func (t *Tx) SaveDraft(userID, slot string, fields map[string]string) error {
+	if len(fields) == 0 {
+		_, err := t.exec("DELETE FROM draft WHERE user_id = ? AND slot = ?", userID, slot)
+		return err
+	}
+	_, err := t.exec(`INSERT INTO draft (user_id, slot, fields) VALUES (?, ?, ?)
+		ON CONFLICT (user_id, slot) DO UPDATE SET fields = excluded.fields`, userID, slot, text(fields))
+	return err
+}
+
+// Draft is what was kept for a form, or nil.
+func (t *Tx) Draft(userID, slot string) (map[string]string, error) {
+	var s string
+	err := t.row("SELECT fields FROM draft WHERE user_id = ? AND slot = ?", []any{userID, slot}, &s)
+	if err != nil {
+		return nil, unlessNotFound(err)
+	}
+	var fields map[string]string
+	return fields, parse(s, &fields)
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// Round is a round as it was planned; what happened to it are its events.
+type Round struct {
+	ID        string
+	UserID    string
+	GuildID   string
+	DailyDate interview.Date // of the daily that it answers, 0 for a mock
+	Mode      interview.Mode
+	Section   interview.Section // the one chosen, or ""
+	Steer     interview.Steer
+	Plan      []interview.Ask
+	StartedAt time.Time
+	Deadline  time.Time // zero in practice
+	EndedAt   time.Time // zero while it runs
+}
+
+// AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily.
+func (t *Tx) AddRound(r Round) error {
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
+		text(r.Plan), ms(r.StartedAt), ms(r.Deadline))
+	return err
+}
+
+const roundColumns = `round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, ended_ms`
+
+// Round is a round by id, or ErrNotFound.
+func (t *Tx) Round(id string) (Round, error) {
+	return t.round("round_id = ?", id)
+}
+
+// RunningMock is a person's mock that has not ended, or ErrNotFound.
+func (t *Tx) RunningMock(userID string) (Round, error) {
+	return t.round("user_id = ? AND daily_date = '' AND ended_ms = 0", userID)
+}
+
+// DailyRound is a person's round for one daily, or ErrNotFound.
+func (t *Tx) DailyRound(userID, guildID string, on interview.Date) (Round, error) {
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ?", userID, guildID, on.String())
+}
+
+func (t *Tx) round(where string, args ...any) (Round, error) {
+	var r Round
+	var daily, plan string
+	var started, deadline, ended int64
+	err := t.row("SELECT "+roundColumns+" FROM round WHERE "+where, args,
+		&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended)
+	if err != nil {
+		return Round{}, err
+	}
+	r.StartedAt, r.Deadline, r.EndedAt = at(started), at(deadline), at(ended)
+	if r.DailyDate, err = date(daily); err != nil {
+		return Round{}, err
+	}
+	return r, parse(plan, &r.Plan)
+}
+
+// EndRound notes when a round ended.
+func (t *Tx) EndRound(id string, when time.Time) error {
+	_, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id)
+	return err
+}
+
+// AddEvent appends an event as number seq (from 0) of a round. ErrExists when another action was first.
+func (t *Tx) AddEvent(roundID string, seq int, e interview.Event) error {
+	_, err := t.exec("INSERT INTO round_event (round_id, seq, event) VALUES (?, ?, ?)", roundID, seq, text(e))
+	return err
+}
+
+// Events lists what happened to a round, in order.
+func (t *Tx) Events(roundID string) ([]interview.Event, error) {
+	var events []interview.Event
+	err := t.all(func(r *sql.Rows) error {
+		var s string
+		if err := r.Scan(&s); err != nil {
+			return err
+		}
+		var e interview.Event
+		err := parse(s, &e)
+		events = append(events, e)
+		return err
+	}, "SELECT event FROM round_event WHERE round_id = ? ORDER BY seq", roundID)
+	return events, err
+}
