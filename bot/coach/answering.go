@@ -1,0 +1,166 @@
+package coach
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"hotseat/questions/interview"
+)
+
+// maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
+const maxAnswer = 4000
+
+// Round is a round of this person as it is now.
+func (c *Coach) Round(ctx context.Context, w Who, round string) (RoundView, error) {
+	return c.act(ctx, w, round, func(*sitting) error { return nil })
+}
+
+// Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
+func (c *Coach) Hint(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		if s.row.Mode == interview.Exam {
+			return &Error{Code: Bad, Sentence: "There are no hints in an exam."}
+		}
+		if s.round.Places[q].Hinted {
+			return nil
+		}
+		return s.add(interview.Event{Kind: interview.Hinted, Q: q})
+	})
+}
+
+// Answer takes what a round waits for: the answer to the current question or the reply to its probe. Code Bad comes with
+// what was typed kept as the view's Draft.
+func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interview.Answer) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
+			return err
+		}
+		if refused := unusable(s.question(q).Task, a); refused != "" {
+			if err := s.tx.SaveDraft(w.UserID, s.slot(), map[string]string{"answer": a.Text}); err != nil {
+				return err
+			}
+			return &Error{Code: Bad, Sentence: refused}
+		}
+		if err := s.tx.SaveDraft(w.UserID, s.slot(), nil); err != nil {
+			return err
+		}
+		if s.round.Phase == interview.Probing {
+			return s.reply(q, a)
+		}
+		return s.answer(q, a)
+	})
+}
+
+// unusable says why an answer cannot be graded at all, or "".
+func unusable(t interview.Task, a interview.Answer) string {
+	switch {
+	case t.Kind == interview.Choice && len(a.Picked) == 0:
+		return "Pick at least one option."
+	case t.Kind == interview.Choice:
+		for _, p := range a.Picked {
+			if p < 0 || p >= len(t.Options) {
+				return "That option is not one of this question's. Pick again."
+			}
+		}
+	case strings.TrimSpace(a.Text) == "":
+		return "The answer was empty. Write a sentence or two, or press Skip."
+	case len([]rune(a.Text)) > maxAnswer:
+		return "That is more than 4000 characters. Say it shorter: two minutes aloud is enough."
+	}
+	return ""
+}
+
+func (s *sitting) answer(q int, a interview.Answer) error {
+	task, hinted := s.question(q).Task, s.round.Places[q].Hinted
+	if task.Kind == interview.Open {
+		err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a, Seen: interview.Recognise(task.Keys, a.Text)})
+		if err != nil {
+			return err
+		}
+		return s.probe(q)
+	}
+	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
+		return err
+	}
+	if task.Kind == interview.Choice {
+		return s.settle(interview.Graded, q, interview.GradeChoice(task, a.Picked, hinted))
+	}
+	return s.settle(interview.Graded, q, interview.GradeShort(task, a.Text, hinted))
+}
+
+// reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
+func (s *sitting) reply(q int, a interview.Answer) error {
+	task := s.question(q).Task
+	found := interview.Recognise(task.Keys, a.Text)
+	for _, id := range s.round.Places[q].Seen {
+		if !slices.Contains(found, id) {
+			found = append(found, id)
+		}
+	}
+	if err := s.add(interview.Event{Kind: interview.Replied, Q: q, Answer: a, Seen: found}); err != nil {
+		return err
+	}
+	return s.probe(q)
+}
+
+// probe asks the next probe of an open answer, if there is one to ask.
+func (s *sitting) probe(q int) error {
+	p := s.round.Places[q]
+	point, ok := interview.NextProbe(s.question(q).Task, p.Seen, p.Probes)
+	if !ok {
+		return nil
+	}
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+}
+
+// PassProbe is "I don't know" to a probe.
+func (c *Coach) PassProbe(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Probing); err != nil {
+			return err
+		}
+		return s.reply(q, interview.Answer{})
+	})
+}
+
+// Confirm takes the person's own ticks of an open answer: ids of key points. Ids that the question does not have count nothing.
+func (c *Coach) Confirm(ctx context.Context, w Who, round string, q int, claimed []string) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Confirming); err != nil {
+			return err
+		}
+		return s.confirm(q, claimed)
+	})
+}
+
+func (s *sitting) confirm(q int, claimed []string) error {
+	p := s.round.Places[q]
+	return s.settle(interview.Confirmed, q, interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted))
+}
+
+// Skip passes a question over: it counts 0 in the round's result, and is no attempt.
+func (c *Coach) Skip(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question, s.who.now); err != nil {
+			return err
+		}
+		return s.add(interview.Event{Kind: interview.Skipped, Q: q})
+	})
+}
+
+// Stop ends a round early. Open answers already given still wait for their ticks.
+func (c *Coach) Stop(ctx context.Context, w Who, round string) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if !s.asking() {
+			return s.expect(-1)
+		}
+		return s.add(interview.Event{Kind: interview.Stopped})
+	})
+}

@@ -1,0 +1,43 @@
+// Package coach is what the bot does: one method for each thing that a person can do, each in one transaction that
+// loads, asks a pure rule, and saves. It knows nothing of Discord.
+package coach
+
+import (
+	"log/slog"
+	"sync"
+	"time"
+
+	"hotseat/questions"
+	"hotseat/store"
+)
+
+// Options is what a coach works with.
+type Options struct {
+	Store *store.Store
+	Bank  *questions.Bank
+	Now   func() time.Time
+	Log   *slog.Logger
+}
+
+// Coach does what people ask for.
+type Coach struct {
+	store *store.Store
+	bank  *questions.Bank
+	now   func() time.Time
+	log   *slog.Logger
+
+	poster  Poster
+	posting sync.Map // ids of the servers whose daily is being posted at this moment
+}
+
+// New makes a coach.
+func New(o Options) *Coach {
+	return &Coach{store: o.Store, bank: o.Bank, now: o.Now, log: o.Log}
+}
+
+// Who is a person who does something, and where.
+type Who struct {
+	UserID  string
+	Name    string // display name as Discord has it; hostile text
+	GuildID string // "" in a direct message
+}

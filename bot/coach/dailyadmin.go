@@ -1,0 +1,182 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// DailyDone says what an admin's order came to.
+type DailyDone string
+
+// What an admin's order can come to.
+const (
+	DonePosted  DailyDone = "posted"
+	DoneAlready DailyDone = "already" // today's is posted
+	DoneSkipped DailyDone = "skipped"
+	DonePaused  DailyDone = "paused"
+	DoneResumed DailyDone = "resumed"
+	DoneFailed  DailyDone = "failed" // Problem says why; the bot goes on trying
+)
+
+// DailyAdmin is the answer to an admin's order.
+type DailyAdmin struct {
+	Settings  Settings
+	State     DailyDone
+	Date      interview.Date // that it is about; zero for a pause
+	ChannelID string         // DonePosted, DoneAlready: where it stands
+	MessageID string
+	Problem   string
+}
+
+// DailyNow posts today's daily at once, skipped or paused or not a chosen day though it may be. Tomorrow's comes as ever.
+func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
+	g, err := c.readyGuild(ctx, w)
+	if err != nil {
+		return DailyAdmin{}, err
+	}
+	if !c.claim(g.ID) {
+		return DailyAdmin{}, &Error{Code: Bad, Sentence: "Today's daily is being posted at this moment. Look into the channel."}
+	}
+	defer c.release(g.ID)
+	before, err := c.openToday(ctx, g)
+	if err != nil {
+		return DailyAdmin{}, err
+	}
+	if before.State == store.Pending {
+		if err := c.deliver(ctx, g, before, true); err != nil {
+			c.log.Error("a daily could not be posted", "guild", g.ID, "error", err)
+		}
+	}
+	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
+		d, err := tx.Daily(g.ID, before.Date)
+		a := DailyAdmin{Date: d.Date, ChannelID: d.ChannelID, MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
+		switch {
+		case before.State == store.Sent:
+			a.State = DoneAlready
+		case d.State != store.Sent:
+			a.State = DoneFailed
+		}
+		return a, err
+	})
+}
+
+// openToday is today's row, made or opened again so that it can be posted.
+func (c *Coach) openToday(ctx context.Context, g store.Guild) (d store.Daily, err error) {
+	err = c.store.Write(ctx, func(tx *store.Tx) error {
+		d, err = tx.Daily(g.ID, c.today(g))
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			ledger, err := tx.Dailies(g.ID)
+			if err != nil {
+				return err
+			}
+			d, err = c.decide(tx, g, c.today(g), store.Pending, ledger)
+			return err
+		case err != nil || d.State == store.Sent:
+			return err
+		}
+		d.State = store.Pending
+		return tx.SettleDaily(d)
+	})
+	if err != nil {
+		return d, fmt.Errorf("opening today's daily: %w", err)
+	}
+	return d, nil
+}
+
+// DailySkip lets the next daily that would come fall out.
+func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
+	g, err := c.readyGuild(ctx, w)
+	if err != nil {
+		return DailyAdmin{}, err
+	}
+	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
+		next, err := c.nextDaily(tx, g)
+		if err != nil {
+			return DailyAdmin{}, err
+		}
+		if next.IsZero() {
+			return DailyAdmin{}, &Error{Code: Bad, Sentence: "There is no daily to skip: they are paused. Start them again with /daily-admin resume."}
+		}
+		on := interview.DateOf(next.In(c.location(g.Zone)))
+		ledger, err := tx.Dailies(g.ID)
+		if err != nil {
+			return DailyAdmin{}, err
+		}
+		_, err = c.decide(tx, g, on, store.Skipped, ledger)
+		return DailyAdmin{State: DoneSkipped, Date: on}, err
+	})
+}
+
+// DailyPause stops the dailies until DailyResume. The settings stay.
+func (c *Coach) DailyPause(ctx context.Context, w Who) (DailyAdmin, error) {
+	return c.pause(ctx, w, true, DonePaused)
+}
+
+// DailyResume starts the dailies again; what a pause left out is not made up for.
+func (c *Coach) DailyResume(ctx context.Context, w Who) (DailyAdmin, error) {
+	return c.pause(ctx, w, false, DoneResumed)
+}
+
+func (c *Coach) pause(ctx context.Context, w Who, on bool, done DailyDone) (DailyAdmin, error) {
+	if _, err := c.readyGuild(ctx, w); err != nil {
+		return DailyAdmin{}, err
+	}
+	s, err := c.ChangeSettings(ctx, w, Change{Paused: &on})
+	return DailyAdmin{Settings: s, State: done}, err
+}
+
+// readyGuild is w's server, when a channel has been chosen there.
+func (c *Coach) readyGuild(ctx context.Context, w Who) (g store.Guild, err error) {
+	if w.GuildID == "" {
+		return g, &Error{Code: NotHere, Sentence: notHereSentence}
+	}
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		g, err = tx.Guild(w.GuildID)
+		return err
+	})
+	if err == nil && g.ChannelID == "" {
+		err = &Error{Code: NotSetUp, Sentence: "There is no channel for the daily yet. Choose one with /setup."}
+	}
+	return g, err
+}
+
+func (c *Coach) dailyAdmin(ctx context.Context, g store.Guild, do func(*store.Tx) (DailyAdmin, error)) (a DailyAdmin, err error) {
+	err = c.store.Write(ctx, func(tx *store.Tx) error {
+		if a, err = do(tx); err != nil {
+			return err
+		}
+		a.Settings, err = c.settings(tx, g)
+		return err
+	})
+	return a, err
+}
+
+// Left notes that the bot was removed from a server: its dailies rest, its data stays.
+func (c *Coach) Left(ctx context.Context, guildID string) error {
+	return c.presence(ctx, guildID, c.now())
+}
+
+// Joined notes that the bot is in a server.
+func (c *Coach) Joined(ctx context.Context, guildID string) error {
+	return c.presence(ctx, guildID, time.Time{})
+}
+
+func (c *Coach) presence(ctx context.Context, guildID string, left time.Time) error {
+	return c.store.Write(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(guildID)
+		if err != nil || g.LeftAt.IsZero() == left.IsZero() {
+			return err
+		}
+		if left.IsZero() {
+			g.ReadyAt = c.now() // nothing is made up for
+		}
+		g.LeftAt = left
+		return tx.SaveGuild(g)
+	})
+}

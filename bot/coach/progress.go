@@ -1,0 +1,67 @@
+package coach
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// ItemLine is one item of a person's progress.
+type ItemLine struct {
+	Item     interview.Item
+	Strength float64 // 0 to 100
+	Tried    bool
+	DaysAgo  int // since it was last answered; only when Tried
+}
+
+// ProgressView is where a person stands.
+type ProgressView struct {
+	Standing    interview.Standing
+	Steer       interview.Steer
+	Attempts    int
+	Weak        []ItemLine // up to three items of the weakest link, weakest first
+	Calibration float64    // points by which the person's own ticks lie above what the machine recognised, as a mean
+	Calibrated  bool       // false: there is no open answer yet
+	Next        StartRound // what to do next
+}
+
+// Progress is where this person stands today.
+func (c *Coach) Progress(ctx context.Context, w Who) (ProgressView, error) {
+	var p ProgressView
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.visit(tx, w)
+		if err != nil {
+			return err
+		}
+		states, err := tx.ItemStates(w.UserID)
+		if err != nil {
+			return fmt.Errorf("reading strengths: %w", err)
+		}
+		p.Standing, p.Steer = c.standing(states, v.today), v.guild.Steer
+		for _, s := range p.Standing.Sections {
+			p.Attempts += s.Attempts
+		}
+		p.Weak = c.weakItems(states, p.Standing.Weakest, v.today)
+		p.Next = StartRound{Section: p.Standing.Weakest, N: DefaultQuestions}
+		p.Calibration, p.Calibrated, err = tx.Calibration(w.UserID)
+		return err
+	})
+	return p, err
+}
+
+func (c *Coach) weakItems(states map[interview.ItemID]interview.ItemState, section interview.Section, today interview.Date) []ItemLine {
+	var lines []ItemLine
+	for _, it := range c.bank.Items() {
+		if it.Section != section {
+			continue
+		}
+		s := states[it.ID]
+		lines = append(lines, ItemLine{Item: it, Strength: s.Strength(today), Tried: s.Attempts > 0, DaysAgo: int(today - s.Memory.Last)})
+	}
+	slices.SortStableFunc(lines, func(a, b ItemLine) int { return cmp.Compare(a.Strength, b.Strength) })
+	return lines[:min(3, len(lines))]
+}

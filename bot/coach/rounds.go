@@ -1,0 +1,74 @@
+package coach
+
+import (
+	"time"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// StartRound is what a person asks for with /mock.
+type StartRound struct {
+	Section interview.Section // "" lets the bot steer
+	N       int               // 1 to 10; 0 is the default of 3
+	Mode    interview.Mode    // "" is practice
+	Replace bool              // end the round that is running first
+}
+
+// Started is what came of asking for a round: exactly one field is set.
+type Started struct {
+	Round   *RoundView         // it begins
+	Running *RoundView         // another round is running: resume it, or end it
+	Refused *interview.Refusal // strict: the section is too far above the weakest link
+}
+
+// RoundView is a round as its person sees it now. A daily that is being answered is a round of one question.
+type RoundView struct {
+	ID        string // short key for custom ids
+	Daily     bool   // the one question of a daily
+	Date      interview.Date
+	GuildID   string
+	Section   interview.Section // the one chosen, or ""
+	Steer     interview.Steer   // the server's setting when the round was planned
+	Round     interview.Round
+	Questions []questions.Question // one a place
+	StartedAt time.Time
+	Deadline  time.Time // exam: when the clock runs out; zero in practice
+	Started   bool      // this very action started it
+	Graded    int       // place that this very action graded, or -1
+	Result    *interview.Result
+	Draft     string // what was typed into the current question's form and refused; "" when nothing
+}
+
+// Question is the current place's question; only when the round is not Over.
+func (v RoundView) Question() questions.Question { return v.Questions[v.Round.Current] }
+
+// Place is the current place; only when the round is not Over.
+func (v RoundView) Place() interview.Place { return v.Round.Places[v.Round.Current] }
+
+// Probe is the text of the probe that the round waits for; only in phase Probing.
+func (v RoundView) Probe() string {
+	p := v.Place()
+	for _, k := range v.Question().Task.Keys {
+		if k.ID == p.Probes[len(p.Probes)-1] {
+			return k.Probe
+		}
+	}
+	return ""
+}
+
+// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
+// over the open answers graded in this round. ok is false when there are none.
+func (v RoundView) Calibration() (points float64, ok bool) {
+	n := 0
+	for i, p := range v.Round.Places {
+		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open {
+			points += float64(p.Verdict.Score - p.Verdict.Recognised)
+			n++
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return points / float64(n), true
+}

@@ -1,0 +1,138 @@
+package coach
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Settings is how a server wants its daily, and how strict its weakest-link rule is.
+type Settings struct {
+	GuildID   string
+	ChannelID string // "" until chosen
+	Time      string // local, "09:00"
+	Zone      string // IANA
+	Days      Days
+	RoleID    string // mentioned with the daily; "" for none
+	Thread    bool
+	Steer     interview.Steer
+	Paused    bool
+	Ready     bool      // a channel is chosen
+	NextAt    time.Time // the next daily; zero when there is none to come
+}
+
+// Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
+type Change struct {
+	Channel, Time, Zone, Role *string
+	Days                      *Days
+	Thread                    *bool
+	Steer                     *interview.Steer
+	Paused                    *bool
+}
+
+const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
+
+// Settings is how w's server is set up.
+func (c *Coach) Settings(ctx context.Context, w Who) (Settings, error) {
+	return c.ChangeSettings(ctx, w, Change{})
+}
+
+// ChangeSettings changes some settings, all or none: code Bad says which value cannot be used and what would do.
+func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings, error) {
+	if w.GuildID == "" {
+		return Settings{}, &Error{Code: NotHere, Sentence: notHereSentence}
+	}
+	var s Settings
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		before := g
+		if err := ch.apply(&g, c.now()); err != nil {
+			return err
+		}
+		if g != before {
+			if err := tx.SaveGuild(g); err != nil {
+				return fmt.Errorf("saving the settings: %w", err)
+			}
+		}
+		s, err = c.settings(tx, g)
+		return err
+	})
+	return s, err
+}
+
+func (ch Change) apply(g *store.Guild, now time.Time) error {
+	if ch.Time != nil {
+		minute, ok := parseTime(*ch.Time)
+		if !ok {
+			return &Error{Code: Bad, Sentence: "That is not a time of day. Write it like 09:00 or 18:30."}
+		}
+		g.PostTime = fmt.Sprintf("%02d:%02d", minute/60, minute%60)
+	}
+	if ch.Zone != nil {
+		zone, ok := findZone(*ch.Zone)
+		if !ok {
+			return &Error{Code: Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
+		}
+		g.Zone = zone
+	}
+	if ch.Days != nil {
+		if *ch.Days == 0 || *ch.Days > AllDays {
+			return &Error{Code: Bad, Sentence: "Choose at least one day of the week."}
+		}
+		g.Days = uint8(*ch.Days)
+	}
+	if ch.Steer != nil {
+		switch *ch.Steer {
+		case interview.Advise, interview.Steering, interview.Strict:
+			g.Steer = *ch.Steer
+		default:
+			return &Error{Code: Bad, Sentence: "The weakest-link mode is advise, steer or strict. Choose one of these."}
+		}
+	}
+	if ch.Role != nil {
+		g.RoleID = *ch.Role
+	}
+	if ch.Thread != nil {
+		g.Thread = *ch.Thread
+	}
+	// What lies before the first set-up or the end of a pause is not due, so nothing is posted for the past.
+	if ch.Channel != nil && *ch.Channel != "" {
+		if g.ChannelID == "" {
+			g.ReadyAt = now
+		}
+		g.ChannelID = *ch.Channel
+	}
+	if ch.Paused != nil {
+		if g.Paused && !*ch.Paused {
+			g.ReadyAt = now
+		}
+		g.Paused = *ch.Paused
+	}
+	return nil
+}
+
+func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
+	next, err := c.nextDaily(tx, g)
+	return Settings{
+		GuildID: g.ID, ChannelID: g.ChannelID, Time: g.PostTime, Zone: g.Zone, Days: Days(g.Days), RoleID: g.RoleID,
+		Thread: g.Thread, Steer: g.Steer, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next,
+	}, err
+}
+
+// parseTime reads a local time of day as minutes after midnight: "9", "9:00", "09.30", "18h30", "6pm", "6:30 pm".
+func parseTime(s string) (minute int, ok bool) {
+	s = strings.ToLower(strings.Join(strings.Fields(s), ""))
+	for _, layout := range []string{"15:04", "15.04", "15h04", "15h", "15", "3:04pm", "3.04pm", "3pm"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Hour()*60 + t.Minute(), true
+		}
+	}
+	return 0, false
+}

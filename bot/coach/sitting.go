@@ -1,0 +1,197 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// sitting is a round in the middle of one action: its rows, what they fold to, and what the action adds.
+type sitting struct {
+	c      *Coach
+	tx     *store.Tx
+	who    visitor
+	row    store.Round
+	events []interview.Event
+	round  interview.Round
+	graded int // place that this action graded, or -1
+}
+
+const (
+	endedSentence    = "This round has ended. Start another with /mock."
+	pastSentence     = "That question is already done. Here is where the round is now."
+	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
+)
+
+// load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
+func (c *Coach) load(tx *store.Tx, w Who, id string) (*sitting, error) {
+	v, err := c.visit(tx, w)
+	if err != nil {
+		return nil, err
+	}
+	row, err := tx.Round(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &Error{Code: Ended, Sentence: endedSentence}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the round: %w", err)
+	}
+	if row.UserID != w.UserID {
+		return nil, &Error{Code: NotYours, Sentence: notYoursSentence}
+	}
+	return c.sit(tx, v, row)
+}
+
+// sit folds a round's rows, and does first what time has done meanwhile: an exam's clock may have run out, and a question may have
+// left the bank.
+func (c *Coach) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) {
+	s := &sitting{c: c, tx: tx, who: v, row: row, graded: -1}
+	var err error
+	if s.events, err = tx.Events(row.ID); err != nil {
+		return nil, fmt.Errorf("reading what happened: %w", err)
+	}
+	if err := s.fold(); err != nil {
+		return nil, err
+	}
+	if s.asking() && !row.Deadline.IsZero() && !v.now.Before(row.Deadline) {
+		if err := s.add(interview.Event{Kind: interview.Expired}); err != nil {
+			return nil, err
+		}
+	}
+	return s, s.passWithdrawn()
+}
+
+func (s *sitting) asking() bool {
+	return s.round.Phase == interview.Asking || s.round.Phase == interview.Probing
+}
+
+func (s *sitting) fold() (err error) {
+	if s.round, err = interview.Fold(s.row.Mode, s.row.Plan, s.events); err != nil {
+		return fmt.Errorf("folding round %s: %w", s.row.ID, err)
+	}
+	return nil
+}
+
+// add appends an event, and ends the round when that was its last.
+func (s *sitting) add(e interview.Event) error {
+	e.At = s.who.now
+	if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
+		return fmt.Errorf("adding %s: %w", e.Kind, err)
+	}
+	s.events = append(s.events, e)
+	if err := s.fold(); err != nil {
+		return err
+	}
+	if s.round.Phase == interview.Over && s.row.EndedAt.IsZero() {
+		s.row.EndedAt = s.who.now
+		return s.tx.EndRound(s.row.ID, s.who.now)
+	}
+	return nil
+}
+
+// passWithdrawn passes over places whose question the bank no longer has, so that an update of the bank never strands a round.
+func (s *sitting) passWithdrawn() error {
+	for s.round.Phase != interview.Over {
+		q := s.round.Current
+		if _, ok := s.c.bank.Question(s.row.Plan[q].Question); ok {
+			return nil
+		}
+		e := interview.Event{Kind: interview.Skipped, Q: q}
+		if s.round.Places[q].Given {
+			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
+		}
+		if err := s.add(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// question is the bank's question of a place; a withdrawn one has only its id.
+func (s *sitting) question(q int) questions.Question {
+	id := s.row.Plan[q].Question
+	if found, ok := s.c.bank.Question(id); ok {
+		return found
+	}
+	return questions.Question{ID: id, Item: s.row.Plan[q].Item, Section: s.row.Plan[q].Section, Title: "A question that was withdrawn"}
+}
+
+// expect refuses an action on a place or in a phase that is past: a double click, or an old message.
+func (s *sitting) expect(q int, phases ...interview.Phase) error {
+	if s.round.Phase == interview.Over {
+		return &Error{Code: Ended, Sentence: endedSentence}
+	}
+	for _, p := range phases {
+		if s.round.Phase == p && s.round.Current == q {
+			return nil
+		}
+	}
+	if s.round.Expired && q >= 0 && q < len(s.round.Places) && !s.round.Places[q].Given {
+		return &Error{Code: Ended, Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
+	}
+	return &Error{Code: Ended, Sentence: pastSentence}
+}
+
+// settle records a verdict on the place q and writes the attempt.
+func (s *sitting) settle(kind interview.EventKind, q int, v interview.Verdict) error {
+	place := s.round.Places[q]
+	err := s.tx.AddAttempt(store.Attempt{
+		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
+		Question: place.Question, Item: place.Item, LocalDate: s.who.today, At: s.who.now,
+		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
+	})
+	if err != nil {
+		return fmt.Errorf("writing the attempt: %w", err)
+	}
+	s.graded = q
+	return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
+}
+
+// view is the round as its person sees it.
+func (s *sitting) view() (RoundView, error) {
+	v := RoundView{
+		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		Steer: s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
+	}
+	for i := range s.row.Plan {
+		v.Questions = append(v.Questions, s.question(i))
+	}
+	if s.round.Phase == interview.Over {
+		r := s.round.Result()
+		v.Result = &r
+		return v, nil
+	}
+	draft, err := s.tx.Draft(s.row.UserID, s.slot())
+	v.Draft = draft["answer"]
+	return v, err
+}
+
+// slot names the draft of the form that the round waits for: a probe's reply is another form than the answer.
+func (s *sitting) slot() string {
+	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
+}
+
+// act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
+// and what the action and time have done until then is kept; any other error undoes it all.
+func (c *Coach) act(ctx context.Context, w Who, id string, do func(*sitting) error) (view RoundView, err error) {
+	var told *Error
+	err = c.store.Write(ctx, func(tx *store.Tx) error {
+		s, err := c.load(tx, w, id)
+		if err != nil {
+			return err
+		}
+		if err := do(s); err != nil && !errors.As(err, &told) {
+			return err
+		}
+		view, err = s.view()
+		return err
+	})
+	if err == nil && told != nil {
+		return view, told
+	}
+	return view, err
+}

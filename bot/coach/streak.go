@@ -1,0 +1,73 @@
+package coach
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// StreakView is a person's streak and their group's.
+type StreakView struct {
+	Mine       interview.StreakState
+	InServer   bool
+	HasDaily   bool // the server has dailies; what follows is set only then
+	Group      int  // the group streak, in days
+	GroupToday int  // members who answered the newest daily
+	Quorum     int  // how many make a group day
+	DailyAt    time.Time
+}
+
+// Streak is this person's streak today, and the streak of w's server.
+func (c *Coach) Streak(ctx context.Context, w Who) (StreakView, error) {
+	view := StreakView{InServer: w.GuildID != ""}
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.visit(tx, w)
+		if err != nil {
+			return err
+		}
+		if view.Mine, err = c.mine(tx, v); err != nil {
+			return err
+		}
+		if v.guild.ChannelID == "" {
+			return nil
+		}
+		view.HasDaily = true
+		return c.fillGroup(tx, v.guild, &view)
+	})
+	return view, err
+}
+
+func (c *Coach) mine(tx *store.Tx, v visitor) (interview.StreakState, error) {
+	days, err := tx.Days(v.UserID)
+	if err != nil {
+		return interview.StreakState{}, fmt.Errorf("reading active days: %w", err)
+	}
+	return interview.Streak(days, v.today), nil
+}
+
+func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
+	ledger, err := tx.Dailies(g.ID)
+	if err != nil {
+		return fmt.Errorf("reading the ledger: %w", err)
+	}
+	answers, err := tx.DailyAnswers(g.ID)
+	if err != nil {
+		return fmt.Errorf("counting answers: %w", err)
+	}
+	days, err := tx.MemberDays(g.ID)
+	if err != nil {
+		return fmt.Errorf("reading active days: %w", err)
+	}
+	if d, ok := newest(ledger); ok {
+		view.GroupToday = answers[d.Date]
+	}
+	view.Quorum = interview.Quorum(activeOn(days, c.today(g)), g.Quorum)
+	if view.Group, err = c.groupStreak(tx, g, ledger); err != nil {
+		return err
+	}
+	view.DailyAt, err = c.nextDaily(tx, g)
+	return err
+}

@@ -1,0 +1,67 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// visitor is a person in the middle of an action: who, in which server's settings, and what day it is for them.
+type visitor struct {
+	Who
+	guild store.Guild // the defaults in a direct message
+	zone  *time.Location
+	now   time.Time // read once for the whole transaction
+	today interview.Date
+}
+
+// visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
+// zone of the server they last acted in.
+func (c *Coach) visit(tx *store.Tx, w Who) (visitor, error) {
+	v := visitor{Who: w, now: c.now()}
+	var err error
+	if v.guild, err = tx.Guild(w.GuildID); err != nil {
+		return v, fmt.Errorf("reading the server: %w", err)
+	}
+	person, err := tx.Person(w.UserID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return v, fmt.Errorf("reading the person: %w", err)
+	}
+	known := err == nil
+	before := person
+	person.UserID, person.Name = w.UserID, w.Name
+	if w.GuildID != "" || !known {
+		person.Zone = v.guild.Zone
+	}
+	if !known || person != before {
+		if err := tx.SavePerson(person); err != nil {
+			return v, fmt.Errorf("saving the person: %w", err)
+		}
+	}
+	if w.GuildID != "" {
+		if err := tx.SaveMember(w.GuildID, w.UserID); err != nil {
+			return v, fmt.Errorf("saving the member: %w", err)
+		}
+	}
+	v.zone = c.location(person.Zone)
+	v.today = interview.DateOf(v.now.In(v.zone))
+	return v, nil
+}
+
+// location is a zone by name; one that the embedded data no longer has is UTC, and the log says so.
+func (c *Coach) location(zone string) *time.Location {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		c.log.Warn("a saved zone is unknown; UTC is used", "zone", zone, "error", err)
+		return time.UTC
+	}
+	return loc
+}
+
+// standing computes where a person stands on a date.
+func (c *Coach) standing(states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
+	return interview.Stand(c.bank.Items(), states, on, interview.ItemState.Strength)
+}

@@ -1,0 +1,93 @@
+package config
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func none(string) string { return "" }
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestTheExampleLoadsAndChangesNothing(t *testing.T) {
+	c, err := Load("../../config.example.toml", none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c != Default() {
+		t.Errorf("the example gives %+v, not the defaults", c)
+	}
+	// What the example shows in comments are the defaults too.
+	data, err := os.ReadFile("../../config.example.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "# "); ok && strings.Contains(rest, " = ") {
+			line = rest
+		}
+		lines = append(lines, line)
+	}
+	c, err = Load(write(t, strings.Join(lines, "")), none)
+	if err != nil || c != Default() {
+		t.Errorf("the example with its comments opened gives %+v, %v", c, err)
+	}
+}
+
+func TestBadConfigurations(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"unknown key", "[discord]\ntoken = \"x\"\n\n[log]\nlevle = \"info\"\n", `:5: unknown key "log.levle"`},
+		{"not TOML", "[discord\n", ":1:"},
+		{"wrong type", "[log]\nlevel = 3\n", ":2:"},
+		{"bad level", "[log]\nlevel = \"loud\"\n", `level "loud" is not debug, info, warn or error`},
+		{"bad format", "[log]\nformat = \"xml\"\n", `format "xml" is not text or json`},
+		{"bad base", "[discord]\napi_base = \"discord.com\"\n", `api_base "discord.com" is not an http or https address`},
+		{"empty path", "[store]\npath = \" \"\n", "[store] path is empty"},
+		{"bad health", "[health]\nlisten = \"8081\"\n", `listen "8081" is not host:port`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := write(t, test.text)
+			_, err := Load(path, none)
+			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), path) {
+				t.Errorf("got %v, want %s with %q", err, path, test.want)
+			}
+		})
+	}
+	if _, err := Load(filepath.Join(t.TempDir(), "none.toml"), none); err == nil || !strings.Contains(err.Error(), "no such file") {
+		t.Errorf("a missing file gives %v", err)
+	}
+}
+
+func TestEnvironment(t *testing.T) {
+	env := func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": " Bot from-env\n", "HOTSEAT_DISCORD_API_BASE": "http://127.0.0.1:9/api/"}[name]
+	}
+	c, err := Load("", env)
+	if err != nil || c.Discord.Token != "from-env" || c.Discord.APIBase != "http://127.0.0.1:9/api" {
+		t.Errorf("got %q %q, %v", string(c.Discord.Token), c.Discord.APIBase, err)
+	}
+	c, err = Load(write(t, "[discord]\ntoken = \"from-file\"\n"), env)
+	if err != nil || c.Discord.Token != "from-file" {
+		t.Errorf("the file's token does not win: %q, %v", string(c.Discord.Token), err)
+	}
+}
+
+func TestSecretsDoNotShow(t *testing.T) {
+	c := Config{Discord: Discord{Token: "hush"}}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+		if s := fmt.Sprintf(verb, c); strings.Contains(s, "hush") {
+			t.Errorf("%s shows the token: %s", verb, s)
+		}
+	}
+}
