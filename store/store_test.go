@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -201,18 +202,13 @@ func TestDerivedIsRebuiltFromAttempts(t *testing.T) {
 				"SELECT user_id || item_id || stability || ' ' || difficulty || last_date || mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory ORDER BY user_id, item_id",
 				"SELECT user_id || ' ' || local_date FROM day ORDER BY user_id, local_date",
 			} {
-				rows, err := tx.tx.QueryContext(t.Context(), q)
-				if err != nil {
-					return err
-				}
-				for rows.Next() {
+				err := tx.all(func(r *sql.Rows) error {
 					var line string
-					if err := rows.Scan(&line); err != nil {
-						return err
-					}
+					err := r.Scan(&line)
 					b.WriteString(line + "\n")
-				}
-				if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+					return err
+				}, q)
+				if err != nil {
 					return err
 				}
 			}

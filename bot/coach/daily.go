@@ -163,7 +163,7 @@ func (c *Coach) choose(tx *store.Tx, g store.Guild, on interview.Date, ledger []
 	p := interview.DailyFor{Date: on, Candidates: c.bank.Candidates(), Seed: guildSeed(g.ID), Group: interview.GroupStanding(standings)}
 	for _, d := range ledger {
 		if d.Date < on && (d.State == store.Sent || d.State == store.Pending) {
-			p.Past = append(p.Past, interview.PastDaily{Date: d.Date, Question: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section})
+			p.Past = append(p.Past, interview.PastDaily{Date: d.Date, Question: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section, Why: d.Ask.Why.Kind})
 		}
 	}
 	ask, ok := interview.ChooseDaily(p)

@@ -107,11 +107,24 @@ func TestAChannelThatCannotBeWrittenTo(t *testing.T) {
 	if n := len(d.post.posts); n != 1 {
 		t.Fatalf("%d posts; one server's failure must cost the other nothing", n)
 	}
+	if s, err := d.Settings(t.Context(), mia); err != nil || s.Problem+otherProblem(t, d, other) != "The bot may not write in the channel." {
+		t.Errorf("the admins are told %q, %v", s.Problem, err)
+	}
 	d.advance(time.Minute)
 	d.due() // mended meanwhile
 	if n := len(d.post.posts); n != 2 {
 		t.Fatalf("%d posts after it was mended, want 2", n)
 	}
+}
+
+// otherProblem is what the other server's admins are told: which of the two failed is the pool's to decide.
+func otherProblem(t *testing.T, d *desk, w Who) string {
+	t.Helper()
+	s, err := d.Settings(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Problem
 }
 
 func TestChosenDaysZonesAndPauses(t *testing.T) {

@@ -23,6 +23,7 @@ type Settings struct {
 	Paused    bool
 	Ready     bool      // a channel is chosen
 	NextAt    time.Time // the next daily; zero when there is none to come
+	Problem   string    // why a daily that is due could not be posted yet; "" when all is well
 }
 
 // Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
@@ -120,10 +121,21 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 
 func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	next, err := c.nextDaily(tx, g)
+	if err != nil {
+		return Settings{}, err
+	}
+	open, err := tx.PendingDailies(g.ID)
+	if err != nil {
+		return Settings{}, fmt.Errorf("reading the ledger: %w", err)
+	}
+	problem := ""
+	for _, d := range open {
+		problem = d.Problem
+	}
 	return Settings{
 		GuildID: g.ID, ChannelID: g.ChannelID, Time: g.PostTime, Zone: g.Zone, Days: Days(g.Days), RoleID: g.RoleID,
-		Thread: g.Thread, Steer: g.Steer, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next,
-	}, err
+		Thread: g.Thread, Steer: g.Steer, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next, Problem: problem,
+	}, nil
 }
 
 // parseTime reads a local time of day as minutes after midnight: "9", "9:00", "09.30", "18h30", "6pm", "6:30 pm".

@@ -101,7 +101,10 @@ func (s *sitting) passWithdrawn() error {
 			return nil
 		}
 		e := interview.Event{Kind: interview.Skipped, Q: q}
-		if s.round.Places[q].Given {
+		switch {
+		case s.round.Phase == interview.Probing:
+			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
+		case s.round.Places[q].Given:
 			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
 		}
 		if err := s.add(e); err != nil {

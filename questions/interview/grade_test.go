@@ -125,7 +125,8 @@ func TestGradeShortComplexity(t *testing.T) {
 		{"O(n + m)", "O(m+n)", "n+m", "O(max(n, m))", "O(2n + m)"}, {"O(n*m)", "O(mn)", "O(n m)", "O(nm + n)"}, {"O(min(n,m))", "O(min(m, n))"},
 		{"O(V + E)", "O(|V| + |E|)", "O(e+v)"}, {"O(E log V)", "O(e·logv)"}, {"O((V+E) log V)", "O(v log v + e log v)"},
 		{"O(sqrt n)", "O(√n)", "O(n^0.5)", "O(n^(1/2))", "sqrt(n)"}, {"O(n k)", "O(k*n)"}, {"O(n log k)"}, {"O(b^d)"}, {"O(n^3)", "cubic"},
-		{"O(n/k)", "n/k"}, {"O(log(n+m))", "O(log(m + n))"},
+		{"O(n/k)", "n/k"}, {"O(2^(n+m))", "O(2^n * 2^m)"}, {"O(n^(k+1))", "O(n * n^k)"}, {"O((n+m)!)"}, {"O(n log(n+m))", "n·log(m+n)"}, {"O(n/log n)", "O(n / lg n)"}, {"O(n^-1)", "O(1/n)", "n⁻¹"},
+		{"O((n+m)^(1/2))", "sqrt(n+m)"}, {"O((n+m)^3)", "O((m+n)^3)"}, {"O(nm log m + n)", "O(n m lg m)"}, {"O(log(n+m))", "O(log(m + n))"},
 	}
 	for i, group := range same {
 		for _, text := range group {
@@ -137,7 +138,7 @@ func TestGradeShortComplexity(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"", "O()", "O(n", "O(n) or O(n^2)", "fast", "O(n - n)", "O(n ? m)", "n log", "((((((((((((((((n))))))))))))))))", "O(n^99999)"} {
+	for _, text := range []string{"", "O()", "O(n", "O(n) or O(n^2)", "fast", "O(n/(n+m))", "O(0^n)", "O(log log log n)", "max(n", "min(n;m)", "O(n - n)", "O(n ? m)", "n log", "((((((((((((((((n))))))))))))))))", "O(n^99999)"} {
 		for _, accept := range []string{"O(n)", "O(1)", "O(n log n)"} {
 			if GradeShort(Task{Accept: []string{accept}, Form: Complexity}, text, false).Score != 0 {
 				t.Errorf("accept %q: %q was right", accept, text)

@@ -138,9 +138,12 @@ func (g growth) power(e growth) (growth, bool) {
 	out := growth{{by: 1}}
 	for _, m := range e {
 		switch {
-		case len(m.vars) == 0 && len(m.odd) == 0 && ok:
-			out, ok = out.times(constant(math.Pow(base, m.by))) // 2^(n+1) = 2*2^n
-			if !ok {
+		case len(m.vars) == 0 && len(m.odd) == 0: // 2^(n+1) = 2*2^n
+			fixed, fits := g.numberPower(m.by)
+			if fits {
+				out, fits = out.times(fixed)
+			}
+			if !fits {
 				return nil, false
 			}
 			continue

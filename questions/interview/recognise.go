@@ -130,15 +130,21 @@ func misspelled(want, got token) bool {
 	case n >= 5:
 		allowed = 1
 	}
-	if allowed == 0 || opposed(want.word, got.word) || otherWord(want.word, got.word) || lexicon()[got.stem] {
+	if allowed == 0 {
 		return false
 	}
 	// A slip may hide an ending from the stem, or look like one: "thraed".
-	return within(want.stem, got.stem, allowed) || within(want.word, got.word, allowed) || within(want.stem, got.word, allowed)
+	if !within(want.stem, got.stem, allowed) && !within(want.word, got.word, allowed) && !within(want.stem, got.word, allowed) {
+		return false
+	}
+	return !opposed(want.word, got.word) && !otherWord(want.word, got.word) && !lexicon()[got.stem]
 }
 
 // within says whether b is a with so many typing errors at the most, none of them in the first letter.
 func within(a, b string, allowed int) bool {
+	if a == "" || b == "" || a[0] != b[0] && (len(b) < 2 || a[0] != b[1]) {
+		return false // most pairs end here, before anything is allocated
+	}
 	w, g := []rune(a), []rune(b)
 	diff := len(w) - len(g)
 	if len(w) < 3 || len(g) < 3 || diff > allowed || -diff > allowed {
@@ -166,8 +172,8 @@ func (a alternative) spoken(s []token, i int) bool {
 	if len(a.parts) != 1 || !a.parts[0].literal {
 		return false
 	}
-	class, ok := strings.CutPrefix(a.parts[0].whole, "o(")
-	if class, ok = strings.CutSuffix(class, ")"); !ok {
+	class, ok := strings.CutSuffix(strings.TrimPrefix(a.parts[0].whole, "o("), ")")
+	if !ok {
 		return false
 	}
 	if whole := s[i].whole; len(class) > 1 && whole != "" {

@@ -22,6 +22,19 @@ func sameText(accept, text string) bool {
 	return false
 }
 
+// Readable says whether an accepted answer can be compared in its form: a number that is no number never can.
+func (f ShortForm) Readable(accept string) bool {
+	switch f {
+	case Number:
+		_, ok := parseNumber(accept)
+		return ok
+	case Complexity:
+		_, ok := complexityOf(accept)
+		return ok
+	}
+	return normalise(accept) != ""
+}
+
 // plain makes spaces, quotes and dashes plain, drops what is not visible and puts everything in lower case.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {

@@ -111,13 +111,13 @@ func ending(w string) string {
 	switch {
 	case n >= 5 && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "ee"):
 		w = w[:n-1]
-	case n >= 4 && strings.HasSuffix(w, "y") && !isVowel(w[n-2]):
+	case n >= 3 && strings.HasSuffix(w, "y") && !isVowel(w[n-2]):
 		w = w[:n-1] + "i"
 	case n > 5 && strings.HasSuffix(w, "ll"):
 		w = w[:n-1]
 	}
 	if n = len(w); n >= 7 && strings.HasSuffix(w, "is") {
-		w = w[:n-1] + "z" // serialise, serialize
+		w = w[:n-1] + "z" // both spellings of "serialise"
 	}
 	if n = len(w); n >= 7 && strings.HasSuffix(w, "at") {
 		w = w[:n-2]

@@ -1,6 +1,11 @@
 // Package interview holds hotseat's rules: memory and strength, section scores and readiness, steering, the round,
 // streaks, the daily's choice and the grading of answers. It imports the standard library only. Every function is pure:
 // time, local date and random seed are arguments.
+//
+// Where to look: an attempt's [Verdict] changes an [ItemState] (its [Memory] is FSRS-6); [Stand] makes section scores and the
+// weakest link of these; [Plan] chooses a round and [ChooseDaily] a daily; [Fold] replays a round's events and
+// [Round.Result] says what it came to; [GradeChoice], [GradeShort] and [GradeOpen] grade; [Recognise] reads open answers by
+// their cues and [Check] reads the cues; [Streak] and [GroupStreak] count days.
 package interview
 
 // Section is one of the six parts of the checklist.
