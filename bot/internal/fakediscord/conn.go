@@ -1,0 +1,145 @@
+package fakediscord
+
+import (
+	"errors"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// goodbye is how long a client has to answer a closing frame before it is cut off.
+const goodbye = time.Second
+
+// conn is one socket. Its own goroutine writes, so that nothing that holds the lock waits for a slow client.
+type conn struct {
+	s        *Server
+	ws       *websocket.Conn
+	queue    chan []byte   // nil asks for the closing frame
+	gone     chan struct{} // closed when reading has ended
+	resumeAt string
+	version  string
+
+	// Guarded by the server's lock.
+	session *session
+	silent  bool // nothing is sent any more, and nothing answered
+	dead    bool // on its way out: what still arrives is not looked at
+	code    int
+	reason  string
+	minute  time.Time
+	sends   int
+}
+
+// send queues a packet. A client that lets thousands of packets pile up is cut off.
+func (c *conn) send(raw []byte) {
+	select {
+	case c.queue <- raw:
+	default:
+		c.cut()
+	}
+}
+
+// cut ends the TCP connection with no closing frame.
+func (c *conn) cut() { _ = c.ws.UnderlyingConn().Close() }
+
+func (c *conn) write() {
+	defer c.s.conns.Done()
+	for {
+		select {
+		case <-c.gone:
+			return
+		case raw := <-c.queue:
+			c.s.mu.Lock()
+			silent, code, reason := c.silent, c.code, c.reason
+			c.s.mu.Unlock()
+			if silent {
+				continue
+			}
+			if raw == nil {
+				c.sayGoodbye(code, reason)
+				return
+			}
+			if err := c.ws.WriteMessage(websocket.TextMessage, raw); err != nil {
+				c.cut()
+				return
+			}
+		}
+	}
+}
+
+// sayGoodbye sends a closing frame and leaves the socket open for a moment: closed at once, what the client is just sending
+// would reset the connection and lose the frame.
+func (c *conn) sayGoodbye(code int, reason string) {
+	now := time.Now()
+	err := c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), now.Add(goodbye))
+	if err != nil || c.ws.SetReadDeadline(now.Add(goodbye)) != nil {
+		c.cut()
+	}
+}
+
+func (c *conn) close(code int, reason string) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	c.closeLocked(code, reason)
+}
+
+// closeLocked ends the connection after what is queued; code 0 cuts it off at once. The caller holds the lock.
+func (c *conn) closeLocked(code int, reason string) {
+	if c.dead {
+		return
+	}
+	c.dead, c.code, c.reason = true, code, reason
+	c.away(!fatal(code))
+	_ = c.ws.UnderlyingConn().SetDeadline(time.Now().Add(2 * goodbye)) // for a client that neither reads nor writes
+	if code == 0 || c.silent {
+		c.cut()
+		return
+	}
+	c.send(nil)
+}
+
+// away takes the connection from its session, and gives the session up when it is not to be resumed. The caller holds the lock.
+func (c *conn) away(resumable bool) {
+	if c.session == nil {
+		return
+	}
+	if c.session.conn == c {
+		c.session.conn = nil
+		if !resumable {
+			c.s.forget(c.session.id)
+		}
+	}
+	c.session = nil
+	c.s.gateChanged()
+}
+
+func (c *conn) read() {
+	defer func() { _ = c.ws.Close() }()
+	defer close(c.gone)
+	c.ws.SetReadLimit(1 << 16)
+	_ = c.ws.SetReadDeadline(time.Now().Add(c.s.patience))
+	var err error
+	for err == nil {
+		var raw []byte
+		if _, raw, err = c.ws.ReadMessage(); err == nil {
+			c.s.lock()
+			if !c.dead {
+				_ = c.ws.SetReadDeadline(time.Now().Add(c.s.patience))
+				c.receive(raw)
+			}
+			c.s.unlock()
+		}
+	}
+	var timeout interface{ Timeout() bool }
+	c.s.lock()
+	defer c.s.unlock()
+	delete(c.s.gate.conns, c)
+	if !c.dead && errors.As(err, &timeout) && timeout.Timeout() {
+		c.dead = true
+		c.away(false)
+		_ = c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(4009, "Session timed out"), time.Now().Add(goodbye))
+		return
+	}
+	c.dead = true
+	// A client that says goodbye gives its session up; one that is cut off may come back to it.
+	c.away(!websocket.IsCloseError(err, websocket.CloseNormalClosure, websocket.CloseGoingAway))
+}

@@ -1,0 +1,161 @@
+package fakediscord
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+const commandsForParsing = `[
+ {"name":"mock","description":"d","contexts":[0,1],"options":[
+  {"type":3,"name":"section","description":"d","choices":[{"name":"Databases","value":"database"},{"name":"Python","value":"python"}]},
+  {"type":4,"name":"questions","description":"d","min_value":1,"max_value":10},
+  {"type":5,"name":"exam","description":"d"}]},
+ {"name":"setup","description":"d","default_member_permissions":"32","contexts":[0],"options":[
+  {"type":7,"name":"channel","description":"d","required":true,"channel_types":[0]},
+  {"type":8,"name":"role","description":"d"},{"type":6,"name":"person","description":"d"},
+  {"type":3,"name":"note","description":"d","max_length":20},{"type":3,"name":"timezone","description":"d","autocomplete":true}]},
+ {"name":"daily-admin","description":"d","options":[{"type":1,"name":"now","description":"d"},{"type":2,"name":"plan","description":"d","options":[
+  {"type":1,"name":"skip","description":"d","options":[{"type":10,"name":"days","description":"d","required":true}]}]}]}]`
+
+// parsing is a house whose bot hands out the data of each interaction and answers it.
+func parsing(t *testing.T) (*house, chan obj) {
+	h := newHouse(t, Options{})
+	h.register(commandsForParsing)
+	data := make(chan obj, 1)
+	h.connect(1).answering(func(in obj) {
+		data <- object(in["data"])
+		if text(in["type"]) == "4" {
+			h.post(callbackPath(in), `{"type":8,"data":{"choices":[{"name":"Europe/Madrid","value":"Europe/Madrid"}]}}`)
+			return
+		}
+		h.post(callbackPath(in), `{"type":4,"data":{"content":"ok","flags":64}}`)
+	})
+	return h, data
+}
+
+func TestCommandIsParsed(t *testing.T) {
+	h, data := parsing(t)
+	role := h.s.AddRole(h.guild, "crew", 0)
+	for typed, want := range map[string]string{
+		"/mock":                                          "null",
+		"/mock section:database questions:3":             `[{"name":"section","type":3,"value":"database"},{"name":"questions","type":4,"value":3}]`,
+		"/mock section:Databases exam:True":              `[{"name":"section","type":3,"value":"database"},{"name":"exam","type":5,"value":true}]`,
+		"/setup channel:#general":                        `[{"name":"channel","type":7,"value":"` + h.general + `"}]`,
+		"/setup channel:" + h.general + " role:@crew":    `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"role","type":8,"value":"` + role + `"}]`,
+		"/setup channel:<#" + h.general + "> person:ann": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"person","type":6,"value":"` + h.ann + `"}]`,
+		`/setup note:"a role: b" channel:general`:        `[{"name":"note","type":3,"value":"a role: b"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
+		"/setup note: two words channel:general":         `[{"name":"note","type":3,"value":"two words"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
+		"/daily-admin now":                               `[{"name":"now","options":[],"type":1}]`,
+		"/daily-admin plan skip days:1.5":                `[{"name":"plan","options":[{"name":"skip","options":[{"name":"days","type":10,"value":1.5}],"type":1}],"type":2}]`,
+	} {
+		r := h.s.Command(soon(t), Actor{User: h.admin, Channel: h.general}, typed)
+		if r.Error != "" {
+			t.Errorf("%s: %s", typed, r.Error)
+			continue
+		}
+		d := <-data
+		if got := string(encode(d["options"])); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", typed, got, want)
+		}
+	}
+	h.s.Command(soon(t), Actor{User: h.admin, Channel: h.general}, "/setup channel:general role:crew person:ann")
+	resolved := object((<-data)["resolved"])
+	if object(resolved["channels"])[h.general] == nil || object(resolved["roles"])[role] == nil ||
+		object(resolved["users"])[h.ann] == nil || object(resolved["members"])[h.ann] == nil {
+		t.Errorf("resolved: %v", resolved)
+	}
+}
+
+func TestCommandIsRefusedByTheClient(t *testing.T) {
+	h, _ := parsing(t)
+	h.s.AddChannel(h.guild, "forum", KindForum)
+	hidden := h.s.AddChannel(h.guild, "hidden", KindText)
+	h.s.SetOverwrite(hidden, h.guild, 0, PermViewChannel)
+	noCommands := h.s.AddChannel(h.guild, "quiet", KindText)
+	h.s.SetOverwrite(noCommands, h.guild, 0, PermUseCommands)
+	ann, zoe := h.ann, h.admin
+	for _, tt := range []struct{ user, channel, typed, want string }{
+		{ann, h.general, "mock", "A command begins with a slash."},
+		{ann, h.general, "/x", "Unknown command /x"},
+		{ann, h.general, "/mock section:cooking", "“cooking” is not one of the choices of the option “section”."},
+		{ann, h.general, "/mock questions:0", "The option “questions” must be 1 or more."},
+		{ann, h.general, "/mock questions:11", "The option “questions” must be 10 or less."},
+		{ann, h.general, "/mock questions:two", "The option “questions” must be a whole number."},
+		{ann, h.general, "/mock exam:perhaps", "The option “exam” must be True or False."},
+		{ann, h.general, "/mock questions:1 questions:2", "The option “questions” is given twice."},
+		{ann, h.general, "/mock level:3", "/mock has no option “level”."},
+		{ann, h.general, "/mock please", "“please” belongs to no option; write name:value."},
+		{ann, h.general, "/setup channel:general", "You do not have permission to use /setup"},
+		{zoe, h.general, "/setup", "The option “channel” is required."},
+		{zoe, h.general, "/setup channel:nowhere", "The option “channel”: there is no channel “nowhere”."},
+		{zoe, h.general, "/setup channel:forum", "The option “channel” takes another type of channel."},
+		{zoe, h.general, "/setup channel:general note:123456789012345678901", "The option “note” is too long."},
+		{zoe, h.general, "/daily-admin", "/daily-admin needs one of: now, plan."},
+		{zoe, h.general, "/daily-admin plan never", "/daily-admin needs one of: skip."},
+		{zoe, h.general, "/daily-admin plan skip", "The option “days” is required."},
+		{zoe, h.s.DM(zoe), "/setup channel:general", "Unknown command /setup"},
+		{ann, h.s.DM(zoe), "/mock", "You cannot see this channel."},
+		{ann, hidden, "/mock", "You cannot see this channel."},
+		{ann, noCommands, "/mock", "You may not use commands in this channel."},
+		{"1", h.general, "/mock", "There is no such person."},
+		{ann, "1", "/mock", "There is no such channel."},
+	} {
+		if r := h.s.Command(soon(t), Actor{User: tt.user, Channel: tt.channel}, tt.typed); r.Error != tt.want {
+			t.Errorf("%s: %q, want %q", tt.typed, r.Error, tt.want)
+		}
+	}
+	h.s.RemoveBotFromGuild(h.guild)
+	if r := h.s.Command(soon(t), h.actor(), "/mock"); r.Error != "Unknown command /mock" {
+		t.Errorf("without the bot: %q", r.Error)
+	}
+}
+
+func TestAutocomplete(t *testing.T) {
+	h, data := parsing(t)
+	zoe := Actor{User: h.admin, Channel: h.general}
+	r := h.s.Autocomplete(soon(t), zoe, "/setup channel:general timezone:Eur")
+	if r.Error != "" || len(r.Choices) != 1 || r.Choices[0].Name != "Europe/Madrid" || r.Choices[0].Value != "Europe/Madrid" {
+		t.Fatalf("%+v", r)
+	}
+	options := list((<-data)["options"])
+	if last := object(options[1]); text(last["value"]) != "Eur" || last["focused"] != true || text(object(options[0])["value"]) != h.general {
+		t.Errorf("options: %v", options)
+	}
+	r = h.s.Autocomplete(soon(t), zoe, "/setup timezone:")
+	if r.Error != "" || text(object(list((<-data)["options"])[0])["value"]) != "" {
+		t.Errorf("nothing typed yet: %+v", r)
+	}
+	// Fixed choices need no bot.
+	if r := h.s.Autocomplete(soon(t), zoe, "/mock section:data"); len(r.Choices) != 1 || r.Choices[0].Value != "database" {
+		t.Errorf("choices: %+v", r)
+	}
+	if r := h.s.Autocomplete(soon(t), zoe, "/setup note:x"); r.Error == "" {
+		t.Error("an option without autocomplete gave suggestions")
+	}
+}
+
+func TestLists(t *testing.T) {
+	h := newHouse(t, Options{})
+	second := h.s.AddChannel(h.guild, "random", KindText)
+	users := h.s.Users()
+	if len(users) != 2 || users[0] != (User{ID: h.ann, Name: "ann"}) || users[1] != (User{ID: h.admin, Name: "zoe", Admin: true}) {
+		t.Errorf("users: %+v", users)
+	}
+	m := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200)
+	thread := h.call("POST", "/channels/"+h.general+"/messages/"+text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
+	want := []Channel{
+		{ID: h.general, Name: "general"}, {ID: text(thread.body["id"]), Name: "talk", Type: KindPublicThread, ParentID: h.general}, {ID: second, Name: "random"},
+	}
+	got := h.s.Channels()
+	if len(got) != 3 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
+		t.Errorf("channels: %+v", got)
+	}
+	if g := h.s.Guild(); g != (Guild{ID: h.guild, Name: "study group"}) {
+		t.Errorf("guild: %+v", g)
+	}
+	h.register(pingCommand)
+	var commands []obj
+	if err := json.Unmarshal(h.s.Commands(), &commands); err != nil || len(commands) != 1 || commands[0]["name"] != "ping" {
+		t.Errorf("commands: %v, %v", commands, err)
+	}
+}

@@ -1,0 +1,57 @@
+package fakediscord
+
+import (
+	"testing"
+	"time"
+)
+
+func TestRateLimits(t *testing.T) {
+	c := newClock()
+	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
+	path := "/channels/" + h.general + "/messages"
+	first := h.call("POST", path, `{"content":"x"}`, 200)
+	for name, want := range map[string]string{
+		"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "4", "X-RateLimit-Reset-After": "5.000",
+		"X-RateLimit-Reset": "1785747605.000", // 2026-08-03 09:00:05 UTC
+	} {
+		if got := first.header.Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if first.header.Get("X-RateLimit-Bucket") == "" || first.header.Get("X-RateLimit-Scope") != "" {
+		t.Errorf("headers: %v", first.header)
+	}
+	for range 4 {
+		h.call("POST", path, `{"content":"x"}`, 200)
+	}
+	c.add(2 * time.Second)
+	r := h.call("POST", path, `{"content":"x"}`, 429)
+	if text(r.body["retry_after"]) != "3" || r.body["global"] != false || r.header.Get("X-RateLimit-Scope") != "user" ||
+		r.header.Get("Retry-After") != "3" || r.header.Get("X-RateLimit-Remaining") != "0" {
+		t.Errorf("%v %v", r.body, r.header)
+	}
+	other := h.s.AddChannel(h.guild, "other", KindText)
+	h.call("POST", "/channels/"+other+"/messages", `{"content":"x"}`, 200) // another channel, another bucket
+	c.add(3 * time.Second)
+	h.call("POST", path, `{"content":"x"}`, 200)
+}
+
+func TestGlobalRateLimit(t *testing.T) {
+	c := newClock()
+	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
+	ids := make([]string, globalLimit)
+	for i := range ids { // a bucket each
+		ids[i] = h.s.AddChannel(h.guild, "c", KindText)
+	}
+	for _, id := range ids {
+		h.call("GET", "/channels/"+id, "", 200)
+	}
+	r := h.call("GET", "/users/@me", "", 429)
+	if r.body["global"] != true || r.header.Get("X-RateLimit-Global") != "true" || r.header.Get("X-RateLimit-Scope") != "global" {
+		t.Errorf("%v %v", r.body, r.header)
+	}
+	// Interactions are not counted.
+	h.refused("POST", "/interactions/1/x/callback", `{"type":6}`, 404, 10062)
+	c.add(time.Second)
+	h.call("GET", "/users/@me", "", 200)
+}
