@@ -1,0 +1,135 @@
+package discord
+
+import (
+	"github.com/bwmarrin/discordgo"
+
+	"hotseat/questions/interview"
+)
+
+// Limits of what the commands take.
+const (
+	maxQuestions = 10  // questions of a round
+	maxCheckin   = 200 // characters of /checkin
+)
+
+// Commands are all application commands, as they are registered: few, named by what one does with them. Members' commands work in
+// servers and in direct messages, by server and by user install; what is about a server works only in servers.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		members("mock", "A mock interview: questions one at a time, graded at once",
+			choices(words("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices()...),
+			number("questions", "How many questions (3 when left out)", 1, maxQuestions),
+			choices(words("mode", "Practice answers at once; an exam is timed and silent until its end"),
+				choice("Practice", string(interview.Practice)), choice("Exam", string(interview.Exam))),
+		),
+		members("daily", "Today's question, in case you missed it"),
+		members("progress", "Your sections, your weakest link, and what to do next"),
+		members("streak", "Your streak, your solid weeks and the group's streak"),
+		members("checkin", "Say that you pushed code today: it counts for your streak",
+			required(limited(words("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
+		members("me", "What the bot keeps about you",
+			sub("forget", "Delete all your answers, rounds and scores")),
+		members("help", "What to do first"),
+		inServers("leaderboard", "Readiness of this server's members"),
+		organisers("setup", "When and where the daily question comes, and how strict the bot is",
+			channel("channel", "Where the daily question is posted"),
+			limited(words("time", "When, such as 09:00"), 1, 20),
+			completed(limited(words("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
+			completed(limited(words("days", "On which days, such as mon-fri or every day"), 1, 60)),
+			option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
+			option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
+			choices(words("mode", "What the bot does about the weakest link"),
+				choice("Advise: name it, change nothing", string(interview.Advise)),
+				choice("Steer: a third of each round goes to it", string(interview.Steering)),
+				choice("Strict: refuse rounds far above it", string(interview.Strict))),
+		),
+		organisers("daily-admin", "Post, skip, pause or resume the daily question",
+			sub("now", "Post today's question now"),
+			sub("skip", "Leave the next question out"),
+			sub("pause", "Post nothing until you resume"),
+			sub("resume", "Post again on the chosen days"),
+		),
+	}
+}
+
+// Where a command can be used and by which kind of install.
+var (
+	everywhere    = []discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel}
+	serversOnly   = []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+	anyInstall    = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall}
+	serverInstall = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
+)
+
+func members(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
+	return &discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: name, Description: description,
+		Contexts: &everywhere, IntegrationTypes: &anyInstall, Options: options}
+}
+
+func inServers(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
+	c := members(name, description, options...)
+	c.Contexts, c.IntegrationTypes = &serversOnly, &serverInstall
+	return c
+}
+
+func organisers(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
+	c := inServers(name, description, options...)
+	manage := int64(discordgo.PermissionManageGuild)
+	c.DefaultMemberPermissions = &manage
+	return c
+}
+
+func option(kind discordgo.ApplicationCommandOptionType, name, description string) *discordgo.ApplicationCommandOption {
+	return &discordgo.ApplicationCommandOption{Type: kind, Name: name, Description: description}
+}
+
+func words(name, description string) *discordgo.ApplicationCommandOption {
+	return option(discordgo.ApplicationCommandOptionString, name, description)
+}
+
+func sub(name, description string) *discordgo.ApplicationCommandOption {
+	return option(discordgo.ApplicationCommandOptionSubCommand, name, description)
+}
+
+func channel(name, description string) *discordgo.ApplicationCommandOption {
+	o := option(discordgo.ApplicationCommandOptionChannel, name, description)
+	o.ChannelTypes = dailyChannels
+	return o
+}
+
+func number(name, description string, low, high float64) *discordgo.ApplicationCommandOption {
+	o := option(discordgo.ApplicationCommandOptionInteger, name, description)
+	o.MinValue, o.MaxValue = &low, high
+	return o
+}
+
+func limited(o *discordgo.ApplicationCommandOption, low, high int) *discordgo.ApplicationCommandOption {
+	o.MinLength, o.MaxLength = &low, high
+	return o
+}
+
+func required(o *discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
+	o.Required = true
+	return o
+}
+
+func completed(o *discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
+	o.Autocomplete = true
+	return o
+}
+
+func choices(o *discordgo.ApplicationCommandOption, c ...*discordgo.ApplicationCommandOptionChoice) *discordgo.ApplicationCommandOption {
+	o.Choices = c
+	return o
+}
+
+func choice(name, value string) *discordgo.ApplicationCommandOptionChoice {
+	return &discordgo.ApplicationCommandOptionChoice{Name: name, Value: value}
+}
+
+func sectionChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var c []*discordgo.ApplicationCommandOptionChoice
+	for _, s := range interview.Sections() {
+		c = append(c, choice(s.Title(), string(s)))
+	}
+	return c
+}

@@ -1,0 +1,40 @@
+package discord
+
+import (
+	"crypto/rand"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// What the dispatcher itself says to people.
+const (
+	wordsBusy    = "Too many people are asking at this moment. Please try again in a few seconds."
+	wordsDone    = "Done."
+	wordsBelow   = "The answer is below."
+	wordsEnded   = "This has ended. Its buttons belong to an earlier round or day; `/mock` and `/daily` bring up what is going on now."
+	wordsUnknown = "This command has changed or is gone. Discord shows the current ones when you type `/`; it can take a minute to notice."
+)
+
+// ended is what is said to a click or a command that nothing answers to.
+func ended(r *Request) string {
+	if r.Kind == KindCommand {
+		return wordsUnknown
+	}
+	return wordsEnded
+}
+
+// wrong is what is said when something failed that is no one's fault but ours.
+func wrong(reference string) string {
+	return "Something went wrong on our side. It is written down; please try again. (Reference " + reference + ")"
+}
+
+// plain is an answer of one text that the person alone sees.
+func plain(text string) Response {
+	const most = 4000 // characters of text in a message of components
+	return Private(Message{Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: clip(text, most)}}})
+}
+
+// reference names one failure, in the log and to the person: short enough to be read aloud.
+func reference() string {
+	return rand.Text()[:8]
+}

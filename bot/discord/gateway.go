@@ -1,0 +1,169 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// timing is every duration of the supervisor; tests shorten them.
+type timing struct {
+	handshake time.Duration // of the websocket
+	ack       time.Duration // within which something must follow what was sent, Hello after the handshake included
+	quiet     time.Duration // of the peer, at most; heartbeats make it less
+	open      time.Duration // for all of Open
+	watch     time.Duration // between looks at an Open that is going on
+	stuck     time.Duration // nobody reads or writes during Open: it hangs
+	settle    time.Duration // for the library to have done with a connection that went down
+	close     time.Duration // for a goodbye
+	spacing   time.Duration // between identifies
+	first     time.Duration // backoff, doubled with each failure
+	most      time.Duration // backoff
+	steady    time.Duration // a connection that lasted so long makes earlier failures forgotten
+}
+
+var realTiming = timing{
+	handshake: 15 * time.Second,
+	ack:       20 * time.Second,
+	quiet:     3 * time.Minute,
+	open:      60 * time.Second,
+	watch:     200 * time.Millisecond,
+	stuck:     2 * time.Second,
+	settle:    500 * time.Millisecond,
+	close:     3 * time.Second,
+	spacing:   identifySpacing,
+	first:     500 * time.Millisecond,
+	most:      time.Minute,
+	steady:    30 * time.Second,
+}
+
+// mostResumes is how often a session is tried again after a failed connection before a new one is made: the address to resume at
+// may be gone for good.
+const mostResumes = 3
+
+// gateway keeps one connection to Discord's gateway, whatever happens to it. discordgo's own reconnection is off: it retries what
+// must not be retried, and hangs (DISCORD.md, traps 1 to 3).
+type gateway struct {
+	sessions  func() (*discordgo.Session, error)
+	events    func(*discordgo.Event)
+	log       *slog.Logger
+	timing    timing
+	budget    identifyBudget
+	connected atomic.Bool
+}
+
+func newGateway(sessions func() (*discordgo.Session, error), events func(*discordgo.Event), log *slog.Logger, t timing) *gateway {
+	return &gateway{
+		sessions: sessions, events: events, log: log, timing: t,
+		budget: identifyBudget{spacing: t.spacing, period: identifyPeriod, most: identifyMost},
+	}
+}
+
+// run keeps the connection until the context is done, and then returns nil after a clean goodbye; or until Discord refuses the bot
+// for good, which is a *FatalError.
+func (g *gateway) run(ctx context.Context) error {
+	var l *link
+	defer func() {
+		g.connected.Store(false)
+		if l != nil {
+			l.close()
+		}
+	}()
+	failures := 0 // since the last steady connection
+	misses := 0   // of this link, since it was last up
+	for {
+		if l == nil {
+			s, err := g.sessions()
+			if err != nil {
+				return err
+			}
+			l, misses = newLink(s, g.timing, g.observe), 0
+		}
+		lasted, err := g.attempt(ctx, l)
+		if ctx.Err() != nil {
+			if l.dead.Load() {
+				l = nil
+			}
+			return nil
+		}
+		if refusal := fatal(err); refusal != nil {
+			g.log.Error("Discord refused the bot", "code", refusal.Code, "reason", refusal.Reason)
+			return refusal
+		}
+		if lasted > 0 {
+			misses = 0
+		} else {
+			misses++
+		}
+		if lasted >= g.timing.steady {
+			failures = 0
+		}
+		failures++
+		resumable := !errors.Is(err, errHung) && !stale(err) && misses < mostResumes
+		if !resumable {
+			l.abandon()
+			l = nil
+		}
+		wait := backoff(g.timing.first, failures, g.timing.most)
+		g.log.Warn("the connection to Discord is down", "error", text(err), "lasted", lasted.Round(time.Second),
+			"resume", resumable, "again_in", wait.Round(time.Millisecond))
+		if sleep(ctx, wait) != nil {
+			return nil
+		}
+	}
+}
+
+// attempt connects and stays until the connection is down. It says how long it was up, 0 when it never was.
+func (g *gateway) attempt(ctx context.Context, l *link) (time.Duration, error) {
+	err := g.budget.wait(ctx, func(until time.Time) {
+		g.log.Error("too many identifies today; waiting, so that Discord does not reset the token", "until", until)
+	})
+	if err != nil {
+		return 0, err
+	}
+	fresh := !l.opened
+	if err := l.open(ctx); err != nil {
+		if fresh {
+			g.budget.charge() // it may have identified; a session that was open before resumes
+		}
+		return 0, err
+	}
+	up := time.Now()
+	g.connected.Store(true)
+	select {
+	case <-ctx.Done():
+		err = ctx.Err()
+	case <-l.down:
+	}
+	g.connected.Store(false)
+	lasted := max(time.Since(up), 1)
+	if err == nil {
+		l.settle()
+		err = l.closedWith()
+	}
+	return lasted, err
+}
+
+// observe sees every event before the rest of the program.
+func (g *gateway) observe(e *discordgo.Event) {
+	switch e.Type {
+	case "READY":
+		g.budget.charge()
+		g.log.Info("connected to Discord")
+	case "RESUMED":
+		g.log.Info("the session with Discord was resumed")
+	}
+	g.events(e)
+}
+
+// text is an error for the log, redacted.
+func text(err error) string {
+	if err == nil {
+		return "it was closed"
+	}
+	return redact(err.Error())
+}

@@ -1,0 +1,149 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/bwmarrin/discordgo"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+)
+
+// Coach is what the handlers need of coach.Coach; what each method does is said there.
+type Coach interface {
+	StartRound(ctx context.Context, w coach.Who, s coach.StartRound) (coach.Started, error)
+	Round(ctx context.Context, w coach.Who, round string) (coach.RoundView, error)
+	Hint(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
+	Answer(ctx context.Context, w coach.Who, round string, q int, a interview.Answer) (coach.RoundView, error)
+	PassProbe(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
+	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coach.RoundView, error)
+	Skip(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
+	Stop(ctx context.Context, w coach.Who, round string) (coach.RoundView, error)
+
+	Daily(ctx context.Context, w coach.Who) (coach.DailyView, error)
+	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
+	DailyNow(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailySkip(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailyPause(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailyResume(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+
+	Settings(ctx context.Context, w coach.Who) (coach.Settings, error)
+	ChangeSettings(ctx context.Context, w coach.Who, ch coach.Change) (coach.Settings, error)
+	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
+	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
+
+	Progress(ctx context.Context, w coach.Who) (coach.ProgressView, error)
+	Streak(ctx context.Context, w coach.Who) (coach.StreakView, error)
+	Leaderboard(ctx context.Context, w coach.Who) ([]coach.LeaderRow, error)
+	Checkin(ctx context.Context, w coach.Who, what string) (coach.CheckinView, error)
+	Forget(ctx context.Context, w coach.Who) (attempts int, err error)
+	Help(ctx context.Context, w coach.Who) (coach.HelpView, error)
+}
+
+// Handlers answers interactions: it turns a request into a call of the coach and what comes back into a view.
+type Handlers struct {
+	Coach  Coach
+	Server Server // for the permission check of /setup; nil leaves it out
+	Log    *slog.Logger
+}
+
+// Routes is everything that people can do: the feature list. Late says what is shown when an answer takes longer than a second.
+func Routes(h Handlers) []Route {
+	return []Route{
+		// A mock round.
+		{Command: "mock", Late: LatePrivate, Handle: h.mock},
+		{Click: "mock.start", Late: LatePrivate, Handle: h.startWish},
+		{Click: "mock.again", Late: LatePrivate, Handle: h.startWish},
+		{Click: "mock.replace", Late: LateUpdate, Handle: h.replaceRound},
+		{Click: "round.show", Late: LateUpdate, Handle: h.showRound},
+		{Click: "round.answer", Late: Never, Handle: h.openAnswer},
+		{Submit: "round.submit", Late: LateUpdate, Handle: h.submitAnswer},
+		{Click: "round.pick", Late: LateUpdate, Handle: h.pick},
+		{Click: "round.choose", Late: LateUpdate, Handle: h.choose},
+		{Click: "round.hint", Late: LateUpdate, Handle: h.hint},
+		{Click: "round.pass", Late: LateUpdate, Handle: h.passProbe},
+		{Click: "round.tick", Late: LateUpdate, Handle: h.tick},
+		{Click: "round.confirm", Late: LateUpdate, Handle: h.confirm},
+		{Click: "round.skip", Late: LateUpdate, Handle: h.skip},
+		{Click: "round.stop", Late: LateUpdate, Handle: h.stop},
+		{Click: "round.look", Late: LateUpdate, Handle: h.look},
+
+		// The daily question.
+		{Command: "daily", Late: LatePrivate, Handle: h.daily},
+		{Click: "daily.answer", Late: Never, Handle: h.answerDaily},
+		{Submit: "daily.submit", Late: LatePrivate, Handle: h.submitAnswer},
+		{Click: "daily.hint", Late: LatePrivate, Handle: h.hintDaily},
+		{Command: "daily-admin now", Late: LatePrivate, Handle: h.admin(Coach.DailyNow)},
+		{Command: "daily-admin skip", Late: LatePrivate, Handle: h.admin(Coach.DailySkip)},
+		{Command: "daily-admin pause", Late: LatePrivate, Handle: h.admin(Coach.DailyPause)},
+		{Command: "daily-admin resume", Late: LatePrivate, Handle: h.admin(Coach.DailyResume)},
+
+		// Settings.
+		{Command: "setup", Late: LatePrivate, Handle: h.setup},
+		{Complete: "setup", Late: Never, Handle: h.completeSetup},
+		{Click: "setup.channel", Late: LateUpdate, Handle: h.setupChannel},
+		{Click: "setup.role", Late: LateUpdate, Handle: h.setupRole},
+		{Click: "setup.days", Late: LateUpdate, Handle: h.setupDays},
+		{Click: "setup.mode", Late: LateUpdate, Handle: h.setupMode},
+		{Click: "setup.thread", Late: LateUpdate, Handle: h.setupThread},
+		{Click: "setup.pause", Late: LateUpdate, Handle: h.setupPause},
+		{Click: "setup.clock", Late: Never, Handle: h.openClock},
+		{Click: "setup.retry", Late: Never, Handle: h.retryClock},
+		{Submit: "setup.clocked", Late: LateUpdate, Handle: h.submitClock},
+
+		// People.
+		{Command: "progress", Late: LatePrivate, Handle: h.progress},
+		{Click: "progress.show", Late: LatePrivate, Handle: h.progress},
+		{Click: "progress.share", Late: LatePublic, Handle: h.shareProgress},
+		{Command: "streak", Late: LatePrivate, Handle: h.streak},
+		{Click: "streak.share", Late: LatePublic, Handle: h.shareStreak},
+		{Command: "leaderboard", Late: LatePrivate, Handle: h.leaderboard},
+		{Click: "leaderboard.share", Late: LatePublic, Handle: h.shareLeaderboard},
+		{Command: "checkin", Late: LatePrivate, Handle: h.checkin},
+		{Command: "me forget", Late: LatePrivate, Handle: h.askForget},
+		{Click: "me.forget", Late: LateUpdate, Handle: h.forget},
+		{Click: "me.keep", Late: LateUpdate, Handle: h.keep},
+		{Command: "help", Late: LatePrivate, Handle: h.help},
+	}
+}
+
+// who is the person of a request.
+func who(r *Request) coach.Who {
+	return coach.Who{UserID: r.UserID, Name: r.UserName, GuildID: r.GuildID}
+}
+
+// show puts a private matter where it belongs: into the private message that was clicked, else into a new one. A public post is never
+// overwritten. In a direct message nothing is marked private, and what carries our controls there is the person's own.
+func show(r *Request, m Message) Response {
+	if r.MessageID != "" && (r.MessagePrivate || r.GuildID == "") {
+		return Update(m)
+	}
+	return Private(m)
+}
+
+// organiser says whether the person may change a server's settings.
+func organiser(r *Request) bool {
+	return r.GuildID != "" && r.Permissions&(discordgo.PermissionManageGuild|discordgo.PermissionAdministrator) != 0
+}
+
+// mustOrganise refuses who may not change a server's settings: Discord hides the commands, but an organiser of the server can show them to others.
+func mustOrganise(r *Request) error {
+	switch {
+	case r.GuildID == "":
+		return &coach.Error{Code: coach.NotHere, Sentence: "This belongs to a server: use it in a channel there."}
+	case !organiser(r):
+		return &coach.Error{Code: coach.Bad, Sentence: "Only members with the Manage Server permission can change this. Ask an organiser."}
+	}
+	return nil
+}
+
+// sentence is what an error says to the person, or "" when it is an internal one.
+func sentence(err error) string {
+	var e *coach.Error
+	if errors.As(err, &e) {
+		return e.Person()
+	}
+	return ""
+}

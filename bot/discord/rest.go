@@ -1,0 +1,159 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	callWithin    = 60 * time.Second // all tries of one call, when the caller's context gives no less
+	tryWithin     = 15 * time.Second // one request
+	mostLimited   = 5                // answers of 429 that are waited for
+	mostFailed    = 4                // repetitions after a 5xx or a broken connection
+	firstBackoff  = 250 * time.Millisecond
+	unsaidBackoff = time.Second // after a 429 that does not say how long
+)
+
+// Client is what the bot asks of Discord's REST, over discordgo's Session. Its methods
+//   - wait out 429 as long as the context lives, five times at most;
+//   - repeat after a 5xx or a broken connection what can safely be repeated, and return an error that wraps ErrAmbiguous for what cannot;
+//   - return a *StatusError for what Discord refuses.
+//
+// No error holds a secret. Safe for concurrent use.
+type Client struct {
+	session *discordgo.Session
+}
+
+// newClient makes a client that sends as the bot with this token.
+func newClient(t *transport, token, agent string) (*Client, error) {
+	s, err := t.newSession(token, agent)
+	if err != nil {
+		return nil, err
+	}
+	s.Client.Timeout = 0 // each call has a context
+	return &Client{session: s}, nil
+}
+
+// call is one request: path stands after "/v9", with its query. Repeat says how often it may be sent again when it is not known
+// whether it was carried out.
+type call struct {
+	method, path string
+	body         []byte
+	repeat       int
+}
+
+// do makes a call and returns the answer's body.
+func (c *Client) do(ctx context.Context, k call) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, callWithin)
+	defer cancel()
+	name := routeOf(k.method, k.path, "").name
+	for limited, failed := 0, 0; ; {
+		var seen exchange
+		body, err := c.try(ctx, k, &seen)
+		switch {
+		case err == nil:
+			return body, nil
+		case seen.status == http.StatusTooManyRequests:
+			limited++
+			err = statusError(name, seen.status, body)
+			if limited > mostLimited || !pause(ctx, max(seen.retry, unsaidWait(seen.retry, limited))) {
+				return nil, err
+			}
+		case seen.rejected:
+			return nil, fmt.Errorf("discord: %s was not sent: %w", name, safe(err))
+		case seen.status >= 300 && seen.status < 500:
+			return nil, statusError(name, seen.status, body)
+		default: // 5xx, no answer, or an answer that broke off
+			failed++
+			err = failure(name, seen, body, err)
+			most := k.repeat
+			if !seen.sent {
+				most = mostFailed // nothing can have been done yet
+			}
+			if failed > most || !pause(ctx, backoff(firstBackoff, failed, 5*time.Second)) {
+				if seen.sent && k.method == http.MethodPost {
+					return nil, fmt.Errorf("%w: %w", ErrAmbiguous, err)
+				}
+				return nil, err
+			}
+		}
+	}
+}
+
+// try sends a call once. With an error, the body is what Discord answered, as far as it is known.
+func (c *Client) try(ctx context.Context, k call, seen *exchange) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(withExchange(ctx, seen), tryWithin)
+	defer cancel()
+	// A fresh limiter each time: the session's own would keep an entry for every token, wait without regard to the context, and let
+	// only one request of a bucket be on its way. Ours stands in the transport.
+	bucket := discordgo.NewRatelimiter().LockBucket("")
+	body, err := c.session.RequestWithLockedBucket(k.method, apiURL(k.path), "application/json", k.body, bucket, 0,
+		discordgo.WithContext(ctx), discordgo.WithRestRetries(0), discordgo.WithRetryOnRatelimit(false))
+	var refused *discordgo.RESTError
+	if errors.As(err, &refused) {
+		body = refused.ResponseBody
+	}
+	return body, err
+}
+
+func apiURL(path string) string {
+	return "https://" + libraryHost + libraryPrefix + "v" + discordgo.APIVersion + path
+}
+
+// failure describes a try after which nobody knows what was done.
+func failure(name string, seen exchange, body []byte, err error) error {
+	if seen.status >= 500 {
+		return statusError(name, seen.status, body)
+	}
+	return fmt.Errorf("discord: %s: %w", name, safe(err))
+}
+
+// unsaidWait is how long to wait after the n-th 429 when it did not say.
+func unsaidWait(said time.Duration, n int) time.Duration {
+	if said > 0 {
+		return 0
+	}
+	return backoff(unsaidBackoff, n, 10*time.Second)
+}
+
+// backoff doubles from first, for n = 1, up to most, and takes up to a quarter off at random so that what failed together is not
+// repeated together.
+func backoff(first time.Duration, n int, most time.Duration) time.Duration {
+	d := most
+	if n < 16 {
+		d = min(first<<(n-1), most)
+	}
+	return d - time.Duration(rand.Int64N(int64(d)/4+1))
+}
+
+// pause waits, unless the context would not outlast it: then there is no use in waiting.
+func pause(ctx context.Context, d time.Duration) bool {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= d {
+		return false
+	}
+	return sleep(ctx, d) == nil
+}
+
+// get asks for a thing, which can be repeated.
+func (c *Client) get(ctx context.Context, path string, into any) error {
+	return c.ask(ctx, call{method: http.MethodGet, path: path, repeat: mostFailed}, into)
+}
+
+// ask makes a call and decodes the answer, unless into is nil.
+func (c *Client) ask(ctx context.Context, k call, into any) error {
+	body, err := c.do(ctx, k)
+	if err != nil || into == nil {
+		return err
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return fmt.Errorf("discord: the answer to %s cannot be read: %w", routeOf(k.method, k.path, "").name, safe(err))
+	}
+	return nil
+}

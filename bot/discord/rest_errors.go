@@ -1,0 +1,104 @@
+package discord
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// ErrAmbiguous is wrapped by the error of a request of which nobody knows whether Discord carried it out: the connection broke, or
+// the server failed, after it was sent, and to send it again could do the same thing twice.
+var ErrAmbiguous = errors.New("discord: it is not known whether this was done")
+
+// Discord's error codes that the program tells apart.
+const (
+	CodeUnknownChannel      = 10003  // the channel is gone, or was never seen by the bot
+	CodeUnknownMessage      = 10008  // the message is gone
+	CodeUnknownInteraction  = 10062  // answered later than three seconds
+	CodeAlreadyAcknowledged = 40060  // the interaction has been answered
+	CodeMissingAccess       = 50001  // the bot cannot see the channel or guild
+	CodeMissingPermissions  = 50013  // it sees it, but may not do this
+	CodeThreadExists        = 160004 // the message has its thread already
+)
+
+// StatusError is a request that Discord refused. It holds no secret.
+type StatusError struct {
+	Route   string // "POST /channels/{id}/messages"
+	Status  int    // of HTTP
+	Code    int    // Discord's own, 0 when the answer had none
+	Message string // Discord's words for it
+	Detail  string // what was wrong with which field, as Discord's JSON; often empty
+}
+
+// Error implements error.
+func (e *StatusError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "discord: %s was refused with %d", e.Route, e.Status)
+	if e.Code != 0 {
+		fmt.Fprintf(&b, ", code %d", e.Code)
+	}
+	if e.Message != "" {
+		fmt.Fprintf(&b, ": %s", e.Message)
+	}
+	if e.Detail != "" {
+		fmt.Fprintf(&b, " %s", e.Detail)
+	}
+	return b.String()
+}
+
+// HasCode says whether an error is a StatusError with one of Discord's codes.
+func HasCode(err error, code int) bool {
+	var refused *StatusError
+	return errors.As(err, &refused) && refused.Code == code
+}
+
+// statusError reads Discord's answer to a refused request. A body that is no JSON is left out: it is a proxy's page.
+func statusError(route string, status int, body []byte) *StatusError {
+	const most = 600
+	var said struct {
+		Code    int             `json:"code"`
+		Message string          `json:"message"`
+		Errors  json.RawMessage `json:"errors"`
+	}
+	e := &StatusError{Route: route, Status: status}
+	if json.Unmarshal(body, &said) == nil {
+		e.Code, e.Message = said.Code, clip(redact(said.Message), most)
+		if len(said.Errors) > 0 {
+			e.Detail = clip(redact(string(said.Errors)), most)
+		}
+	}
+	if e.Message == "" {
+		e.Message = http.StatusText(status)
+	}
+	return e
+}
+
+// clip cuts a text to at most n characters (code points, as Discord counts them) between graphemes, the last being "…" then.
+func clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	count, end, fits := 0, 0, true
+	state, rest, at := -1, text, 0
+	for len(rest) > 0 {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		count += len([]rune(cluster))
+		at += len(cluster)
+		if count <= n-1 {
+			end = at
+		}
+		if count > n {
+			fits = false
+			break
+		}
+	}
+	if fits {
+		return text
+	}
+	return text[:end] + "…"
+}

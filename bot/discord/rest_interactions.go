@@ -1,0 +1,75 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// callbackWithin is how long a first answer may take: Discord gives three seconds from the click, of which some are spent.
+const callbackWithin = 2500 * time.Millisecond
+
+// Callback gives the first answer to an interaction, within 2.5 s. It is repeated after a failure, since Discord takes only one.
+func (c *Client) Callback(ctx context.Context, r *Request, resp Response) error {
+	b, err := resp.callback()
+	if err != nil {
+		return err
+	}
+	return c.callback(ctx, r, b)
+}
+
+// Defer answers that the answer will come: "thinking…", or with LateUpdate nothing that can be seen.
+func (c *Client) Defer(ctx context.Context, r *Request, late Late) error {
+	return c.callback(ctx, r, deferral(late))
+}
+
+func (c *Client) callback(ctx context.Context, r *Request, b callbackBody) error {
+	body, err := marshal(b)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, callbackWithin)
+	defer cancel()
+	k := call{method: http.MethodPost, path: "/interactions/" + url.PathEscape(r.ID) + "/" + url.PathEscape(r.Token) + "/callback", body: body}
+	_, err = c.do(ctx, k)
+	if isAmbiguous(err) && ctx.Err() == nil {
+		_, err = c.do(ctx, k)
+		if HasCode(err, CodeAlreadyAcknowledged) {
+			return nil // it was the first that Discord took
+		}
+	}
+	return err
+}
+
+// EditOriginal replaces the first answer to an interaction or, when that was LateUpdate or Nothing, the message of the click.
+func (c *Client) EditOriginal(ctx context.Context, r *Request, m Message) error {
+	return c.patch(ctx, webhookPath(r)+"/messages/@original", m)
+}
+
+// DeleteOriginal takes the first answer to an interaction away. One that is gone already is no error.
+func (c *Client) DeleteOriginal(ctx context.Context, r *Request) error {
+	_, err := c.do(ctx, call{method: http.MethodDelete, path: webhookPath(r) + "/messages/@original", repeat: mostFailed})
+	if HasCode(err, CodeUnknownMessage) {
+		return nil
+	}
+	return err
+}
+
+// FollowUp says one thing more to an interaction that has been answered, private or for all. It is not repeated after a failure:
+// Discord has no nonce here.
+func (c *Client) FollowUp(ctx context.Context, r *Request, m Message, private bool) (*PostedMessage, error) {
+	body, err := marshal(m.body(private))
+	if err != nil {
+		return nil, err
+	}
+	var posted PostedMessage
+	if err := c.ask(ctx, call{method: http.MethodPost, path: webhookPath(r) + "?wait=true", body: body}, &posted); err != nil {
+		return nil, err
+	}
+	return &posted, nil
+}
+
+func webhookPath(r *Request) string {
+	return "/webhooks/" + url.PathEscape(r.ApplicationID) + "/" + url.PathEscape(r.Token)
+}

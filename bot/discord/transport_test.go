@@ -1,0 +1,242 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+func TestTransportGoesNowhereElse(t *testing.T) {
+	tr, err := newTransport("https://chat.example/some/api/", &memoryServer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := map[string]string{
+		"https://discord.com/api/v9/gateway":                             "https://chat.example/some/api/v9/gateway",
+		"https://discord.com/api/v9/channels/5/messages?limit=3":         "https://chat.example/some/api/v9/channels/5/messages?limit=3",
+		"https://discord.com/api/v9/interactions/3/a%2Fb%3D%3D/callback": "https://chat.example/some/api/v9/interactions/3/a%2Fb%3D%3D/callback",
+	}
+	for from, want := range good {
+		u, _ := url.Parse(from)
+		if to, err := tr.target(u); err != nil || to.String() != want {
+			t.Errorf("%s goes to %v, %v", from, to, err)
+		}
+	}
+	for _, from := range []string{"https://discord.com.evil.test/api/v9/gateway", "http://discord.com/api/v9/gateway", "https://cdn.discordapp.com/api/x", "https://discord.com/login"} {
+		u, _ := url.Parse(from)
+		if to, err := tr.target(u); err == nil {
+			t.Errorf("%s goes to %v", from, to)
+		}
+	}
+	for _, base := range []string{"discord.com/api", "ftp://discord.com", "https://", "https://a?b=c", "https://user:pass@a"} {
+		if _, err := newTransport(base, nil); err == nil {
+			t.Errorf("%q was taken as a base", base)
+		}
+	}
+}
+
+func TestRouteOf(t *testing.T) {
+	tests := []struct{ method, path, name, major string }{
+		{"POST", "/api/v9/channels/5/messages", "POST /channels/{id}/messages", "5"},
+		{"PATCH", "/api/v9/channels/5/messages/9", "PATCH /channels/{id}/messages/{id}", "5"},
+		{"GET", "/api/v9/guilds/7/members/8", "GET /guilds/{id}/members/{id}", "7"},
+		{"GET", "/api/v9/users/@me", "GET /users/@me", ""},
+		{"POST", "/api/v9/interactions/3/tok/callback", "POST /interactions/{id}/{token}/callback", "3/tok"},
+		{"PATCH", "/api/v9/webhooks/1/tok/messages/@original", "PATCH /webhooks/{id}/{token}/messages/@original", "1/tok"},
+	}
+	for _, tt := range tests {
+		got := routeOf(tt.method, tt.path, "/api")
+		if got.name != tt.name || got.major != tt.major || got.exempt != strings.Contains(tt.path, "tok") {
+			t.Errorf("%s %s is %+v", tt.method, tt.path, got)
+		}
+	}
+}
+
+// However many ask at once, no second sees more than 50 requests; interactions do not wait.
+func TestGlobalBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, m, _ := memoryBot(t, nil)
+		var wg sync.WaitGroup
+		for i := range 130 {
+			wg.Go(func() { _ = b.Client().EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
+		}
+		synctest.Wait()
+		start := time.Now()
+		if err := b.Client().Defer(t.Context(), &Request{ID: "3", Token: "tok"}, LatePrivate); err != nil || time.Since(start) > 0 {
+			t.Errorf("an answer waited %v, %v", time.Since(start), err)
+		}
+		wg.Wait()
+		var at []time.Time
+		for _, r := range m.requests() {
+			if !strings.Contains(r.Path, "interactions") {
+				at = append(at, r.At)
+			}
+		}
+		if len(at) != 130 {
+			t.Fatalf("%d requests", len(at))
+		}
+		for i := 50; i < len(at); i++ {
+			if gap := at[i].Sub(at[i-50]); gap < time.Second {
+				t.Fatalf("requests %d and %d are %v apart", i-50, i, gap)
+			}
+		}
+	})
+}
+
+func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, m, _ := memoryBot(t, nil, reply(429, `{"message":"x","retry_after":4,"global":true}`, "Retry-After", "4", "X-RateLimit-Global", "true"))
+		var wg sync.WaitGroup
+		wg.Go(func() { _ = b.Client().EditMessage(t.Context(), "5", "9", hello()) })
+		synctest.Wait()
+		start := time.Now()
+		wg.Go(func() { _ = b.Client().EditMessage(t.Context(), "6", "9", hello()) })
+		r := &Request{ID: "3", ApplicationID: "1", Token: "tok"}
+		if err := b.Client().Defer(t.Context(), r, LatePrivate); err != nil {
+			t.Error(err)
+		}
+		wg.Wait()
+		seen := m.requests()
+		if len(seen) != 4 || !strings.Contains(seen[1].Path, "/callback") || seen[1].At != start {
+			t.Fatalf("%+v", seen)
+		}
+		for _, late := range seen[2:] {
+			if late.At.Sub(start) < 4*time.Second {
+				t.Errorf("%s went out after %v", late.Path, late.At.Sub(start))
+			}
+		}
+	})
+}
+
+// A bucket is what Discord's headers say, shared by routes, apart for channels.
+func TestBuckets(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, m, _ := memoryBot(t, nil)
+		m.always = reply(200, "{}", "X-RateLimit-Bucket", "b", "X-RateLimit-Limit", "2", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "3.5")
+		edit := func(channel string) time.Duration {
+			start := time.Now()
+			if err := b.Client().EditMessage(t.Context(), channel, "9", hello()); err != nil {
+				t.Error(err)
+			}
+			return time.Since(start)
+		}
+		if d := edit("5"); d != 0 {
+			t.Errorf("the first waited %v", d)
+		}
+		if d := edit("6"); d != 0 {
+			t.Errorf("another channel waited %v", d)
+		}
+		if d := edit("5"); d != 3500*time.Millisecond {
+			t.Errorf("the second waited %v", d)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		before := len(m.requests())
+		start := time.Now()
+		err := b.Client().EditMessage(ctx, "5", "9", hello())
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != time.Second || len(m.requests()) != before {
+			t.Errorf("%v after %v", err, time.Since(start))
+		}
+	})
+}
+
+func TestBucketsOfInteractionsDoNotPileUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, m, _ := memoryBot(t, nil)
+		m.always = reply(200, "{}", "X-RateLimit-Bucket", "w", "X-RateLimit-Remaining", "4", "X-RateLimit-Reset-After", "1")
+		for i := range 3000 {
+			if err := b.Client().EditOriginal(t.Context(), &Request{ApplicationID: "1", Token: strconv.Itoa(i)}, hello()); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(5 * time.Millisecond) // of the bubble
+		}
+		l := b.client.session.Client.Transport.(*transport).limits
+		if n := len(l.windows); n > manyWindows {
+			t.Errorf("%d windows are kept", n)
+		}
+	})
+}
+
+func TestNoSecretIsTold(t *testing.T) {
+	const secret = "aW50ZXJhY3Rpb246c2VjcmV0LXRva2Vu"
+	synctest.Test(t, func(t *testing.T) {
+		r := &Request{ID: "3", ApplicationID: "1", Token: secret + "/x"}
+		echo := func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(400)
+			_, _ = fmt.Fprintf(w, `{"code":50035,"message":"bad %s as %s","errors":{"url":"%s"}}`, r.URL, r.Header.Get("Authorization"), r.URL)
+		}
+		for _, answer := range []http.HandlerFunc{nil, echo, reply(200, "<html>"), reply(500, "")} {
+			b, m, log := memoryBot(t, nil)
+			m.answers = []http.HandlerFunc{answer, answer, answer}
+			_, err := b.Client().FollowUp(t.Context(), r, hello(), true)
+			if err == nil {
+				t.Fatal("no error")
+			}
+			b.log.Error("failed", "error", err)
+			discordgo.Logger(discordgo.LogError, 0, "%s: %v", "https://discord.com/api/v9/webhooks/1/"+secret, errors.New("Authorization: Bot "+testToken))
+			event := &discordgo.Event{Type: "INTERACTION_CREATE", RawData: []byte(secret)}
+			discordgo.Logger(discordgo.LogWarning, 0, "Expected READY/RESUMED, instead got:\n%#v\n", event)
+			if hex := fmt.Sprintf("%#v", event.RawData[:8]); strings.Contains(log.String(), hex[len(hex)-40:len(hex)-1]) {
+				t.Errorf("a secret is told in bytes: %s", log)
+			}
+			for _, text := range []string{fmt.Sprintf("%v %+v %#v", err, err, errors.Unwrap(err)), log.String()} {
+				if strings.Contains(text, secret) || strings.Contains(text, testToken) {
+					t.Errorf("a secret is told: %s", text)
+				}
+			}
+			var raw *discordgo.RESTError
+			var address *url.Error
+			if errors.As(err, &raw) || errors.As(err, &address) {
+				t.Errorf("the error holds the request: %T", err)
+			}
+		}
+	})
+}
+
+func TestRedact(t *testing.T) {
+	keepSecret("Bot plain-and-long-test-token")
+	tests := map[string]string{
+		"a plain-and-long-test-token b":                        "a [redacted] b",
+		"POST https://x/api/v9/interactions/3/sesame/callback": "POST https://x/api/v9/interactions/3/[redacted]/callback",
+		"webhooks/1/sesame?wait=true":                          "webhooks/1/[redacted]?wait=true",
+		`{"token":"sesame","seq":3}`:                           `{"token":"[redacted]","seq":3}`,
+		"Token:sesame, Intents:1":                              "Token:[redacted], Intents:1",
+		"a click on round.answer failed":                       "a click on round.answer failed",
+	}
+	for text, want := range tests {
+		if got := redact(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestClip(t *testing.T) {
+	family := "👨‍👩‍👧" // five code points, one grapheme
+	tests := []struct {
+		text string
+		n    int
+		want string
+	}{
+		{"short", 5, "short"},
+		{"longer", 5, "long…"},
+		{strings.Repeat("é", 5), 5, "ééééé"},
+		{"abc" + family, 8, "abc" + family},
+		{"abc" + family, 7, "abc…"},
+		{family + family, 5, "…"},
+	}
+	for _, tt := range tests {
+		if got := clip(tt.text, tt.n); got != tt.want {
+			t.Errorf("clip(%q, %d) is %q, want %q", tt.text, tt.n, got, tt.want)
+		}
+	}
+}
