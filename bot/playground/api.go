@@ -1,0 +1,253 @@
+package playground
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"time"
+
+	"hotseat/bot/internal/fakediscord"
+)
+
+// maxBody is the largest request, in bytes: a modal of five fields of 4000 characters fits.
+const maxBody = 64 << 10
+
+// api is the JSON API under the page.
+type api struct {
+	Options
+	turn chan struct{} // held while the clock moves
+}
+
+// state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
+// that scripts rely on, a user has "dm" (the channel with the bot), and the
+// whole has "bot_id" and "version".
+func (a *api) state(w http.ResponseWriter, r *http.Request) {
+	type user struct {
+		fakediscord.User
+		DM string `json:"dm"`
+	}
+	users := []user{}
+	for _, u := range a.Discord.Users() {
+		users = append(users, user{User: u, DM: a.Discord.DM(u.ID)})
+	}
+	application, bot, _ := a.Discord.Application()
+	commands := a.Discord.Commands()
+	if len(commands) == 0 {
+		commands = json.RawMessage("[]")
+	}
+	write(w, http.StatusOK, map[string]any{
+		"application_id": application,
+		"bot_id":         bot,
+		"guild":          a.Discord.Guild(),
+		"channels":       list(a.Discord.Channels()),
+		"users":          users,
+		"commands":       commands,
+		"now":            a.Clock.Now().Format(time.RFC3339Nano),
+		"version":        a.Version,
+	})
+}
+
+// messages serves GET /api/playground/messages?channel=ID&user=ID. The page asks each second, so the answer carries an
+// ETag and an unchanged list is 304.
+func (a *api) messages(w http.ResponseWriter, r *http.Request) {
+	channel, person := r.URL.Query().Get("channel"), r.URL.Query().Get("user")
+	switch {
+	case channel == "" || person == "":
+		fail(w, http.StatusBadRequest, "Say whose messages: ?channel=ID&user=ID.")
+		return
+	case !a.knows(person):
+		fail(w, http.StatusNotFound, "There is no such user here; /api/playground/state lists them.")
+		return
+	case channel != a.Discord.DM(person) && !slices.ContainsFunc(a.Discord.Channels(), func(c fakediscord.Channel) bool { return c.ID == channel }):
+		fail(w, http.StatusNotFound, "There is no such channel here; /api/playground/state lists them.")
+		return
+	}
+	b, err := json.Marshal(list(a.Discord.Messages(channel, person)))
+	if err != nil {
+		a.Log.ErrorContext(r.Context(), "listing messages", "channel", channel, "error", err)
+		fail(w, http.StatusInternalServerError, "The messages could not be listed. The log says why.")
+		return
+	}
+	sum := sha256.Sum256(b)
+	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	w.Header().Set("ETag", tag)
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	write(w, http.StatusOK, json.RawMessage(b))
+}
+
+// interaction is one thing a person does: exactly one of Command, Message (a click), Modal and Autocomplete.
+type interaction struct {
+	User         string         `json:"user"`
+	Channel      string         `json:"channel"`
+	Command      *string        `json:"command"`
+	Message      *string        `json:"message"`
+	CustomID     string         `json:"custom_id"`
+	Values       []string       `json:"values"`
+	Modal        *string        `json:"modal"`
+	Fields       map[string]any `json:"fields"`
+	Autocomplete *string        `json:"autocomplete"`
+}
+
+// fault is what is wrong with the form of an interaction, "" when nothing is.
+func (in interaction) fault() string {
+	kinds := 0
+	for _, p := range []*string{in.Command, in.Message, in.Modal, in.Autocomplete} {
+		if p != nil {
+			kinds++
+		}
+	}
+	switch {
+	case in.User == "":
+		return `Say who does it: "user" is missing.`
+	case kinds != 1:
+		return `Say one thing to do: "command", "message" with "custom_id", "modal" with "fields", or "autocomplete".`
+	case in.Modal == nil && in.Channel == "":
+		return `Say where it is done: "channel" is missing.`
+	case in.Message != nil && in.CustomID == "":
+		return `Say what is clicked: "custom_id" is missing.`
+	}
+	for id, v := range in.Fields {
+		if !fieldValue(v) {
+			return `The field "` + id + `" must be a string or a list of strings.`
+		}
+	}
+	return ""
+}
+
+// fieldValue reports whether v, decoded from JSON, is what a modal's field can hold.
+func fieldValue(v any) bool {
+	many, ok := v.([]any)
+	if !ok {
+		_, ok = v.(string)
+		return ok
+	}
+	return !slices.ContainsFunc(many, func(x any) bool { _, text := x.(string); return !text })
+}
+
+// interactions serves POST /api/playground/interactions. A malformed request is 400; whatever else goes wrong (nobody of
+// that name, a message that is gone, a bot that does not answer) is 200 with the sentence in "error", as a person in the
+// chat would see it.
+func (a *api) interactions(w http.ResponseWriter, r *http.Request) {
+	var in interaction
+	if !read(w, r, &in, `Send {"user", "channel", "command": "/mock"}.`) {
+		return
+	}
+	if fault := in.fault(); fault != "" {
+		fail(w, http.StatusBadRequest, fault)
+		return
+	}
+	var out fakediscord.Result
+	actor := fakediscord.Actor{User: in.User, Channel: in.Channel}
+	switch {
+	case !a.knows(in.User):
+		out.Error = "There is no such user here."
+	case in.Command != nil:
+		out = a.Discord.Command(r.Context(), actor, *in.Command)
+	case in.Message != nil:
+		out = a.Discord.Click(r.Context(), actor, *in.Message, in.CustomID, in.Values)
+	case in.Modal != nil:
+		out = a.Discord.Submit(r.Context(), in.User, *in.Modal, stringLists(in.Fields))
+	default:
+		out = a.Discord.Autocomplete(r.Context(), actor, *in.Autocomplete)
+	}
+	out.Messages, out.Choices = list(out.Messages), list(out.Choices)
+	if out.Modal != nil {
+		m := *out.Modal
+		m.Fields = list(m.Fields)
+		out.Modal = &m
+	}
+	write(w, http.StatusOK, out)
+}
+
+// stringLists makes the lists of a modal's selects []string, as Submit takes them.
+func stringLists(fields map[string]any) map[string]any {
+	out := make(map[string]any, len(fields))
+	for id, v := range fields {
+		if many, ok := v.([]any); ok {
+			values := make([]string, len(many))
+			for i, x := range many {
+				values[i], _ = x.(string)
+			}
+			out[id] = values
+			continue
+		}
+		out[id] = v
+	}
+	return out
+}
+
+func (a *api) knows(user string) bool {
+	return slices.ContainsFunc(a.Discord.Users(), func(u fakediscord.User) bool { return u.ID == user })
+}
+
+// list makes a list that JSON writes as [] where it would have been null.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// only lets one method through (HEAD goes with GET).
+func only(method string, h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != method && (method != http.MethodGet || r.Method != http.MethodHead) {
+			w.Header().Set("Allow", method)
+			fail(w, http.StatusMethodNotAllowed, r.URL.Path+" takes "+method+" only.")
+			return
+		}
+		h(w, r)
+	}
+}
+
+// read decodes the one JSON object of a body, whatever its content type says; on a fault it has answered and returns false.
+func read(w http.ResponseWriter, r *http.Request, into any, hint string) bool {
+	dec := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
+	err := dec.Decode(into)
+	if err == nil {
+		if _, more := dec.Token(); !errors.Is(more, io.EOF) {
+			err = errors.New("more than one value")
+			if tooBig(more) {
+				err = more
+			}
+		}
+	}
+	switch {
+	case err == nil:
+		return true
+	case tooBig(err):
+		fail(w, http.StatusRequestEntityTooLarge, "The request is larger than 64 KiB.")
+	default:
+		fail(w, http.StatusBadRequest, "The request is not the JSON expected. "+hint)
+	}
+	return false
+}
+
+func tooBig(err error) bool {
+	var big *http.MaxBytesError
+	return errors.As(err, &big)
+}
+
+// fail answers with a sentence for the person.
+func fail(w http.ResponseWriter, status int, sentence string) {
+	write(w, status, map[string]string{"error": sentence})
+}
+
+func write(w http.ResponseWriter, status int, v any) {
+	b, err := json.Marshal(v)
+	if err != nil { // only a broken message of the server could do this
+		status, b = http.StatusInternalServerError, []byte(`{"error":"The answer could not be written as JSON."}`)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(b, '\n')) // a client that has gone needs no answer
+}

@@ -1,0 +1,71 @@
+package playground
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"hotseat/bot/internal/fakediscord"
+)
+
+// fake stands in for the Discord-compatible server where a test is about the API alone: it notes what it was asked
+// and answers with what it was given.
+type fake struct {
+	mu    sync.Mutex
+	calls []string
+	next  fakediscord.Result
+	list  []json.RawMessage
+}
+
+var _ Discord = (*fake)(nil)
+
+func (f *fake) Guild() fakediscord.Guild { return fakediscord.Guild{ID: "10", Name: "Study group"} }
+func (f *fake) Channels() []fakediscord.Channel {
+	return []fakediscord.Channel{{ID: "20", Name: "general"}}
+}
+func (f *fake) Users() []fakediscord.User {
+	return []fakediscord.User{{ID: "1", Name: "Maya"}, {ID: "2", Name: "Ada", Admin: true}}
+}
+func (f *fake) Commands() json.RawMessage { return nil }
+func (f *fake) Application() (string, string, string) {
+	return "900", "901", "a token that nobody may see"
+}
+func (f *fake) DM(user string) string { return "30" + user }
+
+func (f *fake) Messages(channel, user string) []json.RawMessage {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.list
+}
+
+func (f *fake) note(format string, args ...any) fakediscord.Result {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, fmt.Sprintf(format, args...))
+	return f.next
+}
+
+func (f *fake) Command(_ context.Context, a fakediscord.Actor, text string) fakediscord.Result {
+	return f.note("command %s %s %s", a.User, a.Channel, text)
+}
+
+func (f *fake) Click(_ context.Context, a fakediscord.Actor, message, customID string, values []string) fakediscord.Result {
+	return f.note("click %s %s %s %s %q", a.User, a.Channel, message, customID, values)
+}
+
+func (f *fake) Submit(_ context.Context, user, modal string, fields map[string]any) fakediscord.Result {
+	b, _ := json.Marshal(fields)
+	for k, v := range fields {
+		switch v.(type) {
+		case string, []string:
+		default:
+			return f.note("field %s is a %T", k, v)
+		}
+	}
+	return f.note("submit %s %s %s", user, modal, b)
+}
+
+func (f *fake) Autocomplete(_ context.Context, a fakediscord.Actor, text string) fakediscord.Result {
+	return f.note("autocomplete %s %s %s", a.User, a.Channel, text)
+}

@@ -1,0 +1,160 @@
+// The sidebar: channels, the clock, and who one is.
+
+import { moveClock } from './api.js';
+import { $, avatar, h, icon } from './dom.js';
+import { announce, notice } from './notice.js';
+import { become, channelOf, isDM, now, visit, world } from './world.js';
+
+const FORUM = 15;
+const CATEGORY = 4;
+const unread = new Set(); // channels where something was said unseen
+
+/** setUnread keeps which channels have news; it tells whether that changed anything. */
+export function setUnread(channel, on) {
+  if (on === unread.has(channel)) return;
+  if (on) unread.add(channel);
+  else unread.delete(channel);
+  drawChannels();
+}
+
+/** place is the name and kind of the channel one is in. */
+export function place() {
+  if (isDM()) return { name: 'hotseat', title: 'hotseat', kind: 'mail', topic: 'A direct message: only you two are here' };
+  const c = channelOf(world.channel);
+  if (!c) return { name: '', title: '', kind: 'hash', topic: '' };
+  const parent = c.parent_id && channelOf(c.parent_id);
+  return { name: c.name, title: c.name, kind: parent ? 'thread' : 'hash', topic: parent ? `A thread in #${parent.name}` : world.state.guild.name ?? '' };
+}
+
+/** drawChannels lists them, and the direct message with the bot under them. */
+export function drawChannels() {
+  const channels = world.state.channels.filter((c) => c.type !== CATEGORY);
+  const row = (id, name, kind, more = '') => h('button', {
+    type: 'button', class: `channel ${more}${unread.has(id) ? ' unread' : ''}`, 'aria-current': id === world.channel ? 'page' : null, dataset: { id },
+    onclick: () => {
+      visit(id);
+      drawer(false);
+    },
+  }, icon(kind, 17), h('span', {}, name), unread.has(id) && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new messages')));
+  const focused = document.activeElement?.closest?.('.channel')?.dataset.id;
+  $('channels').replaceChildren(
+    h('h2', {}, 'Channels'), ...channels.map((c) => row(c.id, c.name, c.parent_id ? 'thread' : c.type === FORUM ? 'thread' : 'hash', c.parent_id ? 'sub' : '')),
+    h('h2', {}, 'Direct messages'), world.user ? row(world.user.dm, 'hotseat', 'mail') : '');
+  if (focused) document.querySelector(`.channel[data-id="${CSS.escape(focused)}"]`)?.focus();
+  $('guild').textContent = world.state.guild.name || 'playground';
+}
+
+/** drawPeople shows who one can be, as radio buttons. */
+export function drawPeople() {
+  const box = $('people');
+  const held = box.contains(document.activeElement);
+  box.replaceChildren(...world.state.users.map((u) => {
+    const on = u.id === world.user?.id;
+    return h('button', {
+      type: 'button', role: 'radio', 'aria-checked': String(on), tabindex: on ? '0' : '-1', class: 'person', dataset: { id: u.id, user: u.name },
+      onclick: () => be(u),
+    }, avatar(u), h('span', { class: 'person-name' }, u.name), h('small', {}, u.admin ? 'admin' : 'member'));
+  }));
+  if (held) box.querySelector('[aria-checked=true]')?.focus();
+}
+
+function be(user) {
+  if (user.id === world.user?.id) return;
+  become(user);
+  announce(`You are ${user.name} now.`);
+}
+
+function peopleKeys(e) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
+  if (!step) return;
+  e.preventDefault();
+  const users = world.state.users;
+  const at = users.findIndex((u) => u.id === world.user?.id);
+  be(users[(at + step + users.length) % users.length]);
+}
+
+/** drawClock shows the playground's time, in the viewer's zone. */
+export function drawClock() {
+  const ms = now();
+  const time = new Intl.DateTimeFormat(world.locale, { timeStyle: 'short' }).format(ms);
+  const date = new Intl.DateTimeFormat(world.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
+  const short = new Intl.DateTimeFormat(world.locale, { weekday: 'short' }).format(ms);
+  const set = (el, text) => {
+    if (el.textContent !== text) el.textContent = text;
+  };
+  set($('clock-time'), time);
+  $('clock-time').dateTime = new Date(ms).toISOString();
+  set($('clock-date'), date);
+  set($('clock-chip'), `${short} ${time}`);
+}
+
+/** startSidebar makes clock, people, drawer and theme work. moved() is called after the clock was. */
+export function startSidebar(moved) {
+  $('people').addEventListener('keydown', peopleKeys);
+  $('clock-moves').addEventListener('click', async (e) => {
+    const button = e.target.closest('[data-advance]');
+    if (!button || $('clock-moves').getAttribute('aria-busy') === 'true') return;
+    $('clock-moves').setAttribute('aria-busy', 'true');
+    button.classList.add('working');
+    try {
+      const got = await moveClock(button.dataset.advance);
+      world.skew = Date.parse(got.now) - Date.now();
+      drawClock();
+      await moved();
+      announce(`It is ${$('clock-date').textContent}, ${$('clock-time').textContent}.`);
+    } catch (err) {
+      notice(err.message, 'problem');
+      await moved().catch(() => {}); // whatever was reached before the fault
+    } finally {
+      $('clock-moves').removeAttribute('aria-busy');
+      button.classList.remove('working');
+    }
+  });
+  $('menu').append(icon('menu', 20));
+  $('menu').addEventListener('click', () => drawer(true));
+  $('clock-chip').addEventListener('click', () => {
+    drawer(true);
+    $('clock-moves').querySelector('button').focus();
+  });
+  $('veil').addEventListener('click', () => drawer(false));
+  $('sidebar').addEventListener('keydown', (e) => {
+    if (e.key === 'Escape') drawer(false);
+  });
+  narrow.addEventListener('change', () => drawer(false));
+  drawer(false);
+  startTheme();
+}
+
+const narrow = matchMedia('(max-width: 760px)');
+
+/** drawer opens or closes the sidebar where the screen is narrow; elsewhere it is always there. */
+function drawer(open) {
+  const was = document.body.classList.contains('drawer');
+  const now = open && narrow.matches;
+  document.body.classList.toggle('drawer', now);
+  $('sidebar').inert = narrow.matches && !now;
+  $('menu').setAttribute('aria-expanded', String(now));
+  if (now && !was) $('sidebar').querySelector('.channel')?.focus();
+  if (!now && was) $('menu').focus();
+}
+
+function startTheme() {
+  const button = $('theme');
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const dark = () => (document.documentElement.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark';
+  const draw = () => {
+    button.replaceChildren(icon(dark() ? 'sun' : 'moon'));
+    button.setAttribute('aria-label', dark() ? 'Light colours' : 'Dark colours');
+    button.title = button.getAttribute('aria-label');
+  };
+  button.addEventListener('click', () => {
+    const next = dark() ? 'light' : 'dark';
+    document.documentElement.dataset.theme = next;
+    try {
+      localStorage.setItem('hotseat.theme', next);
+    } catch { /* storage is refused: the choice lasts as long as the page */ }
+    draw();
+  });
+  system.addEventListener('change', draw);
+  draw();
+}

@@ -1,0 +1,76 @@
+// What the page knows: the server's state, who one is and where. One object; who changes it calls changed().
+
+import { flatten, visible } from './command.js';
+import { viewerLocale } from './time.js';
+
+export const world = {
+  state: { channels: [], users: [], commands: [], guild: {}, now: '' },
+  skew: 0, // milliseconds that the playground is ahead of this machine
+  user: null,
+  channel: null,
+  locale: viewerLocale(),
+};
+
+const listeners = new Set();
+export const onChange = (f) => listeners.add(f);
+export const changed = () => listeners.forEach((f) => f());
+
+/** now is the playground's time in milliseconds. */
+export const now = () => Date.now() + world.skew;
+
+export const isDM = () => world.user !== null && world.channel === world.user.dm;
+export const channelOf = (id) => world.state.channels.find((c) => c.id === id);
+export const userOf = (id) => world.state.users.find((u) => u.id === id);
+
+/** calls are the commands that this person is offered here. */
+export function calls() {
+  const where = { admin: world.user?.admin ?? false, dm: isDM() };
+  return flatten((world.state.commands ?? []).filter((c) => visible(c, where)));
+}
+
+/** take keeps a new state, and whether it differs from the last in more than the time. */
+export function take(state) {
+  world.skew = Date.parse(state.now) - Date.now();
+  const bare = ({ now: _, ...rest }) => JSON.stringify(rest);
+  const differs = bare(state) !== bare(world.state);
+  world.state = state;
+  world.user = state.users.find((u) => u.id === world.user?.id)
+    ?? state.users.find((u) => u.id === remember('user')) ?? state.users.find((u) => !u.admin) ?? state.users[0] ?? null;
+  const known = (id) => id && (channelOf(id) || state.users.some((u) => u.dm === id && u.id === world.user?.id));
+  if (!known(world.channel)) {
+    world.channel = [remember('channel'), state.channels.find((c) => c.type !== 4)?.id, world.user?.dm].find(known) ?? null;
+  }
+  return differs;
+}
+
+/** become changes who one is; a direct message is followed by one's own. */
+export function become(user) {
+  const dm = isDM();
+  world.user = user;
+  if (dm) world.channel = user.dm;
+  keep('user', user.id);
+  keep('channel', world.channel);
+  changed();
+}
+
+/** visit goes to a channel. */
+export function visit(channel) {
+  world.channel = channel;
+  keep('channel', channel);
+  changed();
+}
+
+// Each tab is its own person: two windows side by side are two people at once.
+function keep(key, value) {
+  try {
+    sessionStorage.setItem(`hotseat.${key}`, value);
+  } catch { /* storage is refused: the page works without */ }
+}
+
+function remember(key) {
+  try {
+    return sessionStorage.getItem(`hotseat.${key}`);
+  } catch {
+    return null;
+  }
+}
