@@ -1,0 +1,26 @@
+# syntax=docker/dockerfile:1
+
+FROM golang:1.26-bookworm AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+# go-sqlite3 is C: with CGO_ENABLED=0 it compiles to a stub. Zones and questions are in the binary.
+RUN CGO_ENABLED=1 go build -trimpath -ldflags="-s -w" -o /out/hotseat ./bot
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin hotseat \
+    && install -d -o hotseat -g hotseat -m 0700 /data
+COPY --from=build /out/hotseat /usr/local/bin/hotseat
+USER hotseat
+WORKDIR /data
+VOLUME /data
+ENV HOTSEAT_STORE_PATH=/data/hotseat.db \
+    HOTSEAT_HEALTH_LISTEN=127.0.0.1:8081
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["hotseat", "health"]
+ENTRYPOINT ["hotseat"]
+# Without a token this is a clear error instead of a playground that nobody outside the container can reach.
+CMD ["-discord"]

@@ -1,0 +1,106 @@
+// Package app wires the parts together and runs them: the bot on Discord, and the playground.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/config"
+	"hotseat/bot/discord"
+	"hotseat/questions"
+	"hotseat/store"
+)
+
+// Version is what `bot version` says; a release's build sets it.
+var Version = "development"
+
+// Bot is a bot that is wired and not yet running: what main and the tests start.
+type Bot struct {
+	Coach *coach.Coach
+
+	store   *store.Store
+	discord *discord.Bot
+	config  config.Config
+	log     *slog.Logger
+}
+
+// New opens the database and wires a bot. Close it after Run.
+func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog.Logger) (*Bot, error) {
+	if cfg.Discord.Token == "" {
+		return nil, errors.New("there is no bot token: set DISCORD_TOKEN, or [discord] token in the configuration file (the README says where to get one)")
+	}
+	st, err := store.Open(ctx, cfg.Store.Path)
+	if err != nil {
+		return nil, err
+	}
+	b, err := wire(st, cfg, now, log)
+	if err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return b, nil
+}
+
+// wire makes a bot of its parts over an open database, which the bot's Close closes.
+func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Logger) (*Bot, error) {
+	bank, faults := questions.Load()
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0])
+	}
+	b := &Bot{store: st, config: cfg, log: log}
+	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Now: now, Log: log})
+	// The routes are made before the client that the permission check asks.
+	server := &struct{ *discord.Client }{}
+	handlers := discord.Handlers{Coach: b.Coach, Server: server, Log: log}
+	var err error
+	b.discord, err = discord.New(discord.Config{
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Log: log, Now: now,
+	}, discord.Routes(handlers), discord.Commands(), b.events())
+	if err != nil {
+		return nil, err
+	}
+	server.Client = b.discord.Client()
+	b.Coach.Posts(discord.NewPoster(server.Client, log))
+	return b, nil
+}
+
+// Run runs the bot until ctx ends or Discord refuses it. What is in flight when ctx ends is finished first.
+func (b *Bot) Run(ctx context.Context) error {
+	stopHealth, err := b.serveHealth(ctx)
+	if err != nil {
+		return err
+	}
+	defer stopHealth()
+	stopClock := b.startClock(ctx)
+	defer stopClock()
+	return b.discord.Run(ctx)
+}
+
+// Close closes the database.
+func (b *Bot) Close() error { return b.store.Close() }
+
+// events keeps the list of servers: one that the bot left gets no more dailies, and loses nothing.
+func (b *Bot) events() discord.Events {
+	note := func(what, guild string, do func(context.Context, string) error) {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := do(ctx, guild); err != nil {
+			b.log.Error("a server's coming or going could not be noted", "what", what, "guild", guild, "error", err)
+		}
+	}
+	return discord.Events{
+		GuildCreate: func(id, _ string, unavailable bool) {
+			if !unavailable {
+				note("joined", id, b.Coach.Joined)
+			}
+		},
+		GuildDelete: func(id string, unavailable bool) {
+			if !unavailable {
+				note("left", id, b.Coach.Left)
+			}
+		},
+	}
+}

@@ -1,0 +1,47 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+// finishWithin is how long what is in flight may take once the bot is told to stop.
+const finishWithin = 8 * time.Second
+
+// startClock posts what is due now, and again each minute. Cron only nudges: what is due, the ledger decides. The returned
+// function waits for a nudge that is under way.
+func (b *Bot) startClock(ctx context.Context) (stop func()) {
+	work, cancel := lingering(ctx, finishWithin)
+	nudge := func() {
+		if ctx.Err() != nil {
+			return
+		}
+		if err := b.Coach.PostDue(work); err != nil {
+			b.log.Error("posting what is due", "error", err)
+		}
+	}
+	minutely := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
+	if _, err := minutely.AddFunc("* * * * *", nudge); err != nil {
+		panic(err) // the line above is a constant
+	}
+	minutely.Start()
+	first := make(chan struct{})
+	go func() {
+		defer close(first)
+		nudge()
+	}()
+	return func() {
+		<-minutely.Stop().Done()
+		<-first
+		cancel()
+	}
+}
+
+// lingering is a context that ends some time after its parent, so that what was begun can be finished.
+func lingering(parent context.Context, after time.Duration) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
+	stop := context.AfterFunc(parent, func() { time.AfterFunc(after, cancel) })
+	return ctx, func() { stop(); cancel() }
+}

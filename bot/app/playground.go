@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/config"
+	"hotseat/bot/internal/fakediscord"
+	"hotseat/bot/playground"
+	"hotseat/store"
+)
+
+// discordPrefix is where the playground's Discord lives beside its page.
+const discordPrefix = "/discord"
+
+// Playground is what a playground is started with.
+type Playground struct {
+	Listen string // host:port
+	Data   string // folder of the state; "" for a temporary one, removed at the end
+	Out    io.Writer
+	Log    *slog.Logger
+}
+
+// Run runs the same bot that runs on Discord, on a Discord of its own with a web page over it, until ctx ends.
+func (p Playground) Run(ctx context.Context) (err error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.Listen)
+	if err != nil {
+		return fmt.Errorf("-listen %s: %w: choose another with -listen 127.0.0.1:8090, or stop what uses it", p.Listen, err)
+	}
+	defer func() { _ = listener.Close() }() // the server has closed it already when all went well
+	if p.Data == "" {
+		if p.Data, err = os.MkdirTemp("", "hotseat-playground-"); err != nil {
+			return fmt.Errorf("making a folder for the playground: %w", err)
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(p.Data)) }()
+	}
+	world, err := p.open(ctx, listener.Addr().String())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, world.close()) }()
+	stop := world.serve(listener)
+	defer stop()
+	_, _ = fmt.Fprintf(p.Out, "hotseat playground: http://%s (Ctrl+C ends it)\n", reachable(listener.Addr()))
+	return world.bot.Run(ctx)
+}
+
+// reachable is an address that a browser on this machine can open: every address is also the loopback one.
+func reachable(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err == nil && net.ParseIP(host).IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", port)
+	}
+	return a.String()
+}
+
+// world is a playground's parts.
+type world struct {
+	clock   *playground.Clock
+	discord *fakediscord.Server
+	bot     *Bot
+	log     *slog.Logger
+}
+
+func (p Playground) open(ctx context.Context, address string) (*world, error) {
+	if err := os.MkdirAll(p.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("making the playground's folder: %w", err)
+	}
+	clock, err := playground.NewClock(p.Data)
+	if err != nil {
+		return nil, err
+	}
+	w := &world{clock: clock, log: p.Log}
+	// The database first: its lock keeps a second playground out of this folder.
+	cfg := config.Default()
+	cfg.Store.Path = filepath.Join(p.Data, "hotseat.db")
+	st, err := store.Open(ctx, cfg.Store.Path)
+	if err != nil {
+		return nil, err
+	}
+	w.discord, err = fakediscord.New(fakediscord.Options{
+		Now: clock.Now, Dir: filepath.Join(p.Data, "discord"), Prefix: discordPrefix, Log: p.Log,
+	})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the playground's Discord: %w", err), st.Close())
+	}
+	_, _, token := w.discord.Application()
+	cfg.Discord.APIBase = "http://" + address + discordPrefix + "/api"
+	cfg.Discord.Token = config.Secret(token)
+	if w.bot, err = wire(st, cfg, clock.Now, p.Log); err != nil {
+		return nil, errors.Join(err, w.discord.Close(), st.Close())
+	}
+	if err := w.furnish(ctx); err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	return w, nil
+}
+
+// furnish makes a study group in an empty world: a server with channels and three people, and its daily set up.
+func (w *world) furnish(ctx context.Context) error {
+	if len(w.discord.Guilds()) == 0 {
+		guild := w.discord.AddGuild("Study group")
+		for _, name := range []string{"daily", "general"} {
+			w.discord.AddChannel(guild, name, 0)
+		}
+		admin := w.discord.AddRole(guild, "organiser", 1<<5) // Manage Server
+		w.discord.AddRole(guild, "learners", 0)
+		w.discord.Join(guild, w.discord.AddUser("Mia"))
+		w.discord.Join(guild, w.discord.AddUser("Noah"))
+		w.discord.Join(guild, w.discord.AddUser("Ada"), admin)
+	}
+	guild := w.discord.Guild().ID
+	who := coach.Who{GuildID: guild}
+	settings, err := w.bot.Coach.Settings(ctx, who)
+	if err != nil || settings.Ready {
+		return err
+	}
+	channel, at, zone := w.discord.Channels()[0].ID, "09:00", "UTC"
+	_, err = w.bot.Coach.ChangeSettings(ctx, who, coach.Change{Channel: &channel, Time: &at, Zone: &zone})
+	return err
+}
+
+func (w *world) close() error { return errors.Join(w.bot.Close(), w.discord.Close()) }
+
+func (w *world) serve(listener net.Listener) (stop func()) {
+	mux := http.NewServeMux()
+	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
+	mux.Handle("/", playground.New(playground.Options{
+		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.PostDue, Steps: w.steps, Version: Version, Log: w.log,
+	}))
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(listener) }() // it ends with the shutdown
+	return func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		if server.Shutdown(ctx) != nil {
+			_ = server.Close() // what still hangs on, such as an open page, is cut
+		}
+	}
+}
+
+// steps are the moments at which something is due while the clock moves, so that a jump of a week posts each day's daily
+// at its own time.
+func (w *world) steps(from, to time.Time) []time.Time {
+	var moments []time.Time
+	err := w.bot.store.Read(context.Background(), func(tx *store.Tx) (err error) {
+		moments, err = w.bot.Coach.Upcoming(tx, from, to)
+		return err
+	})
+	if err != nil {
+		w.log.Error("working out what is due", "error", err)
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	return moments
+}

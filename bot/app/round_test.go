@@ -1,0 +1,229 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"hotseat/bot/internal/fakediscord"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// answer answers the question that a message asks, as well as can be, up to the message that follows its verdict's button (practice).
+func (s *stage) answer(a fakediscord.Actor, m message) (verdict message) {
+	s.t.Helper()
+	q := s.asked(m)
+	switch q.Task.Kind {
+	case interview.Choice:
+		return s.pick(a, m, q)
+	case interview.Short:
+		_, form := s.click(a, m, "Answer")
+		return s.submit(a, form, q.Task.Accept[0])
+	}
+	_, form := s.click(a, m, "Answer")
+	m = s.submit(a, form, q.Model)
+	if _, ok := m.button("Confirm as ticked"); ok {
+		m, _ = s.click(a, m, "Confirm as ticked")
+	}
+	return m
+}
+
+func (s *stage) pick(a fakediscord.Actor, m message, q questions.Question) message {
+	s.t.Helper()
+	var right []string
+	list, several := m.sel()
+	for i, o := range q.Task.Options {
+		switch {
+		case o.Right && several:
+			right = append(right, list.Options[i].Value)
+		case o.Right:
+			m, _ = s.click(a, m, string(rune('A'+i)))
+			return m
+		}
+	}
+	return s.choose(a, m, right...)
+}
+
+func (s *stage) next(a fakediscord.Actor, m message) message {
+	s.t.Helper()
+	for _, label := range []string{"Next question", "See result"} {
+		if _, ok := m.button(label); ok {
+			m, _ = s.click(a, m, label)
+			return m
+		}
+	}
+	return m
+}
+
+func TestARoundOfEachKind(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	seen := map[interview.Kind]bool{}
+	sections := interview.Sections()
+	for i := 0; len(seen) < 3; i++ {
+		if i == 12 {
+			t.Fatalf("in twelve rounds only these kinds came up: %v", seen)
+		}
+		m := s.command(s.mia, fmt.Sprintf("/mock section:%s questions:3", sections[i%len(sections)]))
+		if !m.private() {
+			t.Fatal("a round is not private")
+		}
+		for range 3 {
+			q := s.asked(m)
+			seen[q.Task.Kind] = true
+			verdict := s.answer(s.mia, m)
+			if !strings.Contains(verdict.text(), "**100 of 100**") {
+				t.Fatalf("the model answer of %s does not give 100:\n%s", q.ID, verdict.text())
+			}
+			m = s.next(s.mia, verdict)
+		}
+		if text := m.text(); !strings.Contains(text, "### Passed with 100") {
+			t.Fatalf("the round's result:\n%s", text)
+		}
+	}
+}
+
+func TestSteeringShowsInThePlan(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	// Python becomes strong; then a round in Python still holds its third of the weakest link, and says so.
+	m := s.command(s.mia, "/mock section:python questions:10")
+	for range 10 {
+		m = s.next(s.mia, s.answer(s.mia, m))
+	}
+	s.advance(time.Hour)
+	m = s.command(s.mia, "/mock section:python questions:3")
+	weak := 0
+	for range 3 {
+		if strings.Contains(m.text(), "weakest link") && s.asked(m).Section != interview.Python {
+			weak++
+		}
+		m, _ = s.click(s.mia, m, "Skip")
+	}
+	if weak != 1 {
+		t.Errorf("%d of 3 questions are of the weakest link, want 1", weak)
+	}
+	if text := m.text(); !strings.Contains(text, "Not passed: 0") {
+		t.Errorf("three skipped questions end in\n%s", text)
+	}
+
+	if text := s.command(s.ada, "/setup mode:strict").text(); !strings.Contains(text, "strict") {
+		t.Fatalf("the panel after choosing strict:\n%s", text)
+	}
+	m = s.command(s.mia, "/mock section:python questions:3")
+	if !strings.Contains(m.text(), "weakest link") {
+		t.Fatalf("a strict server answers\n%s", m.text())
+	}
+	var start string
+	m.walk(func(c component) {
+		if c.Type == 2 && start == "" {
+			start = c.Label
+		}
+	})
+	m, _ = s.click(s.mia, m, start)
+	if q := s.asked(m); q.Section == interview.Python {
+		t.Errorf("%q starts with %s", start, q.ID)
+	}
+}
+
+func TestARestartInTheMiddle(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	m := s.command(s.mia, "/mock questions:2 section:network")
+	for range 2 {
+		s.restart()
+		m = s.answer(s.mia, m)
+		s.restart()
+		m = s.next(s.mia, m)
+	}
+	if text := m.text(); !strings.Contains(text, "### Passed with 100") {
+		t.Errorf("after four restarts the round ends in\n%s", text)
+	}
+}
+
+func TestARestartWithAFormOpen(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	m := s.command(s.mia, "/mock questions:1 section:network")
+	for s.asked(m).Task.Kind == interview.Choice {
+		s.click(s.mia, m, "Skip")
+		m = s.command(s.mia, "/mock questions:1 section:network")
+	}
+	_, form := s.click(s.mia, m, "Answer")
+	s.restart()
+	m = s.submit(s.mia, form, "what I typed before the kill")
+	if strings.Contains(m.text(), "ended") {
+		t.Errorf("the form's answer is lost:\n%s", m.text())
+	}
+}
+
+func TestADoubleClick(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	m := s.command(s.mia, "/mock questions:3")
+	skip, _ := m.button("Skip")
+	answers := make(chan fakediscord.Result)
+	for range 2 {
+		go func() { answers <- s.discord.Click(t.Context(), s.mia, m.ID, skip.CustomID, nil) }()
+	}
+	told := 0
+	for range 2 {
+		// A click that comes after the message was replaced is refused by Discord itself; one that comes before is answered.
+		r := <-answers
+		if r.Error == "The application did not respond" {
+			t.Errorf("a click is not answered: %+v", r)
+		}
+		if r.Error == "" {
+			told++
+		}
+	}
+	if told == 0 {
+		t.Error("neither click was answered")
+	}
+	if now := s.command(s.mia, "/mock"); !strings.Contains(now.text(), "question 2 of 3") {
+		t.Errorf("two clicks skipped more than one question:\n%s", now.text())
+	}
+}
+
+func TestTwoPeopleAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	done := make(chan error)
+	for _, who := range []fakediscord.Actor{s.mia, s.noah} {
+		go func() {
+			done <- s.skipThrough(who)
+		}()
+	}
+	for range 2 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	for _, who := range []fakediscord.Actor{s.mia, s.noah} {
+		if n := len(s.discord.Messages(s.channel, who.User)); n != 1 {
+			t.Errorf("%s sees %d messages, want the one of their own round", who.User, n)
+		}
+	}
+}
+
+// skipThrough plays a round by skipping every question; it may run beside another.
+func (s *stage) skipThrough(who fakediscord.Actor) error {
+	r := s.discord.Command(s.t.Context(), who, "/mock questions:5")
+	for range 5 {
+		if r.Error != "" || len(r.Messages) == 0 {
+			return fmt.Errorf("%s: %q", who.User, r.Error)
+		}
+		m, _ := s.result(r, "skipping")
+		skip, ok := m.button("Skip")
+		if !ok {
+			return fmt.Errorf("%s: no Skip in %s", who.User, m.text())
+		}
+		r = s.discord.Click(s.t.Context(), who, m.ID, skip.CustomID, nil)
+	}
+	if m, _ := s.result(r, "the end"); !strings.Contains(m.text(), "Not passed") {
+		return fmt.Errorf("%s: the end is %s", who.User, m.text())
+	}
+	return nil
+}

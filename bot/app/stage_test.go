@@ -1,0 +1,287 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"hotseat/bot/config"
+	"hotseat/bot/internal/fakediscord"
+	"hotseat/bot/internal/fakediscord/contract"
+	"hotseat/questions"
+)
+
+// stage is the whole bot on a Discord of its own: a server with a channel and three people, and a clock that tests move.
+// Every request that the bot makes is held against Discord's specification.
+type stage struct {
+	t       *testing.T
+	discord *fakediscord.Server
+	config  config.Config
+	guild   string
+	channel string
+	mia     fakediscord.Actor
+	noah    fakediscord.Actor
+	ada     fakediscord.Actor // manages the server
+	bank    *questions.Bank
+
+	bot  *Bot
+	stop func() error
+
+	mu   sync.Mutex
+	time time.Time
+}
+
+func newStage(t *testing.T) *stage {
+	s := &stage{t: t, time: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
+	var err error
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: contract.Watch(t), Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s.discord)
+	t.Cleanup(func() {
+		if err := s.discord.Close(); err != nil {
+			t.Error(err)
+		}
+		server.Close()
+	})
+	s.guild = s.discord.AddGuild("Study group")
+	s.channel = s.discord.AddChannel(s.guild, "daily", 0)
+	organiser := s.discord.AddRole(s.guild, "organiser", 1<<5)
+	person := func(name string, roles ...string) fakediscord.Actor {
+		id := s.discord.AddUser(name)
+		s.discord.Join(s.guild, id, roles...)
+		return fakediscord.Actor{User: id, Channel: s.channel}
+	}
+	s.mia, s.noah, s.ada = person("Mia"), person("Noah"), person("Ada", organiser)
+	_, _, token := s.discord.Application()
+	s.config = config.Default()
+	s.config.Discord.Token = config.Secret(token)
+	s.config.Discord.APIBase = server.URL + "/api"
+	s.config.Store.Path = filepath.Join(t.TempDir(), "hotseat.db")
+	var faults []questions.Fault
+	if s.bank, faults = questions.Load(); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s.start()
+	t.Cleanup(func() {
+		if s.stop != nil {
+			s.end()
+		}
+	})
+	return s
+}
+
+func (s *stage) now() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.time
+}
+
+// advance moves the clock and does what is due by then, as the minute's nudge would.
+func (s *stage) advance(by time.Duration) {
+	s.t.Helper()
+	s.mu.Lock()
+	s.time = s.time.Add(by)
+	s.mu.Unlock()
+	if err := s.bot.Coach.PostDue(s.t.Context()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) start() {
+	s.t.Helper()
+	bot, err := New(context.Background(), s.config, s.now, slog.New(slog.DiscardHandler))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- bot.Run(ctx) }()
+	s.bot = bot
+	s.stop = func() error {
+		cancel()
+		err := <-ended
+		if closing := bot.Close(); err == nil {
+			err = closing
+		}
+		return err
+	}
+	patience, done := context.WithTimeout(context.Background(), 20*time.Second)
+	defer done()
+	if err := s.discord.Connected(patience); err != nil {
+		s.t.Fatal("the bot does not connect: ", err)
+	}
+	select {
+	case <-bot.discord.Registered():
+	case <-patience.Done():
+		s.t.Fatal("the bot does not register its commands")
+	}
+}
+
+func (s *stage) end() {
+	s.t.Helper()
+	stop := s.stop
+	s.stop = nil
+	if err := stop(); err != nil {
+		s.t.Error("the bot ended with ", err)
+	}
+}
+
+// restart is a stop and a start: nothing but the database is carried over.
+func (s *stage) restart() {
+	s.t.Helper()
+	s.end()
+	s.start()
+}
+
+// message is what tests look at of a message.
+type message struct {
+	ID         string      `json:"id"`
+	Flags      int         `json:"flags"`
+	Components []component `json:"components"`
+}
+
+type component struct {
+	Type       int         `json:"type"`
+	Content    string      `json:"content"`
+	Label      string      `json:"label"`
+	CustomID   string      `json:"custom_id"`
+	Disabled   bool        `json:"disabled"`
+	MaxValues  int         `json:"max_values"`
+	Components []component `json:"components"`
+	Accessory  *component  `json:"accessory"`
+	Options    []struct {
+		Label, Value string
+		Default      bool
+	} `json:"options"`
+}
+
+func (m message) walk(visit func(component)) {
+	var walk func([]component)
+	walk = func(list []component) {
+		for _, c := range list {
+			visit(c)
+			walk(c.Components)
+			if c.Accessory != nil {
+				visit(*c.Accessory)
+			}
+		}
+	}
+	walk(m.Components)
+}
+
+func (m message) text() string {
+	var b strings.Builder
+	m.walk(func(c component) { b.WriteString(c.Content + "\n") })
+	return b.String()
+}
+
+// private says whether one person alone sees it.
+func (m message) private() bool { return m.Flags&64 != 0 }
+
+func (m message) button(label string) (component, bool) {
+	var found component
+	m.walk(func(c component) {
+		if c.Type == 2 && c.Label == label {
+			found = c
+		}
+	})
+	return found, found.CustomID != ""
+}
+
+func (m message) sel() (component, bool) {
+	var found component
+	m.walk(func(c component) {
+		if c.Type == 3 {
+			found = c
+		}
+	})
+	return found, found.CustomID != ""
+}
+
+// result fails on an interaction that went wrong, and gives its one message and its form.
+func (s *stage) result(r fakediscord.Result, doing string) (message, *fakediscord.Modal) {
+	s.t.Helper()
+	if r.Error != "" {
+		s.t.Fatalf("%s: %s", doing, r.Error)
+	}
+	if r.Modal != nil {
+		return message{}, r.Modal
+	}
+	if len(r.Messages) == 0 {
+		s.t.Fatalf("%s: no answer", doing)
+	}
+	var m message
+	if err := json.Unmarshal(r.Messages[len(r.Messages)-1], &m); err != nil {
+		s.t.Fatal(err)
+	}
+	return m, nil
+}
+
+func (s *stage) command(a fakediscord.Actor, text string) message {
+	s.t.Helper()
+	m, _ := s.result(s.discord.Command(s.t.Context(), a, text), text)
+	return m
+}
+
+func (s *stage) click(a fakediscord.Actor, m message, label string) (message, *fakediscord.Modal) {
+	s.t.Helper()
+	b, ok := m.button(label)
+	if !ok {
+		s.t.Fatalf("no button %q in\n%s", label, m.text())
+	}
+	return s.result(s.discord.Click(s.t.Context(), a, m.ID, b.CustomID, nil), label)
+}
+
+func (s *stage) choose(a fakediscord.Actor, m message, values ...string) message {
+	s.t.Helper()
+	c, ok := m.sel()
+	if !ok {
+		s.t.Fatalf("nothing to choose in\n%s", m.text())
+	}
+	got, _ := s.result(s.discord.Click(s.t.Context(), a, m.ID, c.CustomID, values), "choosing")
+	return got
+}
+
+func (s *stage) submit(a fakediscord.Actor, form *fakediscord.Modal, text string) message {
+	s.t.Helper()
+	got, _ := s.result(s.discord.Submit(s.t.Context(), a.User, form.ID, map[string]any{form.Fields[0].CustomID: text}), "submitting")
+	return got
+}
+
+// channelMessages are the messages of the channel that everyone sees, oldest first.
+func (s *stage) channelMessages() []message {
+	s.t.Helper()
+	var list []message
+	for _, raw := range s.discord.Messages(s.channel, s.ada.User) {
+		var m message
+		if err := json.Unmarshal(raw, &m); err != nil {
+			s.t.Fatal(err)
+		}
+		if !m.private() {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// asked is the question that a message asks, by its title.
+func (s *stage) asked(m message) questions.Question {
+	s.t.Helper()
+	text := m.text()
+	i := slices.IndexFunc(s.bank.Questions(), func(q questions.Question) bool {
+		return strings.Contains(strings.ReplaceAll(text, `\`, ""), "### "+q.Title+"\n")
+	})
+	if i < 0 {
+		s.t.Fatalf("no question of the bank is asked in\n%s", text)
+	}
+	return s.bank.Questions()[i]
+}

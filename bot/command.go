@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"hotseat/bot/app"
+	"hotseat/bot/config"
+	"hotseat/questions"
+)
+
+const usage = `hotseat interviews people on Discord: a question of the day, mock rounds, and the rule
+that your weakest section is your score.
+
+  bot                     the playground: the whole bot on a web page, no account needed
+  bot -config config.toml connect to Discord (or with DISCORD_TOKEN in the environment)
+  bot check               check the configuration and the question bank, and name every fault
+  bot health              ask the running bot whether it is connected (exit code 0 or 1)
+  bot version             say which version this is
+
+Flags
+  -config FILE      the configuration; config.example.toml shows every key
+  -playground       the playground, whatever the configuration and the environment say
+  -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
+  -data FOLDER      where the playground keeps its state (default: a temporary folder)
+  -discord          connect to Discord; without a token this is an error, never the playground
+  -h                this page
+
+Environment
+  DISCORD_TOKEN             the bot's token, when the configuration has none
+  HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
+  HOTSEAT_STORE_PATH        the database
+  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz
+
+Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
+Exit codes: 0 all is well, 1 something failed, 2 wrong usage.
+`
+
+// Exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// stopWithin is the longest that stopping may take.
+const stopWithin = 10 * time.Second
+
+// command is one run of the program.
+type command struct {
+	args     []string
+	env      func(string) string
+	out, err io.Writer
+}
+
+// options are the flags of one run.
+type options struct {
+	config, listen, data string
+	playground, discord  bool
+}
+
+func (c command) run(ctx context.Context) int {
+	o, words, err := c.parse()
+	if errors.Is(err, flag.ErrHelp) {
+		_, _ = io.WriteString(c.out, usage)
+		return exitOK
+	}
+	if err != nil {
+		return c.wrong(err.Error())
+	}
+	if len(words) > 1 {
+		return c.wrong(fmt.Sprintf("unexpected %q", words[1]))
+	}
+	switch strings.Join(words, " ") {
+	case "":
+		return c.start(ctx, o)
+	case "check":
+		return c.check(o)
+	case "health":
+		cfg, err := config.Load(o.config, c.env)
+		if err == nil {
+			err = app.CheckHealth(ctx, cfg.Health.Listen)
+		}
+		return c.ended(err)
+	case "version":
+		_, _ = fmt.Fprintln(c.out, "hotseat", app.Version)
+		return exitOK
+	}
+	return c.wrong(fmt.Sprintf("unknown command %q", words[0]))
+}
+
+// parse takes flags before and after the command's word.
+func (c command) parse() (o options, words []string, err error) {
+	f := flag.NewFlagSet("bot", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&o.config, "config", "", "")
+	f.StringVar(&o.listen, "listen", "", "")
+	f.StringVar(&o.data, "data", "", "")
+	f.BoolVar(&o.playground, "playground", false, "")
+	f.BoolVar(&o.discord, "discord", false, "")
+	rest := c.args
+	for {
+		if err := f.Parse(rest); err != nil {
+			return o, nil, err
+		}
+		if f.NArg() == 0 {
+			break
+		}
+		words = append(words, f.Arg(0))
+		rest = f.Args()[1:]
+	}
+	switch {
+	case o.playground && (o.discord || o.config != ""):
+		err = errors.New("-playground goes with neither -config nor -discord")
+	case (o.config != "" || o.discord) && (o.listen != "" || o.data != ""):
+		err = errors.New("-listen and -data are the playground's; on Discord, [store] path says where the data is")
+	}
+	return o, words, err
+}
+
+func (c command) wrong(what string) int {
+	_, _ = fmt.Fprintf(c.err, "bot: %s; `bot -h` explains\n", what)
+	return exitUsage
+}
+
+func (c command) ended(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	_, _ = fmt.Fprintf(c.err, "bot: %v\n", err)
+	return exitFailed
+}
+
+func (c command) start(ctx context.Context, o options) int {
+	// Should stopping hang, the process ends all the same.
+	defer context.AfterFunc(ctx, func() {
+		time.AfterFunc(stopWithin, func() {
+			_, _ = fmt.Fprintln(c.err, "bot: stopping took too long; what was in flight is cut")
+			os.Exit(exitFailed)
+		})
+	})()
+	onDiscord := o.discord || o.config != "" || c.env("DISCORD_TOKEN") != "" && o.listen == "" && o.data == ""
+	if o.playground || !onDiscord {
+		if o.listen == "" {
+			o.listen = "127.0.0.1:8080"
+		}
+		log := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log}.Run(ctx))
+	}
+	cfg, err := config.Load(o.config, c.env)
+	if err != nil {
+		return c.ended(err)
+	}
+	b, err := app.New(ctx, cfg, time.Now, newLog(c.err, cfg.Log))
+	if err != nil {
+		return c.ended(err)
+	}
+	return c.ended(errors.Join(b.Run(ctx), b.Close()))
+}
+
+func newLog(w io.Writer, l config.Log) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(l.Level)) // checked when the configuration was loaded
+	o := &slog.HandlerOptions{Level: level}
+	if l.Format == "json" {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
+}
+
+// check names every fault of the configuration and the bank, one a line.
+func (c command) check(o options) int {
+	code := exitOK
+	if _, err := config.Load(o.config, c.env); err != nil {
+		_, _ = fmt.Fprintln(c.err, err)
+		code = exitFailed
+	}
+	bank, faults := questions.Load()
+	for _, f := range faults {
+		_, _ = fmt.Fprintln(c.err, f)
+		code = exitFailed
+	}
+	if code == exitOK {
+		_, _ = fmt.Fprintf(c.out, "all is well: %d questions on %d items\n", len(bank.Questions()), len(bank.Items()))
+	} else {
+		_, _ = fmt.Fprintf(c.err, "%d faults in the bank\n", len(faults))
+	}
+	return code
+}
