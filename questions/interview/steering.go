@@ -117,10 +117,10 @@ func why(p PlanFor, a Ask, place int) Reason {
 		r.Kind = WeakestLink
 	case tried && st.Attempts > 0 && days >= fadingDays && st.Memory.Retrievability(p.Today) < 0.9:
 		r.Kind, r.Days = Fading, days
-	case st.Attempts == 0:
-		r.Kind = NotTried
 	case p.Section == a.Section:
 		r.Kind = YourChoice
+	case st.Attempts == 0:
+		r.Kind = NotTried
 	default:
 		r.Kind = Spread
 	}

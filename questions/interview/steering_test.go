@@ -253,7 +253,7 @@ func TestPlanReasons(t *testing.T) {
 		"python-0": {Kind: Fading, Section: Python, Score: 60, Days: 19},
 		"python-1": {Kind: YourChoice, Section: Python, Score: 60},
 		"python-2": {Kind: YourChoice, Section: Python, Score: 60},
-		"python-3": {Kind: NotTried, Section: Python, Score: 60},
+		"python-3": {Kind: YourChoice, Section: Python, Score: 60},
 	} {
 		if got[item] != want {
 			t.Errorf("%s: %+v, want %+v", item, got[item], want)
@@ -265,7 +265,7 @@ func TestPlanReasons(t *testing.T) {
 	for _, a := range asks {
 		kinds = append(kinds, a.Why.Kind)
 	}
-	if want := []ReasonKind{WeakestLink, NotTried, NotTried, WeakestLink}; !slices.Equal(kinds, want) {
+	if want := []ReasonKind{WeakestLink, YourChoice, YourChoice, WeakestLink}; !slices.Equal(kinds, want) {
 		t.Errorf("a chosen weakest link: %v, want %v", kinds, want)
 	}
 
