@@ -1,0 +1,224 @@
+# The part of the judge that runs inside the sandbox. It is executed with a private copy of the builtins, and it takes what it
+# needs from other modules before the answer runs, so that patching builtins, json, sys or io changes nothing here. Nothing in
+# this interpreter is a secret: see judge.go for why nothing needs to be.
+# It imports little: each module costs every interpreter's start, and what a task needs is imported when it is asked for.
+import _ast, _io, _json, math, posix, select, sys, time
+
+OUTPUT_LIMIT = 64 * 1024
+DEPTH_LIMIT = 60
+NODE_LIMIT = 200_000
+
+_Module, _Namespace = type(sys), type(sys.implementation)
+_esc = _json.encode_basestring_ascii
+_scan = _json.make_scanner(_Namespace(strict=True, object_hook=None, object_pairs_hook=None, parse_float=float, parse_int=int,
+                                      parse_constant=float, memo={}))
+_read, _write = posix.read, posix.write
+_settrace, _gettrace, _setprofile = sys.settrace, sys.gettrace, sys.setprofile
+_compile, _modules = compile, sys.modules
+_getlimit, _setlimit = sys.getrecursionlimit, sys.setrecursionlimit
+_name_of = type.__dict__['__name__'].__get__
+_mro_of = type.__dict__['__mro__'].__get__
+_traceback_of = BaseException.__dict__['__traceback__'].__get__
+_ALL = slice(None)
+_builtins = dict(__builtins__)
+
+
+def _parse(source, name, mode='exec'):
+    return _compile(source, name, mode, 0x400)  # ast.PyCF_ONLY_AST
+
+
+def children(node):
+    """The nodes right below a syntax node."""
+    for field in node._fields:
+        below = getattr(node, field, None)
+        if isinstance(below, _ast.AST):
+            yield below
+        elif type(below) is list:
+            for item in below:
+                if isinstance(item, _ast.AST):
+                    yield item
+
+
+def walk(tree):
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo.extend(children(node))
+
+
+class Unplain(Exception):
+    """The value is too deep or too big to be compared."""
+
+
+def encode(value):
+    """The value as JSON of tagged plain data. Only exact built-in types and C methods called by their own names are
+    used: an answer's __class__, __eq__, __repr__, __iter__ or __len__ is never asked."""
+    left = NODE_LIMIT
+
+    def plain(v, t):
+        if v is None:
+            return '["n"]'
+        if t is bool:
+            return '["B",1]' if v else '["B",0]'
+        if t is int:
+            return '["i","' + hex(v) + '"]'
+        if t is str:
+            return '["s",' + _esc(v) + ']'
+        if t is float:
+            return '["f","' + float.__repr__(v) + '"]'
+        if t is bytes:
+            return '["b","' + bytes.hex(v) + '"]'
+        return None
+
+    def many(tag, items, depth):
+        return '["' + tag + '",[' + ','.join([enc(i, depth) for i in items]) + ']]'
+
+    def enc(v, depth):
+        nonlocal left
+        left -= 1
+        if left < 0 or depth > DEPTH_LIMIT:
+            raise Unplain
+        t = type(v)
+        text = plain(v, t)
+        if text is not None:
+            return text
+        for base in _mro_of(t):
+            if base is list:
+                return many('l', list.__getitem__(v, _ALL), depth + 1)
+            if base is tuple:
+                return many('t', tuple.__getitem__(v, _ALL), depth + 1)
+            if base is dict:
+                flat = []
+                for k, x in dict.items(v):
+                    flat.append(k)
+                    flat.append(x)
+                return many('d', flat, depth + 1)
+            if base is set:
+                return many('S', set.copy(v) if t is set else set.union(set(), v), depth + 1)
+            if base is frozenset:
+                return many('F', frozenset.union(frozenset(), v), depth + 1)
+            if base is int:
+                return plain(int.__add__(v, 0), int)
+            if base is float:
+                return plain(float.__add__(v, 0.0), float)
+            if base is str:
+                return plain(str.__getitem__(v, _ALL), str)
+            if base is bytes:
+                return plain(bytes.__getitem__(v, _ALL), bytes)
+        if t is bytearray:
+            return '["b","' + bytearray.hex(v) + '"]'
+        return '["o",' + _esc(_name_of(t)) + ']'
+
+    try:
+        return enc(value, 0)
+    except Unplain:
+        return '["o","value too deep or too large to compare"]'
+    except RecursionError:
+        return '["o","value too deep to compare"]'
+
+
+class Capture(_io._TextIOBase):
+    """Standard output of the answer: the first 64 KiB are kept, the rest is dropped."""
+
+    def __init__(self):
+        self.parts, self.size = [], 0
+
+    def write(self, text):
+        if type(text) is not str:
+            raise TypeError('write() argument must be str')
+        if self.size < OUTPUT_LIMIT:
+            self.parts.append(text[:OUTPUT_LIMIT - self.size])
+            self.size += len(text)
+        return len(text)
+
+    def writable(self):
+        return True
+
+    def take(self):
+        text = ''.join(self.parts)
+        self.parts, self.size = [], 0
+        return text
+
+
+class NoInput(_io._TextIOBase):
+    def readable(self):
+        return True
+
+    def read(self, *_):
+        return ''
+
+    def readline(self, *_):
+        return ''
+
+
+_out, _err = Capture(), Capture()
+
+
+def streams():
+    sys.stdout = sys.__stdout__ = _out
+    sys.stderr = sys.__stderr__ = _err
+    sys.stdin = sys.__stdin__ = NoInput()
+
+
+def sleep(seconds, _wait=select.select):
+    """time.sleep asks WASI for an absolute deadline, which the host does not know; a relative one it does."""
+    if seconds < 0:
+        raise ValueError('sleep length must be non-negative')
+    _wait([], [], [], seconds)
+
+
+time.sleep = sleep
+
+
+def fault(e):
+    """What is told about an exception: type, bases, text, and the answer's own line."""
+    names = ','.join([_esc(_name_of(b)) for b in _mro_of(type(e))])
+    try:
+        text = str(e)
+        if type(text) is not str:
+            text = ''
+    except BaseException:
+        text = ''
+    line, tb, steps = 0, _traceback_of(e), 0
+    while tb is not None and steps < 2000:
+        if tb.tb_frame.f_code.co_filename == 'answer.py':
+            line = tb.tb_lineno
+        tb, steps = tb.tb_next, steps + 1
+    if line == 0 and SyntaxError in _mro_of(type(e)):
+        try:
+            line, text = int(e.lineno or 0), str(e.msg)
+        except BaseException:
+            pass
+    return '{"types":[' + names + '],"text":' + _esc(text[:400]) + ',"line":' + str(line) + '}'
+
+
+_plain_limit = _getlimit()
+_own_limit = _plain_limit  # what the answer asked for; it holds while the answer runs
+
+
+def guarded(run):
+    """Runs code that is not ours; afterwards none of its hooks is left. Returns the value and the fault."""
+    global _own_limit
+    value = caught = problem = None
+    _setlimit(_own_limit)
+    try:
+        value = run()
+    except BaseException as e:  # SystemExit and KeyboardInterrupt too
+        caught = e
+    _settrace(None)
+    _setprofile(None)
+    _own_limit = max(_getlimit(), _plain_limit)
+    _setlimit(_plain_limit)
+    if caught is not None:
+        problem = fault(caught)
+    return value, problem
+
+
+def reply(**parts):
+    """A JSON object of parts that are JSON already; None is left out."""
+    return '{' + ','.join(['"' + k + '":' + v for k, v in parts.items() if v is not None]) + '}'
+
+
+def strings(items):
+    return '[' + ','.join([_esc(i) for i in items]) + ']'

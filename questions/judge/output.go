@@ -1,0 +1,112 @@
+package judge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Expected is what the program prints, with the exception that ends it, if one does, as the last line. Trailing spaces and
+// empty lines at the end are left out.
+func (s *Sandbox) Expected(ctx context.Context, q Output) (string, error) {
+	if text, ok := recall[Output, string](s.known, q); ok {
+		return text, nil // without waiting for a place
+	}
+	r, err := s.begin(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer r.leave()
+	return remembered(s.known, q, func() (string, error) {
+		i, err := r.fresh(ctx)
+		if err != nil {
+			return "", err
+		}
+		ctx, cancel := r.trusted(ctx)
+		defer cancel()
+		text, err := printedBy(ctx, i, q.Code)
+		if err != nil {
+			return "", fmt.Errorf("judge: the question's program: %w", r.real(err))
+		}
+		return text, nil
+	})
+}
+
+func printedBy(ctx context.Context, i *instance, code string) (string, error) {
+	var reply struct {
+		Error *fault `json:"error"`
+		Out   string `json:"out"`
+	}
+	if err := i.ask(ctx, map[string]any{"op": "parse", "source": Clean(code)}, &reply); err != nil {
+		return "", err
+	}
+	if reply.Error == nil {
+		if err := i.ask(ctx, map[string]any{"op": "exec", "name": "__main__"}, &reply); err != nil {
+			return "", err
+		}
+	}
+	if reply.Error != nil {
+		reply.Out = strings.TrimRight(reply.Out, "\n") + "\n" + reply.Error.String()
+	}
+	text := strings.Join(outputLines(reply.Out), "\n")
+	if text == "" {
+		return "", errors.New("it prints nothing")
+	}
+	return text, nil
+}
+
+// outputLines are the lines without what cannot be seen at their ends.
+func outputLines(text string) []string {
+	text = strings.Trim(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t\u00a0")
+	}
+	return lines
+}
+
+// Output judges a prediction of what a program prints: each line is a case.
+func (s *Sandbox) Output(ctx context.Context, q Output, answer string) (Verdict, error) {
+	if v, long := tooLong(answer); long {
+		return v, nil
+	}
+	text, err := s.Expected(ctx, q)
+	if err != nil {
+		return Verdict{}, err
+	}
+	want, got := outputLines(text), outputLines(dedent(unfence(answer)))
+	var t tally
+	for n, line := range want {
+		name := fmt.Sprintf("line %d", n+1)
+		mine := "(nothing)"
+		if n < len(got) {
+			mine = got[n]
+		}
+		if n < len(got) && sameLine(line, got[n]) {
+			t.pass()
+			continue
+		}
+		t.fail(name, fmt.Sprintf("Line %d differs:\n%s\nThe whole output:\n%s", n+1,
+			block("", "prints:  "+shorten(line, 150)+"\nyou say: "+shorten(mine, 150)), block("", shorten(text, 400))))
+	}
+	if len(got) > len(want) {
+		t.fail("end", fmt.Sprintf("The program prints %d lines, and you say %d:\n%s", len(want), len(got), block("", shorten(text, 600))))
+	}
+	return t.verdict("Exactly so."), nil
+}
+
+var exception = regexp.MustCompile(`^([A-Za-z_]+(?:Error|Exception|Exit|Interrupt|Iteration|Warning))(?:: .*)?$`)
+
+// sameLine compares as people type: phones' quotes are straight ones, and an exception is known by its name.
+func sameLine(want, got string) bool {
+	got = phoneQuotes.Replace(got)
+	if want == got || want == strings.TrimSpace(got) {
+		return true
+	}
+	w, g := exception.FindStringSubmatch(want), exception.FindStringSubmatch(strings.TrimSpace(got))
+	return w != nil && g != nil && w[1] == g[1]
+}
+
+var phoneQuotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "‚", "'", "\u00a0", " ", "\u200b", "")

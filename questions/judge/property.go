@@ -1,0 +1,85 @@
+package judge
+
+import (
+	"context"
+	"fmt"
+)
+
+// random calls the answer with the random inputs, and stops at the first that cannot be right. With a Check of its own
+// the comparing is left to property.
+func (p *pythonRun) random(ctx context.Context) ([]callReply, error) {
+	var gots []callReply
+	for _, d := range p.want.random {
+		got, err := p.call(ctx, d.call)
+		if err != nil {
+			return gots, err
+		}
+		gots = append(gots, got)
+		if p.q.Property.Check == "" && !d.want.met(got) || got.Error != nil && d.want.raises == nil {
+			break
+		}
+	}
+	return gots, nil
+}
+
+// property judges what the random inputs gave: one case.
+func (p *pythonRun) property(ctx context.Context, gots []callReply) error {
+	if len(p.want.random) == 0 {
+		return nil
+	}
+	met := make([]bool, len(gots))
+	for i, got := range gots {
+		met[i] = p.want.random[i].want.met(got)
+	}
+	if p.q.Property.Check != "" {
+		if err := p.checked(ctx, gots, met); err != nil {
+			return err
+		}
+	}
+	for i, ok := range met {
+		if !ok {
+			d := p.want.random[i]
+			p.t.fail(propertyName, "Failed: **"+propertyName+"**\n"+p.difference(d.call, d.want, gots[i]))
+			return nil
+		}
+	}
+	p.t.pass()
+	return nil
+}
+
+// checked asks the question's own check about each pair that is not equal, in a new instance: the answers' values enter it as literals.
+func (p *pythonRun) checked(ctx context.Context, gots []callReply, met []bool) error {
+	i, err := p.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := p.trusted(ctx)
+	defer cancel()
+	if err := model(ctx, i, p.q); err != nil {
+		return fmt.Errorf("judge: the question: %w", err)
+	}
+	for n, got := range gots {
+		d := p.want.random[n]
+		if met[n] || got.Error != nil || d.want.value == nil || !got.Value.plain() {
+			continue
+		}
+		var reply struct {
+			Error *fault `json:"error"`
+			OK    bool   `json:"ok"`
+		}
+		request := map[string]any{"op": "check", "source": p.q.Property.Check, "args": tuple(d.args), "got": got.Value.String(), "want": d.want.value.String()}
+		if err := i.ask(ctx, request, &reply); err != nil {
+			return fmt.Errorf("judge: the question's check: %w", err)
+		}
+		met[n] = reply.Error == nil && reply.OK
+	}
+	return nil
+}
+
+// tuple is the source of a tuple of arguments.
+func tuple(args string) string {
+	if args == "" {
+		return "()"
+	}
+	return "(" + args + ",)"
+}

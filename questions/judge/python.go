@@ -1,0 +1,313 @@
+package judge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ctx's end, or a fault of the question.
+func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
+	answer = Clean(answer)
+	if v, long := tooLong(answer); long {
+		return v, nil
+	}
+	r, err := s.begin(ctx)
+	if err != nil {
+		return Verdict{}, err
+	}
+	defer r.leave()
+	want, err := r.expectations(ctx, q)
+	if err != nil {
+		return Verdict{}, err
+	}
+	p := &pythonRun{run: r, q: q, answer: answer, want: want, name: defined(q.Signature)}
+	return p.judge(ctx)
+}
+
+var signature = regexp.MustCompile(`(?m)^\s*(?:async\s+)?(?:def|class)\s+(\w+)`)
+
+// defined is the name that a signature defines, or "".
+func defined(text string) string {
+	if found := signature.FindStringSubmatch(text); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// pythonRun is one answer in Python on its way through the cases.
+type pythonRun struct {
+	*run
+	q      Python
+	answer string
+	want   *expectations
+	name   string
+	i      *instance
+	t      tally
+}
+
+// callReply is what the harness says of one call.
+type callReply struct {
+	Error  *fault `json:"error"`
+	Value  *value `json:"value"`
+	Before *value `json:"before"` // the arguments, when they were changed
+	After  *value `json:"after"`
+	Out    string `json:"out"`
+}
+
+func (p *pythonRun) judge(ctx context.Context) (Verdict, error) {
+	var err error
+	if p.i, err = p.fresh(ctx); err != nil {
+		return Verdict{}, err
+	}
+	timed, cancel := p.timed(ctx)
+	defer cancel()
+	gots, running, err := p.all(timed)
+	if err != nil {
+		return Verdict{}, p.real(err)
+	}
+	if !running {
+		return p.t.verdict(""), nil
+	}
+	if err := p.property(ctx, gots); err != nil {
+		return Verdict{}, p.real(err)
+	}
+	return p.t.verdict(praise(p.t.total)), nil
+}
+
+func praise(n int) string {
+	if n == 1 {
+		return "It passes."
+	}
+	return fmt.Sprintf("All %d cases pass.", n)
+}
+
+// all runs the answer: its own code, the cases, the random inputs, the steps. running is false when there is nothing more to judge.
+func (p *pythonRun) all(ctx context.Context) (gots []callReply, running bool, err error) {
+	ok, err := p.load(ctx)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	for n, c := range p.want.cases {
+		reply, err := p.call(ctx, c.Call)
+		if err != nil {
+			return nil, false, p.ended(err, n, c.title(), c.Call)
+		}
+		p.weigh(c, reply)
+	}
+	if gots, err = p.random(ctx); err != nil {
+		return nil, false, p.ended(err, len(p.want.cases), propertyName, p.want.lastCall(len(gots)))
+	}
+	if len(p.t.failed) == 0 && p.q.Steps != nil {
+		if err := p.steps(ctx); err != nil {
+			words, timeout, ok := p.ending(err)
+			if !ok {
+				return nil, false, err
+			}
+			p.t.timeout = timeout
+			p.t.broke("It gives the right results, but not on a larger input. " + words)
+		}
+	}
+	return gots, true, nil
+}
+
+// load parses the answer, notes what it uses though it may not, and runs it.
+func (p *pythonRun) load(ctx context.Context) (bool, error) {
+	p.t.total = p.want.total()
+	var parsed struct {
+		Error     *fault   `json:"error"`
+		Forbidden []string `json:"forbidden"`
+	}
+	err := p.i.ask(ctx, map[string]any{"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation}, &parsed)
+	if err != nil {
+		return false, p.stillborn(err)
+	}
+	if parsed.Error != nil {
+		p.none("Python cannot read it:\n" + block("py", parsed.Error.own(p.answer)))
+		return false, nil
+	}
+	var ran struct {
+		Error   *fault `json:"error"`
+		Setup   *fault `json:"setup"`
+		Defined bool   `json:"defined"`
+	}
+	err = p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}, &ran)
+	switch {
+	case err != nil:
+		return false, p.stillborn(err)
+	case ran.Setup != nil:
+		return false, fmt.Errorf("judge: the question's setup: %s", ran.Setup)
+	case ran.Error != nil:
+		p.none("It stops before a case could run:\n" + block("py", ran.Error.own(p.answer)) + moduleHint(ran.Error))
+		return false, nil
+	case p.name != "" && !ran.Defined:
+		p.none("It does not define " + inline(p.name, 60) + ", which is asked for:\n" + block("py", p.q.Signature))
+		return false, nil
+	}
+	p.t.total = 0
+	for _, name := range parsed.Forbidden {
+		p.t.broke("It uses " + inline(name, 40) + ", which this task does not allow.")
+	}
+	return true, nil
+}
+
+func moduleHint(f *fault) string {
+	if f.name() != "ModuleNotFoundError" {
+		return ""
+	}
+	return "\nThere is only the standard library here, without sockets, threads and processes."
+}
+
+// none is the end of an answer that passes nothing.
+func (p *pythonRun) none(words string) {
+	p.t.first = words
+	for _, c := range p.want.cases {
+		p.t.failed = append(p.t.failed, c.title())
+	}
+	if p.q.Property != nil {
+		p.t.failed = append(p.t.failed, propertyName)
+	}
+}
+
+// stillborn is none for an answer whose own code never came back; other errors are returned.
+func (p *pythonRun) stillborn(err error) error {
+	words, timeout, ok := p.ending(err)
+	if !ok {
+		return err
+	}
+	p.t.timeout = timeout
+	p.none("It stops before a case could run. " + words)
+	return nil
+}
+
+// ended notes that the instance is gone in the n-th case: that one and the ones after it failed. Other errors are returned.
+func (p *pythonRun) ended(err error, n int, name, call string) error {
+	words, timeout, ok := p.ending(err)
+	if !ok {
+		return err
+	}
+	p.t.timeout = timeout
+	p.t.fail(name, "Failed: **"+name+"**\n"+block("py", ">>> "+shorten(oneLine(call), 300))+"\n"+words)
+	for _, c := range p.want.cases[min(n+1, len(p.want.cases)):] {
+		p.t.fail(c.title(), "")
+	}
+	if p.q.Property != nil && n < len(p.want.cases) {
+		p.t.fail(propertyName, "")
+	}
+	return nil
+}
+
+func (p *pythonRun) call(ctx context.Context, call string) (callReply, error) {
+	request := map[string]any{"op": "call", "call": call}
+	if p.q.NoMutation {
+		request["watch"] = p.name
+	}
+	var reply callReply
+	err := p.i.ask(ctx, request, &reply)
+	if err == nil && reply.Error == nil && reply.Value == nil {
+		err = errDied // not what the harness says
+	}
+	return reply, err
+}
+
+// weigh compares one reply with what was expected.
+func (p *pythonRun) weigh(c expected, got callReply) {
+	if p.q.NoMutation && got.Before != nil && got.After != nil && p.t.ceiling == 0 {
+		p.t.broke("It changes its argument, which must be left as it was:\n" +
+			compare(c.Call, "the arguments still "+got.Before.String(), "the arguments now "+got.After.String()))
+	}
+	if c.want.met(got) {
+		p.t.pass()
+		return
+	}
+	p.t.fail(c.title(), "Failed: **"+c.title()+"**\n"+p.difference(c.Call, c.want, got))
+}
+
+// difference shows a failed case, and a hint where the kind of mistake is known.
+func (p *pythonRun) difference(call string, want outcome, got callReply) string {
+	if got.Error != nil {
+		text := block("py", strings.TrimRight(">>> "+shorten(oneLine(call), 220)+"\nexpected: "+shorten(oneLine(want.String()), 160)+
+			"\nraised:   "+shorten(got.Error.String(), 200)+"\n          "+got.Error.line(p.answer), " \n"))
+		if got.Error.name() == "SystemExit" {
+			text += "\nA function that is called must not end the program."
+		}
+		return text
+	}
+	return compare(call, want.String(), got.Value.String()) + hint(want, got)
+}
+
+func hint(want outcome, got callReply) string {
+	if want.value == nil {
+		return ""
+	}
+	w, g := *want.value, *got.Value
+	alike := equal(value{kind: 'l', items: w.items}, value{kind: 'l', items: g.items})
+	switch {
+	case g.kind == 'n' && got.Out != "":
+		return "\nIt printed " + inline(got.Out, 60) + " and returned nothing; the value must be returned."
+	case g.kind == 'n':
+		return "\nIt returned None: is there a way through it without `return`?"
+	case g.kind == 'o':
+		return "\nIt returned an object of type " + inline(g.s, 60) + ", not " + article(w.typeName()) + "."
+	case w.kind != g.kind && !(w.number() && g.number()):
+		return "\nThe type differs: " + article(w.typeName()) + " is asked, " + article(g.typeName()) + " came."
+	case w.kind == 'l' && !alike && equal(value{kind: 'S', items: w.items}, value{kind: 'S', items: g.items}):
+		return "\nThe items are right, their order is not."
+	case w.kind == 'l' && len(w.items) != len(g.items):
+		return fmt.Sprintf("\n%d items are expected, %d came.", len(w.items), len(g.items))
+	}
+	return ""
+}
+
+func article(name string) string {
+	if name != "" && strings.ContainsRune("aeiou", rune(name[0])) {
+		return "an " + name
+	}
+	if name == "None" {
+		return name
+	}
+	return "a " + name
+}
+
+// steps counts the lines at the small and at the large size.
+func (p *pythonRun) steps(ctx context.Context) error {
+	st := p.q.Steps
+	type counted struct {
+		Error *fault `json:"error"`
+		Lines int64  `json:"lines"`
+		Over  bool   `json:"over"`
+		Kept  bool   `json:"kept"`
+	}
+	request := map[string]any{"op": "steps", "setup": st.Setup, "call": st.Call, "name": p.name, "n": st.Small}
+	var small, large counted
+	if err := p.i.ask(ctx, request, &small); err != nil {
+		return err
+	}
+	budget := int64(st.Factor * float64(max(small.Lines, 1)) * float64(st.Large) / float64(max(st.Small, 1)))
+	if small.Error == nil && small.Kept {
+		request["n"], request["limit"] = st.Large, max(budget, 1)
+		if err := p.i.ask(ctx, request, &large); err != nil {
+			return err
+		}
+	}
+	switch failed := errors.Join(small.Error.err(), large.Error.err()); {
+	case failed != nil:
+		p.t.broke("It gives the right results, but fails on a larger input:\n" + block("py", failed.Error()))
+	case !small.Kept || !large.Kept:
+		p.t.broke("It turned off the counting of its steps, so they count as too many.")
+	case large.Over:
+		p.t.broke(fmt.Sprintf("It gives the right results, but takes too many steps: %d lines for n = %d, and over %d for n = %d. "+
+			"The work grows faster than the task allows: look for a loop inside a loop.", small.Lines, st.Small, budget, st.Large))
+	}
+	return nil
+}
+
+// err is the fault as an error; nil stays nil.
+func (f *fault) err() error {
+	if f == nil {
+		return nil
+	}
+	return errors.New(shorten(f.String(), 300))
+}

@@ -1,0 +1,50 @@
+package judge
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+)
+
+func TestTheQueueIsFirstInFirstOutAndBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(1)
+		if err := q.enter(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		gone, leave := context.WithCancelCause(t.Context())
+		impatient := make(chan error, 1)
+		var order []int
+		for n := range 4 {
+			go func() {
+				if n == 1 {
+					impatient <- q.enter(gone)
+					return
+				}
+				if err := q.enter(t.Context()); err != nil {
+					t.Error(err)
+				}
+				order = append(order, n)
+				q.leave()
+			}()
+			synctest.Wait() // each stands in the queue before the next comes
+		}
+		if len(order) != 0 {
+			t.Fatalf("%v came in while the place was taken", order)
+		}
+		why := errors.New("the person left")
+		leave(why)
+		if err := <-impatient; !errors.Is(err, why) {
+			t.Errorf("the impatient one heard %v", err)
+		}
+		q.leave()
+		synctest.Wait()
+		if len(order) != 3 || order[0] != 0 || order[1] != 2 || order[2] != 3 {
+			t.Errorf("the order was %v", order)
+		}
+		if err := q.drain(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+}

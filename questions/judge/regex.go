@@ -1,0 +1,112 @@
+package judge
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Regex judges a pattern for Python's re. Each string is a case.
+func (s *Sandbox) Regex(ctx context.Context, q Regex, answer string) (Verdict, error) {
+	if strings.Trim(q.Flags, "imsxaIMSXA") != "" {
+		return Verdict{}, fmt.Errorf("judge: the question's flags %q: only i, m, s, x and a", q.Flags)
+	}
+	answer = cleanRegex(answer)
+	if v, long := tooLong(answer); long {
+		return v, nil
+	}
+	r, err := s.begin(ctx)
+	if err != nil {
+		return Verdict{}, err
+	}
+	defer r.leave()
+	i, err := r.fresh(ctx)
+	if err != nil {
+		return Verdict{}, err
+	}
+	timed, cancel := r.timed(ctx)
+	defer cancel()
+	v, err := r.regex(timed, i, q, answer)
+	return v, r.real(err)
+}
+
+func (r *run) regex(ctx context.Context, i *instance, q Regex, answer string) (Verdict, error) {
+	total := len(q.Match) + len(q.Fail)
+	var compiled struct {
+		Error *fault `json:"error"`
+	}
+	if err := i.ask(ctx, map[string]any{"op": "pattern", "pattern": answer, "flags": q.Flags}, &compiled); err != nil {
+		words, timeout, ok := r.ending(err)
+		if !ok {
+			return Verdict{}, err
+		}
+		return Verdict{Total: total, Timeout: timeout, Feedback: "The pattern cannot be compiled. " + words, Failed: append(append([]string{}, q.Match...), q.Fail...)}, nil
+	}
+	if compiled.Error != nil {
+		text := strings.TrimPrefix(compiled.Error.String(), "error: ")
+		return Verdict{Total: total, Feedback: "The pattern is not a regular expression: " + inline(text, 200), Failed: append(append([]string{}, q.Match...), q.Fail...)}, nil
+	}
+	m := matching{run: r, i: i, q: q}
+	for n, text := range append(append([]string{}, q.Match...), q.Fail...) {
+		if err := m.one(ctx, text, n < len(q.Match)); err != nil {
+			return Verdict{}, err
+		}
+	}
+	if len(m.misses) > 0 {
+		m.t.first = strings.Join(m.misses, "\n")
+	}
+	return m.t.verdict(fmt.Sprintf("All %d strings come out right.", total)), nil
+}
+
+// matching is one pattern on its way through the strings.
+type matching struct {
+	*run
+	i      *instance
+	q      Regex
+	t      tally
+	misses []string
+	gone   bool // the instance has ended; what is left fails
+}
+
+func (m *matching) one(ctx context.Context, text string, want bool) error {
+	if m.gone {
+		m.t.fail(text, "")
+		return nil
+	}
+	var reply struct {
+		Error *fault  `json:"error"`
+		Hit   bool    `json:"hit"`
+		Part  *string `json:"part"`
+	}
+	if err := m.i.ask(ctx, map[string]any{"op": "match", "text": text, "full": m.q.Full}, &reply); err != nil {
+		words, timeout, ok := m.ending(err)
+		if !ok {
+			return err
+		}
+		m.gone, m.t.timeout = true, timeout
+		if timeout {
+			words = "Nested or overlapping repeats make it try exponentially many ways (catastrophic backtracking); the strings after it were not tried."
+		}
+		m.t.fail(text, "")
+		m.misses = append(m.misses, "- "+inline(text, 80)+" took too long and was stopped. "+words)
+		return nil
+	}
+	switch {
+	case reply.Error != nil:
+		m.t.fail(text, "")
+		m.misses = append(m.misses, "- "+inline(text, 80)+": "+inline(reply.Error.String(), 120))
+	case reply.Hit == want:
+		m.t.pass()
+	case want:
+		m.t.fail(text, "")
+		m.misses = append(m.misses, "- "+inline(text, 80)+" must match, and does not")
+	default:
+		part := ""
+		if reply.Part != nil && *reply.Part != text {
+			part = " (in " + inline(*reply.Part, 40) + ")"
+		}
+		m.t.fail(text, "")
+		m.misses = append(m.misses, "- "+inline(text, 80)+" must not match, and does"+part)
+	}
+	return nil
+}

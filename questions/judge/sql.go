@@ -1,0 +1,294 @@
+package judge
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// SQL judges an answer in SQL. Each data set is a case; the plan is a rule.
+func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
+	answer = cleanSQL(answer)
+	if v, long := tooLong(answer); long {
+		return v, nil
+	}
+	r, err := s.begin(ctx)
+	if err != nil {
+		return Verdict{}, err
+	}
+	defer r.leave()
+	if len(q.Data) == 0 {
+		q.Data = []string{""}
+	}
+	want, err := r.expectedRows(ctx, q)
+	if err != nil {
+		return Verdict{}, err
+	}
+	i, err := r.fresh(ctx)
+	if err != nil {
+		return Verdict{}, err
+	}
+	timed, cancel := r.timed(ctx)
+	defer cancel()
+	v, err := r.sql(timed, i, q, want, answer)
+	return v, r.real(err)
+}
+
+// sqlReply is what the harness says of one data set.
+type sqlReply struct {
+	Error   *fault   `json:"error"`
+	Setup   *fault   `json:"setup"`
+	Refused []string `json:"refused"`
+	Nothing bool     `json:"nothing"` // no statement gave rows
+	Columns []string `json:"columns"`
+	Rows    *value   `json:"rows"`    // a list of tuples
+	Scans   []string `json:"scans"`   // tables read from end to end
+	Indexes []string `json:"indexes"` // read
+	Words   []string `json:"words"`   // EXPLAIN QUERY PLAN
+}
+
+const rowLimit = 1000 // the harness fetches one more, to tell
+
+func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (sqlReply, error) {
+	var reply sqlReply
+	err := i.ask(ctx, map[string]any{"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Plan != nil}, &reply)
+	if err == nil && reply.Setup != nil {
+		err = fmt.Errorf("judge: the question's schema or data: %s", reply.Setup)
+	}
+	return reply, err
+}
+
+// expectedRows runs the model solution on every data set, or remembers.
+func (r *run) expectedRows(ctx context.Context, q SQL) ([]sqlReply, error) {
+	return remembered(r.s.known, q, func() ([]sqlReply, error) {
+		i, err := r.fresh(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer r.drop()
+		ctx, cancel := r.trusted(ctx)
+		defer cancel()
+		var all []sqlReply
+		for n, data := range q.Data {
+			reply, err := q.ask(ctx, i, data, q.Solution)
+			switch {
+			case err != nil:
+				return nil, r.real(err)
+			case reply.Error != nil:
+				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, reply.Error)
+			case reply.Rows == nil:
+				return nil, fmt.Errorf("judge: the question's solution on data set %d gives no rows to compare", n+1)
+			case len(reply.Rows.items) > rowLimit:
+				return nil, fmt.Errorf("judge: the question's solution on data set %d gives over %d rows", n+1, rowLimit)
+			}
+			all = append(all, reply)
+		}
+		return all, nil
+	})
+}
+
+func (r *run) sql(ctx context.Context, i *instance, q SQL, want []sqlReply, answer string) (Verdict, error) {
+	var t tally
+	var first *sqlReply
+	for n, data := range q.Data {
+		name := fmt.Sprintf("data set %d", n+1)
+		got, err := q.ask(ctx, i, data, answer)
+		if err != nil {
+			words, timeout, ok := r.ending(err)
+			if !ok {
+				return Verdict{}, err
+			}
+			t.timeout = timeout
+			t.fail(name, "On "+name+": "+words+" A recursive query needs a condition that ends it.")
+			for m := n + 1; m < len(q.Data); m++ {
+				t.fail(fmt.Sprintf("data set %d", m+1), "")
+			}
+			return t.verdict(""), nil
+		}
+		if n == 0 {
+			first = &got
+		}
+		if wrong := q.difference(want[n], got); wrong != "" {
+			where := ""
+			if len(q.Data) > 1 {
+				where = "On " + name + ": "
+			}
+			t.fail(name, where+wrong)
+		} else {
+			t.pass()
+		}
+	}
+	if len(t.failed) == 0 && q.Plan != nil && first != nil {
+		q.plan(&t, *first)
+	}
+	if q.Plan != nil {
+		return t.verdict("The right rows, found as the task asks."), nil
+	}
+	return t.verdict("The right rows."), nil
+}
+
+// plan checks how the rows were found.
+func (q SQL) plan(t *tally, got sqlReply) {
+	shown := "\nSQLite's plan:\n" + block("", shorten(strings.Join(got.Words, "\n"), 400))
+	for _, table := range q.Plan.NoScan {
+		if slices.ContainsFunc(got.Scans, func(s string) bool { return strings.EqualFold(s, table) }) {
+			t.broke("The rows are right, but the whole of " + inline(table, 60) + " is read to find them (a full scan)." + shown)
+			return
+		}
+	}
+	index := q.Plan.UsesIndex
+	uses := slices.ContainsFunc(got.Indexes, func(s string) bool {
+		return strings.EqualFold(s, index) || index == "*" && !strings.HasPrefix(s, "sqlite_autoindex_")
+	})
+	if index != "" && !uses {
+		what := "the index " + inline(index, 60)
+		if index == "*" {
+			what = "an index"
+		}
+		t.broke("The rows are right, but " + what + " is not used." + shown)
+	}
+}
+
+// difference says what is wrong with the rows, or "".
+func (q SQL) difference(want, got sqlReply) string {
+	switch {
+	case len(got.Refused) > 0:
+		words := "is not allowed here."
+		if q.Check == "" {
+			words = "is not allowed here: the task is answered with a SELECT."
+		}
+		return upper(got.Refused[0]) + " " + words
+	case got.Error != nil:
+		return "SQLite says:\n" + block("", shorten(got.Error.String(), 300))
+	case got.Nothing || got.Rows == nil:
+		return "There is no query that gives rows."
+	case len(got.Rows.items) > rowLimit:
+		return fmt.Sprintf("It gives over %d rows, where %s. Is a join without its condition?", rowLimit, rowsExpected(len(want.Rows.items)))
+	case len(want.Columns) != len(got.Columns):
+		return fmt.Sprintf("%d columns are expected (%s), %d came (%s).", len(want.Columns), inline(strings.Join(want.Columns, ", "), 150),
+			len(got.Columns), inline(strings.Join(got.Columns, ", "), 150))
+	}
+	missing, extra := rowsApart(want.Rows.items, got.Rows.items)
+	switch {
+	case len(missing) == 0 && len(extra) == 0:
+		if q.Ordered && !slices.EqualFunc(want.Rows.items, got.Rows.items, equalCells) {
+			return "Right rows, wrong order.\n" + firstApart(want, got)
+		}
+		return ""
+	case len(missing) == 0 && contained(extra, want.Rows.items):
+		return fmt.Sprintf("Right rows, but some more than once: %s, %d came.\n%s", rowsExpected(len(want.Rows.items)), len(got.Rows.items),
+			block("", "too often: "+row(extra[0])))
+	case len(extra) == 0 && contained(missing, got.Rows.items):
+		return fmt.Sprintf("Right rows, but not often enough: %s, %d came.\n%s", rowsExpected(len(want.Rows.items)), len(got.Rows.items),
+			block("", "missing: "+row(missing[0])))
+	}
+	return rowsWrong(want, got, missing, extra)
+}
+
+func rowsWrong(want, got sqlReply, missing, extra []value) string {
+	head := fmt.Sprintf("%s, %d came.", upper(rowsExpected(len(want.Rows.items))), len(got.Rows.items))
+	var lines []string
+	for _, list := range []struct {
+		word string
+		rows []value
+	}{{"missing:  ", missing}, {"too many: ", extra}} {
+		for n, r := range list.rows {
+			if n == 2 {
+				lines = append(lines, fmt.Sprintf("          … and %d more", len(list.rows)-n))
+				break
+			}
+			lines = append(lines, list.word+row(r))
+		}
+	}
+	return head + "\n" + block("", shorten(strings.Join(want.Columns, ", "), 120)+"\n"+strings.Join(lines, "\n"))
+}
+
+func rowsExpected(n int) string {
+	if n == 1 {
+		return "1 row is expected"
+	}
+	return fmt.Sprintf("%d rows are expected", n)
+}
+
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func firstApart(want, got sqlReply) string {
+	for n := range want.Rows.items {
+		if !equalCells(want.Rows.items[n], got.Rows.items[n]) {
+			return block("", fmt.Sprintf("row %d\nexpected: %s\ngot:      %s", n+1, row(want.Rows.items[n]), row(got.Rows.items[n])))
+		}
+	}
+	return ""
+}
+
+// row shows a row as SQL would.
+func row(v value) string {
+	cells := make([]string, len(v.items))
+	for i, cell := range v.items {
+		switch cell.kind {
+		case 'n':
+			cells[i] = "NULL"
+		case 's':
+			cells[i] = "'" + strings.ReplaceAll(shorten(cell.s, 60), "'", "''") + "'"
+		default:
+			cells[i] = shorten(cell.String(), 60)
+		}
+	}
+	return shorten(strings.Join(cells, ", "), 200)
+}
+
+// rowsApart are the rows of each list that the other lacks, counted as often as they come.
+func rowsApart(want, got []value) (missing, extra []value) {
+	left := map[string][]value{}
+	for _, r := range got {
+		left[cellKey(r)] = append(left[cellKey(r)], r)
+	}
+	for _, r := range want {
+		if same := left[cellKey(r)]; len(same) > 0 {
+			left[cellKey(r)] = same[1:]
+			continue
+		}
+		missing = append(missing, r)
+	}
+	for _, r := range got {
+		if same := left[cellKey(r)]; len(same) > 0 {
+			extra = append(extra, r)
+			left[cellKey(r)] = same[1:]
+		}
+	}
+	return missing, extra
+}
+
+// contained tells whether every row is among all.
+func contained(rows, all []value) bool {
+	return !slices.ContainsFunc(rows, func(r value) bool {
+		return !slices.ContainsFunc(all, func(a value) bool { return equalCells(r, a) })
+	})
+}
+
+func equalCells(a, b value) bool { return cellKey(a) == cellKey(b) }
+
+// cellKey is the same text for rows that are the same: 2 and 2.0 are, and floats are taken to nine digits.
+func cellKey(row value) string {
+	var b strings.Builder
+	for _, cell := range row.items {
+		if cell.kind == 'f' {
+			fmt.Fprintf(&b, "%.9g|", cell.f)
+		} else if cell.kind == 'i' {
+			if f := cell.float(); f > -1e9 && f < 1e9 {
+				fmt.Fprintf(&b, "%.9g|", f)
+			} else {
+				b.WriteString(cell.key() + "|")
+			}
+		} else {
+			b.WriteString(cell.key() + "|")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,77 @@
+package judge
+
+// Case is one thing that is asked of an answer.
+type Case struct {
+	Name string // for people ("an empty list"); "": the call
+	Call string // a Python expression over the answer's names and the setup's, such as "median([3, 1, 2])"
+	Want string // a Python expression for the value expected; "": what Call gives with the model solution, or the exception it raises
+}
+
+// Python is a task in Python. The names that the setup defined are the setup's in every call, whatever the answer calls its own; in calls
+// there is also printed(f), which calls f and returns what it printed.
+type Python struct {
+	Signature  string // "def median(xs: list[int]) -> float:" or "class Stack:": what must be defined
+	Setup      string // runs before the answer, in the same namespace
+	Solution   string // the model solution
+	Visible    []Case // shown with the question
+	Hidden     []Case
+	Property   *Property
+	Steps      *Steps
+	NoMutation bool     // the function of the signature must leave its arguments as they were
+	Forbid     []string // names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "[::-1]"
+}
+
+// Property compares the answer with the model solution on seeded random inputs. It counts as one case.
+type Property struct {
+	Generate string // def generate(rng, size) -> tuple of arguments that are plain data; rng is a random.Random, size goes up from 0
+	Call     string // the function's name
+	Runs     int    // 0: 30
+	Check    string // def check(args, got, want) -> bool; "": got must equal want
+}
+
+// Steps bounds the executed lines, each turn of a loop inside one line counting as one.
+type Steps struct {
+	Call   string  // a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted
+	Setup  string  // may use N: "data = list(range(N))", def make(n) and the like; not counted but for methods like __eq__. Counted(x) is an int whose comparisons and hash count
+	Small  int     // n
+	Large  int     // n
+	Factor float64 // lines at Large may be at most Factor x lines at Small x Large / Small
+}
+
+// SQL is a task for SQLite 3.42. An answer gives rows, or, when there is a Check, changes data or schema.
+type SQL struct {
+	Schema   string
+	Data     []string // data sets, each a script; none: the schema's own data
+	Solution string
+	Ordered  bool // the order of the rows counts
+	Plan     *Plan
+	Check    string // a query that is run after the answer, and whose rows are compared
+}
+
+// Plan is what the query (the answer's last, or the Check) must do on the first data set.
+type Plan struct {
+	NoScan    []string // tables that may not be read from end to end, nor any index of theirs
+	UsesIndex string   // the name of an index that must be read; "*": any that is not automatic
+}
+
+// Regex is a task for Python's re.
+type Regex struct {
+	Flags    string // letters of re's flags: "i", "m", "s", "x", "a"
+	Match    []string
+	Fail     []string // strings that must not match
+	Full     bool     // the whole string must match; else a part of it
+	Solution string
+}
+
+// Output is a task to say what a program prints. An exception that ends it is printed as "ZeroDivisionError: division by zero".
+type Output struct{ Code string }
+
+// Verdict is what the judge says of one answer.
+type Verdict struct {
+	Score    int      // 0 to 100: the share of cases passed; at most 90 when one failed, at most 70 for steps, mutation and forbidden names
+	Passed   int      // cases
+	Total    int      // cases
+	Feedback string   // Markdown for the person, at most 900 characters
+	Failed   []string // names of failed cases
+	Timeout  bool
+}

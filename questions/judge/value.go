@@ -1,0 +1,206 @@
+package judge
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// value is plain Python data as the harness writes it: a pair of a tag and the content.
+//
+//	n None, B bool, i int, f float, s str, b bytes, l list, t tuple, S set, F frozenset, d dict (keys and values by turns), o anything else (its type's name)
+type value struct {
+	kind  byte
+	i     *big.Int // B (0 or 1), i
+	f     float64  // f
+	s     string   // s, o; for f its Python repr, for b the bytes
+	items []value  // l t S F d
+}
+
+var errValue = errors.New("judge: not a value")
+
+// UnmarshalJSON reads what the harness wrote, and nothing else.
+func (v *value) UnmarshalJSON(text []byte) error {
+	var pair []json.RawMessage
+	if err := json.Unmarshal(text, &pair); err != nil {
+		return fmt.Errorf("%w: %w", errValue, err)
+	}
+	var tag string
+	if len(pair) == 0 || json.Unmarshal(pair[0], &tag) != nil || len(tag) != 1 || len(pair) > 2 {
+		return errValue
+	}
+	*v = value{kind: tag[0]}
+	if v.kind == 'n' {
+		return nil
+	}
+	if len(pair) != 2 {
+		return errValue
+	}
+	var err error
+	switch v.kind {
+	case 'B':
+		var n int64
+		err = json.Unmarshal(pair[1], &n)
+		v.i = big.NewInt(min(1, max(0, n)))
+	case 'l', 't', 'S', 'F', 'd':
+		err = json.Unmarshal(pair[1], &v.items)
+		if v.kind == 'd' && len(v.items)%2 != 0 {
+			err = errValue
+		}
+	case 'i', 'f', 's', 'b', 'o':
+		if err = json.Unmarshal(pair[1], &v.s); err == nil {
+			err = v.scalar()
+		}
+	default:
+		err = errValue
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", errValue, err)
+	}
+	return nil
+}
+
+func (v *value) scalar() error {
+	switch v.kind {
+	case 'i':
+		digits, negative := strings.CutPrefix(v.s, "-")
+		n, ok := new(big.Int).SetString(strings.TrimPrefix(digits, "0x"), 16)
+		if !ok {
+			return errValue
+		}
+		if negative {
+			n.Neg(n)
+		}
+		v.i, v.s = n, ""
+	case 'f':
+		f, err := strconv.ParseFloat(v.s, 64)
+		if err != nil {
+			return err
+		}
+		v.f = f
+	case 'b':
+		raw, err := hex.DecodeString(v.s)
+		if err != nil {
+			return err
+		}
+		v.s = string(raw)
+	}
+	return nil
+}
+
+// plain tells whether the value can be compared: nothing in it is of a type that is not plain data.
+func (v value) plain() bool {
+	return v.kind != 'o' && !slices.ContainsFunc(v.items, func(i value) bool { return !i.plain() })
+}
+
+// tolerance is the relative error within which two floats are taken for equal.
+const tolerance = 1e-9
+
+// equal compares as Python's == does, but that True is not 1 and that floats may differ by rounding. Values that are not plain are
+// equal to nothing.
+func equal(a, b value) bool {
+	switch {
+	case a.kind == 'o' || b.kind == 'o':
+		return false
+	case a.number() && b.number():
+		return equalNumbers(a, b)
+	case a.isSet() && b.isSet():
+		return slices.Equal(sortedKeys(a.items), sortedKeys(b.items))
+	case a.kind != b.kind || len(a.items) != len(b.items):
+		return false
+	}
+	switch a.kind {
+	case 'n':
+		return true
+	case 'B':
+		return a.i.Cmp(b.i) == 0
+	case 's', 'b':
+		return a.s == b.s
+	case 'd':
+		return equalDicts(a.items, b.items)
+	}
+	return slices.EqualFunc(a.items, b.items, equal)
+}
+
+func (v value) number() bool { return v.kind == 'i' || v.kind == 'f' }
+func (v value) isSet() bool  { return v.kind == 'S' || v.kind == 'F' }
+
+func equalNumbers(a, b value) bool {
+	if a.kind == 'i' && b.kind == 'i' {
+		return a.i.Cmp(b.i) == 0
+	}
+	x, y := a.float(), b.float()
+	if x == y || math.IsNaN(x) && math.IsNaN(y) {
+		return true
+	}
+	return !math.IsInf(x, 0) && !math.IsInf(y, 0) && math.Abs(x-y) <= tolerance*math.Max(math.Abs(x), math.Abs(y))
+}
+
+func (v value) float() float64 {
+	if v.kind == 'f' {
+		return v.f
+	}
+	f, _ := new(big.Float).SetInt(v.i).Float64()
+	return f
+}
+
+func equalDicts(a, b []value) bool {
+	of := make(map[string]value, len(b)/2)
+	for i := 0; i < len(b); i += 2 {
+		of[b[i].key()] = b[i+1]
+	}
+	for i := 0; i < len(a); i += 2 {
+		other, ok := of[a[i].key()]
+		if !ok || !equal(a[i+1], other) {
+			return false
+		}
+	}
+	return len(a) == len(b)
+}
+
+// key is a text that two values share when Python takes them for the same key (but True is not 1).
+func (v value) key() string {
+	switch {
+	case v.kind == 'f' && v.f == math.Trunc(v.f) && !math.IsInf(v.f, 0):
+		n, _ := new(big.Float).SetFloat64(v.f).Int(nil)
+		return "i" + n.String()
+	case v.kind == 'f':
+		return "f" + v.s
+	case v.i != nil:
+		return string(v.kind) + v.i.String()
+	case v.isSet():
+		return "S(" + strings.Join(sortedKeys(v.items), ",") + ")"
+	case v.items != nil:
+		keys := make([]string, len(v.items))
+		for i, item := range v.items {
+			keys[i] = item.key()
+		}
+		return string(v.kind) + "(" + strings.Join(keys, ",") + ")"
+	}
+	return string(v.kind) + strconv.Quote(v.s)
+}
+
+func sortedKeys(items []value) []string {
+	keys := make([]string, len(items))
+	for i, item := range items {
+		keys[i] = item.key()
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// typeName is the Python name of the value's type.
+func (v value) typeName() string {
+	names := map[byte]string{'n': "None", 'B': "bool", 'i': "int", 'f': "float", 's': "str", 'b': "bytes", 'l': "list", 't': "tuple",
+		'S': "set", 'F': "frozenset", 'd': "dict"}
+	if v.kind == 'o' {
+		return v.s
+	}
+	return names[v.kind]
+}
