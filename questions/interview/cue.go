@@ -116,25 +116,25 @@ var fillers = set("a an the it its is are was were be been to of in on at by for
 func Check(s string) error {
 	c, err := parseCue(s)
 	if err != nil {
-		return fmt.Errorf("cue %q: %w", s, err)
+		return err
 	}
 	weighty := false
 	for _, t := range c.terms {
 		for _, a := range t {
 			if len(a.parts) == 1 && negators[a.parts[0].word] && a.parts[0].word != "non" {
-				return fmt.Errorf("cue %q: write \"!word\" or \"%s_word\" for what is negated, not %q alone", s, a.text, a.text)
+				return fmt.Errorf("write \"!word\" or \"%s_word\" for what is negated, not %q alone", a.text, a.text)
 			}
 			if strings.Contains(a.text, "~") && !a.parts[0].literal || strings.HasPrefix(a.text, "~") {
-				return fmt.Errorf("cue %q: \"~\" stands only at the beginning of a cue", s)
+				return errors.New("\"~\" stands only at the beginning of a cue")
 			}
 			if !findable(a) {
-				return fmt.Errorf("cue %q: %q can never be found in a text", s, a.text)
+				return fmt.Errorf("%q can never be found in a text", a.text)
 			}
 			weighty = weighty || !slices.ContainsFunc(a.parts, func(p part) bool { return !p.literal && fillers[p.word] }) || len(a.parts) > 1
 		}
 	}
 	if !weighty {
-		return fmt.Errorf("cue %q: nothing but filler words", s)
+		return errors.New("nothing but filler words")
 	}
 	return nil
 }

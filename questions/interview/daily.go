@@ -171,19 +171,23 @@ func (l dailyLedger) item(sec Section) ItemID {
 	})
 }
 
-// question is the item's question used longest ago, never used ones first: none comes again before the others did.
+// question is the item's question used longest ago, never used ones first: none comes again before the others did. Of those used equally
+// long ago it is the one nearest to the group's level, so that the first of a new group is not the hardest.
 func (l dailyLedger) question(item ItemID) QuestionID {
 	used := map[QuestionID]Date{}
 	for _, d := range l.past {
 		used[d.Question] = d.Date + 1 - l.past[0].Date
 	}
-	var qs []QuestionID
+	var qs []Candidate
 	for _, c := range l.Candidates {
 		if c.Item == item {
-			qs = append(qs, c.ID)
+			qs = append(qs, c)
 		}
 	}
-	return slices.MinFunc(qs, func(a, b QuestionID) int {
-		return cmp.Or(cmp.Compare(used[a], used[b]), cmp.Compare(tieBreak(l.Seed, string(a)), tieBreak(l.Seed, string(b))))
-	})
+	low, high := band(l.Group.Of(qs[0].Section).Score)
+	return slices.MinFunc(qs, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(used[a.ID], used[b.ID]),
+			cmp.Compare(outside(a.Difficulty, low, high), outside(b.Difficulty, low, high)),
+			cmp.Compare(tieBreak(l.Seed, string(a.ID)), tieBreak(l.Seed, string(b.ID))))
+	}).ID
 }

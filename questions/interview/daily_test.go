@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -20,6 +21,27 @@ func bankOf(items int) (out []Candidate) {
 }
 
 // TestDailyFor400Days runs servers for 400 days each and checks every claim of ChooseDaily on every day.
+// The first questions of a new group are easy ones; none comes again before the item's others did, hard ones included.
+func TestDailyNearTheGroupsLevel(t *testing.T) {
+	p := DailyFor{Date: 100, Seed: 7}
+	for i, difficulty := range []int{5, 4, 1, 3} {
+		p.Candidates = append(p.Candidates, Candidate{ID: QuestionID(rune('a' + i)), Item: "joins", Section: Database, Difficulty: difficulty})
+	}
+	var order []QuestionID
+	for range p.Candidates {
+		ask, ok := ChooseDaily(p)
+		if !ok {
+			t.Fatal("no daily")
+		}
+		order = append(order, ask.Question)
+		p.Past = append(p.Past, PastDaily{Date: p.Date, Question: ask.Question, Item: ask.Item, Section: ask.Section, Why: ask.Why.Kind})
+		p.Date++
+	}
+	if want := []QuestionID{"c", "d", "b", "a"}; !slices.Equal(order, want) { // difficulties 1, 3, 4, 5
+		t.Errorf("order %v, want %v", order, want)
+	}
+}
+
 func TestDailyFor400Days(t *testing.T) {
 	fixed := func(scores ...float64) func(int) Standing {
 		s := standing(scores...)

@@ -34,6 +34,13 @@ func GradeShort(t Task, text string, hinted bool) Verdict {
 	return machine(slices.ContainsFunc(t.Accept, func(accept string) bool { return same(accept, text) }), hinted)
 }
 
+// GradeRun is the verdict of what a sandbox ran: score from 0 to 100 before the hint's cost, and what it says to the person.
+// A score outside of that range counts as the nearest one inside.
+func GradeRun(score int, feedback string, hinted bool) Verdict {
+	score = afterHint(min(max(score, 0), 100), hinted)
+	return Verdict{Score: score, Recognised: score, Grader: Machine, Hinted: hinted, Feedback: feedback}
+}
+
 // machine is the verdict of a machine that only knows right and wrong.
 func machine(right, hinted bool) Verdict {
 	score := 0

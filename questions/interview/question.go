@@ -32,9 +32,12 @@ type Task struct {
 	Options []Option   // choice
 	Accept  []string   // short: any of these
 	Form    ShortForm  // short
+	Steps   []string   // order: the steps in the right order
+	Command *Shell     // command
 }
 
-// Answer is what a person gave: text for open and short, picked options (from 0) for choice.
+// Answer is what a person gave: picked options (from 0) for choice, steps in their order (indices into Task.Steps) or the
+// text that names them for order, text for every other kind.
 type Answer struct {
 	Text   string `json:"text,omitempty"`
 	Picked []int  `json:"picked,omitempty"`
@@ -46,7 +49,8 @@ type Verdict struct {
 	Recognised int      `json:"recognised"` // 0 to 100, the same by what a machine saw or a peer confirmed: what a ranking counts
 	Grader     Grader   `json:"grader"`
 	Hits       []string `json:"hits,omitempty"`   // ids of key points that the answer has: the confirmed ones
-	Missed     []string `json:"missed,omitempty"` // ids of the other key points
+	Missed     []string `json:"missed,omitempty"` // ids of the other key points; for what is run, names of failed cases
 	Seen       []string `json:"seen,omitempty"`   // ids of key points that the machine recognised
 	Hinted     bool     `json:"hinted,omitempty"`
+	Feedback   string   `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
 }

@@ -9,8 +9,8 @@ import (
 
 // Recognise gives the ids, in the question's order, of the key points that the text makes.
 //
-// A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order, in one sentence of
-// the text (or in two neighbouring ones when the cue begins with "~"). A term is one word, or alternatives separated by "|";
+// A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order and not more than 12 words
+// apart, each at a word of its own, in one sentence of the text (or in two neighbouring ones when the cue begins with "~"). A term is one word, or alternatives separated by "|";
 // words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
 // and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and two from 8, never in words
 // that hold a digit or a code character, never in the first letter, and never where the error makes another English
@@ -35,35 +35,75 @@ func Recognise(keys []KeyPoint, text string) []string {
 	return out
 }
 
+// reach is how many words the terms of a cue may lie apart: people write in a chat without full stops, and what stands further apart
+// has mostly nothing to do with each other. Chosen on the half of the corpus that is not held back, with cues that nobody had fitted to it: from no
+// bound to 12 words precision rose by half a point and recall fell by as much; below 10 recall falls faster.
+const reach = 12
+
 func (c cue) found(said [][]token) bool {
 	for i := range said {
 		window := said[i : i+1]
 		if c.near {
 			window = said[i:min(i+2, len(said))]
 		}
-		if !slices.ContainsFunc(c.terms, func(t term) bool { return !t.in(window) }) {
+		if c.in(window) {
 			return true
 		}
 	}
 	return false
 }
 
-func (t term) in(window [][]token) bool {
-	for _, a := range t {
-		for _, s := range window {
-			for i := range s {
-				if s[i].negated == a.negated && (a.at(s, i) || a.spoken(s, i)) {
-					return true
-				}
+// in says whether the terms stand near each other in the window, each at a word of its own.
+func (c cue) in(window [][]token) bool {
+	places := make([][]int, len(c.terms)) // where each term stands, counted over the window
+	for n, t := range c.terms {
+		if places[n] = t.places(window); len(places[n]) == 0 {
+			return false
+		}
+	}
+	for _, list := range places {
+		for _, first := range list {
+			if each(places, first, first+reach, nil) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
+// each says whether every list has a place from first to last that none of the others takes.
+func each(lists [][]int, first, last int, taken []int) bool {
+	if len(lists) == 0 {
+		return true
+	}
+	for _, at := range lists[0] {
+		if at >= first && at <= last && !slices.Contains(taken, at) && each(lists[1:], first, last, append(taken, at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// places are the words at which the term stands, counted from the window's first.
+func (t term) places(window [][]token) []int {
+	var found []int
+	before := 0
+	for _, s := range window {
+		for i := range s {
+			if slices.ContainsFunc(t, func(a alternative) bool {
+				return s[i].negated == a.negated && (a.at(s, i) || a.spoken(s, i))
+			}) {
+				found = append(found, before+i)
+			}
+		}
+		before += len(s)
+	}
+	return found
+}
+
 // at says whether the alternative stands at the i-th word of a sentence, or is written there as one word or as two.
 func (a alternative) at(s []token, i int) bool {
-	if len(a.parts) > 1 && (a.joined() == s[i].word || holds(s[i].whole, a.text)) {
+	if len(a.parts) > 1 && (a.joined() != "" && a.joined() == s[i].word || holds(s[i].whole, a.text)) {
 		return true // "threadsafe", "my_func()"
 	}
 	if len(a.parts) == 1 && !a.parts[0].literal && i+1 < len(s) && !s[i].stop && len(s[i].word) >= 3 && len(s[i+1].word) >= 3 &&
@@ -78,9 +118,13 @@ func (a alternative) at(s []token, i int) bool {
 	return true
 }
 
+// joined is the alternative written as one word; "" when a part of it is code, which no word holds.
 func (a alternative) joined() string {
 	var b strings.Builder
 	for _, p := range a.parts {
+		if p.literal {
+			return ""
+		}
 		b.WriteString(p.word)
 	}
 	return b.String()

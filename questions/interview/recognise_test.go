@@ -130,3 +130,34 @@ func FuzzRecognise(f *testing.F) {
 		_ = Recognise([]KeyPoint{{ID: "k", Cues: []string{cue, text}}}, text+" "+cue)
 	})
 }
+
+// Terms of a cue stand near each other, each at a word of its own.
+func TestRecogniseReach(t *testing.T) {
+	filler := strings.Repeat("and ", 11)
+	for _, c := range []struct {
+		cue, text string
+		want      bool
+	}{
+		{"kernel watches", "the kernel " + filler + "watches", true},       // 12 words apart
+		{"kernel watches", "the kernel " + filler + "and watches", false},  // 13
+		{"save|reuse reuse|keep", "we reuse it", false},                    // one word is not two terms
+		{"save|reuse reuse|keep", "we reuse it and keep it", true},         // two are
+		{"save|reuse reuse|keep", "we save it, then reuse it", true},       // in either order
+		{"~kernel watches", "Ask the kernel. It watches them all.", true},  // counted over both sentences
+		{"~kernel watches", "Ask the kernel. " + filler + "watches", true}, // 12 words apart still
+	} {
+		got := len(Recognise([]KeyPoint{{ID: "x", Cues: []string{c.cue}}}, c.text)) == 1
+		if got != c.want {
+			t.Errorf("%q in %q: %v, want %v", c.cue, c.text, got, c.want)
+		}
+	}
+}
+
+// An alternative that joins a word and code is not found by its word alone.
+func TestRecogniseCodeInAPhrase(t *testing.T) {
+	for text, want := range map[string]bool{"it is 1": false, "n + 1 of them": true, "n times": false} {
+		if got := finds("n_+_1", text); got != want {
+			t.Errorf("n_+_1 in %q: %v, want %v", text, got, want)
+		}
+	}
+}

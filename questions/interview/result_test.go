@@ -45,6 +45,9 @@ func TestExamTime(t *testing.T) {
 	if got, want := ExamTime([]Kind{Choice, Short, Open, Choice}), 10*time.Minute; got != want {
 		t.Errorf("90 s + 2 min + 5 min + 90 s: got %s, want %s", got, want)
 	}
+	if got, want := ExamTime([]Kind{Order, Command, Output, Regex, SQL, Code}), 26*time.Minute; got != want {
+		t.Errorf("2 + 2 + 2 + 4 + 6 + 10 min: got %s, want %s", got, want)
+	}
 	if got := ExamTime(nil); got != 0 {
 		t.Errorf("no questions: %s", got)
 	}

@@ -4,8 +4,9 @@
 //
 // Where to look: an attempt's [Verdict] changes an [ItemState] (its [Memory] is FSRS-6); [Stand] makes section scores and the
 // weakest link of these; [Plan] chooses a round and [ChooseDaily] a daily; [Fold] replays a round's events and
-// [Round.Result] says what it came to; [GradeChoice], [GradeShort] and [GradeOpen] grade; [Recognise] reads open answers by
-// their cues and [Check] reads the cues; [Streak] and [GroupStreak] count days.
+// [Round.Result] says what it came to; [GradeChoice], [GradeShort], [GradeOrder], [GradeCommand] and [GradeOpen] grade, and
+// [GradeRun] makes a verdict of what a sandbox found; [Recognise] reads open answers by their cues and [Check] reads the
+// cues; [Streak] and [GroupStreak] count days.
 package interview
 
 // Section is one of the six parts of the checklist.
@@ -59,6 +60,7 @@ type Item struct {
 	ID      ItemID
 	Section Section
 	Title   string
+	Beyond  bool // beyond the checklist's 59: counts only where a server switches such items on
 }
 
 // Kind says how a question is answered and graded.
@@ -69,7 +71,23 @@ const (
 	Open   Kind = "open"   // free text, read by key points and confirmed by the person
 	Choice Kind = "choice" // one or several of the options, exact
 	Short  Kind = "short"  // a word, a number or a complexity, normalised
+
+	Order   Kind = "order"   // steps put in order, by the share of pairs that are right
+	Command Kind = "command" // a shell line, by its parsed words and flags
+
+	Code   Kind = "python" // a function or class in Python, run in the sandbox
+	SQL    Kind = "sql"    // a query or a change of schema or data, run in the sandbox
+	Regex  Kind = "regex"  // a pattern for Python's re, run in the sandbox
+	Output Kind = "output" // what a program prints, which the sandbox runs
 )
+
+// Kinds lists every kind of question.
+func Kinds() []Kind {
+	return []Kind{Open, Choice, Short, Order, Command, Code, SQL, Regex, Output}
+}
+
+// Runs says whether answers of this kind are graded by running something in the sandbox.
+func (k Kind) Runs() bool { return k == Code || k == SQL || k == Regex || k == Output }
 
 // Grader says who graded an attempt.
 type Grader string

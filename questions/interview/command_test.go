@@ -1,0 +1,176 @@
+package interview
+
+import (
+	"strings"
+	"testing"
+)
+
+func shellTask(accept ...string) Task {
+	return Task{Kind: Command, Command: &Shell{
+		Accept: accept,
+		Valued: []string{"-n", "-m", "-C", "-p", "--name", "-o", "-H"},
+		Same:   [][]string{{"-n", "--max-count", "--lines"}, {"-e", "-A"}, {"-a", "--all"}, {"-m", "--message"}, {"-H", "--header"}, {"-p", "--publish"}},
+	}}
+}
+
+func TestGradeCommandAccepts(t *testing.T) {
+	for _, tt := range []struct{ accept, given string }{
+		{"ps -ef", "ps -ef"},
+		{"ps -ef", "  ps   -e  -f "},
+		{"ps -ef", "ps -fe"},
+		{"ps -ef", "$ ps -ef"},
+		{"ps -ef", "# ps -ef"},
+		{"ps -ef", "ann@web-1:~$ ps -ef"},
+		{"ps -ef", "sudo ps -ef"},
+		{"sudo ps -ef", "ps -ef"},
+		{"ps -ef", "ps -A -f"},
+		{"ps -ef", "/usr/bin/ps -ef"},
+		{"ps -ef", "`ps -ef`"},
+		{"ps -ef", "```\nps -ef\n```"},
+		{"ps -ef", "```bash\n$ ps -ef\n```"},
+		{"ps -ef", "ps -ef;"},
+		{"ps -ef", "ps -ef # every process"},
+		{"ps -ef", "ps \\\n  -ef"},
+		{"ps -ef", "ps \u2013ef"},
+		{"ps -ef", "ps\u00a0-ef\u200b"},
+		{"ps aux", "ps xua"},
+		{"ls --all", "ls \u2014all"},
+		{"ls -a", "ls --all"},
+		{"head -n 5 f", "head -n5 f"},
+		{"head -n 5 f", "head --lines=5 f"},
+		{"head -n 5 f", "head --lines 5 f"},
+		{"head -n 5 f", "head f -n 5"},
+		{"head -n 5 f", "head -5 f"},
+		{"git log -n 3 --oneline", "git log --oneline -3"},
+		{"grep -rn5 x .", "grep -r -n 5 x ./"},
+		{"git commit -a -m 'fix it'", `git commit -am "fix it"`},
+		{"git commit -a -m 'fix it'", "git commit --message=\u201cfix it\u201d --all"},
+		{"git commit -a -m 'fix it'", `git commit -am fix\ it`},
+		{"git -C repo status", "git -C ./repo/ status"},
+		{"git add .", "git add ./"},
+		{"ls /", "ls /"},
+		{"ps aux | grep python | wc -l", "ps uax|grep 'python'|wc -l"},
+		{"du -sh * | sort -h", "du -s -h * | sort -h"},
+		{"grep '*' f", `grep \* f`},
+		{"echo $HOME", `echo "$HOME"`},
+		{"cmd > out 2>&1", "cmd >out 2>&1"},
+		{"kill -9 7", "kill -9 7"},
+		{"kill $(pgrep  x)", "kill `pgrep x`"},
+		{"tar -czf a.tgz dir", "tar czf a.tgz dir/"},
+		{"tar -czf a.tgz dir", "tar cfz a.tgz dir"}, // what a person means, though old tar is strict only with values
+		{"find . -name '*.py' -type f", `find . -type f -name "*.py"`},
+		{"find . -name x -mtime -7 -delete", "find . -mtime -7 -name x -delete"},
+		{"find . -name x", "find ./ -name x -print"},
+		{`find . -name x -exec rm {} \;`, "find . -name x -exec rm {} ';'"},
+		{"docker run -d -p 80:80 --name web nginx", "docker run --name=web -d --publish 80:80 nginx"},
+		{"docker exec web sh -c ls", "docker exec web sh -c 'ls'"},
+		{"xargs -a grep -il x", "xargs --all grep -l -i x"},
+		{"curl -H 'A: b' x", "curl -H'A: b' x/"},
+		{"ssh -oBatchMode=yes h", "ssh -o BatchMode=yes h"},
+		{"A=1 make", "A=1 make"},
+		{"echo ''", `echo ""`},
+	} {
+		if v := GradeCommand(shellTask("something else", tt.accept), tt.given, false); v.Score != 100 || v.Recognised != 100 || v.Feedback != "" {
+			t.Errorf("%q for %q: %+v", tt.given, tt.accept, v)
+		}
+	}
+	if v := GradeCommand(shellTask("ps aux"), "ps aux", true); v.Score != 85 || !v.Hinted || v.Grader != Machine {
+		t.Errorf("with a hint: %+v", v)
+	}
+}
+
+func TestGradeCommandRefuses(t *testing.T) {
+	for _, tt := range []struct{ accept, given string }{
+		{"ps -ef", "ps -e"},
+		{"ps -ef", "ps -efl"},
+		{"ps -ef", "ps -eF"},
+		{"ps -ef", "pgrep -ef"},
+		{"ps -ef", "ps ef"},
+		{"ps aux", "ps -aux"},
+		{"head -n 5 f", "head -n 50 f"},
+		{"head -n 5 f", "head f"},
+		{"head -n 5 f", "head -n 5 f g"},
+		{"cp a b", "cp b a"},
+		{"git reset --soft HEAD~1", "git reset --hard HEAD~1"},
+		{"git reset --soft HEAD~1", "git reset --soft HEAD~2"},
+		{"git commit -a", "git -a commit"},
+		{"git checkout -- f", "git checkout f"},
+		{"rsync -a src/ dst", "rsync -a src dst"},
+		{"docker run -d -p 80:80 nginx", "docker run nginx -d -p 80:80"},
+		{"ps aux | grep python", "grep python | ps aux"},
+		{"a | b", "a || b"},
+		{"a && b", "a ; b"},
+		{"cmd", "cmd &"},
+		{"cmd > out 2>&1", "cmd 2>&1 > out"},
+		{"cmd > out", "cmd >> out"},
+		{"find . -name '*.py'", "find . -name *.py"},
+		{"find . -name x -delete", "find . -delete -name x"},
+		{"find . ! -name x", "find . -name x"},
+		{"echo $HOME", "echo '$HOME'"},
+		{"echo $HOME", `echo \$HOME`},
+		{"ls ~", "ls '~'"},
+		{"rm -r dir", "rm -r dir; rm -r other"},
+		{"kill -9 7", "kill -15 7"},
+		{"A=1 make", "make A=1"},
+		{"sudo -u ann ls", "ls"},
+		{"ps -ef", ""},
+		{"ps -ef", "$ "},
+		{"ps -ef", "ps '-ef"},
+		{"ps -ef", `ps "-ef`},
+		{"ps -ef", "ps -ef |"},
+		{"ps -ef", "ps -ef >"},
+		{"ps -ef", "ps -ef \\"},
+		{"ps -ef", "ps $(-ef"},
+		{"ps -ef", "-"},
+		{"ps -ef", strings.Repeat("`$(\"'", 800)},
+	} {
+		if v := GradeCommand(shellTask(tt.accept), tt.given, false); v.Score != 0 || v.Feedback == "" {
+			t.Errorf("%q for %q: %+v", tt.given, tt.accept, v)
+		}
+	}
+	if v := GradeCommand(Task{Kind: Command}, "ps", false); v.Score != 0 {
+		t.Error("a task that accepts nothing was answered right")
+	}
+}
+
+func TestCommandFeedback(t *testing.T) {
+	for given, want := range map[string]string{
+		"head -n 50 f":                       "The nearest accepted line is `head -n 5 f`. Yours lacks `-n=5`. Not in it: `-n=50`.",
+		"head -n 5":                          "The nearest accepted line is `head -n 5 f`. Yours lacks `f`.",
+		"mv b a":                             "The nearest accepted line is `mv a b`. Yours has the same words in another order.",
+		"head 'f":                            "The line cannot be read: a quote is not closed.",
+		"mv a b `x``":                        "The line cannot be read: a backquote is not closed.",
+		"mv a b '`x'":                        "Not in it: `'x`.",
+		"mv a b c d e f g h":                 "Not in it: `c`, `d`, `e`, `f` ….",
+		"mv a b " + strings.Repeat("x", 200): "Not in it: a long word.",
+	} {
+		if v := GradeCommand(shellTask("head -n 5 f", "mv a b"), given, false); !strings.Contains(v.Feedback, want) {
+			t.Errorf("%q: %q, want %q", given, v.Feedback, want)
+		}
+	}
+}
+
+func TestCheckCommand(t *testing.T) {
+	if err := CheckCommand(Shell{Accept: []string{"ls", "ls 'a"}}); err == nil || !strings.Contains(err.Error(), `"ls 'a": a quote is not closed`) {
+		t.Errorf("%v", err)
+	}
+	if err := CheckCommand(Shell{Accept: []string{"ls", "du -sh ."}}); err != nil {
+		t.Error(err)
+	}
+	if ReadCommand("ls -l") != nil || ReadCommand("$ ;") == nil {
+		t.Error("ReadCommand")
+	}
+}
+
+// No line, however hostile, may do worse than be refused.
+func FuzzGradeCommand(f *testing.F) {
+	for _, s := range []string{"ps aux", "a|b", "$(", "`", "-", "find . -exec", "\\", "\"$\"", "2>&1", "docker run", "sudo", "--", "-\x80", "tar \xff"} {
+		f.Add(s)
+	}
+	task := shellTask("find . -name x", "docker run -d web ls")
+	f.Fuzz(func(t *testing.T, s string) {
+		if v := GradeCommand(task, s, false); len(v.Feedback) > 800 {
+			t.Errorf("a feedback of %d bytes", len(v.Feedback))
+		}
+	})
+}

@@ -1,0 +1,223 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// GradeOrder grades steps that were put in order: given are indices into the task's steps, whose right order is 0, 1, 2 …
+// The score is the share of pairs of steps that stand in the right order, of 100 and rounded down: (1 + tau) / 2 by Kendall's
+// tau ("A New Measure of Rank Correlation", 1938). What is not every step once scores 0; ParseOrder tells a person so before.
+func GradeOrder(t Task, given []int, hinted bool) Verdict {
+	n := len(t.Steps)
+	if n < 2 || !everyOnce(given, n) {
+		return machine(false, hinted)
+	}
+	right := 0
+	for i := range given {
+		for j := i + 1; j < n; j++ {
+			if given[i] < given[j] { // #nosec G602 -- everyOnce has seen to n = len(given)
+				right++
+			}
+		}
+	}
+	pairs := n * (n - 1) / 2
+	if right == pairs {
+		return machine(true, hinted)
+	}
+	feedback := fmt.Sprintf("%d of %d pairs of steps stand in the right order.", right, pairs)
+	for i := range n - 1 {
+		if given[i] > given[i+1] {
+			feedback += fmt.Sprintf(" This one has to come earlier: %s", t.Steps[given[i+1]])
+			break
+		}
+	}
+	return GradeRun(100*right/pairs, feedback, hinted)
+}
+
+// everyOnce says whether order holds each of 0 to n-1 once.
+func everyOnce(order []int, n int) bool {
+	if len(order) != n {
+		return false
+	}
+	seen := make([]bool, n)
+	for _, i := range order {
+		if i < 0 || i >= n || seen[i] {
+			return false
+		}
+		seen[i] = true
+	}
+	return true
+}
+
+// Shuffle is the order in which n steps are shown: the same for the same seed, in every version of this program, and for two
+// or more steps never the right order.
+func Shuffle(n int, seed uint64) []int {
+	shown := make([]int, n)
+	for i := range shown {
+		shown[i] = i
+	}
+	for i := n - 1; i > 0; i-- { // Fisher and Yates
+		seed += 0x9e3779b97f4a7c15
+		j := int(mix(seed) % uint64(i+1)) // #nosec G115 -- less than n
+		shown[i], shown[j] = shown[j], shown[i]
+	}
+	if n > 1 && slices.IsSorted(shown) {
+		shown = append(shown[1:], shown[0])
+	}
+	return shown
+}
+
+// mix is the finalizer of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+func mix(z uint64) uint64 {
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// ParseOrder reads the order that a person typed: letters or numbers of the steps as they were shown ("C A B D", "cabd",
+// "3, 1, 2, 4", "C > A > B > D", a numbered list of letters). shown is the index of the step at each place (see Shuffle). The
+// result is indices of steps, for GradeOrder. An error is a sentence for the person.
+func ParseOrder(text string, shown []int) ([]int, error) {
+	n := len(shown)
+	if n == 0 {
+		return nil, errors.New("there are no steps to put in order")
+	}
+	places, err := readMarks(text, n)
+	if err != nil {
+		return nil, err
+	}
+	given := make([]int, 0, n)
+	named := make([]bool, n)
+	for _, p := range places {
+		if named[p] {
+			return nil, fmt.Errorf("%s is there twice; name each of the %d steps once", mark(p), n)
+		}
+		named[p] = true
+		given = append(given, shown[p])
+	}
+	var missing []string
+	for p := range n {
+		if !named[p] {
+			missing = append(missing, mark(p))
+		}
+	}
+	if len(missing) == n {
+		return nil, fmt.Errorf("name each of the %d steps once, by its letter: such as %s", n, sample(n))
+	}
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("%s %s missing; name each of the %d steps once", strings.Join(missing, ", "), isAre(len(missing)), n)
+	}
+	return given, nil
+}
+
+// ParseChoice reads the options that a person typed, by letter or number ("B", "a, c", "1 3"), of n options. The result is
+// indices from 0, each once. An error is a sentence for the person.
+func ParseChoice(text string, n int) ([]int, error) {
+	places, err := readMarks(text, n)
+	if err != nil {
+		return nil, err
+	}
+	if len(places) == 0 {
+		return nil, fmt.Errorf("name an option by its letter, A to %s", mark(n-1))
+	}
+	slices.Sort(places)
+	return slices.Compact(places), nil
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// mark is the letter of the i-th thing shown.
+func mark(i int) string { return fmt.Sprintf("%c", 'A'+i) }
+
+func sample(n int) string {
+	var marks []string
+	for _, i := range Shuffle(n, 1) {
+		marks = append(marks, mark(i))
+	}
+	return strings.Join(marks, " ")
+}
+
+// between are words that people put between letters.
+var between = map[string]bool{"and": true, "then": true, "before": true, "next": true, "first": true, "last": true, "finally": true,
+	"step": true, "steps": true, "option": true, "options": true}
+
+// readMarks reads letters or numbers of n things as places from 0.
+func readMarks(text string, n int) ([]int, error) {
+	var letters, digits []string
+	for _, w := range runsOf(plain(text)) {
+		switch {
+		case w[0] >= '0' && w[0] <= '9':
+			digits = append(digits, w)
+		case !between[w]:
+			letters = append(letters, w)
+		}
+	}
+	if len(letters) == 0 {
+		return readNumbers(digits, n)
+	}
+	for i, d := range digits { // the numbers of a list, and nothing else
+		if d != strconv.Itoa(i+1) {
+			return nil, errors.New("use either letters or numbers, not both")
+		}
+	}
+	var places []int
+	for _, r := range strings.Join(letters, "") {
+		if r < 'a' || int(r-'a') >= n {
+			return nil, fmt.Errorf("%q names nothing here; the letters go from A to %s", string(unicode.ToUpper(r)), mark(n-1))
+		}
+		places = append(places, int(r-'a'))
+	}
+	return places, nil
+}
+
+func readNumbers(digits []string, n int) ([]int, error) {
+	if len(digits) == 1 && len(digits[0]) > 1 && n < 10 {
+		digits = strings.Split(digits[0], "")
+	}
+	var places []int
+	for _, d := range digits {
+		i, err := strconv.Atoi(d)
+		if err != nil || i < 1 || i > n {
+			return nil, fmt.Errorf("%s names nothing here; the numbers go from 1 to %d", d, n)
+		}
+		places = append(places, i-1)
+	}
+	return places, nil
+}
+
+// runsOf is the runs of letters and the runs of ASCII digits.
+func runsOf(s string) []string {
+	kind := func(r rune) int {
+		switch {
+		case r >= '0' && r <= '9':
+			return 1
+		case unicode.IsLetter(r):
+			return 2
+		}
+		return 0
+	}
+	var out []string
+	before := 0
+	for _, r := range s {
+		k := kind(r)
+		switch k {
+		case 0:
+		case before:
+			out[len(out)-1] += string(r)
+		default:
+			out = append(out, string(r))
+		}
+		before = k
+	}
+	return out
+}

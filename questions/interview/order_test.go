@@ -1,0 +1,123 @@
+package interview
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestGradeOrder(t *testing.T) {
+	task := Task{Kind: Order, Steps: []string{"a", "b", "c", "d"}} // six pairs
+	for _, tt := range []struct {
+		given  []int
+		hinted bool
+		want   int
+	}{
+		{[]int{0, 1, 2, 3}, false, 100},
+		{[]int{0, 1, 2, 3}, true, 85},
+		{[]int{1, 0, 2, 3}, false, 83}, // 5 of 6
+		{[]int{1, 0, 3, 2}, false, 66}, // 4 of 6
+		{[]int{3, 0, 1, 2}, false, 50}, // 3 of 6
+		{[]int{3, 0, 1, 2}, true, 35},
+		{[]int{3, 2, 1, 0}, false, 0},
+		{[]int{3, 2, 1, 0}, true, 0},
+		{[]int{2, 3, 1, 0}, false, 16}, // 1 of 6
+		{[]int{0, 1, 2}, false, 0},
+		{[]int{0, 1, 2, 2}, false, 0},
+		{[]int{0, 1, 2, 4}, false, 0},
+		{[]int{0, 1, 2, -1}, false, 0},
+		{[]int{0, 1, 2, 3, 4}, false, 0},
+		{nil, false, 0},
+	} {
+		got := GradeOrder(task, tt.given, tt.hinted)
+		if got.Score != tt.want || got.Recognised != tt.want || got.Grader != Machine || got.Hinted != tt.hinted {
+			t.Errorf("%v hinted %v: %+v, want %d", tt.given, tt.hinted, got, tt.want)
+		}
+		if (got.Feedback != "") != (len(tt.given) == 4 && everyOnce(tt.given, 4) && !slices.IsSorted(tt.given)) {
+			t.Errorf("%v: feedback %q", tt.given, got.Feedback)
+		}
+	}
+	if got := GradeOrder(task, []int{0, 2, 1, 3}, false).Feedback; got != "5 of 6 pairs of steps stand in the right order. This one has to come earlier: b" {
+		t.Errorf("feedback %q", got)
+	}
+	if GradeOrder(Task{}, nil, false).Score != 0 || GradeOrder(Task{Steps: []string{"a"}}, []int{0}, false).Score != 0 {
+		t.Error("nothing to order cannot be ordered right")
+	}
+}
+
+func TestParseOrder(t *testing.T) {
+	shown := []int{2, 0, 3, 1} // A is step 2, B is step 0, C is step 3, D is step 1
+	right := []int{0, 1, 2, 3}
+	for _, text := range []string{
+		"B D A C", "bdac", "BDAC", "b,d,a,c", "B > D > A > C", "B -> D -> A -> C", "B→D→A→C", "b) d) a) c)", "2 4 1 3", "2,4,1,3", "2413", "2 > 4 > 1 > 3",
+		"B, then D, then A and finally C", "1. B\n2. D\n3. A\n4. C", "1) b 2) d 3) a 4) c", " b\td\na c. ", "[B, D, A, C]", "\u201cB D A C\u201d", "BD AC", "b\u00a0d a c",
+	} {
+		got, err := ParseOrder(text, shown)
+		if err != nil || !slices.Equal(got, right) {
+			t.Errorf("%q: %v %v", text, got, err)
+		}
+	}
+	for text, want := range map[string]string{
+		"":                       "name each of the 4 steps once",
+		"?!":                     "name each of the 4 steps once",
+		"then":                   "name each of the 4 steps once",
+		"B D A":                  "C is missing",
+		"B":                      "A, C, D are missing",
+		"B D A C A":              "A is there twice",
+		"B D A E":                `"E" names nothing here; the letters go from A to D`,
+		"B D A ж":                `"Ж" names nothing here`,
+		"2 4 1 5":                "5 names nothing here; the numbers go from 1 to 4",
+		"0 1 2 3":                "0 names nothing here",
+		"2 4 1 1":                "A is there twice",
+		"2 D 1 C":                "either letters or numbers",
+		"2 4 1":                  "C is missing",
+		"99999999999999999999 1": "names nothing here",
+	} {
+		if got, err := ParseOrder(text, shown); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v %v, want %q", text, got, err, want)
+		}
+	}
+	if _, err := ParseOrder("A", nil); err == nil {
+		t.Error("an order of nothing was read")
+	}
+}
+
+func TestParseChoice(t *testing.T) {
+	for text, want := range map[string][]int{
+		"A": {0}, "c": {2}, "C, A": {0, 2}, "ac": {0, 2}, "a and c": {0, 2}, "1 3": {0, 2}, "13": {0, 2}, "c c": {2}, "option B": {1}, "(b)": {1},
+	} {
+		if got, err := ParseChoice(text, 3); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v %v, want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "D", "4", "0", "none of them", "-"} {
+		if got, err := ParseChoice(text, 3); err == nil {
+			t.Errorf("%q was read as %v", text, got)
+		}
+	}
+}
+
+func TestShuffle(t *testing.T) {
+	firsts := map[int]bool{}
+	for n := range 8 {
+		for seed := range uint64(500) {
+			got := Shuffle(n, seed)
+			if !everyOnce(got, n) {
+				t.Fatalf("%d steps, seed %d: %v", n, seed, got)
+			}
+			if n > 1 && slices.IsSorted(got) {
+				t.Fatalf("%d steps, seed %d: shown in the right order", n, seed)
+			}
+			if !slices.Equal(got, Shuffle(n, seed)) {
+				t.Fatalf("%d steps, seed %d: not the same twice", n, seed)
+			}
+			if n == 7 {
+				firsts[got[0]] = true
+			}
+		}
+	}
+	if len(firsts) != 7 {
+		t.Errorf("of seven steps only %v ever come first", firsts)
+	}
+}
