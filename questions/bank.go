@@ -3,6 +3,7 @@ package questions
 import (
 	"embed"
 	"io/fs"
+	"sync"
 
 	"hotseat/questions/interview"
 )
@@ -13,11 +14,13 @@ var files embed.FS
 // Files is the checklist and the bank that this build carries.
 func Files() fs.FS { return files }
 
-// Load reads and checks the bank that this build carries. The faults are in the order of files and lines; the bank holds
-// the questions that have none.
-func Load() (*Bank, []Fault) { return Read(files) }
+// Load reads and checks the bank that this build carries, once in a process. The faults are in the order of files and lines;
+// the bank holds the questions that have none. It is shared: nobody may change what it returns.
+func Load() (*Bank, []Fault) { return load() }
 
-// Read reads and checks checklist.toml and bank/<section>/*.md of a file system.
+var load = sync.OnceValues(func() (*Bank, []Fault) { return Read(files) })
+
+// Read reads and checks checklist.toml and bank/<section>/*.md of a file system. Nothing is run: the package's tests do that.
 func Read(fsys fs.FS) (*Bank, []Fault) {
 	b := &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}}
 	var found faults
@@ -39,8 +42,11 @@ func (b *Bank) Question(id interview.QuestionID) (q Question, ok bool) {
 	return b.questions[i], true
 }
 
-// Items lists the checklist, in its order.
-func (b *Bank) Items() []interview.Item { return b.items }
+// Items lists the checklist, in its order, without the items beyond it.
+func (b *Bank) Items() []interview.Item { return b.items[:b.listed] }
+
+// AllItems lists the checklist and then the items beyond it.
+func (b *Bank) AllItems() []interview.Item { return b.items }
 
 // Item is an item by id; ok is false when there is none.
 func (b *Bank) Item(id interview.ItemID) (it interview.Item, ok bool) {
@@ -52,11 +58,13 @@ func (b *Bank) Item(id interview.ItemID) (it interview.Item, ok bool) {
 	return interview.Item{}, false
 }
 
-// Candidates is the bank as steering and the daily's choice see it.
-func (b *Bank) Candidates() []interview.Candidate {
-	list := make([]interview.Candidate, len(b.questions))
-	for i, q := range b.questions {
-		list[i] = interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty}
+// Candidates is the bank as steering and the daily's choice see it; those of items beyond the checklist only when asked for.
+func (b *Bank) Candidates(beyond bool) []interview.Candidate {
+	var list []interview.Candidate
+	for _, q := range b.questions {
+		if it, _ := b.Item(q.Item); beyond || !it.Beyond {
+			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty})
+		}
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -13,6 +14,7 @@ import (
 const (
 	maxTitle    = 60
 	maxPrompt   = 900
+	maxAsked    = 1400
 	maxHint     = 300
 	maxModel    = 1700
 	maxOption   = 95
@@ -25,6 +27,8 @@ const (
 	minOptions  = 3
 	maxOptions  = 5
 	maxAccepted = 40
+	minSteps    = 4
+	maxSteps    = 7
 )
 
 // checker checks one question; faults carry the line of the text they are about.
@@ -54,20 +58,13 @@ func (c checker) check(b *Bank, q Question) {
 	c.sources(q)
 	c.length("# "+q.Title, "the title", q.Title, 1, maxTitle)
 	c.length("# "+q.Title, "the prompt", q.Prompt, 1, maxPrompt)
+	c.length("# "+q.Title, "the prompt with signature and examples", q.Asked(), 1, maxAsked)
 	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
 	c.length("## Answer", "the answer", q.Model, 1, maxModel)
 	if n := len(strings.Fields(q.Model)); n < minWords || n > maxWords {
 		c.at("## Answer", "the answer has %d words, not %d to %d", n, minWords, maxWords)
 	}
-	if q.Task.Kind != interview.Open && len(q.Task.Keys) > 0 {
-		c.at("[[key]]", "only open questions have key points")
-	}
-	if q.Task.Kind != interview.Choice && (len(q.Task.Options) > 0 || q.Many) {
-		c.at("## Options", "only choice questions have options")
-	}
-	if q.Task.Kind != interview.Short && (len(q.Task.Accept) > 0 || q.Task.Form != "" || q.Example != "") {
-		c.at("accept", "only short questions have accept, form and example")
-	}
+	c.strangers(q)
 	switch q.Task.Kind {
 	case interview.Open:
 		c.open(q)
@@ -75,8 +72,53 @@ func (c checker) check(b *Bank, q Question) {
 		c.choice(q)
 	case interview.Short:
 		c.short(q)
+	case interview.Order:
+		c.order(q)
+	case interview.Command:
+		c.command(q)
+	case interview.Code:
+		c.python(q)
+	case interview.SQL:
+		c.sql(q)
+	case interview.Regex:
+		c.regex(q)
+	case interview.Output:
+		c.output(q)
 	default:
-		c.at("kind", "kind is %q, not open, choice or short", q.Task.Kind)
+		c.at("kind", "kind is %q, none of %s", q.Task.Kind, kindNames())
+	}
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range interview.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// strangers names data that belongs to another kind of question.
+func (c checker) strangers(q Question) {
+	k := q.Task.Kind
+	for _, part := range []struct {
+		there bool
+		at    string
+		kinds []interview.Kind
+		what  string
+	}{
+		{len(q.Task.Keys) > 0, "[[key]]", []interview.Kind{interview.Open}, "only open questions have key points"},
+		{len(q.Task.Options) > 0 || q.Many, "## Options", []interview.Kind{interview.Choice}, "only choice questions have options"},
+		{len(q.Task.Accept) > 0 || q.Task.Form != "" || q.Example != "", "accept", []interview.Kind{interview.Short}, "only short questions have accept, form and example"},
+		{q.Task.Command != nil, "[command]", []interview.Kind{interview.Command}, "only command questions have [command]"},
+		{q.Python != nil, "[python]", []interview.Kind{interview.Code}, "only python questions have [python]"},
+		{q.SQL != nil, "[sql]", []interview.Kind{interview.SQL}, "only sql questions have [sql]"},
+		{q.Regex != nil, "[regex]", []interview.Kind{interview.Regex}, "only regex questions have [regex]"},
+		{len(q.Wrong) > 0, "[[wrong]]", []interview.Kind{interview.Code, interview.SQL, interview.Regex, interview.Command},
+			"only python, sql, regex and command questions have wrong answers"},
+	} {
+		if part.there && !slices.Contains(part.kinds, k) {
+			c.at(part.at, "%s", part.what)
+		}
 	}
 }
 
@@ -94,95 +136,6 @@ func (c checker) sources(q Question) {
 		if u, err := url.Parse(s); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(s, " <>()") {
 			c.at(s, "%q is not an https link", s)
 		}
-	}
-}
-
-func (c checker) choice(q Question) {
-	right := 0
-	texts := map[string]bool{}
-	for _, o := range q.Task.Options {
-		if o.Right {
-			right++
-		}
-		if texts[o.Text] {
-			c.at(o.Text, "an option is there twice")
-		}
-		texts[o.Text] = true
-		c.length(o.Text, "an option", o.Text, 1, maxOption)
-	}
-	if n := len(q.Task.Options); n < minOptions || n > maxOptions {
-		c.at("## Options", "there are %d options, not %d to %d", n, minOptions, maxOptions)
-	}
-	if right == 0 || right > 1 && !q.Many {
-		c.at("## Options", "%d options are right; say many = true when that may be several", right)
-	}
-}
-
-func (c checker) short(q Question) {
-	if len(q.Task.Accept) == 0 {
-		c.at("kind", "accept names no answer")
-	}
-	switch q.Task.Form {
-	case interview.Text, interview.Number, interview.Complexity:
-	default:
-		c.at("form", "form is %q, not text, number or complexity", q.Task.Form)
-		return
-	}
-	c.length("example", "the example", q.Example, 0, maxExample)
-	for _, a := range q.Task.Accept {
-		c.length(a, "an accepted answer", a, 1, maxAccepted)
-		if !q.Task.Form.Readable(a) {
-			c.at(a, "the accepted answer %q cannot be read as a %s", a, q.Task.Form)
-		}
-	}
-}
-
-func (c checker) open(q Question) {
-	keys := q.Task.Keys
-	if len(keys) < 2 || len(keys) > maxKeys {
-		c.at("kind", "there are %d key points, not 2 to %d", len(keys), maxKeys)
-	}
-	heaviest, probed := 0, 0
-	ids := map[string]bool{}
-	for _, k := range keys {
-		if !slug.MatchString(k.ID) || ids[k.ID] {
-			c.at(`"`+k.ID+`"`, "the key point's id %q is not a slug of its own", k.ID)
-		}
-		ids[k.ID] = true
-		c.length(k.Point, "a key point", k.Point, 1, maxPoint)
-		c.length(k.Probe, "a probe", k.Probe, 0, maxProbe)
-		if k.Weight < 1 || k.Weight > 5 {
-			c.at(k.Point, "weight is %d, not 1 to 5", k.Weight)
-		}
-		heaviest = max(heaviest, k.Weight)
-		if k.Probe != "" {
-			probed = max(probed, k.Weight)
-		}
-		c.cues(q, k)
-	}
-	if probed < heaviest {
-		c.at("[[key]]", "the heaviest key point has no probe")
-	}
-}
-
-// cues checks that a key point's cues are found where they should be and nowhere else.
-func (c checker) cues(q Question, k interview.KeyPoint) {
-	if len(k.Cues) == 0 {
-		c.at(k.Point, "the key point %q has no cue", k.ID)
-		return
-	}
-	for _, cue := range k.Cues {
-		if err := interview.Check(cue); err != nil {
-			c.at(cue, "the cue %q: %v", cue, err)
-			return
-		}
-		alone := []interview.KeyPoint{{ID: k.ID, Cues: []string{cue}}}
-		if len(interview.Recognise(alone, q.Title+".\n"+q.Prompt)) > 0 {
-			c.at(cue, "the cue %q is found in the question itself", cue)
-		}
-	}
-	if len(interview.Recognise([]interview.KeyPoint{k}, q.Model)) == 0 {
-		c.at(k.Point, "no cue of %q is found in the answer", k.ID)
 	}
 }
 

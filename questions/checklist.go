@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -25,13 +26,16 @@ func (b *Bank) readChecklist(fsys fs.FS, found *faults) {
 		return
 	}
 	var list struct {
-		Item []struct{ ID, Section, Title string }
+		Item []struct {
+			ID, Section, Title string
+			Beyond             bool
+		}
 	}
 	if !decode(data, &list, checklistFile, 0, found) {
 		return
 	}
 	for _, it := range list.Item {
-		item := interview.Item{ID: interview.ItemID(it.ID), Section: interview.Section(it.Section), Title: it.Title}
+		item := interview.Item{ID: interview.ItemID(it.ID), Section: interview.Section(it.Section), Title: it.Title, Beyond: it.Beyond}
 		line := lineOf(data, `"`+it.ID+`"`)
 		switch _, twice := b.sections[item.ID]; {
 		case !slug.MatchString(it.ID) || len(it.ID) > maxID:
@@ -42,9 +46,14 @@ func (b *Bank) readChecklist(fsys fs.FS, found *faults) {
 			found.add(checklistFile, line, "%q is no section", it.Section)
 		case it.Title == "":
 			found.add(checklistFile, line, "the item %q has no title", it.ID)
+		case !it.Beyond && b.listed < len(b.items):
+			found.add(checklistFile, line, "the item %q is the checklist's and comes after one beyond it", it.ID)
 		default:
 			b.items = append(b.items, item)
 			b.sections[item.ID] = item.Section
+			if !item.Beyond {
+				b.listed++
+			}
 		}
 	}
 }
@@ -61,7 +70,7 @@ func decode(data []byte, into any, file string, first int, found *faults) bool {
 	case errors.As(err, &strict):
 		for _, e := range strict.Errors {
 			line, _ := e.Position()
-			found.add(file, first+line, "unknown key %q", e.Key())
+			found.add(file, first+line, "unknown key %q", strings.Join(e.Key(), "."))
 		}
 	case errors.As(err, &one):
 		line, _ := one.Position()

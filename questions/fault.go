@@ -3,6 +3,7 @@ package questions
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 )
 
@@ -13,12 +14,16 @@ type Fault struct {
 	Message string
 }
 
-func (f Fault) String() string {
+// In is the fault with the path of the folder that its file lies in.
+func (f Fault) In(folder string) string {
+	where := path.Join(folder, f.File)
 	if f.Line == 0 {
-		return fmt.Sprintf("questions/%s: %s", f.File, f.Message)
+		return fmt.Sprintf("%s: %s", where, f.Message)
 	}
-	return fmt.Sprintf("questions/%s:%d: %s", f.File, f.Line, f.Message)
+	return fmt.Sprintf("%s:%d: %s", where, f.Line, f.Message)
 }
+
+func (f Fault) String() string { return f.In("questions") }
 
 type faults []Fault
 

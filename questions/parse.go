@@ -2,35 +2,17 @@ package questions
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 )
 
-// front is the data of a question's file, between its two lines of +++.
-type front struct {
-	Item       string
-	Kind       string
-	Difficulty int
-	Sources    []string
-	Many       bool
-	Form       string
-	Accept     []string
-	Example    string
-	Key        []frontKey
-}
-
-type frontKey struct {
-	ID     string
-	Point  string
-	Weight int
-	Cues   []string
-	Probe  string
-}
-
 func (b *Bank) readQuestions(fsys fs.FS, found *faults) {
+	titles := map[string]string{}
 	names, err := fs.Glob(fsys, "bank/*/*.md")
 	if err != nil || len(names) == 0 {
 		found.add("bank", 0, "no questions are there")
@@ -46,6 +28,11 @@ func (b *Bank) readQuestions(fsys fs.FS, found *faults) {
 		if at, twice := b.byID[q.ID]; twice {
 			found.add(name, 0, "the id %q is taken by %s", q.ID, b.questions[at].File)
 		}
+		title := strings.ToLower(q.Title)
+		if other, twice := titles[title]; twice && title != "" {
+			found.add(name, lineOf(data, "\n# ")+1, "the title %q is taken by %s", q.Title, other)
+		}
+		titles[title] = name
 		if len(*found) == before {
 			b.byID[q.ID] = len(b.questions)
 			b.questions = append(b.questions, q)
@@ -70,14 +57,21 @@ func (b *Bank) parse(name string, data []byte, found *faults) Question {
 	if !decode(head, &f, name, 1, found) {
 		return q
 	}
-	q.Item, q.Difficulty, q.Sources, q.Many, q.Example = interview.ItemID(f.Item), f.Difficulty, f.Sources, f.Many, f.Example
-	q.Task = interview.Task{Kind: interview.Kind(f.Kind), Accept: f.Accept, Form: interview.ShortForm(f.Form)}
-	for _, k := range f.Key {
-		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint(k))
+	if wrong := f.into(&q); wrong != "" {
+		found.add(name, lineOf(data, "uses_index"), "%s", wrong)
 	}
 	parts := readBody(name, body, bodyLine, found)
 	q.Title, q.Prompt, q.Hint, q.Model = parts.title, parts.prompt, parts.sections["Hint"], parts.sections["Answer"]
-	q.Task.Options = readOptions(name, data, parts.sections["Options"], found)
+	if q.Task.Kind == interview.Order {
+		q.Task.Steps = readSteps(name, data, parts.sections["Options"], found)
+	} else {
+		q.Task.Options = readOptions(name, data, parts.sections["Options"], found)
+	}
+	if q.Task.Kind == interview.Output {
+		if code := codeBlocks(q.Prompt, "python"); len(code) == 1 {
+			q.Output = &judge.Output{Code: code[0]}
+		}
+	}
 	c := checker{file: name, data: data, found: found}
 	c.check(b, q)
 	return q
@@ -159,4 +153,42 @@ func readOptions(name string, data []byte, text string, found *faults) []intervi
 		}
 	}
 	return options
+}
+
+// readSteps reads a numbered list, in the right order.
+func readSteps(name string, data []byte, text string, found *faults) []string {
+	var steps []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		step, ok := strings.CutPrefix(line, fmt.Sprintf("%d. ", len(steps)+1))
+		if !ok {
+			found.add(name, lineOf(data, line), "the steps are a numbered list in the right order; this one begins with \"%d. \"", len(steps)+1)
+			continue
+		}
+		steps = append(steps, strings.TrimSpace(step))
+	}
+	return steps
+}
+
+// codeBlocks is what stands in the fenced blocks of a language.
+func codeBlocks(markdown, language string) []string {
+	var blocks []string
+	var block []string
+	inside, wanted := false, false
+	for line := range strings.SplitSeq(markdown, "\n") {
+		fence, isFence := strings.CutPrefix(line, "```")
+		switch {
+		case isFence && !inside:
+			inside, wanted, block = true, strings.TrimSpace(fence) == language, nil
+		case isFence:
+			if inside = false; wanted {
+				blocks = append(blocks, strings.Join(block, "\n")+"\n")
+			}
+		case inside:
+			block = append(block, line)
+		}
+	}
+	return blocks
 }

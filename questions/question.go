@@ -1,7 +1,10 @@
-// Package questions holds the checklist and the bank: reading, checking and finding questions.
+// Package questions holds the checklist and the bank: reading, checking, finding, showing and grading questions.
 package questions
 
-import "hotseat/questions/interview"
+import (
+	"hotseat/questions/interview"
+	"hotseat/questions/judge"
+)
 
 // Question is one way of asking about an item: one Markdown file under bank/<section>/.
 type Question struct {
@@ -12,12 +15,26 @@ type Question struct {
 	Difficulty int      // 1 to 5
 	Prompt     string   // Markdown, as an interviewer would ask it
 	Hint       string   // Markdown
-	Model      string   // Markdown: the model answer, for choice and short the explanation
+	Model      string   // Markdown: the model answer; for what a machine grades alone, the explanation
 	Sources    []string // https links, official documentation first
 	Many       bool     // choice: several options may be right, and the person is told so
 	Example    string   // short: what an answer looks like, shown in the form ("a number", "O(…)"); may be empty
 	Task       interview.Task
 	File       string // path inside the bank, for messages
+
+	// Of these the one of the question's kind is there.
+	Python *judge.Python
+	SQL    *judge.SQL
+	Regex  *judge.Regex
+	Output *judge.Output
+	Wrong  []Wrong // python, sql, regex, command: mistakes that people make, which tests run
+}
+
+// Wrong is a wrong answer of the kind that people really give.
+type Wrong struct {
+	Name   string // the mistake, in a few words
+	Answer string
+	Says   string // a part of the feedback that names the mistake; command: may be empty
 }
 
 // Bank is every question, checked.
@@ -25,5 +42,6 @@ type Bank struct {
 	questions []Question
 	byID      map[interview.QuestionID]int
 	items     []interview.Item
+	listed    int // how many of the items are the checklist's; the rest lie beyond it
 	sections  map[interview.ItemID]interview.Section
 }

@@ -101,7 +101,7 @@ func fetchHTTP(ctx context.Context, transport http.RoundTripper, address string)
 		cancel()
 		return nil, fmt.Errorf("judge: the CDN: %w", err)
 	}
-	response, err := (&http.Client{Transport: transport}).Do(request)
+	response, err := (&http.Client{Transport: transport}).Do(request) //nolint:bodyclose // the caller closes it, through the reader returned
 	if err != nil {
 		cancel()
 		return nil, fmt.Errorf("judge: the CDN: %w", err)

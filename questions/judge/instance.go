@@ -86,7 +86,7 @@ func (e *engine) start(life context.Context) *instance {
 		WithWalltime(now.walltime, sys.ClockResolution(1000)).
 		WithNanotime(now.nanotime, sys.ClockResolution(1000)).
 		WithNanosleep(now.sleep)
-	go func() {
+	go func() { // #nosec G118 -- the instance outlives the request that started it: it waits in the pool
 		defer close(i.done)
 		module, err := e.runtime.InstantiateModule(i.ctx, e.module, config)
 		if err == nil {

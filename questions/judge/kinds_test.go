@@ -242,9 +242,10 @@ func TestRegex(t *testing.T) {
 	}{
 		"the model":         {q, q.Solution, verdict{100, 7, 7, "All 7"}},
 		"in r-quotes":       {q, "r'" + q.Solution + "'", verdict{100, 7, 7, ""}},
-		"256 is taken":      {q, `\d{1,3}(\.\d{1,3}){3}`, verdict{85, 6, 7, "`256.1.1.1` must not match, and does"}},
-		"a part is enough":  {judge.Regex{Match: []string{"a1b"}, Fail: []string{"ab", "x9"}, Flags: "i"}, `A\d|\d`, verdict{66, 2, 3, "`x9` must not match, and does (in `9`)"}},
-		"one too many dots": {q, `\d+\.\d+\.\d+\.\d+\.`, verdict{57, 4, 7, "`1.2.3.4` must match, and does not|`0.0.0.0` must match"}},
+		"256 is taken":      {q, `\d{1,3}(\.\d{1,3}){3}`, verdict{75, 6, 7, "`256.1.1.1` must not match, and does"}},
+		"a part is enough":  {judge.Regex{Match: []string{"a1b"}, Fail: []string{"ab", "x9"}, Flags: "i"}, `A\d|\d`, verdict{50, 2, 3, "`x9` must not match, and does (in `9`)"}},
+		"one too many dots": {q, `\d+\.\d+\.\d+\.\d+\.`, verdict{0, 4, 7, "`1.2.3.4` must match, and does not|`0.0.0.0` must match"}},
+		"everything":        {q, `.*`, verdict{0, 3, 7, "`1.2.3` must not match, and does"}},
 		"no pattern":        {q, `(`, verdict{0, 0, 7, "not a regular expression: `missing ), unterminated subpattern at position 0`"}},
 	} {
 		t.Run(name, func(t *testing.T) {

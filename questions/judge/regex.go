@@ -55,17 +55,29 @@ func (r *run) regex(ctx context.Context, i *instance, q Regex, answer string) (V
 	if len(m.misses) > 0 {
 		m.t.first = strings.Join(m.misses, "\n")
 	}
-	return m.t.verdict(fmt.Sprintf("All %d strings come out right.", total)), nil
+	v := m.t.verdict(fmt.Sprintf("All %d strings come out right.", total))
+	v.Score = min(v.Score, share(m.matched, len(q.Match))*share(m.refused, len(q.Fail))/100)
+	return v, nil
+}
+
+// share is how much of all was done, of 100. A pattern that matches nothing refuses all it should, and one that matches everything takes
+// all it should: only both together are worth something, so the two shares are multiplied.
+func share(done, all int) int {
+	if all == 0 {
+		return 100
+	}
+	return 100 * done / all
 }
 
 // matching is one pattern on its way through the strings.
 type matching struct {
 	*run
-	i      *instance
-	q      Regex
-	t      tally
-	misses []string
-	gone   bool // the instance has ended; what is left fails
+	i                *instance
+	q                Regex
+	t                tally
+	misses           []string
+	matched, refused int  // strings that came out right, of those that must match and of those that must not
+	gone             bool // the instance has ended; what is left fails
 }
 
 func (m *matching) one(ctx context.Context, text string, want bool) error {
@@ -97,6 +109,11 @@ func (m *matching) one(ctx context.Context, text string, want bool) error {
 		m.misses = append(m.misses, "- "+inline(text, 80)+": "+inline(reply.Error.String(), 120))
 	case reply.Hit == want:
 		m.t.pass()
+		if want {
+			m.matched++
+		} else {
+			m.refused++
+		}
 	case want:
 		m.t.fail(text, "")
 		m.misses = append(m.misses, "- "+inline(text, 80)+" must match, and does not")

@@ -278,17 +278,16 @@ func equalCells(a, b value) bool { return cellKey(a) == cellKey(b) }
 func cellKey(row value) string {
 	var b strings.Builder
 	for _, cell := range row.items {
-		if cell.kind == 'f' {
-			fmt.Fprintf(&b, "%.9g|", cell.f)
-		} else if cell.kind == 'i' {
+		key := cell.key()
+		switch cell.kind {
+		case 'f':
+			key = fmt.Sprintf("%.9g", cell.f)
+		case 'i':
 			if f := cell.float(); f > -1e9 && f < 1e9 {
-				fmt.Fprintf(&b, "%.9g|", f)
-			} else {
-				b.WriteString(cell.key() + "|")
+				key = fmt.Sprintf("%.9g", f)
 			}
-		} else {
-			b.WriteString(cell.key() + "|")
 		}
+		b.WriteString(key + "|")
 	}
 	return b.String()
 }

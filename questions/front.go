@@ -1,0 +1,92 @@
+package questions
+
+import (
+	"hotseat/questions/interview"
+	"hotseat/questions/judge"
+)
+
+// front is the data of a question's file, between its two lines of +++.
+type front struct {
+	Item       string
+	Kind       string
+	Difficulty int
+	Sources    []string
+	Many       bool
+	Form       string
+	Accept     []string
+	Example    string
+	Key        []frontKey
+	Python     *frontPython
+	SQL        *frontSQL
+	Regex      *judge.Regex
+	Command    *interview.Shell
+	Wrong      []Wrong
+}
+
+type frontKey struct {
+	ID     string
+	Point  string
+	Weight int
+	Cues   []string
+	Probe  string
+}
+
+type frontPython struct {
+	Signature  string
+	Setup      string
+	Solution   string
+	NoMutation bool `toml:"no_mutation"`
+	Forbid     []string
+	Visible    []judge.Case
+	Hidden     []judge.Case
+	Property   *judge.Property
+	Steps      *judge.Steps
+}
+
+type frontSQL struct {
+	Schema   string
+	Data     []string
+	Solution string
+	Ordered  bool
+	Check    string
+	Plan     *frontPlan
+}
+
+type frontPlan struct {
+	NoScan    []string `toml:"no_scan"`
+	UsesIndex any      `toml:"uses_index"` // true: any index; or an index's name
+}
+
+// into copies what the data says into the question. It returns what the types could not say, as a fault's message.
+func (f front) into(q *Question) (wrong string) {
+	q.Item, q.Difficulty, q.Sources, q.Many, q.Example = interview.ItemID(f.Item), f.Difficulty, f.Sources, f.Many, f.Example
+	q.Task = interview.Task{Kind: interview.Kind(f.Kind), Accept: f.Accept, Form: interview.ShortForm(f.Form), Command: f.Command}
+	for _, k := range f.Key {
+		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint(k))
+	}
+	q.Regex, q.Wrong = f.Regex, f.Wrong
+	if p := f.Python; p != nil {
+		q.Python = &judge.Python{
+			Signature: p.Signature, Setup: p.Setup, Solution: p.Solution, Visible: p.Visible, Hidden: p.Hidden,
+			Property: p.Property, Steps: p.Steps, NoMutation: p.NoMutation, Forbid: p.Forbid,
+		}
+	}
+	if s := f.SQL; s != nil {
+		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, Ordered: s.Ordered, Check: s.Check}
+		if s.Plan != nil {
+			q.SQL.Plan = &judge.Plan{NoScan: s.Plan.NoScan}
+			switch uses := s.Plan.UsesIndex.(type) {
+			case nil:
+			case bool:
+				if uses {
+					q.SQL.Plan.UsesIndex = "*"
+				}
+			case string:
+				q.SQL.Plan.UsesIndex = uses
+			default:
+				return "uses_index is true or the name of an index"
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,149 @@
+package questions
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"hotseat/questions/interview"
+)
+
+// What the bank is to have; Shortfalls names what it lacks.
+const (
+	wantQuestions = 320
+	wantPerItem   = 4
+	wantKinds     = 2 // of each item
+	wantMachine   = 45
+	wantRun       = 60
+)
+
+// ItemSummary is how many questions of each kind and difficulty an item has.
+type ItemSummary struct {
+	Item         interview.Item
+	Questions    int
+	Kinds        map[interview.Kind]int
+	Difficulties [6]int // by difficulty; 0 is not used
+}
+
+// Summary counts the bank by item, in the checklist's order.
+func (b *Bank) Summary() []ItemSummary {
+	list := make([]ItemSummary, len(b.items))
+	at := map[interview.ItemID]*ItemSummary{}
+	for i, it := range b.items {
+		list[i] = ItemSummary{Item: it, Kinds: map[interview.Kind]int{}}
+		at[it.ID] = &list[i]
+	}
+	for _, q := range b.questions {
+		s := at[q.Item]
+		s.Questions++
+		s.Kinds[q.Task.Kind]++
+		s.Difficulties[q.Difficulty]++
+	}
+	return list
+}
+
+// Shortfalls names, a sentence each, what the bank as a whole is to have and has not: questions an item, kinds, the share
+// graded by machine alone. They are no faults: nothing is wrong with what is there.
+func (b *Bank) Shortfalls() []string {
+	var out []string
+	short := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	machine, run := 0, 0
+	var difficulties [6]int
+	for _, q := range b.questions {
+		if q.Task.Kind != interview.Open {
+			machine++
+		}
+		if q.Task.Kind.Runs() {
+			run++
+		}
+		difficulties[q.Difficulty]++
+	}
+	if n := len(b.questions); n < wantQuestions {
+		short("there are %d questions, not %d", n, wantQuestions)
+	}
+	if 100*machine < wantMachine*len(b.questions) {
+		short("%d of %d questions are graded by machine alone: less than %d %%", machine, len(b.questions), wantMachine)
+	}
+	if run < wantRun {
+		short("%d questions are run in the sandbox, not %d", run, wantRun)
+	}
+	for d := 1; d <= 5; d++ {
+		if difficulties[d] == 0 {
+			short("no question has difficulty %d", d)
+		}
+	}
+	for _, s := range b.Summary() {
+		if s.Questions < wantPerItem {
+			short("%s has %d questions, not %d", s.Item.ID, s.Questions, wantPerItem)
+		}
+		if len(s.Kinds) < wantKinds {
+			short("%s has questions of %d kind, not of %d", s.Item.ID, len(s.Kinds), wantKinds)
+		}
+		if s.Item.Section == interview.Algorithms && !slices.ContainsFunc(interview.Kinds(), func(k interview.Kind) bool { return k.Runs() && s.Kinds[k] > 0 }) {
+			short("%s is of the algorithms section and has no question that is run", s.Item.ID)
+		}
+	}
+	return out
+}
+
+// WriteSummary writes a table of the bank by item and kind, then its shortfalls.
+func (b *Bank) WriteSummary(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', tabwriter.AlignRight)
+	kinds := interview.Kinds()
+	heads := make([]string, len(kinds))
+	totals := make([]int, len(kinds))
+	for i, k := range kinds {
+		heads[i] = string(k)
+	}
+	row := func(name string, counts []int, difficulties string, note string) {
+		var cells strings.Builder
+		sum := 0
+		for _, n := range counts {
+			sum += n
+			if n == 0 {
+				cells.WriteString(".\t")
+			} else {
+				fmt.Fprintf(&cells, "%d\t", n)
+			}
+		}
+		_, _ = fmt.Fprintf(t, "%d\t%s%s\t  %s%s\n", sum, cells.String(), difficulties, name, note) // a tabwriter keeps its first error for Flush
+	}
+	_, _ = fmt.Fprintf(t, "all\t%s\t1-5\t  item\n", strings.Join(heads, "\t"))
+	for _, s := range b.Summary() {
+		counts := make([]int, len(kinds))
+		for i, k := range kinds {
+			counts[i] = s.Kinds[k]
+			totals[i] += s.Kinds[k]
+		}
+		note := ""
+		if s.Item.Beyond {
+			note = " (beyond)"
+		}
+		row(string(s.Item.Section)+"/"+string(s.Item.ID), counts, spread(s.Difficulties), note)
+	}
+	row("the whole bank", totals, "", "")
+	if err := t.Flush(); err != nil {
+		return fmt.Errorf("writing the summary: %w", err)
+	}
+	for _, s := range b.Shortfalls() {
+		if _, err := fmt.Fprintln(w, "short of the target:", s); err != nil {
+			return fmt.Errorf("writing the summary: %w", err)
+		}
+	}
+	return nil
+}
+
+// spread shows the difficulties that are there: "12.4.".
+func spread(d [6]int) string {
+	var b strings.Builder
+	for i := 1; i <= 5; i++ {
+		if d[i] > 0 {
+			fmt.Fprint(&b, i)
+		} else {
+			b.WriteByte('.')
+		}
+	}
+	return b.String()
+}
