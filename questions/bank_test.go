@@ -18,6 +18,9 @@ func TestTheBankHasNoFaults(t *testing.T) {
 	if n := len(b.Items()); n != 59 {
 		t.Errorf("the checklist has %d items, want 59", n)
 	}
+	if n := len(b.AllItems()); len(b.Items()) > n || b.AllItems()[0] != b.Items()[0] {
+		t.Errorf("all items are %d", n)
+	}
 	perSection := map[interview.Section]int{}
 	for _, it := range b.Items() {
 		perSection[it.Section]++
@@ -109,6 +112,10 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"unknown item", good, `"joins"`, `"jions"`, `left.md:2: item "jions" is not in checklist.toml`},
 		{"difficulty", good, "difficulty = 2", "difficulty = 6", "left.md:4: difficulty is 6, not 1 to 5"},
 		{"kind", good, `kind = "open"`, `kind = "essay"`, `left.md:3: kind is "essay"`},
+		{"probe with a cue", good, "What stands in the columns of the other table then?", "Is it null on the right?", `left.md:12: the probe of "null" holds a cue`},
+		{"steps in an open question", good, "## Answer", "## Options\n\n1. a\n\n## Answer", `an option begins with`},
+		{"another kind's data", good, "[[key]]", "[regex]\nsolution = 'x'\n\n[[key]]", "left.md:7: only regex questions have [regex]"},
+		{"wrong answers", good, "[[key]]", "[[wrong]]\nname = \"x\"\n\n[[key]]", "only python, sql, regex and command questions have wrong answers"},
 		{"plain http", good, "https://dev", "http://dev", "left.md:5:"},
 		{"no source", good, `"https://dev.mysql.com/doc/refman/8.4/en/join.html"`, "", "left.md:5: no source"},
 		{"weight", good, "weight = 3", "weight = 9", "left.md:9: weight is 9, not 1 to 5"},
@@ -151,10 +158,11 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 
 func TestChecklistFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"[[item]]\nid = \"joins\"\nsection = \"cooking\"\ntitle = \"x\"\n":                                            `checklist.toml:2: "cooking" is no section`,
-		"[[item]]\nid = \"Jo ins\"\nsection = \"database\"\ntitle = \"x\"\n":                                          "checklist.toml:2: the id",
-		"[[item]]\nid = \"joins\"\nsection = \"database\"\n":                                                          "has no title",
-		"[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"x\"\n\n[[item]]\nid = \"a\"\nsection = \"django\"\n": "is there twice",
+		"[[item]]\nid = \"joins\"\nsection = \"cooking\"\ntitle = \"x\"\n":                                                                          `checklist.toml:2: "cooking" is no section`,
+		"[[item]]\nid = \"Jo ins\"\nsection = \"database\"\ntitle = \"x\"\n":                                                                        "checklist.toml:2: the id",
+		"[[item]]\nid = \"b\"\nsection = \"database\"\ntitle = \"x\"\nbeyond = true\n\n[[item]]\nid = \"a\"\nsection = \"django\"\ntitle = \"x\"\n": `the item "a" is the checklist's and comes after one beyond it`,
+		"[[item]]\nid = \"joins\"\nsection = \"database\"\n":                                                                                        "has no title",
+		"[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"x\"\n\n[[item]]\nid = \"a\"\nsection = \"django\"\n":                               "is there twice",
 	} {
 		fsys := file(good)
 		fsys["checklist.toml"] = &fstest.MapFile{Data: []byte(text)}
@@ -162,5 +170,16 @@ func TestChecklistFaults(t *testing.T) {
 		if !strings.Contains(fmt.Sprint(faults), want) {
 			t.Errorf("got %v, want %q", faults, want)
 		}
+	}
+}
+
+// What the bank as a whole is to have is asked once the items beyond the checklist are in it, which come with the questions.
+func TestTheBankMeetsItsTargets(t *testing.T) {
+	bank, _ := Load()
+	if len(bank.AllItems()) == len(bank.Items()) {
+		t.Skip("the bank has no items beyond the checklist yet: its targets are not asked")
+	}
+	for _, s := range bank.Shortfalls() {
+		t.Error(s)
 	}
 }

@@ -1,0 +1,152 @@
+package questions
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"hotseat/questions/interview"
+)
+
+// The corpus is answers to open questions, written by people who had not seen the cues, each with the key points that it makes
+// by a strict but fair reading. The part that is held back was not looked at while cues were mended.
+//
+//go:embed corpus
+var corpusFiles embed.FS
+
+// corpusAnswer is one answer of the corpus.
+type corpusAnswer struct {
+	Kind  string // good, partial, wrong
+	Held  bool
+	Makes []string
+	Text  string
+}
+
+func corpus(t *testing.T) map[interview.QuestionID][]corpusAnswer {
+	t.Helper()
+	all := map[interview.QuestionID][]corpusAnswer{}
+	names, err := fs.Glob(corpusFiles, "corpus/*/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := corpusFiles.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct{ Answer []corpusAnswer }
+		if err := toml.Unmarshal(data, &file); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all[interview.QuestionID(strings.TrimSuffix(path.Base(name), ".toml"))] = file.Answer
+	}
+	return all
+}
+
+// tally counts key points: recognised rightly, wrongly, and missed.
+type tally struct{ right, wrong, missed int }
+
+func (c *tally) count(seen, makes []string) {
+	for _, id := range seen {
+		if slices.Contains(makes, id) {
+			c.right++
+		} else {
+			c.wrong++
+		}
+	}
+	for _, id := range makes {
+		if !slices.Contains(seen, id) {
+			c.missed++
+		}
+	}
+}
+
+func (c *tally) precision() float64 { return float64(c.right) / float64(max(c.right+c.wrong, 1)) }
+func (c *tally) recall() float64    { return float64(c.right) / float64(max(c.right+c.missed, 1)) }
+
+// go test ./questions -run Corpus -v prints the figures.
+func TestCorpus(t *testing.T) {
+	bank, _ := Load()
+	answers := corpus(t)
+	var held, known tally
+	bySection := map[interview.Section]*tally{}
+	for _, q := range bank.Questions() {
+		if q.Task.Kind != interview.Open {
+			continue
+		}
+		list := answers[q.ID]
+		delete(answers, q.ID)
+		kinds := map[string]int{}
+		for _, a := range list {
+			kinds[a.Kind]++
+			for _, id := range a.Makes {
+				if !slices.ContainsFunc(q.Task.Keys, func(k interview.KeyPoint) bool { return k.ID == id }) {
+					t.Errorf("corpus of %s: it has no key point %q", q.ID, id)
+				}
+			}
+			seen := interview.Recognise(q.Task.Keys, a.Text)
+			if !a.Held {
+				known.count(seen, a.Makes)
+				continue
+			}
+			held.count(seen, a.Makes)
+			if bySection[q.Section] == nil {
+				bySection[q.Section] = &tally{}
+			}
+			bySection[q.Section].count(seen, a.Makes)
+		}
+		if kinds["good"] < 2 || kinds["partial"] < 1 || kinds["wrong"] < 1 {
+			t.Errorf("the corpus of %s has %v; it needs two good answers, a partial and a wrong one", q.ID, kinds)
+		}
+	}
+	for id := range answers {
+		t.Errorf("the corpus answers %s, which is no open question", id)
+	}
+	for _, s := range interview.Sections() {
+		if c := bySection[s]; c != nil {
+			t.Logf("%-12s held back: precision %.3f, recall %.3f", s, c.precision(), c.recall())
+		}
+	}
+	t.Logf("used while cues were mended: precision %.3f, recall %.3f over %d key points", known.precision(), known.recall(), known.right+known.missed)
+	t.Logf("held back: precision %.3f, recall %.3f over %d key points", held.precision(), held.recall(), held.right+held.missed)
+	if p, r := held.precision(), held.recall(); p < 0.92 || r < 0.85 {
+		t.Errorf("over the part held back precision is %.3f and recall %.3f; at least 0.92 and 0.85 are wanted", p, r)
+	}
+}
+
+// An answer to another question of the section gets next to nothing.
+func TestCorpusOfOtherQuestions(t *testing.T) {
+	bank, _ := Load()
+	answers := corpus(t)
+	for _, s := range interview.Sections() {
+		total, n := 0, 0
+		for _, q := range bank.Questions() {
+			if q.Section != s || q.Task.Kind != interview.Open {
+				continue
+			}
+			for _, other := range bank.Questions() {
+				if other.Section != s || other.ID == q.ID {
+					continue
+				}
+				for _, a := range answers[other.ID] {
+					if a.Kind != "good" {
+						continue
+					}
+					seen := interview.Recognise(q.Task.Keys, a.Text)
+					total += interview.GradeOpen(q.Task, seen, seen, false).Score
+					n++
+				}
+			}
+		}
+		mean := float64(total) / float64(max(n, 1))
+		t.Logf("%-12s answers to other questions score %.1f on average, over %d", s, mean, n)
+		if mean >= 20 {
+			t.Errorf("%s: answers to other questions score %.1f on average, not under 20", s, mean)
+		}
+	}
+}
