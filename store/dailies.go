@@ -63,23 +63,21 @@ func (t *Tx) Daily(guildID string, on interview.Date) (Daily, error) {
 
 // Dailies lists the ledger of one server, oldest first.
 func (t *Tx) Dailies(guildID string) ([]Daily, error) {
-	var list []Daily
-	err := t.all(func(r *sql.Rows) error {
-		d, err := scanDaily(r.Scan)
-		list = append(list, d)
-		return err
-	}, "SELECT "+dailyColumns+" FROM daily WHERE guild_id = ? ORDER BY local_date", guildID)
-	return list, err
+	return t.dailies("guild_id = ?", guildID)
 }
 
-// PendingDailies lists the rows of one server that are neither sent nor given up.
+// PendingDailies lists the rows of one server that are neither sent nor given up, oldest first.
 func (t *Tx) PendingDailies(guildID string) ([]Daily, error) {
+	return t.dailies("guild_id = ? AND state = ?", guildID, Pending)
+}
+
+func (t *Tx) dailies(where string, args ...any) ([]Daily, error) {
 	var list []Daily
 	err := t.all(func(r *sql.Rows) error {
 		d, err := scanDaily(r.Scan)
 		list = append(list, d)
 		return err
-	}, "SELECT "+dailyColumns+" FROM daily WHERE guild_id = ? AND state = 'pending' ORDER BY local_date", guildID)
+	}, "SELECT "+dailyColumns+" FROM daily WHERE "+where+" ORDER BY local_date", args...)
 	return list, err
 }
 

@@ -17,6 +17,7 @@ type Guild struct {
 	RoleID    string // mentioned with the daily; "" for none
 	Thread    bool   // open a thread for discussion
 	Steer     interview.Steer
+	Beyond    bool          // items beyond the checklist count
 	Quorum    int           // 0: a quarter of the active members
 	CatchUp   time.Duration // how late a daily may still be posted on its own date
 	Paused    bool
@@ -32,16 +33,16 @@ func DefaultGuild(id string) Guild {
 
 // SaveGuild makes or replaces a server's settings.
 func (t *Tx) SaveGuild(g Guild) error {
-	_, err := t.exec(`INSERT INTO guild (guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	_, err := t.exec(`INSERT INTO guild (guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms, beyond)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (guild_id) DO UPDATE SET channel_id = excluded.channel_id, post_time = excluded.post_time, zone = excluded.zone,
 		days = excluded.days, role_id = excluded.role_id, thread = excluded.thread, steer = excluded.steer, quorum = excluded.quorum,
-		catch_up = excluded.catch_up, paused = excluded.paused, ready_ms = excluded.ready_ms, warned = excluded.warned, left_ms = excluded.left_ms`,
-		g.ID, g.ChannelID, g.PostTime, g.Zone, g.Days, g.RoleID, g.Thread, g.Steer, g.Quorum, int(g.CatchUp.Minutes()), g.Paused, ms(g.ReadyAt), dateText(g.Warned), ms(g.LeftAt))
+		catch_up = excluded.catch_up, paused = excluded.paused, ready_ms = excluded.ready_ms, warned = excluded.warned, left_ms = excluded.left_ms, beyond = excluded.beyond`,
+		g.ID, g.ChannelID, g.PostTime, g.Zone, g.Days, g.RoleID, g.Thread, g.Steer, g.Quorum, int(g.CatchUp.Minutes()), g.Paused, ms(g.ReadyAt), dateText(g.Warned), ms(g.LeftAt), g.Beyond)
 	return err
 }
 
-const guildColumns = "guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms"
+const guildColumns = "guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms, beyond"
 
 // Guild is a server's settings: the defaults when nobody has set it up.
 func (t *Tx) Guild(id string) (Guild, error) {
@@ -69,7 +70,7 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 	var g Guild
 	var catchUp, ready, left int64
 	var warned string
-	err := scan(&g.ID, &g.ChannelID, &g.PostTime, &g.Zone, &g.Days, &g.RoleID, &g.Thread, &g.Steer, &g.Quorum, &catchUp, &g.Paused, &ready, &warned, &left)
+	err := scan(&g.ID, &g.ChannelID, &g.PostTime, &g.Zone, &g.Days, &g.RoleID, &g.Thread, &g.Steer, &g.Quorum, &catchUp, &g.Paused, &ready, &warned, &left, &g.Beyond)
 	if err != nil {
 		return Guild{}, err
 	}

@@ -45,32 +45,24 @@ func (t *Tx) SaveMember(guildID, userID string) error {
 
 // ActiveMembers lists the members of a server who were active on a date from first to last, in order of their ids.
 func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person, error) {
-	var people []Person
-	err := t.all(func(r *sql.Rows) error {
-		var p Person
-		if err := r.Scan(&p.UserID, &p.Name, &p.Zone); err != nil {
-			return err
-		}
-		people = append(people, p)
-		return nil
-	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
-		WHERE m.guild_id = ? AND EXISTS (SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?)
-		ORDER BY p.user_id`, guildID, first.String(), last.String())
-	return people, err
+	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?", first.String(), last.String())
 }
 
 // Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
 func (t *Tx) Members(guildID string) ([]Person, error) {
+	return t.members(guildID, "SELECT 1 FROM attempt a WHERE a.user_id = m.user_id")
+}
+
+// members lists a server's members of whom a row of that query exists.
+func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 	var people []Person
 	err := t.all(func(r *sql.Rows) error {
 		var p Person
-		if err := r.Scan(&p.UserID, &p.Name, &p.Zone); err != nil {
-			return err
-		}
+		err := r.Scan(&p.UserID, &p.Name, &p.Zone)
 		people = append(people, p)
-		return nil
+		return err
 	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
-		WHERE m.guild_id = ? AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id) ORDER BY p.user_id`, guildID)
+		WHERE m.guild_id = ? AND EXISTS (`+with+`) ORDER BY p.user_id`, append([]any{guildID}, args...)...)
 	return people, err
 }
 

@@ -98,8 +98,11 @@ func (s *Store) Read(ctx context.Context, f func(*Tx) error) error { return run(
 
 func run(ctx context.Context, db *sql.DB, f func(*Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
+	if err = plain(err); errors.Is(err, ErrNotDatabase) {
+		return err // for the organiser, who needs no more words
+	}
 	if err != nil {
-		return fmt.Errorf("store: beginning: %w", plain(err))
+		return fmt.Errorf("store: beginning: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
 	if err := f(&Tx{ctx: ctx, tx: tx}); err != nil {
@@ -124,7 +127,7 @@ func plain(err error) error {
 	case e.ExtendedCode == sqlite3.ErrConstraintUnique || e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey:
 		return fmt.Errorf("%w (%w)", ErrExists, err)
 	case e.Code == sqlite3.ErrNotADB:
-		return fmt.Errorf("%w (%w)", ErrNotDatabase, err)
+		return ErrNotDatabase
 	}
 	return err
 }

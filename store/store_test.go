@@ -340,7 +340,7 @@ func TestEventsAreAppendedOnce(t *testing.T) {
 func TestGuildsAndLedger(t *testing.T) {
 	s := open(t)
 	g := DefaultGuild("9")
-	g.ChannelID, g.Days, g.RoleID, g.Thread, g.ReadyAt, g.CatchUp = "5", 31, "7", true, noon, 90*time.Minute
+	g.ChannelID, g.Days, g.RoleID, g.Thread, g.ReadyAt, g.CatchUp, g.Beyond = "5", 31, "7", true, noon, 90*time.Minute, true
 	d := Daily{GuildID: "9", Date: interview.DateOf(noon), State: Pending, Nonce: "n", ChannelID: "5", DecidedAt: noon,
 		Ask: interview.Ask{Question: "q", Item: "joins", Section: interview.Database, Why: interview.Reason{Kind: interview.GroupWeak, Section: interview.Database, Score: 12}}}
 	write(t, s, func(tx *Tx) error { return errors.Join(tx.SaveGuild(g), tx.AddDaily(d)) })

@@ -2,6 +2,8 @@ package coach
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,27 +35,41 @@ func (c *Coach) Hint(ctx context.Context, w Who, round string, q int) (RoundView
 }
 
 // Answer takes what a round waits for: the answer to the current question or the reply to its probe. Code Bad comes with
-// what was typed kept as the view's Draft.
+// what was typed kept as the view's Draft. An answer that is run takes seconds; no transaction is open meanwhile.
 func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interview.Answer) (RoundView, error) {
-	return c.act(ctx, w, round, func(s *sitting) error {
+	var job *run
+	view, err := c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
 			return err
 		}
 		if refused := unusable(s.question(q).Task, a); refused != "" {
-			if err := s.tx.SaveDraft(w.UserID, s.slot(), map[string]string{"answer": a.Text}); err != nil {
-				return err
-			}
-			return &Error{Code: Bad, Sentence: refused}
-		}
-		if err := s.tx.SaveDraft(w.UserID, s.slot(), nil); err != nil {
-			return err
+			return s.refuse(a.Text, refused)
 		}
 		if s.round.Phase == interview.Probing {
 			return s.reply(q, a)
 		}
-		return s.answer(q, a)
+		if s.question(q).Task.Kind.Runs() {
+			job = &run{question: s.question(q), hinted: s.round.Places[q].Hinted, at: s.who.now}
+			return nil
+		}
+		return s.answer(ctx, q, a)
 	})
+	if err != nil || job == nil {
+		return view, err
+	}
+	return c.finishRun(ctx, w, round, q, a, *job)
 }
+
+// refuse keeps what was typed, for the form, and says why it was refused.
+func (s *sitting) refuse(typed, why string) error {
+	if err := s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed}); err != nil {
+		return err
+	}
+	return &Error{Code: Bad, Sentence: why}
+}
+
+// taken forgets the form's draft: its answer is in.
+func (s *sitting) taken() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
 
 // unusable says why an answer cannot be graded at all, or "".
 func unusable(t interview.Task, a interview.Answer) string {
@@ -74,27 +90,47 @@ func unusable(t interview.Task, a interview.Answer) string {
 	return ""
 }
 
-func (s *sitting) answer(q int, a interview.Answer) error {
-	task, hinted := s.question(q).Task, s.round.Places[q].Hinted
-	if task.Kind == interview.Open {
-		err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a, Seen: interview.Recognise(task.Keys, a.Text)})
-		if err != nil {
+// answer takes the answer to the current question, of every kind that needs nothing run.
+func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
+	question, hinted := s.question(q), s.round.Places[q].Hinted
+	if question.Task.Kind == interview.Open {
+		if err := s.taken(); err != nil {
+			return err
+		}
+		seen := interview.Recognise(question.Task.Keys, a.Text)
+		if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a, Seen: seen}); err != nil {
 			return err
 		}
 		return s.probe(q)
 	}
+	verdict, err := question.Grade(ctx, nil, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
+	var unreadable interface{ Person() string }
+	if errors.As(err, &unreadable) {
+		return s.refuse(a.Text, unreadable.Person())
+	}
+	if err != nil {
+		return fmt.Errorf("grading %s: %w", question.ID, err)
+	}
+	return s.record(q, a, verdict)
+}
+
+// record takes an answer with its verdict.
+func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
+	if err := s.taken(); err != nil {
+		return err
+	}
 	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
 		return err
 	}
-	if task.Kind == interview.Choice {
-		return s.settle(interview.Graded, q, interview.GradeChoice(task, a.Picked, hinted))
-	}
-	return s.settle(interview.Graded, q, interview.GradeShort(task, a.Text, hinted))
+	return s.settle(interview.Graded, q, v)
 }
 
 // reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
 	task := s.question(q).Task
+	if err := s.taken(); err != nil {
+		return err
+	}
 	found := interview.Recognise(task.Keys, a.Text)
 	for _, id := range s.round.Places[q].Seen {
 		if !slices.Contains(found, id) {

@@ -5,6 +5,7 @@ package coach
 import (
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hotseat/questions"
@@ -15,16 +16,21 @@ import (
 type Options struct {
 	Store *store.Store
 	Bank  *questions.Bank
-	Now   func() time.Time
-	Log   *slog.Logger
+	// Sandbox runs answers; nil: those questions are graded by their authors.
+	Sandbox questions.Sandbox
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // Coach does what people ask for.
 type Coach struct {
-	store *store.Store
-	bank  *questions.Bank
-	now   func() time.Time
-	log   *slog.Logger
+	store   *store.Store
+	bank    *questions.Bank
+	sandbox questions.Sandbox
+	now     func() time.Time
+	log     *slog.Logger
+
+	preparing atomic.Bool // the sandbox is being made ready
 
 	poster  Poster
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
@@ -32,7 +38,7 @@ type Coach struct {
 
 // New makes a coach.
 func New(o Options) *Coach {
-	return &Coach{store: o.Store, bank: o.Bank, now: o.Now, log: o.Log}
+	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log}
 }
 
 // Who is a person who does something, and where.

@@ -158,9 +158,9 @@ func (c *Coach) choose(tx *store.Tx, g store.Guild, on interview.Date, ledger []
 		if err != nil {
 			return interview.Ask{}, fmt.Errorf("reading strengths: %w", err)
 		}
-		standings = append(standings, c.standing(states, on))
+		standings = append(standings, c.standing(g, states, on))
 	}
-	p := interview.DailyFor{Date: on, Candidates: c.bank.Candidates(), Seed: guildSeed(g.ID), Group: interview.GroupStanding(standings)}
+	p := interview.DailyFor{Date: on, Candidates: c.bank.Candidates(g.Beyond), Seed: guildSeed(g.ID), Group: interview.GroupStanding(standings)}
 	for _, d := range ledger {
 		if d.Date < on && (d.State == store.Sent || d.State == store.Pending) {
 			p.Past = append(p.Past, interview.PastDaily{Date: d.Date, Question: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section, Why: d.Ask.Why.Kind})

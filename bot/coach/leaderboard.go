@@ -48,7 +48,7 @@ func (c *Coach) Leaderboard(ctx context.Context, w Who) ([]LeaderRow, error) {
 				return fmt.Errorf("reading active days: %w", err)
 			}
 			today := c.today(v.guild)
-			stand := interview.Stand(c.bank.Items(), states, today, interview.ItemState.SureStrength)
+			stand := interview.Stand(c.items(v.guild), states, today, interview.ItemState.SureStrength)
 			streak := interview.Streak(days, today)
 			rows = append(rows, LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Weakest,
 				Days: streak.Days, Solid: streak.Solid, Me: m.UserID == w.UserID})

@@ -41,11 +41,11 @@ func (c *Coach) Progress(ctx context.Context, w Who) (ProgressView, error) {
 		if err != nil {
 			return fmt.Errorf("reading strengths: %w", err)
 		}
-		p.Standing, p.Steer = c.standing(states, v.today), v.guild.Steer
+		p.Standing, p.Steer = c.standing(v.guild, states, v.today), v.guild.Steer
 		for _, s := range p.Standing.Sections {
 			p.Attempts += s.Attempts
 		}
-		p.Weak = c.weakItems(states, p.Standing.Weakest, v.today)
+		p.Weak = weakItems(c.items(v.guild), states, p.Standing.Weakest, v.today)
 		p.Next = StartRound{Section: p.Standing.Weakest, N: DefaultQuestions}
 		p.Calibration, p.Calibrated, err = tx.Calibration(w.UserID)
 		return err
@@ -53,9 +53,9 @@ func (c *Coach) Progress(ctx context.Context, w Who) (ProgressView, error) {
 	return p, err
 }
 
-func (c *Coach) weakItems(states map[interview.ItemID]interview.ItemState, section interview.Section, today interview.Date) []ItemLine {
+func weakItems(items []interview.Item, states map[interview.ItemID]interview.ItemState, section interview.Section, today interview.Date) []ItemLine {
 	var lines []ItemLine
-	for _, it := range c.bank.Items() {
+	for _, it := range items {
 		if it.Section != section {
 			continue
 		}

@@ -20,6 +20,7 @@ type Settings struct {
 	RoleID    string // mentioned with the daily; "" for none
 	Thread    bool
 	Steer     interview.Steer
+	Beyond    bool // items beyond the checklist count
 	Paused    bool
 	Ready     bool      // a channel is chosen
 	NextAt    time.Time // the next daily; zero when there is none to come
@@ -32,7 +33,7 @@ type Change struct {
 	Days                      *Days
 	Thread                    *bool
 	Steer                     *interview.Steer
-	Paused                    *bool
+	Beyond, Paused            *bool
 }
 
 const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
@@ -103,6 +104,9 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 	if ch.Thread != nil {
 		g.Thread = *ch.Thread
 	}
+	if ch.Beyond != nil {
+		g.Beyond = *ch.Beyond
+	}
 	// What lies before the first set-up or the end of a pause is not due, so nothing is posted for the past.
 	if ch.Channel != nil && *ch.Channel != "" {
 		if g.ChannelID == "" {
@@ -134,7 +138,7 @@ func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	}
 	return Settings{
 		GuildID: g.ID, ChannelID: g.ChannelID, Time: g.PostTime, Zone: g.Zone, Days: Days(g.Days), RoleID: g.RoleID,
-		Thread: g.Thread, Steer: g.Steer, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next, Problem: problem,
+		Thread: g.Thread, Steer: g.Steer, Beyond: g.Beyond, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next, Problem: problem,
 	}, nil
 }
 

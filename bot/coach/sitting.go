@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -28,8 +29,8 @@ const (
 )
 
 // load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
-func (c *Coach) load(tx *store.Tx, w Who, id string) (*sitting, error) {
-	v, err := c.visit(tx, w)
+func (c *Coach) load(tx *store.Tx, w Who, when time.Time, id string) (*sitting, error) {
+	v, err := c.visitAt(tx, w, when)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +119,10 @@ func (s *sitting) passWithdrawn() error {
 func (s *sitting) question(q int) questions.Question {
 	id := s.row.Plan[q].Question
 	if found, ok := s.c.bank.Question(id); ok {
+		p := s.round.Places[q]
+		if found.Task.Kind.Runs() && p.Given && (p.Verdict == nil || p.Verdict.Grader == interview.Self) {
+			return selfGraded(found)
+		}
 		return found
 	}
 	return questions.Question{ID: id, Item: s.row.Plan[q].Item, Section: s.row.Plan[q].Section, Title: "A question that was withdrawn"}
@@ -168,6 +173,9 @@ func (s *sitting) view() (RoundView, error) {
 		v.Result = &r
 		return v, nil
 	}
+	if s.round.Phase == interview.Asking {
+		s.c.prepare(v.Question())
+	}
 	draft, err := s.tx.Draft(s.row.UserID, s.slot())
 	v.Draft = draft["answer"]
 	return v, err
@@ -181,9 +189,14 @@ func (s *sitting) slot() string {
 // act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
 // and what the action and time have done until then is kept; any other error undoes it all.
 func (c *Coach) act(ctx context.Context, w Who, id string, do func(*sitting) error) (view RoundView, err error) {
+	return c.actAt(ctx, w, id, c.now(), do)
+}
+
+// actAt is act of something that was done at that moment.
+func (c *Coach) actAt(ctx context.Context, w Who, id string, when time.Time, do func(*sitting) error) (view RoundView, err error) {
 	var told *Error
 	err = c.store.Write(ctx, func(tx *store.Tx) error {
-		s, err := c.load(tx, w, id)
+		s, err := c.load(tx, w, when, id)
 		if err != nil {
 			return err
 		}

@@ -148,8 +148,8 @@ func (c *Coach) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, er
 		return nil, fmt.Errorf("reading what was seen: %w", err)
 	}
 	return interview.Plan(interview.PlanFor{
-		N: s.N, Section: s.Section, Steer: v.guild.Steer, Standing: c.standing(states, v.today), Items: c.bank.Items(),
-		Candidates: c.bank.Candidates(), States: states, Asked: seen, Now: v.now, Today: v.today, Seed: seed(),
+		N: s.N, Section: s.Section, Steer: v.guild.Steer, Standing: c.standing(v.guild, states, v.today), Items: c.items(v.guild),
+		Candidates: c.bank.Candidates(v.guild.Beyond), States: states, Asked: seen, Now: v.now, Today: v.today, Seed: seed(),
 	})
 }
 

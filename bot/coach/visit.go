@@ -20,8 +20,10 @@ type visitor struct {
 
 // visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
 // zone of the server they last acted in.
-func (c *Coach) visit(tx *store.Tx, w Who) (visitor, error) {
-	v := visitor{Who: w, now: c.now()}
+func (c *Coach) visit(tx *store.Tx, w Who) (visitor, error) { return c.visitAt(tx, w, c.now()) }
+
+func (c *Coach) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
+	v := visitor{Who: w, now: when}
 	var err error
 	if v.guild, err = tx.Guild(w.GuildID); err != nil {
 		return v, fmt.Errorf("reading the server: %w", err)
@@ -61,7 +63,15 @@ func (c *Coach) location(zone string) *time.Location {
 	return loc
 }
 
-// standing computes where a person stands on a date.
-func (c *Coach) standing(states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-	return interview.Stand(c.bank.Items(), states, on, interview.ItemState.Strength)
+// standing computes where a person stands on a date, by what counts in a server.
+func (c *Coach) standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
+	return interview.Stand(c.items(g), states, on, interview.ItemState.Strength)
+}
+
+// items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
+func (c *Coach) items(g store.Guild) []interview.Item {
+	if g.Beyond {
+		return c.bank.AllItems()
+	}
+	return c.bank.Items()
 }

@@ -20,6 +20,7 @@ type Config struct {
 	Store   Store   `toml:"store"`
 	Log     Log     `toml:"log"`
 	Health  Health  `toml:"health"`
+	Sandbox Sandbox `toml:"sandbox"`
 }
 
 // Discord is how the bot reaches Discord.
@@ -44,6 +45,12 @@ type Health struct {
 	Listen string `toml:"listen"` // host:port, or "" for nowhere
 }
 
+// Sandbox is where answers are run.
+type Sandbox struct {
+	Dir       string `toml:"dir"`       // of the interpreter; "" is hotseat in the user's cache folder
+	Instances int    `toml:"instances"` // answers that run at once; 0 is half of the processors
+}
+
 // Secret is a string that never shows itself in a log or a message.
 type Secret string
 
@@ -66,7 +73,7 @@ func Default() Config {
 }
 
 // Load reads a configuration file ("" for none) and the environment. DISCORD_TOKEN counts when the file has no token;
-// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH and HOTSEAT_HEALTH_LISTEN go before the file. Its errors name file, line and
+// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HEALTH_LISTEN and HOTSEAT_SANDBOX_DIR go before the file. Its errors name file, line and
 // what would do.
 func Load(path string, env func(string) string) (Config, error) {
 	c := Default()
@@ -78,25 +85,35 @@ func Load(path string, env func(string) string) (Config, error) {
 		if err != nil {
 			return c, fmt.Errorf("the configuration cannot be read: %w", err)
 		}
-		if err := decode(path, data, &c); err != nil {
-			return c, err
-		}
-	} else {
-		path = "the environment"
+		err = decode(path, data, &c) // whatever it is, the values are looked at too, so that an organiser sees every fault
+		err = errors.Join(err, c.complete(path, data, env))
+		return c, err
 	}
+	err := c.complete("the environment", nil, env)
+	return c, err
+}
+
+// complete adds the environment and checks all.
+func (c *Config) complete(path string, data []byte, env func(string) string) error {
 	if c.Discord.Token == "" {
 		c.Discord.Token = Secret(env("DISCORD_TOKEN"))
 	}
-	for name, into := range map[string]*string{
-		"HOTSEAT_DISCORD_API_BASE": &c.Discord.APIBase,
-		"HOTSEAT_STORE_PATH":       &c.Store.Path,
-		"HOTSEAT_HEALTH_LISTEN":    &c.Health.Listen,
+	overridden := map[string]string{} // key: the variable that it came from
+	for name, set := range map[string]struct {
+		key  string
+		into *string
+	}{
+		"HOTSEAT_DISCORD_API_BASE": {"discord.api_base", &c.Discord.APIBase},
+		"HOTSEAT_STORE_PATH":       {"store.path", &c.Store.Path},
+		"HOTSEAT_HEALTH_LISTEN":    {"health.listen", &c.Health.Listen},
+		"HOTSEAT_SANDBOX_DIR":      {"sandbox.dir", &c.Sandbox.Dir},
 	} {
 		if v := env(name); v != "" {
-			*into = v
+			*set.into = v
+			overridden[set.key] = name
 		}
 	}
-	return c, c.check(path)
+	return c.check(path, data, overridden)
 }
 
 // decode is strict: an unknown key is an error with its line.
@@ -114,6 +131,9 @@ func decode(path string, data []byte, into *Config) error {
 		return errors.Join(all...)
 	case errors.As(err, &one):
 		line, _ := one.Position()
+		if key := one.Key(); len(key) > 0 {
+			return fmt.Errorf("%s:%d: %s has a value of the wrong type; config.example.toml shows every key", path, line, strings.Join(key, "."))
+		}
 		return fmt.Errorf("%s:%d: %s", path, line, strings.TrimPrefix(one.Error(), "toml: "))
 	case err != nil:
 		return fmt.Errorf("%s: %w", path, err)
@@ -121,30 +141,58 @@ func decode(path string, data []byte, into *Config) error {
 	return nil
 }
 
-func (c *Config) check(path string) error {
+// check says what is wrong with each value, with the line that it stands on or the variable that it came from.
+func (c *Config) check(path string, data []byte, overridden map[string]string) error {
 	var all []error
-	bad := func(format string, args ...any) {
-		all = append(all, fmt.Errorf("%s: %s", path, fmt.Sprintf(format, args...)))
+	bad := func(key, format string, args ...any) {
+		where := path
+		if name := overridden[key]; name != "" {
+			where = name
+		} else if line := lineOf(data, key); line > 0 {
+			where = fmt.Sprintf("%s:%d", path, line)
+		}
+		all = append(all, fmt.Errorf("%s: %s", where, fmt.Sprintf(format, args...)))
 	}
 	c.Discord.Token = Secret(strings.TrimPrefix(strings.TrimSpace(string(c.Discord.Token)), "Bot "))
 	c.Discord.APIBase = strings.TrimRight(c.Discord.APIBase, "/")
 	if u, err := url.Parse(c.Discord.APIBase); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-		bad("[discord] api_base %q is not an http or https address", c.Discord.APIBase)
+		bad("discord.api_base", "[discord] api_base %q is not an http or https address", c.Discord.APIBase)
 	}
 	if strings.TrimSpace(c.Store.Path) == "" {
-		bad("[store] path is empty")
+		bad("store.path", "[store] path is empty")
 	}
 	var level slog.Level
 	if level.UnmarshalText([]byte(c.Log.Level)) != nil {
-		bad("[log] level %q is not debug, info, warn or error", c.Log.Level)
+		bad("log.level", "[log] level %q is not debug, info, warn or error", c.Log.Level)
 	}
 	if c.Log.Format != "text" && c.Log.Format != "json" {
-		bad("[log] format %q is not text or json", c.Log.Format)
+		bad("log.format", "[log] format %q is not text or json", c.Log.Format)
+	}
+	if c.Sandbox.Instances < 0 || c.Sandbox.Instances > 64 {
+		bad("sandbox.instances", "[sandbox] instances %d is not 0 to 64", c.Sandbox.Instances)
 	}
 	if c.Health.Listen != "" {
 		if _, _, err := net.SplitHostPort(c.Health.Listen); err != nil {
-			bad("[health] listen %q is not host:port", c.Health.Listen)
+			bad("health.listen", "[health] listen %q is not host:port", c.Health.Listen)
 		}
 	}
 	return errors.Join(all...)
+}
+
+// lineOf is the line on which a key such as "log.level" is set, or 0.
+func lineOf(data []byte, key string) int {
+	table, name, _ := strings.Cut(key, ".")
+	in, n := "", 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		line = strings.TrimSpace(line)
+		if rest, ok := strings.CutPrefix(line, "["); ok {
+			in, _, _ = strings.Cut(rest, "]")
+			continue
+		}
+		if set, _, ok := strings.Cut(line, "="); ok && strings.TrimSpace(in) == table && strings.TrimSpace(set) == name {
+			return n
+		}
+	}
+	return 0
 }

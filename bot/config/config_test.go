@@ -49,11 +49,13 @@ func TestBadConfigurations(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"unknown key", "[discord]\ntoken = \"x\"\n\n[log]\nlevle = \"info\"\n", `:5: unknown key "log.levle"`},
 		{"not TOML", "[discord\n", ":1:"},
-		{"wrong type", "[log]\nlevel = 3\n", ":2:"},
-		{"bad level", "[log]\nlevel = \"loud\"\n", `level "loud" is not debug, info, warn or error`},
+		{"wrong type", "[log]\nlevel = 3\n", ":2: log.level has a value of the wrong type"},
+		{"every fault", "[log]\nlevle = \"x\"\nformat = \"xml\"\n", `:3: [log] format "xml"`},
+		{"bad level", "[log]\n\n  level = \"loud\"\n", `:3: [log] level "loud" is not debug, info, warn or error`},
 		{"bad format", "[log]\nformat = \"xml\"\n", `format "xml" is not text or json`},
 		{"bad base", "[discord]\napi_base = \"discord.com\"\n", `api_base "discord.com" is not an http or https address`},
 		{"empty path", "[store]\npath = \" \"\n", "[store] path is empty"},
+		{"too many instances", "[sandbox]\ninstances = 1000\n", "[sandbox] instances 1000 is not 0 to 64"},
 		{"bad health", "[health]\nlisten = \"8081\"\n", `listen "8081" is not host:port`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -80,6 +82,14 @@ func TestEnvironment(t *testing.T) {
 	c, err = Load(write(t, "[discord]\ntoken = \"from-file\"\n"), env)
 	if err != nil || c.Discord.Token != "from-file" {
 		t.Errorf("the file's token does not win: %q, %v", string(c.Discord.Token), err)
+	}
+}
+
+func TestTheVariableIsNamed(t *testing.T) {
+	env := func(name string) string { return map[string]string{"HOTSEAT_DISCORD_API_BASE": "ftp://x"}[name] }
+	path := write(t, "[discord]\napi_base = \"https://example.org\"\n")
+	if _, err := Load(path, env); err == nil || !strings.HasPrefix(err.Error(), "HOTSEAT_DISCORD_API_BASE: [discord] api_base") {
+		t.Errorf("got %v", err)
 	}
 }
 
