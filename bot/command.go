@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
 	"hotseat/bot/app"
 	"hotseat/bot/config"
-	"hotseat/questions"
 )
 
 const usage = `hotseat interviews people on Discord: a question of the day, mock rounds, and the rule
@@ -22,6 +23,10 @@ that your weakest section is your score.
   bot                     the playground: the whole bot on a web page, no account needed
   bot -config config.toml connect to Discord (or with DISCORD_TOKEN in the environment)
   bot check               check the configuration and the question bank, and name every fault
+  bot study > study.md    the whole bank as one study guide
+  bot questions           list the bank (-json: with prompts and key points, for scripts)
+  bot grade ID < answer   grade an answer as a round would (-json: as one object)
+  bot sandbox install     fetch the Python that runs answers, and say where it lies
   bot health              ask the running bot whether it is connected (exit code 0 or 1)
   bot version             say which version this is
 
@@ -30,6 +35,10 @@ Flags
   -playground       the playground, whatever the configuration and the environment say
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
   -data FOLDER      where the playground keeps its state (default: a temporary folder)
+                    -listen or -data mean the playground, whatever the environment says
+  -bank FOLDER      check, study, questions, grade: another bank, a folder like questions/
+  -v                check: a summary by item and kind, and what the bank is short of
+  -json             questions, grade: JSON instead of text
   -discord          connect to Discord; without a token this is an error, never the playground
   -h                this page
 
@@ -38,6 +47,7 @@ Environment
   HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
   HOTSEAT_STORE_PATH        the database
   HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz
+  HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
 
 Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
 Exit codes: 0 all is well, 1 something failed, 2 wrong usage.
@@ -57,13 +67,15 @@ const stopWithin = 10 * time.Second
 type command struct {
 	args     []string
 	env      func(string) string
+	in       io.Reader
 	out, err io.Writer
+	sandbox  func() sandbox // nil: the real one
 }
 
 // options are the flags of one run.
 type options struct {
-	config, listen, data string
-	playground, discord  bool
+	config, listen, data, bank         string
+	playground, discord, json, verbose bool
 }
 
 func (c command) run(ctx context.Context) int {
@@ -75,14 +87,31 @@ func (c command) run(ctx context.Context) int {
 	if err != nil {
 		return c.wrong(err.Error())
 	}
-	if len(words) > 1 {
-		return c.wrong(fmt.Sprintf("unexpected %q", words[1]))
+	name := strings.Join(words[:min(1, len(words))], "")
+	wants, known := arguments[name]
+	switch {
+	case !known:
+		return c.wrong(fmt.Sprintf("unknown command %q", name))
+	case len(words) > wants+1:
+		return c.wrong(fmt.Sprintf("unexpected %q", words[wants+1]))
+	case name == "" && (o.bank != "" || o.json || o.verbose):
+		return c.wrong("-bank, -json and -v go with a command such as check")
+	case name == "grade" && len(words) == 1:
+		return c.wrong("grade takes the id of a question, and the answer from standard input")
+	case name == "sandbox" && (len(words) == 1 || words[1] != "install"):
+		return c.wrong("the sandbox's one command is \"sandbox install\"")
 	}
-	switch strings.Join(words, " ") {
-	case "":
-		return c.start(ctx, o)
+	switch name {
 	case "check":
 		return c.check(o)
+	case "study":
+		return c.study(o)
+	case "questions":
+		return c.questions(o)
+	case "grade":
+		return c.grade(ctx, o, words[1])
+	case "sandbox":
+		return c.install(ctx)
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
@@ -93,8 +122,11 @@ func (c command) run(ctx context.Context) int {
 		_, _ = fmt.Fprintln(c.out, "hotseat", app.Version)
 		return exitOK
 	}
-	return c.wrong(fmt.Sprintf("unknown command %q", words[0]))
+	return c.start(ctx, o)
 }
+
+// arguments are the commands, and how many words each takes at the most.
+var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "sandbox": 1, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
 func (c command) parse() (o options, words []string, err error) {
@@ -103,6 +135,9 @@ func (c command) parse() (o options, words []string, err error) {
 	f.StringVar(&o.config, "config", "", "")
 	f.StringVar(&o.listen, "listen", "", "")
 	f.StringVar(&o.data, "data", "", "")
+	f.StringVar(&o.bank, "bank", "", "")
+	f.BoolVar(&o.json, "json", false, "")
+	f.BoolVar(&o.verbose, "v", false, "")
 	f.BoolVar(&o.playground, "playground", false, "")
 	f.BoolVar(&o.discord, "discord", false, "")
 	rest := c.args
@@ -151,6 +186,9 @@ func (c command) start(ctx context.Context, o options) int {
 		if o.listen == "" {
 			o.listen = "127.0.0.1:8080"
 		}
+		if _, port, err := net.SplitHostPort(o.listen); err != nil || !isPort(port) {
+			return c.wrong(fmt.Sprintf("-listen %s is not host:port, such as 127.0.0.1:8090", o.listen))
+		}
 		log := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log}.Run(ctx))
 	}
@@ -165,6 +203,11 @@ func (c command) start(ctx context.Context, o options) int {
 	return c.ended(errors.Join(b.Run(ctx), b.Close()))
 }
 
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return err == nil && n <= 65535
+}
+
 func newLog(w io.Writer, l config.Log) *slog.Logger {
 	var level slog.Level
 	_ = level.UnmarshalText([]byte(l.Level)) // checked when the configuration was loaded
@@ -173,24 +216,4 @@ func newLog(w io.Writer, l config.Log) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(w, o))
 	}
 	return slog.New(slog.NewTextHandler(w, o))
-}
-
-// check names every fault of the configuration and the bank, one a line.
-func (c command) check(o options) int {
-	code := exitOK
-	if _, err := config.Load(o.config, c.env); err != nil {
-		_, _ = fmt.Fprintln(c.err, err)
-		code = exitFailed
-	}
-	bank, faults := questions.Load()
-	for _, f := range faults {
-		_, _ = fmt.Fprintln(c.err, f)
-		code = exitFailed
-	}
-	if code == exitOK {
-		_, _ = fmt.Fprintf(c.out, "all is well: %d questions on %d items\n", len(bank.Questions()), len(bank.Items()))
-	} else {
-		_, _ = fmt.Fprintf(c.err, "%d faults in the bank\n", len(faults))
-	}
-	return code
 }

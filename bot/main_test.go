@@ -12,11 +12,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 
 	"hotseat/bot/internal/fakediscord"
+	"hotseat/questions"
 )
 
 // TestMain lets the tests run the program as a process of its own: the test binary is the program when it is told so.
@@ -68,6 +70,8 @@ func TestWrongUsageAndHelp(t *testing.T) {
 		{[]string{"-loud"}, 2, "", "-loud"},
 		{[]string{"check", "twice"}, 2, "", `unexpected "twice"`},
 		{[]string{"-playground", "-config", "x"}, 2, "", "-playground goes with neither"},
+		{[]string{"-listen", "nonsense"}, 2, "", "-listen nonsense is not host:port"},
+		{[]string{"-listen", "127.0.0.1:80000"}, 2, "", "is not host:port"},
 		{[]string{"-config", "x", "-listen", "y"}, 2, "", "-listen and -data are the playground's"},
 	} {
 		out, errs, code := runProgram(t, nil, test.args...)
@@ -126,7 +130,6 @@ func TestBadInputEndsWithASentence(t *testing.T) {
 		{"unknown key", nil, []string{"-config", file("c.toml", "[discord]\ntokn = \"x\"\n")}, []string{"c.toml:2:", "discord.tokn"}},
 		{"no token", nil, []string{"-discord"}, []string{"there is no bot token", "DISCORD_TOKEN"}},
 		{"port in use", nil, []string{"-listen", taken.Addr().String()}, []string{taken.Addr().String(), "address already in use"}},
-		{"bad port", nil, []string{"-listen", "nonsense"}, []string{"nonsense"}},
 		{"not a database", env("HOTSEAT_STORE_PATH=" + letter), nil, []string{letter, "not a hotseat database"}},
 		{"a refused token", env("DISCORD_TOKEN=wrong"), nil, []string{"Discord refused the bot's token"}},
 		{"health port in use", env("HOTSEAT_HEALTH_LISTEN=" + taken.Addr().String()), nil, []string{"[health] listen"}},
@@ -234,6 +237,32 @@ func inBackground(t *testing.T, env []string) (c *exec.Cmd, errs *bytes.Buffer) 
 	}
 	t.Cleanup(func() { _ = c.Process.Kill() })
 	return c, errs
+}
+
+// What the README says of the bank is so.
+func TestTheReadmeCountsRight(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bank, faults := questions.Load()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	beyond := len(bank.AllItems()) - len(bank.Items())
+	for _, want := range []string{
+		fmt.Sprintf("There are %d questions", len(bank.Questions())),
+		fmt.Sprintf("The checklist has %d items; %d beyond it", len(bank.Items()), beyond),
+	} {
+		if !strings.Contains(string(readme), want) {
+			t.Errorf("the README does not say %q", want)
+		}
+	}
+	for _, link := range regexp.MustCompile(`\]\((questions/[^)]+|bot/[^)]+)\)`).FindAllStringSubmatch(string(readme), -1) {
+		if _, err := os.Stat("../" + link[1]); err != nil {
+			t.Errorf("the README links %s: %v", link[1], err)
+		}
+	}
 }
 
 // The permissions in the README's link are the ones that /setup checks.

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"sync/atomic"
 	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/bot/config"
 	"hotseat/bot/discord"
 	"hotseat/questions"
+	"hotseat/questions/judge"
 	"hotseat/store"
 )
 
@@ -23,13 +26,24 @@ type Bot struct {
 	Coach *coach.Coach
 
 	store   *store.Store
+	sandbox *judge.Sandbox
+	closing func(context.Context) error // of the sandbox
+	ended   atomic.Bool
 	discord *discord.Bot
 	config  config.Config
 	log     *slog.Logger
 }
 
+// Option changes how a bot is made.
+type Option func(*Bot)
+
+// WithSandbox has the bot run answers in a sandbox that somebody else opened, and closes.
+func WithSandbox(s *judge.Sandbox) Option {
+	return func(b *Bot) { b.sandbox, b.closing = s, func(context.Context) error { return nil } }
+}
+
 // New opens the database and wires a bot. Close it after Run.
-func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog.Logger) (*Bot, error) {
+func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog.Logger, options ...Option) (*Bot, error) {
 	if cfg.Discord.Token == "" {
 		return nil, errors.New("there is no bot token: set DISCORD_TOKEN, or [discord] token in the configuration file (the README says where to get one)")
 	}
@@ -37,7 +51,7 @@ func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog
 	if err != nil {
 		return nil, err
 	}
-	b, err := wire(st, cfg, now, log)
+	b, err := wire(st, cfg, now, log, options...)
 	if err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
@@ -45,13 +59,20 @@ func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog
 }
 
 // wire makes a bot of its parts over an open database, which the bot's Close closes.
-func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Logger) (*Bot, error) {
+func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Logger, options ...Option) (*Bot, error) {
 	bank, faults := questions.Load()
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0])
 	}
 	b := &Bot{store: st, config: cfg, log: log}
-	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Now: now, Log: log})
+	for _, o := range options {
+		o(b)
+	}
+	if b.sandbox == nil {
+		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log})
+		b.closing = b.sandbox.Close
+	}
+	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *discord.Client }{}
 	handlers := discord.Handlers{Coach: b.Coach, Server: server, Log: log}
@@ -76,11 +97,37 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stopHealth()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
+	b.warmSandbox(ctx)
 	return b.discord.Run(ctx)
 }
 
-// Close closes the database.
-func (b *Bot) Close() error { return b.store.Close() }
+// warmSandbox compiles the interpreter in the background when it lies on this machine already, so that the first answer does not
+// wait for it. It is fetched only when an answer needs it.
+func (b *Bot) warmSandbox(ctx context.Context) {
+	path, err := b.sandbox.Path()
+	if err != nil {
+		return
+	}
+	if _, err := os.Stat(path); err != nil {
+		return
+	}
+	go func() {
+		if err := b.sandbox.Warm(ctx); err != nil && ctx.Err() == nil && !b.ended.Load() {
+			b.log.Warn("the sandbox could not be started; answers that are run will be graded by their authors", "error", err)
+		}
+	}()
+}
+
+// Close ends the sandbox and closes the database.
+func (b *Bot) Close() error {
+	b.ended.Store(true)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := b.closing(ctx); err != nil {
+		b.log.Warn("the sandbox did not end in time; it ends with the process", "error", err)
+	}
+	return b.store.Close()
+}
 
 // events keeps the list of servers: one that the bot left gets no more dailies, and loses nothing.
 func (b *Bot) events() discord.Events {

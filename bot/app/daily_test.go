@@ -58,14 +58,17 @@ func (s *stage) answerDaily(who fakediscord.Actor, post message) message {
 	s.t.Helper()
 	q := s.asked(post)
 	m, form := s.click(who, post, "Answer")
-	switch q.Task.Kind {
-	case interview.Choice:
+	if q.Task.Kind == interview.Choice {
 		return s.pick(who, m, q)
-	case interview.Short:
-		return s.submit(who, form, q.Task.Accept[0])
 	}
-	m = s.submit(who, form, q.Model)
-	m, _ = s.click(who, m, "Confirm as ticked")
+	m = s.submit(who, form, s.right(q, message{Components: []component{{Content: strings.Join(form.Text, "\n")}}}))
+	if list, ok := m.sel(); ok {
+		var all []string
+		for _, o := range list.Options {
+			all = append(all, o.Value)
+		}
+		m = s.choose(who, m, all...)
+	}
 	return m
 }
 

@@ -16,7 +16,11 @@ import (
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions"
+	"hotseat/questions/judge"
 )
+
+// sandbox is one for all the tests here: they do not pay for ten.
+var sandbox = judge.New(judge.Options{Instances: 2})
 
 // stage is the whole bot on a Discord of its own: a server with a channel and three people, and a clock that tests move.
 // Every request that the bot makes is held against Discord's specification.
@@ -98,7 +102,7 @@ func (s *stage) advance(by time.Duration) {
 
 func (s *stage) start() {
 	s.t.Helper()
-	bot, err := New(context.Background(), s.config, s.now, slog.New(slog.DiscardHandler))
+	bot, err := New(context.Background(), s.config, s.now, slog.New(slog.DiscardHandler), WithSandbox(sandbox))
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -38,6 +38,7 @@ func Commands() []*discordgo.ApplicationCommand {
 			completed(limited(words("days", "On which days, such as mon-fri or every day"), 1, 60)),
 			option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
 			option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
+			option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
 			choices(words("mode", "What the bot does about the weakest link"),
 				choice("Advise: name it, change nothing", string(interview.Advise)),
 				choice("Steer: a third of each round goes to it", string(interview.Steering)),

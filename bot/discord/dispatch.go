@@ -15,6 +15,7 @@ const (
 	promptWithin   = 2500 * time.Millisecond // a handler's deadline when its route is never deferred
 	answerWithin   = 14 * time.Minute        // a handler's deadline when it is: the interaction's token lives 15 min
 	graceAfter     = 250 * time.Millisecond  // for a handler that notices its deadline: what it did is still told
+	meanwhileAfter = 3 * time.Second         // from the deferral: then a word is shown while work goes on
 	deliverWithin  = 30 * time.Second        // for the requests that bring a late answer
 	maxHandlers    = 64                      // run at once
 	maxInteraction = 1024                    // wait or run at once; those over it are let go, with a line in the log
@@ -135,10 +136,53 @@ func (d *dispatcher) serve(r *Request) {
 		select {
 		case out := <-result:
 			timer.Stop()
-			d.finish(a, out)
+			d.follow(a, route, out)
 			return
 		case <-timer.C:
 			a.deferred(d.base, late)
+		}
+	}
+	d.follow(a, route, await(ctx, result))
+}
+
+// follow finishes an interaction. When its response has work to be done after it, that work's answer is given alone if it comes soon;
+// else the person waits as for any late route, and after a while sees the response that was to be shown meanwhile.
+func (d *dispatcher) follow(a *answer, route Route, out outcome) {
+	work := out.resp.then
+	if out.err != nil || work == nil {
+		d.finish(a, out)
+		return
+	}
+	ctx, cancel := context.WithTimeout(d.base, answerWithin)
+	defer cancel()
+	route.Handle = func(ctx context.Context, _ *Request) (Response, error) { return work(ctx) }
+	result := make(chan outcome, 1)
+	d.enter()
+	go func() {
+		defer d.leave()
+		result <- d.run(ctx, route, a.r)
+	}()
+	meanwhile := []func(){
+		func() {
+			if a.late == Never {
+				a.deferred(d.base, out.resp.waits())
+			}
+		},
+		func() {
+			if err := d.give(context.WithoutCancel(d.base), a, out.resp); err != nil {
+				d.log.Warn("a person could not be told that it takes a while", "doing", doing(a.r), "error", redact(err.Error()))
+			}
+		},
+	}
+	for i, pause := range []time.Duration{lateAfter, meanwhileAfter} {
+		timer := time.NewTimer(pause)
+		select {
+		case done := <-result:
+			timer.Stop()
+			d.finish(a, done)
+			return
+		case <-timer.C:
+			meanwhile[i]()
 		}
 	}
 	d.finish(a, await(ctx, result))
@@ -225,17 +269,17 @@ func (d *dispatcher) apology(r *Request, err error) Response {
 	switch {
 	case errors.Is(err, errNoRoute):
 		d.log.Info("an interaction that nothing answers to", "doing", doing(r))
-		return plain(ended(r))
+		return plain(ended(r) + typedBack(r))
 	case errors.As(err, &forPeople) && forPeople.Person() != "":
-		return plain(forPeople.Person())
+		return plain(forPeople.Person() + typedBack(r))
 	case errors.Is(err, errTooBusy):
 		d.log.Warn("an interaction found no free handler", "doing", doing(r))
-		return plain(wordsBusy)
+		return plain(wordsBusy + typedBack(r))
 	}
 	ref := reference()
 	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
 		"guild", r.GuildID, "user", r.UserID, "error", redact(err.Error()))
-	return plain(wrong(ref))
+	return plain(wrong(ref) + typedBack(r))
 }
 
 // tooLate says that Discord takes no answer to this interaction any more.

@@ -38,6 +38,11 @@ func after(d time.Duration, resp Response, err error) Handler {
 	}
 }
 
+// bound is the work of a response's Then.
+func bound(d time.Duration, resp Response, err error) func(context.Context) (Response, error) {
+	return func(ctx context.Context) (Response, error) { return after(d, resp, err)(ctx, nil) }
+}
+
 // told is what Discord was told, one line a request: method, type of callback, flags, text.
 func told(m *memoryServer) string {
 	var lines []string
@@ -107,6 +112,12 @@ func TestDispatch(t *testing.T) {
 		{"late and nothing, thinking", click, LatePrivate, after(late, Nothing(), nil), "callback 5 private\nDELETE"},
 		{"a form without a message thinks", bare, LateUpdate, after(late, update, nil), "callback 5 private\n" + `PATCH "new"`},
 		{"and says what it would replace", bare, LateUpdate, after(soon, update, nil), `callback 4 private "new"`},
+		{"run soon", form, LateUpdate, after(soon, update.Then(bound(soon, Update(say("done")), nil)), nil), `callback 7 "done"`},
+		{"run a little late", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")), nil)), nil), "callback 6\n" + `PATCH "done"`},
+		{"run late, with a word meanwhile", form, LateUpdate, after(soon, update.Then(bound(10*time.Second, Update(say("done")), nil)), nil), "callback 6\nPATCH \"new\"\n" + `PATCH "done"`},
+		{"run late, in private", bare, LatePrivate, after(soon, mine.Then(bound(10*time.Second, Private(say("done")), nil)), nil), "callback 5 private\nPATCH \"mine\"\n" + `PATCH "done"`},
+		{"late, and then run", click, LateUpdate, after(late, update.Then(bound(soon, Update(say("done")), nil)), nil), "callback 6\n" + `PATCH "done"`},
+		{"run into an error for the person", click, LateUpdate, after(soon, update.Then(bound(soon, Response{}, &personError{"Not so."})), nil), `callback 4 private "Not so."`},
 		{"a command has nothing to leave as it is", command, LatePrivate, after(0, Nothing(), nil), `callback 4 private "Done."`},
 
 		{"an error for people", click, LateUpdate, after(soon, Response{}, fmt.Errorf("x: %w", &personError{"You have a round."})), `callback 4 private "You have a round."`},
@@ -279,4 +290,20 @@ func make40() []Choice {
 		c[i] = Choice{fmt.Sprint(i), fmt.Sprint(i)}
 	}
 	return c
+}
+
+// A form that comes to nothing gives back what was typed into it, and what was typed breaks out of nothing.
+func TestTypedComesBack(t *testing.T) {
+	form := &Request{Kind: KindModal, Fields: map[string]string{"answer": "a ```fence``` and @everyone", "b": " "}}
+	if got, want := typedBack(form), "\nWhat you typed, to copy it:\n```\na ˋˋˋfenceˋˋˋ and @everyone\n```"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := typedBack(&Request{Kind: KindModal, Fields: map[string]string{"answer": strings.Repeat("ä", 5000)}}); len([]rune(got)) > 3100 {
+		t.Errorf("%d characters come back", len([]rune(got)))
+	}
+	for _, r := range []*Request{{Kind: KindComponent, Fields: form.Fields}, {Kind: KindModal}} {
+		if got := typedBack(r); got != "" {
+			t.Errorf("%+v gives back %q", r, got)
+		}
+	}
 }

@@ -2,6 +2,9 @@ package discord
 
 import (
 	"crypto/rand"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -26,6 +29,26 @@ func ended(r *Request) string {
 // wrong is what is said when something failed that is no one's fault but ours.
 func wrong(reference string) string {
 	return "Something went wrong on our side. It is written down; please try again. (Reference " + reference + ")"
+}
+
+// typedBack gives back what a person typed into a form that came to nothing, so that no word of it is lost; "" for all else.
+func typedBack(r *Request) string {
+	const most = 3000 // characters
+	if r.Kind != KindModal {
+		return ""
+	}
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
+		if text := strings.TrimSpace(r.Fields[name]); text != "" {
+			all = append(all, text)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	// In a fence nothing is read as markup or mention; a fence inside would end it.
+	text := strings.ReplaceAll(clip(strings.Join(all, "\n\n"), most), "```", "\u02cb\u02cb\u02cb")
+	return "\nWhat you typed, to copy it:\n```\n" + text + "\n```"
 }
 
 // plain is an answer of one text that the person alone sees.

@@ -91,7 +91,7 @@ func (g *gateway) run(ctx context.Context) error {
 			return nil
 		}
 		if refusal := fatal(err); refusal != nil {
-			g.log.Error("Discord refused the bot", "code", refusal.Code, "reason", refusal.Reason)
+			g.log.Debug("Discord refused the bot", "code", refusal.Code) // who runs it is told by Run's error
 			return refusal
 		}
 		if lasted > 0 {

@@ -88,6 +88,7 @@ func Routes(h Handlers) []Route {
 		{Click: "setup.days", Late: LateUpdate, Handle: h.setupDays},
 		{Click: "setup.mode", Late: LateUpdate, Handle: h.setupMode},
 		{Click: "setup.thread", Late: LateUpdate, Handle: h.setupThread},
+		{Click: "setup.beyond", Late: LateUpdate, Handle: h.setupBeyond},
 		{Click: "setup.pause", Late: LateUpdate, Handle: h.setupPause},
 		{Click: "setup.clock", Late: Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: Never, Handle: h.retryClock},

@@ -110,28 +110,33 @@ func (h Handlers) submitAnswer(ctx context.Context, r *Request) (Response, error
 	if err != nil {
 		return Response{}, err
 	}
-	if v, err := h.atStep(ctx, r, round, n[0], n[1]); err != nil || v.ID != "" {
-		if err != nil {
-			return turn(r, v, err)
-		}
-		return past(r, v)
+	before, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	if err != nil {
+		return turn(r, before, err)
 	}
-	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Text: r.Fields["answer"]})
-	return turn(r, v, err)
+	if !there {
+		return past(r, before)
+	}
+	given := interview.Answer{Text: r.Fields["answer"]}
+	if !before.Question().Task.Kind.Runs() {
+		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		return turn(r, v, err)
+	}
+	return show(r, runningAnswer(before)).Then(func(ctx context.Context) (Response, error) {
+		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		return turn(r, v, err)
+	}), nil
 }
 
-// atStep looks whether the round still stands at place q with so many probes asked. If not, it gives the round as it is; the zero view says that it does.
-func (h Handlers) atStep(ctx context.Context, r *Request, round string, q, probes int) (coach.RoundView, error) {
-	v, err := h.Coach.Round(ctx, who(r), round)
+// atStep is the round as it is, and whether it still stands at place q with so many probes asked.
+func (h Handlers) atStep(ctx context.Context, r *Request, round string, q, probes int) (v coach.RoundView, there bool, err error) {
+	v, err = h.Coach.Round(ctx, who(r), round)
 	if err != nil {
-		return v, err
+		return v, false, err
 	}
-	waits := v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing
-	given := v.Round.Phase == interview.Probing
-	if waits && v.Round.Current == q && len(v.Place().Probes) == probes && given == (probes > 0) {
-		return coach.RoundView{}, nil
-	}
-	return v, nil
+	probing := v.Round.Phase == interview.Probing
+	waits := v.Round.Phase == interview.Asking || probing
+	return v, waits && v.Round.Current == q && len(v.Place().Probes) == probes && probing == (probes > 0), nil
 }
 
 // pick is a letter of a choice with one right answer.
@@ -193,13 +198,14 @@ func (h Handlers) passProbe(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	if v, err := h.atStep(ctx, r, round, n[0], n[1]); err != nil || v.ID != "" {
-		if err != nil {
-			return turn(r, v, err)
-		}
+	v, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	if err != nil {
+		return turn(r, v, err)
+	}
+	if !there {
 		return past(r, v)
 	}
-	v, err := h.Coach.PassProbe(ctx, who(r), round, n[0])
+	v, err = h.Coach.PassProbe(ctx, who(r), round, n[0])
 	return turn(r, v, err)
 }
 

@@ -48,6 +48,9 @@ func changeOf(r *Request) (coach.Change, []string) {
 	if v := r.Options["role"]; v != "" {
 		c.Role = &v
 	}
+	if v, err := strconv.ParseBool(r.Options["beyond"]); err == nil {
+		c.Beyond = &v
+	}
 	if v, err := strconv.ParseBool(r.Options["thread"]); err == nil {
 		c.Thread = &v
 	}
@@ -156,10 +159,15 @@ func (h Handlers) setupMode(ctx context.Context, r *Request) (Response, error) {
 	return h.change(ctx, r, coach.Change{Steer: &steer})
 }
 
-// setupThread and setupPause set what their button says, so that a double click does not undo itself.
+// setupThread, setupBeyond and setupPause set what their button says, so that a double click does not undo itself.
 func (h Handlers) setupThread(ctx context.Context, r *Request) (Response, error) {
 	v := r.Key == onOff(true)
 	return h.change(ctx, r, coach.Change{Thread: &v})
+}
+
+func (h Handlers) setupBeyond(ctx context.Context, r *Request) (Response, error) {
+	v := r.Key == onOff(true)
+	return h.change(ctx, r, coach.Change{Beyond: &v})
 }
 
 func (h Handlers) setupPause(ctx context.Context, r *Request) (Response, error) {

@@ -1,6 +1,10 @@
 package discord
 
-import "github.com/bwmarrin/discordgo"
+import (
+	"context"
+
+	"github.com/bwmarrin/discordgo"
+)
 
 // Message is what the bot says: always Components V2, never a mention but of the roles named.
 type Message struct {
@@ -37,6 +41,25 @@ type Response struct {
 	message Message
 	modal   Modal
 	choices []Choice
+	then    func(context.Context) (Response, error)
+}
+
+// Then has work done that may take seconds, and answers with what comes of it; this response is shown meanwhile, when it takes
+// long enough to be worth a word. The work should give a response whatever happens, since the word is all that is left otherwise.
+func (r Response) Then(work func(context.Context) (Response, error)) Response {
+	r.then = work
+	return r
+}
+
+// waits is what the person is told while the response's work is done.
+func (r Response) waits() Late {
+	switch r.kind {
+	case updateMessage:
+		return LateUpdate
+	case replyPublic:
+		return LatePublic
+	}
+	return LatePrivate
 }
 
 // Private answers with a message that only the person sees.

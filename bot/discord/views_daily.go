@@ -24,7 +24,7 @@ func dailyPost(p coach.DailyPost) Message {
 		lines += "\n-# Group streak: " + count(p.GroupStreak, "day")
 	}
 	m := newPage(fit(maxText, fixed("%s", mention), fixed("%s", lines), markdownPart("### "+plainly(p.Question.Title), p.Question.Prompt, 1, 900),
-		fixed("-# Answers are private; nobody sees yours."))...)
+		taskPart(p.Question, nil), fixed("-# Answers are private; nobody sees yours."))...)
 	m.row(dailyButtons(p.GuildID, p.Date)...)
 	msg := m.message()
 	if p.RoleID != "" {

@@ -12,14 +12,19 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 	wish := coach.StartRound{N: 3}
 	start := primary(practise(wish), "mock.start", wishKey(wish))
 	lines := []string{firstStep(v, organiser),
-		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me",
-		"**/daily** today's question of this server",
-		"**/progress** where you stand, and what to do next",
-		"**/streak** your days, your solid weeks, the group's run",
-		"**/leaderboard** who of this server is ready",
-		"**/checkin** says that you pushed code today; it counts for the streak",
-		"**/me forget** deletes everything I keep about you",
+		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me"}
+	if v.InServer {
+		lines = append(lines, "**/daily** today's question of this server")
 	}
+	lines = append(lines,
+		"**/progress** where you stand, and what to do next",
+		"**/streak** your days, your solid weeks, the group's run")
+	if v.InServer {
+		lines = append(lines, "**/leaderboard** who of this server is ready")
+	}
+	lines = append(lines,
+		"**/checkin** says that you pushed code today; it counts for the streak",
+		"**/me forget** deletes everything I keep about you")
 	if organiser {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")
 	}

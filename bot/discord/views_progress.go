@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 )
 
@@ -17,7 +19,7 @@ func progressMessage(v coach.ProgressView, name string, shared bool) Message {
 	}
 	m := newPage(title)
 	if v.Attempts == 0 {
-		m.text("Nothing is answered yet, so everything stands at 0. One round changes that.")
+		m.text("Nothing is answered yet, so everything stands at 0 and the weakest link is the first section: **" + s.Weakest.Title() + "**. One round changes that.")
 	} else {
 		m.text(fmt.Sprintf("**Readiness %d**\nThe weakest link is **%s**. Interviews are failed at the weakest link, so its score is the one that counts.",
 			whole(s.Readiness), s.Weakest.Title()))
@@ -43,8 +45,11 @@ func progressMessage(v coach.ProgressView, name string, shared bool) Message {
 	if v.Calibrated {
 		m.text("-# " + calibrated(int(math.Round(v.Calibration))))
 	}
-	m.row(primary(practise(v.Next), "mock.start", wishKey(v.Next)), secondary("Share", "progress.share", ""))
-	return m.message()
+	row := []discordgo.MessageComponent{primary(practise(v.Next), "mock.start", wishKey(v.Next))}
+	if v.Attempts > 0 { // there is nothing to share before
+		row = append(row, secondary("Share", "progress.share", ""))
+	}
+	return m.row(row...).message()
 }
 
 func weakItems(v coach.ProgressView) string {

@@ -47,11 +47,12 @@ func verdictParts(v coach.RoundView, at int, again bool) []part {
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, fixed("%s", optionLines(q, func(i int) string { return optionMark(q, p, i) })))
 	} else if t := said(p); t != "" {
-		parts = append(parts, typedPart("**You said**", t, 5, 200))
+		parts = append(parts, givenPart(q, t, 5))
 	}
-	if q.Task.Kind == interview.Short && len(q.Task.Accept) > 0 {
-		parts = append(parts, fixed("**Right is** %s", code(q.Task.Accept[0])))
+	if p.Verdict != nil && p.Verdict.Feedback != "" {
+		parts = append(parts, markdownPart("", p.Verdict.Feedback, 4, 300))
 	}
+	parts = append(parts, solutionPart(q))
 	heading := "**Why**"
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"

@@ -50,6 +50,7 @@ func questionMessage(v coach.RoundView) Message {
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, fixed("%s", optionLines(q, func(int) string { return "" })))
 	}
+	parts = append(parts, taskPart(q, v.Steps(at)))
 	if p.Hinted {
 		parts = append(parts, markdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)", q.Hint, 2, 300))
 	}
@@ -139,10 +140,15 @@ func confirmMessage(v coach.RoundView) Message {
 	parts := []part{
 		fixed("%s", head),
 		fixed("### %s", plainly(q.Title)),
-		typedPart("**You said**", said(p), 3, 200),
-		markdownPart("**A model answer**", q.Model, 2, 900),
-		fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),
-		fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."),
+		givenPart(q, said(p), 3),
+	}
+	if v.Alone(at) {
+		parts = append(parts, solutionPart(q), markdownPart("**Why**", q.Model, 2, 500),
+			fixed("I could not run your answer: the sandbox cannot be had on this machine just now. Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
+	} else {
+		parts = append(parts, markdownPart("**A model answer**", q.Model, 2, 900),
+			fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),
+			fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
 	}
 	var options []discordgo.SelectMenuOption
 	for _, k := range q.Task.Keys {
@@ -180,16 +186,15 @@ func said(p interview.Place) string {
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
 func answerForm(v coach.RoundView, action string) Modal {
 	q, p := v.Question(), v.Place()
-	name, asked, long := "Your answer", "**"+plainly(q.Title)+"**\n"+q.Prompt, q.Task.Kind == interview.Open
+	name, asked := "Your answer", "**"+plainly(q.Title)+"**\n"+q.Prompt
+	if t := taskPart(q, v.Steps(v.Round.Current)).text; t != "" {
+		asked += "\n" + t
+	}
 	if v.Round.Phase == interview.Probing {
 		name, asked = "Your reply", "**"+plainly(v.Probe())+"**"
 	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: yes()}
-	if long {
-		in.Style, in.MaxLength, in.Placeholder = discordgo.TextInputParagraph, maxOpen, "As you would say it in the interview"
-	} else if q.Example != "" {
-		in.Placeholder = "For example " + q.Example
-	}
+	shapeInput(&in, v)
 	return Modal{
 		CustomID: CustomID(action, roundKey(v.ID, v.Round.Current, len(p.Probes))),
 		Title:    label(q.Title, 45),

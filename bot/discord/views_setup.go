@@ -29,12 +29,17 @@ func setupMessage(s coach.Settings, checked bool, problems []string) Message {
 	if s.Thread {
 		thread = "Thread off"
 	}
+	beyond := "Beyond on"
+	if s.Beyond {
+		beyond = "Beyond off"
+	}
 	if s.Paused {
 		pause = "Resume"
 	}
 	return m.row(
 		primary("Time and zone", "setup.clock", ""),
 		secondary(thread, "setup.thread", onOff(!s.Thread)),
+		secondary(beyond, "setup.beyond", onOff(!s.Beyond)),
 		secondary(pause, "setup.pause", onOff(!s.Paused)),
 	).message()
 }
@@ -63,6 +68,7 @@ func setupText(s coach.Settings) string {
 		"**Mentions** " + role,
 		"**Thread under each question** " + thread,
 		"**Weakest link** " + steerWords(s.Steer),
+		"**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
 	switch {
 	case s.Paused:
@@ -71,6 +77,13 @@ func setupText(s coach.Settings) string {
 		lines = append(lines, "**Next question** "+on(s.NextAt)+", "+in(s.NextAt))
 	}
 	return strings.Join(lines, "\n")
+}
+
+func beyondWords(on bool) string {
+	if on {
+		return "on: items such as the GIL, TLS and MVCC are asked and count"
+	}
+	return "off: only the checklist's 59 items are asked and count"
 }
 
 func steerWords(s interview.Steer) string {

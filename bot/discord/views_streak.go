@@ -35,7 +35,7 @@ func streakWords(s interview.StreakState) string {
 		lines = append(lines, "One graded answer or a /checkin begins one.")
 	}
 	if s.SavedLast {
-		lines = append(lines, "A freeze saved it on the day you missed last.")
+		lines = append(lines, "A freeze covered the last day you missed.")
 	}
 	lines = append(lines,
 		"Freezes held: "+fmt.Sprint(s.Freezes)+" of 2. Each saves one missed day; seven active days earn one.",

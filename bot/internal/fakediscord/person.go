@@ -94,7 +94,7 @@ func (s *Server) Click(ctx context.Context, a Actor, messageID, customID string,
 	} else {
 		resolved, problem := s.pick(ch, comp, values, true)
 		if problem != "" {
-			return failed(problem)
+			return failed("The menu " + problem)
 		}
 		data["values"] = append([]string{}, values...)
 		if resolved != nil {

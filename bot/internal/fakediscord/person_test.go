@@ -144,7 +144,7 @@ func TestLists(t *testing.T) {
 	m := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200)
 	thread := h.call("POST", "/channels/"+h.general+"/messages/"+text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
 	want := []Channel{
-		{ID: h.general, Name: "general"}, {ID: text(thread.body["id"]), Name: "talk", Type: KindPublicThread, ParentID: h.general}, {ID: second, Name: "random"},
+		{ID: h.general, Name: "general"}, {ID: second, Name: "random"}, {ID: text(thread.body["id"]), Name: "talk", Type: KindPublicThread, ParentID: h.general},
 	}
 	got := h.s.Channels()
 	if len(got) != 3 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {

@@ -259,14 +259,14 @@ func (s *Server) Channels() []Channel {
 	first := s.Guild().ID
 	s.lock()
 	defer s.unlock()
-	list := []Channel{}
+	list, threads := []Channel{}, []Channel{}
 	for _, c := range s.guildChannels(first) {
 		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind})
 		for _, t := range s.channelList(func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
-			list = append(list, Channel{ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID})
+			threads = append(threads, Channel{ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID})
 		}
 	}
-	return list
+	return append(list, threads...)
 }
 
 // Users lists the people one can be, oldest first.

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"hotseat/questions"
+	"hotseat/questions/judge"
+)
+
+// sandbox is what the commands need of *judge.Sandbox.
+type sandbox interface {
+	questions.Sandbox
+	Install(ctx context.Context, progress func(done, total int64)) (path string, err error)
+	Close(ctx context.Context) error
+}
+
+// open makes the sandbox; nothing is fetched before it is needed.
+func (c command) open() sandbox {
+	if c.sandbox != nil {
+		return c.sandbox()
+	}
+	return judge.New(judge.Options{Dir: c.env("HOTSEAT_SANDBOX_DIR")})
+}
+
+// closeWithin is how long ending the sandbox may take.
+const closeWithin = 5 * time.Second
+
+// maxInput is how many bytes of standard input are read at the most: more than any answer has.
+const maxInput = 64 << 10
+
+// graded is a verdict as `bot grade -json` prints it.
+type graded struct {
+	Question string   `json:"question"`
+	Score    int      `json:"score"`     // 0 to 100
+	GradedBy string   `json:"graded_by"` // always machine here: nobody confirms ticks
+	Hits     []string `json:"hits"`      // ids of key points
+	Missed   []string `json:"missed"`    // ids of key points, or names of failed cases
+	Feedback string   `json:"feedback"`
+}
+
+// grade grades the answer on standard input.
+func (c command) grade(ctx context.Context, o options, id string) int {
+	bank, err := o.load()
+	if err != nil {
+		return c.ended(err)
+	}
+	var q questions.Question
+	known := false
+	for _, candidate := range bank.Questions() {
+		if string(candidate.ID) == id {
+			q, known = candidate, true
+		}
+	}
+	if !known {
+		var near []string
+		for _, n := range bank.Nearest(id, 3) {
+			near = append(near, string(n))
+		}
+		return c.ended(fmt.Errorf("there is no question %q; the nearest are %s (`bot questions` lists all)", id, strings.Join(near, ", ")))
+	}
+	text, err := io.ReadAll(io.LimitReader(c.in, maxInput))
+	if err != nil {
+		return c.ended(fmt.Errorf("reading the answer from standard input: %w", err))
+	}
+	v, err := c.verdict(ctx, q, strings.ToValidUTF8(string(text), "\ufffd"))
+	if err != nil {
+		return c.ended(err)
+	}
+	if o.json {
+		return c.ended(c.writeJSON(v))
+	}
+	return c.ended(c.say(q, v))
+}
+
+// verdict grades one answer, with the sandbox where the kind needs it.
+func (c command) verdict(ctx context.Context, q questions.Question, text string) (graded, error) {
+	var runs questions.Sandbox
+	if q.Task.Kind.Runs() {
+		s := c.open()
+		defer func() {
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
+			defer cancel()
+			_ = s.Close(ctx) // the process ends anyway
+		}()
+		runs = s
+	}
+	v, err := q.GradeText(ctx, runs, text)
+	var unreadable *questions.UnreadableError
+	var unavailable *judge.UnavailableError
+	switch {
+	case errors.As(err, &unreadable):
+		return graded{}, fmt.Errorf("%w%s", unreadable, offered(q))
+	case errors.As(err, &unavailable):
+		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had. %s `bot sandbox install` tries again", q.ID, unavailable.Person())
+	case errors.Is(err, judge.ErrUnavailable):
+		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had; `bot sandbox install` fetches it", q.ID)
+	case err != nil:
+		return graded{}, err
+	}
+	return graded{
+		Question: string(q.ID), Score: v.Score, GradedBy: string(v.Grader), Hits: notNil(v.Hits), Missed: notNil(v.Missed), Feedback: v.Feedback,
+	}, nil
+}
+
+// offered says what there is to name, where an answer names options or steps by letters.
+func offered(q questions.Question) string {
+	var parts []string
+	for i, text := range q.Offered(nil) {
+		parts = append(parts, fmt.Sprintf("%c %s", 'A'+i, text))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, "; ") + ")"
+}
+
+func notNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// say prints a verdict for people.
+func (c command) say(q questions.Question, v graded) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "score: %d of 100, graded by %s\n", v.Score, v.GradedBy)
+	points := map[string]string{}
+	for _, k := range q.Task.Keys {
+		points[k.ID] = k.Point
+	}
+	for _, part := range []struct {
+		name string
+		ids  []string
+	}{{"hit", v.Hits}, {"missed", v.Missed}} {
+		for _, id := range part.ids {
+			fmt.Fprintf(&b, "%s: %s", part.name, id)
+			if points[id] != "" {
+				fmt.Fprintf(&b, ": %s", points[id])
+			}
+			b.WriteByte('\n')
+		}
+	}
+	if v.Feedback != "" {
+		fmt.Fprintf(&b, "feedback:\n%s\n", v.Feedback)
+	}
+	if _, err := io.WriteString(c.out, b.String()); err != nil {
+		return fmt.Errorf("writing the verdict: %w", err)
+	}
+	return nil
+}
+
+// install fetches the sandbox's interpreter.
+func (c command) install(ctx context.Context) int {
+	s := c.open()
+	told := int64(-1)
+	path, err := s.Install(ctx, func(done, total int64) {
+		if total <= 0 {
+			return
+		}
+		if tenth := 10 * done / total; tenth > told {
+			told = tenth
+			_, _ = fmt.Fprintf(c.err, "%3d %% of %d MB\n", 10*tenth, (total+500_000)/1_000_000)
+		}
+	})
+	var unavailable *judge.UnavailableError
+	switch {
+	case errors.As(err, &unavailable):
+		return c.ended(fmt.Errorf("%s (%w)", unavailable.Person(), unavailable.Unwrap()))
+	case err != nil:
+		return c.ended(err)
+	}
+	_, err = fmt.Fprintf(c.out, "the sandbox is installed: %s\n", path)
+	return c.ended(err)
+}

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"hotseat/questions"
+	"hotseat/questions/judge"
+)
+
+// ran is what one run of the program came to.
+type ran struct {
+	code      int
+	out, errs string
+}
+
+func runCommand(t *testing.T, s sandbox, input string, args ...string) ran {
+	t.Helper()
+	var out, errs bytes.Buffer
+	c := command{args: args, env: func(string) string { return "" }, in: strings.NewReader(input), out: &out, err: &errs}
+	if s != nil {
+		c.sandbox = func() sandbox { return s }
+	}
+	code := c.run(t.Context())
+	return ran{code, out.String(), errs.String()}
+}
+
+// fixed is a sandbox that always says the same.
+type fixed struct {
+	verdict judge.Verdict
+	err     error
+	asked   []string
+	closed  int
+}
+
+func (f *fixed) run(answer string) (judge.Verdict, error) {
+	f.asked = append(f.asked, answer)
+	return f.verdict, f.err
+}
+func (f *fixed) Python(_ context.Context, _ judge.Python, a string) (judge.Verdict, error) {
+	return f.run(a)
+}
+func (f *fixed) SQL(_ context.Context, _ judge.SQL, a string) (judge.Verdict, error) { return f.run(a) }
+func (f *fixed) Regex(_ context.Context, _ judge.Regex, a string) (judge.Verdict, error) {
+	return f.run(a)
+}
+func (f *fixed) Output(_ context.Context, _ judge.Output, a string) (judge.Verdict, error) {
+	return f.run(a)
+}
+func (f *fixed) Install(_ context.Context, progress func(done, total int64)) (string, error) {
+	for i := range int64(101) {
+		progress(i*1_000_000, 100_000_000)
+	}
+	return "/cache/python.wasm", f.err
+}
+func (f *fixed) Close(context.Context) error { f.closed++; return nil }
+
+const explanation = "An explanation that is long enough to be said aloud. "
+
+// bankFolder is a folder like questions/ with one question of several kinds.
+func bankFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("checklist.toml", "[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
+	for name, parts := range map[string][2]string{
+		"which-join": {"kind = \"choice\"\n", "## Options\n\n- [ ] inner\n- [x] left\n- [ ] cross\n\n"},
+		"join-steps": {"kind = \"order\"\n", "## Options\n\n1. first\n2. second\n3. third\n4. fourth\n\n"},
+		"join-match": {"kind = \"regex\"\n[regex]\nmatch = [\"a\", \"b\", \"c\", \"d\"]\nfail = [\"1\", \"2\", \"3\", \"4\"]\nsolution = '[a-d]'\n" +
+			"[[wrong]]\nname = \"x\"\nanswer = 'a'\nsays = \"b\"\n[[wrong]]\nname = \"y\"\nanswer = 'b'\nsays = \"a\"\n", ""},
+		"join-open": {"kind = \"open\"\n[[key]]\nid = \"null\"\npoint = \"it is NULL where nothing matches\"\nweight = 3\ncues = [\"null\"]\nprobe = \"And then?\"\n" +
+			"[[key]]\nid = \"all\"\npoint = \"every row of the left table\"\nweight = 1\ncues = [\"every|all row\"]\n", ""},
+	} {
+		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n"+parts[0]+"+++\n\n# About "+name+
+			"\n\nSay <it>.\n\n## Hint\n\nThink.\n\n"+parts[1]+"## Answer\n\nEvery row is there, NULL where nothing is. "+strings.Repeat(explanation, 8)+"\n")
+	}
+	return dir
+}
+
+func TestGradeCommand(t *testing.T) {
+	dir := bankFolder(t)
+	run := &fixed{verdict: judge.Verdict{Score: 75, Feedback: "It should match `b`.", Failed: []string{"b"}}}
+	bank, faults := questions.Read(os.DirFS(dir))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var order []string
+	for _, q := range bank.Questions() {
+		if q.ID == "join-steps" {
+			for step := range 4 {
+				order = append(order, string(rune('A'+slices.Index(q.Shown(), step))))
+			}
+		}
+	}
+	for _, test := range []struct {
+		id, answer string
+		want       graded
+	}{
+		{"which-join", "B\n", graded{Score: 100}},
+		{"which-join", "a", graded{}},
+		{"join-steps", strings.Join(order, " > "), graded{Score: 100}},
+		{"join-open", "The columns are NULL.", graded{Score: 75, Hits: []string{"null"}, Missed: []string{"all"}}},
+		{"join-open", "No idea.", graded{Missed: []string{"null", "all"}}},
+		{"join-match", "[ac]\n", graded{Score: 75, Missed: []string{"b"}, Feedback: "It should match `b`."}},
+	} {
+		r := runCommand(t, run, test.answer, "grade", test.id, "-json", "-bank", dir)
+		var got map[string]any
+		if err := json.Unmarshal([]byte(r.out), &got); err != nil || r.code != 0 || r.errs != "" {
+			t.Errorf("%s %q: %+v %v", test.id, test.answer, r, err)
+			continue
+		}
+		list := func(key string) (out []string) {
+			for _, v := range got[key].([]any) {
+				out = append(out, v.(string))
+			}
+			return out
+		}
+		if len(got) != 6 || got["question"] != test.id || got["score"] != float64(test.want.Score) || got["graded_by"] != "machine" ||
+			got["feedback"] != test.want.Feedback || !slices.Equal(list("hits"), test.want.Hits) || !slices.Equal(list("missed"), test.want.Missed) {
+			t.Errorf("%s %q: %s", test.id, test.answer, r.out)
+		}
+	}
+	if !slices.Equal(run.asked, []string{"[ac]\n"}) || run.closed != 1 {
+		t.Errorf("the sandbox was asked %q and closed %d times", run.asked, run.closed)
+	}
+	r := runCommand(t, run, "The columns are NULL.", "grade", "join-open", "-bank", dir)
+	if want := "score: 75 of 100, graded by machine\nhit: null: it is NULL where nothing matches\nmissed: all: every row of the left table\n"; r.out != want || r.code != 0 {
+		t.Errorf("as text: %+v", r)
+	}
+	r = runCommand(t, run, "x", "grade", "join-match", "-bank", dir)
+	if want := "score: 75 of 100, graded by machine\nmissed: b\nfeedback:\nIt should match `b`.\n"; r.out != want || r.code != 0 {
+		t.Errorf("as text: %+v", r)
+	}
+}
+
+func TestGradeCommandRefuses(t *testing.T) {
+	dir := bankFolder(t)
+	for _, test := range []struct {
+		name, id, answer string
+		sandbox          *fixed
+		want             []string
+	}{
+		{"an unknown id", "wich-join", "A", nil, []string{`no question "wich-join"`, "which-join"}},
+		{"no letter of it", "which-join", "D", nil, []string{`"D" names nothing here`, "A inner; B left; C cross"}},
+		{"an empty answer", "join-open", " \n", nil, []string{"the answer is empty"}},
+		{"a step left out", "join-steps", "A B C", nil, []string{"D is missing"}},
+		{"no sandbox", "join-match", "a", &fixed{err: &judge.UnavailableError{Err: errors.New("no network")}}, []string{"join-match are run", "sandbox cannot be had", "bot sandbox install"}},
+		{"a closed sandbox", "join-match", "a", &fixed{err: judge.ErrUnavailable}, []string{"sandbox cannot be had", "bot sandbox install"}},
+		{"a faulty question", "join-match", "a", &fixed{err: errors.New("the model solution does not run")}, []string{"join-match: the model solution does not run"}},
+	} {
+		s := test.sandbox
+		if s == nil {
+			s = &fixed{}
+		}
+		r := runCommand(t, s, test.answer, "grade", test.id, "-bank", dir)
+		for _, want := range test.want {
+			if !strings.Contains(r.errs, want) {
+				t.Errorf("%s: %q is not in %q", test.name, want, r.errs)
+			}
+		}
+		if r.code != 1 || r.out != "" || strings.Count(r.errs, "\n") != 1 {
+			t.Errorf("%s: %+v", test.name, r)
+		}
+	}
+}
+
+func TestQuestionsCommand(t *testing.T) {
+	dir := bankFolder(t)
+	r := runCommand(t, nil, "", "questions", "-json", "-bank", dir)
+	var got []map[string]any
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil || r.code != 0 || len(got) != 4 {
+		t.Fatalf("%+v %v", r, err)
+	}
+	for _, q := range got {
+		for _, key := range []string{"id", "item", "section", "kind", "difficulty", "title", "prompt", "key_points"} {
+			if _, there := q[key]; !there {
+				t.Errorf("%s has no %s", q["id"], key)
+			}
+		}
+		if q["prompt"] != "Say <it>." || q["difficulty"] != 2.0 || q["section"] != "database" {
+			t.Errorf("%v", q)
+		}
+		points, isList := q["key_points"].([]any)
+		if !isList || len(points) != map[any]int{"open": 2}[q["kind"]] {
+			t.Errorf("%s: key points %v", q["id"], q["key_points"])
+		}
+	}
+	r = runCommand(t, nil, "", "questions", "-bank", dir)
+	if r.code != 0 || strings.Count(r.out, "\n") != 4 || !strings.Contains(r.out, "which-join  joins  choice  2  About which-join") {
+		t.Errorf("as text: %+v", r)
+	}
+	if r := runCommand(t, nil, "", "questions", "-json"); r.code != 0 || !strings.Contains(r.out, `"id": "left-join-count"`) {
+		t.Errorf("the embedded bank: code %d, %.200s", r.code, r.out)
+	}
+}
+
+func TestStudyCommand(t *testing.T) {
+	r := runCommand(t, nil, "", "study", "-bank", bankFolder(t))
+	if r.code != 0 || r.errs != "" || !strings.Contains(r.out, "\n## Contents\n") || !strings.Contains(r.out, "[About which-join](#about-which-join)") {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestCheckCommand(t *testing.T) {
+	dir := bankFolder(t)
+	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 0 || r.out != "all is well: 4 questions on 1 items\n" {
+		t.Errorf("%+v", r)
+	}
+	if r := runCommand(t, nil, "", "check", "-v", "-bank", dir); r.code != 0 || !strings.Contains(r.out, "database/joins") || !strings.Contains(r.out, "short of the target") {
+		t.Errorf("with -v: %+v", r)
+	}
+	path := filepath.Join(dir, "bank", "database", "which-join.md")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(text), "difficulty = 2", "difficulty = 9", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := filepath.ToSlash(dir) + "/bank/database/which-join.md:3: difficulty is 9, not 1 to 5\nfaults in the bank: 1\n"
+	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 1 || r.errs != want {
+		t.Errorf("with a fault: %+v, want %q", r, want)
+	}
+	for _, args := range [][]string{{"study"}, {"questions"}, {"grade", "which-join"}} {
+		if r := runCommand(t, nil, "B", append(args, "-bank", dir)...); r.code != 1 || !strings.Contains(r.errs, "which-join.md:3: difficulty is 9") || r.out != "" {
+			t.Errorf("%v of a bank with a fault: %+v", args, r)
+		}
+	}
+	if r := runCommand(t, nil, "", "check", "-bank", filepath.Join(dir, "nowhere")); r.code != 1 || !strings.Contains(r.errs, "not a folder like questions/") {
+		t.Errorf("no folder: %+v", r)
+	}
+}
+
+func TestSandboxInstall(t *testing.T) {
+	s := &fixed{}
+	r := runCommand(t, s, "", "sandbox", "install")
+	if r.code != 0 || r.out != "the sandbox is installed: /cache/python.wasm\n" || strings.Count(r.errs, "\n") != 11 || !strings.Contains(r.errs, " 50 % of 100 MB") {
+		t.Errorf("%+v", r)
+	}
+	r = runCommand(t, &fixed{err: &judge.UnavailableError{Err: errors.New("no route")}}, "", "sandbox", "install")
+	if r.code != 1 || r.out != "" || !strings.Contains(r.errs, "no route") {
+		t.Errorf("without a network: %+v", r)
+	}
+}
+
+func TestWrongUseOfTheContributorsCommands(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"grade"}, "grade takes the id of a question"},
+		{[]string{"grade", "a", "b"}, `unexpected "b"`},
+		{[]string{"sandbox"}, "sandbox install"},
+		{[]string{"sandbox", "remove"}, "sandbox install"},
+		{[]string{"study", "all"}, `unexpected "all"`},
+		{[]string{"-json"}, "go with a command"},
+		{[]string{"-bank", "x"}, "go with a command"},
+	} {
+		r := runCommand(t, nil, "", test.args...)
+		if r.code != 2 || !strings.Contains(r.errs, test.want) || r.out != "" || strings.Count(r.errs, "\n") != 1 {
+			t.Errorf("%v: %+v", test.args, r)
+		}
+	}
+}
