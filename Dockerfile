@@ -7,6 +7,8 @@ RUN go mod download
 COPY . .
 # go-sqlite3 is C: with CGO_ENABLED=0 it compiles to a stub. Zones and questions are in the binary.
 RUN CGO_ENABLED=1 go build -trimpath -ldflags="-s -w" -o /out/hotseat ./bot
+# The interpreter that runs answers, checked against its SHA-256.
+RUN HOTSEAT_SANDBOX_DIR=/out/sandbox /out/hotseat sandbox install
 
 FROM debian:bookworm-slim
 RUN apt-get update \
@@ -15,10 +17,12 @@ RUN apt-get update \
     && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin hotseat \
     && install -d -o hotseat -g hotseat -m 0700 /data
 COPY --from=build /out/hotseat /usr/local/bin/hotseat
+COPY --from=build --chown=hotseat:hotseat /out/sandbox /opt/hotseat
 USER hotseat
 WORKDIR /data
 VOLUME /data
 ENV HOTSEAT_STORE_PATH=/data/hotseat.db \
+    HOTSEAT_SANDBOX_DIR=/opt/hotseat \
     HOTSEAT_HEALTH_LISTEN=127.0.0.1:8081
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["hotseat", "health"]
 ENTRYPOINT ["hotseat"]
