@@ -15,6 +15,7 @@ import (
 
 	"hotseat/bot/app"
 	"hotseat/bot/config"
+	"hotseat/questions/judge"
 )
 
 const usage = `hotseat interviews people on Discord: a question of the day, mock rounds, and the rule
@@ -69,7 +70,7 @@ type command struct {
 	env      func(string) string
 	in       io.Reader
 	out, err io.Writer
-	sandbox  func() sandbox // nil: the real one
+	sandbox  func(judge.Options) sandbox // nil: the real one
 }
 
 // options are the flags of one run.
@@ -111,7 +112,7 @@ func (c command) run(ctx context.Context) int {
 	case "grade":
 		return c.grade(ctx, o, words[1])
 	case "sandbox":
-		return c.install(ctx)
+		return c.install(ctx, o)
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
@@ -189,8 +190,12 @@ func (c command) start(ctx context.Context, o options) int {
 		if _, port, err := net.SplitHostPort(o.listen); err != nil || !isPort(port) {
 			return c.wrong(fmt.Sprintf("-listen %s is not host:port, such as 127.0.0.1:8090", o.listen))
 		}
+		cfg, err := config.Load("", c.env)
+		if err != nil {
+			return c.ended(err)
+		}
 		log := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log}.Run(ctx))
+		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log, Sandbox: cfg.Sandbox}.Run(ctx))
 	}
 	cfg, err := config.Load(o.config, c.env)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"text/tabwriter"
 
@@ -24,17 +25,40 @@ func (o options) files() (fsys fs.FS, folder string, err error) {
 	return os.DirFS(o.bank), filepath.ToSlash(o.bank), nil
 }
 
-// load reads a bank that has no fault.
-func (o options) load() (*questions.Bank, error) {
+// load reads the bank without its faulty questions, and warns when there are any: one writer's slip must not stop everybody
+// else's work. A bank without a single sound question is an error, and so is a fault of the question asked for ("" for none).
+func (c command) load(o options, asked string) (*questions.Bank, error) {
 	fsys, folder, err := o.files()
 	if err != nil {
 		return nil, err
 	}
 	bank, faults := questions.Read(fsys)
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0].In(folder))
+	if len(faults) == 0 {
+		return bank, nil
 	}
+	if _, sound := find(bank, asked); !sound {
+		for _, f := range faults {
+			if asked != "" && path.Base(f.File) == asked+".md" {
+				return nil, fmt.Errorf("the question %s has a fault: %s (`bot check` lists them all)", asked, f.In(folder))
+			}
+		}
+	}
+	if len(bank.Questions()) == 0 {
+		return nil, fmt.Errorf("the question bank has no question without a fault, the first being: %s (`bot check` lists them all)", faults[0].In(folder))
+	}
+	_, _ = fmt.Fprintf(c.err, "bot: warning: questions with a fault are left out; faults in the bank: %d, the first being: %s (`bot check` lists them all)\n",
+		len(faults), faults[0].In(folder))
 	return bank, nil
+}
+
+// find is the question of an id that somebody typed.
+func find(bank *questions.Bank, id string) (q questions.Question, ok bool) {
+	for _, q := range bank.Questions() {
+		if string(q.ID) == id {
+			return q, true
+		}
+	}
+	return q, false
 }
 
 // check names every fault of the configuration and the bank, one a line.
@@ -71,7 +95,7 @@ func (c command) check(o options) int {
 
 // study writes the study guide.
 func (c command) study(o options) int {
-	bank, err := o.load()
+	bank, err := c.load(o, "")
 	if err != nil {
 		return c.ended(err)
 	}
@@ -110,7 +134,7 @@ func listing(q questions.Question) listed {
 
 // questions lists the bank.
 func (c command) questions(o options) int {
-	bank, err := o.load()
+	bank, err := c.load(o, "")
 	if err != nil {
 		return c.ended(err)
 	}

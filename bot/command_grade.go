@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"strings"
 	"time"
 
+	"hotseat/bot/config"
 	"hotseat/questions"
 	"hotseat/questions/judge"
 )
@@ -15,16 +18,22 @@ import (
 // sandbox is what the commands need of *judge.Sandbox.
 type sandbox interface {
 	questions.Sandbox
+	Path() (string, error)
 	Install(ctx context.Context, progress func(done, total int64)) (path string, err error)
 	Close(ctx context.Context) error
 }
 
-// open makes the sandbox; nothing is fetched before it is needed.
-func (c command) open() sandbox {
-	if c.sandbox != nil {
-		return c.sandbox()
+// open makes the sandbox that the configuration and the environment describe; nothing is fetched before it is needed.
+func (c command) open(o options) (sandbox, error) {
+	cfg, err := config.Load(o.config, c.env)
+	if err != nil {
+		return nil, err
 	}
-	return judge.New(judge.Options{Dir: c.env("HOTSEAT_SANDBOX_DIR")})
+	how := judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances}
+	if c.sandbox != nil {
+		return c.sandbox(how), nil
+	}
+	return judge.New(how), nil
 }
 
 // closeWithin is how long ending the sandbox may take.
@@ -45,17 +54,11 @@ type graded struct {
 
 // grade grades the answer on standard input.
 func (c command) grade(ctx context.Context, o options, id string) int {
-	bank, err := o.load()
+	bank, err := c.load(o, id)
 	if err != nil {
 		return c.ended(err)
 	}
-	var q questions.Question
-	known := false
-	for _, candidate := range bank.Questions() {
-		if string(candidate.ID) == id {
-			q, known = candidate, true
-		}
-	}
+	q, known := find(bank, id)
 	if !known {
 		var near []string
 		for _, n := range bank.Nearest(id, 3) {
@@ -67,7 +70,7 @@ func (c command) grade(ctx context.Context, o options, id string) int {
 	if err != nil {
 		return c.ended(fmt.Errorf("reading the answer from standard input: %w", err))
 	}
-	v, err := c.verdict(ctx, q, strings.ToValidUTF8(string(text), "\ufffd"))
+	v, err := c.verdict(ctx, o, q, strings.ToValidUTF8(string(text), "\ufffd"))
 	if err != nil {
 		return c.ended(err)
 	}
@@ -78,10 +81,13 @@ func (c command) grade(ctx context.Context, o options, id string) int {
 }
 
 // verdict grades one answer, with the sandbox where the kind needs it.
-func (c command) verdict(ctx context.Context, q questions.Question, text string) (graded, error) {
+func (c command) verdict(ctx context.Context, o options, q questions.Question, text string) (graded, error) {
 	var runs questions.Sandbox
 	if q.Task.Kind.Runs() {
-		s := c.open()
+		s, err := c.open(o)
+		if err != nil {
+			return graded{}, err
+		}
 		defer func() {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
 			defer cancel()
@@ -102,9 +108,31 @@ func (c command) verdict(ctx context.Context, q questions.Question, text string)
 	case err != nil:
 		return graded{}, err
 	}
+	if v.Feedback == "" {
+		v.Feedback = teach(q, v.Score, v.Missed)
+	}
 	return graded{
 		Question: string(q.ID), Score: v.Score, GradedBy: string(v.Grader), Hits: notNil(v.Hits), Missed: notNil(v.Missed), Feedback: v.Feedback,
 	}, nil
+}
+
+// teach is what somebody learns from a verdict that says nothing itself: what would have been right, or for an open answer what an
+// interviewer would ask next. "" when nothing is missing.
+func teach(q questions.Question, score int, missed []string) string {
+	probe, weight := "", 0
+	for _, k := range q.Task.Keys {
+		if k.Probe != "" && k.Weight > weight && slices.Contains(missed, k.ID) {
+			probe, weight = k.Probe, k.Weight
+		}
+	}
+	if probe != "" {
+		return "An interviewer would ask: " + probe
+	}
+	// What is run has feedback of its own, and its solution is not given away.
+	if solution := q.Solution(); score < 100 && solution != "" && !q.Task.Kind.Runs() {
+		return "What is right:\n" + solution
+	}
+	return ""
 }
 
 // offered says what there is to name, where an answer names options or steps by letters.
@@ -156,8 +184,18 @@ func (c command) say(q questions.Question, v graded) error {
 }
 
 // install fetches the sandbox's interpreter.
-func (c command) install(ctx context.Context) int {
-	s := c.open()
+func (c command) install(ctx context.Context, o options) int {
+	s, err := c.open(o)
+	if err != nil {
+		return c.ended(err)
+	}
+	doing := "fetching the Python that runs answers, 26 MB: npm's client first, then HTTPS; this can take a minute"
+	if at, err := s.Path(); err == nil {
+		if _, err := os.Stat(at); err == nil {
+			doing = "checking the Python that runs answers, which lies in " + at
+		}
+	}
+	_, _ = fmt.Fprintln(c.err, doing)
 	told := int64(-1)
 	path, err := s.Install(ctx, func(done, total int64) {
 		if total <= 0 {

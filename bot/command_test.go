@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hotseat/questions"
+	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
 
@@ -23,10 +24,21 @@ type ran struct {
 
 func runCommand(t *testing.T, s sandbox, input string, args ...string) ran {
 	t.Helper()
+	return runCommandIn(t, nil, s, input, args...)
+}
+
+// runCommandIn is runCommand with an environment.
+func runCommandIn(t *testing.T, env map[string]string, s sandbox, input string, args ...string) ran {
+	t.Helper()
 	var out, errs bytes.Buffer
-	c := command{args: args, env: func(string) string { return "" }, in: strings.NewReader(input), out: &out, err: &errs}
+	c := command{args: args, env: func(name string) string { return env[name] }, in: strings.NewReader(input), out: &out, err: &errs}
 	if s != nil {
-		c.sandbox = func() sandbox { return s }
+		c.sandbox = func(o judge.Options) sandbox {
+			if f, ok := s.(*fixed); ok {
+				f.made = o
+			}
+			return s
+		}
 	}
 	code := c.run(t.Context())
 	return ran{code, out.String(), errs.String()}
@@ -38,7 +50,11 @@ type fixed struct {
 	err     error
 	asked   []string
 	closed  int
+	made    judge.Options // what it was last asked to be
+	path    string
 }
+
+func (f *fixed) Path() (string, error) { return f.path, nil }
 
 func (f *fixed) run(answer string) (judge.Verdict, error) {
 	f.asked = append(f.asked, answer)
@@ -80,6 +96,7 @@ func bankFolder(t *testing.T) string {
 	write("checklist.toml", "[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
 	for name, parts := range map[string][2]string{
 		"which-join": {"kind = \"choice\"\n", "## Options\n\n- [ ] inner\n- [x] left\n- [ ] cross\n\n"},
+		"join-type":  {"kind = \"short\"\naccept = [\"outer\", \"full outer\"]\nform = \"text\"\n", ""},
 		"join-steps": {"kind = \"order\"\n", "## Options\n\n1. first\n2. second\n3. third\n4. fourth\n\n"},
 		"join-match": {"kind = \"regex\"\n[regex]\nmatch = [\"a\", \"b\", \"c\", \"d\"]\nfail = [\"1\", \"2\", \"3\", \"4\"]\nsolution = '[a-d]'\n" +
 			"[[wrong]]\nname = \"x\"\nanswer = 'a'\nsays = \"b\"\n[[wrong]]\nname = \"y\"\nanswer = 'b'\nsays = \"a\"\n", ""},
@@ -107,15 +124,20 @@ func TestGradeCommand(t *testing.T) {
 			}
 		}
 	}
+	backwards := slices.Clone(order)
+	slices.Reverse(backwards)
 	for _, test := range []struct {
 		id, answer string
 		want       graded
 	}{
 		{"which-join", "B\n", graded{Score: 100}},
-		{"which-join", "a", graded{}},
+		{"which-join", "a", graded{Feedback: "What is right:\n- B: left"}},
+		{"join-steps", strings.Join(backwards, " > "), graded{Feedback: "0 of 6 pairs of steps stand in the right order. This one has to come earlier: third"}},
+		{"join-type", "cross\n", graded{Feedback: "What is right:\nouter, or full outer"}},
+		{"join-type", "outer\n", graded{Score: 100}},
 		{"join-steps", strings.Join(order, " > "), graded{Score: 100}},
 		{"join-open", "The columns are NULL.", graded{Score: 75, Hits: []string{"null"}, Missed: []string{"all"}}},
-		{"join-open", "No idea.", graded{Missed: []string{"null", "all"}}},
+		{"join-open", "No idea.", graded{Missed: []string{"null", "all"}, Feedback: "An interviewer would ask: And then?"}},
 		{"join-match", "[ac]\n", graded{Score: 75, Missed: []string{"b"}, Feedback: "It should match `b`."}},
 	} {
 		r := runCommand(t, run, test.answer, "grade", test.id, "-json", "-bank", dir)
@@ -145,6 +167,33 @@ func TestGradeCommand(t *testing.T) {
 	r = runCommand(t, run, "x", "grade", "join-match", "-bank", dir)
 	if want := "score: 75 of 100, graded by machine\nmissed: b\nfeedback:\nIt should match `b`.\n"; r.out != want || r.code != 0 {
 		t.Errorf("as text: %+v", r)
+	}
+}
+
+func TestTeach(t *testing.T) {
+	task := interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
+		{ID: "light", Weight: 1, Probe: "Light?"}, {ID: "mute", Weight: 5}, {ID: "heavy", Weight: 3, Probe: "Heavy?"}, {ID: "as-heavy", Weight: 3, Probe: "Too late?"},
+	}}
+	many := interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "x", Right: true}, {Text: "y"}, {Text: "z", Right: true}}}
+	shell := interview.Task{Kind: interview.Command, Command: &interview.Shell{Accept: []string{"ls -a", "ls -A"}}}
+	for _, test := range []struct {
+		task   interview.Task
+		score  int
+		missed []string
+		want   string
+	}{
+		{task, 0, []string{"light", "mute", "heavy", "as-heavy"}, "An interviewer would ask: Heavy?"},
+		{task, 70, []string{"light", "mute"}, "An interviewer would ask: Light?"},
+		{task, 60, []string{"mute"}, ""},
+		{task, 100, nil, ""},
+		{many, 50, nil, "What is right:\n- A: x\n- C: z"},
+		{many, 100, nil, ""},
+		{shell, 0, nil, "What is right:\n```sh\nls -a\n```"},
+		{interview.Task{Kind: interview.Order, Steps: []string{"one", "two"}}, 0, nil, "What is right:\n1. one\n2. two"},
+	} {
+		if got := teach(questions.Question{Task: test.task}, test.score, test.missed); got != test.want {
+			t.Errorf("%s, %d, missed %v: %q, want %q", test.task.Kind, test.score, test.missed, got, test.want)
+		}
 	}
 }
 
@@ -183,7 +232,7 @@ func TestQuestionsCommand(t *testing.T) {
 	dir := bankFolder(t)
 	r := runCommand(t, nil, "", "questions", "-json", "-bank", dir)
 	var got []map[string]any
-	if err := json.Unmarshal([]byte(r.out), &got); err != nil || r.code != 0 || len(got) != 4 {
+	if err := json.Unmarshal([]byte(r.out), &got); err != nil || r.code != 0 || len(got) != 5 {
 		t.Fatalf("%+v %v", r, err)
 	}
 	for _, q := range got {
@@ -201,7 +250,7 @@ func TestQuestionsCommand(t *testing.T) {
 		}
 	}
 	r = runCommand(t, nil, "", "questions", "-bank", dir)
-	if r.code != 0 || strings.Count(r.out, "\n") != 4 || !strings.Contains(r.out, "which-join  joins  choice  2  About which-join") {
+	if r.code != 0 || strings.Count(r.out, "\n") != 5 || !strings.Contains(r.out, "which-join  joins  choice  2  About which-join") {
 		t.Errorf("as text: %+v", r)
 	}
 	if r := runCommand(t, nil, "", "questions", "-json"); r.code != 0 || !strings.Contains(r.out, `"id": "left-join-count"`) {
@@ -218,7 +267,7 @@ func TestStudyCommand(t *testing.T) {
 
 func TestCheckCommand(t *testing.T) {
 	dir := bankFolder(t)
-	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 0 || r.out != "all is well: 4 questions on 1 items\n" {
+	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 0 || r.out != "all is well: 5 questions on 1 items\n" {
 		t.Errorf("%+v", r)
 	}
 	if r := runCommand(t, nil, "", "check", "-v", "-bank", dir); r.code != 0 || !strings.Contains(r.out, "database/joins") || !strings.Contains(r.out, "short of the target") {
@@ -236,9 +285,31 @@ func TestCheckCommand(t *testing.T) {
 	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 1 || r.errs != want {
 		t.Errorf("with a fault: %+v, want %q", r, want)
 	}
-	for _, args := range [][]string{{"study"}, {"questions"}, {"grade", "which-join"}} {
-		if r := runCommand(t, nil, "B", append(args, "-bank", dir)...); r.code != 1 || !strings.Contains(r.errs, "which-join.md:3: difficulty is 9") || r.out != "" {
-			t.Errorf("%v of a bank with a fault: %+v", args, r)
+	if r := runCommand(t, nil, "B", "grade", "which-join", "-bank", dir); r.code != 1 || r.out != "" ||
+		!strings.HasPrefix(r.errs, "bot: the question which-join has a fault: ") || !strings.Contains(r.errs, "which-join.md:3: difficulty is 9") {
+		t.Errorf("grade of the faulty question: %+v", r)
+	}
+	for _, test := range []struct {
+		args       []string
+		want, lack string
+	}{
+		{[]string{"study"}, "About join-open", "About which-join"},
+		{[]string{"questions"}, "join-open", "which-join"},
+		{[]string{"questions", "-json"}, "join-open", "which-join"},
+		{[]string{"grade", "join-type"}, "score: 100 of 100", "feedback"},
+	} {
+		r := runCommand(t, nil, "outer", append(test.args, "-bank", dir)...)
+		if r.code != 0 || !strings.HasPrefix(r.errs, "bot: warning: ") || !strings.Contains(r.errs, "which-join.md:3: difficulty is 9") ||
+			strings.Count(r.errs, "\n") != 1 || !strings.Contains(r.out, test.want) || strings.Contains(r.out, test.lack) {
+			t.Errorf("%v of a bank with a fault: %+v", test.args, r)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "checklist.toml"), []byte("[[item]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"study"}, {"questions"}, {"grade", "join-type"}} {
+		if r := runCommand(t, nil, "outer", append(args, "-bank", dir)...); r.code != 1 || r.out != "" || strings.Count(r.errs, "\n") != 1 {
+			t.Errorf("%v of a bank without a sound question: %+v", args, r)
 		}
 	}
 	if r := runCommand(t, nil, "", "check", "-bank", filepath.Join(dir, "nowhere")); r.code != 1 || !strings.Contains(r.errs, "not a folder like questions/") {
@@ -249,12 +320,56 @@ func TestCheckCommand(t *testing.T) {
 func TestSandboxInstall(t *testing.T) {
 	s := &fixed{}
 	r := runCommand(t, s, "", "sandbox", "install")
-	if r.code != 0 || r.out != "the sandbox is installed: /cache/python.wasm\n" || strings.Count(r.errs, "\n") != 11 || !strings.Contains(r.errs, " 50 % of 100 MB") {
+	if r.code != 0 || r.out != "the sandbox is installed: /cache/python.wasm\n" || strings.Count(r.errs, "\n") != 12 || !strings.Contains(r.errs, " 50 % of 100 MB") ||
+		!strings.HasPrefix(r.errs, "fetching the Python that runs answers, 26 MB: npm's client first, then HTTPS; this can take a minute\n") {
 		t.Errorf("%+v", r)
+	}
+	s.path = filepath.Join(t.TempDir(), "python.wasm")
+	if err := os.WriteFile(s.path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := runCommand(t, s, "", "sandbox", "install"); r.code != 0 || !strings.HasPrefix(r.errs, "checking the Python that runs answers, which lies in "+s.path+"\n") {
+		t.Errorf("when it is there: %+v", r)
 	}
 	r = runCommand(t, &fixed{err: &judge.UnavailableError{Err: errors.New("no route")}}, "", "sandbox", "install")
 	if r.code != 1 || r.out != "" || !strings.Contains(r.errs, "no route") {
 		t.Errorf("without a network: %+v", r)
+	}
+}
+
+func TestSandboxCommandsFollowTheConfiguration(t *testing.T) {
+	dir := bankFolder(t)
+	file := filepath.Join(t.TempDir(), "c.toml")
+	if err := os.WriteFile(file, []byte("[sandbox]\ndir = \"/from/file\"\ninstances = 3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"sandbox", "install"}, {"grade", "join-match", "-bank", dir}} {
+		for _, test := range []struct {
+			config, env, dir string
+			instances        int
+		}{
+			{"", "", "", 0},
+			{"", "/from/env", "/from/env", 0},
+			{file, "", "/from/file", 3},
+			{file, "/from/env", "/from/env", 3},
+		} {
+			s := &fixed{}
+			env := map[string]string{"HOTSEAT_SANDBOX_DIR": test.env}
+			r := runCommandIn(t, env, s, "a", append(args, "-config", test.config)...)
+			if r.code != 0 || s.made.Dir != test.dir || s.made.Instances != test.instances {
+				t.Errorf("%v with %+v: made with dir %q, instances %d: %+v", args, test, s.made.Dir, s.made.Instances, r)
+			}
+		}
+		if r := runCommand(t, &fixed{}, "a", append(args, "-config", file+".none")...); r.code != 1 || !strings.Contains(r.errs, "there is no such file") || r.out != "" {
+			t.Errorf("%v without its configuration: %+v", args, r)
+		}
+	}
+	bad := map[string]string{"HOTSEAT_HEALTH_LISTEN": "nonsense"}
+	for _, args := range [][]string{{"sandbox", "install"}, {"grade", "join-match", "-bank", dir}, {"-playground", "-listen", "127.0.0.1:0"}} {
+		r := runCommandIn(t, bad, &fixed{}, "a", args...)
+		if r.code != 1 || r.errs != "bot: HOTSEAT_HEALTH_LISTEN: [health] listen \"nonsense\" is not host:port\n" || r.out != "" {
+			t.Errorf("%v in a bad environment: %+v", args, r)
+		}
 	}
 }
 

@@ -29,6 +29,8 @@ type Playground struct {
 	Data   string // folder of the state; "" for a temporary one, removed at the end
 	Out    io.Writer
 	Log    *slog.Logger
+
+	Sandbox config.Sandbox // where answers are run, as on Discord
 }
 
 // Run runs the same bot that runs on Discord, on a Discord of its own with a web page over it, until ctx ends.
@@ -83,6 +85,7 @@ func (p Playground) open(ctx context.Context, address string) (*world, error) {
 	w := &world{clock: clock, log: p.Log}
 	// The database first: its lock keeps a second playground out of this folder.
 	cfg := config.Default()
+	cfg.Sandbox = p.Sandbox
 	cfg.Store.Path = filepath.Join(p.Data, "hotseat.db")
 	st, err := store.Open(ctx, cfg.Store.Path)
 	if err != nil {

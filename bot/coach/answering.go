@@ -50,7 +50,7 @@ func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interv
 		}
 		if s.question(q).Task.Kind.Runs() {
 			job = &run{question: s.question(q), hinted: s.round.Places[q].Hinted, at: s.who.now}
-			return nil
+			return s.keep(a.Text) // should the bot end while it runs, the form still has it
 		}
 		return s.answer(ctx, q, a)
 	})
@@ -62,10 +62,15 @@ func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interv
 
 // refuse keeps what was typed, for the form, and says why it was refused.
 func (s *sitting) refuse(typed, why string) error {
-	if err := s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed}); err != nil {
+	if err := s.keep(typed); err != nil {
 		return err
 	}
 	return &Error{Code: Bad, Sentence: why}
+}
+
+// keep keeps what was typed for the form.
+func (s *sitting) keep(typed string) error {
+	return s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed})
 }
 
 // taken forgets the form's draft: its answer is in.

@@ -37,6 +37,7 @@ type RoundView struct {
 	Started   bool      // this very action started it
 	Graded    int       // place that this very action graded, or -1
 	Result    *interview.Result
+	Unrun     string // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string // what was typed into the current question's form and refused; "" when nothing
 }
 

@@ -26,10 +26,16 @@ func (c *Coach) finishRun(ctx context.Context, w Who, round string, q int, a int
 	if err != nil && !alone {
 		return RoundView{}, fmt.Errorf("running an answer to %s: %w", job.question.ID, err)
 	}
+	reason := ""
 	if alone {
+		reason = "The sandbox that runs answers is not there."
+		var why interface{ Person() string }
+		if errors.As(err, &why) {
+			reason = why.Person()
+		}
 		c.log.Warn("an answer could not be run and is graded by its author", "question", job.question.ID, "error", err)
 	}
-	return c.actAt(ctx, w, round, job.at, func(s *sitting) error {
+	view, err := c.actAt(ctx, w, round, job.at, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
 		}
@@ -41,6 +47,8 @@ func (c *Coach) finishRun(ctx context.Context, w Who, round string, q int, a int
 		}
 		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a})
 	})
+	view.Unrun = reason
+	return view, err
 }
 
 // prepare gets the sandbox ready in the background when a question that needs it comes up: by the time the answer is typed, it is.

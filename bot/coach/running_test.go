@@ -70,7 +70,7 @@ func TestAnAnswerIsRun(t *testing.T) {
 	box := &boxed{verdict: judge.Verdict{Score: 80, Feedback: "one() gives 2", Failed: []string{"one()"}}}
 	d, v := kindRound(t, box, interview.Code, interview.Practice)
 	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 2"})
-	if err != nil || v.Result == nil || v.Alone(0) {
+	if err != nil || v.Result == nil || v.Alone(0) || v.Unrun != "" {
 		t.Fatalf("%+v, %v", v, err)
 	}
 	got := v.Round.Places[0].Verdict
@@ -86,7 +86,7 @@ func TestWithoutASandboxTheAuthorGrades(t *testing.T) {
 	for name, sandbox := range map[string]questions.Sandbox{"none": nil, "not to be had": &boxed{err: judge.ErrUnavailable}} {
 		d, v := kindRound(t, sandbox, interview.Code, interview.Practice)
 		v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 1"})
-		if err != nil || v.Round.Phase != interview.Confirming || !v.Alone(0) || len(v.Question().Task.Keys) != 2 {
+		if err != nil || v.Unrun == "" || v.Round.Phase != interview.Confirming || !v.Alone(0) || len(v.Question().Task.Keys) != 2 {
 			t.Fatalf("%s: %+v, %v", name, v.Round, err)
 		}
 		d.restart()
@@ -106,6 +106,10 @@ func TestASecondClickWhileItRuns(t *testing.T) {
 	d, v := kindRound(t, box, interview.Code, interview.Practice)
 	box.during = func() {
 		box.during = nil
+		// Were the bot killed now, the form would still have what was typed.
+		if now, err := d.Round(t.Context(), mia, v.ID); err != nil || now.Draft != "def one(): return 1" {
+			t.Errorf("while it runs the draft is %q, %v", now.Draft, err)
+		}
 		if _, err := d.Skip(t.Context(), mia, v.ID, 0); err != nil {
 			t.Error(err)
 		}

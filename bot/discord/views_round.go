@@ -143,8 +143,12 @@ func confirmMessage(v coach.RoundView) Message {
 		givenPart(q, said(p), 3),
 	}
 	if v.Alone(at) {
+		reason := v.Unrun
+		if reason == "" { // it was said when the answer was given
+			reason = "The sandbox could not be had then."
+		}
 		parts = append(parts, solutionPart(q), markdownPart("**Why**", q.Model, 2, 500),
-			fixed("I could not run your answer: the sandbox cannot be had on this machine just now. Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
+			fixed("%s", "I could not run your answer. "+plainly(reason)+" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
 		parts = append(parts, markdownPart("**A model answer**", q.Model, 2, 900),
 			fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),

@@ -6,14 +6,35 @@ import (
 )
 
 // Clean makes code out of what came through a chat: the inside of code fences, line feeds only, straight quotes, plain spaces,
-// no zero-width characters, tabs as four spaces. Inside string literals and comments nothing is changed but line ends; a string that
+// no zero-width characters, tabs as four spaces, no prompts of the interactive interpreter. Inside string literals and comments nothing is changed but line ends; a string that
 // a phone has opened with a curly quote gets straight ones.
-func Clean(answer string) string { return dedent(straighten(unfence(answer), "#")) }
+func Clean(answer string) string { return dedent(straighten(unprompt(unfence(answer)), "#")) }
 
 // cleanSQL is Clean for SQL, whose comments begin with two dashes.
 func cleanSQL(answer string) string { return straighten(unfence(answer), "--") }
 
-// cleanRegex takes the fences off, and the quotes or slashes that people put around a pattern by habit.
+// unprompt takes the prompts of an interactive session off the lines, when the text begins with one.
+func unprompt(text string) string {
+	first := strings.TrimLeft(text, " \t\n")
+	if !strings.HasPrefix(first, ">>> ") {
+		return text
+	}
+	before := text[:len(text)-len(first)]
+	margin := before[strings.LastIndexByte(before, '\n')+1:]
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		for _, prompt := range []string{">>>", "...", "…"} {
+			if rest, ok := strings.CutPrefix(line, margin+prompt); ok && (rest == "" || rest[0] == ' ') {
+				lines[i] = strings.TrimPrefix(rest, " ")
+				break
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// cleanRegex takes the fences off, and what people put around a pattern by habit: r"…", re.compile(r"…") or /…/. Of flags only
+// "ignore case" is understood; it becomes (?i).
 func cleanRegex(answer string) string {
 	answer = strings.Trim(unfence(answer), "\n")
 	if inner, ok := quoted(strings.TrimSpace(answer)); ok {
@@ -22,13 +43,31 @@ func cleanRegex(answer string) string {
 	return answer
 }
 
-var rawString = regexp.MustCompile(`^(?:r|R)(?:"([^"]*)"|'([^']*)')$`)
+var (
+	rawString = regexp.MustCompile(`^[rR](?:"([^"]*)"|'([^']*)')$`)
+	compiled  = regexp.MustCompile(`^(?:\w+\s*=\s*)?(?:re\.)?compile\(\s*([rR]?)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*(,\s*re\.(?:I|IGNORECASE)\s*)?,?\s*\)$`)
+	slashed   = regexp.MustCompile(`^/((?:[^/\\\n]|\\.)+)/(i?)$`)
+)
 
 func quoted(text string) (string, bool) {
 	if found := rawString.FindStringSubmatch(text); found != nil {
 		return found[1] + found[2], true
 	}
-	return "", false
+	inner, ignoreCase := "", ""
+	if found := compiled.FindStringSubmatch(text); found != nil {
+		inner, ignoreCase = found[2]+found[3], found[4]
+		if found[1] == "" { // no raw string: Python makes one backslash of two
+			inner = strings.ReplaceAll(inner, `\\`, `\`)
+		}
+	} else if found := slashed.FindStringSubmatch(text); found != nil {
+		inner, ignoreCase = found[1], found[2]
+	} else {
+		return "", false
+	}
+	if ignoreCase != "" {
+		inner = "(?i)" + inner
+	}
+	return inner, true
 }
 
 // unfence is the inside of the code fences, when there are any: one that begins the text, or one that begins a line in a text without

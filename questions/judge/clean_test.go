@@ -22,6 +22,10 @@ func TestCleanMakesCodeOfWhatChatsDoToIt(t *testing.T) {
 		{"a joiner inside a literal stays", "x = '👩\u200d💻'", "x = '👩\u200d💻'"},
 		{"a dash", "x – 1", "x - 1"},
 		{"shared indentation", "    a = 1\n      b\n\n    c", "a = 1\n  b\n\nc"},
+		{"prompts", ">>> def f(x):\n...     if x:\n...         ...\n...\n>>> y = 1", "def f(x):\n    if x:\n        ...\n\ny = 1"},
+		{"prompts on the right side of a page", "  >>> def f():\n  ...   return 1", "def f():\n  return 1"},
+		{"a prompt on the first line only", ">>> def f():\n    ...", "def f():\n    ..."},
+		{"a prompt in a docstring stays", "'''\n>>> f()\n'''\n...", "'''\n>>> f()\n'''\n..."},
 		{"a fence inside a docstring", "x = '''\n```\n'''", "x = '''\n```\n'''"},
 	} {
 		if got := Clean(c.in); got != c.want {
@@ -43,7 +47,9 @@ func TestCleaningSQLAndPatterns(t *testing.T) {
 	if got, want := cleanSQL("SELECT ‘it’ -- don’t\nFROM “t”"), "SELECT 'it' -- don’t\nFROM \"t\""; got != want {
 		t.Errorf("SQL became %q, want %q", got, want)
 	}
-	for in, want := range map[string]string{`r"\d+"`: `\d+`, "`\\d+`": `\d+`, "```\n^a b$\n```": `^a b$`, `"x"`: `"x"`, "“x”": "“x”"} {
+	for in, want := range map[string]string{`r"\d+"`: `\d+`, "`\\d+`": `\d+`, "```\n^a b$\n```": `^a b$`, `"x"`: `"x"`, "“x”": "“x”",
+		`re.compile(r"\d+")`: `\d+`, `p = re.compile(r'a"b', re.I)`: `(?i)a"b`, `re.compile("\\d")`: `\d`, `compile(`: `compile(`, `re.compile(r"a"), 1`: `re.compile(r"a"), 1`,
+		`/^\d+$/`: `^\d+$`, `/a\/b/i`: `(?i)a\/b`, `/usr/bin/`: `/usr/bin/`, `/`: `/`, `//`: `//`} {
 		if got := cleanRegex(in); got != want {
 			t.Errorf("pattern %q became %q, want %q", in, got, want)
 		}

@@ -222,6 +222,31 @@ def add(a, b):
 	}
 }
 
+// Whoever counts lines must not be told by the answer to stop: each of these stops the counting, does quadratic work and starts it again.
+func TestCountingCannotBeTurnedOff(t *testing.T) {
+	q := judge.Python{
+		Signature: "def has_twice(xs):",
+		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
+		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
+		Steps:     &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30, Large: 300, Factor: 2},
+	}
+	slow := "\n    found = any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))\n    "
+	for name, c := range map[string]struct{ before, off, on, says string }{
+		"through getattr":                 {"import sys\n", "was = getattr(sys, 'get' + 'trace')(); getattr(sys, 'set' + 'trace')(None)", "getattr(sys, 'set' + 'trace')(was)", "`getattr`"},
+		"through another name of getattr": {"import sys\ng = getattr\n", "was = g(sys, 'get' + 'trace')(); g(sys, 'set' + 'trace')(None)", "g(sys, 'set' + 'trace')(was)", "`getattr`"},
+		"through vars":                    {"import sys\n", "was = vars(sys)['get' + 'trace'](); vars(sys)['set' + 'trace'](None)", "vars(sys)['set' + 'trace'](was)", "`vars`"},
+		"through attrgetter":              {"import operator, sys\nat = operator.attrgetter\n", "was = at('get' + 'trace')(sys)(); at('set' + 'trace')(sys)(None)", "at('set' + 'trace')(sys)(was)", "`attrgetter`"},
+		"through a pattern":               {"import sys\nmatch sys:\n    case object(gettrace=get, settrace=put): pass\n", "was = get(); put(None)", "put(was)", "`gettrace`"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, err := judgetest.Open(t).Python(t.Context(), q, c.before+"def has_twice(xs):\n    "+c.off+slow+c.on+"\n    return found")
+			verdict{60, 1, 1, c.says}.check(t, v, err)
+		})
+	}
+	v, err := judgetest.Open(t).Python(t.Context(), q, "def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)")
+	verdict{100, 1, 1, ""}.check(t, v, err)
+}
+
 // Patching what the harness might use must not harm one who answers right, either: then it would be used.
 func TestARightAnswerThatPatchesEverythingIsStillRight(t *testing.T) {
 	answer := `

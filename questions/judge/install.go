@@ -59,7 +59,7 @@ func (s *Sandbox) Install(ctx context.Context, progress func(done, total int64))
 // install fetches into a file beside the right one and renames it when it has proved right, so that a reader never sees half.
 func (s *Sandbox) install(ctx context.Context, path string, progress func(done, total int64)) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("judge: the interpreter's folder: %w", err)
+		return fmt.Errorf("%w: %w", errFolder, err)
 	}
 	from, err := s.o.Fetch(ctx, progress)
 	if err != nil {
@@ -68,7 +68,7 @@ func (s *Sandbox) install(ctx context.Context, path string, progress func(done, 
 	defer func() { err = errors.Join(err, from.Close()) }()
 	to, err := os.CreateTemp(filepath.Dir(path), wasmName+".*.part")
 	if err != nil {
-		return fmt.Errorf("judge: the interpreter's file: %w", err)
+		return fmt.Errorf("%w: %w", errFolder, err)
 	}
 	defer func() {
 		if err != nil {

@@ -159,3 +159,16 @@ func TestNPMDoesNotSeeTheBotsSecrets(t *testing.T) {
 		t.Errorf("npm sees %v", got)
 	}
 }
+
+func TestAFolderThatCannotBeMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := New(Options{Dir: filepath.Join(file, "folder"), Fetch: fetching(strings.NewReader(""), nil)})
+	_, err := s.Install(t.Context(), nil)
+	var why *UnavailableError
+	if !errors.As(err, &why) || !strings.Contains(why.Person(), "cannot be made or written") {
+		t.Errorf("got %v", err)
+	}
+}

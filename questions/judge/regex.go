@@ -3,6 +3,7 @@ package judge
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -69,6 +70,14 @@ func share(done, all int) int {
 	return 100 * done / all
 }
 
+// shown is a string within a line, in quotes as Python takes them, so that blanks at its ends and signs without ink are seen.
+func shown(text string, n int) string {
+	if text == "" {
+		return "the empty text"
+	}
+	return "`" + shorten(strings.ReplaceAll(strconv.Quote(text), "`", "'"), n) + "`"
+}
+
 // matching is one pattern on its way through the strings.
 type matching struct {
 	*run
@@ -100,13 +109,13 @@ func (m *matching) one(ctx context.Context, text string, want bool) error {
 			words = "Nested or overlapping repeats make it try exponentially many ways (catastrophic backtracking); the strings after it were not tried."
 		}
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+inline(text, 80)+" took too long and was stopped. "+words)
+		m.misses = append(m.misses, "- "+shown(text, 80)+" took too long and was stopped. "+words)
 		return nil
 	}
 	switch {
 	case reply.Error != nil:
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+inline(text, 80)+": "+inline(reply.Error.String(), 120))
+		m.misses = append(m.misses, "- "+shown(text, 80)+": "+inline(reply.Error.String(), 120))
 	case reply.Hit == want:
 		m.t.pass()
 		if want {
@@ -116,14 +125,14 @@ func (m *matching) one(ctx context.Context, text string, want bool) error {
 		}
 	case want:
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+inline(text, 80)+" must match, and does not")
+		m.misses = append(m.misses, "- "+shown(text, 80)+" must match, and does not")
 	default:
 		part := ""
 		if reply.Part != nil && *reply.Part != text {
-			part = " (in " + inline(*reply.Part, 40) + ")"
+			part = " (in " + shown(*reply.Part, 40) + ")"
 		}
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+inline(text, 80)+" must not match, and does"+part)
+		m.misses = append(m.misses, "- "+shown(text, 80)+" must not match, and does"+part)
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ type Output struct{ Code string }
 
 // Verdict is what the judge says of one answer.
 type Verdict struct {
-	Score    int      // 0 to 100: the share of cases passed; at most 90 when one failed, at most 70 for steps, mutation and forbidden names
+	Score    int      // 0 to 100: the share of cases passed; at most 90 when one failed, at most 60 for steps, mutation and forbidden names
 	Passed   int      // cases
 	Total    int      // cases
 	Feedback string   // Markdown for the person, at most 900 characters

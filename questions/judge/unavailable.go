@@ -12,6 +12,7 @@ var ErrUnavailable = errors.New("judge: the sandbox is not available")
 
 var (
 	errClosed   = fmt.Errorf("%w: it is closed", ErrUnavailable)
+	errFolder   = errors.New("judge: the interpreter's folder")
 	errChecksum = errors.New("judge: the interpreter's SHA-256 is not the expected one")
 )
 
@@ -46,8 +47,8 @@ func unavailable(err error) error {
 		person = "The Python that runs answers was downloaded, but it is not the file that it should be, so it was thrown away."
 	case errors.Is(err, syscall.ENOSPC):
 		person = "The Python that runs answers does not fit on the disk: it is full."
-	case errors.Is(err, fs.ErrPermission):
-		person = "The Python that runs answers cannot be kept: its folder is not writable."
+	case errors.Is(err, errFolder), errors.Is(err, fs.ErrPermission):
+		person = "The Python that runs answers cannot be kept: its folder cannot be made or written."
 	}
 	return &UnavailableError{Err: err, person: person}
 }

@@ -180,6 +180,10 @@ def fault(e):
             text = ''
     except BaseException:
         text = ''
+    if type(e) is SystemError and 'without exception set' in text and _own_limit > _plain_limit:
+        # What CPython says when the stack ended before the recursion limit that the answer has raised.
+        names = ','.join([_esc(_name_of(b)) for b in _mro_of(RecursionError)])
+        text = 'the stack is used up before the recursion limit that sys.setrecursionlimit set'
     line, tb, steps = 0, _traceback_of(e), 0
     while tb is not None and steps < 2000:
         if tb.tb_frame.f_code.co_filename == 'answer.py':
