@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"slices"
@@ -38,14 +39,26 @@ type stage struct {
 	bot  *Bot
 	stop func() error
 
+	edited chan struct{} // an answer was given in the place of what was shown meanwhile
+
 	mu   sync.Mutex
 	time time.Time
 }
 
 func newStage(t *testing.T) *stage {
-	s := &stage{t: t, time: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
+	s := &stage{t: t, time: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC), edited: make(chan struct{}, 1)}
+	watch := contract.Watch(t)
+	inspect := func(r *http.Request, body []byte, status int) {
+		watch(r, body, status)
+		if r.Method == http.MethodPatch {
+			select {
+			case s.edited <- struct{}{}:
+			default:
+			}
+		}
+	}
 	var err error
-	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: contract.Watch(t), Log: slog.New(slog.DiscardHandler)})
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: inspect, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +271,31 @@ func (s *stage) choose(a fakediscord.Actor, m message, values ...string) message
 func (s *stage) submit(a fakediscord.Actor, form *fakediscord.Modal, text string) message {
 	s.t.Helper()
 	got, _ := s.result(s.discord.Submit(s.t.Context(), a.User, form.ID, map[string]any{form.Fields[0].CustomID: text}), "submitting")
+	for strings.Contains(got.text(), "Running your answer…") { // a slow machine: the answer comes in its place
+		select {
+		case <-s.edited:
+			got = s.again(a, got.ID)
+		case <-time.After(time.Minute):
+			s.t.Fatal("an answer is run for more than a minute")
+		}
+	}
 	return got
+}
+
+// again is a message as it is now.
+func (s *stage) again(a fakediscord.Actor, id string) message {
+	s.t.Helper()
+	for _, raw := range s.discord.Messages(a.Channel, a.User) {
+		var m message
+		if err := json.Unmarshal(raw, &m); err != nil {
+			s.t.Fatal(err)
+		}
+		if m.ID == id {
+			return m
+		}
+	}
+	s.t.Fatal("the message is gone")
+	return message{}
 }
 
 // channelMessages are the messages of the channel that everyone sees, oldest first.

@@ -19,6 +19,7 @@ const inlines = [
   ['****', ['****']],
   ['\\*not\\* \\`code\\`', ['*not* `code`']],
   ['C:\\new', ['C:\\new']],
+  ['TIME\\_WAIT', ['TIME_WAIT']],
   ['`a*b*` ``x`y``', [{ type: 'code', text: 'a*b*' }, ' ', { type: 'code', text: 'x`y' }]],
   ['**a `**` b**', [bold('a ', { type: 'code', text: '**' }, ' b')]],
   ['<@1> <@!2> <@&3> <#4>', [{ type: 'user', id: '1' }, ' ', { type: 'user', id: '2' }, ' ', { type: 'role', id: '3' }, ' ', { type: 'channel', id: '4' }]],

@@ -176,7 +176,7 @@ export function inline(text, depth = 0, inLink = false) {
   let at = 0;
   while (at < text.length) {
     const c = text[at];
-    if (c === '\\' && at + 1 < text.length && /[^\w\s]/.test(text[at + 1])) {
+    if (c === '\\' && at + 1 < text.length && /[^0-9A-Za-z\s]/.test(text[at + 1])) {
       const point = String.fromCodePoint(text.codePointAt(at + 1));
       plain += point;
       at += 1 + point.length;
