@@ -69,6 +69,9 @@ func (c *Client) do(ctx context.Context, k call) ([]byte, error) {
 		case seen.rejected:
 			return nil, fmt.Errorf("discord: %s was not sent: %w", name, safe(err))
 		case seen.status >= 300 && seen.status < 500:
+			if failed > 0 && k.repeat > 0 && k.method == http.MethodPost { // an earlier try may have been carried out
+				return nil, fmt.Errorf("%w: %w", ErrAmbiguous, statusError(name, seen.status, body))
+			}
 			return nil, statusError(name, seen.status, body)
 		default: // 5xx, no answer, or an answer that broke off
 			failed++
