@@ -28,31 +28,56 @@ type Daily struct {
 	ChannelID string
 	MessageID string
 	ThreadID  string
-	Tried     int // sends begun
+	Forum     bool      // it is a forum post: its message and its thread have one id
+	Tried     int       // sends begun
+	Failures  int       // in a row
+	RetryAt   time.Time // it is not tried again before; zero: at once
 	Problem   string
+	Pinned    bool
+	Shown     int       // how many answers the post says
+	ShownAt   time.Time // when that was last changed
 	DecidedAt time.Time
 	SettledAt time.Time
 }
 
 // AddDaily writes a decision. ErrExists when that date is decided already.
 func (t *Tx) AddDaily(d Daily) error {
-	_, err := t.exec(`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id,
-		message_id, thread_id, tried, problem, decided_ms, settled_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err := t.exec(`INSERT INTO daily (`+dailyColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.GuildID, d.Date.String(), d.Ask.Question, d.Ask.Item, d.Ask.Section, text(d.Ask.Why), d.State, d.Nonce, d.ChannelID,
-		d.MessageID, d.ThreadID, d.Tried, d.Problem, ms(d.DecidedAt), ms(d.SettledAt))
+		d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, d.Pinned, d.Shown, ms(d.ShownAt),
+		ms(d.DecidedAt), ms(d.SettledAt))
 	return err
 }
 
-// SettleDaily writes what became of a daily; the question stays as it was decided.
+// SettleDaily writes what became of a daily; the question stays as it was decided, and what the post shows of it is ShowDaily's.
 func (t *Tx) SettleDaily(d Daily) error {
-	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, tried = ?, problem = ?, settled_ms = ?
-		WHERE guild_id = ? AND local_date = ?`,
-		d.State, d.ChannelID, d.MessageID, d.ThreadID, d.Tried, d.Problem, ms(d.SettledAt), d.GuildID, d.Date.String())
+	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?, retry_ms = ?,
+		problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
+		d.State, d.ChannelID, d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, ms(d.SettledAt),
+		d.GuildID, d.Date.String())
 	return err
 }
 
-const dailyColumns = `guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, thread_id,
-	tried, problem, decided_ms, settled_ms`
+// ShowDaily notes how many answers a daily's post says, since when.
+func (t *Tx) ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error {
+	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?", shown, ms(since), guildID, on.String())
+	return err
+}
+
+// PinDaily notes that a daily's post was pinned, or is no longer.
+func (t *Tx) PinDaily(guildID string, on interview.Date, pinned bool) error {
+	_, err := t.exec("UPDATE daily SET pinned = ? WHERE guild_id = ? AND local_date = ?", pinned, guildID, on.String())
+	return err
+}
+
+// ThreadDaily notes the thread under a daily's post.
+func (t *Tx) ThreadDaily(guildID string, on interview.Date, threadID string) error {
+	_, err := t.exec("UPDATE daily SET thread_id = ? WHERE guild_id = ? AND local_date = ?", threadID, guildID, on.String())
+	return err
+}
+
+const dailyColumns = `guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, thread_id, forum,
+	tried, failures, retry_ms, problem, pinned, shown, shown_ms, decided_ms, settled_ms`
 
 // Daily is the ledger's row of one server and date, or ErrNotFound.
 func (t *Tx) Daily(guildID string, on interview.Date) (Daily, error) {
@@ -84,21 +109,30 @@ func (t *Tx) dailies(where string, args ...any) ([]Daily, error) {
 func scanDaily(scan func(into ...any) error) (Daily, error) {
 	var d Daily
 	var on, reason string
-	var decided, settled int64
+	var retry, shown, decided, settled int64
 	err := scan(&d.GuildID, &on, &d.Ask.Question, &d.Ask.Item, &d.Ask.Section, &reason, &d.State, &d.Nonce, &d.ChannelID,
-		&d.MessageID, &d.ThreadID, &d.Tried, &d.Problem, &decided, &settled)
+		&d.MessageID, &d.ThreadID, &d.Forum, &d.Tried, &d.Failures, &retry, &d.Problem, &d.Pinned, &d.Shown, &shown, &decided, &settled)
 	if err != nil {
 		return Daily{}, err
 	}
-	d.DecidedAt, d.SettledAt = at(decided), at(settled)
+	d.RetryAt, d.ShownAt, d.DecidedAt, d.SettledAt = at(retry), at(shown), at(decided), at(settled)
 	if d.Date, err = date(on); err != nil {
 		return Daily{}, err
 	}
 	return d, parse(reason, &d.Ask.Why)
 }
 
-// DailyAnswers counts, by date, the people who have a graded answer to that server's daily.
+// DailyAnswers counts, by the daily's date, the people who have a graded answer to that server's daily.
 func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
+	return t.countDates(`SELECT daily_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY daily_date`, guildID)
+}
+
+// DailyDays counts, by the date on which they answered, the people who gave a graded answer to one of that server's dailies.
+func (t *Tx) DailyDays(guildID string) (map[interview.Date]int, error) {
+	return t.countDates(`SELECT local_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date`, guildID)
+}
+
+func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
 	counts := map[interview.Date]int{}
 	err := t.all(func(r *sql.Rows) error {
 		var s string
@@ -109,6 +143,65 @@ func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
 		on, err := date(s)
 		counts[on] = n
 		return err
-	}, `SELECT daily_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY daily_date`, guildID)
+	}, query, guildID)
 	return counts, err
+}
+
+// DailyAnswer is one person's graded answer to a daily.
+type DailyAnswer struct {
+	UserID  string
+	Name    string // hostile text
+	Named   bool   // agreed to be named
+	Verdict interview.Verdict
+}
+
+// AnswersTo lists the graded answers to one daily, in the order in which they were given.
+func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error) {
+	var list []DailyAnswer
+	err := t.all(func(r *sql.Rows) error {
+		var a DailyAnswer
+		var verdict string
+		if err := r.Scan(&a.UserID, &a.Name, &a.Named, &verdict); err != nil {
+			return err
+		}
+		list = append(list, a)
+		return parse(verdict, &list[len(list)-1].Verdict)
+	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict FROM attempt a JOIN person p ON p.user_id = a.user_id
+		LEFT JOIN member m ON m.guild_id = a.guild_id AND m.user_id = a.user_id
+		WHERE a.guild_id = ? AND a.daily_date = ? ORDER BY a.attempt_id`, guildID, on.String())
+	return list, err
+}
+
+// LedgerEnd is where a server's ledger ends: enough to see whether anything may be due.
+type LedgerEnd struct {
+	Last    interview.Date // newest date decided, 0 when none
+	Pending bool           // a row is neither sent nor given up
+	RetryAt time.Time      // of pending rows, the earliest moment at which one is to be tried again
+}
+
+// LedgerEnds gives the end of every server's ledger in one look.
+func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
+	ends := map[string]LedgerEnd{}
+	err := t.all(func(r *sql.Rows) error {
+		var id, last string
+		if err := r.Scan(&id, &last); err != nil {
+			return err
+		}
+		on, err := date(last)
+		ends[id] = LedgerEnd{Last: on}
+		return err
+	}, "SELECT guild_id, max(local_date) FROM daily GROUP BY guild_id")
+	if err != nil {
+		return nil, err
+	}
+	err = t.all(func(r *sql.Rows) error {
+		var id string
+		var retry int64
+		err := r.Scan(&id, &retry)
+		end := ends[id]
+		end.Pending, end.RetryAt = true, at(retry)
+		ends[id] = end
+		return err
+	}, "SELECT guild_id, min(retry_ms) FROM daily WHERE state = ? GROUP BY guild_id", Pending)
+	return ends, err
 }

@@ -7,42 +7,77 @@ import (
 	"hotseat/questions/interview"
 )
 
+// Policy says what becomes of a daily that could not be posted at its time.
+type Policy string
+
+// The policies.
+const (
+	SameDay Policy = "same-day" // posted late, on the same local date and within CatchUp
+	Skip    Policy = "skip"     // left out
+	Latest  Policy = "latest"   // the newest one is posted however late, until the next is due
+)
+
+// What Guild.Reveal can be beside a local time of day such as "20:00".
+const (
+	RevealNext = "next" // with the next daily
+	RevealOff  = "off"
+)
+
 // Guild is a server's settings.
 type Guild struct {
-	ID        string
-	ChannelID string // where the daily goes; "" until chosen
-	PostTime  string // local, "09:00"
-	Zone      string // IANA
-	Days      uint8  // bit 0 is Monday
-	RoleID    string // mentioned with the daily; "" for none
-	Thread    bool   // open a thread for discussion
-	Steer     interview.Steer
-	Beyond    bool          // items beyond the checklist count
-	Quorum    int           // 0: a quarter of the active members
-	CatchUp   time.Duration // how late a daily may still be posted on its own date
-	Paused    bool
-	ReadyAt   time.Time      // when a channel was first chosen: nothing before it is due
-	Warned    interview.Date // the local date on which the admins were last told of a fault, or 0
-	LeftAt    time.Time      // when the bot was removed; zero while it is there
+	ID          string
+	ChannelID   string // where the daily goes; "" until chosen
+	Forum       bool   // the channel is a forum
+	PostTime    string // local, "09:00"
+	Zone        string // IANA
+	Days        uint8  // bit 0 is Monday
+	Cron        string // five fields, in place of PostTime and Days; "" for these
+	RoleID      string // mentioned with the daily; "" for none
+	Thread      bool   // open a thread for discussion
+	Pin         bool   // pin the newest daily
+	Reveal      string // RevealNext, RevealOff, or a local time of day
+	Recap       bool   // the week's recap
+	Steer       interview.Steer
+	Beyond      bool          // items beyond the checklist count
+	Quorum      int           // 0: a quarter of the active members
+	Policy      Policy        // what becomes of a daily that was missed
+	CatchUp     time.Duration // SameDay: how late a daily may still be posted on its own date
+	Paused      bool
+	PausedUntil interview.Date // the first date after the pause; 0 until somebody resumes
+	ReadyAt     time.Time      // when a channel was first chosen: nothing before it is due
+	OrganiserID string         // who last changed the settings: is told of faults; "" when nobody did
+	Warned      interview.Date // the local date on which the organiser was last told of a fault, or 0
+	LeftAt      time.Time      // when the bot was removed; zero while it is there
+}
+
+// PausedOn says whether nothing is posted on a date.
+func (g Guild) PausedOn(on interview.Date) bool {
+	return g.Paused && (g.PausedUntil == 0 || on < g.PausedUntil)
 }
 
 // DefaultGuild is a server that nobody has set up yet.
 func DefaultGuild(id string) Guild {
-	return Guild{ID: id, PostTime: "09:00", Zone: "UTC", Days: 127, Steer: interview.Steering, CatchUp: 12 * time.Hour}
+	return Guild{ID: id, PostTime: "09:00", Zone: "UTC", Days: 127, Steer: interview.Steering, Policy: SameDay, CatchUp: 12 * time.Hour,
+		Reveal: RevealNext, Recap: true}
 }
 
 // SaveGuild makes or replaces a server's settings.
 func (t *Tx) SaveGuild(g Guild) error {
-	_, err := t.exec(`INSERT INTO guild (guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms, beyond)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (guild_id) DO UPDATE SET channel_id = excluded.channel_id, post_time = excluded.post_time, zone = excluded.zone,
-		days = excluded.days, role_id = excluded.role_id, thread = excluded.thread, steer = excluded.steer, quorum = excluded.quorum,
-		catch_up = excluded.catch_up, paused = excluded.paused, ready_ms = excluded.ready_ms, warned = excluded.warned, left_ms = excluded.left_ms, beyond = excluded.beyond`,
-		g.ID, g.ChannelID, g.PostTime, g.Zone, g.Days, g.RoleID, g.Thread, g.Steer, g.Quorum, int(g.CatchUp.Minutes()), g.Paused, ms(g.ReadyAt), dateText(g.Warned), ms(g.LeftAt), g.Beyond)
+	_, err := t.exec(`INSERT INTO guild (`+guildColumns+`)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (guild_id) DO UPDATE SET channel_id = excluded.channel_id, forum = excluded.forum, post_time = excluded.post_time,
+		zone = excluded.zone, days = excluded.days, cron = excluded.cron, role_id = excluded.role_id, thread = excluded.thread,
+		pin = excluded.pin, reveal = excluded.reveal, recap = excluded.recap, steer = excluded.steer, beyond = excluded.beyond,
+		quorum = excluded.quorum, policy = excluded.policy, catch_up = excluded.catch_up, paused = excluded.paused,
+		paused_until = excluded.paused_until, ready_ms = excluded.ready_ms, organiser_id = excluded.organiser_id,
+		warned = excluded.warned, left_ms = excluded.left_ms`,
+		g.ID, g.ChannelID, g.Forum, g.PostTime, g.Zone, g.Days, g.Cron, g.RoleID, g.Thread, g.Pin, g.Reveal, g.Recap, g.Steer, g.Beyond,
+		g.Quorum, g.Policy, int(g.CatchUp.Minutes()), g.Paused, dateText(g.PausedUntil), ms(g.ReadyAt), g.OrganiserID, dateText(g.Warned), ms(g.LeftAt))
 	return err
 }
 
-const guildColumns = "guild_id, channel_id, post_time, zone, days, role_id, thread, steer, quorum, catch_up, paused, ready_ms, warned, left_ms, beyond"
+const guildColumns = `guild_id, channel_id, forum, post_time, zone, days, cron, role_id, thread, pin, reveal, recap, steer, beyond, quorum, policy,
+	catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms`
 
 // Guild is a server's settings: the defaults when nobody has set it up.
 func (t *Tx) Guild(id string) (Guild, error) {
@@ -69,12 +104,41 @@ func (t *Tx) ReadyGuilds() ([]Guild, error) {
 func scanGuild(scan func(into ...any) error) (Guild, error) {
 	var g Guild
 	var catchUp, ready, left int64
-	var warned string
-	err := scan(&g.ID, &g.ChannelID, &g.PostTime, &g.Zone, &g.Days, &g.RoleID, &g.Thread, &g.Steer, &g.Quorum, &catchUp, &g.Paused, &ready, &warned, &left, &g.Beyond)
+	var until, warned string
+	err := scan(&g.ID, &g.ChannelID, &g.Forum, &g.PostTime, &g.Zone, &g.Days, &g.Cron, &g.RoleID, &g.Thread, &g.Pin, &g.Reveal, &g.Recap, &g.Steer,
+		&g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left)
 	if err != nil {
 		return Guild{}, err
 	}
 	g.CatchUp, g.ReadyAt, g.LeftAt = time.Duration(catchUp)*time.Minute, at(ready), at(left)
+	if g.PausedUntil, err = date(until); err != nil {
+		return Guild{}, err
+	}
 	g.Warned, err = date(warned)
 	return g, err
+}
+
+// guildTables hold what is a server's own; attempts, rounds and days are their people's and stay.
+var guildTables = []string{"notice", "queue", "question", "daily", "member", "guild"}
+
+// PurgeLeft deletes what is kept about the servers that the bot left before a moment, and gives their ids.
+func (t *Tx) PurgeLeft(before time.Time) ([]string, error) {
+	var ids []string
+	err := t.all(func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, "SELECT guild_id FROM guild WHERE left_ms <> 0 AND left_ms < ? ORDER BY guild_id", ms(before))
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		for _, table := range guildTables {
+			if _, err := t.exec("DELETE FROM "+table+" WHERE guild_id = ?", id); err != nil { //nolint:gosec // names from the list above
+				return nil, err
+			}
+		}
+	}
+	return ids, nil
 }

@@ -28,10 +28,23 @@ func (t *Tx) Person(userID string) (Person, error) {
 	return p, err
 }
 
-// ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these.
+// ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a
+// server accepted stays there without their name.
 func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ?", []any{userID}, &attempts); err != nil {
 		return 0, err
+	}
+	for _, query := range []string{
+		"DELETE FROM notice WHERE user_id = ?",
+		"DELETE FROM question WHERE author_id = ? AND state <> 'accepted'",
+		"UPDATE question SET author_id = '' WHERE author_id = ?",
+		"UPDATE question SET decided_by = '' WHERE decided_by = ?",
+		"UPDATE queue SET added_by = '' WHERE added_by = ?",
+		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ?",
+	} {
+		if _, err := t.exec(query, userID); err != nil {
+			return 0, err
+		}
 	}
 	_, err = t.exec("DELETE FROM person WHERE user_id = ?", userID)
 	return attempts, err

@@ -20,17 +20,19 @@ type Round struct {
 	StartedAt time.Time
 	Deadline  time.Time // zero in practice
 	EndedAt   time.Time // zero while it runs
+	Practice  bool      // of a daily: a later go at it, which writes no attempt
 }
 
-// AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily.
+// AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
+// that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
-		text(r.Plan), ms(r.StartedAt), ms(r.Deadline))
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, counts)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
+		text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
 	return err
 }
 
-const roundColumns = `round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, ended_ms`
+const roundColumns = `round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, ended_ms, counts`
 
 // Round is a round by id, or ErrNotFound.
 func (t *Tx) Round(id string) (Round, error) {
@@ -42,21 +44,27 @@ func (t *Tx) RunningMock(userID string) (Round, error) {
 	return t.round("user_id = ? AND daily_date = '' AND ended_ms = 0", userID)
 }
 
-// DailyRound is a person's round for one daily, or ErrNotFound.
+// DailyRound is a person's round for one daily, the one that counts, or ErrNotFound.
 func (t *Tx) DailyRound(userID, guildID string, on interview.Date) (Round, error) {
-	return t.round("user_id = ? AND guild_id = ? AND daily_date = ?", userID, guildID, on.String())
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND counts = 1", userID, guildID, on.String())
+}
+
+// DailyPractice is a person's practice of one daily that has not ended, or ErrNotFound.
+func (t *Tx) DailyPractice(userID, guildID string, on interview.Date) (Round, error) {
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND counts = 0 AND ended_ms = 0", userID, guildID, on.String())
 }
 
 func (t *Tx) round(where string, args ...any) (Round, error) {
 	var r Round
 	var daily, plan string
 	var started, deadline, ended int64
+	var counts bool
 	err := t.row("SELECT "+roundColumns+" FROM round WHERE "+where, args,
-		&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended)
+		&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
 	if err != nil {
 		return Round{}, err
 	}
-	r.StartedAt, r.Deadline, r.EndedAt = at(started), at(deadline), at(ended)
+	r.StartedAt, r.Deadline, r.EndedAt, r.Practice = at(started), at(deadline), at(ended), !counts
 	if r.DailyDate, err = date(daily); err != nil {
 		return Round{}, err
 	}

@@ -200,3 +200,19 @@ func (d *desk) roundWith(w Who, kind interview.Kind, mode interview.Mode) RoundV
 	d.t.Fatalf("no %s question came up", kind)
 	return RoundView{}
 }
+
+func (c *channel) EditDaily(context.Context, DailyPost, Posted) error { return nil }
+
+func (c *channel) OpenThread(_ context.Context, _ DailyPost, at Posted) (string, error) {
+	return at.MessageID, nil
+}
+
+func (c *channel) Pin(context.Context, string, string) error { return nil }
+
+func (c *channel) Unpin(context.Context, string, string) error { return nil }
+
+func (c *channel) Publish(context.Context, Notice) (string, error) { return "n", nil }
+
+func (c *channel) FindNotice(context.Context, Notice) (string, bool, error) { return "", false, nil }
+
+func (c *channel) Tell(context.Context, string, Note, string) error { return nil }

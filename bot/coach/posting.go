@@ -15,34 +15,53 @@ import (
 	"hotseat/store"
 )
 
-// DailyPost is a daily as it is to be posted.
+// DailyPost is a daily as it is to be posted, or as its post is to stand after a change.
 type DailyPost struct {
 	GuildID     string
 	ChannelID   string
+	Forum       bool   // the channel is a forum: a post of its own there, with tags
 	RoleID      string // to mention, or ""
-	Thread      bool
+	Thread      bool   // open a thread with it
 	Date        interview.Date
 	Question    questions.Question
 	Why         interview.Reason
 	GroupStreak int
-	Nonce       string // the same for the same server and date, at most 25 characters
+	Answered    int       // members who answered so far
+	RevealAt    time.Time // when its answer comes in the thread; zero: with the next daily, or never
+	Over        bool      // it was revealed: later answers are practice
+	Nonce       string    // the same for the same server and date, at most 25 characters
 	DecidedAt   time.Time
 }
 
-// Posted is where a daily stands.
+// Posted is where a daily stands. In a forum both are one.
 type Posted struct{ MessageID, ThreadID string }
 
-// Poster puts dailies into channels.
+// Poster puts things into channels, and says things to people. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or
+// may not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
 type Poster interface {
-	// PostDaily sends a daily. An error for which errors.Is(err, ErrAmbiguous) holds may or may not have sent it; a
-	// *ChannelError says what keeps the bot from writing there.
+	// PostDaily sends a daily.
 	PostDaily(ctx context.Context, p DailyPost) (Posted, error)
-	// FindDaily looks into the channel for a daily that was sent before.
+	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
 	FindDaily(ctx context.Context, p DailyPost) (found Posted, ok bool, err error)
+	// EditDaily brings a daily's post up to date.
+	EditDaily(ctx context.Context, p DailyPost, at Posted) error
+	// OpenThread opens the thread under a daily's post, or gives the one that is there.
+	OpenThread(ctx context.Context, p DailyPost, at Posted) (threadID string, err error)
+	// Pin pins a message, and Unpin takes the pin away; done twice they do nothing more.
+	Pin(ctx context.Context, channelID, messageID string) error
+	Unpin(ctx context.Context, channelID, messageID string) error
+	// Publish sends a notice; FindNotice looks whether it was sent before.
+	Publish(ctx context.Context, n Notice) (messageID string, err error)
+	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
+	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot.
+	Tell(ctx context.Context, userID string, n Note, nonce string) error
 }
 
 // ErrAmbiguous is a send of which nobody knows whether it arrived.
 var ErrAmbiguous = errors.New("the message may or may not have been sent")
+
+// ErrClosed is a person who takes no direct messages from the bot.
+var ErrClosed = errors.New("this person takes no direct messages")
 
 // ChannelError is a channel that the bot cannot write to.
 type ChannelError struct {

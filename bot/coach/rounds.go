@@ -27,6 +27,7 @@ type RoundView struct {
 	ID        string // short key for custom ids
 	Daily     bool   // the one question of a daily
 	Date      interview.Date
+	Practice  bool // of a daily: a later go at it, which counts for nothing
 	GuildID   string
 	Section   interview.Section // the one chosen, or ""
 	Steer     interview.Steer   // the server's setting when the round was planned

@@ -22,9 +22,19 @@ type Settings struct {
 	Steer     interview.Steer
 	Beyond    bool // items beyond the checklist count
 	Paused    bool
-	Ready     bool      // a channel is chosen
-	NextAt    time.Time // the next daily; zero when there is none to come
-	Problem   string    // why a daily that is due could not be posted yet; "" when all is well
+	Ready     bool         // a channel is chosen
+	NextAt    time.Time    // the next daily; zero when there is none to come
+	Problem   string       // why a daily that is due could not be posted yet; "" when all is well
+	Forum     bool         // the channel is a forum
+	Cron      string       // five fields, in place of Time and Days; "" for these
+	Runs      [3]time.Time // the next three dailies; zero where there is none to come
+	Policy    store.Policy
+	Pin       bool
+	Reveal    string // store.RevealNext, store.RevealOff or a local time of day
+	Recap     bool
+	Until     interview.Date // Paused: the first date after the pause, 0 until somebody resumes
+	ZoneGone  bool           // the zone is not in this version's data: UTC is used
+	Waiting   int            // suggested questions that wait for a decision
 }
 
 // Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
@@ -34,6 +44,11 @@ type Change struct {
 	Thread                    *bool
 	Steer                     *interview.Steer
 	Beyond, Paused            *bool
+	Forum                     *bool   // goes with Channel
+	Cron                      *string // "" goes back to time and days
+	Policy                    *store.Policy
+	Pin, Recap                *bool
+	Reveal                    *string // "next", "off" or a local time of day
 }
 
 const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."

@@ -20,6 +20,7 @@ type sitting struct {
 	events []interview.Event
 	round  interview.Round
 	graded int // place that this action graded, or -1
+	lib    library
 }
 
 const (
@@ -52,6 +53,9 @@ func (c *Coach) load(tx *store.Tx, w Who, when time.Time, id string) (*sitting, 
 func (c *Coach) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) {
 	s := &sitting{c: c, tx: tx, who: v, row: row, graded: -1}
 	var err error
+	if s.lib, err = c.library(tx, row.GuildID); err != nil {
+		return nil, err
+	}
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
 	}
@@ -98,7 +102,7 @@ func (s *sitting) add(e interview.Event) error {
 func (s *sitting) passWithdrawn() error {
 	for s.round.Phase != interview.Over {
 		q := s.round.Current
-		if _, ok := s.c.bank.Question(s.row.Plan[q].Question); ok {
+		if _, ok := s.lib.Question(s.row.Plan[q].Question); ok {
 			return nil
 		}
 		e := interview.Event{Kind: interview.Skipped, Q: q}
@@ -118,7 +122,7 @@ func (s *sitting) passWithdrawn() error {
 // question is the bank's question of a place; a withdrawn one has only its id.
 func (s *sitting) question(q int) questions.Question {
 	id := s.row.Plan[q].Question
-	if found, ok := s.c.bank.Question(id); ok {
+	if found, ok := s.lib.Question(id); ok {
 		p := s.round.Places[q]
 		if found.Task.Kind.Runs() && p.Given && (p.Verdict == nil || p.Verdict.Grader == interview.Self) {
 			return selfGraded(found)
@@ -146,6 +150,10 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 
 // settle records a verdict on the place q and writes the attempt.
 func (s *sitting) settle(kind interview.EventKind, q int, v interview.Verdict) error {
+	s.graded = q
+	if s.row.Practice { // the daily's one attempt was made
+		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
+	}
 	place := s.round.Places[q]
 	err := s.tx.AddAttempt(store.Attempt{
 		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
@@ -155,14 +163,13 @@ func (s *sitting) settle(kind interview.EventKind, q int, v interview.Verdict) e
 	if err != nil {
 		return fmt.Errorf("writing the attempt: %w", err)
 	}
-	s.graded = q
 	return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
 }
 
 // view is the round as its person sees it.
 func (s *sitting) view() (RoundView, error) {
 	v := RoundView{
-		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section, Practice: s.row.Practice,
 		Steer: s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
 	}
 	for i := range s.row.Plan {

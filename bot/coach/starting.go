@@ -147,9 +147,13 @@ func (c *Coach) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, er
 	if err != nil {
 		return nil, fmt.Errorf("reading what was seen: %w", err)
 	}
+	lib, err := c.library(tx, v.GuildID)
+	if err != nil {
+		return nil, err
+	}
 	return interview.Plan(interview.PlanFor{
 		N: s.N, Section: s.Section, Steer: v.guild.Steer, Standing: c.standing(v.guild, states, v.today), Items: c.items(v.guild),
-		Candidates: c.bank.Candidates(v.guild.Beyond), States: states, Asked: seen, Now: v.now, Today: v.today, Seed: seed(),
+		Candidates: lib.Candidates(v.guild.Beyond), States: states, Asked: seen, Now: v.now, Today: v.today, Seed: seed(),
 	})
 }
 
@@ -159,9 +163,13 @@ func (c *Coach) begin(tx *store.Tx, v visitor, s StartRound, plan []interview.As
 		Plan: plan, StartedAt: v.now,
 	}
 	if s.Mode == interview.Exam {
+		lib, err := c.library(tx, v.GuildID)
+		if err != nil {
+			return nil, err
+		}
 		var kinds []interview.Kind
 		for _, ask := range plan {
-			q, _ := c.bank.Question(ask.Question) // planned from the same bank
+			q, _ := lib.Question(ask.Question) // planned from the same library
 			kinds = append(kinds, q.Task.Kind)
 		}
 		row.Deadline = v.now.Add(interview.ExamTime(kinds))

@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -26,8 +27,18 @@ type Coach interface {
 	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
 	DailyNow(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
 	DailySkip(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailyPause(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailyPause(ctx context.Context, w coach.Who, until string) (coach.DailyAdmin, error)
 	DailyResume(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailySwap(ctx context.Context, w coach.Who, question string) (coach.SwapView, error)
+	DailyHistory(ctx context.Context, w coach.Who) (coach.HistoryView, error)
+	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coach.QueueView, error)
+	Unqueue(ctx context.Context, w coach.Who, id int64) (coach.QueueView, error)
+	Plan(ctx context.Context, w coach.Who) (coach.PlanView, error)
+	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
+	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
+	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
+	Discuss(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.Discussion, error)
+	PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
 
 	Settings(ctx context.Context, w coach.Who) (coach.Settings, error)
 	ChangeSettings(ctx context.Context, w coach.Who, ch coach.Change) (coach.Settings, error)
@@ -77,7 +88,9 @@ func Routes(h Handlers) []Route {
 		{Click: "daily.hint", Late: LatePrivate, Handle: h.hintDaily},
 		{Command: "daily-admin now", Late: LatePrivate, Handle: h.admin(Coach.DailyNow)},
 		{Command: "daily-admin skip", Late: LatePrivate, Handle: h.admin(Coach.DailySkip)},
-		{Command: "daily-admin pause", Late: LatePrivate, Handle: h.admin(Coach.DailyPause)},
+		{Command: "daily-admin pause", Late: LatePrivate, Handle: h.admin(func(c Coach, ctx context.Context, w coach.Who) (coach.DailyAdmin, error) {
+			return c.DailyPause(ctx, w, "")
+		})},
 		{Command: "daily-admin resume", Late: LatePrivate, Handle: h.admin(Coach.DailyResume)},
 
 		// Settings.

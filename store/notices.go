@@ -1,0 +1,87 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// NoticeKind says what is sent beside the dailies themselves.
+type NoticeKind string
+
+// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, and the local date for Warning.
+const (
+	Reveal   NoticeKind = "reveal"
+	Recap    NoticeKind = "recap"
+	Reminder NoticeKind = "reminder"
+	Warning  NoticeKind = "warning"
+)
+
+// Notice is one thing that is sent once: its row is written before it is sent. State is Pending, Sent or Missed.
+type Notice struct {
+	GuildID   string
+	Kind      NoticeKind
+	Date      interview.Date
+	UserID    string // of a direct message, else ""
+	State     DailyState
+	Nonce     string
+	ChannelID string
+	MessageID string
+	Tried     int // sends begun
+	Failures  int // in a row
+	RetryAt   time.Time
+	Problem   string
+	DecidedAt time.Time
+	SettledAt time.Time
+}
+
+const noticeColumns = `guild_id, kind, local_date, user_id, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem, decided_ms, settled_ms`
+
+// AddNotice writes a decision. ErrExists when there is one for that kind, date and person.
+func (t *Tx) AddNotice(n Notice) error {
+	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind, n.Date.String(),
+		n.UserID, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem, ms(n.DecidedAt), ms(n.SettledAt))
+	return err
+}
+
+// SettleNotice writes what became of a notice.
+func (t *Tx) SettleNotice(n Notice) error {
+	_, err := t.exec(`UPDATE notice SET state = ?, channel_id = ?, message_id = ?, tried = ?, failures = ?, retry_ms = ?, problem = ?, settled_ms = ?
+		WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?`, n.State, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt),
+		n.Problem, ms(n.SettledAt), n.GuildID, n.Kind, n.Date.String(), n.UserID)
+	return err
+}
+
+// Notice is one notice, or ErrNotFound.
+func (t *Tx) Notice(guildID string, kind NoticeKind, on interview.Date, userID string) (Notice, error) {
+	return scanNotice(func(into ...any) error {
+		return t.row("SELECT "+noticeColumns+" FROM notice WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?",
+			[]any{guildID, kind, on.String(), userID}, into...)
+	})
+}
+
+// PendingNotices lists the notices of every server that are neither sent nor given up.
+func (t *Tx) PendingNotices() ([]Notice, error) {
+	var list []Notice
+	err := t.all(func(r *sql.Rows) error {
+		n, err := scanNotice(r.Scan)
+		list = append(list, n)
+		return err
+	}, "SELECT "+noticeColumns+" FROM notice WHERE state = ? ORDER BY guild_id, kind, local_date, user_id", Pending)
+	return list, err
+}
+
+func scanNotice(scan func(into ...any) error) (Notice, error) {
+	var n Notice
+	var on string
+	var retry, decided, settled int64
+	err := scan(&n.GuildID, &n.Kind, &on, &n.UserID, &n.State, &n.Nonce, &n.ChannelID, &n.MessageID, &n.Tried, &n.Failures, &retry, &n.Problem,
+		&decided, &settled)
+	if err != nil {
+		return Notice{}, err
+	}
+	n.RetryAt, n.DecidedAt, n.SettledAt = at(retry), at(decided), at(settled)
+	n.Date, err = date(on)
+	return n, err
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// Queued is a question that an admin wants asked.
+type Queued struct {
+	ID       int64
+	GuildID  string
+	Date     interview.Date // on which; 0: as soon as one without a date is due
+	Question interview.QuestionID
+	Why      *interview.Reason      // why it would be asked anyhow (a swap keeps it); nil: an organiser chose it
+	Instead  []interview.QuestionID // what swaps took away from that date
+	AddedBy  string
+	AddedAt  time.Time
+}
+
+// Enqueue adds to a server's queue and gives the new entry's id. ErrExists when that date has a question already, or when the
+// question waits already without a date.
+func (t *Tx) Enqueue(q Queued) (id int64, err error) {
+	r, err := t.tx.ExecContext(t.ctx, `INSERT INTO queue (guild_id, local_date, question_id, reason, instead, added_by, added_ms)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`, q.GuildID, dateText(q.Date), q.Question, reasonText(q.Why), text(append([]interview.QuestionID{}, q.Instead...)),
+		q.AddedBy, ms(q.AddedAt))
+	if err != nil {
+		return 0, plain(err)
+	}
+	return r.LastInsertId()
+}
+
+func reasonText(why *interview.Reason) string {
+	if why == nil {
+		return ""
+	}
+	return text(why)
+}
+
+// Unqueue takes an entry out of a server's queue; one that is not there is nothing.
+func (t *Tx) Unqueue(guildID string, id int64) error {
+	_, err := t.exec("DELETE FROM queue WHERE guild_id = ? AND queue_id = ?", guildID, id)
+	return err
+}
+
+// Queue lists a server's queue: those with a date by date, then the others in the order in which they were added.
+func (t *Tx) Queue(guildID string) ([]Queued, error) {
+	var list []Queued
+	err := t.all(func(r *sql.Rows) error {
+		var q Queued
+		var on, why, instead string
+		var added int64
+		if err := r.Scan(&q.ID, &q.GuildID, &on, &q.Question, &why, &instead, &q.AddedBy, &added); err != nil {
+			return err
+		}
+		q.AddedAt = at(added)
+		var err error
+		if q.Date, err = date(on); err != nil {
+			return err
+		}
+		if why != "" {
+			q.Why = new(interview.Reason)
+			if err := parse(why, q.Why); err != nil {
+				return err
+			}
+		}
+		list = append(list, q)
+		return parse(instead, &list[len(list)-1].Instead)
+	}, `SELECT queue_id, guild_id, local_date, question_id, reason, instead, added_by, added_ms FROM queue WHERE guild_id = ?
+		ORDER BY local_date = '', local_date, queue_id`, guildID)
+	return list, err
+}
