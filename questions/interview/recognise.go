@@ -63,7 +63,7 @@ func (c cue) in(window [][]token) bool {
 	}
 	for _, list := range places {
 		for _, first := range list {
-			if each(places, first, first+reach, nil) {
+			if each(places, first) {
 				return true
 			}
 		}
@@ -71,13 +71,29 @@ func (c cue) in(window [][]token) bool {
 	return false
 }
 
-// each says whether every list has a place from first to last that none of the others takes.
-func each(lists [][]int, first, last int, taken []int) bool {
-	if len(lists) == 0 {
-		return true
+// each says whether every list has a place within reach of first that none of the others takes. Lists give way to each other one step at
+// a time, so that a cue of many equal words costs no more than another: cues are not only the bank's.
+func each(lists [][]int, first int) bool {
+	var takers [reach + 1]int // by place, counted from first: the list that has it and one more; 0: free
+	for i := range lists {
+		var asked [reach + 1]bool
+		if !seat(lists, i, first, &takers, &asked) {
+			return false
+		}
 	}
-	for _, at := range lists[0] {
-		if at >= first && at <= last && !slices.Contains(taken, at) && each(lists[1:], first, last, append(taken, at)) {
+	return true
+}
+
+// seat finds a place for list i, for which others may move.
+func seat(lists [][]int, i, first int, takers *[reach + 1]int, asked *[reach + 1]bool) bool {
+	for _, at := range lists[i] {
+		n := at - first
+		if n < 0 || n > reach || asked[n] {
+			continue
+		}
+		asked[n] = true
+		if takers[n] == 0 || seat(lists, takers[n]-1, first, takers, asked) {
+			takers[n] = i + 1
 			return true
 		}
 	}

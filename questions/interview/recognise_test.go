@@ -161,3 +161,14 @@ func TestRecogniseCodeInAPhrase(t *testing.T) {
 		}
 	}
 }
+
+// A cue of many equal words is decided in no time, whoever wrote it: with places tried one after the other it would take days.
+func TestACueOfEqualWords(t *testing.T) {
+	many := strings.Repeat("word ", 12)
+	text := strings.Repeat("word ", 800)
+	for cue, want := range map[string]bool{many: true, many + "other": false, "word word other": true} {
+		if got := len(Recognise([]KeyPoint{{ID: "k", Cues: []string{cue}}}, text+"and so on other")) == 1; got != want {
+			t.Errorf("%q is found: %v", cue, got)
+		}
+	}
+}
