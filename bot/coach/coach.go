@@ -33,6 +33,7 @@ type Coach struct {
 	preparing atomic.Bool // the sandbox is being made ready
 
 	poster  Poster
+	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
 }
 

@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"fmt"
+
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -10,11 +12,54 @@ import (
 type library struct {
 	bank *questions.Bank
 	own  []questions.Question
+
+	ownAlone bool // the bank gives only its items
 }
 
-// library is what can be asked in a server; in a direct message ("") the bank alone.
-func (c *Coach) library(_ *store.Tx, _ string) (library, error) {
-	return library{bank: c.bank}, nil
+// library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
+// refuse is left out.
+func (c *Coach) library(tx *store.Tx, guild string) (library, error) {
+	l := library{bank: c.bank}
+	if guild == "" {
+		return l, nil
+	}
+	rows, err := tx.OwnQuestions(guild, store.Accepted)
+	if err != nil {
+		return l, fmt.Errorf("reading the server's questions: %w", err)
+	}
+	for _, row := range rows {
+		if q, faults := c.read(row); len(faults) == 0 {
+			l.own = append(l.own, q)
+		}
+	}
+	return l, nil
+}
+
+type ownKey struct {
+	bank  *questions.Bank
+	guild string
+	id    interview.QuestionID
+}
+
+type ownParsed struct {
+	file     string
+	question questions.Question
+	faults   []questions.Fault
+}
+
+// read reads a server's own question, from memory when its file was read before. Nobody may change what it returns.
+func (c *Coach) read(row store.OwnQuestion) (questions.Question, []questions.Fault) {
+	key := ownKey{c.bank, row.GuildID, row.ID}
+	if p, ok := c.parsed.Load(key); ok && p.(ownParsed).file == row.File {
+		return p.(ownParsed).question, p.(ownParsed).faults
+	}
+	p := ownParsed{file: row.File}
+	p.question, p.faults = c.bank.ReadOne(row.Section, row.ID, []byte(row.File))
+	if len(p.faults) > 0 && row.State == store.Accepted {
+		c.log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault", p.faults[0].Message)
+	}
+	c.parsed.Store(key, p)
+	return p.question, p.faults
 }
 
 // Question is a question by id; ok is false when there is none, or none any more.

@@ -12,6 +12,12 @@ const (
 	KindModal        RequestKind = 5
 )
 
+// Attachment is a file that a person gave to a command, as Discord describes it.
+type Attachment struct {
+	ID, Name, URL, ContentType string
+	Size                       int64 // bytes
+}
+
 // Request is one interaction, decoded: what a handler needs to know and nothing else.
 type Request struct {
 	ID, Token, ApplicationID string
@@ -26,6 +32,8 @@ type Request struct {
 	Command string            // "mock", or "daily-admin now" with its subcommand
 	Options map[string]string // every option's value as text; ids for channels and roles
 	Focused string            // autocomplete: the option being typed
+	// Attachments are the files of a command, by id, which is the value of their option.
+	Attachments map[string]Attachment
 
 	// Components and modals.
 	Action  string              // of the custom id: "round.answer"

@@ -10,6 +10,19 @@ import (
 type Message struct {
 	Components []discordgo.MessageComponent
 	Roles      []string // ids of roles that this message may mention
+	Files      []File   // uploaded with it; a component shows each: see attached
+}
+
+// File is a file that goes with a message.
+type File struct {
+	Name        string // letters, digits, dots, dashes and underscores: anything else Discord changes
+	Data        []byte
+	Description string // what it is, for who cannot see it; at most 1024 characters
+}
+
+// attached is the component that shows a message's file.
+func attached(f File) discordgo.MessageComponent {
+	return discordgo.FileComponent{File: discordgo.UnfurledMediaItem{URL: "attachment://" + f.Name}}
 }
 
 // Choice is one suggestion of an autocomplete; the name is cut at 100 characters when sent.

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,7 +29,8 @@ const (
 //
 // No error holds a secret. Safe for concurrent use.
 type Client struct {
-	session *discordgo.Session
+	session   *discordgo.Session
+	downloads *downloads
 }
 
 // newClient makes a client that sends as the bot with this token.
@@ -38,14 +40,17 @@ func newClient(t *transport, token, agent string) (*Client, error) {
 		return nil, err
 	}
 	s.Client.Timeout = 0 // each call has a context
-	return &Client{session: s}, nil
+	return &Client{session: s, downloads: newDownloads(t.base, nil)}, nil
 }
+
+const jsonType = "application/json"
 
 // call is one request: path stands after "/v9", with its query. Repeat says how often it may be sent again when it is not known
 // whether it was carried out.
 type call struct {
 	method, path string
 	body         []byte
+	kind         string // the body's content type; "" is JSON
 	repeat       int
 }
 
@@ -97,7 +102,7 @@ func (c *Client) try(ctx context.Context, k call, seen *exchange) ([]byte, error
 	// A fresh limiter each time: the session's own would keep an entry for every token, wait without regard to the context, and let
 	// only one request of a bucket be on its way. Ours stands in the transport.
 	bucket := discordgo.NewRatelimiter().LockBucket("")
-	body, err := c.session.RequestWithLockedBucket(k.method, apiURL(k.path), "application/json", k.body, bucket, 0,
+	body, err := c.session.RequestWithLockedBucket(k.method, apiURL(k.path), cmp.Or(k.kind, jsonType), k.body, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithRestRetries(0), discordgo.WithRetryOnRatelimit(false))
 	var refused *discordgo.RESTError
 	if errors.As(err, &refused) {

@@ -16,22 +16,22 @@ func (c *Client) Callback(ctx context.Context, r *Request, resp Response) error 
 	if err != nil {
 		return err
 	}
-	return c.callback(ctx, r, b)
+	return c.callback(ctx, r, b, resp.message.Files)
 }
 
 // Defer answers that the answer will come: "thinking…", or with LateUpdate nothing that can be seen.
 func (c *Client) Defer(ctx context.Context, r *Request, late Late) error {
-	return c.callback(ctx, r, deferral(late))
+	return c.callback(ctx, r, deferral(late), nil)
 }
 
-func (c *Client) callback(ctx context.Context, r *Request, b callbackBody) error {
-	body, err := marshal(b)
+func (c *Client) callback(ctx context.Context, r *Request, b callbackBody, files []File) error {
+	body, kind, err := written(b, files)
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, callbackWithin)
 	defer cancel()
-	k := call{method: http.MethodPost, path: "/interactions/" + url.PathEscape(r.ID) + "/" + url.PathEscape(r.Token) + "/callback", body: body}
+	k := call{method: http.MethodPost, path: "/interactions/" + url.PathEscape(r.ID) + "/" + url.PathEscape(r.Token) + "/callback", body: body, kind: kind}
 	_, err = c.do(ctx, k)
 	if isAmbiguous(err) && ctx.Err() == nil {
 		_, err = c.do(ctx, k)
@@ -59,12 +59,12 @@ func (c *Client) DeleteOriginal(ctx context.Context, r *Request) error {
 // FollowUp says one thing more to an interaction that has been answered, private or for all. It is not repeated after a failure:
 // Discord has no nonce here.
 func (c *Client) FollowUp(ctx context.Context, r *Request, m Message, private bool) (*PostedMessage, error) {
-	body, err := marshal(m.body(private))
+	body, kind, err := written(m.body(private), m.Files)
 	if err != nil {
 		return nil, err
 	}
 	var posted PostedMessage
-	if err := c.ask(ctx, call{method: http.MethodPost, path: webhookPath(r) + "?wait=true", body: body}, &posted); err != nil {
+	if err := c.ask(ctx, call{method: http.MethodPost, path: webhookPath(r) + "?wait=true", body: body, kind: kind}, &posted); err != nil {
 		return nil, err
 	}
 	return &posted, nil

@@ -63,11 +63,11 @@ func (c *Client) CreateMessage(ctx context.Context, channelID string, m Message,
 	}
 	b := m.body(false)
 	b.Nonce, b.EnforceNonce = nonce, nonce != ""
-	body, err := marshal(b)
+	body, kind, err := written(b, m.Files)
 	if err != nil {
 		return nil, err
 	}
-	k := call{method: http.MethodPost, path: "/channels/" + url.PathEscape(channelID) + "/messages", body: body}
+	k := call{method: http.MethodPost, path: "/channels/" + url.PathEscape(channelID) + "/messages", body: body, kind: kind}
 	if nonce != "" {
 		k.repeat = 1
 	}
@@ -85,11 +85,11 @@ func (c *Client) EditMessage(ctx context.Context, channelID, messageID string, m
 
 // patch replaces a message, wherever it stands. Whether it is private was settled when it was made.
 func (c *Client) patch(ctx context.Context, path string, m Message) error {
-	body, err := marshal(m.body(false))
+	body, kind, err := written(m.body(false), m.Files)
 	if err != nil {
 		return err
 	}
-	return c.ask(ctx, call{method: http.MethodPatch, path: path, body: body, repeat: mostFailed}, nil)
+	return c.ask(ctx, call{method: http.MethodPatch, path: path, body: body, kind: kind, repeat: mostFailed}, nil)
 }
 
 // ListMessages lists messages of a channel, newest first: those after a message id (or after a moment: see SnowflakeAt), or the

@@ -1,8 +1,13 @@
 package discord
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"mime/multipart"
+	"net/textproto"
 	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
@@ -31,6 +36,14 @@ type messageBody struct {
 	AllowedMentions mentions                     `json:"allowed_mentions"`
 	Nonce           string                       `json:"nonce,omitempty"`
 	EnforceNonce    bool                         `json:"enforce_nonce,omitempty"`
+	Attachments     []attachmentBody             `json:"attachments,omitempty"`
+}
+
+// attachmentBody names the file that is uploaded as "files[id]".
+type attachmentBody struct {
+	ID          int    `json:"id"`
+	Filename    string `json:"filename"`
+	Description string `json:"description,omitempty"`
 }
 
 // mentions allows nothing but the roles named. Both lists are always written: without them Discord allows everything.
@@ -48,6 +61,9 @@ func (m Message) body(private bool) messageBody {
 	}
 	if b.Components == nil {
 		b.Components = []discordgo.MessageComponent{}
+	}
+	for i, f := range m.Files {
+		b.Attachments = append(b.Attachments, attachmentBody{i, f.Name, f.Description})
 	}
 	if private {
 		b.Flags |= flagEphemeral
@@ -132,4 +148,32 @@ func marshal(v any) ([]byte, error) {
 		return nil, fmt.Errorf("discord: a message cannot be written as JSON: %w", err)
 	}
 	return b, nil
+}
+
+// written is a body as it is sent: JSON, or with files a form that has the JSON as its first part. kind is its content type.
+func written(v any, files []File) (body []byte, kind string, err error) {
+	raw, err := marshal(v)
+	if err != nil || len(files) == 0 {
+		return raw, "", err
+	}
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	part := func(disposition, kind string, data []byte) {
+		if err != nil {
+			return
+		}
+		var p io.Writer
+		p, err = w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {disposition}, "Content-Type": {kind}})
+		if err == nil {
+			_, err = p.Write(data)
+		}
+	}
+	part(`form-data; name="payload_json"`, jsonType, raw)
+	for i, f := range files {
+		part(fmt.Sprintf(`form-data; name="files[%d]"; filename=%q`, i, f.Name), "application/octet-stream", f.Data)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, "", fmt.Errorf("discord: a message with files cannot be written: %w", err)
+	}
+	return b.Bytes(), w.FormDataContentType(), nil
 }

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// QuestionState says where a question of a server's own stands.
+type QuestionState string
+
+// The states of a server's own question.
+const (
+	Suggested QuestionState = "suggested" // waits for an organiser
+	Accepted  QuestionState = "accepted"
+	Declined  QuestionState = "declined" // or taken out later
+)
+
+// OwnQuestion is a question that belongs to one server, as a file of the bank.
+type OwnQuestion struct {
+	GuildID   string
+	ID        interview.QuestionID
+	Section   interview.Section
+	State     QuestionState
+	File      string // hostile until it is checked
+	AuthorID  string // "" for an imported one, and of who was forgotten
+	MadeAt    time.Time
+	DecidedBy string
+	DecidedAt time.Time // zero while it waits
+}
+
+const questionColumns = "guild_id, question_id, section, state, file, author_id, made_ms, decided_by, decided_ms"
+
+// AddQuestion writes a new question. ErrExists when the server has one of that id, in whatever state.
+func (t *Tx) AddQuestion(q OwnQuestion) error {
+	_, err := t.exec("INSERT INTO question ("+questionColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", q.GuildID, q.ID, q.Section, q.State, q.File,
+		q.AuthorID, ms(q.MadeAt), q.DecidedBy, ms(q.DecidedAt))
+	return err
+}
+
+// ReplaceQuestion writes a question in the place of the one of its id that is not waiting; false when there is none.
+func (t *Tx) ReplaceQuestion(q OwnQuestion) (bool, error) {
+	n, err := t.exec(`UPDATE question SET section = ?, state = ?, file = ?, author_id = ?, made_ms = ?, decided_by = ?, decided_ms = ?
+		WHERE guild_id = ? AND question_id = ? AND state <> 'suggested'`, q.Section, q.State, q.File, q.AuthorID, ms(q.MadeAt), q.DecidedBy,
+		ms(q.DecidedAt), q.GuildID, q.ID)
+	return n > 0, err
+}
+
+// EditQuestion changes a question that waits; false when it waits no more.
+func (t *Tx) EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error) {
+	n, err := t.exec("UPDATE question SET section = ?, file = ? WHERE guild_id = ? AND question_id = ? AND state = 'suggested'", section, file, guildID, id)
+	return n > 0, err
+}
+
+// DecideQuestion moves a question from a state to another; false when it is not in that state: somebody, or a second click, was first.
+func (t *Tx) DecideQuestion(guildID string, id interview.QuestionID, from, to QuestionState, by string, when time.Time) (bool, error) {
+	n, err := t.exec("UPDATE question SET state = ?, decided_by = ?, decided_ms = ? WHERE guild_id = ? AND question_id = ? AND state = ?",
+		to, by, ms(when), guildID, id, from)
+	return n > 0, err
+}
+
+// OwnQuestion is one question of a server's own, or ErrNotFound.
+func (t *Tx) OwnQuestion(guildID string, id interview.QuestionID) (OwnQuestion, error) {
+	list, err := t.questions("guild_id = ? AND question_id = ?", guildID, id)
+	if err == nil && len(list) == 0 {
+		return OwnQuestion{}, ErrNotFound
+	}
+	if err != nil {
+		return OwnQuestion{}, err
+	}
+	return list[0], nil
+}
+
+// OwnQuestions lists a server's questions in a state, the oldest first.
+func (t *Tx) OwnQuestions(guildID string, state QuestionState) ([]OwnQuestion, error) {
+	return t.questions("guild_id = ? AND state = ?", guildID, state)
+}
+
+func (t *Tx) questions(where string, args ...any) ([]OwnQuestion, error) {
+	var list []OwnQuestion
+	err := t.all(func(r *sql.Rows) error {
+		var q OwnQuestion
+		var made, decided int64
+		err := r.Scan(&q.GuildID, &q.ID, &q.Section, &q.State, &q.File, &q.AuthorID, &made, &q.DecidedBy, &decided)
+		q.MadeAt, q.DecidedAt = at(made), at(decided)
+		list = append(list, q)
+		return err
+	}, "SELECT "+questionColumns+" FROM question WHERE "+where+" ORDER BY made_ms, question_id", args...)
+	return list, err
+}
+
+// CountQuestions counts a server's questions in a state; with an author, only theirs.
+func (t *Tx) CountQuestions(guildID string, state QuestionState, authorID string) (n int, err error) {
+	err = t.row("SELECT count(*) FROM question WHERE guild_id = ? AND state = ? AND (? = '' OR author_id = ?)",
+		[]any{guildID, state, authorID, authorID}, &n)
+	return n, err
+}
+
+// AskedNow says whether a question is the daily that is open, or about to be posted, in a server or in any in which the person takes part,
+// or one that the person has begun to answer and that was not revealed.
+func (t *Tx) AskedNow(guildID, userID string, id interview.QuestionID) (bool, error) {
+	const revealed = `EXISTS (SELECT 1 FROM notice n WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.state = 'sent')`
+	var n int
+	err := t.row(`SELECT count(*) FROM daily d WHERE d.question_id = ?
+		AND (d.guild_id = ? OR d.guild_id IN (SELECT m.guild_id FROM member m WHERE m.user_id = ?))
+		AND (d.state = 'pending' OR d.state = 'sent' AND NOT `+revealed+`
+			AND (d.local_date = (SELECT max(x.local_date) FROM daily x WHERE x.guild_id = d.guild_id AND x.state = 'sent')
+				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id AND r.daily_date = d.local_date AND r.ended_ms = 0)))`,
+		[]any{id, guildID, userID, userID}, &n)
+	return n > 0, err
+}
+
+// AuthorClosed says whether a person was found to take no direct messages; of somebody unknown nothing was found.
+func (t *Tx) AuthorClosed(userID string) (bool, error) {
+	var closed int64
+	err := t.row("SELECT closed_ms FROM person WHERE user_id = ?", []any{userID}, &closed)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return closed > 0, err
+}
+
+// CloseAuthor notes that a person takes no direct messages.
+func (t *Tx) CloseAuthor(userID string, when time.Time) error {
+	_, err := t.exec("UPDATE person SET closed_ms = ? WHERE user_id = ?", ms(when), userID)
+	return err
+}
