@@ -75,7 +75,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *discord.Client }{}
-	handlers := discord.Handlers{Coach: b.Coach, Server: server, Log: log}
+	handlers := discord.Handlers{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Log: log, Now: now,

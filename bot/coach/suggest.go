@@ -193,7 +193,7 @@ func unwelcome(file []byte) []string {
 func words(found []questions.Fault) []string {
 	var list []string
 	for _, f := range found {
-		list = append(list, f.Message)
+		list = append(list, strings.ReplaceAll(f.Message, "accept names no answer", "there is no accepted answer"))
 	}
 	return list
 }

@@ -30,6 +30,22 @@ func Commands() []*discordgo.ApplicationCommand {
 		members("me", "What the bot keeps about you",
 			sub("forget", "Delete all your answers, rounds and scores")),
 		members("help", "What to do first"),
+		members("questions", "Look a question up, suggest one, or look after this server's own",
+			sub("search", "A question as a study sheet, its answer hidden until you tap it",
+				required(completed(limited(words("question", "A word of its title, or what it is about"), 1, 100)))),
+			sub("suggest", "Write a question for this server; an organiser looks at it first",
+				required(completed(limited(words("item", "What it is about: an item of the checklist"), 1, 100))),
+				required(choices(words("kind", "How it is answered"), choice("Open: said in own words", string(interview.Open)),
+					choice("Choice: one or several of three to five options", string(interview.Choice)),
+					choice("Short: a word, a number or a complexity", string(interview.Short)))),
+				number("difficulty", "1 for beginners to 5 (2 when left out)", 1, 5)),
+			sub("review", "For organisers: accept, edit or decline what members suggested"),
+			sub("export", "For organisers: this server's questions as a file"),
+			sub("import", "For organisers: add questions from a file",
+				required(option(discordgo.ApplicationCommandOptionAttachment, "file", "One .md file or a .zip of them, as /questions export makes it"))),
+			sub("remove", "For organisers: take one of this server's questions out",
+				required(completed(limited(words("question", "A word of its title"), 1, 100)))),
+		),
 		inServers("leaderboard", "Readiness of this server's members"),
 		organisers("setup", "When and where the daily question comes, and how strict the bot is",
 			channel("channel", "Where the daily question is posted"),
@@ -87,8 +103,10 @@ func words(name, description string) *discordgo.ApplicationCommandOption {
 	return option(discordgo.ApplicationCommandOptionString, name, description)
 }
 
-func sub(name, description string) *discordgo.ApplicationCommandOption {
-	return option(discordgo.ApplicationCommandOptionSubCommand, name, description)
+func sub(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
+	o := option(discordgo.ApplicationCommandOptionSubCommand, name, description)
+	o.Options = options
+	return o
 }
 
 func channel(name, description string) *discordgo.ApplicationCommandOption {

@@ -45,6 +45,8 @@ type Coach interface {
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 
+	OwnQuestions
+
 	Progress(ctx context.Context, w coach.Who) (coach.ProgressView, error)
 	Streak(ctx context.Context, w coach.Who) (coach.StreakView, error)
 	Leaderboard(ctx context.Context, w coach.Who) ([]coach.LeaderRow, error)
@@ -57,6 +59,7 @@ type Coach interface {
 type Handlers struct {
 	Coach  Coach
 	Server Server // for the permission check of /setup; nil leaves it out
+	Files  Files  // for /questions import
 	Log    *slog.Logger
 }
 
@@ -106,6 +109,27 @@ func Routes(h Handlers) []Route {
 		{Click: "setup.clock", Late: Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: LateUpdate, Handle: h.submitClock},
+
+		// Questions: searching all, and the server's own.
+		{Command: "questions search", Late: LatePrivate, Handle: h.search},
+		{Complete: "questions search", Late: Never, Handle: h.completeQuestion},
+		{Click: "search.show", Late: LateUpdate, Handle: h.showFound},
+		{Command: "questions suggest", Late: Never, Handle: h.suggest},
+		{Complete: "questions suggest", Late: Never, Handle: h.completeItem},
+		{Click: "suggest.again", Late: Never, Handle: h.suggestAgain},
+		{Submit: "suggest.submit", Late: LateUpdate, Handle: h.submitSuggestion},
+		{Command: "questions review", Late: LatePrivate, Handle: h.review},
+		{Click: "review.next", Late: LateUpdate, Handle: h.review},
+		{Click: "review.accept", Late: LateUpdate, Handle: h.acceptSuggestion},
+		{Click: "review.decline", Late: Never, Handle: h.openDecline},
+		{Submit: "review.declined", Late: LateUpdate, Handle: h.declineSuggestion},
+		{Click: "review.edit", Late: Never, Handle: h.openEdit},
+		{Click: "review.retry", Late: Never, Handle: h.retryEdit},
+		{Submit: "review.edited", Late: LateUpdate, Handle: h.submitEdit},
+		{Command: "questions remove", Late: LatePrivate, Handle: h.remove},
+		{Complete: "questions remove", Late: Never, Handle: h.completeOwn},
+		{Command: "questions export", Late: LatePrivate, Handle: h.export},
+		{Command: "questions import", Late: LatePrivate, Handle: h.importQuestions},
 
 		// People.
 		{Command: "progress", Late: LatePrivate, Handle: h.progress},

@@ -48,7 +48,13 @@ func render(list []discordgo.MessageComponent) string {
 func renderOne(b *strings.Builder, c discordgo.MessageComponent) {
 	switch c := c.(type) {
 	case discordgo.Container:
-		fmt.Fprintf(b, "[container #%06x]\n%s", *c.AccentColor, render(c.Components))
+		hidden := ""
+		if c.Spoiler {
+			hidden = " hidden"
+		}
+		fmt.Fprintf(b, "[container #%06x%s]\n%s", *c.AccentColor, hidden, render(c.Components))
+	case discordgo.FileComponent:
+		fmt.Fprintf(b, "[file %s]\n", c.File.URL)
 	case discordgo.TextDisplay:
 		fmt.Fprintf(b, "%s\n~\n", c.Content)
 	case discordgo.Separator:

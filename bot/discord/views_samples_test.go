@@ -18,6 +18,7 @@ func messages() map[string]Message {
 	addDaily(m)
 	addSetup(m)
 	addPeople(m)
+	addQuestions(m)
 	return m
 }
 
@@ -212,9 +213,14 @@ func forms() map[string]Modal {
 	probe := round(interview.Probing, 0, openQuestion())
 	probe.Round.Places[0].Probes = []string{"scan"}
 	return map[string]Modal{
-		"form-open":  answerForm(v, "round.submit"),
-		"form-short": answerForm(round(interview.Asking, 1, openQuestion(), shortQuestion()), "daily.submit"),
-		"form-probe": answerForm(probe, "round.submit"),
+		"form-open":            answerForm(v, "round.submit"),
+		"form-short":           answerForm(round(interview.Asking, 1, openQuestion(), shortQuestion()), "daily.submit"),
+		"form-probe":           answerForm(probe, "round.submit"),
+		"form-question-open":   questionForm(questions.Draft{Kind: interview.Open}, "suggest.submit", ""),
+		"form-question-choice": questionForm(typedDraft(interview.Choice), "review.edited", "own-safe-methods"),
+		"form-question-short":  questionForm(typedDraft(interview.Short), "suggest.submit", ""),
+		"form-decline":         declineForm("own-safe-methods"),
+
 		"form-clock": clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin"}),
 	}
 }

@@ -245,6 +245,15 @@ func TestCommands(t *testing.T) {
 			if o.Type == discordgo.ApplicationCommandOptionSubCommand {
 				subs = true
 				routed(KindCommand, c.Name+" "+o.Name)
+				for _, in := range o.Options {
+					if length(in.Description) > 100 || in.Description == "" {
+						t.Errorf("/%s %s %s: description of %d characters", c.Name, o.Name, in.Name, length(in.Description))
+					}
+					size += length(in.Name) + length(in.Description)
+					if in.Autocomplete {
+						routed(KindAutocomplete, c.Name+" "+o.Name)
+					}
+				}
 			}
 		}
 		if size > 8000 {
@@ -265,7 +274,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
-	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help"} {
+	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help", "questions"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)
 		}
