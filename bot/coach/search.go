@@ -167,7 +167,7 @@ func (l library) resolve(typed string) (questions.Question, bool) {
 	if q, ok := l.named(typed); ok {
 		return q, true
 	}
-	if best, whole := l.scored(typed); whole && len(searchWords(typed)) > 0 && (len(best) == 1 || len(best) > 1 && best[0].score >= 2*best[1].score) {
+	if best, whole := l.scored(typed); whole && len(searchWords(typed)) > 0 && (len(best) == 1 || len(best) > 1 && best[0].score > 2*best[1].score) {
 		return best[0].question, true
 	}
 	return questions.Question{}, false
@@ -262,8 +262,8 @@ func near(typed, word string) bool {
 	a, b := []rune(typed), []rune(word)
 	slips := 0
 	switch {
-	case len(a) > 24:
-		return false
+	case len(a) > 24 || len(a) < 2 || len(b) < 2 || a[0] != b[0] && (a[0] != b[1] || a[1] != b[0]):
+		return false // the first letter is mostly right, or swapped with the second
 	case len(a) >= 8:
 		slips = 2
 	case len(a) >= 4:

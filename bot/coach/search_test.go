@@ -1,0 +1,151 @@
+package coach
+
+import (
+	"strings"
+	"testing"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+func TestFind(t *testing.T) {
+	bank, _ := questions.Load()
+	own := questions.Question{ID: "own-epoll-at-work", Title: "Our epoll outage", Item: "select-epoll", Section: interview.Network}
+	l := library{bank: bank, own: []questions.Question{own}}
+	about := func(q questions.Question) string {
+		it, _ := bank.Item(q.Item)
+		return strings.ToLower(q.Title + " " + string(q.ID) + " " + it.Title + " " + string(it.ID) + " " + q.Section.Title())
+	}
+	for typed, word := range map[string]string{"epoll": "epoll", "EPOLL": "epoll", "epol": "epoll", "epool": "epoll", "decorater": "decorator", "quiksort": "quicksort", "generatr": "generator"} {
+		found := l.find(typed, 25)
+		if len(found) == 0 {
+			t.Errorf("%q finds nothing", typed)
+		}
+		for _, q := range found[:min(len(found), 3)] {
+			if !strings.Contains(about(q), word) {
+				t.Errorf("%q finds %s", typed, q.ID)
+			}
+		}
+	}
+	if found := l.find("our outage", 5); len(found) != 1 || found[0].ID != own.ID {
+		t.Errorf("the server's own: %v", found)
+	}
+	if found := l.find("network epoll", 25); len(found) == 0 || found[0].Section != interview.Network {
+		t.Errorf("with the section: %v", found)
+	}
+	for _, typed := range []string{"", "   ", "-"} {
+		if found := l.find(typed, 25); len(found) != 25 || found[0].ID != own.ID {
+			t.Errorf("%q finds %d", typed, len(found))
+		}
+	}
+	for _, typed := range []string{"zzzzzz", strings.Repeat("x", 100), strings.Repeat("ab ", 33), "<@everyone>"} {
+		if found := l.find(typed, 25); len(found) > 25 {
+			t.Errorf("%q finds %d", typed, len(found))
+		}
+	}
+	if found := l.find("zzzzzz", 25); len(found) != 0 {
+		t.Errorf("nonsense finds %v", found)
+	}
+	// Every question of the bank is found by its id, its title and its label.
+	for _, q := range bank.Questions() {
+		for _, typed := range []string{string(q.ID), q.Title, Label(q), " " + strings.ToUpper(q.Title)} {
+			if got, ok := l.resolve(typed); !ok || got.ID != q.ID {
+				t.Errorf("%q is %s", typed, got.ID)
+			}
+		}
+	}
+	if q, ok := l.resolve("outage"); !ok || q.ID != own.ID {
+		t.Errorf("the only one that fits is not meant: %s", q.ID)
+	}
+	for _, typed := range []string{"", "epoll", "zzzzzz", "network"} {
+		if q, ok := l.resolve(typed); ok {
+			t.Errorf("%q means %s", typed, q.ID)
+		}
+	}
+}
+
+func TestFindItems(t *testing.T) {
+	d := newDesk(t)
+	d.bank, _ = questions.Load()
+	list, err := d.FindItems(t.Context(), mia, "epol", 25)
+	if err != nil || len(list) != 1 || list[0].ID != "select-epoll" {
+		t.Errorf("%v, %v", list, err)
+	}
+	if list, err = d.FindItems(t.Context(), mia, "", 25); err != nil || len(list) != 25 || list[0] != d.bank.Items()[0] {
+		t.Errorf("%v, %v", list, err)
+	}
+	for _, it := range d.bank.Items() {
+		for _, typed := range []string{string(it.ID), ItemLabel(it)} {
+			if got, ok := d.findItem(store.Guild{}, typed); !ok || got.ID != it.ID {
+				t.Errorf("%q is %s", typed, got.ID)
+			}
+		}
+	}
+	beyond := d.bank.AllItems()[len(d.bank.Items())]
+	if got, ok := d.findItem(store.Guild{}, string(beyond.ID)); ok {
+		t.Errorf("beyond the checklist: %s", got.ID)
+	}
+	if _, ok := d.findItem(store.Guild{Beyond: true}, string(beyond.ID)); !ok {
+		t.Error("not even where it is switched on")
+	}
+}
+
+// A daily's answer is not shown while the daily is open: not in its server, and not elsewhere to those who take part there.
+func TestASearchGivesNoDailyAway(t *testing.T) {
+	d := newDesk(t)
+	if _, err := d.Help(t.Context(), mia); err != nil { // she takes part in server 9
+		t.Fatal(err)
+	}
+	id := d.bank.Questions()[0].ID
+	daily := store.Daily{GuildID: "9", Date: 20000, Ask: interview.Ask{Question: id}, State: store.Pending, DecidedAt: start}
+	do := func(f func(tx *store.Tx) error) {
+		t.Helper()
+		if err := d.store.Write(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(func(tx *store.Tx) error { return tx.AddDaily(daily) })
+	inServer, direct, elsewhere, stranger := mia, Who{UserID: "1"}, Who{UserID: "1", GuildID: "8"}, Who{UserID: "5", GuildID: "8"}
+	check := func(when string, want bool, who ...Who) {
+		t.Helper()
+		for _, w := range who {
+			if v, err := d.Search(t.Context(), w, string(id)); err != nil || v.Question == nil || v.Open != want {
+				t.Errorf("%s, %+v: open is %v, %v", when, w, v.Open, err)
+			}
+		}
+	}
+	check("about to be posted", true, inServer, direct, elsewhere)
+	check("about to be posted", false, stranger)
+	daily.State = store.Sent
+	do(func(tx *store.Tx) error { return tx.SettleDaily(daily) })
+	check("posted", true, inServer, direct, elsewhere)
+	check("posted", false, stranger)
+	do(func(tx *store.Tx) error {
+		return tx.AddNotice(store.Notice{GuildID: "9", Kind: store.Reveal, Date: 20000, State: store.Pending, DecidedAt: start})
+	})
+	check("the reveal is on its way", true, inServer, direct, elsewhere)
+	do(func(tx *store.Tx) error {
+		return tx.SettleNotice(store.Notice{GuildID: "9", Kind: store.Reveal, Date: 20000, State: store.Sent})
+	})
+	check("revealed", false, inServer, direct, elsewhere)
+
+	// Without reveals, the next daily closes it; but not for who has begun to answer.
+	do(func(tx *store.Tx) error {
+		for i, q := range d.bank.Questions()[1:3] {
+			one := store.Daily{GuildID: "7", Date: interview.Date(20000 + i), Ask: interview.Ask{Question: q.ID}, State: store.Sent, DecidedAt: start}
+			if err := tx.AddDaily(one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	id = d.bank.Questions()[1].ID
+	there, late := Who{UserID: "6", GuildID: "7"}, Who{UserID: "1", GuildID: "7"}
+	check("over", false, there, late)
+	do(func(tx *store.Tx) error {
+		return tx.AddRound(store.Round{ID: "r", UserID: "1", GuildID: "7", DailyDate: 20000, Mode: interview.Practice, Plan: []interview.Ask{{Question: id}}, StartedAt: start})
+	})
+	check("begun", true, late)
+	check("begun by another", false, there)
+}
