@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
@@ -41,7 +42,7 @@ type messageBody struct {
 
 // attachmentBody names the file that is uploaded as "files[id]".
 type attachmentBody struct {
-	ID          int    `json:"id"`
+	ID          string `json:"id"`
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }
@@ -63,7 +64,7 @@ func (m Message) body(private bool) messageBody {
 		b.Components = []discordgo.MessageComponent{}
 	}
 	for i, f := range m.Files {
-		b.Attachments = append(b.Attachments, attachmentBody{i, f.Name, f.Description})
+		b.Attachments = append(b.Attachments, attachmentBody{strconv.Itoa(i), f.Name, f.Description})
 	}
 	if private {
 		b.Flags |= flagEphemeral

@@ -167,7 +167,7 @@ func TestFilesAreSentAsDiscordTakesThem(t *testing.T) {
 		for _, fault := range contract.Check(spec, method, path, kind, body) {
 			t.Errorf("%s %s: %s", method, path, fault)
 		}
-		for _, want := range []string{`"attachments":[{"id":0,"filename":"questions.zip","description":"2 questions"}]`, `"url":"attachment://questions.zip"`,
+		for _, want := range []string{`"attachments":[{"id":"0","filename":"questions.zip","description":"2 questions"}]`, `"url":"attachment://questions.zip"`,
 			`name="files[0]"; filename="questions.zip"`, "\r\n\r\nPK\r\n"} {
 			if !strings.Contains(string(body), want) {
 				t.Errorf("%s: %s is not in\n%s", path, want, body)
