@@ -23,6 +23,7 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 		lines = append(lines, "**/leaderboard** who of this server is ready")
 	}
 	lines = append(lines,
+		"**/questions** looks one up to study; suggest one of your own",
 		"**/checkin** says that you pushed code today; it counts for the streak",
 		"**/me forget** deletes everything I keep about you")
 	if organiser {
