@@ -30,6 +30,7 @@ type Bot struct {
 	closing func(context.Context) error // of the sandbox
 	ended   atomic.Bool
 	discord *discord.Bot
+	now     func() time.Time
 	config  config.Config
 	log     *slog.Logger
 }
@@ -64,7 +65,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0])
 	}
-	b := &Bot{store: st, config: cfg, log: log}
+	b := &Bot{store: st, config: cfg, now: now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -139,6 +140,13 @@ func (b *Bot) events() discord.Events {
 		}
 	}
 	return discord.Events{
+		Ready: func(ids []string) {
+			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+			defer cancel()
+			if err := b.Coach.Present(ctx, ids); err != nil {
+				b.log.Error("which servers the bot is in could not be noted", "error", err)
+			}
+		},
 		GuildCreate: func(id, _ string, unavailable bool) {
 			if !unavailable {
 				note("joined", id, b.Coach.Joined)

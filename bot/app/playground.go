@@ -139,7 +139,7 @@ func (w *world) serve(listener net.Listener) (stop func()) {
 	mux := http.NewServeMux()
 	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.PostDue, Steps: w.steps, Version: Version, Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.DoDue, Steps: w.steps, Version: Version, Log: w.log,
 	}))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown

@@ -34,11 +34,13 @@ type Coach struct {
 
 	poster  Poster
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
+	counter *counter
+	zones   sync.Map // locations by name
 }
 
 // New makes a coach.
 func New(o Options) *Coach {
-	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log}
+	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log, counter: newCounter()}
 }
 
 // Who is a person who does something, and where.

@@ -1,6 +1,9 @@
 package coach
 
 import (
+	"slices"
+	"strings"
+
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -36,4 +39,15 @@ func (l library) Candidates(beyond bool) []interview.Candidate {
 		}
 	}
 	return list
+}
+
+// find lists up to limit questions that fit what was typed, best first.
+func (l library) find(typed string, limit int) []questions.Question {
+	var found []questions.Question
+	for _, q := range slices.Concat(l.own, l.bank.Questions()) {
+		if len(found) < limit && strings.Contains(strings.ToLower(q.Title+" "+string(q.ID)), strings.ToLower(strings.TrimSpace(typed))) {
+			found = append(found, q)
+		}
+	}
+	return found
 }
