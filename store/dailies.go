@@ -58,6 +58,13 @@ func (t *Tx) SettleDaily(d Daily) error {
 	return err
 }
 
+// RedecideDaily gives a pending daily, which was surely not sent, another question.
+func (t *Tx) RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error {
+	_, err := t.exec("UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ? WHERE guild_id = ? AND local_date = ? AND state = ?",
+		ask.Question, ask.Item, ask.Section, text(ask.Why), guildID, on.String(), Pending)
+	return err
+}
+
 // RetryDailies has the pending dailies of a server tried again at the next nudge.
 func (t *Tx) RetryDailies(guildID string) error {
 	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = ?", guildID, Pending)
@@ -197,7 +204,7 @@ type LedgerEnd struct {
 	RetryAt time.Time      // of pending rows, the earliest moment at which one is to be tried again
 }
 
-// LedgerEnds gives the end of every server's ledger in one look.
+// LedgerEnds gives the end of the ledger of every server with a channel, in one look.
 func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 	ends := map[string]LedgerEnd{}
 	err := t.all(func(r *sql.Rows) error {
@@ -208,7 +215,8 @@ func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 		on, err := date(last)
 		ends[id] = LedgerEnd{Last: on}
 		return err
-	}, "SELECT guild_id, max(local_date) FROM daily GROUP BY guild_id")
+	}, `SELECT g.guild_id, (SELECT max(d.local_date) FROM daily d WHERE d.guild_id = g.guild_id) FROM guild g
+		WHERE g.channel_id <> '' AND EXISTS (SELECT 1 FROM daily d WHERE d.guild_id = g.guild_id)`) // a look into the index for each server
 	if err != nil {
 		return nil, err
 	}

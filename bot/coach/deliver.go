@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hotseat/questions/interview"
@@ -26,8 +27,16 @@ func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wante
 			return c.delivered(ctx, g, d, found)
 		}
 	}
-	if !ok || !wanted && (c.tooLate(g, d) || g.PausedOn(c.today(g))) {
+	if !wanted && (c.tooLate(g, d) || g.PausedOn(c.today(g))) {
 		return c.giveUp(ctx, d)
+	}
+	if !ok { // its question was withdrawn meanwhile, and it was not sent
+		if d, err = c.redecide(ctx, g, d); err != nil {
+			return err
+		}
+		if post, ok, err = c.compose(ctx, g, d); err != nil || !ok {
+			return fmt.Errorf("another question for %s cannot be composed: %w", d.Date, err)
+		}
 	}
 	// Written before the send: after a kill in the middle, the channel is looked into first.
 	d.Tried++
@@ -84,6 +93,22 @@ func (c *Coach) giveUp(ctx context.Context, d store.Daily) error {
 		return fmt.Errorf("writing the ledger: %w", err)
 	}
 	return nil
+}
+
+// redecide chooses another question for a daily that was not sent.
+func (c *Coach) redecide(ctx context.Context, g store.Guild, d store.Daily) (store.Daily, error) {
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		ledger, err := tx.Dailies(g.ID)
+		if err != nil {
+			return fmt.Errorf("reading the ledger: %w", err)
+		}
+		ledger = slices.DeleteFunc(ledger, func(other store.Daily) bool { return other.Date == d.Date })
+		if d.Ask, err = c.ask(tx, g, d.Date, true, ledger); err != nil {
+			return err
+		}
+		return tx.RedecideDaily(g.ID, d.Date, d.Ask)
+	})
+	return d, err
 }
 
 // compose is the daily's post as it is to stand now; ok is false when its question has left the library.
