@@ -116,7 +116,10 @@ func (s *Server) channelJSON(c *channel) obj {
 		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, len(s.index[c.ID]), len(s.index[c.ID]), 1
 		o["thread_metadata"] = obj{
 			"archived": c.Archived, "locked": c.Locked, "auto_archive_duration": c.AutoArchive, "archive_timestamp": stamp(c.Changed),
-			"create_timestamp": stamp(c.Changed),
+			"create_timestamp": stamp(madeAt(c.ID)),
+		}
+		if parent := s.st.channels.get(c.Parent); parent != nil && parent.Kind == KindForum {
+			o["applied_tags"] = append([]string{}, c.Applied...)
 		}
 		return o
 	}
@@ -132,7 +135,9 @@ func (s *Server) channelJSON(c *channel) obj {
 	}
 	o["permission_overwrites"], o["position"], o["topic"], o["nsfw"] = list, c.Position, nullable(c.Topic), false
 	if c.Kind == KindForum {
-		o["available_tags"] = []any{}
+		for k, v := range c.forumJSON() {
+			o[k] = v
+		}
 	}
 	return o
 }

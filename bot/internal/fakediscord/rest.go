@@ -242,6 +242,7 @@ func (s *Server) routes() *http.ServeMux {
 		"POST /channels/{channel}/threads":                    s.postThread,
 		"PUT /channels/{channel}/thread-members/@me":          s.joinThread,
 		"PUT /channels/{channel}/thread-members/{user}":       s.joinThread,
+		"GET /channels/{channel}/threads/archived/public":     s.getArchivedThreads,
 		"GET /guilds/{guild}":                                 s.getGuild,
 		"GET /guilds/{guild}/channels":                        s.getGuildChannels,
 		"GET /guilds/{guild}/roles":                           s.getRoles,

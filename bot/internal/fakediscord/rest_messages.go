@@ -3,7 +3,6 @@ package fakediscord
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -25,13 +24,9 @@ func (s *Server) getMessages(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	q := c.URL.Query()
-	limit := 50
-	if v := q.Get("limit"); v != "" {
-		n, err := strconv.Atoi(v)
-		if err != nil || n < 1 || n > 100 {
-			return 0, nil, invalid("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")
-		}
-		limit = n
+	limit, err := pageSize(c, 1, 100, 50)
+	if err != nil {
+		return 0, nil, err
 	}
 	for _, k := range []string{"before", "after", "around"} {
 		if v := q.Get(k); v != "" && !isID(v) {
@@ -153,7 +148,7 @@ func (s *Server) post(c *call, ch *channel, body obj) (m *message, fresh bool, e
 		return nil, false, err
 	}
 	if ch.Archived {
-		ch.Archived, ch.Changed = false, s.opt.Now()
+		s.setArchived(ch, false)
 	}
 	s.add(ch, m)
 	return m, true, nil

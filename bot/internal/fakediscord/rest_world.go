@@ -170,12 +170,24 @@ func (s *Server) patchChannel(c *call) (int, any, error) {
 	want, event := PermManageChannels, "CHANNEL_UPDATE"
 	if isThread(ch) {
 		want, event = PermManageThreads, "THREAD_UPDATE"
-		if ch.Owner == s.application().BotUser && !truth(c.body["locked"]) {
+		if _, locks := c.body["locked"].(bool); ch.Owner == s.application().BotUser && !locks && !ch.Locked {
 			want = 0 // one's own thread may be renamed and archived
 		}
 	}
 	if err := s.botNeeds(ch, want); err != nil {
 		return 0, nil, err
+	}
+	var tags []string
+	if isThread(ch) {
+		if err := mayEditArchived(ch, c.body); err != nil {
+			return 0, nil, err
+		}
+		if tags, err = s.appliedTags(s.st.channels.get(ch.Parent), c.body["applied_tags"]); err != nil {
+			return 0, nil, err
+		}
+	}
+	if c.body["applied_tags"] != nil {
+		ch.Applied = tags
 	}
 	if name, ok := c.body["name"].(string); ok {
 		ch.Name = name

@@ -56,6 +56,15 @@ type channel struct {
 	Recipient   string               `json:"recipient,omitempty"`    // direct messages
 	Last        string               `json:"last,omitempty"`         // last message
 	Pins        []string             `json:"pins,omitempty"`
+	Tags        []tag                `json:"tags,omitempty"`         // forums: what a post may be tagged with
+	TagRequired bool                 `json:"tag_required,omitempty"` // forums
+	Applied     []string             `json:"applied,omitempty"`      // posts: ids of the forum's tags
+}
+
+// tag is one of a forum's.
+type tag struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type user struct {

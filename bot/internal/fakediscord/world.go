@@ -263,7 +263,9 @@ func (s *Server) Channels() []Channel {
 	for _, c := range s.guildChannels(first) {
 		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind})
 		for _, t := range s.channelList(func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
-			threads = append(threads, Channel{ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID})
+			threads = append(threads, Channel{
+				ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID, Tags: s.tagNames(t), Archived: t.Archived,
+			})
 		}
 	}
 	return append(list, threads...)
