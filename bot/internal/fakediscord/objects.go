@@ -199,6 +199,9 @@ func (s *Server) messageJSON(m *message, base string) obj {
 			ref["guild_id"] = m.Reference.Guild
 		}
 		o["message_reference"] = ref
+		if m.Kind == kindPinNotice {
+			return o // it names the message; it is no reply that shows it
+		}
 		o["referenced_message"] = nil
 		if to := s.st.messages.get(m.Reference.Message); to != nil && to.Reference == nil {
 			o["referenced_message"] = s.messageJSON(to, base)

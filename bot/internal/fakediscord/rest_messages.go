@@ -222,6 +222,9 @@ func (s *Server) patchMessage(c *call) (int, any, error) {
 	if m.Author != s.application().BotUser {
 		return 0, nil, errNotAuthor
 	}
+	if m.Kind == kindPinNotice {
+		return 0, nil, errSystemMessage
+	}
 	if ch.Archived {
 		return 0, nil, errThreadArchived
 	}

@@ -128,6 +128,7 @@ type message struct {
 	Origin      *origin         `json:"origin,omitempty"`
 	Thread      string          `json:"thread,omitempty"`
 	Pinned      bool            `json:"pinned,omitempty"`
+	PinnedAt    time.Time       `json:"pinned_at,omitzero"`
 	Webhook     bool            `json:"webhook,omitempty"` // made over an interaction's token
 }
 
