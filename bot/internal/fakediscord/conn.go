@@ -16,6 +16,7 @@ type conn struct {
 	ws       *websocket.Conn
 	queue    chan []byte   // nil asks for the closing frame
 	gone     chan struct{} // closed when reading has ended
+	base     string        // this server's address as the client knows it
 	resumeAt string
 	version  string
 

@@ -41,7 +41,8 @@ type session struct {
 	intents int
 	seq     int64
 	log     []event
-	conn    *conn // nil while away
+	conn    *conn  // nil while away
+	base    string // this server's address as the client knows it
 }
 
 type gateway struct {
@@ -129,7 +130,7 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the upgrader has answered
 	}
-	c := &conn{s: s, ws: ws, queue: make(chan []byte, 2*replayed), gone: make(chan struct{}), resumeAt: s.gatewayURL(r), version: r.URL.Query().Get("v")}
+	c := &conn{s: s, ws: ws, queue: make(chan []byte, 2*replayed), gone: make(chan struct{}), base: s.base(r), resumeAt: s.gatewayURL(r), version: r.URL.Query().Get("v")}
 	s.lock()
 	if s.gate.conns == nil {
 		s.gate.conns = map[*conn]bool{}

@@ -1,7 +1,6 @@
 package fakediscord
 
 import (
-	"net/url"
 	"sort"
 	"time"
 )
@@ -152,14 +151,10 @@ func nullable(v string) any {
 // messageJSON is a message as Discord shows it. base is put before the addresses of files.
 func (s *Server) messageJSON(m *message, base string) obj {
 	c := s.st.channels.get(m.Channel)
-	files, at := []any{}, map[string]string{}
+	files, at := []any{}, map[string]obj{}
 	for _, a := range m.Attachments {
-		href := base + "/attachments/" + m.Channel + "/" + a.ID + "/" + url.PathEscape(a.Name)
-		at["attachment://"+a.Name] = href
-		f := obj{"id": a.ID, "filename": a.Name, "size": a.Size, "url": href, "proxy_url": href, "content_type": nullable(a.ContentType)}
-		if a.Description != "" {
-			f["description"] = a.Description
-		}
+		f := attachmentJSON(a, m.Channel, base)
+		at["attachment://"+a.Name] = f
 		files = append(files, f)
 	}
 	mentions := []any{}
@@ -213,8 +208,8 @@ func (s *Server) messageJSON(m *message, base string) obj {
 	return o
 }
 
-// linked copies embeds or components with "attachment://name" turned into the file's address.
-func linked(list []any, at map[string]string) []any {
+// linked copies embeds or components with "attachment://name" turned into the file's address and what else is known of it.
+func linked(list []any, at map[string]obj) []any {
 	out := make([]any, 0, len(list))
 	for _, v := range list {
 		out = append(out, link(v, at))
@@ -222,17 +217,28 @@ func linked(list []any, at map[string]string) []any {
 	return out
 }
 
-func link(v any, at map[string]string) any {
+func link(v any, at map[string]obj) any {
 	switch v := v.(type) {
 	case []any:
 		return linked(v, at)
 	case obj:
-		o := make(obj, len(v))
+		o := make(obj, len(v)+2)
 		for k, e := range v {
 			o[k] = link(e, at)
-			if href, ok := e.(string); ok && k == "url" && at[href] != "" {
-				o[k] = at[href]
+		}
+		href, _ := v["url"].(string)
+		if f := at[href]; f != nil {
+			o["url"], o["proxy_url"] = f["url"], f["url"]
+			if !isComponent(v) { // an embed's picture and a component's media
+				o["content_type"], o["attachment_id"] = f["content_type"], f["id"]
 			}
+		}
+		if n, _ := number(v["type"]); n == compFile {
+			o["name"], o["size"] = nil, nil
+			if f := at[text(object(v["file"])["url"])]; f != nil {
+				o["name"], o["size"] = f["filename"], f["size"]
+			}
+			o["spoiler"] = truth(v["spoiler"])
 		}
 		return o
 	}

@@ -51,6 +51,8 @@ func (p *parser) value(o *option, typed string) any {
 		p.fail("The option “%s” must be True or False.", o.Name)
 	case optUser, optChannel, optRole, optMentionable:
 		return p.entity(o, typed)
+	case optAttachment:
+		return p.attachment(o, typed)
 	default:
 		p.fail("The option “%s” is of a kind that cannot be typed here.", o.Name)
 	}
