@@ -29,6 +29,10 @@ func (s *Server) nudge(id string) {
 // prune forgets interactions whose tokens have run out long ago.
 func (s *Server) prune() {
 	now := s.opt.Clock()
+	if now.Sub(s.pruned) < time.Minute && !now.Before(s.pruned) {
+		return
+	}
+	s.pruned = now
 	for id, in := range s.st.interactions.rows {
 		if s.waiters[id] == nil && now.Sub(in.Made) > 2*tokenLife {
 			drop(s, s.st.interactions, id)

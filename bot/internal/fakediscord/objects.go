@@ -46,10 +46,8 @@ func roleJSON(r *role) obj {
 
 func (s *Server) guildRoles(guild string) []any {
 	var roles []*role
-	for _, r := range s.st.roles.rows {
-		if r.Guild == guild {
-			roles = append(roles, r)
-		}
+	for _, r := range s.st.roles.in(guild) {
+		roles = append(roles, r)
 	}
 	sort.Slice(roles, func(i, j int) bool { return older(roles[i].ID, roles[j].ID) })
 	list := []any{}
@@ -84,14 +82,8 @@ func (s *Server) guildCreateJSON(g *guild) obj {
 	for _, t := range s.activeThreads(g.ID) {
 		threads = append(threads, s.channelJSON(t))
 	}
-	members := 0
-	for _, m := range s.st.members.rows {
-		if m.Guild == g.ID {
-			members++
-		}
-	}
 	for k, v := range (obj{
-		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": members, "members": []any{self},
+		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": len(s.st.members.in(g.ID)), "members": []any{self},
 		"channels": channels, "threads": threads, "presences": []any{}, "voice_states": []any{}, "stage_instances": []any{},
 		"guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}) {
@@ -101,7 +93,7 @@ func (s *Server) guildCreateJSON(g *guild) obj {
 }
 
 func (s *Server) activeThreads(guild string) []*channel {
-	return s.channelList(func(c *channel) bool { return isThread(c) && c.Guild == guild && !c.Archived })
+	return s.channelList(guild, func(c *channel) bool { return isThread(c) && !c.Archived })
 }
 
 func (s *Server) channelJSON(c *channel) obj {

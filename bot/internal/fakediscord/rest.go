@@ -40,6 +40,7 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	path, _, versioned := apiPath(r.URL.Path)
+	s.count(r.Method, path)
 	fault := s.nextFault(r.Method, path)
 	if fault == nil {
 		fault = &RESTFault{}
@@ -57,6 +58,9 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case fault.CutBefore:
 		a = &answer{}
+	case fault.Status != 0 && fault.late:
+		s.handle(r, path, raw)
+		a = fault.answer()
 	case fault.Status != 0:
 		a = fault.answer()
 	case !versioned:

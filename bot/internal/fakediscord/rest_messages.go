@@ -163,12 +163,13 @@ func (m *message) nonce() any {
 }
 
 func (s *Server) byNonce(like *message) *message {
-	for _, m := range s.st.messages.rows {
-		if m.Nonce == like.Nonce && m.Author == like.Author && like.NonceAt.Sub(m.NonceAt) < nonceWindow {
-			return m
+	var first *message
+	for _, m := range s.st.messages.in(like.nonceKey()) {
+		if like.NonceAt.Sub(m.NonceAt) < nonceWindow && (first == nil || older(m.ID, first.ID)) {
+			first = m
 		}
 	}
-	return nil
+	return first
 }
 
 func (s *Server) refer(m *message, ch *channel, ref obj) error {

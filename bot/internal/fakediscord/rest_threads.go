@@ -80,7 +80,7 @@ func (s *Server) getArchivedThreads(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	list := s.channelList(func(t *channel) bool {
+	list := s.channelList(ch.Guild, func(t *channel) bool {
 		return t.Parent == ch.ID && t.Kind != KindPrivateThread && isThread(t) && t.Archived && (before.IsZero() || t.Changed.Before(before))
 	})
 	slices.SortStableFunc(list, func(a, b *channel) int { return b.Changed.Compare(a.Changed) })
