@@ -36,6 +36,19 @@ func (s *Server) RequireTag(channel string, required bool) {
 	}
 }
 
+// Tags are the names of a forum's tags, in their order.
+func (s *Server) Tags(channel string) []string {
+	s.lock()
+	defer s.unlock()
+	var names []string
+	if c := s.st.channels.get(channel); c != nil {
+		for _, t := range c.Tags {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
 // forumJSON is what a forum shows beyond other channels.
 func (c *channel) forumJSON() obj {
 	tags, flags := []any{}, 0
