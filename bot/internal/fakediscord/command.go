@@ -65,6 +65,9 @@ func (s *Server) findCommand(a Actor, ch *channel, typed string) (*spec, string,
 	if !strings.HasPrefix(typed, "/") {
 		return nil, "", "A command begins with a slash."
 	}
+	if ch.Kind == KindForum || ch.Kind == KindCategory {
+		return nil, "", "Nothing can be written here. Open a post to use commands in it."
+	}
 	name, rest := word(typed[1:])
 	all := s.commandList(func(c *command) bool { return c.Guild == "" || c.Guild == ch.Guild })
 	slices.SortStableFunc(all, func(a, b *command) int { return strings.Compare(b.Guild, a.Guild) }) // a guild's own come first

@@ -72,6 +72,20 @@ func TestForumThatRequiresATag(t *testing.T) {
 	h.call("POST", path, body, 201)
 }
 
+func TestCommandsBelongIntoPosts(t *testing.T) {
+	h := newHouse(t, Options{})
+	h.register(pingCommand)
+	h.connect(1).answering(func(in obj) { h.post(callbackPath(in), `{"type":4,"data":{"content":"pong"}}`) })
+	forum := h.s.AddForum(h.guild, "questions")
+	post := text(h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
+	if r := h.s.Command(soon(t), Actor{User: h.ann, Channel: forum}, "/ping"); r.Error == "" || len(r.Messages) > 0 {
+		t.Errorf("in the forum: %+v", r)
+	}
+	if r := h.s.Command(soon(t), Actor{User: h.ann, Channel: post}, "/ping"); r.Error != "" || len(r.Messages) != 1 {
+		t.Errorf("in the post: %+v", r)
+	}
+}
+
 func TestRefusedPostLeavesNothing(t *testing.T) {
 	h := newHouse(t, Options{})
 	forum := h.s.AddForum(h.guild, "questions")
