@@ -296,6 +296,9 @@ func (d *proofDesk) play(t *testing.T, z *proofZone, w window, name string) (pos
 	ctx := t.Context()
 	y, m, day := w.from.Midnight().Date()
 	begin := time.Date(y, m, day, 0, 0, 0, 0, z.loc)
+	for interview.DateOf(begin) < w.from { // there is no midnight on this date
+		begin = begin.Add(time.Minute)
+	}
 	d.at(begin)
 	d.notes.posts = map[string][]interview.Date{}
 	channel := "5"
