@@ -172,11 +172,11 @@ func dailyIn(raw json.RawMessage) (postedDaily, bool) {
 // discordAway is a Discord in another process, seen from the proof.
 type discordAway struct {
 	discordWorld
-	t *testing.T
+	t testing.TB
 }
 
 // startDiscord starts one; it ends with the test.
-func startDiscord(t *testing.T, plan discordPlan) *discordAway {
+func startDiscord(t testing.TB, plan discordPlan) *discordAway {
 	t.Helper()
 	raw, err := json.Marshal(plan)
 	if err != nil {
@@ -202,7 +202,7 @@ func startDiscord(t *testing.T, plan discordPlan) *discordAway {
 }
 
 // proofProcess is this program in another role. It ends when hold is closed.
-func proofProcess(t *testing.T, role string, env ...string) (c *exec.Cmd, hold io.Closer) {
+func proofProcess(t testing.TB, role string, env ...string) (c *exec.Cmd, hold io.Closer) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
