@@ -80,9 +80,11 @@ func atNothingDue(tb testing.TB, cfg config.Config, through http.RoundTripper) (
 	if err != nil {
 		tb.Fatal(err)
 	}
+	began := time.Now()
 	if err := bot.Coach.PostDue(context.Background()); err != nil {
 		tb.Fatal(err)
 	}
+	tb.Logf("a nudge while nothing is due takes %v", time.Since(began).Round(time.Millisecond))
 	return bot, clock
 }
 
