@@ -38,6 +38,7 @@ type discordServer struct{ ID, Channel string }
 // discordStats is what that process tells at any time.
 type discordStats struct {
 	Posts    int            // requests to post a message
+	Posted   int            // of them carried out
 	Requests int            // of the bot, all of them
 	Limited  int            // of them answered with 429 by the limits, not by the trouble
 	Trouble  map[string]int // what was done how often
@@ -106,10 +107,13 @@ func playDiscord() error {
 	return (&http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}).Serve(listener)
 }
 
-func (p *discordProcess) inspect(_ *http.Request, _ []byte, status int) {
+func (p *discordProcess) inspect(r *http.Request, _ []byte, status int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.stats.Requests++
+	if isPost(r) && status == http.StatusOK {
+		p.stats.Posted++
+	}
 	if status == http.StatusTooManyRequests {
 		p.stats.Limited++
 	}

@@ -49,7 +49,7 @@ func (t *trouble) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		t.next.ServeHTTP(w, r)
 		return
 	}
-	if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/messages") {
+	if isPost(r) {
 		t.mu.Lock()
 		t.posts++
 		close(t.came)
@@ -99,6 +99,11 @@ func (t *trouble) limit(w http.ResponseWriter, chance float64) {
 	w.Header().Set("X-RateLimit-Scope", scope)
 	w.Header().Set("Retry-After", "0.1")
 	fail(w, http.StatusTooManyRequests, fmt.Sprintf(`{"message":"You are being rate limited.","retry_after":0.1,"global":%v}`, global))
+}
+
+// isPost says whether a request is to post a message.
+func isPost(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/messages")
 }
 
 func fail(w http.ResponseWriter, status int, body string) {
