@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"sync/atomic"
 	"time"
@@ -33,6 +34,7 @@ type Bot struct {
 	now     func() time.Time
 	config  config.Config
 	log     *slog.Logger
+	through http.RoundTripper // nil: the network; tests answer here
 }
 
 // Option changes how a bot is made.
@@ -80,7 +82,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Log: log, Now: now,
-	}, discord.Routes(handlers), discord.Commands(), b.events())
+	}.Through(b.through), discord.Routes(handlers), discord.Commands(), b.events())
 	if err != nil {
 		return nil, err
 	}
