@@ -6,7 +6,7 @@ import { announce, notice } from './notice.js';
 import { become, channelOf, FORUM, isDM, now, threadsOf, visit, world } from './world.js';
 
 const CATEGORY = 4;
-const FEW = 6; // threads of a channel that are listed at once
+const FEW = 4; // threads of a channel that are listed at once
 const unfolded = new Set(); // channels of which all threads are listed
 let marks = { has: () => false };
 
@@ -40,7 +40,7 @@ export function drawChannels() {
   const top = world.state.channels.filter((c) => c.type !== CATEGORY && !c.parent_id);
   $('channels').replaceChildren(
     h('h2', {}, 'Channels'), ...top.flatMap((c) => [row(c.id, c.name, c.type === FORUM ? 'forum' : 'hash'), ...threadRows(c)]),
-    h('h2', {}, 'Direct messages'), world.user ? row(world.user.dm, 'hotseat', 'mail') : '');
+    h('div', { class: 'direct' }, h('h2', {}, 'Direct messages'), world.user && row(world.user.dm, 'hotseat', 'mail')));
   if (focused) document.querySelector(`.channel[data-id="${CSS.escape(focused)}"]`)?.focus();
   $('guild').textContent = world.state.guild.name || 'playground';
 }
