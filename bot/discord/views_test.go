@@ -10,6 +10,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 func TestViews(t *testing.T) {
@@ -72,7 +73,29 @@ func TestLargestViews(t *testing.T) {
 	post.RoleID = "1234567890123456789"
 	all["post"] = dailyPost(post)
 	all["daily"] = dailyMessage(coach.DailyView{GuildID: post.GuildID, Date: post.Date, Question: largest(), Why: post.Why, Posted: true, NextAt: noon, Answered: 1000})
-	all["setup"] = setupMessage(settings(), true, []string{strings.Repeat("problem ", 300), Escape(hostile())})
+	full := settings()
+	full.Cron, full.Zone, full.ZoneGone, full.Paused, full.Until, full.Waiting = "0-59/2 0-23/2 1-31/2 1-12/2 0-6/2", fill(60, "zone"), true, true, 20000, 99
+	problems := []string{strings.Repeat("problem ", 300), Escape(hostile())}
+	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
+	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
+	var queue coach.QueueView
+	var plan coach.PlanView
+	var history coach.HistoryView
+	for i := range 60 {
+		queue.Entries = append(queue.Entries, coach.QueueEntry{ID: int64(i + 1), Date: 20000, Question: largest()})
+		plan.Days = append(plan.Days, coach.PlannedDay{At: noon, Date: 20000, Question: largest(), Why: post.Why})
+		history.Days = append(history.Days, coach.PastDay{Date: 20000, State: store.Sent, Question: largest(), ChannelID: fill(19, "1"), MessageID: fill(19, "2"), Answered: 1000, Mean: 100})
+	}
+	queue.Added, history.GuildID, plan.Days = 60, fill(19, "3"), plan.Days[:7]
+	all["queue"], all["preview"] = queueMessage(queue), previewMessage(plan)
+	all["history"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
+	for i := range history.Days {
+		history.Days[i].State, history.Days[i].Problem = store.Missed, fill(1000, "problem")
+	}
+	all["history of misses"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
+	all["swap"] = swapMessage(coach.SwapView{Before: largest(), Day: plan.Days[0]})
+	p.Daily, p.Date, p.Practice, p.GuildID = true, post.Date, true, history.GuildID
+	all["practice"] = verdictMessage(p, 9)
 	var rows []coach.LeaderRow
 	for i := range 500 {
 		rows = append(rows, coach.LeaderRow{Rank: i + 1, Name: hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
@@ -89,7 +112,10 @@ func TestLargestViews(t *testing.T) {
 	}
 	v.Draft = hostile()
 	checkModal(t, answerForm(v, "round.submit"))
-	checkModal(t, clockForm(map[string]string{"time": hostile(), "zone": hostile()}))
+	checkModal(t, clockForm(map[string]string{"time": hostile(), "zone": hostile(), "cron": hostile(), "reveal": hostile()}))
+	if n := length(questionChoice(largest())); n > 100 {
+		t.Errorf("a suggestion of %d characters", n)
+	}
 	if n := length(dailyThread(dailyOf(largest()))); n > 100 {
 		t.Errorf("a thread's name of %d characters", n)
 	}
@@ -245,6 +271,15 @@ func TestCommands(t *testing.T) {
 			if o.Type == discordgo.ApplicationCommandOptionSubCommand {
 				subs = true
 				routed(KindCommand, c.Name+" "+o.Name)
+			}
+			for _, in := range o.Options {
+				if length(in.Description) > 100 || in.Description == "" {
+					t.Errorf("/%s %s %s: description of %d characters", c.Name, o.Name, in.Name, length(in.Description))
+				}
+				size += length(in.Name) + length(in.Description)
+				if in.Autocomplete {
+					routed(KindAutocomplete, c.Name+" "+o.Name)
+				}
 			}
 		}
 		if size > 8000 {
