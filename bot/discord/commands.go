@@ -147,7 +147,7 @@ func choice(name, value string) *discordgo.ApplicationCommandOptionChoice {
 func missedChoices() []*discordgo.ApplicationCommandOptionChoice {
 	var c []*discordgo.ApplicationCommandOptionChoice
 	for _, p := range policies {
-		c = append(c, choice(p.name, string(p.policy)))
+		c = append(c, choice(p.name, p.policy))
 	}
 	return c
 }

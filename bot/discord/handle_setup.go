@@ -12,7 +12,6 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 // clockDraft is where refused times wait for the next try.
@@ -64,8 +63,8 @@ func changeOf(r *Request) (coach.Change, []string) {
 	if v := interview.Steer(r.Options["mode"]); v != "" {
 		c.Steer = &v
 	}
-	if v := store.Policy(r.Options["missed"]); v != "" {
-		c.Policy = &v
+	if v := r.Options["missed"]; v != "" {
+		setWord(&c.Policy, v)
 	}
 	if v := r.Options["days"]; v != "" {
 		d, err := coach.ParseDays(v)
@@ -194,8 +193,9 @@ func (h Handlers) setupMissed(ctx context.Context, r *Request) (Response, error)
 	if len(r.Values) != 1 {
 		return Response{}, errEnded()
 	}
-	policy := store.Policy(r.Values[0])
-	return h.change(ctx, r, coach.Change{Policy: &policy}, panel{more: true})
+	var c coach.Change
+	setWord(&c.Policy, r.Values[0])
+	return h.change(ctx, r, c, panel{more: true})
 }
 
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
@@ -256,7 +256,7 @@ func (h Handlers) completeSetup(_ context.Context, r *Request) (Response, error)
 	case "days":
 		names = containing(r.Options["days"], "every day", "mon-fri", "mon-sat", "mon,wed,fri", "tue,thu", "sat,sun")
 	case "reveal":
-		names = containing(r.Options["reveal"], store.RevealNext, store.RevealOff, "12:00", "18:00", "20:00", "22:00")
+		names = containing(r.Options["reveal"], revealNext, revealOff, "12:00", "18:00", "20:00", "22:00")
 	}
 	suggestions := make([]Choice, 0, len(names))
 	for _, n := range names {

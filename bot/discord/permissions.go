@@ -11,7 +11,6 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 // Server is what the permission check asks Discord; *Client answers it.
@@ -37,7 +36,7 @@ type asked struct {
 
 // askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
 func askedBy(s coach.Settings) asked {
-	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != store.RevealOff, pin: s.Pin}
+	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, pin: s.Pin}
 }
 
 // permissionPinMessages is what pinning takes since February 2026; the library does not know it yet.

@@ -9,7 +9,6 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions"
-	"hotseat/store"
 )
 
 // dailyAdminMessage says what came of /daily-admin now, skip, pause and resume.
@@ -164,10 +163,10 @@ func pastWords(guild string, d coach.PastDay) string {
 		because = ": " + cut(d.Problem, 120)
 	}
 	switch d.State {
-	case store.Sent:
-	case store.Skipped:
+	case stateSent:
+	case stateSkipped:
 		return "left out by an organiser"
-	case store.Missed:
+	case stateMissed:
 		return "missed" + because
 	default:
 		return "not posted yet" + because

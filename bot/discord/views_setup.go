@@ -10,7 +10,6 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 // week is the order in which weekdays are shown, and their bits in coach.Days.
@@ -109,7 +108,7 @@ func setupText(s coach.Settings, runs bool) string {
 	}
 	groups := []string{
 		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
-		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal) + "\n**Missed question** " + missedWords(s.Policy) +
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal) + "\n**Missed question** " + missedWords(string(s.Policy)) +
 			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
 		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
@@ -164,7 +163,7 @@ func nextWords(s coach.Settings, runs bool) string {
 
 // moreText says what the switches of the second page do.
 func moreText(s coach.Settings) string {
-	lines := []string{"**Missed question** " + missedWords(s.Policy)}
+	lines := []string{"**Missed question** " + missedWords(string(s.Policy))}
 	if !s.Forum {
 		lines = append(lines, "**Thread** "+onOff(s.Thread)+": one under each question, for discussion")
 	}
@@ -176,19 +175,19 @@ func moreText(s coach.Settings) string {
 
 // policies are what can become of a question that could not be posted at its time, in the words of people.
 var policies = []struct {
-	policy store.Policy
+	policy string
 	name   string
 }{
-	{store.SameDay, "Post it late, the same day"},
-	{store.Skip, "Leave it out"},
-	{store.Latest, "Post the newest one, however late"},
+	{policySameDay, "Post it late, the same day"},
+	{policySkip, "Leave it out"},
+	{policyLatest, "Post the newest one, however late"},
 }
 
-func missedWords(p store.Policy) string {
-	switch p {
-	case store.Skip:
+func missedWords(policy string) string {
+	switch policy {
+	case policySkip:
 		return "is left out"
-	case store.Latest:
+	case policyLatest:
 		return "the newest one is posted, however late"
 	}
 	return "is posted late, the same day"
@@ -196,9 +195,9 @@ func missedWords(p store.Policy) string {
 
 func revealWords(reveal string) string {
 	switch reveal {
-	case store.RevealNext, "":
+	case revealNext, "":
 		return "comes with the next question"
-	case store.RevealOff:
+	case revealOff:
 		return "is not posted"
 	}
 	return "comes at " + plainly(reveal) + " the same day"
@@ -258,7 +257,7 @@ func setupMode(s coach.Settings) discordgo.MessageComponent {
 func setupMissed(s coach.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for _, p := range policies {
-		options = append(options, pickable("Missed question: "+lowerFirst(p.name), string(p.policy), p.policy == s.Policy))
+		options = append(options, pickable("Missed question: "+lowerFirst(p.name), p.policy, p.policy == string(s.Policy)))
 	}
 	return selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
 }
@@ -276,7 +275,7 @@ func clockForm(values map[string]string) Modal {
 		field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
 		field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
 		field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", maxCron, false)),
-		field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", store.RevealNext, 20, true)),
+		field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
 	}}
 }
 
