@@ -10,7 +10,6 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 func TestViews(t *testing.T) {
@@ -73,28 +72,8 @@ func TestLargestViews(t *testing.T) {
 	post.RoleID = "1234567890123456789"
 	all["post"] = dailyPost(post)
 	all["daily"] = dailyMessage(coach.DailyView{GuildID: post.GuildID, Date: post.Date, Question: largest(), Why: post.Why, Posted: true, NextAt: noon, Answered: 1000})
-	full := settings()
-	full.Cron, full.Zone, full.ZoneGone, full.Paused, full.Until, full.Waiting = "0-59/2 0-23/2 1-31/2 1-12/2 0-6/2", fill(60, "zone"), true, true, 20000, 99
-	problems := []string{strings.Repeat("problem ", 300), Escape(hostile())}
-	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
-	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
-	var queue coach.QueueView
-	var plan coach.PlanView
-	var history coach.HistoryView
-	for i := range 60 {
-		queue.Entries = append(queue.Entries, coach.QueueEntry{ID: int64(i + 1), Date: 20000, Question: largest()})
-		plan.Days = append(plan.Days, coach.PlannedDay{At: noon, Date: 20000, Question: largest(), Why: post.Why})
-		history.Days = append(history.Days, coach.PastDay{Date: 20000, State: store.Sent, Question: largest(), ChannelID: fill(19, "1"), MessageID: fill(19, "2"), Answered: 1000, Mean: 100})
-	}
-	queue.Added, history.GuildID, plan.Days = 60, fill(19, "3"), plan.Days[:7]
-	all["queue"], all["preview"] = queueMessage(queue), previewMessage(plan)
-	all["history"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
-	for i := range history.Days {
-		history.Days[i].State, history.Days[i].Problem = store.Missed, fill(1000, "problem")
-	}
-	all["history of misses"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
-	all["swap"] = swapMessage(coach.SwapView{Before: largest(), Day: plan.Days[0]})
-	p.Daily, p.Date, p.Practice, p.GuildID = true, post.Date, true, history.GuildID
+	addLargestAdmin(all, post)
+	p.Daily, p.Date, p.Practice, p.GuildID = true, post.Date, true, fill(19, "3")
 	all["practice"] = verdictMessage(p, 9)
 	var rows []coach.LeaderRow
 	for i := range 500 {
