@@ -27,6 +27,9 @@ type Request struct {
 	Options map[string]string // every option's value as text; ids for channels and roles
 	Focused string            // autocomplete: the option being typed
 
+	// ChannelTypes are Discord's types of the channels that were chosen, in a command or a select, by their ids.
+	ChannelTypes map[string]int
+
 	// Components and modals.
 	Action  string              // of the custom id: "round.answer"
 	Key     string              // of the custom id: what it is about, "7f3a-2"
