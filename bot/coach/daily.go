@@ -21,9 +21,9 @@ type DailyView struct {
 	Date        interview.Date
 	Question    questions.Question
 	Why         interview.Reason
-	Posted      bool // false: there has been none yet; only GuildID and NextAt are set
-	Today       bool // it is today's; false: today's has not come yet, and this is the one before
-	ChannelID   string
+	Posted      bool   // false: there has been none yet; only GuildID and NextAt are set
+	Today       bool   // it is today's; false: today's has not come yet, and this is the one before
+	ChannelID   string // that the message lies in: of a forum post, the post itself
 	MessageID   string
 	ThreadID    string
 	Answered    int // members who answered
@@ -69,7 +69,7 @@ func (c *Coach) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store
 		return fmt.Errorf("counting answers: %w", err)
 	}
 	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.today(v.guild)
-	view.ChannelID, view.MessageID, view.ThreadID = d.ChannelID, d.MessageID, d.ThreadID
+	view.ChannelID, view.MessageID, view.ThreadID = postChannel(d), d.MessageID, d.ThreadID
 	view.Answered = answers[d.Date]
 	lib, err := c.library(tx, v.GuildID)
 	if err != nil {

@@ -54,7 +54,7 @@ func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 	}
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
 		d, err := tx.Daily(g.ID, before.Date)
-		a := DailyAdmin{Date: d.Date, ChannelID: d.ChannelID, MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
+		a := DailyAdmin{Date: d.Date, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
 		switch {
 		case before.State == store.Sent:
 			a.State = DoneAlready
