@@ -196,6 +196,7 @@ func (ch Change) applyReveal(g *store.Guild) error {
 		return nil
 	}
 	switch typed := strings.ToLower(strings.TrimSpace(*ch.Reveal)); typed {
+	case "": // left empty in the form: as it was
 	case store.RevealNext, store.RevealOff:
 		g.Reveal = typed
 	default:

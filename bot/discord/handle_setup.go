@@ -242,7 +242,9 @@ func (h Handlers) submitClock(ctx context.Context, r *Request) (Response, error)
 	}
 	typed := map[string]string{}
 	for _, field := range clockFields {
-		typed[field] = strings.TrimSpace(r.Fields[field])
+		if v, ok := r.Fields[field]; ok { // a form of an older version lacks some
+			typed[field] = strings.TrimSpace(v)
+		}
 	}
 	return h.applyClock(ctx, r, typed, panel{})
 }
