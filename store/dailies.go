@@ -58,6 +58,19 @@ func (t *Tx) SettleDaily(d Daily) error {
 	return err
 }
 
+// RedecideDaily gives a pending daily, which was surely not sent, another question.
+func (t *Tx) RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error {
+	_, err := t.exec("UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ? WHERE guild_id = ? AND local_date = ? AND state = ?",
+		ask.Question, ask.Item, ask.Section, text(ask.Why), guildID, on.String(), Pending)
+	return err
+}
+
+// RetryDailies has the pending dailies of a server tried again at the next nudge.
+func (t *Tx) RetryDailies(guildID string) error {
+	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = ?", guildID, Pending)
+	return err
+}
+
 // ShowDaily notes how many answers a daily's post says, since when.
 func (t *Tx) ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error {
 	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?", shown, ms(since), guildID, on.String())
@@ -122,6 +135,12 @@ func scanDaily(scan func(into ...any) error) (Daily, error) {
 	return d, parse(reason, &d.Ask.Why)
 }
 
+// StaleDailies lists the dailies sent since a moment whose posts do not say how many answered.
+func (t *Tx) StaleDailies(since time.Time) ([]Daily, error) {
+	return t.dailies(`state = ? AND settled_ms >= ? AND shown <> (SELECT count(DISTINCT a.user_id) FROM attempt a
+		WHERE a.guild_id = daily.guild_id AND a.daily_date = daily.local_date AND a.daily_date <> '')`, Sent, ms(since))
+}
+
 // DailyAnswers counts, by the daily's date, the people who have a graded answer to that server's daily.
 func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
 	return t.countDates(`SELECT daily_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY daily_date`, guildID)
@@ -145,6 +164,12 @@ func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
 		return err
 	}, query, guildID)
 	return counts, err
+}
+
+// CountAnswersTo counts the people who have a graded answer to one daily.
+func (t *Tx) CountAnswersTo(guildID string, on interview.Date) (n int, err error) {
+	err = t.row("SELECT count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date = ?", []any{guildID, on.String()}, &n)
+	return n, err
 }
 
 // DailyAnswer is one person's graded answer to a daily.
@@ -179,7 +204,7 @@ type LedgerEnd struct {
 	RetryAt time.Time      // of pending rows, the earliest moment at which one is to be tried again
 }
 
-// LedgerEnds gives the end of every server's ledger in one look.
+// LedgerEnds gives the end of the ledger of every server with a channel, in one look.
 func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 	ends := map[string]LedgerEnd{}
 	err := t.all(func(r *sql.Rows) error {
@@ -190,7 +215,8 @@ func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 		on, err := date(last)
 		ends[id] = LedgerEnd{Last: on}
 		return err
-	}, "SELECT guild_id, max(local_date) FROM daily GROUP BY guild_id")
+	}, `SELECT g.guild_id, (SELECT max(d.local_date) FROM daily d WHERE d.guild_id = g.guild_id) FROM guild g
+		WHERE g.channel_id <> '' AND EXISTS (SELECT 1 FROM daily d WHERE d.guild_id = g.guild_id)`) // a look into the index for each server
 	if err != nil {
 		return nil, err
 	}

@@ -121,8 +121,8 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 // guildTables hold what is a server's own; attempts, rounds and days are their people's and stay.
 var guildTables = []string{"notice", "queue", "question", "daily", "member", "guild"}
 
-// PurgeLeft deletes what is kept about the servers that the bot left before a moment, and gives their ids.
-func (t *Tx) PurgeLeft(before time.Time) ([]string, error) {
+// LeftBefore lists the servers that the bot left before a moment.
+func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
 	var ids []string
 	err := t.all(func(r *sql.Rows) error {
 		var id string
@@ -130,15 +130,15 @@ func (t *Tx) PurgeLeft(before time.Time) ([]string, error) {
 		ids = append(ids, id)
 		return err
 	}, "SELECT guild_id FROM guild WHERE left_ms <> 0 AND left_ms < ? ORDER BY guild_id", ms(before))
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		for _, table := range guildTables {
-			if _, err := t.exec("DELETE FROM "+table+" WHERE guild_id = ?", id); err != nil { //nolint:gosec // names from the list above
-				return nil, err
-			}
+	return ids, err
+}
+
+// PurgeGuild deletes all that is a server's own.
+func (t *Tx) PurgeGuild(id string) error {
+	for _, table := range guildTables {
+		if _, err := t.exec("DELETE FROM "+table+" WHERE guild_id = ?", id); err != nil { //nolint:gosec // names from the list above
+			return err
 		}
 	}
-	return ids, nil
+	return nil
 }

@@ -127,3 +127,9 @@ func (t *Tx) CloseAuthor(userID string, when time.Time) error {
 	_, err := t.exec("UPDATE person SET closed_ms = ? WHERE user_id = ?", ms(when), userID)
 	return err
 }
+
+// CountSuggestions counts a server's suggested questions that wait for a decision.
+func (t *Tx) CountSuggestions(guildID string) (n int, err error) {
+	err = t.row("SELECT count(*) FROM question WHERE guild_id = ? AND state = 'suggested'", []any{guildID}, &n)
+	return n, err
+}

@@ -71,6 +71,12 @@ func (t *Tx) round(where string, args ...any) (Round, error) {
 	return r, parse(plan, &r.Plan)
 }
 
+// MakePractice makes a round about a daily count for nothing.
+func (t *Tx) MakePractice(id string) error {
+	_, err := t.exec("UPDATE round SET counts = 0 WHERE round_id = ?", id)
+	return err
+}
+
 // EndRound notes when a round ended.
 func (t *Tx) EndRound(id string, when time.Time) error {
 	_, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id)

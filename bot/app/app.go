@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"sync/atomic"
 	"time"
@@ -30,8 +31,10 @@ type Bot struct {
 	closing func(context.Context) error // of the sandbox
 	ended   atomic.Bool
 	discord *discord.Bot
+	now     func() time.Time
 	config  config.Config
 	log     *slog.Logger
+	through http.RoundTripper // nil: the network; tests answer here
 }
 
 // Option changes how a bot is made.
@@ -64,7 +67,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0])
 	}
-	b := &Bot{store: st, config: cfg, log: log}
+	b := &Bot{store: st, config: cfg, now: now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -79,7 +82,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Log: log, Now: now,
-	}, discord.Routes(handlers), discord.Commands(), b.events())
+	}.Through(b.through), discord.Routes(handlers), discord.Commands(), b.events())
 	if err != nil {
 		return nil, err
 	}
@@ -139,6 +142,13 @@ func (b *Bot) events() discord.Events {
 		}
 	}
 	return discord.Events{
+		Ready: func(ids []string) {
+			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+			defer cancel()
+			if err := b.Coach.Present(ctx, ids); err != nil {
+				b.log.Error("which servers the bot is in could not be noted", "error", err)
+			}
+		},
 		GuildCreate: func(id, _ string, unavailable bool) {
 			if !unavailable {
 				note("joined", id, b.Coach.Joined)

@@ -10,7 +10,7 @@ import (
 // finishWithin is how long what is in flight may take once the bot is told to stop.
 const finishWithin = 8 * time.Second
 
-// startClock posts what is due now, and again each minute. Cron only nudges: what is due, the ledger decides. The returned
+// startClock does what is due now, and again each minute. Cron only nudges: what is due, the ledger decides. The returned
 // function waits for a nudge that is under way.
 func (b *Bot) startClock(ctx context.Context) (stop func()) {
 	work, cancel := lingering(ctx, finishWithin)
@@ -18,8 +18,8 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 		if ctx.Err() != nil {
 			return
 		}
-		if err := b.Coach.PostDue(work); err != nil {
-			b.log.Error("posting what is due", "error", err)
+		if err := b.Coach.DoDue(work); err != nil {
+			b.log.Error("doing what is due", "error", err)
 		}
 	}
 	minutely := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
@@ -32,10 +32,42 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 		defer close(first)
 		nudge()
 	}()
+	counted := make(chan struct{})
+	go func() {
+		defer close(counted)
+		b.keepCounts(ctx, work)
+	}()
 	return func() {
 		<-minutely.Stop().Done()
 		<-first
+		<-counted
 		cancel()
+	}
+}
+
+// keepCounts keeps the dailies' posts saying how many answered, until ctx ends; an edit under way may take as long as work lasts.
+func (b *Bot) keepCounts(ctx, work context.Context) {
+	if err := b.Coach.Recount(work); err != nil {
+		b.log.Error("looking for old counts", "error", err)
+	}
+	again := time.NewTimer(time.Hour)
+	defer again.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-b.Coach.CountsStale():
+		case <-again.C:
+		}
+		next, err := b.Coach.ShowCounts(work)
+		if err != nil {
+			b.log.Error("showing how many answered", "error", err)
+		}
+		wait := time.Hour // nothing waits; the next answer wakes it
+		if !next.IsZero() {
+			wait = max(next.Sub(b.now()), time.Second)
+		}
+		again.Reset(wait)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"hotseat/bot/config"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/playground"
+	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -109,13 +110,19 @@ func (p Playground) open(ctx context.Context, address string) (*world, error) {
 	return w, nil
 }
 
-// furnish makes a study group in an empty world: a server with channels and three people, and its daily set up.
+// furnish makes a study group in an empty world: a server with channels, a forum with a tag for each section, three people, and
+// its daily set up.
 func (w *world) furnish(ctx context.Context) error {
 	if len(w.discord.Guilds()) == 0 {
 		guild := w.discord.AddGuild("Study group")
 		for _, name := range []string{"daily", "general"} {
 			w.discord.AddChannel(guild, name, 0)
 		}
+		var tags []string
+		for _, section := range interview.Sections() {
+			tags = append(tags, section.Title())
+		}
+		w.discord.AddForum(guild, "questions-forum", tags...)
 		admin := w.discord.AddRole(guild, "organiser", 1<<5) // Manage Server
 		w.discord.AddRole(guild, "learners", 0)
 		w.discord.Join(guild, w.discord.AddUser("Mia"))
@@ -139,7 +146,7 @@ func (w *world) serve(listener net.Listener) (stop func()) {
 	mux := http.NewServeMux()
 	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.PostDue, Steps: w.steps, Version: Version, Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.DoDue, Steps: w.steps, Version: Version, Log: w.log,
 	}))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown

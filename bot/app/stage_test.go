@@ -108,7 +108,7 @@ func (s *stage) advance(by time.Duration) {
 	s.mu.Lock()
 	s.time = s.time.Add(by)
 	s.mu.Unlock()
-	if err := s.bot.Coach.PostDue(s.t.Context()); err != nil {
+	if err := s.bot.Coach.DoDue(s.t.Context()); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -35,11 +35,13 @@ type Coach struct {
 	poster  Poster
 	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
+	counter *counter
+	zones   sync.Map // locations by name
 }
 
 // New makes a coach.
 func New(o Options) *Coach {
-	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log}
+	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log, counter: newCounter()}
 }
 
 // Who is a person who does something, and where.

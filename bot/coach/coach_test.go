@@ -114,14 +114,22 @@ type channel struct {
 	mu     sync.Mutex
 	posts  []DailyPost
 	sent   map[string]DailyPost // by nonce: what FindDaily finds
+	onPost func() error         // before each PostDaily; nil for nothing
 	fail   error                // of the next PostDaily
 	arrive bool                 // though it failed, the message arrived
 	blind  error                // of FindDaily
+	closed error                // of Pin and OpenThread
+	log    []string             // what else was done
 }
 
 func (c *channel) PostDaily(_ context.Context, p DailyPost) (Posted, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.onPost != nil {
+		if err := c.onPost(); err != nil {
+			return Posted{}, err
+		}
+	}
 	if c.fail != nil {
 		err := c.fail
 		c.fail = nil
@@ -201,18 +209,45 @@ func (d *desk) roundWith(w Who, kind interview.Kind, mode interview.Mode) RoundV
 	return RoundView{}
 }
 
-func (c *channel) EditDaily(context.Context, DailyPost, Posted) error { return nil }
-
-func (c *channel) OpenThread(_ context.Context, _ DailyPost, at Posted) (string, error) {
-	return at.MessageID, nil
+func (c *channel) EditDaily(_ context.Context, p DailyPost, at Posted) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, fmt.Sprintf("edit %s %d", p.Date, p.Answered))
+	return nil
 }
 
-func (c *channel) Pin(context.Context, string, string) error { return nil }
+func (c *channel) OpenThread(_ context.Context, p DailyPost, at Posted) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "thread "+p.Date.String())
+	return at.MessageID, c.closed
+}
 
-func (c *channel) Unpin(context.Context, string, string) error { return nil }
+func (c *channel) Pin(_ context.Context, channelID, messageID string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "pin "+messageID)
+	return c.closed
+}
+
+func (c *channel) Unpin(_ context.Context, channelID, messageID string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "unpin "+messageID)
+	return nil
+}
 
 func (c *channel) Publish(context.Context, Notice) (string, error) { return "n", nil }
 
 func (c *channel) FindNotice(context.Context, Notice) (string, bool, error) { return "", false, nil }
 
 func (c *channel) Tell(context.Context, string, Note, string) error { return nil }
+
+// did takes what was done beside posting since the last look.
+func (c *channel) did() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	log := strings.Join(c.log, ", ")
+	c.log = nil
+	return log
+}

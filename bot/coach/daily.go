@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/fnv"
+	"slices"
 	"time"
 
 	"hotseat/questions"
@@ -21,13 +21,14 @@ type DailyView struct {
 	Date        interview.Date
 	Question    questions.Question
 	Why         interview.Reason
-	Posted      bool // false: there has been none yet; only GuildID and NextAt are set
-	Today       bool // it is today's; false: today's has not come yet, and this is the one before
-	ChannelID   string
+	Posted      bool   // false: there has been none yet; only GuildID and NextAt are set
+	Today       bool   // it is today's; false: today's has not come yet, and this is the one before
+	ChannelID   string // that the message lies in: of a forum post, the post itself
 	MessageID   string
 	ThreadID    string
 	Answered    int // members who answered
 	GroupStreak int
+	Over        bool               // it was revealed: answers to it are practice now
 	Mine        *interview.Verdict // this person's, when answered
 	NextAt      time.Time          // the next daily after it; zero when paused
 }
@@ -68,9 +69,16 @@ func (c *Coach) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store
 		return fmt.Errorf("counting answers: %w", err)
 	}
 	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.today(v.guild)
-	view.ChannelID, view.MessageID, view.ThreadID = d.ChannelID, d.MessageID, d.ThreadID
+	view.ChannelID, view.MessageID, view.ThreadID = postChannel(d), d.MessageID, d.ThreadID
 	view.Answered = answers[d.Date]
-	view.Question, _ = c.bank.Question(d.Ask.Question)
+	lib, err := c.library(tx, v.GuildID)
+	if err != nil {
+		return err
+	}
+	view.Question, _ = lib.Question(d.Ask.Question)
+	if view.Over, err = c.isOver(tx, v.GuildID, d.Date, ledger); err != nil {
+		return err
+	}
 	if view.GroupStreak, err = c.groupStreak(tx, v.guild, ledger); err != nil {
 		return err
 	}
@@ -99,8 +107,18 @@ func newest(ledger []store.Daily) (store.Daily, bool) {
 }
 
 // OpenDaily opens or goes on with this person's answer to a server's daily: a round of one question. It comes Over, with its
-// result, when it was answered already. Only the newest daily can be begun.
+// result, when it was answered already. One that is over (a newer one was posted, or its answer revealed) opens as practice.
 func (c *Coach) OpenDaily(ctx context.Context, w Who, guild string, date interview.Date) (RoundView, error) {
+	return c.openDaily(ctx, w, guild, date, false)
+}
+
+// PractiseDaily opens, or goes on with, a practice of a daily that was answered before or is over: it is graded like any answer and counts
+// for nothing. One that can still be answered opens as that.
+func (c *Coach) PractiseDaily(ctx context.Context, w Who, guild string, date interview.Date) (RoundView, error) {
+	return c.openDaily(ctx, w, guild, date, true)
+}
+
+func (c *Coach) openDaily(ctx context.Context, w Who, guild string, date interview.Date, again bool) (RoundView, error) {
 	if w.GuildID != guild {
 		return RoundView{}, &Error{Code: NotHere, Sentence: "That daily belongs to another server. See your own with /daily."}
 	}
@@ -110,14 +128,7 @@ func (c *Coach) OpenDaily(ctx context.Context, w Who, guild string, date intervi
 		if err != nil {
 			return err
 		}
-		row, err := tx.DailyRound(w.UserID, guild, date)
-		if errors.Is(err, store.ErrNotFound) {
-			row, err = c.beginDaily(tx, v, date)
-		}
-		if err != nil {
-			return err
-		}
-		s, err := c.sit(tx, v, row)
+		s, err := c.sitDaily(tx, v, date, again)
 		if err != nil {
 			return err
 		}
@@ -125,64 +136,66 @@ func (c *Coach) OpenDaily(ctx context.Context, w Who, guild string, date intervi
 		return err
 	})
 	if errors.Is(err, store.ErrExists) { // a double click: the other was first
-		return c.OpenDaily(ctx, w, guild, date)
+		return c.openDaily(ctx, w, guild, date, again)
 	}
 	return view, err
 }
 
-func (c *Coach) beginDaily(tx *store.Tx, v visitor, date interview.Date) (store.Round, error) {
-	ledger, err := tx.Dailies(v.GuildID)
-	if err != nil {
-		return store.Round{}, fmt.Errorf("reading the ledger: %w", err)
+// sitDaily is this person's round about a daily: the one that counts, begun now if it can be; else, or when it is done and they want to
+// go again, a practice.
+func (c *Coach) sitDaily(tx *store.Tx, v visitor, date interview.Date, again bool) (*sitting, error) {
+	row, err := tx.DailyRound(v.UserID, v.GuildID, date)
+	if err == nil {
+		s, err := c.sit(tx, v, row)
+		if err != nil || !s.row.Practice && (s.round.Phase != interview.Over || !again) {
+			return s, err
+		}
+	} else if !errors.Is(err, store.ErrNotFound) {
+		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
-	d, ok := newest(ledger)
-	if !ok || d.Date != date {
-		return store.Round{}, &Error{Code: Ended, Sentence: "This daily is over. The newest one is behind /daily."}
+	ledger, lerr := tx.Dailies(v.GuildID)
+	if lerr != nil {
+		return nil, fmt.Errorf("reading the ledger: %w", lerr)
 	}
-	row := store.Round{
+	at := slices.IndexFunc(ledger, func(d store.Daily) bool { return d.Date == date && d.State == store.Sent })
+	if at < 0 {
+		return nil, &Error{Code: Ended, Sentence: "This daily is over. The newest one is behind /daily."}
+	}
+	over, oerr := c.isOver(tx, v.GuildID, date, ledger)
+	if oerr != nil {
+		return nil, oerr
+	}
+	practice := over || err == nil
+	if practice {
+		row, err := tx.DailyPractice(v.UserID, v.GuildID, date)
+		if err == nil {
+			return c.sit(tx, v, row)
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return nil, fmt.Errorf("reading the practice: %w", err)
+		}
+	}
+	row = store.Round{
 		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, DailyDate: date, Mode: interview.Practice, Steer: v.guild.Steer,
-		Plan: []interview.Ask{d.Ask}, StartedAt: v.now,
+		Plan: []interview.Ask{ledger[at].Ask}, StartedAt: v.now, Practice: practice,
 	}
-	return row, tx.AddRound(row)
+	if err := tx.AddRound(row); err != nil {
+		return nil, fmt.Errorf("writing the round: %w", err)
+	}
+	return c.sit(tx, v, row)
 }
 
-// choose decides which question a date gets.
-func (c *Coach) choose(tx *store.Tx, g store.Guild, on interview.Date, ledger []store.Daily) (interview.Ask, error) {
-	members, err := tx.ActiveMembers(g.ID, on-activeDays+1, on)
-	if err != nil {
-		return interview.Ask{}, fmt.Errorf("reading members: %w", err)
+// isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
+func (c *Coach) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
+	if d, ok := newest(ledger); ok && d.Date > date {
+		return true, nil
 	}
-	var standings []interview.Standing
-	for _, m := range members {
-		states, err := tx.ItemStates(m.UserID)
-		if err != nil {
-			return interview.Ask{}, fmt.Errorf("reading strengths: %w", err)
-		}
-		standings = append(standings, c.standing(g, states, on))
-	}
-	p := interview.DailyFor{Date: on, Candidates: c.bank.Candidates(g.Beyond), Seed: guildSeed(g.ID), Group: interview.GroupStanding(standings)}
-	for _, d := range ledger {
-		if d.Date < on && (d.State == store.Sent || d.State == store.Pending) {
-			p.Past = append(p.Past, interview.PastDaily{Date: d.Date, Question: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section, Why: d.Ask.Why.Kind})
-		}
-	}
-	ask, ok := interview.ChooseDaily(p)
-	if !ok {
-		return interview.Ask{}, errors.New("the bank has no question to choose")
-	}
-	return ask, nil
-}
-
-// guildSeed makes servers differ from each other, and each stay as it is.
-func guildSeed(id string) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(id)) // it never fails
-	return h.Sum64()
+	return c.revealed(tx, guildID, date)
 }
 
 // groupStreak is the run of group days up to today.
 func (c *Coach) groupStreak(tx *store.Tx, g store.Guild, ledger []store.Daily) (int, error) {
-	answers, err := tx.DailyAnswers(g.ID)
+	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given
 	if err != nil {
 		return 0, fmt.Errorf("counting answers: %w", err)
 	}

@@ -85,8 +85,11 @@ func TestAmbiguousSends(t *testing.T) {
 		d.due()
 		d.restart()
 		d.post.blind = errors.New("cannot read the channel now")
+		d.advance(time.Minute)
 		d.due() // nobody knows whether it was sent, so nothing is sent
 		d.post.blind = nil
+		d.due() // it waits a little longer each time
+		d.advance(2 * time.Minute)
 		d.due()
 		d.due()
 		d.wantPosts("2026-03-03")
@@ -213,7 +216,7 @@ func TestAnsweringTheDaily(t *testing.T) {
 	wantCode(t, err, NotHere)
 }
 
-func TestAnOldDailyIsOver(t *testing.T) {
+func TestAnOldDailyOpensAsPractice(t *testing.T) {
 	d := newDesk(t)
 	d.setUp()
 	if _, err := d.DailyNow(t.Context(), mia); err != nil {
@@ -225,7 +228,17 @@ func TestAnOldDailyIsOver(t *testing.T) {
 	}
 	d.to("2026-03-03 09:00")
 	d.due()
-	_, err = d.OpenDaily(t.Context(), mia, "9", first.Date)
+	v, err := d.OpenDaily(t.Context(), mia, "9", first.Date)
+	if err != nil || !v.Practice {
+		t.Fatalf("an old daily opens as %+v, %v; want a practice", v.Round, err)
+	}
+	if v = d.answerRight(mia, v); v.Result == nil || !v.Practice {
+		t.Fatalf("after the answer: %+v", v.Round)
+	}
+	if s, err := d.Streak(t.Context(), mia); err != nil || s.Mine.Days != 0 || s.GroupToday != 0 {
+		t.Errorf("a practice counts: %+v, %v", s, err)
+	}
+	_, err = d.OpenDaily(t.Context(), mia, "9", first.Date-1) // there was none
 	wantCode(t, err, Ended)
 }
 

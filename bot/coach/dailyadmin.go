@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
+	"strings"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -27,7 +27,7 @@ const (
 type DailyAdmin struct {
 	Settings  Settings
 	State     DailyDone
-	Date      interview.Date // that it is about; zero for a pause
+	Date      interview.Date // that it is about; of a pause, the first date after it or 0
 	ChannelID string         // DonePosted, DoneAlready: where it stands
 	MessageID string
 	Problem   string
@@ -54,7 +54,7 @@ func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 	}
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
 		d, err := tx.Daily(g.ID, before.Date)
-		a := DailyAdmin{Date: d.Date, ChannelID: d.ChannelID, MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
+		a := DailyAdmin{Date: d.Date, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
 		switch {
 		case before.State == store.Sent:
 			a.State = DoneAlready
@@ -96,41 +96,58 @@ func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
 		return DailyAdmin{}, err
 	}
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
-		next, err := c.nextDaily(tx, g)
+		dates, _, err := c.comingDailies(tx, g, 1)
 		if err != nil {
 			return DailyAdmin{}, err
 		}
-		if next.IsZero() {
+		if len(dates) == 0 {
 			return DailyAdmin{}, &Error{Code: Bad, Sentence: "There is no daily to skip: they are paused. Start them again with /daily-admin resume."}
 		}
-		on := interview.DateOf(next.In(c.location(g.Zone)))
 		ledger, err := tx.Dailies(g.ID)
 		if err != nil {
 			return DailyAdmin{}, err
 		}
-		_, err = c.decide(tx, g, on, store.Skipped, ledger)
-		return DailyAdmin{State: DoneSkipped, Date: on}, err
+		_, err = c.decide(tx, g, dates[0], store.Skipped, ledger)
+		return DailyAdmin{State: DoneSkipped, Date: dates[0]}, err
 	})
 }
 
 // DailyPause stops the dailies until DailyResume, or until a local date ("2026-12-24"): that date's daily is the first to come again.
 // The settings stay.
 func (c *Coach) DailyPause(ctx context.Context, w Who, until string) (DailyAdmin, error) {
-	_ = until
-	return c.pause(ctx, w, true, DonePaused)
+	g, err := c.readyGuild(ctx, w)
+	if err != nil {
+		return DailyAdmin{}, err
+	}
+	on := true
+	ch := Change{Paused: &on, Until: new(interview.Date)}
+	if strings.TrimSpace(until) != "" {
+		date, ok := readDate(until, c.today(g))
+		switch {
+		case !ok:
+			return DailyAdmin{}, &Error{Code: Bad, Sentence: badDate}
+		case date <= c.today(g):
+			return DailyAdmin{}, &Error{Code: Bad, Sentence: "A pause ends on a date to come: the first day on which there is a question again."}
+		case date > c.today(g)+366:
+			return DailyAdmin{}, &Error{Code: Bad, Sentence: "That is more than a year away. Leave the date out, and use /daily-admin resume when it is time."}
+		}
+		ch.Until = &date
+	}
+	return c.pause(ctx, w, ch, DonePaused)
 }
 
 // DailyResume starts the dailies again; what a pause left out is not made up for.
 func (c *Coach) DailyResume(ctx context.Context, w Who) (DailyAdmin, error) {
-	return c.pause(ctx, w, false, DoneResumed)
-}
-
-func (c *Coach) pause(ctx context.Context, w Who, on bool, done DailyDone) (DailyAdmin, error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return DailyAdmin{}, err
 	}
-	s, err := c.ChangeSettings(ctx, w, Change{Paused: &on})
-	return DailyAdmin{Settings: s, State: done}, err
+	on := false
+	return c.pause(ctx, w, Change{Paused: &on}, DoneResumed)
+}
+
+func (c *Coach) pause(ctx context.Context, w Who, ch Change, done DailyDone) (DailyAdmin, error) {
+	s, err := c.ChangeSettings(ctx, w, ch)
+	return DailyAdmin{Settings: s, State: done, Date: s.Until}, err
 }
 
 // readyGuild is w's server, when a channel has been chosen there.
@@ -157,28 +174,4 @@ func (c *Coach) dailyAdmin(ctx context.Context, g store.Guild, do func(*store.Tx
 		return err
 	})
 	return a, err
-}
-
-// Left notes that the bot was removed from a server: its dailies rest, its data stays.
-func (c *Coach) Left(ctx context.Context, guildID string) error {
-	return c.presence(ctx, guildID, c.now())
-}
-
-// Joined notes that the bot is in a server.
-func (c *Coach) Joined(ctx context.Context, guildID string) error {
-	return c.presence(ctx, guildID, time.Time{})
-}
-
-func (c *Coach) presence(ctx context.Context, guildID string, left time.Time) error {
-	return c.store.Write(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(guildID)
-		if err != nil || g.LeftAt.IsZero() == left.IsZero() {
-			return err
-		}
-		if left.IsZero() {
-			g.ReadyAt = c.now() // nothing is made up for
-		}
-		g.LeftAt = left
-		return tx.SaveGuild(g)
-	})
 }

@@ -74,56 +74,105 @@ func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error()
 // Unwrap is the cause.
 func (e *ChannelError) Unwrap() error { return e.Err }
 
+// Posts tells the coach how to post. It is called once, before anything is due.
+func (c *Coach) Posts(p Poster) { c.poster = p }
+
 // postWithin is how long one server's daily may take before the others go on without it.
 const postWithin = 30 * time.Second
 
-// atOnce is how many servers' dailies are posted side by side.
-const atOnce = 8
-
-// Posts tells the coach how to post. It is called once, before anything is due.
-func (c *Coach) Posts(p Poster) { c.poster = p }
+// atOnce is how many servers' dailies are posted side by side: enough to use up Discord's 50 requests a second when each takes half a
+// second.
+const atOnce = 32
 
 // PostDue posts every daily that is due and settles what was left open. It is idempotent: it decides from the ledger alone, and may be
 // called at any time and as often as one likes. A server's failure is logged and costs the others nothing; the
 // error is about reading the list of servers.
 func (c *Coach) PostDue(ctx context.Context) error {
-	var guilds []store.Guild
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
-		guilds, err = tx.ReadyGuilds()
-		return err
-	})
+	due, err := c.serversDue(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the servers: %w", err)
+		return err
 	}
-	slots := make(chan struct{}, atOnce)
-	var all sync.WaitGroup
-	for _, g := range guilds {
-		slots <- struct{}{}
-		all.Go(func() {
-			defer func() { <-slots }()
-			one, cancel := context.WithTimeout(ctx, postWithin)
-			defer cancel()
-			if err := c.postDue(one, g); err != nil {
-				c.log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
-			}
-		})
-	}
-	all.Wait()
+	each(due, atOnce, func(g store.Guild) {
+		if ctx.Err() != nil {
+			return
+		}
+		one, cancel := context.WithTimeout(ctx, postWithin)
+		defer cancel()
+		if err := c.postDue(one, g.ID); err != nil {
+			c.log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
+		}
+	})
 	return nil
 }
 
+// each calls do for every element, so many side by side, and returns when all are done.
+func each[T any](list []T, atOnce int, do func(T)) {
+	slots := make(chan struct{}, atOnce)
+	var all sync.WaitGroup
+	for _, one := range list {
+		slots <- struct{}{}
+		all.Go(func() {
+			defer func() { <-slots }()
+			do(one)
+		})
+	}
+	all.Wait()
+}
+
+// serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that
+// hangs must not keep the others waiting.
+func (c *Coach) serversDue(ctx context.Context) ([]store.Guild, error) {
+	var due, troubled []store.Guild
+	err := c.store.Read(ctx, func(tx *store.Tx) error {
+		guilds, err := tx.ReadyGuilds()
+		if err != nil {
+			return fmt.Errorf("reading the servers: %w", err)
+		}
+		ends, err := tx.LedgerEnds()
+		if err != nil {
+			return fmt.Errorf("reading the ledgers' ends: %w", err)
+		}
+		now := c.now()
+		for _, g := range guilds {
+			switch end := ends[g.ID]; {
+			case end.Pending && !end.RetryAt.After(now):
+				troubled = append(troubled, g)
+			case c.mayBeDue(g, end.Last):
+				due = append(due, g)
+			}
+		}
+		return nil
+	})
+	return append(due, troubled...), err
+}
+
+// mayBeDue says whether a date after the ledger's last may have come due. It may say so in vain, never the other way round.
+func (c *Coach) mayBeDue(g store.Guild, last interview.Date) bool {
+	if last > c.today(g) {
+		return true // a date to come was skipped, or the zone has been changed: the last row says nothing
+	}
+	dates, _ := c.dueDates(g, closed{next: last + 1})
+	return len(dates) > 0
+}
+
 // postDue does for one server whatever its ledger says is to be done now.
-func (c *Coach) postDue(ctx context.Context, g store.Guild) error {
-	if !c.claim(g.ID) {
+func (c *Coach) postDue(ctx context.Context, guildID string) error {
+	if !c.claim(guildID) {
 		return nil // another nudge is at it
 	}
-	defer c.release(g.ID)
+	defer c.release(guildID)
+	var g store.Guild
 	var open []store.Daily
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.store.Write(ctx, func(tx *store.Tx) (err error) {
+		if g, err = tx.Guild(guildID); err != nil { // it may have been changed since the list was made
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		if g.ChannelID == "" || !g.LeftAt.IsZero() {
+			return nil
+		}
 		if err := c.decideDue(tx, g); err != nil {
 			return err
 		}
-		var err error
 		open, err = tx.PendingDailies(g.ID)
 		return err
 	})
@@ -131,6 +180,9 @@ func (c *Coach) postDue(ctx context.Context, g store.Guild) error {
 		return fmt.Errorf("deciding: %w", err)
 	}
 	for _, d := range open {
+		if d.RetryAt.After(c.now()) {
+			continue
+		}
 		if err := c.deliver(ctx, g, d, false); err != nil {
 			return err
 		}
@@ -149,26 +201,14 @@ func (c *Coach) release(guildID string) { c.posting.Delete(guildID) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
 func (c *Coach) decideDue(tx *store.Tx, g store.Guild) error {
-	if g.Paused {
-		return nil
-	}
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	now, today := c.now(), c.today(g)
-	first := interview.DateOf(g.ReadyAt.In(c.location(g.Zone)))
-	if len(ledger) > 0 {
-		first = max(first, ledger[len(ledger)-1].Date+1)
-	}
-	// After a year without the bot nobody needs to know each missed day.
-	for on := max(first, today-400); on <= today; on++ {
-		due, ok := c.dueAt(g, on)
-		if !ok || due.After(now) || due.Before(g.ReadyAt) {
-			continue
-		}
+	dates, due := c.dueDates(g, decided(ledger, c.today(g)))
+	for i, on := range dates {
 		state := store.Pending
-		if on < today || now.Sub(due) > g.CatchUp {
+		if c.late(g, on, due[i]) {
 			state = store.Missed
 		}
 		d, err := c.decide(tx, g, on, state, ledger)
@@ -181,13 +221,17 @@ func (c *Coach) decideDue(tx *store.Tx, g store.Guild) error {
 }
 
 func (c *Coach) decide(tx *store.Tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
-	ask, err := c.choose(tx, g, on, ledger)
+	ask, err := c.ask(tx, g, on, state == store.Pending, ledger)
 	if err != nil {
 		return store.Daily{}, err
 	}
-	d := store.Daily{GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, DecidedAt: c.now()}
-	if state == store.Missed {
+	d := store.Daily{
+		GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.now(),
+	}
+	if state != store.Pending {
 		d.SettledAt = d.DecidedAt
+	}
+	if state == store.Missed {
 		c.log.Warn("a daily was missed", "guild", g.ID, "date", on)
 	}
 	if err := tx.AddDaily(d); err != nil {
@@ -200,110 +244,4 @@ func (c *Coach) decide(tx *store.Tx, g store.Guild, on interview.Date, state sto
 func nonce(guildID string, on interview.Date) string {
 	sum := sha256.Sum256([]byte(guildID + "/" + on.String()))
 	return "h" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
-}
-
-// deliver settles one pending daily: found in the channel after a send of unknown outcome, sent now, or given up as missed
-// when it is too late (unless an admin wants it now).
-func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wanted bool) error {
-	post, ok, err := c.compose(ctx, g, d)
-	if err != nil {
-		return err
-	}
-	if d.Tried > 0 {
-		found, sent, err := c.find(ctx, g, d, post)
-		if err != nil {
-			return c.undelivered(ctx, d, fmt.Errorf("looking whether it was sent: %w", err))
-		}
-		if sent {
-			return c.delivered(ctx, d, found)
-		}
-	}
-	if !ok || c.tooLate(g, d) && !wanted {
-		d.State, d.SettledAt = store.Missed, c.now()
-		c.log.Warn("a daily was missed", "guild", g.ID, "date", d.Date, "problem", d.Problem)
-		return c.saveDaily(ctx, d)
-	}
-	// Written before the send: after a kill in the middle, the channel is looked into first.
-	d.Tried++
-	d.ChannelID = g.ChannelID
-	if err := c.saveDaily(ctx, d); err != nil {
-		return err
-	}
-	posted, err := c.poster.PostDaily(ctx, post)
-	if err != nil {
-		var ch *ChannelError
-		if errors.As(err, &ch) {
-			d.Tried-- // refused: nothing was sent
-		}
-		return c.undelivered(ctx, d, fmt.Errorf("posting: %w", err))
-	}
-	return c.delivered(ctx, d, posted)
-}
-
-// find looks for a daily in the channel it was sent to. When the channel has been changed since and the old one cannot be read, it
-// counts as not sent.
-func (c *Coach) find(ctx context.Context, g store.Guild, d store.Daily, post DailyPost) (Posted, bool, error) {
-	post.ChannelID = d.ChannelID
-	found, sent, err := c.poster.FindDaily(ctx, post)
-	var ch *ChannelError
-	if errors.As(err, &ch) && d.ChannelID != g.ChannelID {
-		return Posted{}, false, nil
-	}
-	return found, sent, err
-}
-
-// tooLate says whether a daily's date, or the time in which it may still be posted on it, is over.
-func (c *Coach) tooLate(g store.Guild, d store.Daily) bool {
-	due, ok := c.dueAt(g, d.Date)
-	return d.Date < c.today(g) || ok && c.now().Sub(due) > g.CatchUp
-}
-
-// compose is the daily's post; ok is false when its question has left the bank.
-func (c *Coach) compose(ctx context.Context, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
-	q, ok := c.bank.Question(d.Ask.Question)
-	p = DailyPost{
-		GuildID: g.ID, ChannelID: g.ChannelID, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Question: q, Why: d.Ask.Why,
-		Nonce: d.Nonce, DecidedAt: d.DecidedAt,
-	}
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
-		ledger, err := tx.Dailies(g.ID)
-		if err != nil {
-			return err
-		}
-		p.GroupStreak, err = c.groupStreak(tx, g, ledger)
-		return err
-	})
-	return p, ok, err
-}
-
-func (c *Coach) delivered(ctx context.Context, d store.Daily, posted Posted) error {
-	d.State, d.MessageID, d.ThreadID, d.Problem, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, "", c.now()
-	c.log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
-	return c.saveDaily(ctx, d)
-}
-
-// undelivered keeps the daily pending, for the next nudge, with the reason that /setup shows to the admins.
-func (c *Coach) undelivered(ctx context.Context, d store.Daily, cause error) error {
-	d.Problem = "Discord did not answer; the bot goes on trying."
-	var ch *ChannelError
-	if errors.As(cause, &ch) {
-		d.Problem = ch.Sentence
-	}
-	// The cause may be that ctx is over; what happened is written down all the same.
-	if err := c.saveDaily(context.WithoutCancel(ctx), d); err != nil {
-		return errors.Join(cause, err)
-	}
-	if ch != nil {
-		c.log.Warn("a channel cannot be written to", "guild", d.GuildID, "channel", d.ChannelID, "error", cause)
-		return nil
-	}
-	return cause
-}
-
-func (c *Coach) saveDaily(ctx context.Context, d store.Daily) error {
-	err := c.store.Write(ctx, func(tx *store.Tx) error { return tx.SettleDaily(d) })
-	if err != nil {
-		return fmt.Errorf("writing the ledger: %w", err)
-	}
-	return nil
 }

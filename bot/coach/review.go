@@ -201,7 +201,7 @@ func reviewSlot(guild string, id interview.QuestionID) string {
 // EditDraft is a suggestion as its form is to hold it: as it stands, or with retry as w's last edit of it was refused.
 func (c *Coach) EditDraft(ctx context.Context, w Who, id interview.QuestionID, retry bool) (d questions.Draft, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
-		row, err := waiting(tx, w.GuildID, id)
+		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
 			return err
 		}
@@ -217,8 +217,8 @@ func (c *Coach) EditDraft(ctx context.Context, w Who, id interview.QuestionID, r
 	return d, err
 }
 
-// waiting is a suggestion that is not decided.
-func waiting(tx *store.Tx, guild string, id interview.QuestionID) (store.OwnQuestion, error) {
+// openSuggestion is a suggestion that is not decided.
+func openSuggestion(tx *store.Tx, guild string, id interview.QuestionID) (store.OwnQuestion, error) {
 	row, err := tx.OwnQuestion(guild, id)
 	switch {
 	case errors.Is(err, store.ErrNotFound) || err == nil && row.State != store.Suggested:
@@ -233,7 +233,7 @@ func waiting(tx *store.Tx, guild string, id interview.QuestionID) (store.OwnQues
 // kept as w's draft.
 func (c *Coach) EditSuggestion(ctx context.Context, w Who, id interview.QuestionID, typed questions.Draft) (view ReviewView, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
-		row, err := waiting(tx, w.GuildID, id)
+		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
 			return err
 		}
@@ -280,7 +280,7 @@ func (c *Coach) RemoveQuestion(ctx context.Context, w Who, typed string) (q ques
 			l.own = append(l.own, one)
 		}
 		ok := false
-		if q, ok = l.named(typed); !ok {
+		if q, ok = l.called(typed); !ok {
 			return &Error{Code: Bad, Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
 		}
 		_, err = tx.DecideQuestion(w.GuildID, q.ID, store.Accepted, store.Declined, w.UserID, v.now)

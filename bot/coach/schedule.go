@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -9,13 +8,23 @@ import (
 	"hotseat/store"
 )
 
-// dueAt is when a server's daily of a date is due; ok is false on days that are not chosen, and on dates that do not exist.
+// dueAt is when a server's daily of a date is due; ok is false on dates that the schedule leaves out, and on those that do not exist.
 func (c *Coach) dueAt(g store.Guild, on interview.Date) (due time.Time, ok bool) {
-	if !Days(g.Days).Has(on.Weekday()) {
+	minute, ok := minuteOn(g, on)
+	if !ok {
 		return time.Time{}, false
 	}
-	minute, _ := parseTime(g.PostTime)
 	return interview.DueAt(on, minute, c.location(g.Zone))
+}
+
+// minuteOn is the local time of day of a date's daily, in minutes after midnight.
+func minuteOn(g store.Guild, on interview.Date) (minute int, ok bool) {
+	if g.Cron != "" {
+		s, err := parseCron(g.Cron)
+		return s.minute, err == nil && s.has(on)
+	}
+	minute, _ = parseTime(g.PostTime)
+	return minute, Days(g.Days).Has(on.Weekday())
 }
 
 // today is the server's local date.
@@ -23,26 +32,100 @@ func (c *Coach) today(g store.Guild) interview.Date {
 	return interview.DateOf(c.now().In(c.location(g.Zone)))
 }
 
-// nextDaily is when the server's next daily comes: the first due moment after now whose date is not in the ledger yet. Zero while there is
-// no channel, or a pause.
-func (c *Coach) nextDaily(tx *store.Tx, g store.Guild) (time.Time, error) {
-	if g.ChannelID == "" || g.Paused {
-		return time.Time{}, nil
+// mostAhead is how far ahead a daily is looked for, in days: a cron expression may name the 29th of February alone.
+const mostAhead = 8*366 + 1
+
+// comingDailies are the next dailies of a server that can still come, up to n: due after now, not paused, and on dates for which the
+// ledger has no row.
+func (c *Coach) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []interview.Date, due []time.Time, err error) {
+	if g.ChannelID == "" || g.Paused && g.PausedUntil == 0 {
+		return nil, nil, nil
 	}
-	now := c.now()
-	for on := c.today(g); on <= c.today(g)+15; on++ {
-		due, ok := c.dueAt(g, on)
-		if !ok || due.Before(now) {
+	ledger, err := tx.Dailies(g.ID)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the ledger: %w", err)
+	}
+	now, today := c.now(), c.today(g)
+	closed := decided(ledger, today)
+	for on := max(today, closed.next, g.PausedUntil); on <= today+mostAhead && len(dates) < n; on++ {
+		at, ok := c.dueAt(g, on)
+		if !ok || at.Before(now) || closed.rows[on] || g.PausedOn(on) {
 			continue
 		}
-		switch _, err := tx.Daily(g.ID, on); {
-		case errors.Is(err, store.ErrNotFound):
-			return due, nil
-		case err != nil:
-			return time.Time{}, fmt.Errorf("reading the ledger: %w", err)
+		dates, due = append(dates, on), append(due, at)
+	}
+	return dates, due, nil
+}
+
+// nextDaily is when the server's next daily comes. Zero while there is no channel, or a pause without an end.
+func (c *Coach) nextDaily(tx *store.Tx, g store.Guild) (time.Time, error) {
+	_, due, err := c.comingDailies(tx, g, 1)
+	if err != nil || len(due) == 0 {
+		return time.Time{}, err
+	}
+	return due[0], nil
+}
+
+// closed says which dates a ledger has settled.
+type closed struct {
+	rows map[interview.Date]bool
+	next interview.Date // time runs forward: what lies before it is never decided any more
+}
+
+// decided reads a ledger. A date to come that was skipped closes itself alone; every other row closes all dates before it, too: after a
+// move to a zone where it is still yesterday, yesterday does not come again.
+func decided(ledger []store.Daily, today interview.Date) closed {
+	out := closed{rows: make(map[interview.Date]bool, len(ledger))}
+	for _, d := range ledger {
+		out.rows[d.Date] = true
+		if d.State != store.Skipped || d.Date <= today {
+			out.next = max(out.next, d.Date+1)
 		}
 	}
-	return time.Time{}, nil
+	return out
+}
+
+// longestGap is how many missed days are written down one by one: after a year without the bot nobody needs to know each.
+const longestGap = 400
+
+// dueDates are the dates that came due and have no row, oldest first.
+func (c *Coach) dueDates(g store.Guild, closed closed) (dates []interview.Date, due []time.Time) {
+	now, today := c.now(), c.today(g)
+	first := max(interview.DateOf(g.ReadyAt.In(c.location(g.Zone))), closed.next, today-longestGap)
+	for on := first; on <= today; on++ {
+		at, ok := c.dueAt(g, on)
+		if !ok || at.After(now) || at.Before(g.ReadyAt) || closed.rows[on] || g.PausedOn(on) {
+			continue
+		}
+		dates, due = append(dates, on), append(due, at)
+	}
+	return dates, due
+}
+
+// grace is how late a daily may be whatever else holds: a minute's nudge, a retry or a restart must not cost the day, not even the one
+// that is due a minute before midnight.
+const grace = 10 * time.Minute
+
+// late says whether it is too late to post the daily of a date that was due at that moment.
+func (c *Coach) late(g store.Guild, on interview.Date, due time.Time) bool {
+	now := c.now()
+	behind := now.Sub(due)
+	if behind <= grace {
+		return false
+	}
+	switch g.Policy {
+	case store.Skip:
+		return true
+	case store.Latest:
+		today := c.today(g)
+		for next := max(on+1, today-longestGap); next <= today; next++ {
+			if at, ok := c.dueAt(g, next); ok && !at.After(now) {
+				return true
+			}
+		}
+		return false
+	}
+	return on < c.today(g) || behind > g.CatchUp
 }
 
 // Upcoming lists the moments after from and up to to at which some server's daily is due.
@@ -55,7 +138,7 @@ func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) 
 	for _, g := range guilds {
 		zone := c.location(g.Zone)
 		for on := interview.DateOf(from.In(zone)); on <= interview.DateOf(to.In(zone)); on++ {
-			if due, ok := c.dueAt(g, on); ok && !g.Paused && due.After(from) && !due.After(to) {
+			if due, ok := c.dueAt(g, on); ok && !g.PausedOn(on) && due.After(from) && !due.After(to) {
 				moments = append(moments, due)
 			}
 		}

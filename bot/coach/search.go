@@ -21,7 +21,7 @@ type SearchView struct {
 	Near     []questions.Question // when nothing was found
 }
 
-// Search finds one question by what was typed: its id, its title, a label of LookUp's, or words that fit it alone.
+// Search finds one question by what was typed: its id, its title, its label, or words that fit it alone.
 func (c *Coach) Search(ctx context.Context, w Who, typed string) (SearchView, error) {
 	var view SearchView
 	err := c.store.Write(ctx, func(tx *store.Tx) error {
@@ -61,17 +61,7 @@ func (c *Coach) askedNow(tx *store.Tx, v visitor, id interview.QuestionID) (bool
 	return s.row.Plan[s.round.Current].Question == id, nil
 }
 
-// LookUp lists up to limit questions of w's library that fit what was typed so far, best first.
-func (c *Coach) LookUp(ctx context.Context, w Who, typed string, limit int) (list []questions.Question, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
-		lib, err := c.library(tx, w.GuildID)
-		list = lib.find(typed, limit)
-		return err
-	})
-	return list, err
-}
-
-// OwnQuestions is LookUp over the accepted questions of w's server alone.
+// OwnQuestions lists up to limit accepted questions of w's server's own that fit what was typed so far, best first.
 func (c *Coach) OwnQuestions(ctx context.Context, w Who, typed string, limit int) (list []questions.Question, err error) {
 	err = c.store.Read(ctx, func(tx *store.Tx) error {
 		lib, err := c.library(tx, w.GuildID)
@@ -151,8 +141,8 @@ func (l library) ownOnly() library {
 	return l
 }
 
-// named is the question of that id, title or label.
-func (l library) named(typed string) (questions.Question, bool) {
+// called is the question of that id, title or label.
+func (l library) called(typed string) (questions.Question, bool) {
 	typed = strings.TrimSpace(typed)
 	for _, q := range l.all() {
 		if strings.EqualFold(typed, string(q.ID)) || strings.EqualFold(typed, q.Title) || strings.EqualFold(typed, Label(q)) {
@@ -164,7 +154,7 @@ func (l library) named(typed string) (questions.Question, bool) {
 
 // resolve is the question that was meant: by name, else the one that fits much better than any other.
 func (l library) resolve(typed string) (questions.Question, bool) {
-	if q, ok := l.named(typed); ok {
+	if q, ok := l.called(typed); ok {
 		return q, true
 	}
 	if best, whole := l.scored(typed); whole && len(searchWords(typed)) > 0 && (len(best) == 1 || len(best) > 1 && best[0].score > 2*best[1].score) {

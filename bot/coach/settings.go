@@ -48,7 +48,8 @@ type Change struct {
 	Cron                      *string // "" goes back to time and days
 	Policy                    *store.Policy
 	Pin, Recap                *bool
-	Reveal                    *string // "next", "off" or a local time of day
+	Reveal                    *string         // "next", "off" or a local time of day
+	Until                     *interview.Date // goes with Paused: the first date after the pause, 0 until somebody resumes
 }
 
 const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
@@ -74,8 +75,14 @@ func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings,
 			return err
 		}
 		if g != before {
+			if w.UserID != "" {
+				g.OrganiserID = w.UserID
+			}
 			if err := tx.SaveGuild(g); err != nil {
 				return fmt.Errorf("saving the settings: %w", err)
+			}
+			if err := tx.RetryDailies(g.ID); err != nil { // what was in the way may be mended
+				return fmt.Errorf("opening pending dailies again: %w", err)
 			}
 		}
 		s, err = c.settings(tx, g)
@@ -90,7 +97,7 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 		if !ok {
 			return &Error{Code: Bad, Sentence: "That is not a time of day. Write it like 09:00 or 18:30."}
 		}
-		g.PostTime = fmt.Sprintf("%02d:%02d", minute/60, minute%60)
+		g.PostTime, g.Cron = clock(minute), ""
 	}
 	if ch.Zone != nil {
 		zone, ok := findZone(*ch.Zone)
@@ -103,7 +110,21 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 		if *ch.Days == 0 || *ch.Days > AllDays {
 			return &Error{Code: Bad, Sentence: "Choose at least one day of the week."}
 		}
-		g.Days = uint8(*ch.Days)
+		g.Days, g.Cron = uint8(*ch.Days), ""
+	}
+	if err := ch.applyCron(g); err != nil {
+		return err
+	}
+	if err := ch.applyReveal(g); err != nil {
+		return err
+	}
+	if ch.Policy != nil {
+		switch *ch.Policy {
+		case store.SameDay, store.Skip, store.Latest:
+			g.Policy = *ch.Policy
+		default:
+			return &Error{Code: Bad, Sentence: "What becomes of a missed question is same-day, skip or latest. Choose one of these."}
+		}
 	}
 	if ch.Steer != nil {
 		switch *ch.Steer {
@@ -122,26 +143,83 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 	if ch.Beyond != nil {
 		g.Beyond = *ch.Beyond
 	}
+	if ch.Pin != nil {
+		g.Pin = *ch.Pin
+	}
+	if ch.Recap != nil {
+		g.Recap = *ch.Recap
+	}
 	// What lies before the first set-up or the end of a pause is not due, so nothing is posted for the past.
 	if ch.Channel != nil && *ch.Channel != "" {
 		if g.ChannelID == "" {
 			g.ReadyAt = now
 		}
+		if g.ChannelID != *ch.Channel {
+			g.Forum = false
+		}
 		g.ChannelID = *ch.Channel
+		if ch.Forum != nil {
+			g.Forum = *ch.Forum
+		}
 	}
 	if ch.Paused != nil {
 		if g.Paused && !*ch.Paused {
 			g.ReadyAt = now
 		}
-		g.Paused = *ch.Paused
+		g.Paused, g.PausedUntil = *ch.Paused, 0
+		if ch.Until != nil && g.Paused {
+			g.PausedUntil = *ch.Until
+		}
 	}
 	return nil
 }
 
+// applyCron sets a cron expression in place of time and days, or goes back to these.
+func (ch Change) applyCron(g *store.Guild) error {
+	if ch.Cron == nil {
+		return nil
+	}
+	expr := strings.Join(strings.Fields(*ch.Cron), " ")
+	if expr == "" || strings.EqualFold(expr, "off") {
+		g.Cron = ""
+		return nil
+	}
+	if _, err := parseCron(expr); err != nil {
+		return err
+	}
+	g.Cron = expr
+	return nil
+}
+
+func (ch Change) applyReveal(g *store.Guild) error {
+	if ch.Reveal == nil {
+		return nil
+	}
+	switch typed := strings.ToLower(strings.TrimSpace(*ch.Reveal)); typed {
+	case "": // left empty in the form: as it was
+	case store.RevealNext, store.RevealOff:
+		g.Reveal = typed
+	default:
+		minute, ok := parseTime(typed)
+		if !ok {
+			return &Error{Code: Bad, Sentence: "The answer is revealed with the next question (next), at a time such as 20:00, or not at all (off). Write one of these."}
+		}
+		g.Reveal = clock(minute)
+	}
+	return nil
+}
+
+// clock is a time of day as the settings keep it.
+func clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
+
 func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
-	next, err := c.nextDaily(tx, g)
+	_, due, err := c.comingDailies(tx, g, 3)
 	if err != nil {
 		return Settings{}, err
+	}
+	waiting, err := tx.CountSuggestions(g.ID)
+	if err != nil {
+		return Settings{}, fmt.Errorf("counting suggestions: %w", err)
 	}
 	open, err := tx.PendingDailies(g.ID)
 	if err != nil {
@@ -151,10 +229,15 @@ func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	for _, d := range open {
 		problem = d.Problem
 	}
-	return Settings{
-		GuildID: g.ID, ChannelID: g.ChannelID, Time: g.PostTime, Zone: g.Zone, Days: Days(g.Days), RoleID: g.RoleID,
-		Thread: g.Thread, Steer: g.Steer, Beyond: g.Beyond, Paused: g.Paused, Ready: g.ChannelID != "", NextAt: next, Problem: problem,
-	}, nil
+	s := Settings{
+		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, Days: Days(g.Days), Cron: g.Cron, RoleID: g.RoleID,
+		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
+		Paused: g.PausedOn(c.today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.zoneGone(g.Zone), Waiting: waiting,
+	}
+	if copy(s.Runs[:], due) > 0 {
+		s.NextAt = due[0]
+	}
+	return s, nil
 }
 
 // parseTime reads a local time of day as minutes after midnight: "9", "9:00", "09.30", "18h30", "6pm", "6:30 pm".

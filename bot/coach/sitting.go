@@ -67,7 +67,33 @@ func (c *Coach) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) 
 			return nil, err
 		}
 	}
+	if err := s.closeDaily(); err != nil {
+		return nil, err
+	}
 	return s, s.passWithdrawn()
+}
+
+// closeDaily makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
+func (s *sitting) closeDaily() error {
+	if s.row.DailyDate == 0 || s.row.Practice || s.round.Phase != interview.Asking {
+		return nil
+	}
+	ledger, err := s.tx.Dailies(s.row.GuildID)
+	if err != nil {
+		return fmt.Errorf("reading the ledger: %w", err)
+	}
+	over, err := s.c.isOver(s.tx, s.row.GuildID, s.row.DailyDate, ledger)
+	if err != nil || !over {
+		return err
+	}
+	switch _, err := s.tx.DailyPractice(s.row.UserID, s.row.GuildID, s.row.DailyDate); {
+	case err == nil: // there is one already, and one at a time is enough
+		return s.add(interview.Event{Kind: interview.Skipped, Q: 0})
+	case !errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("reading the practice: %w", err)
+	}
+	s.row.Practice = true
+	return s.tx.MakePractice(s.row.ID)
 }
 
 func (s *sitting) asking() bool {
@@ -213,6 +239,9 @@ func (c *Coach) actAt(ctx context.Context, w Who, id string, when time.Time, do 
 		view, err = s.view()
 		return err
 	})
+	if err == nil && view.Daily && !view.Practice && view.Graded >= 0 {
+		c.counter.add(postKey{view.GuildID, view.Date})
+	}
 	if err == nil && told != nil {
 		return view, told
 	}

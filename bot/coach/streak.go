@@ -15,7 +15,7 @@ type StreakView struct {
 	InServer   bool
 	HasDaily   bool // the server has dailies; what follows is set only then
 	Group      int  // the group streak, in days
-	GroupToday int  // members who answered the newest daily
+	GroupToday int  // members who answered a daily on the date of the newest one
 	Quorum     int  // how many make a group day
 	DailyAt    time.Time
 }
@@ -53,7 +53,7 @@ func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	answers, err := tx.DailyAnswers(g.ID)
+	answers, err := tx.DailyDays(g.ID)
 	if err != nil {
 		return fmt.Errorf("counting answers: %w", err)
 	}

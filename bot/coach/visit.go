@@ -53,14 +53,23 @@ func (c *Coach) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
 	return v, nil
 }
 
-// location is a zone by name; one that the embedded data no longer has is UTC, and the log says so.
+// location is a zone by name; one that the embedded data no longer has is UTC, the log says so, and its organisers are told.
 func (c *Coach) location(zone string) *time.Location {
+	if known, ok := c.zones.Load(zone); ok {
+		return known.(*time.Location)
+	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		c.log.Warn("a saved zone is unknown; UTC is used", "zone", zone, "error", err)
-		return time.UTC
+		loc = time.UTC
 	}
+	c.zones.Store(zone, loc)
 	return loc
+}
+
+// zoneGone says whether a saved zone is not in this version's data: UTC is used in its place.
+func (c *Coach) zoneGone(zone string) bool {
+	return c.location(zone) == time.UTC && zone != "UTC" && zone != ""
 }
 
 // standing computes where a person stands on a date, by what counts in a server.

@@ -10,6 +10,8 @@ import (
 const (
 	maxQuestions = 10  // questions of a round
 	maxCheckin   = 200 // characters of /checkin
+	maxCron      = 100 // characters of a cron expression
+	maxTyped     = 100 // characters of what autocomplete completes: its values may have as many
 )
 
 // Commands are all application commands, as they are registered: few, named by what one does with them. Members' commands work in
@@ -48,23 +50,36 @@ func Commands() []*discordgo.ApplicationCommand {
 		),
 		inServers("leaderboard", "Readiness of this server's members"),
 		organisers("setup", "When and where the daily question comes, and how strict the bot is",
-			channel("channel", "Where the daily question is posted"),
+			channel("channel", "Where the daily question is posted: a text channel, or a forum"),
 			limited(words("time", "When, such as 09:00"), 1, 20),
 			completed(limited(words("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
 			completed(limited(words("days", "On which days, such as mon-fri or every day"), 1, 60)),
+			limited(words("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, maxCron),
+			completed(limited(words("reveal", "When the answer comes: next, off, or a time such as 20:00"), 1, 20)),
+			choices(words("missed", "What becomes of a question that could not be posted at its time"), missedChoices()...),
 			option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
 			option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
+			option(discordgo.ApplicationCommandOptionBoolean, "pin", "Pin the newest question, and unpin the one before"),
+			option(discordgo.ApplicationCommandOptionBoolean, "recap", "Post the week's recap on the first day of the next"),
 			option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
 			choices(words("mode", "What the bot does about the weakest link"),
 				choice("Advise: name it, change nothing", string(interview.Advise)),
 				choice("Steer: a third of each round goes to it", string(interview.Steering)),
 				choice("Strict: refuse rounds far above it", string(interview.Strict))),
 		),
-		organisers("daily-admin", "Post, skip, pause or resume the daily question",
+		organisers("daily-admin", "What the daily question asks next, and whether it comes",
 			sub("now", "Post today's question now"),
+			sub("queue", "Put a question in line; without one: show what is in line, and take things out",
+				completed(limited(words("question", "Type a word of it"), 1, maxTyped)),
+				completed(limited(words("date", "On which date, such as 2026-12-01; leave it out for as soon as possible"), 1, maxTyped))),
+			sub("preview", "The next seven questions and why they were chosen"),
 			sub("skip", "Leave the next question out"),
-			sub("pause", "Post nothing until you resume"),
+			sub("swap", "Give the next day another question",
+				completed(limited(words("question", "Type a word of it; leave it out for the next in line"), 1, maxTyped))),
+			sub("pause", "Post nothing until a date, or until you resume",
+				completed(limited(words("until", "The first date with a question again; leave it out for no end"), 1, maxTyped))),
 			sub("resume", "Post again on the chosen days"),
+			sub("history", "What was asked in the last days, and how it went"),
 		),
 	}
 }
@@ -143,6 +158,14 @@ func choices(o *discordgo.ApplicationCommandOption, c ...*discordgo.ApplicationC
 
 func choice(name, value string) *discordgo.ApplicationCommandOptionChoice {
 	return &discordgo.ApplicationCommandOptionChoice{Name: name, Value: value}
+}
+
+func missedChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var c []*discordgo.ApplicationCommandOptionChoice
+	for _, p := range policies {
+		c = append(c, choice(p.name, p.policy))
+	}
+	return c
 }
 
 func sectionChoices() []*discordgo.ApplicationCommandOptionChoice {

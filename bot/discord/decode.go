@@ -65,6 +65,7 @@ type rawComponent struct {
 	CustomID   string            `json:"custom_id"`
 	Value      json.RawMessage   `json:"value"`
 	Values     []json.RawMessage `json:"values"`
+	Resolved   json.RawMessage   `json:"resolved"`
 	Component  json.RawMessage   `json:"component"`
 	Components []json.RawMessage `json:"components"`
 }
@@ -181,6 +182,7 @@ func (r *Request) readCommand(data json.RawMessage) error {
 		return fmt.Errorf("%w: the command has no name", ErrUndecodable)
 	}
 	r.Command, r.Options = d.Name, map[string]string{}
+	r.readResolved(d.Resolved)
 	options := d.Options
 	for len(options) > 0 && (options[0].Type == optionSubcommand || options[0].Type == optionSubcommandGroup) {
 		r.Command += " " + options[0].Name
@@ -223,7 +225,29 @@ func (r *Request) readComponent(data json.RawMessage) error {
 	}
 	r.Version, r.Action, r.Key = parseCustomID(c.CustomID)
 	r.Values = scalars(c.Values)
+	r.readResolved(c.Resolved)
 	return nil
+}
+
+// readResolved reads what Discord tells of the things that were chosen. What cannot be read is left out.
+func (r *Request) readResolved(raw json.RawMessage) {
+	var in struct {
+		Channels map[string]struct {
+			Type *int `json:"type"`
+		} `json:"channels"`
+	}
+	if len(raw) == 0 || json.Unmarshal(raw, &in) != nil {
+		return
+	}
+	for id, c := range in.Channels {
+		if c.Type == nil {
+			continue
+		}
+		if r.ChannelTypes == nil {
+			r.ChannelTypes = map[string]int{}
+		}
+		r.ChannelTypes[id] = *c.Type
+	}
 }
 
 func (r *Request) readModal(data json.RawMessage) error {

@@ -22,6 +22,7 @@ func TestDecodeRecorded(t *testing.T) {
 			ID: "1210000000000000007", Token: "aW50ZXJhY3Rpb246QQ", ApplicationID: app, Kind: KindCommand,
 			GuildID: guild, ChannelID: channel, UserID: "1170000000000000006", UserName: "grace", Permissions: 32, Locale: "en-US",
 			Command: "daily-admin now", Options: map[string]string{"channel": "1190000000000000011"},
+			ChannelTypes: map[string]int{"1190000000000000011": 0},
 		},
 		"autocomplete_group": {
 			ID: "1210000000000000008", Token: "aW50ZXJhY3Rpb246Qg", ApplicationID: app, Kind: KindAutocomplete,
@@ -37,7 +38,7 @@ func TestDecodeRecorded(t *testing.T) {
 			ID: "1210000000000000010", Token: "aW50ZXJhY3Rpb246RA", ApplicationID: app, Kind: KindComponent,
 			GuildID: guild, ChannelID: channel, UserID: "1170000000000000006", UserName: "grace", Permissions: 8, Locale: "en-US",
 			Version: "0", Action: "setup.channel", Values: []string{"1190000000000000011", "1190000000000000012"},
-			MessageID: "1220000000000000002",
+			MessageID: "1220000000000000002", ChannelTypes: map[string]int{"1190000000000000011": 0},
 		},
 		"modal_labels": {
 			ID: "1210000000000000011", Token: "aW50ZXJhY3Rpb246RQ", ApplicationID: app, Kind: KindModal,

@@ -33,6 +33,12 @@ type Config struct {
 	timing    *timing
 }
 
+// Through has the bot's requests answered by something in this process instead of over the network, for tests and measurements.
+func (c Config) Through(next http.RoundTripper) Config {
+	c.transport = next
+	return c
+}
+
 // Events tells of the guilds that the bot is in. Each may be nil. They are called one at a time and in order, never on the
 // goroutine that reads the gateway, so they may take their time.
 type Events struct {

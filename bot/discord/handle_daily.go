@@ -16,9 +16,24 @@ func (h Handlers) daily(ctx context.Context, r *Request) (Response, error) {
 	return Private(dailyMessage(v)), nil
 }
 
-// answerDaily is the Answer button of the daily: the form where there is one, else what comes next in private.
+// answerDaily is the Answer button of the daily.
 func (h Handlers) answerDaily(ctx context.Context, r *Request) (Response, error) {
 	v, err := h.openDaily(ctx, r)
+	return sitDown(r, v, err)
+}
+
+// againDaily is Try again, under a verdict or a reveal: practice.
+func (h Handlers) againDaily(ctx context.Context, r *Request) (Response, error) {
+	guild, date, err := parseDailyKey(r.Key)
+	if err != nil {
+		return Response{}, err
+	}
+	v, err := h.Coach.PractiseDaily(ctx, who(r), guild, date)
+	return sitDown(r, v, err)
+}
+
+// sitDown goes on with a daily: the form where there is one, else what comes next in private.
+func sitDown(r *Request, v coach.RoundView, err error) (Response, error) {
 	if err != nil {
 		return turn(r, v, err)
 	}
@@ -49,16 +64,15 @@ func (h Handlers) openDaily(ctx context.Context, r *Request) (coach.RoundView, e
 	return h.Coach.OpenDaily(ctx, who(r), guild, date)
 }
 
-// admin makes a handler of /daily-admin.
-func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyAdmin, error)) Handler {
-	return func(ctx context.Context, r *Request) (Response, error) {
-		if err := mustOrganise(r); err != nil {
-			return Response{}, err
-		}
-		v, err := do(h.Coach, ctx, who(r))
-		if err != nil {
-			return Response{}, err
-		}
-		return Private(dailyAdminMessage(v)), nil
+// discuss is the Discuss button of the daily.
+func (h Handlers) discuss(ctx context.Context, r *Request) (Response, error) {
+	guild, date, err := parseDailyKey(r.Key)
+	if err != nil {
+		return Response{}, err
 	}
+	v, err := h.Coach.Discuss(ctx, who(r), guild, date)
+	if err != nil {
+		return Response{}, err
+	}
+	return Private(discussMessage(v)), nil
 }

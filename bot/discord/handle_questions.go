@@ -22,7 +22,6 @@ type OwnQuestions interface {
 	ExportQuestions(ctx context.Context, w coach.Who) ([]coach.QuestionFile, error)
 	ImportQuestions(ctx context.Context, w coach.Who, files []coach.ImportFile) (coach.Imported, error)
 	Search(ctx context.Context, w coach.Who, typed string) (coach.SearchView, error)
-	LookUp(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	OwnQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	FindItems(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Item, error)
 }
@@ -92,7 +91,7 @@ func (h Handlers) completeItem(ctx context.Context, r *Request) (Response, error
 
 // completeQuestion suggests questions that can be looked at.
 func (h Handlers) completeQuestion(ctx context.Context, r *Request) (Response, error) {
-	list, err := h.Coach.LookUp(ctx, who(r), r.Options["question"], maxChoices)
+	list, err := h.Coach.FindQuestions(ctx, who(r), r.Options["question"], maxChoices)
 	return questionChoices(list), err
 }
 

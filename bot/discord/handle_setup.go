@@ -4,17 +4,24 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
 )
 
-// clockDraft is where a refused time and zone wait for the next try.
+// clockDraft is where refused times wait for the next try.
 const clockDraft = "setup"
 
-// setup is /setup: what was given is applied, then the panel is shown. Time and zone are applied last, so that a bad one leaves the rest done.
+// clockFields are the fields of the clock's form, by the options of /setup that are the same.
+var clockFields = map[string]string{"time": "time", "timezone": "zone", "cron": "cron", "reveal": "reveal"}
+
+// setup is /setup: what was given is applied, then the panel is shown. What the form has too is applied last, so that a bad one leaves the
+// rest done.
 func (h Handlers) setup(ctx context.Context, r *Request) (Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
@@ -28,34 +35,36 @@ func (h Handlers) setup(ctx context.Context, r *Request) (Response, error) {
 		return Response{}, err
 	}
 	typed := map[string]string{}
-	for field, name := range map[string]string{"time": "time", "zone": "timezone"} {
-		if v := strings.TrimSpace(r.Options[name]); v != "" {
+	for option, field := range clockFields {
+		if v := strings.TrimSpace(r.Options[option]); v != "" {
 			typed[field] = v
 		}
 	}
-	return h.applyClock(ctx, r, typed, problems)
+	return h.applyClock(ctx, r, typed, panel{problems: problems, runs: change.Days != nil})
 }
 
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 
-// changeOf reads /setup's options but time and zone, with a sentence for each that says nothing.
+// changeOf reads /setup's options but those of the clock's form, with a sentence for each that says nothing.
 func changeOf(r *Request) (coach.Change, []string) {
 	var c coach.Change
 	var problems []string
 	if v := r.Options["channel"]; v != "" {
-		c.Channel = &v
+		c.Channel, c.Forum = &v, isForum(r, v)
 	}
 	if v := r.Options["role"]; v != "" {
 		c.Role = &v
 	}
-	if v, err := strconv.ParseBool(r.Options["beyond"]); err == nil {
-		c.Beyond = &v
-	}
-	if v, err := strconv.ParseBool(r.Options["thread"]); err == nil {
-		c.Thread = &v
+	for option, into := range map[string]**bool{"beyond": &c.Beyond, "thread": &c.Thread, "pin": &c.Pin, "recap": &c.Recap} {
+		if v, err := strconv.ParseBool(r.Options[option]); err == nil {
+			*into = &v
+		}
 	}
 	if v := interview.Steer(r.Options["mode"]); v != "" {
 		c.Steer = &v
+	}
+	if v := r.Options["missed"]; v != "" {
+		setWord(&c.Policy, v)
 	}
 	if v := r.Options["days"]; v != "" {
 		d, err := coach.ParseDays(v)
@@ -68,23 +77,38 @@ func changeOf(r *Request) (coach.Change, []string) {
 	return c, problems
 }
 
-// applyClock applies time and zone, in whichever is given, and shows the panel; or says why not, and offers the form with what was typed.
-func (h Handlers) applyClock(ctx context.Context, r *Request, typed map[string]string, problems []string) (Response, error) {
-	w := who(r)
+// isForum says whether a channel that was chosen is a forum, as Discord told with the choice.
+func isForum(r *Request, channel string) *bool {
+	forum := r.ChannelTypes[channel] == int(discordgo.ChannelTypeGuildForum)
+	return &forum
+}
+
+// clockChange is what was typed into the clock's form, or into the options that are the same. A cron expression of nothing, or off, goes
+// back to time and days.
+func clockChange(typed map[string]string) coach.Change {
 	var c coach.Change
-	if v, ok := typed["time"]; ok {
-		c.Time = &v
+	for field, into := range map[string]**string{"time": &c.Time, "zone": &c.Zone, "cron": &c.Cron, "reveal": &c.Reveal} {
+		if v, ok := typed[field]; ok {
+			*into = &v
+		}
 	}
-	if v, ok := typed["zone"]; ok {
-		c.Zone = &v
+	if c.Cron != nil && strings.EqualFold(*c.Cron, "off") {
+		none := ""
+		c.Cron = &none
 	}
-	s, err := h.Coach.ChangeSettings(ctx, w, c)
+	return c
+}
+
+// applyClock applies what was typed, whichever is given, and shows the panel; or says why not, and offers the form with what was typed.
+func (h Handlers) applyClock(ctx context.Context, r *Request, typed map[string]string, p panel) (Response, error) {
+	w := who(r)
+	s, err := h.Coach.ChangeSettings(ctx, w, clockChange(typed))
 	var e *coach.Error
 	if errors.As(err, &e) && e.Code == coach.Bad {
 		if err := h.Coach.KeepDraft(ctx, w, clockDraft, typed); err != nil {
 			return Response{}, err
 		}
-		return show(r, clockRefused(e.Person(), problems)), nil
+		return show(r, clockRefused(e.Person(), p.problems)), nil
 	}
 	if err != nil {
 		return Response{}, err
@@ -93,24 +117,25 @@ func (h Handlers) applyClock(ctx context.Context, r *Request, typed map[string]s
 		if err := h.Coach.KeepDraft(ctx, w, clockDraft, nil); err != nil {
 			return Response{}, err
 		}
+		p.runs = true
 	}
-	return h.panel(ctx, r, s, problems), nil
+	return h.panel(ctx, r, s, p), nil
 }
 
 // panel shows the settings, with what the bot may not do in the channel.
-func (h Handlers) panel(ctx context.Context, r *Request, s coach.Settings, problems []string) Response {
-	checked := s.Ready && h.Server != nil
-	if checked {
-		problems = append(problems, checkChannel(ctx, h.Server, s, h.Log)...)
+func (h Handlers) panel(ctx context.Context, r *Request, s coach.Settings, p panel) Response {
+	p.checked = s.Ready && h.Server != nil
+	if p.checked {
+		p.problems = append(p.problems, checkChannel(ctx, h.Server, s, h.Log)...)
 	}
-	if len(problems) == 0 && s.Problem != "" {
-		problems = append(problems, "Today's question is not posted yet: "+s.Problem)
+	if len(p.problems) == 0 && s.Problem != "" {
+		p.problems = append(p.problems, "Today's question is not posted yet: "+s.Problem)
 	}
-	return show(r, setupMessage(s, checked, problems))
+	return show(r, setupMessage(s, p))
 }
 
-// change applies one control of the panel.
-func (h Handlers) change(ctx context.Context, r *Request, c coach.Change) (Response, error) {
+// change applies one control of the panel and shows the page that it stands on.
+func (h Handlers) change(ctx context.Context, r *Request, c coach.Change, p panel) (Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
 	}
@@ -118,14 +143,19 @@ func (h Handlers) change(ctx context.Context, r *Request, c coach.Change) (Respo
 	if err != nil {
 		return Response{}, err
 	}
-	return h.panel(ctx, r, s, nil), nil
+	return h.panel(ctx, r, s, p), nil
+}
+
+// setupPage turns to the panel's first or second page.
+func (h Handlers) setupPage(p panel) Handler {
+	return func(ctx context.Context, r *Request) (Response, error) { return h.change(ctx, r, coach.Change{}, p) }
 }
 
 func (h Handlers) setupChannel(ctx context.Context, r *Request) (Response, error) {
 	if len(r.Values) != 1 {
 		return Response{}, errEnded()
 	}
-	return h.change(ctx, r, coach.Change{Channel: &r.Values[0]})
+	return h.change(ctx, r, coach.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
 }
 
 func (h Handlers) setupRole(ctx context.Context, r *Request) (Response, error) {
@@ -136,7 +166,7 @@ func (h Handlers) setupRole(ctx context.Context, r *Request) (Response, error) {
 	if role != "" && role == r.GuildID {
 		return Response{}, &coach.Error{Code: coach.Bad, Sentence: everyoneRole}
 	}
-	return h.change(ctx, r, coach.Change{Role: &role})
+	return h.change(ctx, r, coach.Change{Role: &role}, panel{})
 }
 
 func (h Handlers) setupDays(ctx context.Context, r *Request) (Response, error) {
@@ -148,7 +178,7 @@ func (h Handlers) setupDays(ctx context.Context, r *Request) (Response, error) {
 		}
 		d |= 1 << i
 	}
-	return h.change(ctx, r, coach.Change{Days: &d})
+	return h.change(ctx, r, coach.Change{Days: &d}, panel{runs: true})
 }
 
 func (h Handlers) setupMode(ctx context.Context, r *Request) (Response, error) {
@@ -156,26 +186,30 @@ func (h Handlers) setupMode(ctx context.Context, r *Request) (Response, error) {
 		return Response{}, errEnded()
 	}
 	steer := interview.Steer(r.Values[0])
-	return h.change(ctx, r, coach.Change{Steer: &steer})
+	return h.change(ctx, r, coach.Change{Steer: &steer}, panel{})
 }
 
-// setupThread, setupBeyond and setupPause set what their button says, so that a double click does not undo itself.
-func (h Handlers) setupThread(ctx context.Context, r *Request) (Response, error) {
-	v := r.Key == onOff(true)
-	return h.change(ctx, r, coach.Change{Thread: &v})
+func (h Handlers) setupMissed(ctx context.Context, r *Request) (Response, error) {
+	if len(r.Values) != 1 {
+		return Response{}, errEnded()
+	}
+	var c coach.Change
+	setWord(&c.Policy, r.Values[0])
+	return h.change(ctx, r, c, panel{more: true})
 }
 
-func (h Handlers) setupBeyond(ctx context.Context, r *Request) (Response, error) {
-	v := r.Key == onOff(true)
-	return h.change(ctx, r, coach.Change{Beyond: &v})
+// setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
+// undo itself.
+func (h Handlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) Handler {
+	return func(ctx context.Context, r *Request) (Response, error) {
+		var c coach.Change
+		on := r.Key == onOff(true)
+		set(&c, &on)
+		return h.change(ctx, r, c, p)
+	}
 }
 
-func (h Handlers) setupPause(ctx context.Context, r *Request) (Response, error) {
-	v := r.Key == onOff(true)
-	return h.change(ctx, r, coach.Change{Paused: &v})
-}
-
-// openClock opens the form with the time and the zone that hold now.
+// openClock opens the form with what holds now.
 func (h Handlers) openClock(ctx context.Context, r *Request) (Response, error) {
 	return h.clock(ctx, r, nil)
 }
@@ -197,7 +231,7 @@ func (h Handlers) clock(ctx context.Context, r *Request, draft map[string]string
 	if err != nil {
 		return Response{}, err
 	}
-	values := map[string]string{"time": s.Time, "zone": s.Zone}
+	values := map[string]string{"time": s.Time, "zone": s.Zone, "cron": s.Cron, "reveal": s.Reveal}
 	maps.Copy(values, draft)
 	return Open(clockForm(values)), nil
 }
@@ -206,27 +240,35 @@ func (h Handlers) submitClock(ctx context.Context, r *Request) (Response, error)
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
 	}
-	typed := map[string]string{"time": strings.TrimSpace(r.Fields["time"]), "zone": strings.TrimSpace(r.Fields["zone"])}
-	return h.applyClock(ctx, r, typed, nil)
+	typed := map[string]string{}
+	for _, field := range clockFields {
+		if v, ok := r.Fields[field]; ok { // a form of an older version lacks some
+			typed[field] = strings.TrimSpace(v)
+		}
+	}
+	return h.applyClock(ctx, r, typed, panel{})
 }
 
-// completeSetup suggests time zones and days.
+// completeSetup suggests time zones, days and when the answer comes.
 func (h Handlers) completeSetup(_ context.Context, r *Request) (Response, error) {
 	var names []string
 	switch r.Focused {
 	case "timezone":
 		names = coach.Zones(r.Options["timezone"], 25)
 	case "days":
-		typed := strings.ToLower(strings.TrimSpace(r.Options["days"]))
-		for _, d := range []string{"every day", "mon-fri", "mon-sat", "mon,wed,fri", "tue,thu", "sat,sun"} {
-			if strings.Contains(d, typed) {
-				names = append(names, d)
-			}
-		}
+		names = containing(r.Options["days"], "every day", "mon-fri", "mon-sat", "mon,wed,fri", "tue,thu", "sat,sun")
+	case "reveal":
+		names = containing(r.Options["reveal"], revealNext, revealOff, "12:00", "18:00", "20:00", "22:00")
 	}
 	suggestions := make([]Choice, 0, len(names))
 	for _, n := range names {
 		suggestions = append(suggestions, Choice{Name: n, Value: n})
 	}
 	return Suggest(suggestions), nil
+}
+
+// containing are those of some words that have in them what was typed.
+func containing(typed string, words ...string) []string {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	return slices.DeleteFunc(words, func(w string) bool { return !strings.Contains(w, typed) })
 }

@@ -39,7 +39,8 @@ func TestSetup(t *testing.T) {
 	p := newBench(t, nil).person("1")
 	_, err := p.send(&Request{Kind: KindCommand, Command: "setup"})
 	_ = refused(t, err, coach.Bad)
-	for _, action := range []string{"setup.channel", "setup.role", "setup.days", "setup.mode", "setup.thread", "setup.pause", "setup.clock", "setup.retry"} {
+	for _, action := range []string{"setup.channel", "setup.role", "setup.days", "setup.mode", "setup.thread", "setup.pause", "setup.clock",
+		"setup.retry", "setup.more", "setup.back", "setup.missed", "setup.pin", "setup.recap", "setup.beyond"} {
 		_, err := p.send(&Request{Kind: KindComponent, Action: action, Values: []string{"1"}})
 		_ = refused(t, err, coach.Bad)
 	}
@@ -51,11 +52,13 @@ func TestSetup(t *testing.T) {
 	view := p.command("setup", map[string]string{"channel": "902", "time": "7:30", "timezone": "europe/berlin", "days": "mon-fri", "role": "77", "thread": "true", "mode": "strict"})
 	// Monday, 23 November 2026, 07:30 in Berlin is 06:30 UTC.
 	next := time.Date(2026, 11, 23, 6, 30, 0, 0, time.UTC)
-	shows(t, view, "<#902>", "07:30, Mon–Fri, in Europe/Berlin", "<@&77>", "**Thread under each question** yes", "strict:", on(next), in(next))
+	shows(t, view, "<#902>", "07:30, Mon–Fri, in Europe/Berlin", "<@&77>", "**Extras** thread yes", "strict:", on(next), in(next))
 	shows(t, p.click("setup.role"), "**Mentions** nobody")
 	shows(t, p.click("setup.days", "5", "6"), "Sat, Sun")
 	shows(t, p.click("setup.mode", "advise"), "advise:")
-	shows(t, p.click("Thread off"), "**Thread under each question** no")
+	shows(t, p.click("More"), "**Thread** on")
+	shows(t, p.click("Thread off"), "**Thread** off", "(Back |")
+	shows(t, p.click("Back"), "**Extras** thread no")
 	off := p.request("Pause")
 	shows(t, p.must(p.send(off)), "**Paused**")
 	shows(t, p.must(p.send(off)), "**Paused**") // a double click does not undo itself

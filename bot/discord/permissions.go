@@ -10,6 +10,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	"hotseat/questions/interview"
 )
 
 // Server is what the permission check asks Discord; *Client answers it.
@@ -17,6 +18,7 @@ type Server interface {
 	Me(ctx context.Context) (*discordgo.User, error)
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
 	GuildRoles(ctx context.Context, guildID string) ([]*discordgo.Role, error)
+	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 }
 
 // need is a permission as Discord's settings call it.
@@ -25,16 +27,45 @@ type need struct {
 	name string
 }
 
-// needs are the permissions that posting the daily takes. View Channel is the first: without it Discord tells nothing else.
-func needs(thread bool) []need {
-	n := []need{
-		{discordgo.PermissionViewChannel, "View Channel"},
-		{discordgo.PermissionSendMessages, "Send Messages"},
-		{discordgo.PermissionReadMessageHistory, "Read Message History"},
+// asked is what the bot has to be able to do in a channel beside posting the daily.
+type asked struct {
+	forum   bool // each daily is a post of its own there
+	threads bool // a thread is opened under it
+	pin     bool
+}
+
+// askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
+func askedBy(s coach.Settings) asked {
+	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, pin: s.Pin}
+}
+
+// permissionPinMessages is what pinning takes since February 2026; the library does not know it yet.
+const permissionPinMessages int64 = 1 << 51
+
+// Needs that stand in several lists. Without View Channel Discord tells nothing else.
+var (
+	needView    = need{discordgo.PermissionViewChannel, "View Channel"}
+	needHistory = need{discordgo.PermissionReadMessageHistory, "Read Message History"}
+)
+
+// needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.
+// Source: Discord's documentation, "Permissions", "Start Thread in Forum or Media Channel", "Modify Channel".
+func needs(a asked) []need {
+	if a.forum {
+		n := []need{needView, {discordgo.PermissionSendMessages, "Create Posts (Send Messages)"}, needHistory,
+			{discordgo.PermissionSendMessagesInThreads, "Send Messages in Posts (in Threads)"}}
+		if a.pin {
+			n = append(n, need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"})
+		}
+		return n
 	}
-	if thread {
+	n := []need{needView, {discordgo.PermissionSendMessages, "Send Messages"}, needHistory}
+	if a.threads {
 		n = append(n, need{discordgo.PermissionCreatePublicThreads, "Create Public Threads"},
 			need{discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"})
+	}
+	if a.pin {
+		n = append(n, need{permissionPinMessages, "Pin Messages"})
 	}
 	return n
 }
@@ -72,15 +103,46 @@ func checkChannel(ctx context.Context, server Server, s coach.Settings, log *slo
 	if !found {
 		problems = append(problems, "The role that is to be mentioned no longer exists. Choose another, or none, below.")
 	}
-	names := lacking(p, needs(s.Thread))
+	names := lacking(p, needs(askedBy(s)))
 	if len(names) > 0 {
 		problems = append(problems, "In <#"+s.ChannelID+"> I lack "+join(names)+". "+allow(names))
+	}
+	if s.Forum && p&discordgo.PermissionViewChannel != 0 {
+		problems = append(problems, checkTags(ctx, server, s, log)...)
 	}
 	if mention && p&discordgo.PermissionMentionEveryone == 0 {
 		problems = append(problems, "<@&"+s.RoleID+"> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, Roles; "+
 			"or give me **Mention @everyone, @here and All Roles** in the channel.")
 	}
 	return problems
+}
+
+// checkTags says which sections have no tag in a forum that wants one on every post.
+func checkTags(ctx context.Context, server Server, s coach.Settings, log *slog.Logger) []string {
+	forum, err := server.Channel(ctx, s.ChannelID)
+	if err != nil {
+		if log != nil {
+			log.Warn("the forum's tags could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
+		}
+		return []string{"Discord did not tell me the tags of <#" + s.ChannelID + "> just now. Run /setup again in a minute to have them checked."}
+	}
+	if forum.Flags&discordgo.ChannelFlagRequireTag == 0 {
+		return nil
+	}
+	var missing []string
+	for _, section := range interview.Sections() {
+		for difficulty := 1; difficulty <= 5; difficulty++ {
+			if len(tagsFor(forum.AvailableTags, section, difficulty)) == 0 {
+				missing = append(missing, "**"+section.Title()+"**")
+				break
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " + join(missing) +
+		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
 }
 
 // cannotSee is the sentence for a channel that is hidden from the bot.

@@ -3,8 +3,11 @@ package discord
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/bwmarrin/discordgo"
@@ -13,6 +16,7 @@ import (
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // city is a fake Discord with one guild and channel, and the real client to it.
@@ -21,11 +25,28 @@ type city struct {
 	client         *Client
 	guild, channel string
 	bot            string
+
+	mu   sync.Mutex
+	sent []string // each request of the bot: method, path and body
+}
+
+// asked are the bot's requests that begin so.
+func (c *city) asked(begin string) []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(c.sent), func(s string) bool { return !strings.HasPrefix(s, begin) })
 }
 
 func newCity(t *testing.T) *city {
 	t.Helper()
-	fake, err := fakediscord.New(fakediscord.Options{Inspect: contract.Watch(t)})
+	c, watch := &city{}, contract.Watch(t)
+	fake, err := fakediscord.New(fakediscord.Options{Inspect: func(r *http.Request, body []byte, status int) {
+		watch(r, body, status)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		_, path, _ := strings.Cut(r.URL.Path, "/v9")
+		c.sent = append(c.sent, r.Method+" "+path+" "+string(body))
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +62,7 @@ func newCity(t *testing.T) *city {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &city{fake: fake, client: bot.Client(), bot: user, guild: fake.AddGuild("Study group")}
+	c.fake, c.client, c.bot, c.guild = fake, bot.Client(), user, fake.AddGuild("Study group")
 	c.channel = fake.AddChannel(c.guild, "daily", 0)
 	return c
 }
@@ -80,6 +101,27 @@ func TestCheckChannel(t *testing.T) {
 			wants: []string{"**Create Public Threads** and **Send Messages in Threads**"}},
 		{name: "threads are not wanted", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionSendMessagesInThreads,
 			change: func(_ *city, s *coach.Settings) { s.Thread = false }},
+		{name: "the answer comes in a thread", deny: discordgo.PermissionCreatePublicThreads,
+			change: func(_ *city, s *coach.Settings) { s.Thread, s.Reveal = false, store.RevealNext }, wants: []string{"**Create Public Threads**"}},
+		{name: "no answer comes", deny: discordgo.PermissionCreatePublicThreads | permissionPinMessages,
+			change: func(_ *city, s *coach.Settings) { s.Thread, s.Reveal = false, store.RevealOff }},
+		{name: "pins are wanted", deny: permissionPinMessages, change: func(_ *city, s *coach.Settings) { s.Pin = true }, wants: []string{"**Pin Messages**"}},
+		{name: "a forum", change: inForum()},
+		{name: "a forum where it may not post", deny: discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads, change: inForum(),
+			wants: []string{"**Create Posts (Send Messages)** and **Send Messages in Posts (in Threads)**"}},
+		{name: "in a forum no threads are opened", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionManageThreads | permissionPinMessages, change: inForum()},
+		{name: "pins are wanted in a forum", deny: discordgo.PermissionManageThreads,
+			change: func(c *city, s *coach.Settings) { inForum()(c, s); s.Pin = true }, wants: []string{"**Manage Posts (Manage Threads)**"}},
+		{name: "a forum that wants tags, and has none", change: func(c *city, s *coach.Settings) { inForum()(c, s); c.fake.RequireTag(c.channel, true) },
+			wants: []string{"wants a tag on every post", "**Python**", "**Network**", "turn off *Require people to select tags when posting*"}},
+		{name: "a forum that wants tags, and has some", change: func(c *city, s *coach.Settings) {
+			inForum("python", "Network", "gossip", "difficulty 1")(c, s)
+			c.fake.RequireTag(c.channel, true)
+		}, wants: []string{"**Algorithms**", "**Django**"}, without: []string{"**Python**", "**Network**"}},
+		{name: "a forum that wants tags, and has one for each difficulty", change: func(c *city, s *coach.Settings) {
+			inForum("Difficulty 1", "difficulty 2", "difficulty 3", "difficulty 4", "difficulty 5")(c, s)
+			c.fake.RequireTag(c.channel, true)
+		}},
 		{name: "it sees nothing", deny: discordgo.PermissionViewChannel, wants: []string{"**View Channel**"}},
 		{name: "the channel is gone", change: func(c *city, _ *coach.Settings) { c.fake.RemoveChannel(c.channel) }, wants: []string{"I cannot see", "choose another"}},
 		{name: "a role that nobody may mention", deny: discordgo.PermissionMentionEveryone,
@@ -93,11 +135,11 @@ func TestCheckChannel(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			town := newCity(t)
 			s := town.settings()
-			if c.deny != 0 {
-				town.fake.SetOverwrite(town.channel, town.bot, 0, c.deny)
-			}
 			if c.change != nil {
 				c.change(town, &s)
+			}
+			if c.deny != 0 {
+				town.fake.SetOverwrite(town.channel, town.bot, 0, c.deny)
 			}
 			got := strings.Join(checkChannel(t.Context(), town.client, s, slog.New(slog.DiscardHandler)), "\n")
 			if len(c.wants) == 0 && got != "" {
@@ -114,6 +156,14 @@ func TestCheckChannel(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// inForum puts the daily into a forum with these tags.
+func inForum(tags ...string) func(c *city, s *coach.Settings) {
+	return func(c *city, s *coach.Settings) {
+		c.channel = c.fake.AddForum(c.guild, "questions", tags...)
+		s.ChannelID, s.Forum = c.channel, true
 	}
 }
 

@@ -35,6 +35,9 @@ type Request struct {
 	// Attachments are the files of a command, by id, which is the value of their option.
 	Attachments map[string]Attachment
 
+	// ChannelTypes are Discord's types of the channels that were chosen, in a command or a select, by their ids.
+	ChannelTypes map[string]int
+
 	// Components and modals.
 	Action  string              // of the custom id: "round.answer"
 	Key     string              // of the custom id: what it is about, "7f3a-2"

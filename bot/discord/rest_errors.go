@@ -19,10 +19,18 @@ const (
 	CodeUnknownChannel      = 10003  // the channel is gone, or was never seen by the bot
 	CodeUnknownMessage      = 10008  // the message is gone
 	CodeUnknownInteraction  = 10062  // answered later than three seconds
+	CodeTooManyPins         = 30003  // the channel has as many pins as it may
+	CodeTooManyPinnedPosts  = 30047  // the forum has its pinned post already
 	CodeAlreadyAcknowledged = 40060  // the interaction has been answered
+	CodeTagRequired         = 40067  // each post of this forum needs a tag
 	CodeMissingAccess       = 50001  // the bot cannot see the channel or guild
+	CodeNoText              = 50008  // the channel is of a kind that takes no messages, such as a forum
 	CodeMissingPermissions  = 50013  // it sees it, but may not do this
+	CodeWrongChannel        = 50024  // this cannot be done in a channel of that kind
+	CodeThreadArchived      = 50083  // the thread is archived: nothing in it can be changed
 	CodeThreadExists        = 160004 // the message has its thread already
+	CodeTooManyThreads      = 160006 // the guild has as many active threads as it may
+	CodeTooManyNewsThreads  = 160007 // the same of threads in announcement channels
 )
 
 // StatusError is a request that Discord refused. It holds no secret.

@@ -110,13 +110,17 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	route := routeOf(req.Method, target.EscapedPath(), t.base.EscapedPath())
-	if err := t.limits.wait(ctx, route); err != nil {
+	ticket, err := t.limits.wait(ctx, route)
+	if err != nil {
 		seen.rejected = true
 		return nil, err
 	}
 
 	out := req.Clone(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GotConn: func(httptrace.GotConnInfo) { seen.sent = true },
+		GotConn: func(httptrace.GotConnInfo) {
+			seen.sent = true
+			t.limits.left(ticket)
+		},
 	}))
 	out.URL, out.Host = target, ""
 	resp, err := t.next.RoundTrip(out)

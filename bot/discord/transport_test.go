@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -92,6 +94,44 @@ func TestGlobalBudget(t *testing.T) {
 		}
 	})
 }
+
+// A request counts from when it had its connection: while the first ones wait for their handshakes, the server sees none of them.
+func TestGlobalBudgetCountsFromTheConnection(t *testing.T) {
+	const handshake = 200 * time.Millisecond
+	synctest.Test(t, func(t *testing.T) {
+		m := &memoryServer{}
+		var cold atomic.Int64
+		connecting := tripper(func(r *http.Request) (*http.Response, error) {
+			if cold.Add(1) <= 8 {
+				time.Sleep(handshake) // of the bubble
+			}
+			return m.RoundTrip(r)
+		})
+		b, err := New(Config{Token: testToken, APIBase: "http://discord.test/base", Log: slog.New(slog.DiscardHandler)}.Through(connecting), nil, nil, Events{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for i := range 130 {
+			wg.Go(func() { _ = b.Client().EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
+		}
+		wg.Wait()
+		seen := m.requests()
+		if len(seen) != 130 {
+			t.Fatalf("%d requests", len(seen))
+		}
+		for i := 50; i < len(seen); i++ {
+			if gap := seen[i].At.Sub(seen[i-50].At); gap < time.Second {
+				t.Fatalf("requests %d and %d came %v apart", i-50, i, gap)
+			}
+		}
+	})
+}
+
+// tripper is an http.RoundTripper that is a function.
+type tripper func(*http.Request) (*http.Response, error)
+
+func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -11,9 +11,10 @@ import (
 )
 
 // dailyChannels are the kinds of channel that a daily can be posted in.
-var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews}
+var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}
 
-// dailyPost is the public post of a daily. Its buttons carry server and date, so that the post can be found again.
+// dailyPost is the public post of a daily, as it is sent and as it stands after a change. Its buttons carry server and date, so that the
+// post can be found again.
 func dailyPost(p coach.DailyPost) Message {
 	mention := ""
 	if p.RoleID != "" {
@@ -24,13 +25,40 @@ func dailyPost(p coach.DailyPost) Message {
 		lines += "\n-# Group streak: " + count(p.GroupStreak, "day")
 	}
 	m := newPage(fit(maxText, fixed("%s", mention), fixed("%s", lines), markdownPart("### "+plainly(p.Question.Title), p.Question.Prompt, 1, 900),
-		taskPart(p.Question, nil), fixed("-# Answers are private; nobody sees yours."))...)
-	m.row(dailyButtons(p.GuildID, p.Date)...)
+		taskPart(p.Question, nil), fixed("%s", dailyTail(p)))...)
+	buttons := dailyButtons(p.GuildID, p.Date)
+	if !p.Forum { // a forum's post is its own thread
+		buttons = append(buttons, secondary("Discuss", "daily.discuss", dailyKey(p.GuildID, p.Date)))
+	}
+	m.row(buttons...)
 	msg := m.message()
 	if p.RoleID != "" {
 		msg.Roles = []string{p.RoleID}
 	}
 	return msg
+}
+
+// dailyTail is the small print of the post: who answered, and when the answer comes.
+func dailyTail(p coach.DailyPost) string {
+	answered := "Nobody yet. Be the first."
+	if p.Answered > 0 {
+		answered = count(p.Answered, "member") + " answered so far."
+	}
+	switch {
+	case p.Over:
+		where := "in the thread"
+		if p.Forum {
+			where = "below"
+		}
+		answered = ""
+		if p.Answered > 0 {
+			answered = "-# " + count(p.Answered, "member") + " answered.\n"
+		}
+		return answered + "This one is over: its answer stands " + where + ". Answer is now practice."
+	case !p.RevealAt.IsZero():
+		answered += " The answer comes " + in(p.RevealAt) + "."
+	}
+	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
 }
 
 func dailyLines(q questions.Question, reason interview.Reason) string {
@@ -40,6 +68,11 @@ func dailyLines(q questions.Question, reason interview.Reason) string {
 func dailyButtons(guild string, date interview.Date) []discordgo.MessageComponent {
 	key := dailyKey(guild, date)
 	return []discordgo.MessageComponent{primary("Answer", "daily.answer", key), secondary("Hint", "daily.hint", key)}
+}
+
+// discussMessage leads to the thread of a daily.
+func discussMessage(d coach.Discussion) Message {
+	return newPage("Talk about it in <#" + d.ThreadID + ">. Until the answer is out, put yours between `||` so that nobody reads it by accident: `||like this||`.").message()
 }
 
 // dailyThread names the thread under a daily's post.
@@ -88,35 +121,4 @@ func whichDaily(v coach.DailyView) string {
 
 func messageLink(guild, channel, message string) string {
 	return "https://discord.com/channels/" + guild + "/" + channel + "/" + message
-}
-
-// dailyAdminMessage says what came of /daily-admin.
-func dailyAdminMessage(v coach.DailyAdmin) Message {
-	next := ""
-	if at := v.Settings.NextAt; !at.IsZero() {
-		next = " The next question comes " + on(at) + ", " + in(at) + "."
-	}
-	where := ""
-	if v.ChannelID != "" && v.MessageID != "" {
-		where = messageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)
-	}
-	m := newPage()
-	switch v.State {
-	case coach.DonePosted:
-		m.text("Posted in <#" + v.ChannelID + ">." + next)
-	case coach.DoneAlready:
-		m.text("The question of " + day(v.Date) + " is posted already; there is one a day." + next)
-	case coach.DoneSkipped:
-		m.text("The question of " + day(v.Date) + " is left out. It breaks nobody's group streak." + next)
-	case coach.DonePaused:
-		m.text("Paused: nothing is posted until you use /daily-admin resume. Everybody can still use /mock.")
-	case coach.DoneResumed:
-		m.text("Resumed." + next)
-	default:
-		m.color(accentBad).text("It could not be posted. "+cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+next)
-	}
-	if where != "" {
-		m.row(leadsTo("Go to the post", where))
-	}
-	return m.message()
 }

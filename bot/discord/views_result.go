@@ -16,14 +16,21 @@ import (
 
 // verdictMessage shows the graded place q and leads on.
 func verdictMessage(v coach.RoundView, q int) Message {
-	m := newPage(fit(maxText, verdictParts(v, q, false)...)...)
+	parts := verdictParts(v, q, false)
+	switch {
+	case v.Practice:
+		parts = append(parts, fixed("-# This was practice: it counts for nothing, neither for your scores nor for a streak."))
+	case v.Daily:
+		parts = append(parts, fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
+	}
+	m := newPage(fit(maxText, parts...)...)
 	if verdict := v.Round.Places[q].Verdict; verdict != nil && verdict.Score >= interview.PassMark {
 		m.color(accentGood)
 	}
 	switch section := v.Questions[q].Section; {
 	case v.Daily:
 		next := coach.StartRound{Section: section, N: 3, Mode: interview.Practice}
-		m.row(secondary(practise(next), "mock.start", wishKey(next)), secondary("My progress", "progress.show", ""))
+		m.row(secondary("Try again", "daily.again", dailyKey(v.GuildID, v.Date)), secondary(practise(next), "mock.start", wishKey(next)), secondary("My progress", "progress.show", ""))
 	case v.Round.Phase == interview.Over:
 		m.row(primary("See result", "round.show", roundKey(v.ID, len(v.Questions))))
 	default:

@@ -36,6 +36,9 @@ func headline(v coach.RoundView, q int) string {
 	if v.Daily {
 		at = "Daily question of " + day(v.Date)
 	}
+	if v.Practice {
+		at = "Practice, counts for nothing · " + at
+	}
 	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.Section.Title(), question.Difficulty)
 }
 
@@ -197,11 +200,15 @@ func answerForm(v coach.RoundView, action string) Modal {
 	if v.Round.Phase == interview.Probing {
 		name, asked = "Your reply", "**"+plainly(v.Probe())+"**"
 	}
+	title := q.Title
+	if v.Practice {
+		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
+	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: yes()}
 	shapeInput(&in, v)
 	return Modal{
 		CustomID: CustomID(action, roundKey(v.ID, v.Round.Current, len(p.Probes))),
-		Title:    label(q.Title, 45),
+		Title:    label(title, 45),
 		Components: []discordgo.MessageComponent{
 			discordgo.TextDisplay{Content: cutMarkdown(asked, 1500)},
 			field("answer", name, "", in),

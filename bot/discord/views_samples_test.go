@@ -6,6 +6,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 const typed = "It scans *everything* <@1>\n# and then?"
@@ -68,6 +69,8 @@ func addResults(m map[string]Message) {
 	m["verdict-last"] = roundMessage(v)
 	v.Daily, v.Date, v.Graded = true, interview.DateOf(noon), -1
 	m["verdict-daily"] = roundMessage(v)
+	v.Practice = true
+	m["verdict-daily-practice"] = roundMessage(v)
 
 	over := given(round(interview.Over, 3, three...), 0, interview.Answer{Text: typed}, &interview.Verdict{Score: 50, Recognised: 50})
 	over = given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
@@ -104,7 +107,13 @@ func addDaily(m map[string]Message) {
 	m["daily-post"] = dailyPost(post)
 	post.RoleID, post.GroupStreak, post.Question = "77", 0, choiceQuestion()
 	post.Why = interview.Reason{Kind: interview.Rotation, Section: interview.Network}
+	post.Answered, post.RevealAt = 3, noon.Add(11*time.Hour)
 	m["daily-post-role-choice"] = dailyPost(post)
+	post.Over = true
+	m["daily-post-over"] = dailyPost(post)
+	post.Forum, post.RoleID, post.Answered = true, "", 0
+	m["daily-post-over-forum"] = dailyPost(post)
+	m["daily-discuss"] = discussMessage(coach.Discussion{GuildID: "901", ThreadID: "905"})
 
 	d := coach.DailyView{GuildID: "901", NextAt: noon.Add(21 * time.Hour)}
 	m["daily-none-yet"] = dailyMessage(d)
@@ -132,19 +141,68 @@ func addDaily(m map[string]Message) {
 		}
 		m["daily-admin-"+string(state)] = dailyAdminMessage(a)
 	}
+	addDailyAdmin(m)
+}
+
+// addDailyAdmin are the views of /daily-admin's queue, preview, swap and history.
+func addDailyAdmin(m map[string]Message) {
+	until := coach.DailyAdmin{State: coach.DonePaused, Settings: settings()}
+	until.Settings.Until = interview.DateOf(noon) + 32
+	m["daily-admin-paused-until"] = dailyAdminMessage(until)
+
+	sunday := interview.DateOf(noon)
+	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
+	queue := coach.QueueView{GuildID: "901", Added: 8, Entries: []coach.QueueEntry{
+		{ID: 7, Date: sunday + 9, Question: openQuestion()}, {ID: 8, Question: shortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
+	m["daily-queue-added"] = queueMessage(queue)
+	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
+	m["daily-queue-removed"] = queueMessage(queue)
+	m["daily-queue-empty"] = queueMessage(coach.QueueView{GuildID: "901"})
+
+	plan := coach.PlanView{GuildID: "901"}
+	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
+	for i, q := range []questions.Question{openQuestion(), choiceQuestion(), shortQuestion(), openQuestion(), manyQuestion(), shortQuestion(), choiceQuestion()} {
+		d := interview.Date(i + 1)
+		plan.Days = append(plan.Days, coach.PlannedDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Question: q, Why: reasons[i%3]})
+	}
+	m["daily-preview"] = previewMessage(plan)
+	m["daily-swap"] = swapMessage(coach.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
+	plan.Paused, plan.Days = true, plan.Days[:1]
+	m["daily-preview-paused"] = previewMessage(plan)
+	plan.Until, plan.Days = sunday+32, nil
+	m["daily-preview-none"] = previewMessage(plan)
+
+	m["daily-history-nothing"] = historyMessage(coach.HistoryView{GuildID: "901"})
+	m["daily-history"] = historyMessage(coach.HistoryView{GuildID: "901", Days: []coach.PastDay{
+		{Date: sunday, State: store.Pending, Question: openQuestion(), Problem: "I cannot see <#902>."},
+		{Date: sunday - 1, State: store.Sent, Question: shortQuestion(), ChannelID: "902", MessageID: "903", Answered: 5, Mean: 63.9},
+		{Date: sunday - 2, State: store.Sent, Question: choiceQuestion(), ChannelID: "902", MessageID: "904"},
+		{Date: sunday - 3, State: store.Skipped, Question: withdrawn},
+		{Date: sunday - 4, State: store.Missed, Problem: "Discord did not answer; the bot goes on trying."},
+	}})
 }
 
 func settings() coach.Settings {
 	return coach.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
-		Steer: interview.Steering, Ready: true, NextAt: noon.Add(20 * time.Hour)}
+		Steer: interview.Steering, Ready: true, NextAt: noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
+		Runs: [3]time.Time{noon.Add(20 * time.Hour), noon.Add(44 * time.Hour), noon.Add(68 * time.Hour)}}
 }
 
 func addSetup(m map[string]Message) {
-	m["setup-fresh"] = setupMessage(coach.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, false, nil)
-	m["setup-ready"] = setupMessage(settings(), true, nil)
+	m["setup-fresh"] = setupMessage(coach.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
+	m["setup-ready"] = setupMessage(settings(), panel{checked: true})
+	m["setup-more"] = setupMessage(settings(), panel{checked: true, more: true})
 	s := settings()
 	s.Paused, s.Steer, s.Thread, s.NextAt = true, interview.Strict, false, time.Time{}
-	m["setup-paused-problems"] = setupMessage(s, true, []string{"In <#902> I lack **Send Messages**.", "One more thing."})
+	m["setup-paused-problems"] = setupMessage(s, panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}})
+	s = settings()
+	s.Cron, s.Forum, s.Pin, s.Recap, s.Reveal, s.Policy, s.Waiting = "0 9 * * 1-5", true, true, false, "20:00", store.Latest, 2
+	m["setup-cron-forum"] = setupMessage(s, panel{checked: true, runs: true})
+	m["setup-more-forum"] = setupMessage(s, panel{checked: true, more: true})
+	s = settings()
+	s.Paused, s.Until, s.Reveal, s.Policy, s.Waiting = true, interview.DateOf(noon)+32, store.RevealOff, store.Skip, 1
+	s.Zone, s.ZoneGone, s.NextAt = "America/Old_Town", true, noon.Add(33*24*time.Hour)
+	m["setup-paused-until"] = setupMessage(s, panel{checked: true})
 	m["setup-refused"] = clockRefused("That is not a time of day. Write it like 09:00 or 18:30.", nil)
 }
 
@@ -212,15 +270,18 @@ func forms() map[string]Modal {
 	v.Draft = "what was *typed*"
 	probe := round(interview.Probing, 0, openQuestion())
 	probe.Round.Places[0].Probes = []string{"scan"}
+	practice := v
+	practice.Daily, practice.Date, practice.Practice = true, interview.DateOf(noon), true
 	return map[string]Modal{
+		"form-practice":        answerForm(practice, "daily.submit"),
 		"form-open":            answerForm(v, "round.submit"),
 		"form-short":           answerForm(round(interview.Asking, 1, openQuestion(), shortQuestion()), "daily.submit"),
 		"form-probe":           answerForm(probe, "round.submit"),
+		"form-clock":           clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-clock-empty":     clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
 		"form-question-open":   questionForm(questions.Draft{Kind: interview.Open}, "suggest.submit", ""),
 		"form-question-choice": questionForm(typedDraft(interview.Choice), "review.edited", "own-safe-methods"),
 		"form-question-short":  questionForm(typedDraft(interview.Short), "suggest.submit", ""),
 		"form-decline":         declineForm("own-safe-methods"),
-
-		"form-clock": clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin"}),
 	}
 }

@@ -15,33 +15,65 @@ import (
 // week is the order in which weekdays are shown, and their bits in coach.Days.
 var week = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
 
-// setupMessage is the panel of /setup. problems are sentences about what the bot may not do and what could not be applied; checked
-// says whether the bot's permissions were looked at.
-func setupMessage(s coach.Settings, checked bool, problems []string) Message {
-	m := newPage("### Daily question", setupText(s))
+// panel is what /setup shows beside the settings.
+type panel struct {
+	checked  bool     // the bot's permissions were looked at
+	problems []string // sentences about what the bot may not do and what could not be applied
+	runs     bool     // when the question comes was just changed: its next moments are shown
+	more     bool     // the second page
+}
+
+// setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
+func setupMessage(s coach.Settings, p panel) Message {
+	m := newPage("### Daily question")
+	if p.more {
+		m = newPage("### Daily question, more", moreText(s))
+	} else {
+		m.text(setupText(s, p.runs))
+	}
+	problems := p.problems
+	if s.ZoneGone {
+		problems = append([]string{"The time zone " + plainly(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
+	}
 	if len(problems) > 0 {
-		m.color(accentBad).text(fit(2500, markdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
-	} else if s.Ready && checked {
-		m.text("The bot may do there all that it needs.")
+		m.color(accentBad).text(fit(2000, markdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
+	} else if s.Ready && p.checked {
+		m.text("-# The bot may do there all that it needs.")
 	}
-	m.row(setupChannel(s)).row(setupRole(s)).row(setupDays(s)).row(setupMode(s))
-	thread, pause := "Thread on", "Pause"
-	if s.Thread {
-		thread = "Thread off"
+	if p.more {
+		return moreControls(m, s).message()
 	}
-	beyond := "Beyond on"
-	if s.Beyond {
-		beyond = "Beyond off"
+	m.row(setupChannel(s)).row(setupRole(s))
+	if s.Cron == "" {
+		m.row(setupDays(s))
 	}
+	pause := "Pause"
 	if s.Paused {
 		pause = "Resume"
 	}
-	return m.row(
+	return m.row(setupMode(s)).row(
 		primary("Time and zone", "setup.clock", ""),
-		secondary(thread, "setup.thread", onOff(!s.Thread)),
-		secondary(beyond, "setup.beyond", onOff(!s.Beyond)),
 		secondary(pause, "setup.pause", onOff(!s.Paused)),
+		secondary("More", "setup.more", ""),
 	).message()
+}
+
+// moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there.
+func moreControls(m *page, s coach.Settings) *page {
+	var thread discordgo.MessageComponent
+	if !s.Forum {
+		thread = toggle("Thread", "setup.thread", s.Thread)
+	}
+	return m.row(setupMissed(s)).row(thread,
+		toggle("Pin", "setup.pin", s.Pin),
+		toggle("Recap", "setup.recap", s.Recap),
+		toggle("Beyond", "setup.beyond", s.Beyond),
+	).row(primary("Back", "setup.back", ""))
+}
+
+// toggle is a button that says, and carries, what it will do: a double click does not undo itself.
+func toggle(name, action string, on bool) discordgo.MessageComponent {
+	return secondary(name+" "+onOff(!on), action, onOff(!on))
 }
 
 func onOff(on bool) string {
@@ -51,32 +83,124 @@ func onOff(on bool) string {
 	return "off"
 }
 
-func setupText(s coach.Settings) string {
-	where, role, thread := "not chosen yet: choose a channel below and the rest works as it stands", "nobody", "no"
+func yesNo(on bool) string {
+	if on {
+		return "yes"
+	}
+	return "no"
+}
+
+// setupText is the panel's text in groups: where and when, what goes with it, how strict the bot is.
+func setupText(s coach.Settings, runs bool) string {
+	where, role := "not chosen yet: choose a channel below and the rest works as it stands", "nobody"
 	if s.Ready {
 		where = "<#" + s.ChannelID + ">"
+		if s.Forum {
+			where += ", a forum: each question is a post there"
+		}
 	}
 	if s.RoleID != "" {
 		role = "<@&" + s.RoleID + ">"
 	}
-	if s.Thread {
-		thread = "yes"
+	thread := ""
+	if !s.Forum {
+		thread = "thread " + yesNo(s.Thread) + ", "
 	}
-	lines := []string{
-		"**Channel** " + where,
-		fmt.Sprintf("**Time** %s, %s, in %s", s.Time, s.Days, s.Zone),
-		"**Mentions** " + role,
-		"**Thread under each question** " + thread,
-		"**Weakest link** " + steerWords(s.Steer),
-		"**Beyond the checklist** " + beyondWords(s.Beyond),
+	groups := []string{
+		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal) + "\n**Missed question** " + missedWords(string(s.Policy)) +
+			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
+		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
 	switch {
-	case s.Paused:
-		lines = append(lines, "**Paused**: nothing is posted until you press Resume.")
-	case s.Ready && !s.NextAt.IsZero():
-		lines = append(lines, "**Next question** "+on(s.NextAt)+", "+in(s.NextAt))
+	case s.Waiting == 1:
+		groups = append(groups, "1 suggested question waits: /questions review")
+	case s.Waiting > 1:
+		groups = append(groups, count(s.Waiting, "suggested question")+" wait: /questions review")
 	}
-	return strings.Join(lines, "\n")
+	for i := range groups {
+		groups[i] = strings.TrimRight(groups[i], "\n")
+	}
+	return strings.Join(groups, "\n\n")
+}
+
+// whenWords is the schedule in words.
+func whenWords(s coach.Settings) string {
+	if s.Cron != "" {
+		return "by cron " + code(s.Cron) + ", in " + plainly(s.Zone)
+	}
+	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, plainly(s.Zone))
+}
+
+// nextWords is what comes next: a pause, the next question, or just after a change its next three moments.
+func nextWords(s coach.Settings, runs bool) string {
+	if s.Paused && s.Until == 0 {
+		return "**Paused**: nothing is posted until you press Resume."
+	}
+	text := ""
+	if s.Paused {
+		text = "**Paused** until " + weekday(s.Until) + ": that day's question is the first to come again.\n"
+	}
+	if !s.Ready {
+		return text
+	}
+	if runs {
+		list := ""
+		for _, at := range s.Runs {
+			if !at.IsZero() {
+				list += "\n- " + on(at) + ", " + in(at)
+			}
+		}
+		if list != "" {
+			return text + "**Next questions**" + list
+		}
+	}
+	if !s.NextAt.IsZero() {
+		text += "**Next question** " + on(s.NextAt) + ", " + in(s.NextAt)
+	}
+	return text
+}
+
+// moreText says what the switches of the second page do.
+func moreText(s coach.Settings) string {
+	lines := []string{"**Missed question** " + missedWords(string(s.Policy))}
+	if !s.Forum {
+		lines = append(lines, "**Thread** "+onOff(s.Thread)+": one under each question, for discussion")
+	}
+	return strings.Join(append(lines,
+		"**Pin** "+onOff(s.Pin)+": the newest question is pinned, the one before unpinned",
+		"**Recap** "+onOff(s.Recap)+": the week in a few lines, on the first day of the next",
+		"**Beyond the checklist** "+beyondWords(s.Beyond)), "\n")
+}
+
+// policies are what can become of a question that could not be posted at its time, in the words of people.
+var policies = []struct {
+	policy string
+	name   string
+}{
+	{policySameDay, "Post it late, the same day"},
+	{policySkip, "Leave it out"},
+	{policyLatest, "Post the newest one, however late"},
+}
+
+func missedWords(policy string) string {
+	switch policy {
+	case policySkip:
+		return "is left out"
+	case policyLatest:
+		return "the newest one is posted, however late"
+	}
+	return "is posted late, the same day"
+}
+
+func revealWords(reveal string) string {
+	switch reveal {
+	case revealNext, "":
+		return "comes with the next question"
+	case revealOff:
+		return "is not posted"
+	}
+	return "comes at " + plainly(reveal) + " the same day"
 }
 
 func beyondWords(on bool) string {
@@ -130,17 +254,32 @@ func setupMode(s coach.Settings) discordgo.MessageComponent {
 	return selection("setup.mode", "", "Weakest link", 1, 1, options...)
 }
 
-// clockForm asks for time and zone; values are what stands in it, by field.
+func setupMissed(s coach.Settings) discordgo.MessageComponent {
+	var options []discordgo.SelectMenuOption
+	for _, p := range policies {
+		options = append(options, pickable("Missed question: "+lowerFirst(p.name), p.policy, p.policy == string(s.Policy)))
+	}
+	return selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
+}
+
+// clockForm asks when question and answer come; values are what stands in it, by field.
 func clockForm(values map[string]string) Modal {
-	at := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 20, MinLength: 1, Required: yes(), Value: values["time"], Placeholder: "09:00"}
-	zone := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 64, MinLength: 1, Required: yes(), Value: values["zone"], Placeholder: "Europe/Berlin"}
+	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
+		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field], Placeholder: placeholder}
+		if required {
+			in.MinLength = 1
+		}
+		return in
+	}
 	return Modal{CustomID: CustomID("setup.clocked", ""), Title: "When the question comes", Components: []discordgo.MessageComponent{
-		field("time", "Time", "24 hours, such as 09:00", at),
-		field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", zone),
+		field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
+		field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
+		field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", maxCron, false)),
+		field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
 	}}
 }
 
-// clockRefused says why a time or a zone cannot be used, and leads back to the form with what was typed.
+// clockRefused says what of the form cannot be used, and leads back to the form with what was typed.
 func clockRefused(reason string, problems []string) Message {
 	m := newPage(cut(reason, 1000)).color(accentBad)
 	m.text(cut(strings.Join(problems, "\n"), 2000))

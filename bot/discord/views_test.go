@@ -72,7 +72,9 @@ func TestLargestViews(t *testing.T) {
 	post.RoleID = "1234567890123456789"
 	all["post"] = dailyPost(post)
 	all["daily"] = dailyMessage(coach.DailyView{GuildID: post.GuildID, Date: post.Date, Question: largest(), Why: post.Why, Posted: true, NextAt: noon, Answered: 1000})
-	all["setup"] = setupMessage(settings(), true, []string{strings.Repeat("problem ", 300), Escape(hostile())})
+	addLargestAdmin(all, post)
+	p.Daily, p.Date, p.Practice, p.GuildID = true, post.Date, true, fill(19, "3")
+	all["practice"] = verdictMessage(p, 9)
 	var rows []coach.LeaderRow
 	for i := range 500 {
 		rows = append(rows, coach.LeaderRow{Rank: i + 1, Name: hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
@@ -89,7 +91,10 @@ func TestLargestViews(t *testing.T) {
 	}
 	v.Draft = hostile()
 	checkModal(t, answerForm(v, "round.submit"))
-	checkModal(t, clockForm(map[string]string{"time": hostile(), "zone": hostile()}))
+	checkModal(t, clockForm(map[string]string{"time": hostile(), "zone": hostile(), "cron": hostile(), "reveal": hostile()}))
+	if n := length(questionChoice(largest())); n > 100 {
+		t.Errorf("a suggestion of %d characters", n)
+	}
 	if n := length(dailyThread(dailyOf(largest()))); n > 100 {
 		t.Errorf("a thread's name of %d characters", n)
 	}
@@ -253,6 +258,15 @@ func TestCommands(t *testing.T) {
 					if in.Autocomplete {
 						routed(KindAutocomplete, c.Name+" "+o.Name)
 					}
+				}
+			}
+			for _, in := range o.Options {
+				if length(in.Description) > 100 || in.Description == "" {
+					t.Errorf("/%s %s %s: description of %d characters", c.Name, o.Name, in.Name, length(in.Description))
+				}
+				size += length(in.Name) + length(in.Description)
+				if in.Autocomplete {
+					routed(KindAutocomplete, c.Name+" "+o.Name)
 				}
 			}
 		}

@@ -120,3 +120,9 @@ func day(d interview.Date) string { return d.Midnight().Format("2 January") }
 
 // several says whether a choice is answered by ticking several options.
 func several(q questions.Question) bool { return q.Task.Kind == interview.Choice && q.Many }
+
+// weekday is a date with its day of the week, for a line of its own: "Tue 1 Dec".
+func weekday(d interview.Date) string { return d.Midnight().Format("Mon 2 Jan") }
+
+// lowerFirst is a sentence as the end of another.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

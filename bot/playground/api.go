@@ -13,8 +13,12 @@ import (
 	"hotseat/bot/internal/fakediscord"
 )
 
-// maxBody is the largest request, in bytes: a modal of five fields of 4000 characters fits.
-const maxBody = 64 << 10
+// maxBody is the largest request, in bytes: a modal of five fields of 4000 characters fits. With files in it, it may be
+// maxUpload.
+const (
+	maxBody   = 64 << 10
+	maxUpload = 1 << 20
+)
 
 // api is the JSON API under the page.
 type api struct {
@@ -84,15 +88,32 @@ func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 
 // interaction is one thing a person does: exactly one of Command, Message (a click), Modal and Autocomplete.
 type interaction struct {
-	User         string         `json:"user"`
-	Channel      string         `json:"channel"`
-	Command      *string        `json:"command"`
-	Message      *string        `json:"message"`
-	CustomID     string         `json:"custom_id"`
-	Values       []string       `json:"values"`
-	Modal        *string        `json:"modal"`
-	Fields       map[string]any `json:"fields"`
-	Autocomplete *string        `json:"autocomplete"`
+	User    string  `json:"user"`
+	Channel string  `json:"channel"`
+	Command *string `json:"command"`
+	// Files are what the options of a command name ("/import file:bank.md"), by that name.
+	Files        map[string]file `json:"files"`
+	Message      *string         `json:"message"`
+	CustomID     string          `json:"custom_id"`
+	Values       []string        `json:"values"`
+	Modal        *string         `json:"modal"`
+	Fields       map[string]any  `json:"fields"`
+	Autocomplete *string         `json:"autocomplete"`
+}
+
+// file is one attached to a command.
+type file struct {
+	ContentType string `json:"content_type"`
+	Data        []byte `json:"data"` // base64 in JSON
+}
+
+// files are those of the request as Discord's server takes them.
+func (in interaction) files() map[string]fakediscord.File {
+	out := make(map[string]fakediscord.File, len(in.Files))
+	for name, f := range in.Files {
+		out[name] = fakediscord.File{Name: name, ContentType: f.ContentType, Data: f.Data}
+	}
+	return out
 }
 
 // fault is what is wrong with the form of an interaction, "" when nothing is.
@@ -110,6 +131,8 @@ func (in interaction) fault() string {
 		return `Say one thing to do: "command", "message" with "custom_id", "modal" with "fields", or "autocomplete".`
 	case in.Modal == nil && in.Channel == "":
 		return `Say where it is done: "channel" is missing.`
+	case in.Command == nil && len(in.Files) > 0:
+		return `Files go with a command only.`
 	case in.Message != nil && in.CustomID == "":
 		return `Say what is clicked: "custom_id" is missing.`
 	}
@@ -136,7 +159,7 @@ func fieldValue(v any) bool {
 // chat would see it.
 func (a *api) interactions(w http.ResponseWriter, r *http.Request) {
 	var in interaction
-	if !read(w, r, &in, `Send {"user", "channel", "command": "/mock"}.`) {
+	if !readUpTo(maxUpload, w, r, &in, `Send {"user", "channel", "command": "/mock"}.`) {
 		return
 	}
 	if fault := in.fault(); fault != "" {
@@ -149,7 +172,7 @@ func (a *api) interactions(w http.ResponseWriter, r *http.Request) {
 	case !a.knows(in.User):
 		out.Error = "There is no such user here."
 	case in.Command != nil:
-		out = a.Discord.Command(r.Context(), actor, *in.Command)
+		out = a.Discord.CommandWithFiles(r.Context(), actor, *in.Command, in.files())
 	case in.Message != nil:
 		out = a.Discord.Click(r.Context(), actor, *in.Message, in.CustomID, in.Values)
 	case in.Modal != nil:
@@ -209,23 +232,29 @@ func only(method string, h http.HandlerFunc) http.HandlerFunc {
 
 // read decodes the one JSON object of a body, whatever its content type says; on a fault it has answered and returns false.
 func read(w http.ResponseWriter, r *http.Request, into any, hint string) bool {
-	dec := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
-	err := dec.Decode(into)
+	return readUpTo(maxBody, w, r, into, hint)
+}
+
+// carrier is a request that may be as large as its files.
+type carrier interface{ hasFiles() bool }
+
+func (in *interaction) hasFiles() bool { return len(in.Files) > 0 }
+
+func readUpTo(most int64, w http.ResponseWriter, r *http.Request, into any, hint string) bool {
+	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err == nil {
-		if _, more := dec.Token(); !errors.Is(more, io.EOF) {
-			err = errors.New("more than one value")
-			if tooBig(more) {
-				err = more
-			}
-		}
+		err = json.Unmarshal(b, into)
 	}
+	c, carries := into.(carrier)
 	switch {
-	case err == nil:
-		return true
-	case tooBig(err):
+	case tooBig(err) && most > maxBody:
+		fail(w, http.StatusRequestEntityTooLarge, "The request is larger than 1 MiB, or than 64 KiB without files.")
+	case tooBig(err), len(b) > maxBody && !(carries && c.hasFiles()):
 		fail(w, http.StatusRequestEntityTooLarge, "The request is larger than 64 KiB.")
-	default:
+	case err != nil:
 		fail(w, http.StatusBadRequest, "The request is not the JSON expected. "+hint)
+	default:
+		return true
 	}
 	return false
 }

@@ -104,6 +104,8 @@ func TestMessages(t *testing.T) {
 func TestInteractionsReachDiscord(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{`{"user":"1","channel":"20","command":"/mock questions:3"}`, `command 1 20 /mock questions:3`},
+		{`{"user":"1","channel":"20","command":"/import file:a.md","files":{"a.md":{"content_type":"text/markdown","data":"aGVsbG8="}}}`,
+			`command 1 20 /import file:a.md [a.md a.md text/markdown "hello"]`},
 		{`{"user":"1","channel":"20","message":"7","custom_id":"a"}`, `click 1 20 7 a []`},
 		{`{"user":"1","channel":"20","message":"7","custom_id":"a","values":["x","y"]}`, `click 1 20 7 a ["x" "y"]`},
 		{`{"user":"1","modal":"8","fields":{"a":"text","b":["x"],"c":[]}}`, `submit 1 8 {"a":"text","b":["x"],"c":[]}`},
@@ -170,6 +172,9 @@ func TestMalformed(t *testing.T) {
 		{"POST", path, `{"user":"1","modal":"8","fields":{"a":[3]}}`, 400},
 		{"POST", path, `{"user":"1","command":"` + strings.Repeat("x", 64<<10) + `"}`, 413},
 		{"POST", path, `{"user":"1","channel":"20","command":"/x"}` + strings.Repeat(" ", 64<<10), 413},
+		{"POST", path, `{"user":"1","channel":"20","message":"7","custom_id":"a","files":{"a":{"data":""}}}`, 400},
+		{"POST", path, `{"user":"1","channel":"20","command":"/x","files":{"a":{"data":"not base64"}}}`, 400},
+		{"POST", path, `{"user":"1","channel":"20","command":"/x","files":{"a":{"data":"` + strings.Repeat("A", 1<<20) + `"}}}`, 413},
 		{"GET", path, ``, 405},
 		{"DELETE", "/api/playground/state", ``, 405},
 		{"POST", "/api/playground/messages", `{}`, 405},
@@ -187,5 +192,13 @@ func TestMalformed(t *testing.T) {
 	}
 	if len(f.calls) > 0 {
 		t.Errorf("a malformed request reached Discord: %q", f.calls)
+	}
+}
+
+func TestFilesMakeARequestLarger(t *testing.T) {
+	f := &fake{}
+	body := `{"user":"1","channel":"20","command":"/import file:a","files":{"a":{"data":"` + strings.Repeat("A", 900<<10) + `"}}}`
+	if code, answer := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions", body); code != 200 || len(f.calls) != 1 {
+		t.Errorf("%d %s, want 200", code, answer)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"hotseat/bot/internal/fakediscord"
@@ -46,7 +48,10 @@ func (f *fake) note(format string, args ...any) fakediscord.Result {
 	return f.next
 }
 
-func (f *fake) Command(_ context.Context, a fakediscord.Actor, text string) fakediscord.Result {
+func (f *fake) CommandWithFiles(_ context.Context, a fakediscord.Actor, text string, files map[string]fakediscord.File) fakediscord.Result {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		text += fmt.Sprintf(" [%s %s %s %q]", name, files[name].Name, files[name].ContentType, files[name].Data)
+	}
 	return f.note("command %s %s %s", a.User, a.Channel, text)
 }
 

@@ -30,7 +30,7 @@ type Discord interface {
 	// Messages are the message objects that this person sees in a channel, oldest first.
 	Messages(channel, user string) []json.RawMessage
 
-	Command(ctx context.Context, a fakediscord.Actor, text string) fakediscord.Result
+	CommandWithFiles(ctx context.Context, a fakediscord.Actor, text string, files map[string]fakediscord.File) fakediscord.Result
 	Click(ctx context.Context, a fakediscord.Actor, messageID, customID string, values []string) fakediscord.Result
 	Submit(ctx context.Context, userID, modalID string, fields map[string]any) fakediscord.Result
 	Autocomplete(ctx context.Context, a fakediscord.Actor, text string) fakediscord.Result

@@ -16,6 +16,7 @@ ALTER TABLE daily ADD COLUMN forum    INTEGER NOT NULL DEFAULT 0;   -- it is a f
 ALTER TABLE daily ADD COLUMN pinned   INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE daily ADD COLUMN shown    INTEGER NOT NULL DEFAULT 0;   -- how many answers the post says
 ALTER TABLE daily ADD COLUMN shown_ms INTEGER NOT NULL DEFAULT 0;   -- when that was last changed
+CREATE INDEX daily_settled ON daily (settled_ms);
 CREATE INDEX daily_pending ON daily (guild_id, local_date) WHERE state = 'pending';
 
 -- One attempt a person and daily counts; later rounds about it are practice, one at a time.

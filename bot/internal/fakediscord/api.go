@@ -91,6 +91,9 @@ type Channel struct {
 	Name     string `json:"name"`
 	Type     int    `json:"type"`                // Discord's channel type: 0 text, 11 public thread, 15 forum
 	ParentID string `json:"parent_id,omitempty"` // threads: the channel they hang under
+	// Tags are the names of the tags of a forum's post, Archived tells a thread that was put away.
+	Tags     []string `json:"tags,omitempty"`
+	Archived bool     `json:"archived,omitempty"`
 }
 
 // User is a person one can be, as the page lists it.

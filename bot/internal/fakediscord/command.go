@@ -20,6 +20,7 @@ const (
 	optRole        = 8
 	optMentionable = 9
 	optNumber      = 10
+	optAttachment  = 11
 )
 
 type spec struct {
@@ -63,6 +64,9 @@ func (s *Server) findCommand(a Actor, ch *channel, typed string) (*spec, string,
 	typed = strings.TrimSpace(typed)
 	if !strings.HasPrefix(typed, "/") {
 		return nil, "", "A command begins with a slash."
+	}
+	if ch.Kind == KindForum || ch.Kind == KindCategory {
+		return nil, "", "Nothing can be written here. Open a post to use commands in it."
 	}
 	name, rest := word(typed[1:])
 	all := s.commandList(func(c *command) bool { return c.Guild == "" || c.Guild == ch.Guild })
@@ -158,7 +162,9 @@ type parser struct {
 	given    []string
 	focused  *option
 	typed    string // of the focused option
+	files    map[string]File
 	resolved obj
+	uploads  map[string]File // files that were named, by the id they are kept under
 }
 
 func (p *parser) fail(format string, args ...any) {
@@ -186,6 +192,8 @@ func (p *parser) data(k *spec, typed string) obj {
 		if p.partial && i == len(args)-1 {
 			p.focused, p.typed = o, a.value
 			v["value"], v["focused"] = a.value, true
+		} else if p.partial && o.Type == optAttachment {
+			continue // a file is sent with the command, not while it is being typed
 		} else {
 			v["value"] = p.value(o, a.value)
 		}

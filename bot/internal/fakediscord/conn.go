@@ -14,8 +14,9 @@ const goodbye = time.Second
 type conn struct {
 	s        *Server
 	ws       *websocket.Conn
-	queue    chan []byte   // nil asks for the closing frame
+	queue    outbox
 	gone     chan struct{} // closed when reading has ended
+	base     string        // this server's address as the client knows it
 	resumeAt string
 	version  string
 
@@ -29,11 +30,9 @@ type conn struct {
 	sends   int
 }
 
-// send queues a packet. A client that lets thousands of packets pile up is cut off.
+// send queues a packet; nil asks for the closing frame. A client that lets too many packets pile up is cut off.
 func (c *conn) send(raw []byte) {
-	select {
-	case c.queue <- raw:
-	default:
+	if !c.queue.push(raw) {
 		c.cut()
 	}
 }
@@ -44,24 +43,23 @@ func (c *conn) cut() { _ = c.ws.UnderlyingConn().Close() }
 func (c *conn) write() {
 	defer c.s.conns.Done()
 	for {
-		select {
-		case <-c.gone:
+		raw, ok := c.queue.pop(c.gone)
+		if !ok {
 			return
-		case raw := <-c.queue:
-			c.s.mu.Lock()
-			silent, code, reason := c.silent, c.code, c.reason
-			c.s.mu.Unlock()
-			if silent {
-				continue
-			}
-			if raw == nil {
-				c.sayGoodbye(code, reason)
-				return
-			}
-			if err := c.ws.WriteMessage(websocket.TextMessage, raw); err != nil {
-				c.cut()
-				return
-			}
+		}
+		c.s.mu.Lock()
+		silent, code, reason := c.silent, c.code, c.reason
+		c.s.mu.Unlock()
+		if silent {
+			continue
+		}
+		if raw == nil {
+			c.sayGoodbye(code, reason)
+			return
+		}
+		if err := c.ws.WriteMessage(websocket.TextMessage, raw); err != nil {
+			c.cut()
+			return
 		}
 	}
 }

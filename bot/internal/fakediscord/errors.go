@@ -41,7 +41,8 @@ var (
 	errSystemMessage      = &apiError{Status: http.StatusForbidden, Code: 50021, Message: "Cannot execute action on a system message"}
 	errThreadArchived     = &apiError{Status: http.StatusBadRequest, Code: 50083, Message: "Thread is archived"}
 	errThreadExists       = &apiError{Status: http.StatusBadRequest, Code: 160004, Message: "A thread has already been created for this message"}
-	errPins               = &apiError{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached (50)"}
+	errTagRequired        = &apiError{Status: http.StatusBadRequest, Code: 40067, Message: "A tag is required to create a forum post in this channel"}
+	errPins               = &apiError{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached for the channel (250)"}
 	errJSON               = &apiError{Status: http.StatusBadRequest, Code: 50109, Message: "The request body contains invalid JSON."}
 	errAcknowledged       = &apiError{Status: http.StatusBadRequest, Code: 40060, Message: "Interaction has already been acknowledged."}
 	errToken              = &apiError{Status: http.StatusUnauthorized, Code: 50027, Message: "Invalid Webhook Token"}

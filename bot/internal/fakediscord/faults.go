@@ -12,6 +12,7 @@ type faults struct {
 	noResume int
 	first    [][]byte
 	rest     []*RESTFault
+	trouble  *trouble
 }
 
 // take counts one of n down and tells whether there was one.
@@ -40,6 +41,7 @@ type RESTFault struct {
 
 	CutBefore bool            // the connection is cut before the request takes effect
 	CutAfter  bool            // the request takes effect and the connection is cut before the answer
+	late      bool            // the request takes effect before it is answered with Status
 	Hold      <-chan struct{} // the request waits until this is closed, or its client gives up
 }
 
@@ -70,7 +72,7 @@ func (s *Server) Fail(f RESTFault) {
 	s.faults.rest = append(s.faults.rest, &f)
 }
 
-// ClearFaults takes back all faults that were not played yet.
+// ClearFaults takes back all faults that were not played yet, and trouble.
 func (s *Server) ClearFaults() {
 	s.lock()
 	defer s.unlock()
@@ -89,12 +91,12 @@ func (s *Server) nextFault(method, path string) *RESTFault {
 		}
 		return f
 	}
-	return nil
+	return s.faults.trouble.roll(method, path)
 }
 
 func (f *RESTFault) answer() *answer {
 	a := &answer{status: f.Status, header: http.Header{}, raw: []byte(f.Body)}
-	body := obj{"message": "500: Internal Server Error", "code": 0}
+	body := obj{"code": 0}
 	switch f.Status {
 	case http.StatusTooManyRequests:
 		limited(a, f.RetryAfter, f.Global)

@@ -16,6 +16,7 @@ const (
 	compMentionable  = 7
 	compChannel      = 8
 	compText         = 10
+	compFile         = 13
 	compFileUpload   = 19
 	compRadio        = 21
 	compCheckboxes   = 22

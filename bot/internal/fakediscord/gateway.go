@@ -41,7 +41,8 @@ type session struct {
 	intents int
 	seq     int64
 	log     []event
-	conn    *conn // nil while away
+	conn    *conn  // nil while away
+	base    string // this server's address as the client knows it
 }
 
 type gateway struct {
@@ -64,7 +65,9 @@ func plain(op int, data any) []byte { return encode(packet{Op: op, Data: encode(
 
 // dispatch notes an event for all sessions that asked for it. The caller holds the lock; it goes out when the lock is given back.
 func (s *Server) dispatch(intent int, name string, data any) {
-	s.out = append(s.out, dispatch{intent, name, encode(data)})
+	if len(s.gate.order) > 0 {
+		s.out = append(s.out, dispatch{intent, name, encode(data)})
+	}
 }
 
 // dispatchGuild is dispatch for what happens in a guild, if the bot is in it.
@@ -129,7 +132,7 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the upgrader has answered
 	}
-	c := &conn{s: s, ws: ws, queue: make(chan []byte, 2*replayed), gone: make(chan struct{}), resumeAt: s.gatewayURL(r), version: r.URL.Query().Get("v")}
+	c := &conn{s: s, ws: ws, queue: outbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}), base: s.base(r), resumeAt: s.gatewayURL(r), version: r.URL.Query().Get("v")}
 	s.lock()
 	if s.gate.conns == nil {
 		s.gate.conns = map[*conn]bool{}

@@ -73,7 +73,7 @@ func (c *conn) identify(data obj) {
 	if c.firstPacket() {
 		return
 	}
-	sn := &session{id: secret(16), intents: intents, conn: c}
+	sn := &session{id: secret(16), intents: intents, conn: c, base: c.base}
 	s.gate.sessions[sn.id] = sn
 	s.gate.order = append(s.gate.order, sn.id)
 	for len(s.gate.order) > maxSessions && s.gate.sessions[s.gate.order[0]].conn == nil {
@@ -140,7 +140,7 @@ func (c *conn) resume(data obj) {
 		old.session = nil
 		old.closeLocked(4000, "resumed elsewhere")
 	}
-	sn.conn, c.session = c, sn
+	sn.conn, sn.base, c.session = c, c.base, sn
 	for _, e := range sn.log {
 		if e.seq > int64(seq) {
 			c.send(e.raw)

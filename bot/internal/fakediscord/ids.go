@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"strconv"
+	"time"
 )
 
 // discordEpoch is the first millisecond of 2015, where Discord's ids begin.
@@ -23,6 +24,15 @@ func (s *Server) newID() string {
 	s.st.last = id
 	s.dirty = true
 	return strconv.FormatUint(id, 10)
+}
+
+// madeAt is the moment that an id carries.
+func madeAt(id string) time.Time {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.UnixMilli(n>>22 + discordEpoch)
 }
 
 // older tells whether id a was made before id b. Ids are decimal numbers without leading zeros.

@@ -10,7 +10,7 @@ import (
 type waiter struct {
 	id     string
 	told   map[*session]bool
-	event  dispatch
+	event  obj // INTERACTION_CREATE, its files at addresses without a host
 	notify chan struct{}
 }
 
@@ -29,6 +29,10 @@ func (s *Server) nudge(id string) {
 // prune forgets interactions whose tokens have run out long ago.
 func (s *Server) prune() {
 	now := s.opt.Clock()
+	if now.Sub(s.pruned) < time.Minute && !now.Before(s.pruned) {
+		return
+	}
+	s.pruned = now
 	for id, in := range s.st.interactions.rows {
 		if s.waiters[id] == nil && now.Sub(in.Made) > 2*tokenLife {
 			drop(s, s.st.interactions, id)
@@ -43,7 +47,7 @@ func (s *Server) interact(ctx context.Context, in *interaction, data obj) *inter
 	in.ID, in.Token, in.Made = s.newID(), "itoken."+secret(32), s.opt.Clock()
 	in.Guild = s.st.channels.get(in.Channel).Guild
 	w := &waiter{id: in.ID, told: map[*session]bool{}, notify: make(chan struct{}, 1)}
-	w.event = dispatch{name: "INTERACTION_CREATE", data: encode(s.interactionJSON(in, data))}
+	w.event = s.interactionJSON(in, data)
 	s.waiters[in.ID] = w
 	if s.live() {
 		in.Delivered = in.Made
@@ -70,7 +74,7 @@ func (s *Server) interact(ctx context.Context, in *interaction, data obj) *inter
 func (s *Server) tellWaiting(w *waiter, to *session) {
 	if !w.told[to] {
 		w.told[to] = true
-		s.tell(to, w.event)
+		s.tell(to, dispatch{name: "INTERACTION_CREATE", data: encode(hosted(w.event, to.base))})
 	}
 }
 

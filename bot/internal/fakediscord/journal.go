@@ -29,24 +29,26 @@ type touched struct{ table, key string }
 
 // put sets a row and notes that it changed; the line is written when the lock is given back.
 func put[T any](s *Server, t *table[T], key string, v *T) {
-	t.rows[key] = v
+	t.set(key, v)
 	s.touch(t.name, key)
 }
 
 func drop[T any](s *Server, t *table[T], key string) {
-	delete(t.rows, key)
+	t.remove(key)
 	s.touch(t.name, key)
 }
 
 func (s *Server) touch(table, key string) {
 	t := touched{table, key}
-	for _, c := range s.changed {
-		if c == t {
-			return
-		}
-	}
-	s.changed = append(s.changed, t)
 	s.dirty = true
+	if s.seen[t] {
+		return
+	}
+	if s.seen == nil {
+		s.seen = map[touched]bool{}
+	}
+	s.seen[t] = true
+	s.changed = append(s.changed, t)
 }
 
 // journal appends lines to a file. A line that could not be written whole is cut off again.
@@ -54,6 +56,8 @@ type journal struct {
 	f    *os.File
 	size int64
 	err  error // the first failure; nothing is written after it
+	path string
+	base int64 // size after the last compaction
 }
 
 func (j *journal) append(l line) error {
@@ -79,7 +83,7 @@ func (s *Server) commit() {
 		return
 	}
 	changed := s.changed
-	s.changed, s.dirty = nil, false
+	s.changed, s.seen, s.dirty = nil, nil, false
 	if s.journal == nil {
 		return
 	}
@@ -100,6 +104,27 @@ func (s *Server) commit() {
 	if err := s.journal.append(l); err != nil && !failed {
 		s.opt.Log.Error("fakediscord: state is no longer kept", "err", err)
 	}
+	if err := s.journal.shrink(s.st); err != nil {
+		s.opt.Log.Error("fakediscord: the journal goes on growing", "err", err)
+	}
+}
+
+// shrinkAt is the size, in bytes, below which a journal is left as it is.
+var shrinkAt int64 = 64 << 20
+
+// shrink writes a journal anew that has grown to many times what its state takes.
+func (j *journal) shrink(st *state) error {
+	if j.err != nil || j.size < shrinkAt || j.size < 4*j.base {
+		return nil
+	}
+	f, size, err := compact(j.path, st)
+	if err != nil {
+		j.base = j.size // it is tried again, but not at once
+		return err
+	}
+	old := j.f
+	j.f, j.size, j.base = f, size, size
+	return old.Close()
 }
 
 // openJournal replays the journal of dir into st, writes it anew without what was overwritten, and opens it for appending.
@@ -115,7 +140,7 @@ func openJournal(dir string, st *state) (*journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &journal{f: f, size: size}, nil
+	return &journal{f: f, size: size, path: path, base: size}, nil
 }
 
 func replay(path string, st *state) (err error) {

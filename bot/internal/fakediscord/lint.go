@@ -210,6 +210,20 @@ func (l *linter) channel(v any) {
 		l.text("name", n, 1, 100)
 	}
 	l.archive(o)
+	l.tags(o)
+}
+
+// maxTags is how many tags a post of a forum takes.
+const maxTags = 5
+
+func (l *linter) tags(o obj) {
+	all := l.list("applied_tags", o["applied_tags"])
+	l.length("applied_tags", len(all), 0, maxTags)
+	for i, v := range all {
+		if !isID(text(v)) {
+			l.add(at("applied_tags", i), "NUMBER_TYPE_COERCE", "Value \"%v\" is not snowflake.", v)
+		}
+	}
 }
 
 func (l *linter) archive(o obj) {
@@ -231,6 +245,7 @@ func (l *linter) thread(v any, fromMessage bool) {
 	l.fields("", o, known, "invitable type applied_tags")
 	l.text("name", o["name"], 1, 100)
 	l.archive(o)
+	l.tags(o)
 	if m, ok := o["message"]; ok {
 		l.message("message", m, inForum)
 	}

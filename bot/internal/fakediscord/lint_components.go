@@ -3,6 +3,7 @@ package fakediscord
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Limits of components.
@@ -130,8 +131,11 @@ func (l *linter) component(path string, v any, allowed []int, f *forest) {
 			l.fields(p, l.obj(p, e), "media description spoiler", "")
 			l.media(p, "media", object(e))
 		}
-	case 13:
+	case compFile:
 		l.media(path, "file", o)
+		if href := text(object(o["file"])["url"]); href != "" && !strings.HasPrefix(href, "attachment://") {
+			l.add(at(path, "file.url"), "URL_TYPE_INVALID_SCHEME", "A file component takes attachment:// addresses only.")
+		}
 	case 14:
 		l.whole(at(path, "spacing"), o["spacing"], 1, 2, 1)
 	case 17:

@@ -1,7 +1,6 @@
 package fakediscord
 
 import (
-	"net/url"
 	"sort"
 	"time"
 )
@@ -47,10 +46,8 @@ func roleJSON(r *role) obj {
 
 func (s *Server) guildRoles(guild string) []any {
 	var roles []*role
-	for _, r := range s.st.roles.rows {
-		if r.Guild == guild {
-			roles = append(roles, r)
-		}
+	for _, r := range s.st.roles.in(guild) {
+		roles = append(roles, r)
 	}
 	sort.Slice(roles, func(i, j int) bool { return older(roles[i].ID, roles[j].ID) })
 	list := []any{}
@@ -85,14 +82,8 @@ func (s *Server) guildCreateJSON(g *guild) obj {
 	for _, t := range s.activeThreads(g.ID) {
 		threads = append(threads, s.channelJSON(t))
 	}
-	members := 0
-	for _, m := range s.st.members.rows {
-		if m.Guild == g.ID {
-			members++
-		}
-	}
 	for k, v := range (obj{
-		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": members, "members": []any{self},
+		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": len(s.st.members.in(g.ID)), "members": []any{self},
 		"channels": channels, "threads": threads, "presences": []any{}, "voice_states": []any{}, "stage_instances": []any{},
 		"guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}) {
@@ -102,7 +93,7 @@ func (s *Server) guildCreateJSON(g *guild) obj {
 }
 
 func (s *Server) activeThreads(guild string) []*channel {
-	return s.channelList(func(c *channel) bool { return isThread(c) && c.Guild == guild && !c.Archived })
+	return s.channelList(guild, func(c *channel) bool { return isThread(c) && !c.Archived })
 }
 
 func (s *Server) channelJSON(c *channel) obj {
@@ -116,7 +107,10 @@ func (s *Server) channelJSON(c *channel) obj {
 		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, len(s.index[c.ID]), len(s.index[c.ID]), 1
 		o["thread_metadata"] = obj{
 			"archived": c.Archived, "locked": c.Locked, "auto_archive_duration": c.AutoArchive, "archive_timestamp": stamp(c.Changed),
-			"create_timestamp": stamp(c.Changed),
+			"create_timestamp": stamp(madeAt(c.ID)),
+		}
+		if parent := s.st.channels.get(c.Parent); parent != nil && parent.Kind == KindForum {
+			o["applied_tags"] = append([]string{}, c.Applied...)
 		}
 		return o
 	}
@@ -132,7 +126,9 @@ func (s *Server) channelJSON(c *channel) obj {
 	}
 	o["permission_overwrites"], o["position"], o["topic"], o["nsfw"] = list, c.Position, nullable(c.Topic), false
 	if c.Kind == KindForum {
-		o["available_tags"] = []any{}
+		for k, v := range c.forumJSON() {
+			o[k] = v
+		}
 	}
 	return o
 }
@@ -147,14 +143,10 @@ func nullable(v string) any {
 // messageJSON is a message as Discord shows it. base is put before the addresses of files.
 func (s *Server) messageJSON(m *message, base string) obj {
 	c := s.st.channels.get(m.Channel)
-	files, at := []any{}, map[string]string{}
+	files, at := []any{}, map[string]obj{}
 	for _, a := range m.Attachments {
-		href := base + "/attachments/" + m.Channel + "/" + a.ID + "/" + url.PathEscape(a.Name)
-		at["attachment://"+a.Name] = href
-		f := obj{"id": a.ID, "filename": a.Name, "size": a.Size, "url": href, "proxy_url": href, "content_type": nullable(a.ContentType)}
-		if a.Description != "" {
-			f["description"] = a.Description
-		}
+		f := attachmentJSON(a, m.Channel, base)
+		at["attachment://"+a.Name] = f
 		files = append(files, f)
 	}
 	mentions := []any{}
@@ -194,6 +186,9 @@ func (s *Server) messageJSON(m *message, base string) obj {
 			ref["guild_id"] = m.Reference.Guild
 		}
 		o["message_reference"] = ref
+		if m.Kind == kindPinNotice {
+			return o // it names the message; it is no reply that shows it
+		}
 		o["referenced_message"] = nil
 		if to := s.st.messages.get(m.Reference.Message); to != nil && to.Reference == nil {
 			o["referenced_message"] = s.messageJSON(to, base)
@@ -205,8 +200,8 @@ func (s *Server) messageJSON(m *message, base string) obj {
 	return o
 }
 
-// linked copies embeds or components with "attachment://name" turned into the file's address.
-func linked(list []any, at map[string]string) []any {
+// linked copies embeds or components with "attachment://name" turned into the file's address and what else is known of it.
+func linked(list []any, at map[string]obj) []any {
 	out := make([]any, 0, len(list))
 	for _, v := range list {
 		out = append(out, link(v, at))
@@ -214,17 +209,28 @@ func linked(list []any, at map[string]string) []any {
 	return out
 }
 
-func link(v any, at map[string]string) any {
+func link(v any, at map[string]obj) any {
 	switch v := v.(type) {
 	case []any:
 		return linked(v, at)
 	case obj:
-		o := make(obj, len(v))
+		o := make(obj, len(v)+2)
 		for k, e := range v {
 			o[k] = link(e, at)
-			if href, ok := e.(string); ok && k == "url" && at[href] != "" {
-				o[k] = at[href]
+		}
+		href, _ := v["url"].(string)
+		if f := at[href]; f != nil {
+			o["url"], o["proxy_url"] = f["url"], f["url"]
+			if !isComponent(v) { // an embed's picture and a component's media
+				o["content_type"], o["attachment_id"] = f["content_type"], f["id"]
 			}
+		}
+		if n, _ := number(v["type"]); n == compFile {
+			o["name"], o["size"] = nil, nil
+			if f := at[text(object(v["file"])["url"])]; f != nil {
+				o["name"], o["size"] = f["filename"], f["size"]
+			}
+			o["spoiler"] = truth(v["spoiler"])
 		}
 		return o
 	}

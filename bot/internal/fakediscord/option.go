@@ -51,6 +51,8 @@ func (p *parser) value(o *option, typed string) any {
 		p.fail("The option “%s” must be True or False.", o.Name)
 	case optUser, optChannel, optRole, optMentionable:
 		return p.entity(o, typed)
+	case optAttachment:
+		return p.attachment(o, typed)
 	default:
 		p.fail("The option “%s” is of a kind that cannot be typed here.", o.Name)
 	}
@@ -125,7 +127,7 @@ func (p *parser) entity(o *option, typed string) any {
 func (s *Server) lookUp(ch *channel, kind int, typed string) string {
 	name := strings.TrimLeft(strings.TrimSuffix(typed, ">"), "<#@&!")
 	if kind == optChannel {
-		for _, c := range s.channelList(func(c *channel) bool { return c.Guild == ch.Guild && ch.Guild != "" }) {
+		for _, c := range s.channelList(ch.Guild, func(*channel) bool { return true }) {
 			if c.ID == name || strings.EqualFold(c.Name, name) {
 				return c.ID
 			}
@@ -133,8 +135,8 @@ func (s *Server) lookUp(ch *channel, kind int, typed string) string {
 		return ""
 	}
 	if kind == optRole || kind == optMentionable {
-		for id, r := range s.st.roles.rows {
-			if r.Guild == ch.Guild && (id == name || strings.EqualFold(strings.TrimPrefix(r.Name, "@"), name)) {
+		for id, r := range s.st.roles.in(ch.Guild) {
+			if id == name || strings.EqualFold(strings.TrimPrefix(r.Name, "@"), name) {
 				return id
 			}
 		}

@@ -10,6 +10,12 @@ import (
 // Command does what a person does who types a command ("/mock section:database questions:3") and sends it. It returns when the
 // bot has answered, or has not in time. What a person's client would not send comes back as an Error.
 func (s *Server) Command(ctx context.Context, a Actor, text string) Result {
+	return s.CommandWithFiles(ctx, a, text, nil)
+}
+
+// CommandWithFiles is Command for options of the kind attachment: the text names a file ("/import file:bank.md"), and files holds
+// it by that name.
+func (s *Server) CommandWithFiles(ctx context.Context, a Actor, text string, files map[string]File) Result {
 	s.lock()
 	defer s.unlock()
 	ch, problem := s.place(a)
@@ -20,10 +26,13 @@ func (s *Server) Command(ctx context.Context, a Actor, text string) Result {
 	if problem != "" {
 		return failed(problem)
 	}
-	p := parser{s: s, ch: ch}
+	p := parser{s: s, ch: ch, files: files}
 	data := p.data(k, typed)
 	if p.problem == "" {
 		p.require(k)
+	}
+	if p.problem == "" {
+		p.upload()
 	}
 	if p.problem != "" {
 		return failed(p.problem)

@@ -2,6 +2,7 @@ package fakediscord
 
 import (
 	"encoding/json"
+	"reflect"
 	"testing"
 )
 
@@ -147,7 +148,7 @@ func TestLists(t *testing.T) {
 		{ID: h.general, Name: "general"}, {ID: second, Name: "random"}, {ID: text(thread.body["id"]), Name: "talk", Type: KindPublicThread, ParentID: h.general},
 	}
 	got := h.s.Channels()
-	if len(got) != 3 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("channels: %+v", got)
 	}
 	if g := h.s.Guild(); g != (Guild{ID: h.guild, Name: "study group"}) {

@@ -3,6 +3,7 @@ package fakediscord
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -19,7 +20,46 @@ type bucket struct {
 
 type limiter struct {
 	buckets map[string]*bucket
-	second  bucket
+	sweepAt int         // how many buckets there are when those that are over are thrown away
+	taken   []time.Time // when the requests of the last second were taken, over all routes
+	refused int
+}
+
+// global takes one request of the global limit, or says how long it is until there is room for one: in no second, wherever it
+// begins, are there more than globalLimit.
+func (l *limiter) global(now time.Time) (wait time.Duration) {
+	for len(l.taken) > 0 && now.Sub(l.taken[0]) >= time.Second {
+		l.taken = l.taken[1:]
+	}
+	if len(l.taken) >= globalLimit {
+		return time.Second - now.Sub(l.taken[0])
+	}
+	l.taken = append(l.taken, now)
+	return 0
+}
+
+// bucket is the one of a name, begun anew when its window is over.
+func (l *limiter) bucket(name string, now time.Time, window time.Duration) *bucket {
+	if l.buckets == nil {
+		l.buckets = map[string]*bucket{}
+	}
+	if b := l.buckets[name]; b != nil && now.Before(b.resets) {
+		return b
+	}
+	if len(l.buckets) > l.sweepAt {
+		maps.DeleteFunc(l.buckets, func(_ string, b *bucket) bool { return !now.Before(b.resets) })
+		l.sweepAt = max(10000, 2*len(l.buckets))
+	}
+	b := &bucket{resets: now.Add(window)}
+	l.buckets[name] = b
+	return b
+}
+
+// Limited tells how many requests were refused because of Options.RateLimits. The 429 of faults and trouble do not count.
+func (s *Server) Limited() int {
+	s.lock()
+	defer s.unlock()
+	return s.limits.refused
 }
 
 type limitResult struct {
@@ -52,12 +92,10 @@ func (s *Server) limit(method, path string) limitResult {
 	now := s.opt.Clock()
 	exempt := strings.HasPrefix(path, "/interactions/") || strings.HasPrefix(path, "/webhooks/")
 	if !exempt {
-		if !now.Before(s.limits.second.resets) {
-			s.limits.second = bucket{resets: now.Add(time.Second)}
-		}
-		if s.limits.second.used++; s.limits.second.used > globalLimit {
+		if wait := s.limits.global(now); wait > 0 {
 			a := &answer{header: http.Header{}}
-			limited(a, s.limits.second.resets.Sub(now).Seconds(), true)
+			limited(a, wait.Seconds(), true)
+			s.limits.refused++
 			return limitResult{refused: a}
 		}
 	}
@@ -65,14 +103,7 @@ func (s *Server) limit(method, path string) limitResult {
 	size, window := allowance(method, route)
 	sum := sha256.Sum256([]byte(method + route))
 	name := hex.EncodeToString(sum[:8])
-	if s.limits.buckets == nil || len(s.limits.buckets) > 10000 {
-		s.limits.buckets = map[string]*bucket{}
-	}
-	b := s.limits.buckets[name+major]
-	if b == nil || !now.Before(b.resets) {
-		b = &bucket{resets: now.Add(window)}
-		s.limits.buckets[name+major] = b
-	}
+	b := s.limits.bucket(name+major, now, window)
 	b.used++
 	h := http.Header{}
 	after := b.resets.Sub(now).Seconds()
@@ -84,6 +115,7 @@ func (s *Server) limit(method, path string) limitResult {
 	if b.used > size {
 		a := &answer{header: h}
 		limited(a, after, false)
+		s.limits.refused++
 		return limitResult{refused: a}
 	}
 	return limitResult{header: h}

@@ -55,3 +55,60 @@ func TestGlobalRateLimit(t *testing.T) {
 	c.add(time.Second)
 	h.call("GET", "/users/@me", "", 200)
 }
+
+// The limit holds in every second, not only in those that begin with a whole one.
+func TestGlobalRateLimitSlides(t *testing.T) {
+	c := newClock()
+	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
+	ids := make([]string, 2*globalLimit)
+	for i := range ids {
+		ids[i] = h.s.AddChannel(h.guild, "c", KindText)
+	}
+	next := 0
+	get := func(n, status int) {
+		t.Helper()
+		for range n {
+			h.call("GET", "/channels/"+ids[next%len(ids)], "", status)
+			next++
+		}
+	}
+	get(20, 200)
+	c.add(900 * time.Millisecond)
+	get(30, 200)
+	get(1, 429)
+	c.add(100 * time.Millisecond) // the first twenty are a second old now; the thirty are not
+	get(20, 200)
+	r := h.call("GET", "/channels/"+ids[99], "", 429)
+	if text(r.body["retry_after"]) != "0.9" {
+		t.Errorf("retry after %v s, want 0.9", r.body["retry_after"])
+	}
+	c.add(900 * time.Millisecond)
+	get(30, 200)
+	get(1, 429)
+	if n := h.s.Limited(); n != 3 {
+		t.Errorf("%d were limited, want 3", n)
+	}
+	if got := h.s.Requests(); len(got) != 1 || got["GET /channels/*"] != 103 {
+		t.Errorf("requests: %v", got)
+	}
+}
+
+func TestManyBuckets(t *testing.T) {
+	c := newClock()
+	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
+	path := "/channels/" + h.general + "/messages"
+	for range 5 {
+		h.call("POST", path, `{"content":"x"}`, 200)
+	}
+	for i := range 30000 { // those of other channels must not push the full one out
+		h.s.limits.bucket(text(jsonInt(i)), c.now(), time.Second)
+	}
+	h.call("POST", path, `{"content":"x"}`, 429)
+	c.add(time.Minute)
+	for i := range 30000 {
+		h.s.limits.bucket("later"+text(jsonInt(i)), c.now(), time.Second)
+	}
+	if n := len(h.s.limits.buckets); n > 70000 {
+		t.Errorf("%d buckets are kept, though 30,000 are open", n)
+	}
+}

@@ -40,6 +40,7 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	path, _, versioned := apiPath(r.URL.Path)
+	s.count(r.Method, path)
 	fault := s.nextFault(r.Method, path)
 	if fault == nil {
 		fault = &RESTFault{}
@@ -57,6 +58,9 @@ func (s *Server) serveREST(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case fault.CutBefore:
 		a = &answer{}
+	case fault.Status != 0 && fault.late:
+		s.handle(r, path, raw)
+		a = fault.answer()
 	case fault.Status != 0:
 		a = fault.answer()
 	case !versioned:
@@ -242,6 +246,7 @@ func (s *Server) routes() *http.ServeMux {
 		"POST /channels/{channel}/threads":                    s.postThread,
 		"PUT /channels/{channel}/thread-members/@me":          s.joinThread,
 		"PUT /channels/{channel}/thread-members/{user}":       s.joinThread,
+		"GET /channels/{channel}/threads/archived/public":     s.getArchivedThreads,
 		"GET /guilds/{guild}":                                 s.getGuild,
 		"GET /guilds/{guild}/channels":                        s.getGuildChannels,
 		"GET /guilds/{guild}/roles":                           s.getRoles,

@@ -113,10 +113,8 @@ const openForms = 5
 
 func (s *Server) closeOldForms(user string) {
 	var ids []string
-	for id, f := range s.st.forms.rows {
-		if f.User == user {
-			ids = append(ids, id)
-		}
+	for id := range s.st.forms.in(user) {
+		ids = append(ids, id)
 	}
 	sortIDs(ids)
 	for _, id := range ids[:max(0, len(ids)-openForms)] {

@@ -3,7 +3,6 @@ package fakediscord
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -25,13 +24,9 @@ func (s *Server) getMessages(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	q := c.URL.Query()
-	limit := 50
-	if v := q.Get("limit"); v != "" {
-		n, err := strconv.Atoi(v)
-		if err != nil || n < 1 || n > 100 {
-			return 0, nil, invalid("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")
-		}
-		limit = n
+	limit, err := pageSize(c, 1, 100, 50)
+	if err != nil {
+		return 0, nil, err
 	}
 	for _, k := range []string{"before", "after", "around"} {
 		if v := q.Get(k); v != "" && !isID(v) {
@@ -153,7 +148,7 @@ func (s *Server) post(c *call, ch *channel, body obj) (m *message, fresh bool, e
 		return nil, false, err
 	}
 	if ch.Archived {
-		ch.Archived, ch.Changed = false, s.opt.Now()
+		s.setArchived(ch, false)
 	}
 	s.add(ch, m)
 	return m, true, nil
@@ -168,12 +163,13 @@ func (m *message) nonce() any {
 }
 
 func (s *Server) byNonce(like *message) *message {
-	for _, m := range s.st.messages.rows {
-		if m.Nonce == like.Nonce && m.Author == like.Author && like.NonceAt.Sub(m.NonceAt) < nonceWindow {
-			return m
+	var first *message
+	for _, m := range s.st.messages.in(like.nonceKey()) {
+		if like.NonceAt.Sub(m.NonceAt) < nonceWindow && (first == nil || older(m.ID, first.ID)) {
+			first = m
 		}
 	}
-	return nil
+	return first
 }
 
 func (s *Server) refer(m *message, ch *channel, ref obj) error {
@@ -226,6 +222,9 @@ func (s *Server) patchMessage(c *call) (int, any, error) {
 	}
 	if m.Author != s.application().BotUser {
 		return 0, nil, errNotAuthor
+	}
+	if m.Kind == kindPinNotice {
+		return 0, nil, errSystemMessage
 	}
 	if ch.Archived {
 		return 0, nil, errThreadArchived

@@ -1,6 +1,9 @@
 package fakediscord
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 func (s *Server) postThreadFrom(c *call) (int, any, error) {
 	ch, err := s.botChannel(c, PermCreateThreads)
@@ -25,10 +28,10 @@ func (s *Server) postThreadFrom(c *call) (int, any, error) {
 	return http.StatusCreated, s.channelJSON(t), nil
 }
 
-func (s *Server) openThread(parent *channel, id string, kind int, body obj) *channel {
+func (s *Server) openThread(parent *channel, id string, kind int, body obj, tags ...string) *channel {
 	t := &channel{
 		ID: id, Guild: parent.Guild, Name: text(body["name"]), Kind: kind, Parent: parent.ID, Owner: s.application().BotUser,
-		AutoArchive: count(body["auto_archive_duration"], 4320), Changed: s.opt.Now(),
+		AutoArchive: count(body["auto_archive_duration"], 4320), Changed: s.opt.Now(), Applied: tags,
 	}
 	put(s, s.st.channels, id, t)
 	o := s.channelJSON(t)
@@ -60,27 +63,49 @@ func (s *Server) postThread(c *call) (int, any, error) {
 	return http.StatusCreated, s.channelJSON(s.openThread(ch, s.newID(), kind, c.body)), nil
 }
 
-func (s *Server) postForum(c *call, forum *channel) (int, any, error) {
-	if err := s.botNeeds(forum, PermSendMessages); err != nil {
+// getArchivedThreads lists the archived public threads of a channel, the newest archived first.
+func (s *Server) getArchivedThreads(c *call) (int, any, error) {
+	ch, err := s.botChannel(c, PermReadHistory)
+	if err != nil {
 		return 0, nil, err
 	}
-	body := object(c.body["message"])
-	if body == nil {
-		return 0, nil, invalid("message", "BASE_TYPE_REQUIRED", "This field is required")
+	if ch.Kind != KindText && ch.Kind != KindAnnouncement && ch.Kind != KindForum {
+		return 0, nil, errWrongChannel
 	}
-	id := s.newID()
-	m := &message{Channel: forum.ID, Author: s.application().BotUser}
-	if err := s.fill(c, m, body); err != nil { // before the thread is there: a refused post leaves nothing behind
+	limit, err := pageSize(c, 2, 100, 50)
+	if err != nil {
 		return 0, nil, err
 	}
-	t := s.openThread(forum, id, KindPublicThread, c.body)
-	m.ID, m.Channel = id, t.ID
-	s.add(t, m)
-	o := s.messageJSON(m, c.base)
-	s.messageEvent("MESSAGE_CREATE", t, o)
-	out := s.channelJSON(t)
-	out["message"] = o
-	return http.StatusCreated, out, nil
+	before, err := pageBefore(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	list := s.channelList(ch.Guild, func(t *channel) bool {
+		return t.Parent == ch.ID && t.Kind != KindPrivateThread && isThread(t) && t.Archived && (before.IsZero() || t.Changed.Before(before))
+	})
+	slices.SortStableFunc(list, func(a, b *channel) int { return b.Changed.Compare(a.Changed) })
+	threads := []any{}
+	for _, t := range list[:min(limit, len(list))] {
+		threads = append(threads, s.channelJSON(t))
+	}
+	return http.StatusOK, obj{"threads": threads, "members": []any{}, "has_more": len(list) > limit}, nil
+}
+
+// ArchiveThread archives a thread as a moderator or time does; a locked one is not opened again by a message.
+func (s *Server) ArchiveThread(id string, locked bool) {
+	s.lock()
+	defer s.unlock()
+	if t := s.st.channels.get(id); t != nil && isThread(t) {
+		t.Locked = locked
+		s.setArchived(t, true)
+	}
+}
+
+// setArchived changes a thread and tells of it.
+func (s *Server) setArchived(t *channel, archived bool) {
+	t.Archived, t.Changed = archived, s.opt.Now()
+	put(s, s.st.channels, t.ID, t)
+	s.dispatchGuild(t.Guild, intentGuilds, "THREAD_UPDATE", s.channelJSON(t))
 }
 
 func (s *Server) joinThread(c *call) (int, any, error) {

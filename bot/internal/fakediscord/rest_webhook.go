@@ -13,10 +13,7 @@ func (s *Server) byToken(c *call) (*interaction, error) {
 	if c.PathValue("app") != s.application().ID {
 		return nil, unknownWebhook()
 	}
-	for _, in := range s.st.interactions.rows {
-		if in.Token != c.PathValue("token") {
-			continue
-		}
+	for _, in := range s.st.interactions.in(c.PathValue("token")) {
 		if s.opt.Clock().Sub(in.Made) > tokenLife {
 			return nil, errToken
 		}

@@ -2,7 +2,6 @@ package fakediscord
 
 import (
 	"net/http"
-	"slices"
 )
 
 func (s *Server) getGateway(c *call) (int, any, error) {
@@ -170,12 +169,24 @@ func (s *Server) patchChannel(c *call) (int, any, error) {
 	want, event := PermManageChannels, "CHANNEL_UPDATE"
 	if isThread(ch) {
 		want, event = PermManageThreads, "THREAD_UPDATE"
-		if ch.Owner == s.application().BotUser && !truth(c.body["locked"]) {
+		if _, locks := c.body["locked"].(bool); ch.Owner == s.application().BotUser && !locks && !ch.Locked {
 			want = 0 // one's own thread may be renamed and archived
 		}
 	}
 	if err := s.botNeeds(ch, want); err != nil {
 		return 0, nil, err
+	}
+	var tags []string
+	if isThread(ch) {
+		if err := mayEditArchived(ch, c.body); err != nil {
+			return 0, nil, err
+		}
+		if tags, err = s.appliedTags(s.st.channels.get(ch.Parent), c.body["applied_tags"]); err != nil {
+			return 0, nil, err
+		}
+	}
+	if c.body["applied_tags"] != nil {
+		ch.Applied = tags
 	}
 	if name, ok := c.body["name"].(string); ok {
 		ch.Name = name
@@ -213,74 +224,4 @@ func (s *Server) deleteChannel(c *call) (int, any, error) {
 	o := s.channelJSON(ch)
 	s.removeChannel(ch)
 	return http.StatusOK, o, nil
-}
-
-func (s *Server) getPins(c *call) (int, any, error) {
-	ch, err := s.botChannel(c, PermReadHistory)
-	if err != nil {
-		return 0, nil, err
-	}
-	out := []any{}
-	for _, id := range slices.Backward(ch.Pins) {
-		out = append(out, s.messageJSON(s.st.messages.get(id), c.base))
-	}
-	return http.StatusOK, out, nil
-}
-
-func (s *Server) getPinPage(c *call) (int, any, error) {
-	ch, err := s.botChannel(c, PermReadHistory)
-	if err != nil {
-		return 0, nil, err
-	}
-	out := []any{}
-	for _, id := range slices.Backward(ch.Pins) {
-		m := s.st.messages.get(id)
-		out = append(out, obj{"pinned_at": stamp(m.Made), "message": s.messageJSON(m, c.base)})
-	}
-	return http.StatusOK, obj{"items": out, "has_more": false}, nil
-}
-
-func (s *Server) pinTarget(c *call) (*channel, *message, error) {
-	ch, err := s.botChannel(c, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	if p := s.permissions(ch, s.application().BotUser); ch.Kind != KindDM && p&(PermManageMessages|PermPinMessages) == 0 {
-		return nil, nil, errMissingPermissions
-	}
-	m := s.st.messages.get(c.PathValue("message"))
-	if m == nil || m.Channel != ch.ID || m.OnlyFor != "" {
-		return nil, nil, unknownMessage()
-	}
-	return ch, m, nil
-}
-
-func (s *Server) putPin(c *call) (int, any, error) {
-	ch, m, err := s.pinTarget(c)
-	if err != nil {
-		return 0, nil, err
-	}
-	if !m.Pinned {
-		if len(ch.Pins) >= 50 {
-			return 0, nil, errPins
-		}
-		m.Pinned, ch.Pins = true, append(ch.Pins, m.ID)
-		put(s, s.st.messages, m.ID, m)
-		put(s, s.st.channels, ch.ID, ch)
-	}
-	return http.StatusNoContent, nil, nil
-}
-
-func (s *Server) deletePin(c *call) (int, any, error) {
-	ch, m, err := s.pinTarget(c)
-	if err != nil {
-		return 0, nil, err
-	}
-	if m.Pinned {
-		m.Pinned = false
-		ch.Pins = slices.DeleteFunc(ch.Pins, func(id string) bool { return id == m.ID })
-		put(s, s.st.messages, m.ID, m)
-		put(s, s.st.channels, ch.ID, ch)
-	}
-	return http.StatusNoContent, nil, nil
 }

@@ -23,12 +23,15 @@ type Server struct {
 	st      *state
 	index   map[string][]string // messages of a channel, oldest first
 	changed []touched
+	seen    map[touched]bool // of changed
 	dirty   bool
 	out     []dispatch // events of this critical section, sent once they are kept
 	files   map[string][]byte
 	waiters map[string]*waiter
+	pruned  time.Time // when interactions were last looked through for old ones
 	faults  faults
 	limits  limiter
+	counts  map[string]int // requests by method and route
 	gate    gateway
 	closed  chan struct{}
 	// patience is how long a client on the gateway may be silent.

@@ -56,6 +56,15 @@ type channel struct {
 	Recipient   string               `json:"recipient,omitempty"`    // direct messages
 	Last        string               `json:"last,omitempty"`         // last message
 	Pins        []string             `json:"pins,omitempty"`
+	Tags        []tag                `json:"tags,omitempty"`         // forums: what a post may be tagged with
+	TagRequired bool                 `json:"tag_required,omitempty"` // forums
+	Applied     []string             `json:"applied,omitempty"`      // posts: ids of the forum's tags
+}
+
+// tag is one of a forum's.
+type tag struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type user struct {
@@ -119,6 +128,7 @@ type message struct {
 	Origin      *origin         `json:"origin,omitempty"`
 	Thread      string          `json:"thread,omitempty"`
 	Pinned      bool            `json:"pinned,omitempty"`
+	PinnedAt    time.Time       `json:"pinned_at,omitzero"`
 	Webhook     bool            `json:"webhook,omitempty"` // made over an interaction's token
 }
 
@@ -164,79 +174,4 @@ type form struct {
 	CustomID   string `json:"custom_id"`
 	Title      string `json:"title"`
 	Components []any  `json:"components"`
-}
-
-// table is one kind of object by its key.
-type table[T any] struct {
-	name string
-	rows map[string]*T
-}
-
-func newTable[T any](name string) *table[T] { return &table[T]{name: name, rows: map[string]*T{}} }
-
-func (t *table[T]) get(key string) *T { return t.rows[key] }
-
-func (t *table[T]) load(key string, raw json.RawMessage) error {
-	if raw == nil {
-		delete(t.rows, key)
-		return nil
-	}
-	v := new(T)
-	if err := decode(raw, v); err != nil {
-		return err
-	}
-	t.rows[key] = v
-	return nil
-}
-
-func (t *table[T]) row(key string) any {
-	if v, ok := t.rows[key]; ok {
-		return v
-	}
-	return nil
-}
-
-func (t *table[T]) keys() []string {
-	keys := make([]string, 0, len(t.rows))
-	for k := range t.rows {
-		keys = append(keys, k)
-	}
-	return keys
-}
-
-// keeper is a table as the journal sees it.
-type keeper interface {
-	load(key string, raw json.RawMessage) error
-	row(key string) any
-	keys() []string
-}
-
-type state struct {
-	last         uint64
-	apps         *table[application]
-	guilds       *table[guild]
-	roles        *table[role]
-	channels     *table[channel]
-	users        *table[user]
-	members      *table[member] // guild/user
-	messages     *table[message]
-	commands     *table[command]
-	creates      *table[creates] // guild id or "global"
-	interactions *table[interaction]
-	forms        *table[form]
-	tables       map[string]keeper
-}
-
-func newState() *state {
-	st := &state{
-		apps: newTable[application]("app"), guilds: newTable[guild]("guild"), roles: newTable[role]("role"),
-		channels: newTable[channel]("channel"), users: newTable[user]("user"), members: newTable[member]("member"),
-		messages: newTable[message]("message"), commands: newTable[command]("command"), creates: newTable[creates]("creates"),
-		interactions: newTable[interaction]("interaction"), forms: newTable[form]("form"),
-	}
-	st.tables = map[string]keeper{
-		"app": st.apps, "guild": st.guilds, "role": st.roles, "channel": st.channels, "user": st.users, "member": st.members,
-		"message": st.messages, "command": st.commands, "creates": st.creates, "interaction": st.interactions, "form": st.forms,
-	}
-	return st
 }

@@ -81,13 +81,7 @@ func (s *Server) RemoveBotFromGuild(guild string) {
 }
 
 func (s *Server) countRoles(guild string) int {
-	n := 0
-	for _, r := range s.st.roles.rows {
-		if r.Guild == guild {
-			n++
-		}
-	}
-	return n
+	return len(s.st.roles.in(guild))
 }
 
 // AddChannel makes a channel of Discord's type kind (KindText, KindForum, …) and returns its id.
@@ -111,7 +105,7 @@ func (s *Server) RemoveChannel(id string) {
 }
 
 func (s *Server) removeChannel(c *channel) {
-	for _, t := range s.channelList(func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
+	for _, t := range s.channelList(c.Guild, func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
 		s.removeChannel(t)
 	}
 	for _, id := range s.index[c.ID] {
@@ -219,10 +213,8 @@ func (s *Server) DM(user string) string {
 }
 
 func (s *Server) dm(user string) *channel {
-	for _, c := range s.st.channels.rows {
-		if c.Kind == KindDM && c.Recipient == user {
-			return c
-		}
+	for _, c := range s.st.channels.in("dm/" + user) {
+		return c
 	}
 	c := &channel{ID: s.newID(), Kind: KindDM, Recipient: user}
 	put(s, s.st.channels, c.ID, c)
@@ -262,8 +254,10 @@ func (s *Server) Channels() []Channel {
 	list, threads := []Channel{}, []Channel{}
 	for _, c := range s.guildChannels(first) {
 		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind})
-		for _, t := range s.channelList(func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
-			threads = append(threads, Channel{ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID})
+		for _, t := range s.channelList(first, func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
+			threads = append(threads, Channel{
+				ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID, Tags: s.tagNames(t), Archived: t.Archived,
+			})
 		}
 	}
 	return append(list, threads...)
@@ -298,14 +292,15 @@ func (s *Server) Commands() json.RawMessage {
 
 // guildChannels are the channels of a guild that are no threads, in their order.
 func (s *Server) guildChannels(guild string) []*channel {
-	list := s.channelList(func(c *channel) bool { return c.Guild == guild && guild != "" && !isThread(c) })
+	list := s.channelList(guild, func(c *channel) bool { return !isThread(c) })
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Position < list[j].Position })
 	return list
 }
 
-func (s *Server) channelList(want func(*channel) bool) []*channel {
+// channelList are the channels and threads of a guild that are wanted, oldest first.
+func (s *Server) channelList(guild string, want func(*channel) bool) []*channel {
 	var list []*channel
-	for _, c := range s.st.channels.rows {
+	for _, c := range s.st.channels.in(guild) {
 		if want(c) {
 			list = append(list, c)
 		}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flatten, missing, read, suggest, visible } from '../page/js/command.js';
+import { fileOption, flatten, missing, read, safeName, suggest, visible, withFile } from '../page/js/command.js';
 
 const COMMANDS = [
   { id: '1', name: 'mock', description: 'Start a mock interview', options: [
@@ -92,4 +92,46 @@ test('required options that are not given are known', () => {
   assert.deepEqual(missing('/setup timezone:', calls).map((o) => o.name), ['timezone']);
   assert.deepEqual(missing('/setup timezone:UTC', calls), []);
   assert.deepEqual(missing('/mock', calls), []);
+});
+
+const FILES = flatten([{ id: '9', name: 'questions', description: 'd', options: [
+  { type: 1, name: 'import', description: 'd', options: [
+    { type: 11, name: 'file', description: 'A bank', required: true }, { type: 3, name: 'note', description: 'd' },
+  ] },
+  { type: 1, name: 'export', description: 'd' },
+] }]);
+
+for (const [line, want] of [
+  ['/questions import', ''], ['/questions import ', ''], ['/questions import file:', ''], ['/questions import file:a.md', 'a.md'],
+  ['/questions import file:a.md ', 'a.md'], ['/questions import note:two words file:a.md', 'a.md'],
+]) {
+  test(`fileOption: ${line}`, () => assert.equal(fileOption(line, FILES).value, want));
+}
+
+test('only a command that takes a file has a file option', () => {
+  for (const line of ['', '/', '/questions', '/questions export', 'hello']) assert.equal(fileOption(line, FILES), null, line);
+});
+
+for (const [line, name, want] of [
+  ['/questions import', 'a.md', '/questions import file:a.md '],
+  ['/questions import fi', 'a.md', '/questions import file:a.md '],
+  ['/questions import file:', 'a.md', '/questions import file:a.md '],
+  ['/questions import file:old.md note:x y', 'a.md', '/questions import note:x y file:a.md '],
+  ['/questions import note:x y file:old.md ', '', '/questions import note:x y '],
+  ['/questions export', 'a.md', '/questions export'],
+]) {
+  test(`withFile: ${line} + ${name}`, () => assert.equal(withFile(line, FILES, name), want));
+}
+
+test('a file is asked for, and one that is named is enough', () => {
+  assert.deepEqual(suggest('/questions import file:', FILES).items.map((i) => i.kind), ['file']);
+  assert.deepEqual(suggest('/questions import file:a.md', FILES).items, []);
+  assert.deepEqual(missing('/questions import', FILES).map((o) => o.name), ['file']);
+  assert.deepEqual(missing('/questions import file:a.md', FILES), []);
+});
+
+test('a file is one word of the line', () => {
+  assert.equal(safeName('my "best": bank.md'), 'my_best_bank.md');
+  assert.equal(safeName('C:\\x\\y.md'), 'C_x_y.md');
+  assert.equal(safeName(''), 'file');
 });

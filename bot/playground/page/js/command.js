@@ -6,6 +6,7 @@
 const SUB = 1;
 const GROUP = 2;
 const BOOLEAN = 5;
+const ATTACHMENT = 11;
 
 /** flatten lists every command that can be called: a base with subcommands cannot, its subcommands can. */
 export function flatten(commands) {
@@ -159,6 +160,10 @@ export function suggest(line, calls, people = {}) {
     const { option, query } = r;
     const q = query.toLowerCase();
     const put = (value) => `${line.slice(0, r.start)}${quoted(value, option)} `;
+    if (option.type === ATTACHMENT) {
+      const items = query === '' ? [{ kind: 'file', label: 'Choose a file…', description: 'up to 700 KiB', line }] : [];
+      return { title: `${option.name}: ${option.description}`, eager: items.length > 0, items };
+    }
     const pool = values(option, people);
     const hits = pool.filter((v) => v.name.toLowerCase().includes(q) || String(v.value).toLowerCase().startsWith(q));
     const exact = pool.some((v) => String(v.value).toLowerCase() === q || v.name.toLowerCase() === q);
@@ -171,6 +176,38 @@ export function suggest(line, calls, people = {}) {
     };
   }
   return { title: '', eager: false, items: [] };
+}
+
+/** fileOption is the option of a command line that takes a file: {option, value}, value being the file's name or ''. */
+export function fileOption(line, calls) {
+  const r = read(`${line.trimEnd()} `, calls);
+  const option = r.call?.options.find((o) => o.type === ATTACHMENT);
+  if (!option) return null;
+  const value = r.given?.[option.name] ?? (r.stage === 'value' && r.option === option ? r.query : '');
+  return { option, value };
+}
+
+/** withFile puts a file's name into the option that takes one; '' takes it out. */
+export function withFile(line, calls, name) {
+  const found = fileOption(line, calls);
+  if (!found) return line;
+  const { call } = read(`${line.trimEnd()} `, calls);
+  const from = call.name.length + 2;
+  const marks = optionMarks(`${line} `, from, call.options);
+  const at = marks.findIndex((m) => m.option === found.option);
+  let rest = line;
+  if (at >= 0) rest = line.slice(0, marks[at].at) + line.slice(marks[at + 1]?.at ?? line.length);
+  else {
+    const begun = /\s(\S+)$/.exec(rest)?.[1];
+    if (begun && rest.length > from && found.option.name.startsWith(begun)) rest = rest.slice(0, -begun.length);
+  }
+  rest = rest.trimEnd();
+  return name === '' ? `${rest} ` : `${rest} ${found.option.name}:${name} `;
+}
+
+/** safeName is a file's name as one word of a command line. */
+export function safeName(name) {
+  return name.replace(/[\s":\\/]+/g, '_').slice(-80) || 'file';
 }
 
 /** values are what an option can be, as far as that is known here. */

@@ -70,12 +70,13 @@ function picture(c, kind) {
 
 function veiled(content) {
   content.inert = true;
-  const cover = h('button', { type: 'button', class: 'unveil' }, 'Spoiler');
-  const box = h('div', { class: 'veiled' }, content, cover);
+  const cover = h('button', { type: 'button', class: 'unveil', 'aria-label': 'Spoiler: press to reveal' }, h('span', {}, 'Spoiler'));
+  const box = h('div', { class: 'veiled', tabindex: '-1' }, content, cover);
   cover.addEventListener('click', () => {
     content.inert = false;
     box.classList.add('open');
     cover.remove();
+    box.focus({ preventScroll: true }); // a reader goes on with what was uncovered
   });
   return box;
 }

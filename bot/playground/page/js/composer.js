@@ -1,11 +1,12 @@
 // The command line with its suggestions.
 
 import { interact } from './api.js';
+import { chooseFile, drawAttached, filesFor, forgetFiles, lacksFile, startAttach } from './attach.js';
 import { read, missing, suggest } from './command.js';
 import { $, h, icon } from './dom.js';
 import { perform } from './messages.js';
 import { notice } from './notice.js';
-import { calls, isDM, world } from './world.js';
+import { calls, channelOf, FORUM, isDM, world } from './world.js';
 
 let items = [];
 let active = -1;
@@ -21,6 +22,7 @@ const line = () => $('composer').value.trimStart();
 export function startComposer() {
   const input = $('composer');
   $('send').append(icon('send', 20));
+  startAttach({ line, put });
   input.addEventListener('input', () => {
     past = -1;
     update();
@@ -45,7 +47,11 @@ export function startComposer() {
 
 /** settle shows where the composer writes to. */
 export function settle(name) {
-  $('composer').placeholder = isDM() ? 'Type / for commands, /mock to begin' : `Command in #${name}: type /`;
+  const forum = channelOf(world.channel)?.type === FORUM;
+  $('composer').disabled = forum;
+  $('send').disabled = forum;
+  drawAttached(line());
+  $('composer').placeholder = forum ? 'Open a post to use commands in it' : isDM() ? 'Type / for commands, /mock to begin' : `Command in #${name}: type /`;
   if (document.activeElement === $('composer')) update();
 }
 
@@ -68,6 +74,7 @@ export function runLine(text) {
 function update() {
   clearTimeout(timer);
   const text = line();
+  drawAttached(text);
   if (!text.startsWith('/')) {
     hide();
     return;
@@ -136,7 +143,8 @@ function mark() {
 }
 
 function take(i) {
-  put(items[i].line);
+  if (items[i].kind === 'file') chooseFile();
+  else put(items[i].line);
 }
 
 function keys(e) {
@@ -178,6 +186,10 @@ function send() {
     notice(`/${text.slice(1).split(' ')[0]} needs ${lacks.map((o) => o.name).join(', ')}.`);
     return;
   }
+  if (lacksFile(text)) {
+    notice('Choose the file with the paper clip first.');
+    return;
+  }
   submit(text);
 }
 
@@ -190,10 +202,13 @@ async function submit(text) {
   past = -1;
   input.value = '';
   hide();
-  const result = await perform({ command: text });
+  const files = filesFor(text);
+  drawAttached('');
+  const result = await perform({ command: text, files });
   // A command that was refused comes back, to be put right rather than typed again.
   if (result.error && result.messages.length === 0 && input.value === '') {
     input.value = text;
     if (document.activeElement === input) input.setSelectionRange(text.length, text.length);
-  }
+    drawAttached(text);
+  } else forgetFiles();
 }

@@ -4,17 +4,23 @@ import * as api from './api.js';
 import { runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { refreshTimes } from './markdown-view.js';
-import { refresh, retime, setRun, watchScroll } from './messages.js';
-import { drawChannels, drawClock, drawPeople, place, setUnread, startSidebar } from './sidebar.js';
-import { now, onChange, take, world } from './world.js';
+import { refresh, retime, setRun, setSeen, watchScroll } from './messages.js';
+import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
+import { unreadMarks } from './unread.js';
+import { FORUM, now, onChange, take, world } from './world.js';
 
 const SECOND = 1000;
-const last = new Map(); // the newest message known, by channel and user: what is newer is unread
+let marks = null; // what each person has not seen, from the first state on
 let beat = 0;
 let clock = 0;
 
 async function loadState() {
-  if (take(await api.state())) draw();
+  const news = take(await api.state());
+  if (!marks) {
+    marks = unreadMarks(now());
+    setMarks(marks);
+  }
+  if (news) draw();
 }
 
 function draw() {
@@ -23,7 +29,6 @@ function draw() {
   $('topic').textContent = here.topic;
   $('version').textContent = world.state.version ? `hotseat ${world.state.version}` : 'hotseat';
   document.title = here.name ? `${here.kind === 'mail' ? '' : '#'}${here.name} · hotseat playground` : 'hotseat playground';
-  if (world.channel) setUnread(world.channel, false);
   drawChannels();
   drawPeople();
   drawClock();
@@ -32,22 +37,19 @@ function draw() {
   refresh({ fresh: true }).catch(() => {});
 }
 
-/** lookElsewhere marks the channels where something was said while one was not looking. */
+/** lookElsewhere marks the channels where something was said while one was not looking, and the people who got a direct message. */
 async function lookElsewhere() {
   const { user } = world;
   if (!user) return;
-  for (const id of [...world.state.channels.map((c) => c.id), user.dm]) {
-    const key = `${id} ${user.id}`;
+  const places = world.state.channels.filter((c) => c.type !== FORUM && !c.archived).map((c) => [c.id, user.id]);
+  for (const u of world.state.users) places.push([u.dm, u.id]);
+  for (const [channel, who] of places) {
+    if (channel === world.channel) continue; // the list itself says what is new there
     let list = null;
     try {
-      list = await api.messages(id, user.id);
+      list = await api.messages(channel, who);
     } catch { /* a channel may be gone by now: the next state says so */ }
-    if (!list || user !== world.user) continue;
-    const newest = list.at(-1)?.id ?? '';
-    const before = last.get(key);
-    last.set(key, newest);
-    if (id === world.channel) await refresh({ fresh: true });
-    else if (before !== undefined && newest !== '' && newest !== before) setUnread(id, true);
+    if (list && marks?.found(channel, who, list.at(-1)?.id ?? '')) drawMarks();
   }
 }
 
@@ -82,6 +84,9 @@ async function afterMove() {
 
 onChange(draw);
 setRun(runLine);
+setSeen((channel, user, newest) => {
+  if (marks?.read(channel, user, newest)) drawMarks();
+});
 startComposer();
 startSidebar(afterMove);
 watchScroll();

@@ -8,11 +8,13 @@ import { messageTime } from './time.js';
 import { channelOf, now, visit, world } from './world.js';
 
 export const EPHEMERAL = 1 << 6;
+export const PIN_NOTICE = 6;
 const LOADING = 1 << 7;
 const V2 = 1 << 15;
 
 /** messageView shows a message. o: {compact, use, dismiss}. */
 export function messageView(m, { compact, use, dismiss }) {
+  if (m.type === PIN_NOTICE) return pinNotice(m);
   const mine = (m.flags & EPHEMERAL) !== 0;
   const at = Date.parse(m.timestamp);
   const name = nameOf(m.author);
@@ -26,10 +28,28 @@ export function messageView(m, { compact, use, dismiss }) {
   h('div', { class: 'gutter' }, compact ? when : avatar(m.author, 'l')),
   h('div', { class: 'body' },
     !compact && h('div', { class: 'who' }, h('span', { class: 'name', }, name), m.author.bot && h('span', { class: 'badge' }, 'APP'), when),
+    m.pinned && h('p', { class: 'pinned', dataset: { testid: 'pinned' } }, icon('pin', 14), 'Pinned'),
     h('div', { class: 'content' }, content(m, use)),
     m.edited_timestamp && !(m.flags & V2) && h('span', { class: 'edited' }, '(edited)'),
     thread(m),
     mine && h('p', { class: 'only' }, icon('eye', 15), 'Only you can see this · ', h('button', { type: 'button', class: 'textual', onclick: dismiss }, 'Dismiss'))));
+}
+
+/** pinNotice is the line by which a channel says that something was pinned. */
+function pinNotice(m) {
+  const at = Date.parse(m.timestamp);
+  const target = m.message_reference?.message_id;
+  const see = () => {
+    const el = document.getElementById(`m${target}`);
+    el?.scrollIntoView({ block: 'center' });
+    el?.classList.add('found');
+    setTimeout(() => el?.classList.remove('found'), 2000);
+  };
+  return h('li', { class: 'message system', id: `m${m.id}`, dataset: { id: m.id, testid: 'message', private: 'false' } },
+    h('div', { class: 'gutter' }, icon('pin', 17)),
+    h('div', { class: 'body' }, h('span', { class: 'name' }, nameOf(m.author)), ' pinned ',
+      h('button', { type: 'button', class: 'textual', onclick: see }, 'a message'), ' to this channel. ',
+      h('time', { class: 'when', datetime: m.timestamp }, messageTime(at, now(), world.locale))));
 }
 
 function content(m, use) {
@@ -76,10 +96,13 @@ export function summary(m) {
   const parts = [];
   const walk = (list) => {
     for (const c of list ?? []) {
-      if (c.type === 10) parts.push(plainText(c.content));
-      if (c.type !== 1) walk(c.components);
+      if (c.spoiler) parts.push('Spoiler');
+      else if (c.type === 10) parts.push(plainText(c.content));
+      else if (c.type === 13) parts.push(c.name ?? 'A file');
+      else if (c.type !== 1) walk(c.components);
     }
   };
+  if (m.type === PIN_NOTICE) return 'pinned a message';
   if (m.content) parts.push(plainText(m.content));
   for (const e of m.embeds ?? []) parts.push(plainText(e.title ?? ''), plainText(e.description ?? ''));
   walk(m.components);

@@ -4,7 +4,7 @@
 import { interact, messages as load } from './api.js';
 import { $, h } from './dom.js';
 import { empty } from './empty.js';
-import { EPHEMERAL, messageView, summary } from './message-view.js';
+import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { openModal } from './modal.js';
 import { announce, notice } from './notice.js';
 import { dayKey } from './time.js';
@@ -23,6 +23,13 @@ export function setRun(f) {
   run = f;
 }
 
+let seen = () => {};
+
+/** setSeen says what is told when a list was shown: f(channel, user, the newest message's id). */
+export function setSeen(f) {
+  seen = f;
+}
+
 /** refresh reads the messages again and shows what is new. fresh: even if the server says that nothing is. */
 export async function refresh({ fresh = false } = {}) {
   const { channel, user } = world;
@@ -34,6 +41,7 @@ export async function refresh({ fresh = false } = {}) {
   if (list === null || turn < applied || `${world.channel} ${world.user?.id}` !== here) return;
   applied = turn;
   show(list, here);
+  seen(channel, user.id, list.at(-1)?.id ?? '');
 }
 
 function show(list, here) {
@@ -90,6 +98,7 @@ function show(list, here) {
 }
 
 function groups(before, m) {
+  if (before?.type === PIN_NOTICE || m.type === PIN_NOTICE) return false;
   if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message) return false;
   if ((before.flags & EPHEMERAL) !== (m.flags & EPHEMERAL)) return false;
   return Date.parse(m.timestamp) - Date.parse(before.timestamp) < GROUPED;

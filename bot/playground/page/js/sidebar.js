@@ -3,18 +3,22 @@
 import { moveClock } from './api.js';
 import { $, avatar, h, icon } from './dom.js';
 import { announce, notice } from './notice.js';
-import { become, channelOf, isDM, now, visit, world } from './world.js';
+import { become, channelOf, FORUM, isDM, now, threadsOf, visit, world } from './world.js';
 
-const FORUM = 15;
 const CATEGORY = 4;
-const unread = new Set(); // channels where something was said unseen
+const FEW = 4; // threads of a channel that are listed at once
+const unfolded = new Set(); // channels of which all threads are listed
+let marks = { has: () => false };
 
-/** setUnread keeps which channels have news; it tells whether that changed anything. */
-export function setUnread(channel, on) {
-  if (on === unread.has(channel)) return;
-  if (on) unread.add(channel);
-  else unread.delete(channel);
+/** setMarks says where it is looked up what is unread. */
+export function setMarks(m) {
+  marks = m;
+}
+
+/** drawMarks shows what has become unread or read. */
+export function drawMarks() {
   drawChannels();
+  drawPeople();
 }
 
 /** place is the name and kind of the channel one is in. */
@@ -23,25 +27,52 @@ export function place() {
   const c = channelOf(world.channel);
   if (!c) return { name: '', title: '', kind: 'hash', topic: '' };
   const parent = c.parent_id && channelOf(c.parent_id);
-  return { name: c.name, title: c.name, kind: parent ? 'thread' : 'hash', topic: parent ? `A thread in #${parent.name}` : world.state.guild.name ?? '' };
+  if (parent) {
+    const what = [parent.type === FORUM ? `A post in #${parent.name}` : `A thread in #${parent.name}`, ...(c.tags ?? []), c.archived && 'archived'];
+    return { name: c.name, title: c.name, kind: 'thread', topic: what.filter(Boolean).join(' · ') };
+  }
+  return { name: c.name, title: c.name, kind: c.type === FORUM ? 'forum' : 'hash', topic: c.type === FORUM ? 'A forum: each post is a thread' : world.state.guild.name ?? '' };
 }
 
-/** drawChannels lists them, and the direct message with the bot under them. */
+/** drawChannels lists them with their threads and posts, and the direct message with the bot under them. */
 export function drawChannels() {
-  const channels = world.state.channels.filter((c) => c.type !== CATEGORY);
-  const row = (id, name, kind, more = '') => h('button', {
-    type: 'button', class: `channel ${more}${unread.has(id) ? ' unread' : ''}`, 'aria-current': id === world.channel ? 'page' : null, dataset: { id },
+  const focused = document.activeElement?.closest?.('.channel')?.dataset.id;
+  const top = world.state.channels.filter((c) => c.type !== CATEGORY && !c.parent_id);
+  $('channels').replaceChildren(
+    h('h2', {}, 'Channels'), ...top.flatMap((c) => [row(c.id, c.name, c.type === FORUM ? 'forum' : 'hash'), ...threadRows(c)]),
+    h('div', { class: 'direct' }, h('h2', {}, 'Direct messages'), world.user && row(world.user.dm, 'hotseat', 'mail')));
+  if (focused) document.querySelector(`.channel[data-id="${CSS.escape(focused)}"]`)?.focus();
+  $('guild').textContent = world.state.guild.name || 'playground';
+}
+
+function row(id, name, kind, { sub = false, tags = [], archived = false } = {}) {
+  const unread = id !== world.channel && marks.has(id, world.user?.id);
+  return h('button', {
+    type: 'button', class: `channel${sub ? ' sub' : ''}${archived ? ' archived' : ''}${unread ? ' unread' : ''}`, 'aria-current': id === world.channel ? 'page' : null, dataset: { id },
     onclick: () => {
       visit(id);
       drawer(false);
     },
-  }, icon(kind, 17), h('span', {}, name), unread.has(id) && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new messages')));
-  const focused = document.activeElement?.closest?.('.channel')?.dataset.id;
-  $('channels').replaceChildren(
-    h('h2', {}, 'Channels'), ...channels.map((c) => row(c.id, c.name, c.parent_id ? 'thread' : c.type === FORUM ? 'thread' : 'hash', c.parent_id ? 'sub' : '')),
-    h('h2', {}, 'Direct messages'), world.user ? row(world.user.dm, 'hotseat', 'mail') : '');
-  if (focused) document.querySelector(`.channel[data-id="${CSS.escape(focused)}"]`)?.focus();
-  $('guild').textContent = world.state.guild.name || 'playground';
+  }, icon(kind, sub ? 15 : 17), h('span', { class: 'channel-name' }, h('span', {}, name), (tags.length > 0 || archived) && h('small', {}, [...tags, archived && 'archived'].filter(Boolean).join(' · '))),
+  unread && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new messages')));
+}
+
+/** threadRows are the newest threads of a channel and those one is in or has not read, or all of them. */
+function threadRows(c) {
+  const all = threadsOf(c.id);
+  const shown = all.filter((t, i) => i < FEW || unfolded.has(c.id) || t.id === world.channel || marks.has(t.id, world.user?.id));
+  const rows = shown.map((t) => row(t.id, t.name, 'thread', { sub: true, tags: t.tags, archived: t.archived }));
+  if (shown.length < all.length) {
+    rows.push(h('button', {
+      type: 'button', class: 'channel sub more', dataset: { id: `more-${c.id}` },
+      onclick: () => {
+        unfolded.add(c.id);
+        drawChannels();
+        document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
+      },
+    }, `Show ${all.length - shown.length} older`));
+  }
+  return rows;
 }
 
 /** drawPeople shows who one can be, as radio buttons. */
@@ -53,7 +84,7 @@ export function drawPeople() {
     return h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(on), tabindex: on ? '0' : '-1', class: 'person', dataset: { id: u.id, user: u.name },
       onclick: () => be(u),
-    }, avatar(u), h('span', { class: 'person-name' }, u.name), h('small', {}, u.admin ? 'admin' : 'member'));
+    }, avatar(u), h('span', { class: 'person-name' }, u.name), !on && marks.has(u.dm, u.id) && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new direct message')), h('small', {}, u.admin ? 'admin' : 'member'));
   }));
   if (held) box.querySelector('[aria-checked=true]')?.focus();
 }

@@ -11,6 +11,8 @@ export const world = {
   locale: viewerLocale(),
 };
 
+export const FORUM = 15;
+
 const listeners = new Set();
 export const onChange = (f) => listeners.add(f);
 export const changed = () => listeners.forEach((f) => f());
@@ -20,6 +22,9 @@ export const now = () => Date.now() + world.skew;
 
 export const isDM = () => world.user !== null && world.channel === world.user.dm;
 export const channelOf = (id) => world.state.channels.find((c) => c.id === id);
+/** threadsOf are the threads of a channel, those in use before the archived ones, the newest first. */
+export const threadsOf = (id) => world.state.channels.filter((c) => c.parent_id === id).reverse()
+  .sort((a, b) => Number(a.archived ?? false) - Number(b.archived ?? false));
 export const userOf = (id) => world.state.users.find((u) => u.id === id);
 
 /** calls are the commands that this person is offered here. */

@@ -1,0 +1,136 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// editEvery is how often a daily's post may be edited, however many answer.
+const editEvery = 15 * time.Second
+
+// counter knows which dailies' posts no longer say how many answered. It may forget: Recount finds them again from the store.
+type counter struct {
+	mu    sync.Mutex
+	stale map[postKey]bool
+	wake  chan struct{}
+}
+
+type postKey struct {
+	guild string
+	date  interview.Date
+}
+
+func newCounter() *counter {
+	return &counter{stale: map[postKey]bool{}, wake: make(chan struct{}, 1)}
+}
+
+func (n *counter) add(key postKey) {
+	n.mu.Lock()
+	n.stale[key] = true
+	n.mu.Unlock()
+	select {
+	case n.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (n *counter) take() []postKey {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	var keys []postKey
+	for k := range n.stale {
+		keys = append(keys, k)
+	}
+	n.stale = map[postKey]bool{}
+	return keys
+}
+
+// CountsStale tells each time that a daily's post no longer says how many answered: call ShowCounts.
+func (c *Coach) CountsStale() <-chan struct{} { return c.counter.wake }
+
+// Recount finds the posts that do not say how many answered, after a start.
+func (c *Coach) Recount(ctx context.Context) error {
+	var stale []store.Daily
+	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
+		stale, err = tx.StaleDailies(c.now().Add(-48 * time.Hour))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("looking for posts with an old count: %w", err)
+	}
+	for _, d := range stale {
+		c.counter.add(postKey{d.GuildID, d.Date})
+	}
+	return nil
+}
+
+// ShowCounts edits the posts that no longer say how many answered, each at most once in 15 seconds. It returns when the next of them may
+// be edited, zero when none waits. A post that cannot be edited is let be: the count is a courtesy.
+func (c *Coach) ShowCounts(ctx context.Context) (next time.Time, err error) {
+	var mu sync.Mutex
+	each(c.counter.take(), 8, func(key postKey) {
+		when, one := c.showCount(ctx, key)
+		mu.Lock()
+		defer mu.Unlock()
+		err = errors.Join(err, one)
+		if !when.IsZero() && (next.IsZero() || when.Before(next)) {
+			next = when
+		}
+	})
+	return next, err
+}
+
+func (c *Coach) showCount(ctx context.Context, key postKey) (again time.Time, err error) {
+	var post DailyPost
+	var d store.Daily
+	var ok bool
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(key.guild)
+		if err != nil {
+			return err
+		}
+		if d, err = tx.Daily(key.guild, key.date); err != nil {
+			return err
+		}
+		post, ok, err = c.composeIn(tx, g, d)
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return time.Time{}, fmt.Errorf("composing the post of %s: %w", key.date, err)
+	}
+	if !ok || d.State != store.Sent {
+		return time.Time{}, nil
+	}
+	if free := d.ShownAt.Add(editEvery); c.now().Before(free) {
+		c.counter.keep(key)
+		return free, nil
+	}
+	// Written first: what fails is not tried again at once, and a kill costs one count.
+	err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(key.guild, key.date, post.Answered, c.now()) })
+	if err != nil {
+		return time.Time{}, fmt.Errorf("noting the count: %w", err)
+	}
+	post.ChannelID, post.Forum = d.ChannelID, d.Forum
+	one, cancel := context.WithTimeout(ctx, postWithin)
+	defer cancel()
+	if err := c.poster.EditDaily(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID}); err != nil {
+		c.log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
+	}
+	return time.Time{}, nil
+}
+
+// keep puts a post back without waking anybody.
+func (n *counter) keep(key postKey) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.stale[key] = true
+}

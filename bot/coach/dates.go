@@ -1,0 +1,88 @@
+package coach
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+const badDate = "That is not a date. Write it like 2026-12-01, or pick one from the list."
+
+// spoken is a date as people say it, "Tuesday 1 December".
+func spoken(on interview.Date) string { return on.Midnight().Format("Monday 2 January") }
+
+// readDate reads a date as people type it: "2026-12-01", "1.12.2026", "Tuesday 1 December", "1 Dec", "today", "tomorrow". One without a
+// year is the next of that day.
+func readDate(typed string, today interview.Date) (interview.Date, bool) {
+	typed = strings.Join(strings.Fields(strings.ReplaceAll(typed, ",", " ")), " ")
+	switch strings.ToLower(typed) {
+	case "today":
+		return today, true
+	case "tomorrow":
+		return today + 1, true
+	}
+	for _, layout := range []string{time.DateOnly, "2.1.2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday 2 January 2006"} {
+		if t, err := time.Parse(layout, typed); err == nil {
+			return interview.DateOf(t), true
+		}
+	}
+	year := today.Midnight().Year()
+	for _, layout := range []string{"Monday 2 January", "Mon 2 Jan", "2 January", "2 Jan", "January 2"} {
+		for _, y := range []int{year, year + 1} {
+			// With the year, so that the 29th of February is read in a leap year.
+			t, err := time.Parse(layout+" 2006", fmt.Sprintf("%s %d", typed, y))
+			if on := interview.DateOf(t); err == nil && on >= today {
+				return on, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// fitting are the dates that fit what was typed so far, in whichever way a date is written.
+func fitting(dates []interview.Date, typed string, limit int) []interview.Date {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	var out []interview.Date
+	for _, on := range dates {
+		if len(out) < limit && (strings.Contains(on.String(), typed) || strings.Contains(strings.ToLower(spoken(on)), typed)) {
+			out = append(out, on)
+		}
+	}
+	return out
+}
+
+// ComingDates lists the next local dates of w's server on which a daily is due, up to limit; those that fit what was typed so far.
+func (c *Coach) ComingDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		dates, _, err = c.comingDailies(tx, g, 60)
+		return err
+	})
+	return fitting(dates, typed, limit), err
+}
+
+// PauseDates suggests dates for the end of a pause that fit what was typed so far: tomorrow, in a week, in two, in a month …
+func (c *Coach) PauseDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		today := c.today(g)
+		for _, days := range []interview.Date{1, 2, 3, 7, 14, 21, 28, 42, 56, 84} {
+			dates = append(dates, today+days)
+		}
+		if on, ok := readDate(typed, today); ok && on > today {
+			dates, typed = []interview.Date{on}, ""
+		}
+		return nil
+	})
+	return fitting(dates, typed, limit), err
+}

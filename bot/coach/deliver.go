@@ -1,0 +1,195 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// deliver settles one pending daily: found in the channel after a send of unknown outcome, sent now, or given up as missed
+// when it is too late or paused (unless an admin wants it now).
+func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wanted bool) error {
+	post, ok, err := c.compose(ctx, g, d)
+	if err != nil {
+		return err
+	}
+	if d.Tried > 0 {
+		found, sent, err := c.find(ctx, g, d, post)
+		if err != nil {
+			return c.undelivered(ctx, d, fmt.Errorf("looking whether it was sent: %w", err))
+		}
+		if sent {
+			return c.delivered(ctx, g, d, found)
+		}
+	}
+	if !wanted && (c.tooLate(g, d) || g.PausedOn(c.today(g))) {
+		return c.giveUp(ctx, d)
+	}
+	if !ok { // its question was withdrawn meanwhile, and it was not sent
+		if d, err = c.redecide(ctx, g, d); err != nil {
+			return err
+		}
+		if post, ok, err = c.compose(ctx, g, d); err != nil || !ok {
+			return fmt.Errorf("another question for %s cannot be composed: %w", d.Date, err)
+		}
+	}
+	// Written before the send: after a kill in the middle, the channel is looked into first.
+	d.Tried++
+	d.ChannelID, d.Forum = g.ChannelID, g.Forum
+	if err := c.saveDaily(ctx, d); err != nil {
+		return err
+	}
+	posted, err := c.poster.PostDaily(ctx, post)
+	if err != nil {
+		var ch *ChannelError
+		if errors.As(err, &ch) && d.Tried == 1 {
+			d.Tried = 0 // refused, and none was begun before: nothing was sent
+		}
+		return c.undelivered(ctx, d, fmt.Errorf("posting: %w", err))
+	}
+	return c.delivered(ctx, g, d, posted)
+}
+
+// find looks for a daily in the channel it was sent to. When the channel has been changed since and the old one cannot be read, it
+// counts as not sent.
+func (c *Coach) find(ctx context.Context, g store.Guild, d store.Daily, post DailyPost) (Posted, bool, error) {
+	post.ChannelID, post.Forum = d.ChannelID, d.Forum
+	found, sent, err := c.poster.FindDaily(ctx, post)
+	var ch *ChannelError
+	if errors.As(err, &ch) && d.ChannelID != g.ChannelID {
+		return Posted{}, false, nil
+	}
+	return found, sent, err
+}
+
+// tooLate says whether the time in which a daily may still be posted is over.
+func (c *Coach) tooLate(g store.Guild, d store.Daily) bool {
+	due, ok := c.dueAt(g, d.Date)
+	if !ok { // an admin wanted it, or the schedule has been changed since
+		due = d.DecidedAt
+	}
+	return c.late(g, d.Date, due)
+}
+
+// giveUp records a daily as missed. A question that an organiser had chosen for it waits for the next.
+func (c *Coach) giveUp(ctx context.Context, d store.Daily) error {
+	d.State, d.SettledAt = store.Missed, c.now()
+	c.log.Warn("a daily was missed", "guild", d.GuildID, "date", d.Date, "problem", d.Problem)
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		if d.Ask.Why.Kind == interview.Queued {
+			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Question: d.Ask.Question, AddedAt: d.DecidedAt})
+			if err != nil && !errors.Is(err, store.ErrExists) {
+				return err
+			}
+		}
+		return tx.SettleDaily(d)
+	})
+	if err != nil {
+		return fmt.Errorf("writing the ledger: %w", err)
+	}
+	return nil
+}
+
+// redecide chooses another question for a daily that was not sent.
+func (c *Coach) redecide(ctx context.Context, g store.Guild, d store.Daily) (store.Daily, error) {
+	err := c.store.Write(ctx, func(tx *store.Tx) error {
+		ledger, err := tx.Dailies(g.ID)
+		if err != nil {
+			return fmt.Errorf("reading the ledger: %w", err)
+		}
+		ledger = slices.DeleteFunc(ledger, func(other store.Daily) bool { return other.Date == d.Date })
+		if d.Ask, err = c.ask(tx, g, d.Date, true, ledger); err != nil {
+			return err
+		}
+		return tx.RedecideDaily(g.ID, d.Date, d.Ask)
+	})
+	return d, err
+}
+
+// compose is the daily's post as it is to stand now; ok is false when its question has left the library.
+func (c *Coach) compose(ctx context.Context, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		p, ok, err = c.composeIn(tx, g, d)
+		return err
+	})
+	return p, ok, err
+}
+
+func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
+	p = DailyPost{
+		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
+		Nonce: d.Nonce, DecidedAt: d.DecidedAt, RevealAt: c.revealAt(g, d.Date),
+	}
+	lib, err := c.library(tx, g.ID)
+	if err != nil {
+		return p, false, err
+	}
+	p.Question, ok = lib.Question(d.Ask.Question)
+	ledger, err := tx.Dailies(g.ID)
+	if err != nil {
+		return p, false, fmt.Errorf("reading the ledger: %w", err)
+	}
+	if p.GroupStreak, err = c.groupStreak(tx, g, ledger); err != nil {
+		return p, false, err
+	}
+	if p.Over, err = c.isOver(tx, g.ID, d.Date, ledger); err != nil {
+		return p, false, err
+	}
+	p.Answered, err = tx.CountAnswersTo(g.ID, d.Date)
+	return p, ok, err
+}
+
+func (c *Coach) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted) error {
+	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, c.now()
+	d.Problem, d.Failures, d.RetryAt = "", 0, time.Time{}
+	c.log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
+	if err := c.saveDaily(ctx, d); err != nil {
+		return err
+	}
+	c.pin(ctx, g)
+	return nil
+}
+
+// undelivered keeps the daily pending, for a later nudge, with the reason that /setup shows to the admins.
+func (c *Coach) undelivered(ctx context.Context, d store.Daily, cause error) error {
+	d.Problem = "Discord did not answer; the bot goes on trying."
+	var ch *ChannelError
+	if errors.As(cause, &ch) {
+		d.Problem = ch.Sentence
+	}
+	d.Failures++
+	d.RetryAt = c.now().Add(backoff(d.Failures))
+	// The cause may be that ctx is over; what happened is written down all the same.
+	if err := c.saveDaily(context.WithoutCancel(ctx), d); err != nil {
+		return errors.Join(cause, err)
+	}
+	if ch != nil {
+		c.log.Warn("a channel cannot be written to", "guild", d.GuildID, "channel", d.ChannelID, "error", cause)
+		return nil
+	}
+	return cause
+}
+
+// backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
+// nudge of that minute finds it due.
+func backoff(failures int) time.Duration {
+	const most = 30 * time.Minute
+	wait := most
+	if failures < 6 {
+		wait = min(most, time.Minute<<max(failures-1, 0))
+	}
+	return wait - 5*time.Second
+}
+
+func (c *Coach) saveDaily(ctx context.Context, d store.Daily) error {
+	err := c.store.Write(ctx, func(tx *store.Tx) error { return tx.SettleDaily(d) })
+	if err != nil {
+		return fmt.Errorf("writing the ledger: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Discuss is the thread of a daily, opened now when there is none.
+func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview.Date) (Discussion, error) {
+	if w.GuildID != guild {
+		return Discussion{}, &Error{Code: NotHere, Sentence: "That daily belongs to another server. See your own with /daily."}
+	}
+	var g store.Guild
+	var d store.Daily
+	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
+		if g, err = tx.Guild(guild); err != nil {
+			return err
+		}
+		d, err = tx.Daily(guild, date)
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.Sent {
+		return Discussion{}, &Error{Code: Ended, Sentence: "That daily is gone. The newest one is behind /daily."}
+	}
+	if err != nil {
+		return Discussion{}, fmt.Errorf("reading the daily: %w", err)
+	}
+	thread, err := c.thread(ctx, g, d)
+	var ch *ChannelError
+	if errors.As(err, &ch) {
+		c.log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
+		return Discussion{}, &Error{Code: Bad, Sentence: "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in the channel."}
+	}
+	return Discussion{GuildID: guild, ThreadID: thread}, err
+}
+
+// thread is a sent daily's thread, opened and noted when there is none.
+func (c *Coach) thread(ctx context.Context, g store.Guild, d store.Daily) (string, error) {
+	if d.ThreadID != "" {
+		return d.ThreadID, nil
+	}
+	post, _, err := c.compose(ctx, g, d)
+	if err != nil {
+		return "", err
+	}
+	post.ChannelID, post.Forum = d.ChannelID, d.Forum
+	id, err := c.poster.OpenThread(ctx, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID})
+	if err != nil {
+		return "", fmt.Errorf("opening the thread of %s: %w", d.Date, err)
+	}
+	err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.ThreadDaily(d.GuildID, d.Date, id) })
+	if err != nil {
+		return "", fmt.Errorf("noting the thread: %w", err)
+	}
+	return id, nil
+}

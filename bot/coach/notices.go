@@ -1,0 +1,5 @@
+package coach
+
+import "context"
+
+func (c *Coach) doNotices(context.Context) error { return nil }

@@ -1,0 +1,160 @@
+package coach
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// maxQueue is how many questions wait in one server's queue at the most.
+const maxQueue = 100
+
+// QueueDaily puts a question into the queue of w's server: question is an id or a title as typed, date a local date ("2026-12-01") or "" for
+// as soon as possible. With no question it only shows the queue. Code Bad says what cannot be used.
+func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (QueueView, error) {
+	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, lib library, view *QueueView) error {
+		if strings.TrimSpace(question) == "" {
+			if strings.TrimSpace(date) != "" {
+				return &Error{Code: Bad, Sentence: "Say which question, too: type a word of it and pick one from the list."}
+			}
+			return nil
+		}
+		q, err := lib.named(question)
+		if err != nil {
+			return err
+		}
+		on, err := c.queueDate(tx, g, date)
+		if err != nil {
+			return err
+		}
+		waiting, err := tx.Queue(g.ID)
+		if err != nil {
+			return fmt.Errorf("reading the queue: %w", err)
+		}
+		for _, other := range waiting { // a swap gives way to what an organiser asks for
+			if other.Date == on && on != 0 && other.Why != nil {
+				if err := tx.Unqueue(g.ID, other.ID); err != nil {
+					return err
+				}
+			}
+		}
+		if len(waiting) >= maxQueue {
+			return &Error{Code: Bad, Sentence: fmt.Sprintf("%d questions wait already. Take one out first.", maxQueue)}
+		}
+		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.now()})
+		if errors.Is(err, store.ErrExists) && on != 0 {
+			return &Error{Code: Bad, Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
+		}
+		if errors.Is(err, store.ErrExists) {
+			return &Error{Code: Bad, Sentence: "That question waits in the queue already."}
+		}
+		return err
+	})
+}
+
+// Unqueue takes an entry out of the queue. One that is not there any more is nothing.
+func (c *Coach) Unqueue(ctx context.Context, w Who, id int64) (QueueView, error) {
+	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, _ library, view *QueueView) error {
+		view.Removed = true
+		return tx.Unqueue(g.ID, id)
+	})
+}
+
+func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Guild, library, *QueueView) error) (view QueueView, err error) {
+	if _, err := c.readyGuild(ctx, w); err != nil {
+		return QueueView{}, err
+	}
+	view.GuildID = w.GuildID
+	err = c.store.Write(ctx, func(tx *store.Tx) error {
+		g, err := tx.Guild(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		lib, err := c.library(tx, g.ID)
+		if err != nil {
+			return err
+		}
+		if err := do(tx, g, lib, &view); err != nil {
+			return err
+		}
+		queue, err := tx.Queue(g.ID)
+		if err != nil {
+			return fmt.Errorf("reading the queue: %w", err)
+		}
+		for _, q := range queue {
+			if q.Why != nil {
+				continue // a swap: nobody queued it
+			}
+			question, ok := lib.Question(q.Question)
+			if !ok {
+				question = questions.Question{ID: q.Question, Title: string(q.Question)}
+			}
+			view.Entries = append(view.Entries, QueueEntry{ID: q.ID, Date: q.Date, Question: question, Gone: !ok})
+		}
+		return nil
+	})
+	return view, err
+}
+
+// named is the question that a person named by its id or its title, or by the line that the suggestions show.
+func (l library) named(typed string) (questions.Question, error) {
+	typed = strings.TrimSpace(typed)
+	if q, ok := l.Question(interview.QuestionID(strings.ToLower(typed))); ok {
+		return q, nil
+	}
+	for _, q := range slices.Concat(l.own, l.bank.Questions()) {
+		if strings.EqualFold(q.Title, typed) || strings.Contains(strings.ToLower(typed), " · "+strings.ToLower(q.Title)+" · ") {
+			return q, nil
+		}
+	}
+	return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
+}
+
+// queueDate reads the date of an entry: one on which a daily can still come.
+func (c *Coach) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.Date, error) {
+	if strings.TrimSpace(typed) == "" {
+		return 0, nil
+	}
+	today := c.today(g)
+	on, ok := readDate(typed, today)
+	if !ok {
+		return 0, &Error{Code: Bad, Sentence: badDate}
+	}
+	ledger, err := tx.Dailies(g.ID)
+	if err != nil {
+		return 0, fmt.Errorf("reading the ledger: %w", err)
+	}
+	due, comes := c.dueAt(g, on)
+	switch settled := decided(ledger, today); {
+	case on < today:
+		return 0, &Error{Code: Bad, Sentence: spoken(on) + " is past. Choose a date to come."}
+	case on > today+366:
+		return 0, &Error{Code: Bad, Sentence: "That is more than a year away. Choose an earlier date."}
+	case settled.rows[on] || on < settled.next:
+		return 0, &Error{Code: Bad, Sentence: spoken(on) + " has its question already, or was skipped. Choose another date."}
+	case !comes || g.PausedOn(on):
+		return 0, &Error{Code: Bad, Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
+	case due.Before(c.now()):
+		return 0, &Error{Code: Bad, Sentence: "Today's time has passed. Choose another date."}
+	}
+	return on, nil
+}
+
+// FindQuestions lists up to limit questions of w's server's library that fit what was typed so far, best first.
+func (c *Coach) FindQuestions(ctx context.Context, w Who, typed string, limit int) (found []questions.Question, err error) {
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		lib, err := c.library(tx, w.GuildID)
+		if err != nil {
+			return err
+		}
+		found = lib.find(typed, limit)
+		return nil
+	})
+	return found, err
+}

@@ -1,0 +1,255 @@
+package coach
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+func (d *desk) queue(question, date string) QueueView {
+	d.t.Helper()
+	v, err := d.QueueDaily(d.t.Context(), mia, question, date)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return v
+}
+
+// waiting is the queue as "id@date" in order.
+func waiting(v QueueView) string {
+	var list []string
+	for _, e := range v.Entries {
+		on := "soon"
+		if e.Date != 0 {
+			on = e.Date.String()
+		}
+		list = append(list, string(e.Question.ID)+"@"+on)
+	}
+	return strings.Join(list, " ")
+}
+
+// asked are the questions posted, in order.
+func (c *channel) asked() string {
+	var list []string
+	for _, p := range c.posts {
+		list = append(list, string(p.Question.ID))
+	}
+	return strings.Join(list, " ")
+}
+
+func TestTheQueueGoesFirst(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	d.queue("linux-git-item1-open", "")
+	d.queue("About network-item0 choice", "") // by its title
+	v := d.queue("python-item1-short", "Thursday 5 March")
+	if got, want := waiting(v), "python-item1-short@2026-03-05 linux-git-item1-open@soon network-item0-choice@soon"; got != want {
+		t.Errorf("the queue is\n%s, want\n%s", got, want)
+	}
+	plan, err := d.Plan(t.Context(), mia)
+	if err != nil || len(plan.Days) != 7 {
+		t.Fatalf("%+v, %v", plan, err)
+	}
+	for range 24 * 7 {
+		d.due()
+		d.advance(time.Hour)
+	}
+	asked := d.post.asked()
+	if !strings.HasPrefix(asked, "linux-git-item1-open network-item0-choice python-item1-short ") {
+		t.Errorf("asked were %s", asked)
+	}
+	for i, day := range plan.Days { // nobody answered, so the preview holds
+		if p := d.post.posts[i]; p.Date != day.Date || p.Question.ID != day.Question.ID || p.Why != day.Why {
+			t.Errorf("day %d was announced as %s %s %v and came as %s %s %v", i, day.Date, day.Question.ID, day.Why, p.Date, p.Question.ID, p.Why)
+		}
+	}
+	if v := d.queue("", ""); len(v.Entries) != 0 {
+		t.Errorf("still waiting: %s", waiting(v))
+	}
+}
+
+func TestWhatCannotBeQueued(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.QueueDaily(t.Context(), mia, "python-item0-open", "")
+	wantCode(t, err, NotSetUp)
+	days := Days(1<<0 | 1<<2) // Monday and Wednesday
+	d.setUp(Change{Days: &days})
+	d.queue("python-item0-open", "2026-03-04")
+	d.queue("python-item0-open", "")
+	for _, c := range []struct{ question, date, says string }{
+		{"nonsense", "", "no question of that name"},
+		{"", "2026-03-04", "which question"},
+		{"python-item0-open", "", "waits in the queue already"},
+		{"python-item1-open", "2026-03-04", "Wednesday 4 March already"},
+		{"python-item1-open", "2026-03-01", "is past"},
+		{"python-item1-open", "2026-03-03", "No daily comes on Tuesday 3 March"},
+		{"python-item1-open", "2026-03-02", "time has passed"},
+		{"python-item1-open", "soonish", "not a date"},
+		{"python-item1-open", "2028-03-01", "more than a year"},
+	} {
+		_, err := d.QueueDaily(t.Context(), mia, c.question, c.date)
+		wantCode(t, err, Bad)
+		if err != nil && !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s on %q: %v, want %q", c.question, c.date, err, c.says)
+		}
+	}
+	v := d.queue("", "")
+	gone, err := d.Unqueue(t.Context(), mia, v.Entries[0].ID)
+	if err != nil || waiting(gone) != "python-item0-open@soon" {
+		t.Errorf("after taking one out: %s, %v", waiting(gone), err)
+	}
+	if again, err := d.Unqueue(t.Context(), mia, v.Entries[0].ID); err != nil || waiting(again) != "python-item0-open@soon" {
+		t.Errorf("taken out twice: %s, %v", waiting(again), err)
+	}
+	elsewhere := Who{UserID: "1", GuildID: "10"}
+	if _, err := d.ChangeSettings(t.Context(), elsewhere, Change{Channel: ptr("7")}); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := d.Unqueue(t.Context(), elsewhere, gone.Entries[0].ID); err != nil || len(v.Entries) != 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+	if v := d.queue("", ""); waiting(v) != "python-item0-open@soon" {
+		t.Errorf("another server took an entry out: %s", waiting(v))
+	}
+}
+
+// TestAQueuedDateThatPasses: what was queued for a day that was skipped or missed comes with the next.
+func TestAQueuedDateThatPasses(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	d.queue("python-item1-short", "2026-03-03")
+	if _, err := d.DailySkip(t.Context(), mia); err != nil {
+		t.Fatal(err)
+	}
+	d.queue("network-item1-open", "2026-03-04")
+	d.to("2026-03-04 23:00") // down all day: the 4th is missed
+	d.due()
+	d.to("2026-03-06 09:00")
+	d.due()
+	d.to("2026-03-07 09:00")
+	d.due()
+	d.wantPosts("2026-03-06 2026-03-07")
+	if got := d.post.asked(); got != "python-item1-short network-item1-open" {
+		t.Errorf("asked were %s", got)
+	}
+}
+
+func TestAQueuedQuestionThatCouldNotBePosted(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	d.queue("python-item1-short", "")
+	d.to("2026-03-03 09:00")
+	d.post.onPost = func() error { return &ChannelError{Sentence: "no", Err: store.ErrNotFound} }
+	for range 24 {
+		d.due()
+		d.advance(time.Hour)
+	}
+	d.post.onPost = nil
+	d.due()
+	if got := d.post.asked(); got != "python-item1-short" || d.post.dates() != "2026-03-04" {
+		t.Errorf("asked were %s on %s", got, d.post.dates())
+	}
+}
+
+func TestSwap(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	seen := map[interview.QuestionID]bool{}
+	var last SwapView
+	for range 5 {
+		v, err := d.DailySwap(t.Context(), mia, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last.Day.Question.ID != "" && v.Before.ID != last.Day.Question.ID {
+			t.Errorf("%s is swapped, %s was to come", v.Before.ID, last.Day.Question.ID)
+		}
+		if seen[v.Day.Question.ID] || v.Day.Question.ID == v.Before.ID || v.Day.Date.String() != "2026-03-03" {
+			t.Errorf("swapped in is %s again, or on %s", v.Day.Question.ID, v.Day.Date)
+		}
+		seen[v.Before.ID], last = true, v
+	}
+	if v := d.queue("", ""); len(v.Entries) != 0 {
+		t.Errorf("a swap shows in the queue: %s", waiting(v))
+	}
+	plan, err := d.Plan(t.Context(), mia)
+	if err != nil || plan.Days[0].Question.ID != last.Day.Question.ID || plan.Days[0].Why.Kind == interview.Queued {
+		t.Errorf("the plan begins with %+v, %v", plan.Days[0], err)
+	}
+	named, err := d.DailySwap(t.Context(), mia, "database-item0-short")
+	if err != nil || named.Day.Question.ID != "database-item0-short" || named.Day.Why.Kind != interview.Queued {
+		t.Errorf("%+v, %v", named, err)
+	}
+	_, err = d.DailySwap(t.Context(), mia, "database-item0-short")
+	wantCode(t, err, Bad)
+	d.to("2026-03-03 09:00")
+	d.due()
+	if got := d.post.asked(); got != "database-item0-short" {
+		t.Errorf("asked was %s", got)
+	}
+	next, err := d.DailySwap(t.Context(), mia, "")
+	if err != nil || next.Day.Date.String() != "2026-03-04" {
+		t.Errorf("after the post a swap is about %s, %v", next.Day.Date, err)
+	}
+	if _, err := d.DailyPause(t.Context(), mia, ""); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.DailySwap(t.Context(), mia, "")
+	wantCode(t, err, Bad)
+}
+
+func TestHistory(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	d.to("2026-03-03 09:00")
+	d.due()
+	for i, w := range []Who{mia, {UserID: "2", Name: "Noah", GuildID: "9"}} {
+		v, err := d.OpenDaily(t.Context(), w, "9", d.post.posts[0].Date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 { // with a hint, which costs 15
+			if v, err = d.Hint(t.Context(), w, v.ID, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.answerRight(w, v)
+	}
+	if _, err := d.DailySkip(t.Context(), mia); err != nil {
+		t.Fatal(err)
+	}
+	d.to("2026-03-06 00:00")
+	d.due()
+	h, err := d.DailyHistory(t.Context(), mia)
+	if err != nil || len(h.Days) != 3 {
+		t.Fatalf("%+v, %v", h, err)
+	}
+	var got []string
+	for _, day := range h.Days {
+		got = append(got, day.Date.String()+" "+string(day.State))
+	}
+	if want := "2026-03-05 missed, 2026-03-04 skipped, 2026-03-03 sent"; strings.Join(got, ", ") != want {
+		t.Errorf("the history is %v, want %s", got, want)
+	}
+	if first := h.Days[2]; first.Answered != 2 || first.Mean != 92.5 || first.MessageID == "" {
+		t.Errorf("the first day is %+v", first)
+	}
+}
+
+func TestDatesAsPeopleWriteThem(t *testing.T) {
+	today := interview.NewDate(2026, 11, 29) // a Sunday
+	for typed, want := range map[string]string{
+		"2026-12-01": "2026-12-01", " tomorrow ": "2026-11-30", "Today": "2026-11-29", "Tuesday 1 December": "2026-12-01",
+		"Tue 1 Dec": "2026-12-01", "1 december": "2026-12-01", "December 1": "2026-12-01", "1.12.2026": "2026-12-01",
+		"3 January": "2027-01-03", "28 November": "2027-11-28", "1 Dec 2027": "2027-12-01", "29 February": "",
+		"": "", "soon": "", "2026-13-01": "", "31 November": "", "-1": "",
+	} {
+		on, ok := readDate(typed, today)
+		if ok != (want != "") || ok && on.String() != want {
+			t.Errorf("%q is read as %s, %v; want %q", typed, on, ok, want)
+		}
+	}
+}
