@@ -111,6 +111,9 @@ func (c *Coach) Decide(ctx context.Context, w Who, id interview.QuestionID, acce
 			if done, err = tx.DecideQuestion(w.GuildID, id, store.Suggested, to, w.UserID, v.now); err != nil {
 				return fmt.Errorf("deciding: %w", err)
 			}
+			if err := tx.SaveDraft(w.UserID, reviewSlot(w.GuildID, id), nil); err != nil {
+				return err
+			}
 		}
 		d := &Decision{GuildID: w.GuildID, Title: view.Question.Title, Accepted: accept, Word: word}
 		if view, err = c.reviewed(tx, w.GuildID, next, 0); err != nil {

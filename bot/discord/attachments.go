@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,27 @@ const (
 	maxPackedFile  = questions.MaxFile // bytes of one of them
 	downloadWithin = 20 * time.Second
 )
+
+// readAttachments reads what a command's files are. What cannot be read is left out: the handler says that the file is missing.
+func (r *Request) readAttachments(resolved json.RawMessage) {
+	var d struct {
+		Attachments map[string]struct {
+			Filename    string `json:"filename"`
+			Size        int64  `json:"size"`
+			URL         string `json:"url"`
+			ContentType string `json:"content_type"`
+		} `json:"attachments"`
+	}
+	if len(resolved) == 0 || json.Unmarshal(resolved, &d) != nil {
+		return
+	}
+	for id, a := range d.Attachments {
+		if r.Attachments == nil {
+			r.Attachments = map[string]Attachment{}
+		}
+		r.Attachments[id] = Attachment{ID: id, Name: a.Filename, URL: a.URL, ContentType: a.ContentType, Size: a.Size}
+	}
+}
 
 // downloads fetches attachments, from Discord's file hosts and from the host of the API base (the playground's and the tests'), and from
 // nowhere else: the address comes with an interaction. Nothing secret goes with the request.

@@ -197,27 +197,6 @@ func (r *Request) readCommand(data json.RawMessage) error {
 	return nil
 }
 
-// readAttachments reads what a command's files are. What cannot be read is left out: the handler says that the file is missing.
-func (r *Request) readAttachments(resolved json.RawMessage) {
-	var d struct {
-		Attachments map[string]struct {
-			Filename    string `json:"filename"`
-			Size        int64  `json:"size"`
-			URL         string `json:"url"`
-			ContentType string `json:"content_type"`
-		} `json:"attachments"`
-	}
-	if len(resolved) == 0 || json.Unmarshal(resolved, &d) != nil {
-		return
-	}
-	for id, a := range d.Attachments {
-		if r.Attachments == nil {
-			r.Attachments = map[string]Attachment{}
-		}
-		r.Attachments[id] = Attachment{ID: id, Name: a.Filename, URL: a.URL, ContentType: a.ContentType, Size: a.Size}
-	}
-}
-
 func (r *Request) readComponent(data json.RawMessage) error {
 	var c rawComponent
 	if err := unmarshalData(data, &c); err != nil {
