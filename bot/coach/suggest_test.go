@@ -234,4 +234,3 @@ func TestLimits(t *testing.T) {
 		t.Errorf("%+v, %v", done, err)
 	}
 }
-
