@@ -34,6 +34,8 @@ type Coach struct {
 
 	poster  Poster
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
+
+	noticing sync.Map // keys of the notices that are being sent at this moment
 }
 
 // New makes a coach.

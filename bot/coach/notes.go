@@ -1,9 +1,9 @@
 package coach
 
 import (
-	"hotseat/questions"
 	"time"
 
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -24,12 +24,24 @@ type Note interface{ note() }
 
 // Warning tells an organiser what keeps the bot from its work in a server.
 type Warning struct {
-	GuildID  string
-	Problems []string // sentences that say what to fix
-	Since    time.Time
+	GuildID   string
+	ChannelID string   // of the daily
+	Problems  []string // sentences that say what to fix
+	Since     time.Time
 }
 
 func (Warning) note() {}
+
+// Reminder tells a person who asked for it that a daily waits for their answer.
+type Reminder struct {
+	GuildID   string
+	ChannelID string // that the post stands in; of a forum post its thread
+	MessageID string
+	Date      interview.Date
+	Question  questions.Question
+}
+
+func (Reminder) note() {}
 
 // Reveal is what a daily's thread gets when it is over.
 type Reveal struct {
