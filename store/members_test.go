@@ -84,7 +84,9 @@ func TestOpenDailies(t *testing.T) {
 		t.Fatal(err)
 	}
 	// What opens a daily again (an order to post it anew) leaves that it is closed as it is.
-	write(t, s, func(tx *Tx) error { return tx.SettleDaily(Daily{GuildID: "9", Date: day, State: Sent, SettledAt: noon}) })
+	write(t, s, func(tx *Tx) error {
+		return tx.SettleDaily(Daily{GuildID: "9", Date: day, State: Sent, SettledAt: noon})
+	})
 	if err := s.Read(t.Context(), func(tx *Tx) error {
 		open, err := tx.OpenDailies()
 		if len(open) != 2 {

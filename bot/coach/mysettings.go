@@ -24,12 +24,7 @@ type MyChange struct {
 	RemindAt, RemindZone *string // go together; an empty RemindAt switches the reminder off
 }
 
-// MySettings is what w chose in their server.
-func (c *Coach) MySettings(ctx context.Context, w Who) (MySettings, error) {
-	return c.ChangeMySettings(ctx, w, MyChange{})
-}
-
-// ChangeMySettings changes what w chose, all or nothing. Code Bad says which value cannot be used and what would do. To ask for a
+// ChangeMySettings changes what w chose in their server, all or nothing; no change only shows it. Code Bad says which value cannot be used and what would do. To ask for a
 // reminder is to take direct messages again.
 func (c *Coach) ChangeMySettings(ctx context.Context, w Who, ch MyChange) (MySettings, error) {
 	if w.GuildID == "" {

@@ -22,12 +22,13 @@ type Notice struct {
 // Note is what is said to one person in a direct message.
 type Note interface{ note() }
 
-// Warning tells an organiser what keeps the bot from its work in a server.
+// Warning tells an organiser what keeps the bot from its work in a server, or what waits for them there.
 type Warning struct {
 	GuildID   string
 	ChannelID string   // of the daily
 	Problems  []string // sentences that say what to fix
 	Since     time.Time
+	Waiting   int // suggested questions without a decision
 }
 
 func (Warning) note() {}

@@ -43,7 +43,7 @@ func (c *Coach) doNotices(ctx context.Context) error {
 	}
 	for id, t := range s.trouble {
 		if g, here := s.guilds[id]; here && g.Warned != s.today(g) && g.OrganiserID != "" {
-			work = append(work, func(ctx context.Context) error { return c.warnOf(ctx, g, *t) })
+			work = append(work, func(ctx context.Context) error { return c.warn(ctx, g, *t) })
 		}
 	}
 	c.sideBySide(ctx, work)
@@ -55,6 +55,9 @@ func (c *Coach) sideBySide(ctx context.Context, work []func(context.Context) err
 	slots := make(chan struct{}, noticesAtOnce)
 	var all sync.WaitGroup
 	for _, do := range work {
+		if ctx.Err() != nil {
+			break // the bot is being stopped: the ledger knows what is left
+		}
 		slots <- struct{}{}
 		all.Go(func() {
 			defer func() { <-slots }()

@@ -218,7 +218,7 @@ func TestBadMySettingsChangeNothing(t *testing.T) {
 		_, err := n.ChangeMySettings(t.Context(), mia, ch)
 		wantCode(t, err, Bad)
 	}
-	_, err := n.MySettings(t.Context(), Who{UserID: "1"})
+	_, err := n.ChangeMySettings(t.Context(), Who{UserID: "1"}, MyChange{})
 	wantCode(t, err, NotHere)
 	s := n.choose(mia, MyChange{})
 	if s.Named || s.RemindAt != "19:00" || s.RemindZone != "Europe/Berlin" || s.Zone != "UTC" || s.Closed {

@@ -109,7 +109,7 @@ func (c *Coach) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) erro
 	done := map[interview.Date]map[string]bool{}
 	for _, g := range guilds {
 		monday := s.today(g)
-		if !c.recapDue(g, monday, s.now) {
+		if !g.Recap || monday.Weekday() != time.Monday {
 			continue
 		}
 		if done[monday] == nil {
@@ -118,7 +118,7 @@ func (c *Coach) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) erro
 				return fmt.Errorf("reading the recaps: %w", err)
 			}
 		}
-		if done[monday][g.ID] {
+		if done[monday][g.ID] || !c.recapDue(g, monday, s.now) {
 			continue
 		}
 		ok, err := worthTelling(tx, g, monday)

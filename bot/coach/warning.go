@@ -20,6 +20,7 @@ const silentFor = time.Hour
 type trouble struct {
 	problems []string
 	since    time.Time
+	waiting  int // suggested questions without a decision
 }
 
 func (t *trouble) add(problem string, since time.Time) {
@@ -65,17 +66,13 @@ func (c *Coach) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
 			add(id, "The time zone "+g.Zone+" is not known to this version of the bot, so times are read as UTC. Choose another with /setup.", s.now)
 		}
 		if n := waiting[id]; n > 0 && c.pastPostTime(g, s) {
-			add(id, suggestionsWait(n), s.now)
+			if all[id] == nil {
+				all[id] = &trouble{since: s.now}
+			}
+			all[id].waiting = n
 		}
 	}
 	return all, nil
-}
-
-func suggestionsWait(n int) string {
-	if n == 1 {
-		return "1 suggested question waits for you: /questions review"
-	}
-	return fmt.Sprintf("%d suggested questions wait for you: /questions review", n)
 }
 
 // pastPostTime says whether the time of the daily has come today. Suggestions are told from then on, so that the one word of the day can
@@ -85,12 +82,8 @@ func (c *Coach) pastPostTime(g store.Guild, s *survey) bool {
 	return !ok || !due.After(s.now)
 }
 
-// warn tells a server's organiser what is in the way, at most once a local date. Nobody who could be told: /setup shows it anyhow.
-func (c *Coach) warn(ctx context.Context, g store.Guild, problems []string) error {
-	return c.warnOf(ctx, g, trouble{problems: problems, since: c.now()})
-}
-
-func (c *Coach) warnOf(ctx context.Context, g store.Guild, t trouble) error {
+// warn tells a server's organiser what is in the way, at most once a local date. With nobody to be told, /setup shows it anyhow.
+func (c *Coach) warn(ctx context.Context, g store.Guild, t trouble) error {
 	n, ok, err := c.beginWarning(ctx, g)
 	if err != nil || !ok {
 		return err
@@ -131,14 +124,14 @@ func (c *Coach) tellWarning(ctx context.Context, g store.Guild, n store.Notice, 
 	switch {
 	case n.Tried > 0:
 		return c.noticed(ctx, n, store.Sent, "")
-	case len(t.problems) == 0 || c.today(g) != n.Date: // mended, or another day's word
+	case len(t.problems) == 0 && t.waiting == 0 || c.today(g) != n.Date: // mended, or another day's word
 		return c.noticed(ctx, n, store.Missed, "")
 	}
 	n.Tried++
 	if err := c.saveNotice(ctx, n, nil); err != nil {
 		return err
 	}
-	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since}
+	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since, Waiting: t.waiting}
 	return c.told(ctx, n, c.poster.Tell(ctx, n.UserID, note, n.Nonce))
 }
 

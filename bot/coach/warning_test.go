@@ -56,7 +56,8 @@ func TestWhatIsTold(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		prove  func(n *newsroom)
-		want   []string // problems of the one message; nil: none
+		want   []string // problems of the one message; nil: no message
+		waits  int
 		closed bool
 		nobody bool
 	}{
@@ -93,7 +94,7 @@ func TestWhatIsTold(t *testing.T) {
 			n.suggest(2)
 			n.at("2026-03-03 09:00")
 			n.at("2026-03-03 20:00")
-		}, want: []string{"2 suggested questions wait for you: /questions review"}},
+		}, want: []string{}, waits: 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := newNewsroom(t)
@@ -112,6 +113,9 @@ func TestWhatIsTold(t *testing.T) {
 				n.wantWarned()
 			} else {
 				n.wantWarned(c.want)
+				if got := n.wall.told[0].note.(Warning).Waiting; got != c.waits {
+					t.Errorf("%d suggestions wait, want %d", got, c.waits)
+				}
 			}
 		})
 	}

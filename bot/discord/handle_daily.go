@@ -62,3 +62,13 @@ func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyA
 		return Private(dailyAdminMessage(v)), nil
 	}
 }
+
+// again is the button under an answer that was revealed: the daily as practice.
+func (h Handlers) again(ctx context.Context, r *Request) (Response, error) {
+	guild, date, err := parseDailyKey(r.Key)
+	if err != nil {
+		return Response{}, err
+	}
+	v, err := h.Coach.PractiseDaily(ctx, who(r), guild, date)
+	return turn(r, v, err)
+}

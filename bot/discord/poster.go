@@ -26,6 +26,7 @@ type Channels interface {
 	ListMessages(ctx context.Context, channelID string, limit int, after string) ([]PostedMessage, error)
 	StartThread(ctx context.Context, channelID, messageID, name string) (string, error)
 	Me(ctx context.Context) (*discordgo.User, error)
+	Notices
 }
 
 var _ coach.Poster = (*Poster)(nil)

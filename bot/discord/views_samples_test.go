@@ -18,6 +18,7 @@ func messages() map[string]Message {
 	addDaily(m)
 	addSetup(m)
 	addPeople(m)
+	addNotices(m)
 	return m
 }
 
@@ -212,9 +213,10 @@ func forms() map[string]Modal {
 	probe := round(interview.Probing, 0, openQuestion())
 	probe.Round.Places[0].Probes = []string{"scan"}
 	return map[string]Modal{
-		"form-open":  answerForm(v, "round.submit"),
-		"form-short": answerForm(round(interview.Asking, 1, openQuestion(), shortQuestion()), "daily.submit"),
-		"form-probe": answerForm(probe, "round.submit"),
-		"form-clock": clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin"}),
+		"form-open":   answerForm(v, "round.submit"),
+		"form-short":  answerForm(round(interview.Asking, 1, openQuestion(), shortQuestion()), "daily.submit"),
+		"form-probe":  answerForm(probe, "round.submit"),
+		"form-remind": remindForm(map[string]string{"time": "19:00", "zone": "Europe/Berlin"}),
+		"form-clock":  clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin"}),
 	}
 }
