@@ -173,6 +173,7 @@ func (c *Coach) publish(ctx context.Context, g store.Guild, n store.Notice) erro
 		return c.noticed(ctx, n, store.Sent, id)
 	case errors.Is(err, ErrGone):
 		c.log.Info("a notice has no place any more", "guild", g.ID, "kind", n.Kind, "date", n.Date, "error", err)
+		n.Tried-- // nothing was given away
 		return c.noticed(ctx, n, store.Missed, "")
 	case errors.As(err, &ch):
 		n.Tried-- // refused: nothing was sent

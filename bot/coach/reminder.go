@@ -115,11 +115,23 @@ func (c *Coach) told(ctx context.Context, n store.Notice, err error) error {
 	case errors.Is(err, ErrClosed):
 		c.log.Info("a person takes no direct messages", "guild", n.GuildID, "kind", n.Kind)
 		n.State, n.SettledAt = store.Missed, c.now()
-		return c.saveNotice(ctx, n, func(tx *store.Tx) error { return tx.SetClosed(n.UserID, c.now()) })
+		return c.saveNotice(ctx, n, func(tx *store.Tx) error { return c.remember(tx, n) })
 	case errors.As(err, &ch):
 		c.log.Warn("a direct message was refused", "guild", n.GuildID, "kind", n.Kind, "error", err)
 		return c.noticed(ctx, n, store.Missed, "")
 	}
 	n.Tried--
 	return c.notNoticed(ctx, n, err)
+}
+
+// remember notes that a person takes no direct messages. An organiser may never have done anything else with the bot, and is made known first.
+func (c *Coach) remember(tx *store.Tx, n store.Notice) error {
+	_, err := tx.Person(n.UserID)
+	if errors.Is(err, store.ErrNotFound) && n.Kind == store.Warning {
+		err = tx.SavePerson(store.Person{UserID: n.UserID, Zone: time.UTC.String()})
+	}
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("reading the person: %w", err)
+	}
+	return tx.SetClosed(n.UserID, c.now())
 }

@@ -162,3 +162,40 @@ func (c *Coach) surveyReminders(tx *store.Tx, s *survey, newest map[string]store
 	}
 	return nil
 }
+
+// upcomingNotices lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
+func (c *Coach) upcomingNotices(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
+	guilds, err := tx.ReadyGuilds()
+	if err != nil {
+		return nil, fmt.Errorf("reading the servers: %w", err)
+	}
+	members, err := tx.RemindedMembers()
+	if err != nil {
+		return nil, fmt.Errorf("reading who asked for a reminder: %w", err)
+	}
+	var moments []time.Time
+	add := func(at time.Time, ok bool) {
+		if ok && at.After(from) && !at.After(to) {
+			moments = append(moments, at)
+		}
+	}
+	each := func(zone *time.Location, do func(on interview.Date)) {
+		for on := interview.DateOf(from.In(zone)) - 1; on <= interview.DateOf(to.In(zone)); on++ { // a reveal may lie on the day after its daily
+			do(on)
+		}
+	}
+	for _, g := range guilds {
+		each(c.location(g.Zone), func(on interview.Date) {
+			add(c.revealAt(g, on), true) // zero, for none by the clock, is never after from
+			if at, ok := c.recapAt(g, on); on.Weekday() == time.Monday {
+				add(at, ok && g.Recap)
+			}
+		})
+	}
+	for _, m := range members {
+		zone := c.location(m.RemindZone)
+		minute, _ := parseTime(m.RemindAt)
+		each(zone, func(on interview.Date) { add(interview.DueAt(on, minute, zone)) })
+	}
+	return moments, nil
+}

@@ -62,7 +62,7 @@ func (c *Coach) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
 		return nil, fmt.Errorf("counting suggestions: %w", err)
 	}
 	for id, g := range s.guilds {
-		if s.gone[g.Zone] {
+		if s.gone[g.Zone] && !g.PausedOn(s.today(g)) {
 			add(id, "The time zone "+g.Zone+" is not known to this version of the bot, so times are read as UTC. Choose another with /setup.", s.now)
 		}
 		if n := waiting[id]; n > 0 && c.pastPostTime(g, s) {

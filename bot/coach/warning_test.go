@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -50,6 +51,11 @@ func TestTheOrganiserIsToldOnceADay(t *testing.T) {
 	n.to("2026-03-05 09:00")
 	n.nudge()
 	n.wantWarned([]string{"I may not write."}, []string{"I may not write."})
+	n.change("9", func(g *store.Guild) {
+		if g.Warned.String() != "2026-03-05" || g.ChannelID != "5" {
+			t.Errorf("the settings are %+v", g)
+		}
+	})
 }
 
 func TestWhatIsTold(t *testing.T) {
@@ -149,6 +155,30 @@ func (n *newsroom) suggest(count int) {
 	}
 	if err := db.Close(); err != nil {
 		n.t.Fatal(err)
+	}
+}
+
+// TestAClosedOrganiserIsTriedOnce, whether they ever took part or only changed the settings.
+func TestAClosedOrganiserIsTriedOnce(t *testing.T) {
+	n := newNewsroom(t)
+	n.organise("77")
+	n.wall.fail = ErrClosed
+	n.badZone()
+	for range 3 {
+		n.advance(24 * time.Hour)
+		n.nudge()
+	}
+	told := 0
+	err := n.store.Read(t.Context(), func(tx *store.Tx) error {
+		for day := range interview.Date(9) {
+			if _, err := tx.Notice("9", store.Warning, interview.DateOf(start)+day, "77"); err == nil {
+				told++
+			}
+		}
+		return nil
+	})
+	if err != nil || told != 1 {
+		t.Errorf("tried on %d days, %v", told, err)
 	}
 }
 

@@ -74,6 +74,27 @@ func TestPublishAndFindNotices(t *testing.T) {
 	}
 }
 
+// TestAForumsDailyIsNotItsReveal: the daily's own message, the first of its thread, may offer practice with the same button.
+func TestAForumsDailyIsNotItsReveal(t *testing.T) {
+	b := newBoard(t)
+	n := b.reveal()
+	post := newPage("the daily").row(primary("Practise it", revealMark, dailyKey(n.GuildID, n.Date))).message()
+	var err error
+	if n.ChannelID, err = b.client.CreateForumPost(t.Context(), b.fake.AddChannel(b.guild, "forum", fakediscord.KindForum), "daily", post); err != nil {
+		t.Fatal(err)
+	}
+	if id, ok, err := b.poster.FindNotice(t.Context(), n); ok || err != nil {
+		t.Fatalf("found %s %v, %v", id, ok, err)
+	}
+	id, err := b.poster.Publish(t.Context(), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, ok, err := b.poster.FindNotice(t.Context(), n); !ok || err != nil || found != id {
+		t.Errorf("found %s %v, %v; want %s", found, ok, err, id)
+	}
+}
+
 // TestCutOffNotices: the connection ends after Discord took it; what was published is found, and nothing stands there twice.
 func TestCutOffNotices(t *testing.T) {
 	b := newBoard(t)
