@@ -78,7 +78,11 @@ func (c *Coach) decideNotices(ctx context.Context, s *survey) error {
 	}
 	return c.store.Write(ctx, func(tx *store.Tx) error {
 		for _, n := range s.add {
-			if err := tx.AddNotice(n); err != nil && !errors.Is(err, store.ErrExists) { // another nudge was first
+			_, err := tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
+			if errors.Is(err, store.ErrNotFound) { // else another nudge was first
+				err = tx.AddNotice(n)
+			}
+			if err != nil {
 				return err
 			}
 			if n.Kind == store.Reveal {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -138,6 +139,40 @@ func TestADeletedThreadEndsItsReveal(t *testing.T) {
 	}
 	if len(n.wall.told) != 0 {
 		t.Errorf("somebody is told of a thread that they deleted: %+v", n.wall.told)
+	}
+}
+
+// TestTwoNudgesAtOnce: both find the same things due, and each is sent once.
+func TestTwoNudgesAtOnce(t *testing.T) {
+	n := newNewsroom(t)
+	n.choose(mia, MyChange{RemindAt: ptr("09:00"), RemindZone: ptr("UTC")})
+	n.at("2026-03-07 09:00")
+	n.at("2026-03-08 08:59")
+	n.answer(mia, "2026-03-07")
+	n.change("9", func(g *store.Guild) { g.PostTime = "08:00" })
+	n.to("2026-03-09 09:00") // a reveal, a recap and a reminder
+	n.due()
+	n.wall.notices, n.wall.told = nil, nil
+	n.answer(noah, "2026-03-09")
+	first, err := n.survey(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if err := n.doNotices(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if err := n.decideNotices(t.Context(), first); err != nil { // what an earlier look found is decided meanwhile
+		t.Fatal(err)
+	}
+	n.nudge()
+	if len(n.wall.notices) != 2 || len(n.wall.told) != 1 {
+		t.Errorf("%q and %d reminders, want a reveal, a recap and one reminder", n.wrote(), len(n.wall.told))
 	}
 }
 
