@@ -19,6 +19,7 @@ func messages() map[string]Message {
 	addDaily(m)
 	addSetup(m)
 	addPeople(m)
+	addNotices(m)
 	return m
 }
 
@@ -278,5 +279,6 @@ func forms() map[string]Modal {
 		"form-probe":       answerForm(probe, "round.submit"),
 		"form-clock":       clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
 		"form-clock-empty": clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-remind":      remindForm(map[string]string{"time": "19:00", "zone": "Europe/Berlin"}),
 	}
 }
