@@ -45,7 +45,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 
 	s.advance(21 * time.Hour) // Tuesday, 09:00
 	post := s.last(s.dailies())
-	s.says(post, "select and epoll", "chosen by an organiser", "difficulty 2 of 5", "Nobody yet. Be the first.", "The answer comes <t:")
+	s.says(post, "select and epoll", "chosen by an organiser", "difficulty 2 of 5", "Nobody has answered yet. Be the first.", "The answer comes <t:")
 	pinned := s.discord.Pins(s.channel)
 	if !slices.Equal(pinned, []string{post.ID}) {
 		t.Errorf("pinned are %v, want %s", pinned, post.ID)
