@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"errors"
 	"time"
 
 	"hotseat/questions/interview"
@@ -111,22 +110,6 @@ func (t *Tx) AskedNow(guildID, userID string, id interview.QuestionID) (bool, er
 				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id AND r.daily_date = d.local_date AND r.ended_ms = 0)))`,
 		[]any{id, guildID, userID, userID, userID}, &n)
 	return n > 0, err
-}
-
-// AuthorClosed says whether a person was found to take no direct messages; of somebody unknown nothing was found.
-func (t *Tx) AuthorClosed(userID string) (bool, error) {
-	var closed int64
-	err := t.row("SELECT closed_ms FROM person WHERE user_id = ?", []any{userID}, &closed)
-	if errors.Is(err, ErrNotFound) {
-		return false, nil
-	}
-	return closed > 0, err
-}
-
-// CloseAuthor notes that a person takes no direct messages.
-func (t *Tx) CloseAuthor(userID string, when time.Time) error {
-	_, err := t.exec("UPDATE person SET closed_ms = ? WHERE user_id = ?", ms(when), userID)
-	return err
 }
 
 // CountSuggestions counts a server's suggested questions that wait for a decision.

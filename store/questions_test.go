@@ -52,19 +52,3 @@ func TestOwnQuestionsAreGuarded(t *testing.T) {
 		return nil
 	})
 }
-
-func TestClosedAuthors(t *testing.T) {
-	s := open(t)
-	write(t, s, func(tx *Tx) error {
-		if closed, err := tx.AuthorClosed("1"); err != nil || closed {
-			t.Errorf("somebody unknown: %v, %v", closed, err)
-		}
-		if err := errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), tx.CloseAuthor("1", noon), tx.SavePerson(Person{UserID: "1", Name: "x", Zone: "UTC"})); err != nil {
-			return err
-		}
-		if closed, err := tx.AuthorClosed("1"); err != nil || !closed {
-			t.Errorf("%v, %v", closed, err)
-		}
-		return nil
-	})
-}

@@ -27,15 +27,6 @@ func (s *stage) fill(a fakediscord.Actor, form *fakediscord.Modal, fields map[st
 	return m
 }
 
-func (s *stage) says(m message, wanted ...string) {
-	s.t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(m.text(), w) {
-			s.t.Fatalf("%q is not said in\n%s", w, m.text())
-		}
-	}
-}
-
 // The whole life of a group's own question, on a server with Discord's rules: written, refused, mended, accepted, asked as the daily, exported, taken
 // out, imported elsewhere.
 func TestTheLifeOfAGroupsQuestion(t *testing.T) {
@@ -59,10 +50,11 @@ func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 	s.says(m, "### Where the older call stops", "from Mia")
 	m, _ = s.click(s.ada, m, "Accept")
 	s.says(m, "Accepted: **Where the older call stops**", "No suggestion waits")
+	s.says(s.last(s.direct(s.mia)), "Your question **Where the older call stops** was accepted")
 
 	s.command(s.ada, "/daily-admin queue question:own-where-the-older-call-stops")
 	s.advance(21 * time.Hour)
-	posts := s.channelMessages()
+	posts := s.dailies()
 	if len(posts) != 1 {
 		t.Fatalf("%d posts", len(posts))
 	}

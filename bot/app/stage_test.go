@@ -314,6 +314,44 @@ func (s *stage) channelMessages() []message {
 	return list
 }
 
+// dailies are the channel's questions of the day, oldest first.
+func (s *stage) dailies() []message {
+	return slices.DeleteFunc(s.channelMessages(), func(m message) bool { return !strings.Contains(m.text(), "Question of the day") })
+}
+
+// read is what a person sees in some channel or thread, oldest first, as texts.
+func (s *stage) read(channel, user string) []message {
+	s.t.Helper()
+	var list []message
+	for _, raw := range s.discord.Messages(channel, user) {
+		var m message
+		if err := json.Unmarshal(raw, &m); err != nil {
+			s.t.Fatal(err)
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// direct is what the bot said to a person in direct messages, oldest first.
+func (s *stage) direct(a fakediscord.Actor) []message {
+	s.t.Helper()
+	return s.read(s.discord.DM(a.User), a.User)
+}
+
+// until waits for something that the bot does by itself.
+func (s *stage) until(what string, done func() bool) {
+	s.t.Helper()
+	patience := time.After(20 * time.Second)
+	for !done() {
+		select {
+		case <-s.edited:
+		case <-patience:
+			s.t.Fatal("in vain waited for ", what)
+		}
+	}
+}
+
 // asked is the question that a message asks, by its title.
 func (s *stage) asked(m message) questions.Question {
 	s.t.Helper()

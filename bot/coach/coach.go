@@ -37,6 +37,8 @@ type Coach struct {
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
 	counter *counter
 	zones   sync.Map // locations by name
+
+	noticing sync.Map // keys of the notices that are being sent at this moment
 }
 
 // New makes a coach.

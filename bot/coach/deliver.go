@@ -123,8 +123,13 @@ func (c *Coach) compose(ctx context.Context, g store.Guild, d store.Daily) (p Da
 func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
 	p = DailyPost{
 		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
-		Nonce: d.Nonce, DecidedAt: d.DecidedAt, RevealAt: c.revealAt(g, d.Date),
+		Nonce: d.Nonce, DecidedAt: d.DecidedAt,
 	}
+	sent := d.SettledAt
+	if sent.IsZero() {
+		sent = c.now()
+	}
+	p.RevealAt = c.revealAfter(g, d.Date, sent)
 	lib, err := c.library(tx, g.ID)
 	if err != nil {
 		return p, false, err
@@ -137,7 +142,7 @@ func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPo
 	if p.GroupStreak, err = c.groupStreak(tx, g, ledger); err != nil {
 		return p, false, err
 	}
-	if p.Over, err = c.isOver(tx, g.ID, d.Date, ledger); err != nil {
+	if p.Over, err = c.revealed(tx, g.ID, d.Date); err != nil {
 		return p, false, err
 	}
 	p.Answered, err = tx.CountAnswersTo(g.ID, d.Date)
@@ -157,7 +162,7 @@ func (c *Coach) delivered(ctx context.Context, g store.Guild, d store.Daily, pos
 
 // undelivered keeps the daily pending, for a later nudge, with the reason that /setup shows to the admins.
 func (c *Coach) undelivered(ctx context.Context, d store.Daily, cause error) error {
-	d.Problem = "Discord did not answer; the bot goes on trying."
+	d.Problem = noAnswer
 	var ch *ChannelError
 	if errors.As(cause, &ch) {
 		d.Problem = ch.Sentence

@@ -40,14 +40,17 @@ func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview
 
 // thread is a sent daily's thread, opened and noted when there is none.
 func (c *Coach) thread(ctx context.Context, g store.Guild, d store.Daily) (string, error) {
-	if d.ThreadID != "" {
+	switch {
+	case d.ThreadID != "":
 		return d.ThreadID, nil
+	case d.Forum:
+		return d.MessageID, nil
 	}
 	post, _, err := c.compose(ctx, g, d)
 	if err != nil {
 		return "", err
 	}
-	post.ChannelID, post.Forum = d.ChannelID, d.Forum
+	post.ChannelID, post.Forum, post.Thread = d.ChannelID, d.Forum, true
 	id, err := c.poster.OpenThread(ctx, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID})
 	if err != nil {
 		return "", fmt.Errorf("opening the thread of %s: %w", d.Date, err)

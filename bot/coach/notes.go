@@ -1,9 +1,9 @@
 package coach
 
 import (
-	"hotseat/questions"
 	"time"
 
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -22,14 +22,27 @@ type Notice struct {
 // Note is what is said to one person in a direct message.
 type Note interface{ note() }
 
-// Warning tells an organiser what keeps the bot from its work in a server.
+// Warning tells an organiser what keeps the bot from its work in a server, or what waits for them there.
 type Warning struct {
-	GuildID  string
-	Problems []string // sentences that say what to fix
-	Since    time.Time
+	GuildID   string
+	ChannelID string   // of the daily
+	Problems  []string // sentences that say what to fix
+	Since     time.Time
+	Waiting   int // suggested questions without a decision
 }
 
 func (Warning) note() {}
+
+// Reminder tells a person who asked for it that a daily waits for their answer.
+type Reminder struct {
+	GuildID   string
+	ChannelID string // that the post stands in; of a forum post its thread
+	MessageID string
+	Date      interview.Date
+	Question  questions.Question
+}
+
+func (Reminder) note() {}
 
 // Reveal is what a daily's thread gets when it is over.
 type Reveal struct {

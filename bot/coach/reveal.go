@@ -1,12 +1,134 @@
 package coach
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
-func (c *Coach) revealed(*store.Tx, string, interview.Date) (bool, error) { return false, nil }
+const (
+	// revealLate is how long ago a reveal may have come due and still be made: after an update or a long absence the bot does not go
+	// through old threads.
+	revealLate = 3 * 24 * time.Hour
+	// revealTries is how long a reveal that could not be posted is tried again.
+	revealTries = 24 * time.Hour
+)
 
-func (c *Coach) revealAt(store.Guild, interview.Date) time.Time { return time.Time{} }
+// revealed says whether a daily is over: its answer was given away, or may have been.
+func (c *Coach) revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
+	n, err := tx.Notice(guild, store.Reveal, date, "")
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading the reveal: %w", err)
+	}
+	return n.State == store.Sent || n.Tried > 0, nil
+}
+
+// revealAt is when the daily of a date is revealed, when it is posted in time; zero when that is with the next daily, or never.
+func (c *Coach) revealAt(g store.Guild, on interview.Date) time.Time {
+	return c.revealAfter(g, on, time.Time{})
+}
+
+// revealAfter is revealAt for a daily that was sent at a moment: one that came late is not given away in the minute of its post, but at the
+// next such time of day.
+func (c *Coach) revealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time {
+	if g.Reveal == store.RevealNext || g.Reveal == store.RevealOff {
+		return time.Time{}
+	}
+	minute, ok := parseTime(g.Reveal)
+	if !ok {
+		return time.Time{}
+	}
+	zone := c.location(g.Zone)
+	posted, ok := c.dueAt(g, on)
+	if !ok || posted.Before(sent) {
+		posted = sent
+	}
+	for date := on; ; date++ {
+		// A date of which that time does not exist (a zone once skipped a whole one) is passed over.
+		if at, ok := interview.DueAt(date, minute, zone); ok && at.After(posted) {
+			return at
+		}
+	}
+}
+
+// revealsDue decides about a server's open dailies, oldest first: which are to be revealed now, and which are over without it.
+func (c *Coach) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {
+	for i, d := range open {
+		newest := i == len(open)-1
+		due := c.revealAfter(g, d.Date, d.SentAt)
+		switch {
+		case g.Reveal == store.RevealOff && newest, due.IsZero() && newest, due.After(now):
+			continue
+		case g.Reveal == store.RevealOff:
+			drop = append(drop, d.Date)
+			continue
+		case due.IsZero():
+			due = open[i+1].SentAt
+		}
+		if now.Sub(due) > revealLate {
+			drop = append(drop, d.Date)
+		} else {
+			reveal = append(reveal, d.Date)
+		}
+	}
+	return reveal, drop
+}
+
+// composeReveal is a reveal as it is to be published; ok is false when there is nothing to reveal: the question has left the bank.
+func (c *Coach) composeReveal(ctx context.Context, g store.Guild, n store.Notice) (note Notice, ok bool, err error) {
+	note = Notice{GuildID: g.ID, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
+	var d store.Daily
+	var r Reveal
+	err = c.store.Read(ctx, func(tx *store.Tx) error {
+		if d, err = tx.Daily(g.ID, n.Date); err != nil {
+			return fmt.Errorf("reading the daily: %w", err)
+		}
+		lib, err := c.library(tx, g.ID)
+		if err != nil {
+			return err
+		}
+		if r.Question, ok = lib.Question(d.Ask.Question); !ok {
+			return nil
+		}
+		answers, err := tx.AnswersTo(g.ID, n.Date)
+		if err != nil {
+			return fmt.Errorf("reading the answers: %w", err)
+		}
+		r.fill(answers)
+		return nil
+	})
+	if err != nil || !ok {
+		return note, false, err
+	}
+	note.Reveal = &r
+	note.ChannelID, err = c.thread(ctx, g, d)
+	return note, true, err
+}
+
+// fill sums the graded answers up.
+func (r *Reveal) fill(answers []store.DailyAnswer) {
+	r.Answered = len(answers)
+	missed := map[string]int{}
+	for _, a := range answers {
+		r.Mean += float64(a.Verdict.Score) / float64(len(answers))
+		if a.Named {
+			r.Names = append(r.Names, a.Name)
+		}
+		for _, id := range a.Verdict.Missed {
+			missed[id]++
+		}
+	}
+	heaviest := 0
+	for _, k := range r.Question.Task.Keys { // of what is run, Missed names cases: there are no key points then
+		if n := missed[k.ID]; n > r.MissedBy || n > 0 && n == r.MissedBy && k.Weight > heaviest {
+			r.Missed, r.MissedBy, heaviest = k.Point, n, k.Weight
+		}
+	}
+}

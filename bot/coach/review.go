@@ -171,16 +171,16 @@ func (c *Coach) tell(ctx context.Context, author string, d Decision, nonce strin
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tellWithin)
 	defer cancel()
-	closed := false
+	var closed time.Time
 	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
-		closed, err = tx.AuthorClosed(author)
+		closed, err = tx.ClosedAt(author)
 		return err
 	})
-	if err == nil && !closed {
+	if err == nil && closed.IsZero() {
 		err = c.poster.Tell(ctx, author, d, nonce)
 	}
 	if errors.Is(err, ErrClosed) {
-		err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.CloseAuthor(author, c.now()) })
+		err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.now()) })
 	}
 	if err != nil {
 		c.log.Warn("the author of a suggestion could not be told", "guild", d.GuildID, "user", author, "error", err)

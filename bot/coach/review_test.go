@@ -12,7 +12,7 @@ import (
 
 // Two organisers decide at the same moment: one of them does, and the author hears of it once.
 func TestTwoOrganisersDecideAtOnce(t *testing.T) {
-	d, p := newDesk(t), &told{}
+	d, p := newDesk(t), &postman{}
 	d.Posts(p)
 	v, err := d.suggest(mia, draft("The answer"))
 	if err != nil {
@@ -112,7 +112,7 @@ func TestAnEditIsCheckedAndKept(t *testing.T) {
 
 // A person who takes no direct messages is not tried again, and the review does not care.
 func TestAnUnreachableAuthor(t *testing.T) {
-	d, p := newDesk(t), &told{err: fmt.Errorf("telling: %w", ErrClosed)}
+	d, p := newDesk(t), &postman{err: fmt.Errorf("telling: %w", ErrClosed)}
 	d.Posts(p)
 	for i := range 3 {
 		if i == 2 {

@@ -128,13 +128,16 @@ func (c *Coach) late(g store.Guild, on interview.Date, due time.Time) bool {
 	return on < c.today(g) || behind > g.CatchUp
 }
 
-// Upcoming lists the moments after from and up to to at which some server's daily is due.
+// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.
 func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
 	guilds, err := tx.ReadyGuilds()
 	if err != nil {
 		return nil, err
 	}
-	var moments []time.Time
+	moments, err := c.upcomingNotices(tx, from, to)
+	if err != nil {
+		return nil, err
+	}
 	for _, g := range guilds {
 		zone := c.location(g.Zone)
 		for on := interview.DateOf(from.In(zone)); on <= interview.DateOf(to.In(zone)); on++ {

@@ -44,14 +44,14 @@ func (d *desk) accepted(typed questions.Draft) questions.Question {
 	return v.Question
 }
 
-// told keeps what people were told.
-type told struct {
+// postman keeps what people were told.
+type postman struct {
 	channel
 	notes []string
 	err   error
 }
 
-func (p *told) Tell(_ context.Context, user string, n Note, nonce string) error {
+func (p *postman) Tell(_ context.Context, user string, n Note, nonce string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	d := n.(Decision)
@@ -63,7 +63,7 @@ func (p *told) Tell(_ context.Context, user string, n Note, nonce string) error 
 }
 
 func TestASuggestionIsAccepted(t *testing.T) {
-	d, p := newDesk(t), &told{}
+	d, p := newDesk(t), &postman{}
 	d.Posts(p)
 	v, err := d.suggest(mia, draft("The answer"))
 	if err != nil || len(v.Faults) > 0 || v.Question.ID != "own-the-answer" {

@@ -30,6 +30,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		members("checkin", "Say that you pushed code today: it counts for your streak",
 			required(limited(words("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		members("me", "What the bot keeps about you",
+			sub("settings", "Whether you are named, and when you are reminded of the daily"),
 			sub("forget", "Delete all your answers, rounds and scores")),
 		members("help", "What to do first"),
 		members("questions", "Look a question up, suggest one, or look after this server's own",

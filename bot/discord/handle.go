@@ -44,6 +44,8 @@ type Coach interface {
 	ChangeSettings(ctx context.Context, w coach.Who, ch coach.Change) (coach.Settings, error)
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
+	ChangeMySettings(ctx context.Context, w coach.Who, ch coach.MyChange) (coach.MySettings, error)
+	StopReminders(ctx context.Context, w coach.Who, guild string) error
 
 	OwnQuestions
 
@@ -156,6 +158,13 @@ func Routes(h Handlers) []Route {
 		{Command: "leaderboard", Late: LatePrivate, Handle: h.leaderboard},
 		{Click: "leaderboard.share", Late: LatePublic, Handle: h.shareLeaderboard},
 		{Command: "checkin", Late: LatePrivate, Handle: h.checkin},
+		{Command: "me settings", Late: LatePrivate, Handle: h.mySettings},
+		{Click: "me.name", Late: LateUpdate, Handle: h.nameMe},
+		{Click: "me.remind", Late: Never, Handle: h.openRemind},
+		{Click: "me.retry", Late: Never, Handle: h.retryRemind},
+		{Submit: "me.reminded", Late: LateUpdate, Handle: h.submitRemind},
+		{Click: "me.unremind", Late: LateUpdate, Handle: h.unremind},
+		{Click: "reminder.stop", Late: LateUpdate, Handle: h.stopReminders},
 		{Command: "me forget", Late: LatePrivate, Handle: h.askForget},
 		{Click: "me.forget", Late: LateUpdate, Handle: h.forget},
 		{Click: "me.keep", Late: LateUpdate, Handle: h.keep},

@@ -2,15 +2,11 @@ package discord
 
 import (
 	"context"
-	"errors"
-
+	"fmt"
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
 )
-
-// errNotBuilt is what poster_notice.go still answers.
-var errNotBuilt = errors.New("not built yet")
 
 // EditDaily implements coach.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there is nobody
 // left to read it, and to take it out of the archive would push it in front of everybody again.
@@ -36,6 +32,9 @@ func (p *Poster) OpenThread(ctx context.Context, d coach.DailyPost, at coach.Pos
 	}
 	d.Thread = true // for the permissions that an error asks for
 	id, err := p.rest.StartThread(ctx, d.ChannelID, at.MessageID, dailyThread(d))
+	if HasCode(err, CodeUnknownMessage) {
+		return "", fmt.Errorf("opening the daily's thread: %w: %w", coach.ErrGone, err)
+	}
 	if err != nil {
 		return "", p.failure(d, "opening the daily's thread", err)
 	}

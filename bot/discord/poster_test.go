@@ -135,7 +135,7 @@ func TestAmbiguousPost(t *testing.T) {
 	}
 }
 
-func TestCarries(t *testing.T) {
+func TestMarked(t *testing.T) {
 	for raw, want := range map[string]bool{
 		`[{"type":17,"components":[{"type":1,"components":[{"type":2,"custom_id":"1:daily.answer:9-2026-11-22"}]}]}]`: true,
 		`[{"type":1,"components":[{"type":2,"custom_id":"2:daily.answer:9-2026-11-22"}]}]`:                            true,
@@ -143,8 +143,8 @@ func TestCarries(t *testing.T) {
 		`[{"type":1,"components":[{"type":2,"custom_id":"1:daily.answer:9-2026-11-23"}]}]`:                            false,
 		`{}`: false, ``: false, `[1]`: false, `null`: false,
 	} {
-		if got := carries(json.RawMessage(raw), "9-2026-11-22"); got != want {
-			t.Errorf("carries(%s) = %v", raw, got)
+		if got := marked(json.RawMessage(raw), dailyMark, "9-2026-11-22"); got != want {
+			t.Errorf("marked(%s) = %v", raw, got)
 		}
 	}
 }

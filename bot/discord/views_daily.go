@@ -40,7 +40,7 @@ func dailyPost(p coach.DailyPost) Message {
 
 // dailyTail is the small print of the post: who answered, and when the answer comes.
 func dailyTail(p coach.DailyPost) string {
-	answered := "Nobody yet. Be the first."
+	answered := "Nobody has answered yet. Be the first."
 	if p.Answered > 0 {
 		answered = count(p.Answered, "member") + " answered so far."
 	}

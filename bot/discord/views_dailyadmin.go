@@ -30,7 +30,7 @@ func dailyAdminMessage(v coach.DailyAdmin) Message {
 	case coach.DonePaused:
 		until := "nothing is posted until you use /daily-admin resume."
 		if d := v.Settings.Until; d != 0 {
-			until = weekday(d) + " is the first day with a question again. /daily-admin resume ends it sooner."
+			until = "nothing is posted before " + weekday(d) + ". /daily-admin resume ends it sooner." + next
 		}
 		m.text("Paused: " + until + " Everybody can still use /mock.")
 	case coach.DoneResumed:

@@ -22,9 +22,12 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 	if v.InServer {
 		lines = append(lines, "**/leaderboard** who of this server is ready")
 	}
+	lines = append(lines, "**/checkin** says that you pushed code today; it counts for the streak")
+	if v.InServer {
+		lines = append(lines, "**/me settings** your name when answers are revealed, and a reminder of the daily")
+	}
 	lines = append(lines,
 		"**/questions** looks one up to study; suggest one of your own",
-		"**/checkin** says that you pushed code today; it counts for the streak",
 		"**/me forget** deletes everything I keep about you")
 	if organiser {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")

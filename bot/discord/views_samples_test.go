@@ -20,6 +20,7 @@ func messages() map[string]Message {
 	addSetup(m)
 	addPeople(m)
 	addQuestions(m)
+	addNotices(m)
 	return m
 }
 
@@ -279,6 +280,7 @@ func forms() map[string]Modal {
 		"form-probe":           answerForm(probe, "round.submit"),
 		"form-clock":           clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
 		"form-clock-empty":     clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-remind":          remindForm(map[string]string{"time": "19:00", "zone": "Europe/Berlin"}),
 		"form-question-open":   questionForm(questions.Draft{Kind: interview.Open}, "suggest.submit", ""),
 		"form-question-choice": questionForm(typedDraft(interview.Choice), "review.edited", "own-safe-methods"),
 		"form-question-short":  questionForm(typedDraft(interview.Short), "suggest.submit", ""),

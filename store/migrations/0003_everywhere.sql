@@ -17,7 +17,9 @@ ALTER TABLE daily ADD COLUMN pinned   INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE daily ADD COLUMN shown    INTEGER NOT NULL DEFAULT 0;   -- how many answers the post says
 ALTER TABLE daily ADD COLUMN shown_ms INTEGER NOT NULL DEFAULT 0;   -- when that was last changed
 CREATE INDEX daily_settled ON daily (settled_ms);
+ALTER TABLE daily ADD COLUMN closed   INTEGER NOT NULL DEFAULT 0;   -- a sent one: its reveal was decided, or there will be none
 CREATE INDEX daily_pending ON daily (guild_id, local_date) WHERE state = 'pending';
+CREATE INDEX daily_open ON daily (guild_id, local_date) WHERE state = 'sent' AND closed = 0;
 
 -- One attempt a person and daily counts; later rounds about it are practice, one at a time.
 ALTER TABLE round ADD COLUMN counts INTEGER NOT NULL DEFAULT 1;
@@ -64,6 +66,7 @@ CREATE TABLE notice (
     PRIMARY KEY (guild_id, kind, local_date, user_id)
 );
 CREATE INDEX notice_pending ON notice (guild_id) WHERE state = 'pending';
+CREATE INDEX notice_of ON notice (kind, local_date);
 
 -- Questions of a server's own, each as a file of the bank.
 CREATE TABLE question (
@@ -78,3 +81,4 @@ CREATE TABLE question (
     decided_ms  INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (guild_id, question_id)
 );
+CREATE INDEX question_suggested ON question (guild_id) WHERE state = 'suggested';

@@ -132,3 +132,13 @@ func (s *Server) pinsChanged(ch *channel, m *message) {
 	}
 	s.dispatch(intent, "CHANNEL_PINS_UPDATE", o)
 }
+
+// Pins lists the ids of what is pinned in a channel, oldest pin first.
+func (s *Server) Pins(channel string) []string {
+	s.lock()
+	defer s.unlock()
+	if ch := s.st.channels.get(channel); ch != nil {
+		return slices.Clone(ch.Pins)
+	}
+	return nil
+}

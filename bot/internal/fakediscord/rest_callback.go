@@ -149,6 +149,9 @@ func (s *Server) respond(c *call, in *interaction, data obj, ephemeral bool) (*m
 
 func (s *Server) addResponse(in *interaction, m *message) {
 	ch := s.st.channels.get(in.Channel)
+	if ch.Archived && !ch.Locked && m.OnlyFor == "" {
+		s.setArchived(ch, false) // a message in a thread opens it again
+	}
 	s.add(ch, m)
 	in.touch(m.ID)
 	put(s, s.st.interactions, in.ID, in)

@@ -37,7 +37,7 @@ func TestTroubleIsTheSameForTheSameSeed(t *testing.T) {
 		t.Errorf("another seed brought the same: %v", other)
 	}
 	all := strings.Join(first, " ")
-	for _, want := range []string{"cut", "OK", http.StatusText(500), http.StatusText(429)} {
+	for _, want := range []string{"cut", "OK", http.StatusText(http.StatusInternalServerError), http.StatusText(http.StatusTooManyRequests)} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in forty requests: %v", want, first)
 		}
@@ -55,7 +55,7 @@ func TestKindsOfTrouble(t *testing.T) {
 		{"cut before", Trouble{CutBefore: 1}, "cut", false},
 		{"500", Trouble{Status500: 1}, http.StatusText(500), false},
 		{"500 after it took effect", Trouble{Status500Late: 1}, http.StatusText(500), true},
-		{"429", Trouble{Limit429: 1}, http.StatusText(429), false},
+		{"429", Trouble{Limit429: 1}, http.StatusText(http.StatusTooManyRequests), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t, Options{})

@@ -47,11 +47,12 @@ export function startComposer() {
 
 /** settle shows where the composer writes to. */
 export function settle(name) {
-  const forum = channelOf(world.channel)?.type === FORUM;
+  const here = channelOf(world.channel);
+  const forum = here?.type === FORUM;
   $('composer').disabled = forum;
   $('send').disabled = forum;
   drawAttached(line());
-  $('composer').placeholder = forum ? 'Open a post to use commands in it' : isDM() ? 'Type / for commands, /mock to begin' : `Command in #${name}: type /`;
+  $('composer').placeholder = forum ? 'Open a post to use commands in it' : isDM() ? 'Type / for commands, /mock to begin' : `Command in ${here?.parent_id ? '' : '#'}${name}: type /`;
   if (document.activeElement === $('composer')) update();
 }
 

@@ -30,6 +30,7 @@ function draw() {
   $('version').textContent = world.state.version ? `hotseat ${world.state.version}` : 'hotseat';
   document.title = here.name ? `${here.kind === 'mail' ? '' : '#'}${here.name} · hotseat playground` : 'hotseat playground';
   drawChannels();
+  document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
   drawPeople();
   drawClock();
   settle(here.name);

@@ -1,0 +1,240 @@
+package playground
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"hotseat/bot/internal/fakediscord"
+)
+
+// seen is the page in a browser, over a Discord whose bot speaks through REST and answers nobody.
+type seen struct {
+	t       *testing.T
+	ctx     context.Context
+	discord *fakediscord.Server
+	web     *httptest.Server
+	token   string
+}
+
+// browse opens the page at phone width. Without a browser the test is skipped, unless HOTSEAT_REQUIRE_BROWSER says that there
+// has to be one.
+func browse(t *testing.T) *seen {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		if os.Getenv("HOTSEAT_REQUIRE_BROWSER") != "" {
+			t.Fatal("there is no Chromium, and HOTSEAT_REQUIRE_BROWSER wants one")
+		}
+		t.Skip("skipped: there is no Chromium on this machine")
+	}
+	clock, err := newClock("", time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := fakediscord.New(fakediscord.Options{Now: clock.Now, AnswerWithin: time.Millisecond, Prefix: "/discord"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	mux := http.NewServeMux()
+	mux.Handle("/discord/", http.StripPrefix("/discord", server))
+	mux.Handle("/", New(Options{Discord: server, Clock: clock}))
+	s := &seen{t: t, discord: server, web: httptest.NewServer(mux)}
+	t.Cleanup(s.web.Close)
+	_, _, s.token = server.Application()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(390, 844),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "en-GB"),
+		chromedp.UserDataDir(t.TempDir()))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(func() {
+		_ = chromedp.Cancel(ctx) // waits for the process, so that its folder can be removed
+		cancel()
+	})
+	s.ctx = ctx
+	if err := chromedp.Do(ctx); err != nil { // the first action starts the browser, and must have no deadline of its own
+		t.Fatal(err)
+	}
+	return s
+}
+
+// rest is a request of the bot; files go with it by name.
+func (s *seen) rest(method, path, body string, files map[string]string) map[string]any {
+	s.t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	if err := w.WriteField("payload_json", body); err != nil {
+		s.t.Fatal(err)
+	}
+	for name, content := range files {
+		f, err := w.CreateFormFile("files[0]", name)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		_, _ = io.WriteString(f, content)
+	}
+	if err := w.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(s.t.Context(), method, s.web.URL+"/discord/api/v10"+path, &b)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bot "+s.token)
+	req.Header.Set("Content-Type", w.FormDataContentType())
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	raw, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode >= 300 {
+		s.t.Fatalf("%s %s: %d %s %v", method, path, res.StatusCode, raw, err)
+	}
+	var o map[string]any
+	_ = json.Unmarshal(raw, &o) // 204 has no body
+	return o
+}
+
+func (s *seen) do(doing string, actions ...chromedp.Action[chromedp.Void]) {
+	s.t.Helper()
+	within, cancel := context.WithTimeout(s.ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(within, actions...); err != nil {
+		text, _ := chromedp.Run(s.ctx, chromedp.Evaluate[string](`document.body.innerText`))
+		s.t.Fatalf("%s: %v; on the page:\n%s", doing, err, text)
+	}
+}
+
+func (s *seen) text(expression string) string {
+	s.t.Helper()
+	v, err := chromedp.Run(s.ctx, chromedp.Evaluate[string]("String("+expression+")"))
+	if err != nil {
+		s.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// visit opens a channel by its id.
+func (s *seen) visit(id string) {
+	s.t.Helper()
+	_ = s.text(fmt.Sprintf(`document.querySelector('.channel[data-id="%s"]').click()`, id))
+}
+
+func (s *seen) open() {
+	s.t.Helper()
+	s.do("opening", chromedp.Navigate(s.web.URL), chromedp.WaitVisible("body.ready #composer"))
+}
+
+func TestWhatThePageShows(t *testing.T) {
+	s := browse(t)
+	guild := s.discord.AddGuild("Study group")
+	general := s.discord.AddChannel(guild, "general", fakediscord.KindText)
+	forum := s.discord.AddForum(guild, "questions", "Python", "Network")
+	mia, noah := s.discord.AddUser("Mia"), s.discord.AddUser("Noah")
+	s.discord.Join(guild, mia)
+	s.discord.Join(guild, noah)
+	m := s.rest("POST", "/channels/"+general+"/messages", `{"flags":32768,"components":[
+		{"type":17,"spoiler":true,"components":[{"type":10,"content":"the model answer"}]},
+		{"type":13,"file":{"url":"attachment://bank.md"}}]}`, map[string]string{"bank.md": "# the bank"})
+	id, _ := m["id"].(string)
+	s.rest("PUT", "/channels/"+general+"/messages/pins/"+id, "", nil)
+	forumJSON := s.rest("GET", "/channels/"+forum, "", nil)
+	tags, _ := forumJSON["available_tags"].([]any)
+	network, _ := tags[1].(map[string]any)
+	post := s.rest("POST", "/channels/"+forum+"/threads", fmt.Sprintf(`{"name":"TCP handshake","applied_tags":[%q],"message":{"content":"Tell me."}}`, network["id"]), nil)
+	s.open()
+
+	s.do("a pinned message", chromedp.WaitVisible(`//*[@data-testid="pinned" and contains(., "Pinned")]`),
+		chromedp.WaitVisible(`//li[contains(@class,"system") and contains(., "hotseat pinned a message to this channel.")]`))
+	if got := s.text(`document.querySelector('#messages .container').inert`); got != "true" {
+		t.Errorf("a spoiler can be read before it is opened: inert is %s", got)
+	}
+	s.do("a spoiler", chromedp.SendKeys(".unveil", "\r"), chromedp.WaitNotPresent(".unveil"))
+	if got := s.text(`document.querySelector('#messages .container').inert + " " + document.activeElement.textContent`); got != "false the model answer" {
+		t.Errorf("an opened spoiler: %s", got)
+	}
+	if got := s.text(`(a => a.textContent + ' ' + a.download)(document.querySelector('a.file'))`); got != "bank.md10 bytes bank.md" {
+		t.Errorf("a file is shown as %q", got)
+	}
+	res, err := http.Get(s.text(`document.querySelector('a.file').href`)) //nolint:gosec // the test's own server
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := io.ReadAll(res.Body)
+	_ = res.Body.Close()
+	if string(b) != "# the bank" {
+		t.Errorf("the file holds %q", b)
+	}
+
+	if got := s.text(`document.querySelector('.channel.sub small').textContent`); got != "Network" {
+		t.Errorf("a post shows the tags %q", got)
+	}
+	s.visit(forum)
+	s.do("the forum's posts", chromedp.WaitVisible(`//button[@class="post" and contains(., "TCP handshake")]`), chromedp.WaitVisible(`//*[@class="tag" and text()="Network"]`))
+	s.do("a post", chromedp.Click("button.post"), chromedp.WaitVisible(`//*[@id="messages"]//*[text()="Tell me."]`))
+	if got := s.text(`document.querySelector('.channel[aria-current]').dataset.id`); got != post["id"] {
+		t.Errorf("the post %s is open, want %s", got, post["id"])
+	}
+
+	// A direct message to each of them: Mia's channel and Noah's name are marked until they look.
+	for _, who := range []string{mia, noah} {
+		s.rest("POST", "/channels/"+s.discord.DM(who)+"/messages", `{"content":"Today’s question is open."}`, nil)
+	}
+	mark := fmt.Sprintf(`.channel[data-id="%s"] .dot`, s.discord.DM(mia))
+	s.do("marks", chromedp.WaitReady(mark), chromedp.WaitReady(fmt.Sprintf(`.person[data-id="%s"] .dot`, noah)))
+	s.visit(s.discord.DM(mia))
+	s.do("reading it", chromedp.WaitVisible(`//*[@id="messages"]//*[text()="Today’s question is open."]`), chromedp.WaitNotPresent(mark))
+	if got := s.text(fmt.Sprintf(`document.querySelector('.person[data-id="%s"] .dot') !== null`, noah)); got != "true" {
+		t.Error("Noah's mark went when Mia read hers")
+	}
+}
+
+func TestAttachingAFile(t *testing.T) {
+	s := browse(t)
+	guild := s.discord.AddGuild("Study group")
+	s.discord.AddChannel(guild, "general", fakediscord.KindText)
+	s.discord.Join(guild, s.discord.AddUser("Mia"))
+	app, _, _ := s.discord.Application()
+	s.rest("POST", "/applications/"+app+"/commands", `{"name":"import","description":"d","options":[{"type":11,"name":"file","description":"d","required":true}]}`, nil)
+	file := filepath.Join(t.TempDir(), "my bank.md")
+	if err := os.WriteFile(file, []byte("# bank"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.open()
+	if got := s.text(`document.querySelector('#attach').hidden`); got != "true" {
+		t.Error("the paper clip is there before a command takes a file")
+	}
+	s.do("typing", chromedp.SendKeys("#composer", "/import "), chromedp.WaitVisible("#attach"))
+	s.do("choosing a file", chromedp.SetUploadFiles("#file", []string{file}), chromedp.WaitVisible(`//*[@id="attached" and contains(., "my_bank.md")]`))
+	if got := s.text(`document.querySelector('#composer').value`); got != "/import file:my_bank.md " {
+		t.Errorf("the line is %q", got)
+	}
+	// Nobody answers: the line comes back, and the file with it.
+	s.do("sending", chromedp.SendKeys("#composer", "\r"), chromedp.WaitVisible(`//*[@id="notices" and contains(., "did not respond")]`),
+		chromedp.WaitVisible(`//*[@id="attached" and contains(., "my_bank.md")]`))
+	s.do("taking it away", chromedp.Click("#attached button"), chromedp.WaitNotVisible("#attached"))
+	if got := s.text(`document.querySelector('#composer').value`); got != "/import " {
+		t.Errorf("without the file the line is %q", got)
+	}
+}

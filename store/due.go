@@ -1,0 +1,124 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// OpenDaily is a daily that was sent and whose reveal is not decided.
+type OpenDaily struct {
+	GuildID string
+	Date    interview.Date
+	SentAt  time.Time
+}
+
+// OpenDailies lists them over all servers, a server's oldest first.
+func (t *Tx) OpenDailies() ([]OpenDaily, error) {
+	var list []OpenDaily
+	err := t.all(func(r *sql.Rows) error {
+		var d OpenDaily
+		var on string
+		var sent int64
+		if err := r.Scan(&d.GuildID, &on, &sent); err != nil {
+			return err
+		}
+		var err error
+		d.SentAt = at(sent)
+		d.Date, err = date(on)
+		list = append(list, d)
+		return err
+	}, "SELECT guild_id, local_date, settled_ms FROM daily WHERE state = 'sent' AND closed = 0 ORDER BY guild_id, local_date")
+	return list, err
+}
+
+// CloseDaily notes that a daily's reveal was decided, or that there will be none.
+func (t *Tx) CloseDaily(guildID string, on interview.Date) error {
+	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND local_date = ?", guildID, on.String())
+	return err
+}
+
+// NoticedGuilds are the servers that have a notice of a kind for a date, whatever became of it.
+func (t *Tx) NoticedGuilds(kind NoticeKind, on interview.Date) (map[string]bool, error) {
+	ids := map[string]bool{}
+	err := t.all(func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		ids[id] = true
+		return err
+	}, "SELECT guild_id FROM notice WHERE kind = ? AND local_date = ?", kind, on.String())
+	return ids, err
+}
+
+// FirstSent is the date of a server's first daily that was sent, or ErrNotFound.
+func (t *Tx) FirstSent(guildID string) (interview.Date, error) {
+	var first string
+	err := t.row("SELECT local_date FROM daily WHERE guild_id = ? AND state = 'sent' ORDER BY local_date LIMIT 1", []any{guildID}, &first)
+	if err != nil {
+		return 0, err
+	}
+	return date(first)
+}
+
+// Trouble is a daily that is due and could not be sent yet.
+type Trouble struct {
+	GuildID string
+	Problem string
+	Since   time.Time
+}
+
+// Troubles lists them over all servers.
+func (t *Tx) Troubles() ([]Trouble, error) {
+	var list []Trouble
+	err := t.all(func(r *sql.Rows) error {
+		var b Trouble
+		var since int64
+		err := r.Scan(&b.GuildID, &b.Problem, &since)
+		b.Since = at(since)
+		list = append(list, b)
+		return err
+	}, "SELECT guild_id, problem, decided_ms FROM daily WHERE state = 'pending' AND problem <> '' ORDER BY guild_id, local_date")
+	return list, err
+}
+
+// SuggestedCounts counts, by server, the suggested questions that wait for a decision.
+func (t *Tx) SuggestedCounts() (map[string]int, error) {
+	counts := map[string]int{}
+	err := t.all(func(r *sql.Rows) error {
+		var id string
+		var n int
+		err := r.Scan(&id, &n)
+		counts[id] = n
+		return err
+	}, "SELECT guild_id, count(*) FROM question WHERE state = 'suggested' GROUP BY guild_id")
+	return counts, err
+}
+
+// AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last.
+func (t *Tx) AnswersGiven(guildID string, first, last interview.Date) (int, error) {
+	var n int
+	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?",
+		[]any{guildID, first.String(), last.String()}, &n)
+	return n, err
+}
+
+// GradedUntil lists a person's graded answers up to and with a date, oldest first.
+func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error) {
+	var list []interview.PastAnswer
+	err := t.all(func(r *sql.Rows) error {
+		var g interview.PastAnswer
+		var on string
+		var when int64
+		if err := r.Scan(&g.Item, &on, &when, &g.Verdict.Score, &g.Verdict.Recognised, &g.Verdict.Grader, &g.Verdict.Hinted); err != nil {
+			return err
+		}
+		var err error
+		g.At = at(when)
+		g.On, err = date(on)
+		list = append(list, g)
+		return err
+	}, `SELECT item_id, local_date, at_ms, score, recognised, grader, hinted FROM attempt
+		WHERE user_id = ? AND local_date <= ? ORDER BY attempt_id`, userID, last.String())
+	return list, err
+}

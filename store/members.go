@@ -1,0 +1,77 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"hotseat/questions/interview"
+)
+
+// Member is what a person chose in one server.
+type Member struct {
+	GuildID    string
+	UserID     string
+	Named      bool   // agreed to be named in reveals and recaps
+	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
+	RemindZone string // IANA zone of RemindAt
+}
+
+// Member is what a person chose in a server; one who never chose anything gets the zero choices.
+func (t *Tx) Member(guildID, userID string) (Member, error) {
+	m := Member{GuildID: guildID, UserID: userID}
+	err := t.row("SELECT named, remind_at, remind_zone FROM member WHERE guild_id = ? AND user_id = ?", []any{guildID, userID},
+		&m.Named, &m.RemindAt, &m.RemindZone)
+	return m, unlessNotFound(err)
+}
+
+// ChooseMember saves what a person chose. Of somebody who never took part in that server (see SaveMember) there is nothing to save.
+func (t *Tx) ChooseMember(m Member) error {
+	_, err := t.exec("UPDATE member SET named = ?, remind_at = ?, remind_zone = ? WHERE guild_id = ? AND user_id = ?",
+		m.Named, m.RemindAt, m.RemindZone, m.GuildID, m.UserID)
+	return err
+}
+
+// NamedMembers are the members of a server who agreed to be named.
+func (t *Tx) NamedMembers(guildID string) (map[string]bool, error) {
+	named := map[string]bool{}
+	err := t.all(func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		named[id] = true
+		return err
+	}, "SELECT user_id FROM member WHERE guild_id = ? AND named = 1", guildID)
+	return named, err
+}
+
+// RemindedMembers lists, over all servers, who asked for a reminder and takes direct messages.
+func (t *Tx) RemindedMembers() ([]Member, error) {
+	var list []Member
+	err := t.all(func(r *sql.Rows) error {
+		var m Member
+		err := r.Scan(&m.GuildID, &m.UserID, &m.Named, &m.RemindAt, &m.RemindZone)
+		list = append(list, m)
+		return err
+	}, `SELECT m.guild_id, m.user_id, m.named, m.remind_at, m.remind_zone FROM member m JOIN person p ON p.user_id = m.user_id
+		WHERE m.remind_at <> '' AND p.closed_ms = 0 ORDER BY m.guild_id, m.user_id`)
+	return list, err
+}
+
+// ClosedAt is when a person last refused a direct message; zero while they take them.
+func (t *Tx) ClosedAt(userID string) (time.Time, error) {
+	var closed int64
+	err := t.row("SELECT closed_ms FROM person WHERE user_id = ?", []any{userID}, &closed)
+	return at(closed), unlessNotFound(err)
+}
+
+// SetClosed notes that a person refused a direct message, or with the zero time that it may be tried again.
+func (t *Tx) SetClosed(userID string, when time.Time) error {
+	_, err := t.exec("UPDATE person SET closed_ms = ? WHERE user_id = ?", ms(when), userID)
+	return err
+}
+
+// AnsweredDaily says whether a person has a graded answer to a daily.
+func (t *Tx) AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error) {
+	var n int
+	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date = ? AND user_id = ?", []any{guildID, on.String(), userID}, &n)
+	return n > 0, err
+}
