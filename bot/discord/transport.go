@@ -48,7 +48,7 @@ func newTransport(base string, next http.RoundTripper) (*transport, error) {
 	}
 	if next == nil {
 		plain := http.DefaultTransport.(*http.Transport).Clone()
-		plain.MaxIdleConnsPerHost = 16
+		plain.MaxIdleConnsPerHost = 40 // where HTTP/2 is not spoken: as many as are posted to side by side, and some
 		plain.TLSHandshakeTimeout = dialWithin
 		next = plain
 	}
