@@ -13,6 +13,7 @@ const finishWithin = 8 * time.Second
 // startClock does what is due now, and again each minute. Cron only nudges: what is due, the ledger decides. The returned
 // function waits for a nudge that is under way.
 func (b *Bot) startClock(ctx context.Context) (stop func()) {
+	ctx, end := context.WithCancel(ctx) // the bot may end before its context, when Discord refuses it
 	work, cancel := lingering(ctx, finishWithin)
 	nudge := func() {
 		if ctx.Err() != nil {
@@ -38,6 +39,7 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 		b.keepCounts(ctx, work)
 	}()
 	return func() {
+		end()
 		<-minutely.Stop().Done()
 		<-first
 		<-counted
