@@ -121,7 +121,7 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"weight", good, "weight = 3", "weight = 9", "left.md:9: weight is 9, not 1 to 5"},
 		{"no cue", good, `cues = ["null right|missing"]`, "cues = []", `left.md:9: the key point "null" has no cue`},
 		{"cue in its own prompt", good, `"every|all row left"`, `"does_it"`, `left.md:18: the cue "does_it" is found in the question itself`},
-		{"cue not in the answer", good, `"every|all row left"`, `"zebra"`, `no cue of "all-left" is found in the answer`},
+		{"cue not in the answer", good, `"every|all row left"`, `"zebra"`, `no cue of the key point "every row of the left table is kept" is found in the answer`},
 		{"no probe on the heaviest", good, `probe = "What stands in the columns of the other table then?"`, "", "the heaviest key point has no probe"},
 		{"twice the same key point", good, `id = "all-left"`, `id = "null"`, `the key point's id "null"`},
 		{"unknown part", good, "## Hint", "## Clue", `left.md:25: unknown part "Clue"`},

@@ -33,7 +33,7 @@ func (c checker) open(q Question) {
 	}
 	c.cues(q)
 	if probed < heaviest {
-		c.at("[[key]]", "the heaviest key point has no probe")
+		c.at("[[key]]", "the heaviest key point has no probe, which is the follow-up of an interviewer")
 	}
 }
 
@@ -57,7 +57,7 @@ func (c checker) cues(q Question) {
 	made := interview.Recognise(q.Task.Keys, q.Model)
 	for _, k := range q.Task.Keys {
 		if len(k.Cues) > 0 && !slices.Contains(made, k.ID) {
-			c.at(k.Point, "no cue of %q is found in the answer", k.ID)
+			c.at(k.Point, "no cue of the key point %q is found in the answer", k.Point)
 		}
 	}
 }
