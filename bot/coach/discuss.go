@@ -30,6 +30,9 @@ func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview
 		return Discussion{}, fmt.Errorf("reading the daily: %w", err)
 	}
 	thread, err := c.thread(ctx, g, d)
+	if errors.Is(err, ErrGone) {
+		return Discussion{}, &Error{Code: Ended, Sentence: "The question's post was deleted, so it has no thread. Talk about it in the channel."}
+	}
 	var ch *ChannelError
 	if errors.As(err, &ch) {
 		c.log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)

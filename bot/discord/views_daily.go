@@ -105,7 +105,10 @@ func dailyMessage(v coach.DailyView) Message {
 		return newPage(t, "-# "+tail).row(primary("See my answer", "daily.answer", dailyKey(v.GuildID, v.Date)), post).message()
 	}
 	late := ""
-	if !v.Today {
+	switch {
+	case v.Over:
+		late = "The answer of this one is out, so answering it now is practice."
+	case !v.Today:
 		late = "Today's question has not come yet. This is the one of " + day(v.Date) + ", still open."
 	}
 	m := newPage(fit(maxText, fixed("%s", late), fixed("%s", dailyLines(v.Question, v.Why)), markdownPart("### "+plainly(v.Question.Title), v.Question.Prompt, 1, 900), fixed("-# %s", tail))...)

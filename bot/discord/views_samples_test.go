@@ -124,6 +124,9 @@ func addDaily(m map[string]Message) {
 	m["daily-today"] = dailyMessage(d)
 	d.Today, d.Answered, d.GroupStreak = false, 0, 0
 	m["daily-before"] = dailyMessage(d)
+	over := d
+	over.Over = true
+	m["daily-over"] = dailyMessage(over)
 	d.Answered, d.Mine = 1, &interview.Verdict{Score: 64}
 	m["daily-answered"] = dailyMessage(d)
 	r := round(interview.Asking, 0, choiceQuestion())

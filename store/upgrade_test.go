@@ -1,0 +1,76 @@
+package store
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+
+	"hotseat/questions/interview"
+)
+
+// TestAnOlderDatabaseIsBroughtUp: a database of version 2, with a server, its ledger and a round in the middle, is what it was after the
+// upgrade, with the new settings at their defaults.
+func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	db, err := sql.Open("sqlite3", dsn(path, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	statements := []string{"PRAGMA application_id = 1752134771", "CREATE TABLE schema_version (version INTEGER NOT NULL)", "INSERT INTO schema_version VALUES (2)"}
+	for _, name := range []string{"0001_first.sql", "0002_beyond.sql"} {
+		text, err := migrations.ReadFile("migrations/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		statements = append(statements, string(text))
+	}
+	statements = append(statements,
+		`INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')`,
+		`INSERT INTO member (guild_id, user_id) VALUES ('9', '1')`,
+		`INSERT INTO guild (guild_id, channel_id, post_time, zone, thread, ready_ms, paused) VALUES ('9', '5', '18:30', 'Europe/Berlin', 1, 1772452800000, 1)`,
+		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, decided_ms)
+			VALUES ('9', '2026-03-02', 'q', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h1', '5', '77', 1772452800000)`,
+		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, tried, decided_ms)
+			VALUES ('9', '2026-03-03', 'r', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'pending', 'h2', '5', 1, 1772539200000)`,
+		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms) VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
+	)
+	for _, s := range statements {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatal(err, s)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	march2 := interview.NewDate(2026, 3, 2)
+	err = s.Read(t.Context(), func(tx *Tx) error {
+		g, err := tx.Guild("9")
+		want := DefaultGuild("9")
+		want.ChannelID, want.PostTime, want.Zone, want.Thread, want.Paused, want.ReadyAt = "5", "18:30", "Europe/Berlin", true, true, at(1772452800000)
+		if err != nil || g != want {
+			t.Errorf("the server is %+v, %v\nwant %+v", g, err, want)
+		}
+		ledger, err := tx.Dailies("9")
+		if err != nil || len(ledger) != 2 || ledger[0].State != Sent || ledger[0].MessageID != "77" || ledger[1].State != Pending || ledger[1].Tried != 1 || !ledger[1].RetryAt.IsZero() {
+			t.Errorf("the ledger is %+v, %v", ledger, err)
+		}
+		r, err := tx.DailyRound("1", "9", march2)
+		if err != nil || r.ID != "r1" || r.Practice {
+			t.Errorf("the round is %+v, %v", r, err)
+		}
+		m, err := tx.Member("9", "1")
+		if err != nil || m != (Member{GuildID: "9", UserID: "1"}) {
+			t.Errorf("the member is %+v, %v", m, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
