@@ -12,7 +12,7 @@ import (
 	"hotseat/store"
 )
 
-// BenchmarkMinuteWithNothingDue is what a nudge costs beside the dailies for 10,000 servers, each with a ledger, an open daily and a member
+// BenchmarkMinuteWithNothingDue is what a whole nudge costs for 10,000 servers, each with a ledger, an open daily and a member
 // who asked for a reminder, when nothing is due.
 func BenchmarkMinuteWithNothingDue(b *testing.B) {
 	st, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "test.db"))
@@ -56,7 +56,7 @@ func BenchmarkMinuteWithNothingDue(b *testing.B) {
 	}
 	c := New(Options{Store: st, Now: func() time.Time { return start }, Log: slog.New(slog.DiscardHandler)})
 	for b.Loop() {
-		if err := c.doNotices(context.Background()); err != nil {
+		if err := c.DoDue(context.Background()); err != nil {
 			b.Fatal(err)
 		}
 	}
