@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func (c checker) check(b *Bank, q Question) {
 	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
 	c.length("## Answer", "the answer", q.Model, 1, maxModel)
 	if n := len(strings.Fields(q.Model)); n < minWords || n > maxWords {
-		c.at("## Answer", "the answer has %d words, not %d to %d", n, minWords, maxWords)
+		c.at("## Answer", "the answer has %s; it takes %d to %d", plural(n, "word"), minWords, maxWords)
 	}
 	c.strangers(q)
 	switch q.Task.Kind {
@@ -87,6 +88,13 @@ func (c checker) check(b *Bank, q Question) {
 	default:
 		c.at("kind", "kind is %q, none of %s", q.Task.Kind, kindNames())
 	}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func kindNames() string {

@@ -134,7 +134,7 @@ func TestFaultsOfADraft(t *testing.T) {
 		`the cue "chat server" is found in the question itself`:           with(openDraft(), func(d *Draft) { d.Task += "\nit is so = chat server" }),
 		`the probe of "reports-only-what-is" holds a cue`:                 with(openDraft(), func(d *Draft) { d.Task = strings.Replace(d.Task, "What comes back", "Is it only ready ones", 1) }),
 		"weight is 9, not 1 to 5":                                         with(openDraft(), func(d *Draft) { d.Task = strings.Replace(d.Task, "descriptor =", "descriptor (9) =", 1) }),
-		"the answer has 3 words, not 60 to 350":                           with(openDraft(), func(d *Draft) { d.Answer = "It is so." }),
+		"the answer has 3 words; it takes 60 to 350":                           with(openDraft(), func(d *Draft) { d.Answer = "It is so." }),
 		"no source says where this can be checked":                        with(openDraft(), func(d *Draft) { d.Notes = "Think." }),
 		"the hint has 0 characters":                                       with(openDraft(), func(d *Draft) { d.Notes = "https://a.org" }),
 		`"http://a.org" is not an https link`:                             with(openDraft(), func(d *Draft) { d.Notes = "Think.\nhttp://a.org" }),

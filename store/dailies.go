@@ -65,6 +65,12 @@ func (t *Tx) RedecideDaily(guildID string, on interview.Date, ask interview.Ask)
 	return err
 }
 
+// Unskip takes a skipped date out of the ledger; any other stays.
+func (t *Tx) Unskip(guildID string, on interview.Date) error {
+	_, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND local_date = ? AND state = ?", guildID, on.String(), Skipped)
+	return err
+}
+
 // RetryDailies has the pending dailies of a server tried again at the next nudge.
 func (t *Tx) RetryDailies(guildID string) error {
 	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = ?", guildID, Pending)

@@ -14,7 +14,8 @@ type QuestionState string
 const (
 	Suggested QuestionState = "suggested" // waits for an organiser
 	Accepted  QuestionState = "accepted"
-	Declined  QuestionState = "declined" // or taken out later
+	Declined  QuestionState = "declined"
+	TakenOut  QuestionState = "taken-out" // accepted once: what was begun with it goes on
 )
 
 // OwnQuestion is a question that belongs to one server, as a file of the bank.

@@ -44,6 +44,12 @@ func (t *Tx) Unqueue(guildID string, id int64) error {
 	return err
 }
 
+// UnqueueQuestion takes a question out of a server's queue, wherever it stands in it.
+func (t *Tx) UnqueueQuestion(guildID string, q interview.QuestionID) error {
+	_, err := t.exec("DELETE FROM queue WHERE guild_id = ? AND question_id = ?", guildID, q)
+	return err
+}
+
 // Queue lists a server's queue: those with a date by date, then the others in the order in which they were added.
 func (t *Tx) Queue(guildID string) ([]Queued, error) {
 	var list []Queued

@@ -54,13 +54,30 @@ func (t *Tx) DailyPractice(userID, guildID string, on interview.Date) (Round, er
 	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND counts = 0 AND ended_ms = 0", userID, guildID, on.String())
 }
 
+// OpenDailyRounds lists the rounds about one daily that count and have not ended.
+func (t *Tx) OpenDailyRounds(guildID string, on interview.Date) ([]Round, error) {
+	var list []Round
+	err := t.all(func(rows *sql.Rows) error {
+		r, err := scanRound(rows.Scan)
+		list = append(list, r)
+		return err
+	}, "SELECT "+roundColumns+" FROM round WHERE guild_id = ? AND daily_date = ? AND counts = 1 AND ended_ms = 0 ORDER BY round_id",
+		guildID, on.String())
+	return list, err
+}
+
 func (t *Tx) round(where string, args ...any) (Round, error) {
+	return scanRound(func(into ...any) error {
+		return t.row("SELECT "+roundColumns+" FROM round WHERE "+where, args, into...)
+	})
+}
+
+func scanRound(scan func(into ...any) error) (Round, error) {
 	var r Round
 	var daily, plan string
 	var started, deadline, ended int64
 	var counts bool
-	err := t.row("SELECT "+roundColumns+" FROM round WHERE "+where, args,
-		&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
 	if err != nil {
 		return Round{}, err
 	}

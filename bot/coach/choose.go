@@ -117,7 +117,7 @@ func (ch *chooser) queued(on interview.Date) (ask interview.Ask, from int64, ok 
 		func(q store.Queued) bool { return q.Date == 0 },
 	} {
 		for _, entry := range ch.queue {
-			question, there := ch.lib.Question(entry.Question)
+			question, there := ch.lib.offered(entry.Question)
 			if !fits(entry) || !there {
 				continue
 			}

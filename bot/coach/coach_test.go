@@ -212,7 +212,11 @@ func (d *desk) roundWith(w Who, kind interview.Kind, mode interview.Mode) RoundV
 func (c *channel) EditDaily(_ context.Context, p DailyPost, at Posted) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.log = append(c.log, fmt.Sprintf("edit %s %d", p.Date, p.Answered))
+	line := fmt.Sprintf("edit %s %d", p.Date, p.Answered)
+	if p.Over {
+		line += " over"
+	}
+	c.log = append(c.log, line)
 	return nil
 }
 

@@ -58,7 +58,7 @@ func readCron(expr string) (s cronSchedule, refused string) {
 	case strings.HasPrefix(lower, "@every"):
 		return s, "@every counts from whenever the bot started, which is no time of day. " + cronShape
 	case !strings.HasPrefix(expr, "@") && len(fields) != len(cronFields):
-		return s, fmt.Sprintf("That cron expression has %d fields and not five. ", len(fields)) + cronShape
+		return s, fmt.Sprintf("A cron expression has five fields; that one has %d. ", len(fields)) + cronShape
 	}
 	spec, err := cronParser.Parse(expr)
 	if err != nil {
@@ -91,7 +91,11 @@ func wrongField(fields []string) string {
 			alone[i] = f
 		}
 		if _, err := cronParser.Parse(strings.Join(alone, " ")); err != nil {
-			return "The cron expression's " + cronFields[min(i, len(cronFields)-1)] + " cannot be read. "
+			wrong := "The cron expression's " + cronFields[min(i, len(cronFields)-1)] + " cannot be read. "
+			if i == 4 {
+				wrong += "0 is Sunday, 1 Monday, 6 Saturday. "
+			}
+			return wrong
 		}
 	}
 	return "That is not a cron expression. "

@@ -53,9 +53,9 @@ func TestCronExpressions(t *testing.T) {
 
 func TestCronExpressionsThatAreRefused(t *testing.T) {
 	for expr, want := range map[string]string{
-		"":                                    "0 fields",
-		"0 9 * *":                             "4 fields",
-		"0 0 9 * * *":                         "6 fields",
+		"":                                    "that one has 0",
+		"0 9 * *":                             "that one has 4",
+		"0 0 9 * * *":                         "that one has 6",
 		"60 9 * * *":                          "minute cannot be read",
 		"0 25 * * *":                          "hour cannot be read",
 		"0 9 32 * *":                          "day of the month cannot be read",

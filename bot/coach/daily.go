@@ -29,6 +29,7 @@ type DailyView struct {
 	Answered    int // members who answered
 	GroupStreak int
 	Over        bool               // it was revealed: answers to it are practice now
+	Begun       bool               // this person's answer waits for a follow-up or for ticks
 	Mine        *interview.Verdict // this person's, when answered
 	NextAt      time.Time          // the next daily after it; zero when paused
 }
@@ -90,8 +91,9 @@ func (c *Coach) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store
 		return fmt.Errorf("reading the answer: %w", err)
 	}
 	s, err := c.sit(tx, v, row)
-	if err == nil {
+	if err == nil && !s.row.Practice {
 		view.Mine = s.round.Places[0].Verdict
+		view.Begun = s.round.Phase == interview.Probing || s.round.Phase == interview.Confirming
 	}
 	return err
 }

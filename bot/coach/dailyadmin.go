@@ -15,12 +15,13 @@ type DailyDone string
 
 // What an admin's order can come to.
 const (
-	DonePosted  DailyDone = "posted"
-	DoneAlready DailyDone = "already" // today's is posted
-	DoneSkipped DailyDone = "skipped"
-	DonePaused  DailyDone = "paused"
-	DoneResumed DailyDone = "resumed"
-	DoneFailed  DailyDone = "failed" // Problem says why; the bot goes on trying
+	DonePosted    DailyDone = "posted"
+	DoneAlready   DailyDone = "already" // today's is posted
+	DoneSkipped   DailyDone = "skipped"
+	DoneUnskipped DailyDone = "unskipped"
+	DonePaused    DailyDone = "paused"
+	DoneResumed   DailyDone = "resumed"
+	DoneFailed    DailyDone = "failed" // Problem says why; the bot goes on trying
 )
 
 // DailyAdmin is the answer to an admin's order.
@@ -109,6 +110,21 @@ func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
 		}
 		_, err = c.decide(tx, g, dates[0], store.Skipped, ledger)
 		return DailyAdmin{State: DoneSkipped, Date: dates[0]}, err
+	})
+}
+
+// DailyUnskip takes back that a date to come was left out. A date that is past, or was not left out, is code Bad.
+func (c *Coach) DailyUnskip(ctx context.Context, w Who, date interview.Date) (DailyAdmin, error) {
+	g, err := c.readyGuild(ctx, w)
+	if err != nil {
+		return DailyAdmin{}, err
+	}
+	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
+		due, ok := c.dueAt(g, date)
+		if !ok || !due.After(c.now()) {
+			return DailyAdmin{}, &Error{Code: Ended, Sentence: "That day's time has passed. /daily-admin now still posts today's question."}
+		}
+		return DailyAdmin{State: DoneUnskipped, Date: date}, tx.Unskip(g.ID, date)
 	})
 }
 

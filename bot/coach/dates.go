@@ -3,6 +3,7 @@ package coach
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,6 +31,9 @@ func readDate(typed string, today interview.Date) (interview.Date, bool) {
 			return interview.DateOf(t), true
 		}
 	}
+	if on, ok := readDays(strings.ToLower(typed), today); ok {
+		return on, true
+	}
 	year := today.Midnight().Year()
 	for _, layout := range []string{"Monday 2 January", "Mon 2 Jan", "2 January", "2 Jan", "January 2"} {
 		for _, y := range []int{year, year + 1} {
@@ -41,6 +45,29 @@ func readDate(typed string, today interview.Date) (interview.Date, bool) {
 		}
 	}
 	return 0, false
+}
+
+// readDays reads a date by its distance: "monday" and "next monday" are the next of that day, "in a week", "in 3 days", "2 weeks".
+func readDays(typed string, today interview.Date) (interview.Date, bool) {
+	for i, name := range dayNames {
+		name = strings.ToLower(name)
+		if day := strings.TrimPrefix(typed, "next "); day == name || day == name[:3] {
+			return today + 1 + interview.Date((i-bit((today+1).Weekday())+7)%7), true
+		}
+	}
+	words := strings.Fields(strings.TrimPrefix(typed, "in "))
+	if len(words) != 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(words[0])
+	if words[0] == "a" || words[0] == "one" {
+		n, err = 1, nil
+	}
+	unit := map[string]int{"day": 1, "week": 7}[strings.TrimSuffix(words[1], "s")]
+	if err != nil || n < 1 || n > 366 || unit == 0 {
+		return 0, false
+	}
+	return today + interview.Date(n*unit), true
 }
 
 // fitting are the dates that fit what was typed so far, in whichever way a date is written.

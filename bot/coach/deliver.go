@@ -134,7 +134,9 @@ func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPo
 	if err != nil {
 		return p, false, err
 	}
-	p.Question, ok = lib.Question(d.Ask.Question)
+	if p.Question, ok = lib.Question(d.Ask.Question); ok && d.State != store.Sent {
+		_, ok = lib.offered(d.Ask.Question)
+	}
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return p, false, fmt.Errorf("reading the ledger: %w", err)
@@ -142,9 +144,11 @@ func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPo
 	if p.GroupStreak, err = c.groupStreak(tx, g, ledger); err != nil {
 		return p, false, err
 	}
-	if p.Over, err = c.revealed(tx, g.ID, d.Date); err != nil {
+	if p.Revealed, err = c.revealed(tx, g.ID, d.Date); err != nil {
 		return p, false, err
 	}
+	last, _ := newest(ledger)
+	p.Over = p.Revealed || last.Date > d.Date
 	p.Answered, err = tx.CountAnswersTo(g.ID, d.Date)
 	return p, ok, err
 }
@@ -156,8 +160,26 @@ func (c *Coach) delivered(ctx context.Context, g store.Guild, d store.Daily, pos
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
+	c.outdate(ctx, d)
 	c.pin(ctx, g)
 	return nil
+}
+
+// outdate has the post of the daily before this one say that it is over.
+func (c *Coach) outdate(ctx context.Context, d store.Daily) {
+	err := c.store.Read(ctx, func(tx *store.Tx) error {
+		ledger, err := tx.Dailies(d.GuildID)
+		for _, before := range slices.Backward(ledger) {
+			if before.State == store.Sent && before.Date < d.Date {
+				c.counter.add(postKey{before.GuildID, before.Date})
+				break
+			}
+		}
+		return err
+	})
+	if err != nil {
+		c.log.Error("the post before could not be found", "guild", d.GuildID, "error", err)
+	}
 }
 
 // undelivered keeps the daily pending, for a later nudge, with the reason that /setup shows to the admins.

@@ -16,8 +16,12 @@ func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview
 	}
 	var g store.Guild
 	var d store.Daily
+	var out bool
 	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
 		if g, err = tx.Guild(guild); err != nil {
+			return err
+		}
+		if out, err = c.revealed(tx, guild, date); err != nil {
 			return err
 		}
 		d, err = tx.Daily(guild, date)
@@ -38,7 +42,7 @@ func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview
 		c.log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
 		return Discussion{}, &Error{Code: Bad, Sentence: "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in the channel."}
 	}
-	return Discussion{GuildID: guild, ThreadID: thread}, err
+	return Discussion{GuildID: guild, ThreadID: thread, Revealed: out}, err
 }
 
 // thread is a sent daily's thread, opened and noted when there is none.

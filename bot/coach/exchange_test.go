@@ -64,7 +64,7 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 		t.Errorf("it is now %v, %v", q, err)
 	}
 	// What was taken out comes back.
-	if _, err := d.RemoveQuestion(t.Context(), elsewhere, "own-one"); err != nil {
+	if _, _, err := d.RemoveQuestion(t.Context(), elsewhere, "own-one"); err != nil {
 		t.Fatal(err)
 	}
 	if got := counts(elsewhere, all[0]); got != "1 added, 0 replaced, 0 the same, []" {
@@ -115,7 +115,7 @@ func TestGoodFilesAreTakenBesideBadOnes(t *testing.T) {
 		{"own-large.md", "larger than 64 KiB"},
 		{"Own Name.md", "is not small letters"},
 		{"readme.txt", "ends in .md"},
-		{"own-calls.md", "calls nobody"},
+		{"own-calls.md", "cannot call people"},
 	}
 	if len(done.Refused) != len(want) {
 		t.Fatalf("refused were %+v", done.Refused)

@@ -10,8 +10,9 @@ import (
 
 // library is what can be asked in one server: the bank, and what the server's own members wrote.
 type library struct {
-	bank *questions.Bank
-	own  []questions.Question
+	bank  *questions.Bank
+	own   []questions.Question
+	taken []questions.Question // out again: nothing new asks them, and what was begun with them goes on
 
 	ownAlone bool // the bank gives only its items
 }
@@ -23,13 +24,15 @@ func (c *Coach) library(tx *store.Tx, guild string) (library, error) {
 	if guild == "" {
 		return l, nil
 	}
-	rows, err := tx.OwnQuestions(guild, store.Accepted)
-	if err != nil {
-		return l, fmt.Errorf("reading the server's questions: %w", err)
-	}
-	for _, row := range rows {
-		if q, faults := c.read(row); len(faults) == 0 {
-			l.own = append(l.own, q)
+	for state, into := range map[store.QuestionState]*[]questions.Question{store.Accepted: &l.own, store.TakenOut: &l.taken} {
+		rows, err := tx.OwnQuestions(guild, state)
+		if err != nil {
+			return l, fmt.Errorf("reading the server's questions: %w", err)
+		}
+		for _, row := range rows {
+			if q, faults := c.read(row); len(faults) == 0 {
+				*into = append(*into, q)
+			}
 		}
 	}
 	return l, nil
@@ -62,8 +65,18 @@ func (c *Coach) read(row store.OwnQuestion) (questions.Question, []questions.Fau
 	return p.question, p.faults
 }
 
-// Question is a question by id; ok is false when there is none, or none any more.
+// Question is a question by id, be it one that was taken out; ok is false when there is none, or none any more.
 func (l library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
+	for _, q := range l.taken {
+		if q.ID == id {
+			return q, true
+		}
+	}
+	return l.offered(id)
+}
+
+// offered is a question by id that can be asked anew.
+func (l library) offered(id interview.QuestionID) (q questions.Question, ok bool) {
 	for _, q := range l.own {
 		if q.ID == id {
 			return q, true

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -15,6 +16,8 @@ type MySettings struct {
 	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
 	RemindZone string // IANA zone of RemindAt
 	Zone       string // the zone that is known of the person, to begin with
+	Vain       bool   // the answer of each daily is out before the reminder's hour, so none is ever sent
+	RevealAt   string // Vain: when it is out, as a local time of the server
 	Closed     bool   // a direct message was refused: none is sent until a reminder is asked for anew
 }
 
@@ -55,10 +58,34 @@ func (c *Coach) ChangeMySettings(ctx context.Context, w Who, ch MyChange) (MySet
 			}
 		}
 		closed, err := tx.ClosedAt(w.UserID)
+		if err != nil {
+			return fmt.Errorf("reading the person: %w", err)
+		}
 		s = MySettings{GuildID: w.GuildID, Named: m.Named, RemindAt: m.RemindAt, RemindZone: m.RemindZone, Zone: v.zone.String(), Closed: !closed.IsZero()}
+		s.Vain, err = c.inVain(tx, v.guild, m)
+		s.RevealAt = v.guild.Reveal
 		return err
 	})
 	return s, err
+}
+
+// inVain says whether a member's reminder would always come after the answer is out: then it never comes.
+func (c *Coach) inVain(tx *store.Tx, g store.Guild, m store.Member) (bool, error) {
+	minute, ok := parseTime(m.RemindAt)
+	dates, due, err := c.comingDailies(tx, g, 1)
+	if err != nil || !ok || len(dates) == 0 {
+		return false, err
+	}
+	reveal := c.revealAt(g, dates[0])
+	if reveal.IsZero() {
+		return false, nil
+	}
+	zone := c.location(m.RemindZone)
+	for on := interview.DateOf(due[0].In(zone)); ; on++ {
+		if at, ok := interview.DueAt(on, minute, zone); ok && !at.Before(due[0]) {
+			return !at.Before(reveal), nil
+		}
+	}
 }
 
 func (ch MyChange) apply(m *store.Member) error {

@@ -76,6 +76,9 @@ func (c *Coach) decideNotices(ctx context.Context, s *survey) error {
 				return err
 			}
 			if n.Kind == store.Reveal {
+				if err := c.closeAnswers(tx, n.GuildID, n.Date); err != nil {
+					return err
+				}
 				if err := tx.CloseDaily(n.GuildID, n.Date); err != nil {
 					return err
 				}

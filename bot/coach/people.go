@@ -2,6 +2,9 @@ package coach
 
 import (
 	"context"
+	"fmt"
+
+	"hotseat/questions/interview"
 
 	"hotseat/store"
 )
@@ -18,8 +21,9 @@ func (c *Coach) Forget(ctx context.Context, w Who) (attempts int, err error) {
 // HelpView is what help depends on: the first thing to do is another for each.
 type HelpView struct {
 	InServer bool
-	Settings Settings   // in a server
-	Running  *RoundView // nil when none
+	Settings Settings       // in a server
+	Running  *RoundView     // nil when none
+	Open     interview.Date // of the daily that this person can still answer, or 0
 }
 
 // Help is what this person's help depends on.
@@ -34,11 +38,35 @@ func (c *Coach) Help(ctx context.Context, w Who) (HelpView, error) {
 			if view.Settings, err = c.settings(tx, v.guild); err != nil {
 				return err
 			}
+			if view.Open, err = c.openFor(tx, v); err != nil {
+				return err
+			}
 		}
 		view.Running, err = c.runningView(tx, v)
 		return err
 	})
 	return view, err
+}
+
+// openFor is the date of the daily that a person can still answer so that it counts, or 0.
+func (c *Coach) openFor(tx *store.Tx, v visitor) (interview.Date, error) {
+	ledger, err := tx.Dailies(v.GuildID)
+	if err != nil {
+		return 0, fmt.Errorf("reading the ledger: %w", err)
+	}
+	d, ok := newest(ledger)
+	if !ok {
+		return 0, nil
+	}
+	over, err := c.revealed(tx, v.GuildID, d.Date)
+	if err != nil || over {
+		return 0, err
+	}
+	answered, err := tx.AnsweredDaily(v.GuildID, d.Date, v.UserID)
+	if err != nil || answered {
+		return 0, err
+	}
+	return d.Date, nil
 }
 
 // KeepDraft keeps what was typed into a form that was refused.

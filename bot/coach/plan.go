@@ -20,8 +20,9 @@ type QueueEntry struct {
 type QueueView struct {
 	GuildID string
 	Entries []QueueEntry
-	Added   int64 // id of the entry that this very action added, or 0
-	Removed bool  // this very action took one out
+	Added   int64          // id of the entry that this very action added, or 0
+	Asked   interview.Date // when that question was last a daily here, or 0
+	Removed bool           // this very action took one out
 }
 
 // PlannedDay is a daily that is still to come.
@@ -62,6 +63,7 @@ type HistoryView struct {
 type Discussion struct {
 	GuildID  string
 	ThreadID string
+	Revealed bool // the answer stands in it
 }
 
 // SwapView says what a swap did to the next daily.

@@ -28,7 +28,8 @@ type DailyPost struct {
 	GroupStreak int
 	Answered    int       // members who answered so far
 	RevealAt    time.Time // when its answer comes in the thread; zero: with the next daily, or never
-	Over        bool      // it was revealed: later answers are practice
+	Over        bool      // it takes no more answers that count: later ones are practice
+	Revealed    bool      // its answer stands in the thread
 	Nonce       string    // the same for the same server and date, at most 25 characters
 	DecidedAt   time.Time
 }

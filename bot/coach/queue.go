@@ -37,6 +37,15 @@ func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (Q
 		if err != nil {
 			return fmt.Errorf("reading the queue: %w", err)
 		}
+		for _, other := range waiting {
+			if other.Question == q.ID && other.Why == nil {
+				when := "as soon as there is a day without another"
+				if other.Date != 0 {
+					when = "for " + spoken(other.Date)
+				}
+				return &Error{Code: Bad, Sentence: "That question waits in the queue already, " + when + ". Take it out first to move it."}
+			}
+		}
 		for _, other := range waiting { // a swap gives way to what an organiser asks for
 			if other.Date == on && on != 0 && other.Why != nil {
 				if err := tx.Unqueue(g.ID, other.ID); err != nil {
@@ -51,9 +60,10 @@ func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (Q
 		if errors.Is(err, store.ErrExists) && on != 0 {
 			return &Error{Code: Bad, Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
 		}
-		if errors.Is(err, store.ErrExists) {
-			return &Error{Code: Bad, Sentence: "That question waits in the queue already."}
+		if err != nil {
+			return fmt.Errorf("writing the queue: %w", err)
 		}
+		view.Asked, err = askedBefore(tx, g.ID, q.ID)
 		return err
 	})
 }
@@ -91,9 +101,10 @@ func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Gui
 			if q.Why != nil {
 				continue // a swap: nobody queued it
 			}
-			question, ok := lib.Question(q.Question)
-			if !ok {
-				question = questions.Question{ID: q.Question, Title: string(q.Question)}
+			_, ok := lib.offered(q.Question)
+			question, known := lib.Question(q.Question)
+			if !known {
+				question = questions.Question{ID: q.Question}
 			}
 			view.Entries = append(view.Entries, QueueEntry{ID: q.ID, Date: q.Date, Question: question, Gone: !ok})
 		}
@@ -104,16 +115,23 @@ func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Gui
 
 // named is the question that a person named by its id or its title, or by the line that the suggestions show.
 func (l library) named(typed string) (questions.Question, error) {
-	typed = strings.TrimSpace(typed)
-	if q, ok := l.Question(interview.QuestionID(strings.ToLower(typed))); ok {
+	if q, ok := l.resolve(typed); ok {
 		return q, nil
 	}
-	for _, q := range slices.Concat(l.own, l.bank.Questions()) {
-		if strings.EqualFold(q.Title, typed) || strings.Contains(strings.ToLower(typed), " · "+strings.ToLower(q.Title)+" · ") {
+	for _, q := range l.all() { // the line that the suggestions show, typed by hand
+		if strings.Contains(strings.ToLower(typed), " · "+strings.ToLower(q.Title)+" · ") {
 			return q, nil
 		}
 	}
-	return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
+	near := l.find(typed, 3)
+	if _, whole := l.scored(typed); !whole || len(near) == 0 {
+		return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
+	}
+	var names []string
+	for _, q := range near {
+		names = append(names, "“"+q.Title+"”")
+	}
+	return questions.Question{}, &Error{Code: Bad, Sentence: "That could be " + strings.Join(names, " or ") + ". Pick the one you mean from the list, or write its name."}
 }
 
 // queueDate reads the date of an entry: one on which a daily can still come.
@@ -133,17 +151,38 @@ func (c *Coach) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.
 	due, comes := c.dueAt(g, on)
 	switch settled := decided(ledger, today); {
 	case on < today:
-		return 0, &Error{Code: Bad, Sentence: spoken(on) + " is past. Choose a date to come."}
+		return 0, &Error{Code: Bad, Sentence: on.Midnight().Format("2 January 2006") + " is past. Choose a date to come."}
 	case on > today+366:
 		return 0, &Error{Code: Bad, Sentence: "That is more than a year away. Choose an earlier date."}
+	case skipped(ledger, on):
+		return 0, &Error{Code: Bad, Sentence: spoken(on) + " was skipped. Choose another date."}
 	case settled.rows[on] || on < settled.next:
-		return 0, &Error{Code: Bad, Sentence: spoken(on) + " has its question already, or was skipped. Choose another date."}
+		return 0, &Error{Code: Bad, Sentence: spoken(on) + " has its question already. Choose another date."}
 	case !comes || g.PausedOn(on):
 		return 0, &Error{Code: Bad, Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
 	case due.Before(c.now()):
 		return 0, &Error{Code: Bad, Sentence: "Today's time has passed. Choose another date."}
 	}
 	return on, nil
+}
+
+// skipped says whether an organiser left a date out.
+func skipped(ledger []store.Daily, on interview.Date) bool {
+	return slices.ContainsFunc(ledger, func(d store.Daily) bool { return d.Date == on && d.State == store.Skipped })
+}
+
+// askedBefore is the newest date on which a server was asked a question, or 0.
+func askedBefore(tx *store.Tx, guildID string, q interview.QuestionID) (last interview.Date, err error) {
+	ledger, err := tx.Dailies(guildID)
+	if err != nil {
+		return 0, fmt.Errorf("reading the ledger: %w", err)
+	}
+	for _, d := range ledger {
+		if d.State == store.Sent && d.Ask.Question == q {
+			last = d.Date
+		}
+	}
+	return last, nil
 }
 
 // FindQuestions lists up to limit questions of w's server's library that fit what was typed so far, best first.

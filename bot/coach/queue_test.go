@@ -77,14 +77,16 @@ func TestWhatCannotBeQueued(t *testing.T) {
 	wantCode(t, err, NotSetUp)
 	days := Days(1<<0 | 1<<2) // Monday and Wednesday
 	d.setUp(Change{Days: &days})
-	d.queue("python-item0-open", "2026-03-04")
+	d.queue("python-item0-short", "2026-03-04")
 	d.queue("python-item0-open", "")
 	for _, c := range []struct{ question, date, says string }{
 		{"nonsense", "", "no question of that name"},
 		{"", "2026-03-04", "which question"},
-		{"python-item0-open", "", "waits in the queue already"},
+		{"python-item0-open", "", "waits in the queue already, as soon as"},
+		{"python-item0-short", "", "already, for Wednesday 4 March"},
+		{"python-item0", "", "That could be “About python-item0 choice” or “About python-item0"},
 		{"python-item1-open", "2026-03-04", "Wednesday 4 March already"},
-		{"python-item1-open", "2026-03-01", "is past"},
+		{"python-item1-open", "2026-03-01", "1 March 2026 is past"},
 		{"python-item1-open", "2026-03-03", "No daily comes on Tuesday 3 March"},
 		{"python-item1-open", "2026-03-02", "time has passed"},
 		{"python-item1-open", "soonish", "not a date"},
@@ -245,6 +247,8 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		"2026-12-01": "2026-12-01", " tomorrow ": "2026-11-30", "Today": "2026-11-29", "Tuesday 1 December": "2026-12-01",
 		"Tue 1 Dec": "2026-12-01", "1 december": "2026-12-01", "December 1": "2026-12-01", "1.12.2026": "2026-12-01",
 		"3 January": "2027-01-03", "28 November": "2027-11-28", "1 Dec 2027": "2027-12-01", "29 February": "",
+		"monday": "2026-11-30", "next Sunday": "2026-12-06", "sun": "2026-12-06", "in a week": "2026-12-06", "in 3 days": "2026-12-02", "2 weeks": "2026-12-13",
+		"0 days": "", "in 400 days": "", "next year": "",
 		"": "", "soon": "", "2026-13-01": "", "31 November": "", "-1": "",
 	} {
 		on, ok := readDate(typed, today)
@@ -252,4 +256,25 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%q is read as %s, %v; want %q", typed, on, ok, want)
 		}
 	}
+}
+
+func TestASkipIsTakenBack(t *testing.T) {
+	d := newDesk(t)
+	d.setUp()
+	a, err := d.DailySkip(t.Context(), mia)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // a double click
+		if back, err := d.DailyUnskip(t.Context(), mia, a.Date); err != nil || back.State != DoneUnskipped || interview.DateOf(back.Settings.NextAt) != a.Date {
+			t.Fatalf("%+v, %v", back, err)
+		}
+	}
+	d.to("2026-03-03 09:00")
+	d.due()
+	d.wantPosts("2026-03-03")
+	_, err = d.DailyUnskip(t.Context(), mia, a.Date) // a posted one is not taken back
+	wantCode(t, err, Ended)
+	d.due()
+	d.wantPosts("2026-03-03")
 }

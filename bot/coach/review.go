@@ -268,9 +268,9 @@ func (c *Coach) EditSuggestion(ctx context.Context, w Who, id interview.Question
 	return view, err
 }
 
-// RemoveQuestion takes an accepted question of w's server's own out: rounds that are running pass it over. It is named by its id, its title or its
-// label. Code Bad when there is none.
-func (c *Coach) RemoveQuestion(ctx context.Context, w Who, typed string) (q questions.Question, err error) {
+// RemoveQuestion takes an accepted question of w's server's own out of what is asked from now on; a daily or a round that has it already
+// goes on. It is named by its id, its title or its label. Code Bad when there is none. The file brings it back.
+func (c *Coach) RemoveQuestion(ctx context.Context, w Who, typed string) (q questions.Question, file QuestionFile, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, v visitor) error {
 		rows, err := tx.OwnQuestions(w.GuildID, store.Accepted)
 		if err != nil {
@@ -286,8 +286,16 @@ func (c *Coach) RemoveQuestion(ctx context.Context, w Who, typed string) (q ques
 		if q, ok = l.called(typed); !ok {
 			return &Error{Code: Bad, Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
 		}
-		_, err = tx.DecideQuestion(w.GuildID, q.ID, store.Accepted, store.Declined, w.UserID, v.now)
+		for _, row := range rows {
+			if row.ID == q.ID {
+				file = QuestionFile{Section: row.Section, ID: row.ID, Data: []byte(row.File)}
+			}
+		}
+		if err := tx.UnqueueQuestion(w.GuildID, q.ID); err != nil {
+			return fmt.Errorf("taking the question out of the queue: %w", err)
+		}
+		_, err = tx.DecideQuestion(w.GuildID, q.ID, store.Accepted, store.TakenOut, w.UserID, v.now)
 		return err
 	})
-	return q, err
+	return q, file, err
 }

@@ -86,7 +86,7 @@ func TestAnEditIsCheckedAndKept(t *testing.T) {
 	bad := before
 	bad.Title, bad.Answer = "A better title", "Too short."
 	v, err := d.EditSuggestion(t.Context(), ada, "own-the-answer", bad)
-	if err != nil || !v.Refused || v.Question.Title != "The answer" || v.Faults[0] != "the answer has 2 words, not 60 to 350" {
+	if err != nil || !v.Refused || v.Question.Title != "The answer" || v.Faults[0] != "the answer has 2 words; it takes 60 to 350" {
 		t.Fatalf("%+v, %v", v, err)
 	}
 	again, err := d.EditDraft(t.Context(), ada, "own-the-answer", true)

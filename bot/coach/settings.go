@@ -12,29 +12,30 @@ import (
 
 // Settings is how a server wants its daily, and how strict its weakest-link rule is.
 type Settings struct {
-	GuildID   string
-	ChannelID string // "" until chosen
-	Time      string // local, "09:00"
-	Zone      string // IANA
-	Days      Days
-	RoleID    string // mentioned with the daily; "" for none
-	Thread    bool
-	Steer     interview.Steer
-	Beyond    bool // items beyond the checklist count
-	Paused    bool
-	Ready     bool         // a channel is chosen
-	NextAt    time.Time    // the next daily; zero when there is none to come
-	Problem   string       // why a daily that is due could not be posted yet; "" when all is well
-	Forum     bool         // the channel is a forum
-	Cron      string       // five fields, in place of Time and Days; "" for these
-	Runs      [3]time.Time // the next three dailies; zero where there is none to come
-	Policy    store.Policy
-	Pin       bool
-	Reveal    string // store.RevealNext, store.RevealOff or a local time of day
-	Recap     bool
-	Until     interview.Date // Paused: the first date after the pause, 0 until somebody resumes
-	ZoneGone  bool           // the zone is not in this version's data: UTC is used
-	Waiting   int            // suggested questions that wait for a decision
+	GuildID       string
+	ChannelID     string // "" until chosen
+	Time          string // local, "09:00"
+	Zone          string // IANA
+	Days          Days
+	RoleID        string // mentioned with the daily; "" for none
+	Thread        bool
+	Steer         interview.Steer
+	Beyond        bool // items beyond the checklist count
+	Paused        bool
+	Ready         bool         // a channel is chosen
+	NextAt        time.Time    // the next daily; zero when there is none to come
+	Problem       string       // why a daily that is due could not be posted yet; "" when all is well
+	Forum         bool         // the channel is a forum
+	Cron          string       // five fields, in place of Time and Days; "" for these
+	Runs          [3]time.Time // the next three dailies; zero where there is none to come
+	Policy        store.Policy
+	Pin           bool
+	Reveal        string // store.RevealNext, store.RevealOff or a local time of day
+	RevealNextDay bool   // the reveal's time of day lies before the daily's own, so it comes the day after
+	Recap         bool
+	Until         interview.Date // Paused: the first date after the pause, 0 until somebody resumes
+	ZoneGone      bool           // the zone is not in this version's data: UTC is used
+	Waiting       int            // suggested questions that wait for a decision
 }
 
 // Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
@@ -81,6 +82,11 @@ func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings,
 			if err := tx.SaveGuild(g); err != nil {
 				return fmt.Errorf("saving the settings: %w", err)
 			}
+			if g.Reveal != before.Reveal || g.Zone != before.Zone { // the open post says when the answer comes
+				if err := c.outdateNewest(tx, g.ID); err != nil {
+					return err
+				}
+			}
 			if err := tx.RetryDailies(g.ID); err != nil { // what was in the way may be mended
 				return fmt.Errorf("opening pending dailies again: %w", err)
 			}
@@ -89,6 +95,17 @@ func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings,
 		return err
 	})
 	return s, err
+}
+
+func (c *Coach) outdateNewest(tx *store.Tx, guildID string) error {
+	ledger, err := tx.Dailies(guildID)
+	if err != nil {
+		return fmt.Errorf("reading the ledger: %w", err)
+	}
+	if d, ok := newest(ledger); ok {
+		c.counter.add(postKey{guildID, d.Date})
+	}
+	return nil
 }
 
 func (ch Change) apply(g *store.Guild, now time.Time) error {
@@ -236,6 +253,10 @@ func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	}
 	if copy(s.Runs[:], due) > 0 {
 		s.NextAt = due[0]
+		on := interview.DateOf(due[0].In(c.location(g.Zone)))
+		if at := c.revealAt(g, on); !at.IsZero() {
+			s.RevealNextDay = interview.DateOf(at.In(c.location(g.Zone))) > on
+		}
 	}
 	return s, nil
 }

@@ -161,6 +161,9 @@ func (s *sitting) question(q int) questions.Question {
 // expect refuses an action on a place or in a phase that is past: a double click, or an old message.
 func (s *sitting) expect(q int, phases ...interview.Phase) error {
 	if s.round.Phase == interview.Over {
+		if s.row.DailyDate != 0 {
+			return &Error{Code: Ended, Sentence: "You have answered this one already. Here is your answer."}
+		}
 		return &Error{Code: Ended, Sentence: endedSentence}
 	}
 	for _, p := range phases {

@@ -17,6 +17,7 @@ type StreakView struct {
 	Group      int  // the group streak, in days
 	GroupToday int  // members who answered a daily on the date of the newest one
 	Quorum     int  // how many make a group day
+	Over       bool // the newest daily takes no more answers that count
 	DailyAt    time.Time
 }
 
@@ -63,6 +64,9 @@ func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 	}
 	if d, ok := newest(ledger); ok {
 		view.GroupToday = answers[d.Date]
+		if view.Over, err = c.revealed(tx, g.ID, d.Date); err != nil {
+			return err
+		}
 	}
 	view.Quorum = interview.Quorum(activeOn(days, c.today(g)), g.Quorum)
 	if view.Group, err = c.groupStreak(tx, g, ledger); err != nil {

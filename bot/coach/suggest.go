@@ -181,7 +181,7 @@ var (
 func unwelcome(file []byte) []string {
 	var faults []string
 	if m := mention.Find(file); m != nil {
-		faults = append(faults, fmt.Sprintf("a question calls nobody: take %q out", m))
+		faults = append(faults, fmt.Sprintf("take %s out: a question cannot call people or channels", m))
 	}
 	if maskedLink.Match(file) {
 		faults = append(faults, "a link in the text hides where it leads: put the address in a line of its own among the sources")
@@ -193,7 +193,14 @@ func unwelcome(file []byte) []string {
 func words(found []questions.Fault) []string {
 	var list []string
 	for _, f := range found {
-		list = append(list, strings.ReplaceAll(f.Message, "accept names no answer", "there is no accepted answer"))
+		message := f.Message
+		switch {
+		case message == "accept names no answer":
+			message = "there is no accepted answer"
+		case strings.HasPrefix(message, "0 options are right"):
+			message = "no option is marked as right: put * before it"
+		}
+		list = append(list, message)
 	}
 	return list
 }

@@ -106,7 +106,7 @@ func TestASuggestionWithFaultsIsKept(t *testing.T) {
 	bad := draft("The answer")
 	bad.Notes, bad.Answer = "Think.", bad.Answer+" @everyone"
 	v, err := d.suggest(mia, bad)
-	if err != nil || len(v.Faults) != 2 || v.Faults[0] != "no source says where this can be checked" || v.Faults[1] != `a question calls nobody: take "@everyone" out` {
+	if err != nil || len(v.Faults) != 2 || v.Faults[0] != "no source says where this can be checked" || v.Faults[1] != `take @everyone out: a question cannot call people or channels` {
 		t.Fatalf("%q, %v", v.Faults, err)
 	}
 	d.restart()
@@ -157,7 +157,7 @@ func TestWhatCannotBeSuggested(t *testing.T) {
 		wantCode(t, err, test.code)
 	}
 	for typed, want := range map[string]string{
-		"[here](https://evil.example) it is": "hides where it leads", "ask <@&77>": `take "<@&77>" out`, "see <#5>": `take "<#5>" out`, "@here": "calls nobody",
+		"[here](https://evil.example) it is": "hides where it leads", "ask <@&77>": `take <@&77> out`, "see <#5>": `take <#5> out`, "@here": "cannot call people",
 	} {
 		q := draft("Title " + typed[:2])
 		q.Prompt = typed

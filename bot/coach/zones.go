@@ -53,6 +53,15 @@ func findZone(typed string) (name string, ok bool) {
 			return name, true
 		}
 	}
+	var cities []string
+	for _, name := range zoneNames { // "Berlin" is one zone's last part alone
+		if key := zoneKey(name); wanted != "" && strings.HasSuffix(key, "/"+wanted) {
+			cities = append(cities, name)
+		}
+	}
+	if len(cities) == 1 {
+		return cities[0], true
+	}
 	typed = strings.TrimSpace(typed)
 	if typed == "" || strings.EqualFold(typed, "local") {
 		return "", false // LoadLocation would take these for UTC and the machine's own zone

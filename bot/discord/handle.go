@@ -27,6 +27,7 @@ type Coach interface {
 	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
 	DailyNow(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
 	DailySkip(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
+	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coach.DailyAdmin, error)
 	DailyPause(ctx context.Context, w coach.Who, until string) (coach.DailyAdmin, error)
 	DailyResume(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
 	DailySwap(ctx context.Context, w coach.Who, question string) (coach.SwapView, error)
@@ -102,6 +103,7 @@ func Routes(h Handlers) []Route {
 		{Command: "daily-admin preview", Late: LatePrivate, Handle: h.preview},
 		{Click: "daily.preview", Late: LateUpdate, Handle: h.preview},
 		{Command: "daily-admin skip", Late: LatePrivate, Handle: h.admin(Coach.DailySkip)},
+		{Click: "daily.unskip", Late: LateUpdate, Handle: h.unskip},
 		{Command: "daily-admin swap", Late: LatePrivate, Handle: h.swapDaily},
 		{Complete: "daily-admin swap", Late: Never, Handle: h.completeAdmin},
 		{Command: "daily-admin pause", Late: LatePrivate, Handle: h.pauseDaily},

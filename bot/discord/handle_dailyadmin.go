@@ -118,3 +118,19 @@ func suggestDates(dates []interview.Date, err error) (Response, error) {
 	}
 	return Suggest(choices), nil
 }
+
+// unskip is Undo under a skipped day.
+func (h Handlers) unskip(ctx context.Context, r *Request) (Response, error) {
+	if err := mustOrganise(r); err != nil {
+		return Response{}, err
+	}
+	guild, date, err := parseDailyKey(r.Key)
+	if err != nil || guild != r.GuildID {
+		return Response{}, errEnded()
+	}
+	v, err := h.Coach.DailyUnskip(ctx, who(r), date)
+	if err != nil {
+		return Response{}, err
+	}
+	return show(r, dailyAdminMessage(v)), nil
+}

@@ -18,7 +18,7 @@ type OwnQuestions interface {
 	Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (coach.ReviewView, error)
 	EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (questions.Draft, error)
 	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coach.ReviewView, error)
-	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, error)
+	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coach.QuestionFile, error)
 	ExportQuestions(ctx context.Context, w coach.Who) ([]coach.QuestionFile, error)
 	ImportQuestions(ctx context.Context, w coach.Who, files []coach.ImportFile) (coach.Imported, error)
 	Search(ctx context.Context, w coach.Who, typed string) (coach.SearchView, error)
@@ -210,11 +210,15 @@ func (h Handlers) remove(ctx context.Context, r *Request) (Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
 	}
-	q, err := h.Coach.RemoveQuestion(ctx, who(r), r.Options["question"])
+	q, file, err := h.Coach.RemoveQuestion(ctx, who(r), r.Options["question"])
 	if err != nil {
 		return Response{}, err
 	}
-	return Private(removedMessage(q)), nil
+	f, err := pack([]coach.QuestionFile{file})
+	if err != nil {
+		return Response{}, err
+	}
+	return Private(removedMessage(q, f)), nil
 }
 
 // export is /questions export.

@@ -40,8 +40,12 @@ func (h Handlers) setup(ctx context.Context, r *Request) (Response, error) {
 			typed[field] = v
 		}
 	}
-	return h.applyClock(ctx, r, typed, panel{problems: problems, runs: change.Days != nil})
+	return h.applyClock(ctx, r, typed, panel{
+		problems: problems, runs: change.Days != nil, overruled: typed["cron"] != "" && (typed["time"] != "" || change.Days != nil),
+	})
 }
+
+const overruledTime = "The cron expression decides when the question comes, so time and days count for nothing. To use them, empty its field under *Time and zone*."
 
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 
@@ -118,6 +122,9 @@ func (h Handlers) applyClock(ctx context.Context, r *Request, typed map[string]s
 			return Response{}, err
 		}
 		p.runs = true
+	}
+	if p.overruled && s.Cron != "" {
+		p.problems = append(p.problems, overruledTime)
 	}
 	return h.panel(ctx, r, s, p), nil
 }
@@ -240,13 +247,18 @@ func (h Handlers) submitClock(ctx context.Context, r *Request) (Response, error)
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
 	}
+	before, err := h.Coach.Settings(ctx, who(r))
+	if err != nil {
+		return Response{}, err
+	}
 	typed := map[string]string{}
 	for _, field := range clockFields {
 		if v, ok := r.Fields[field]; ok { // a form of an older version lacks some
 			typed[field] = strings.TrimSpace(v)
 		}
 	}
-	return h.applyClock(ctx, r, typed, panel{})
+	changed := before.Cron != "" && typed["time"] != before.Time && typed["cron"] == before.Cron
+	return h.applyClock(ctx, r, typed, panel{overruled: changed})
 }
 
 // completeSetup suggests time zones, days and when the answer comes.

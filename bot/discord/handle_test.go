@@ -57,7 +57,7 @@ func TestSetup(t *testing.T) {
 	shows(t, p.click("setup.days", "5", "6"), "Sat, Sun")
 	shows(t, p.click("setup.mode", "advise"), "advise:")
 	shows(t, p.click("More"), "**Thread** on")
-	shows(t, p.click("Thread off"), "**Thread** off", "(Back |")
+	shows(t, p.click("Turn off threads"), "**Thread** off", "(Back |")
 	shows(t, p.click("Back"), "**Extras** thread no")
 	off := p.request("Pause")
 	shows(t, p.must(p.send(off)), "**Paused**")

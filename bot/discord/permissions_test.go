@@ -180,7 +180,7 @@ func TestSetupNamesWhatIsMissing(t *testing.T) {
 	town := newCity(t)
 	p := newBench(t, town.client).person("1")
 	p.guild, p.permissions = town.guild, discordgo.PermissionAdministrator
-	shows(t, p.command("setup", map[string]string{"channel": town.channel}), "The bot may do there all that it needs")
+	shows(t, p.command("setup", map[string]string{"channel": town.channel}), "The bot has all the permissions there that it needs")
 	town.fake.SetOverwrite(town.channel, town.bot, 0, discordgo.PermissionSendMessages)
 	shows(t, p.click("setup.mode", "strict"), "**To be mended**", "**Send Messages**")
 }

@@ -71,7 +71,7 @@ func TestEditDaily(t *testing.T) {
 	if sent := town.asked("POST /channels/" + town.channel + "/messages "); len(sent) != 1 || !strings.Contains(sent[0], `"roles":["`+post.RoleID+`"]`) {
 		t.Errorf("the role is not mentioned: %q", sent)
 	}
-	post.Answered, post.Over = 3, true
+	post.Answered, post.Over, post.Revealed = 3, true, true
 	if err := poster.EditDaily(t.Context(), post, at); err != nil {
 		t.Fatal(err)
 	}

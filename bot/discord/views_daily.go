@@ -46,19 +46,25 @@ func dailyTail(p coach.DailyPost) string {
 	}
 	switch {
 	case p.Over:
-		where := "in the thread"
-		if p.Forum {
-			where = "below"
-		}
 		answered = ""
 		if p.Answered > 0 {
 			answered = "-# " + count(p.Answered, "member") + " answered.\n"
 		}
-		return answered + "This one is over: its answer stands " + where + ". Answer is now practice."
+		return answered + overWords(p) + " To answer it now is practice."
 	case !p.RevealAt.IsZero():
 		answered += " The answer comes " + in(p.RevealAt) + "."
 	}
 	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
+}
+
+func overWords(p coach.DailyPost) string {
+	switch {
+	case !p.Revealed:
+		return "This one is over."
+	case p.Forum:
+		return "This one is over: its answer stands below."
+	}
+	return "This one is over: its answer stands in the thread."
 }
 
 func dailyLines(q questions.Question, reason interview.Reason) string {
@@ -72,6 +78,9 @@ func dailyButtons(guild string, date interview.Date) []discordgo.MessageComponen
 
 // discussMessage leads to the thread of a daily.
 func discussMessage(d coach.Discussion) Message {
+	if d.Revealed {
+		return newPage("Talk about it in <#" + d.ThreadID + ">. Its answer is out, so speak freely.").message()
+	}
 	return newPage("Talk about it in <#" + d.ThreadID + ">. Until the answer is out, put yours between `||` so that nobody reads it by accident: `||like this||`.").message()
 }
 
@@ -105,14 +114,18 @@ func dailyMessage(v coach.DailyView) Message {
 		return newPage(t, "-# "+tail).row(primary("See my answer", "daily.answer", dailyKey(v.GuildID, v.Date)), post).message()
 	}
 	late := ""
+	buttons := dailyButtons(v.GuildID, v.Date)
 	switch {
+	case v.Begun:
+		late = "You have begun this one: a step or two are left until it counts."
+		buttons = []discordgo.MessageComponent{primary("Go on", "daily.answer", dailyKey(v.GuildID, v.Date))}
 	case v.Over:
 		late = "The answer of this one is out, so answering it now is practice."
 	case !v.Today:
 		late = "Today's question has not come yet. This is the one of " + day(v.Date) + ", still open."
 	}
 	m := newPage(fit(maxText, fixed("%s", late), fixed("%s", dailyLines(v.Question, v.Why)), markdownPart("### "+plainly(v.Question.Title), v.Question.Prompt, 1, 900), fixed("-# %s", tail))...)
-	return m.row(append(dailyButtons(v.GuildID, v.Date), post)...).message()
+	return m.row(append(buttons, post)...).message()
 }
 
 func whichDaily(v coach.DailyView) string {

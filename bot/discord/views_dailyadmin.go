@@ -25,7 +25,10 @@ func dailyAdminMessage(v coach.DailyAdmin) Message {
 	case coach.DoneAlready:
 		m.text("The question of " + day(v.Date) + " is posted already; there is one a day." + next)
 	case coach.DoneSkipped:
-		m.text("The question of " + day(v.Date) + " is left out. It breaks nobody's group streak." + next)
+		m.text("Nothing is posted on " + weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
+		row = append(row, secondary("Undo", "daily.unskip", dailyKey(v.Settings.GuildID, v.Date)), previewButton())
+	case coach.DoneUnskipped:
+		m.text("Taken back: " + weekday(v.Date) + " has its question again." + next)
 		row = append(row, previewButton())
 	case coach.DonePaused:
 		until := "nothing is posted until you use /daily-admin resume."
@@ -178,5 +181,5 @@ func pastWords(guild string, d coach.PastDay) string {
 	if d.Answered == 0 {
 		return t + ", nobody answered"
 	}
-	return fmt.Sprintf("%s, %d answered, mean %d", t, d.Answered, whole(d.Mean))
+	return fmt.Sprintf("%s, %d answered, mean %.0f", t, d.Answered, d.Mean)
 }

@@ -33,9 +33,15 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")
 	}
 	lines = append(lines, "Interviews are failed at the weakest link. So the score that counts is your lowest section, and I ask there most.")
+	if organiser && v.Settings.Waiting > 0 {
+		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Settings.Waiting))
+	}
 	m := newPage(strings.Join(lines, "\n"))
 	if v.Running != nil {
 		return m.row(primary("Resume", "round.show", roundKey(v.Running.ID, min(v.Running.Round.Current, len(v.Running.Questions))))).message()
+	}
+	if v.Open != 0 {
+		return m.row(primary("Answer it", "daily.answer", dailyKey(v.Settings.GuildID, v.Open)), secondary(practise(wish), "mock.start", wishKey(wish))).message()
 	}
 	return m.row(start).message()
 }
@@ -46,6 +52,8 @@ func firstStep(v coach.HelpView, organiser bool) string {
 		return "**First:** you have a round running. Resume goes on where you were."
 	case v.InServer && !v.Settings.Ready && organiser:
 		return "**First:** /setup chooses the channel of the daily question. One select, and the group has its routine."
+	case v.Open != 0:
+		return fmt.Sprintf("**First:** the question of %s waits for your answer; it takes a few minutes.", day(v.Open))
 	case v.InServer && v.Settings.Ready && !v.Settings.Paused && !v.Settings.NextAt.IsZero():
 		return fmt.Sprintf("**First:** try three questions now. The group's next daily comes in <#%s> %s.", v.Settings.ChannelID, in(v.Settings.NextAt))
 	}

@@ -19,6 +19,9 @@ func mySettingsMessage(s coach.MySettings) Message {
 	if s.RemindAt != "" {
 		stop = secondary("No reminder", "me.unremind", "")
 	}
+	if s.Vain && s.RemindAt != "" {
+		m.color(accentBad).text("The answer comes at " + plainly(s.RevealAt) + " on this server's clock, before your hour, so this reminder would never come. Choose an earlier one.")
+	}
 	if s.Closed {
 		m.color(accentBad).text("Discord refused my last direct message to you, so I send none. Allow direct messages in this server's privacy settings, " +
 			"then press **Remind me…** again.")

@@ -28,7 +28,7 @@ func progressMessage(v coach.ProgressView, name string, shared bool) Message {
 	for _, c := range s.Sections {
 		l := fmt.Sprintf("`%s` **%s %d** · tried %d of %d", bar(c.Score), c.Section.Title(), whole(c.Score), c.Tried, c.Items)
 		if c.Tried > 0 {
-			l += fmt.Sprintf(", these stand at %d", whole(c.Strong))
+			l += fmt.Sprintf(", which stand at %d", whole(c.Strong))
 		}
 		if c.Section == s.Weakest && v.Attempts > 0 {
 			l += " · *weakest link*"

@@ -156,10 +156,12 @@ func decisionMessage(d coach.Decision) Message {
 	return m.text("-# You can suggest another one any time with /questions suggest.").message()
 }
 
-// removedMessage says that a question was taken out.
-func removedMessage(q questions.Question) Message {
-	return newPage("Taken out: **"+Escape(q.Title)+"**. It is not asked any more; answers to it keep their scores.",
-		"-# To have it back, /questions import a file of it.").message()
+// removedMessage says that a question was taken out, and hands it over.
+func removedMessage(q questions.Question, f File) Message {
+	m := newPage("Taken out: **"+Escape(q.Title)+"**. It is not asked any more; answers to it keep their scores, and where it is asked already it goes on.",
+		"-# Keep this file: /questions import brings the question back.").message()
+	m.Components, m.Files = append(m.Components, attached(f)), []File{f}
+	return m
 }
 
 // exportMessage hands the server's questions over.

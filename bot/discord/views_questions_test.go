@@ -40,7 +40,7 @@ func addQuestions(m map[string]Message) {
 	v.Decided, v.Edited = nil, true
 	m["review-edited"] = reviewMessage(v)
 	v = suggestion(shortQuestion())
-	v.Faults, v.Refused = []string{"the answer has 3 words, not 60 to 350"}, true
+	v.Faults, v.Refused = []string{"the answer has 3 words; it takes 60 to 350"}, true
 	m["review-edit-refused"] = reviewMessage(v)
 	v.Refused = false
 	m["review-fails-the-checks"] = reviewMessage(v)
@@ -63,7 +63,7 @@ func addQuestions(m map[string]Message) {
 	m["search-near"] = searchMessage(coach.SearchView{Near: []questions.Question{openQuestion(), choiceQuestion()}})
 	m["search-nothing"] = searchMessage(coach.SearchView{})
 
-	m["questions-removed"] = removedMessage(choiceQuestion())
+	m["questions-removed"] = removedMessage(choiceQuestion(), File{Name: "own-one.md", Data: []byte("x")})
 	m["questions-import-all"] = importMessage(coach.Imported{Added: []questions.Question{openQuestion(), choiceQuestion()}, Replaced: []questions.Question{shortQuestion()}, Same: 3})
 	m["questions-import-none"] = importMessage(coach.Imported{Refused: []coach.RefusedFile{
 		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}}, {Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})

@@ -60,23 +60,16 @@ func answeredLine(r coach.Reveal) string {
 	switch {
 	case r.Answered == 0:
 		return "Nobody answered this one. Here is what it was about."
-	case onlyOne(r):
+	case r.Answered == 1: // in a small group everybody knows who: what they scored and left out is theirs alone to tell
 		return "**1 member answered.**"
-	case r.Answered == 1:
-		return fmt.Sprintf("**1 member answered**, with %d of 100.", whole(r.Mean))
 	}
-	return fmt.Sprintf("**%d members answered**, with %d of 100 as a mean.", r.Answered, whole(r.Mean))
+	return fmt.Sprintf("**%d members answered**, with %.0f of 100 as a mean.", r.Answered, r.Mean)
 }
-
-// onlyOne says whether the one who answered is named: what they scored and left out is then theirs alone to tell.
-func onlyOne(r coach.Reveal) bool { return r.Answered == 1 && len(r.Names) > 0 }
 
 func missedLine(r coach.Reveal) string {
 	switch {
-	case r.MissedBy == 0 || onlyOne(r):
+	case r.MissedBy == 0 || r.Answered < 2:
 		return ""
-	case r.Answered == 1:
-		return "**Left out:** " + plainly(r.Missed)
 	}
 	return fmt.Sprintf("**Left out most often,** by %d of %d: %s", r.MissedBy, r.Answered, plainly(r.Missed))
 }

@@ -111,6 +111,8 @@ func addDaily(m map[string]Message) {
 	post.Answered, post.RevealAt = 3, noon.Add(11*time.Hour)
 	m["daily-post-role-choice"] = dailyPost(post)
 	post.Over = true
+	m["daily-post-over-unrevealed"] = dailyPost(post)
+	post.Revealed = true
 	m["daily-post-over"] = dailyPost(post)
 	post.Forum, post.RoleID, post.Answered = true, "", 0
 	m["daily-post-over-forum"] = dailyPost(post)
@@ -127,6 +129,9 @@ func addDaily(m map[string]Message) {
 	over := d
 	over.Over = true
 	m["daily-over"] = dailyMessage(over)
+	begun := d
+	begun.Begun = true
+	m["daily-begun"] = dailyMessage(begun)
 	d.Answered, d.Mine = 1, &interview.Verdict{Score: 64}
 	m["daily-answered"] = dailyMessage(d)
 	r := round(interview.Asking, 0, choiceQuestion())
@@ -263,6 +268,9 @@ func addPeople(m map[string]Message) {
 	m["help-direct"] = helpMessage(coach.HelpView{}, false)
 	m["help-running"] = helpMessage(coach.HelpView{InServer: true, Settings: settings(), Running: &r}, false)
 	m["help-member"] = helpMessage(coach.HelpView{InServer: true, Settings: settings()}, false)
+	waits := settings()
+	waits.Waiting = 2
+	m["help-open-daily"] = helpMessage(coach.HelpView{InServer: true, Settings: waits, Open: interview.DateOf(noon)}, true)
 	m["help-organiser"] = helpMessage(coach.HelpView{InServer: true}, true)
 	m["forget-ask"], m["forget-kept"] = forgetMessage(), keptMessage()
 	m["forget-done"], m["forget-nothing"] = forgottenMessage(1), forgottenMessage(0)

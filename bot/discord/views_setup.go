@@ -17,19 +17,18 @@ var week = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursd
 
 // panel is what /setup shows beside the settings.
 type panel struct {
-	checked  bool     // the bot's permissions were looked at
-	problems []string // sentences about what the bot may not do and what could not be applied
-	runs     bool     // when the question comes was just changed: its next moments are shown
-	more     bool     // the second page
+	checked   bool     // the bot's permissions were looked at
+	problems  []string // sentences about what the bot may not do and what could not be applied
+	runs      bool     // when the question comes was just changed: its next moments are shown
+	more      bool     // the second page
+	overruled bool     // a time or days were given beside a cron expression
 }
 
 // setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
 func setupMessage(s coach.Settings, p panel) Message {
 	m := newPage("### Daily question")
 	if p.more {
-		m = newPage("### Daily question, more", moreText(s))
-	} else {
-		m.text(setupText(s, p.runs))
+		m = newPage("### Daily question, more")
 	}
 	problems := p.problems
 	if s.ZoneGone {
@@ -37,8 +36,14 @@ func setupMessage(s coach.Settings, p panel) Message {
 	}
 	if len(problems) > 0 {
 		m.color(accentBad).text(fit(2000, markdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
-	} else if s.Ready && p.checked {
-		m.text("-# The bot may do there all that it needs.")
+	}
+	if p.more {
+		m.text(moreText(s))
+	} else {
+		m.text(setupText(s, p.runs))
+	}
+	if len(problems) == 0 && s.Ready && p.checked {
+		m.text("-# The bot has all the permissions there that it needs.")
 	}
 	if p.more {
 		return moreControls(m, s).message()
@@ -62,18 +67,18 @@ func setupMessage(s coach.Settings, p panel) Message {
 func moreControls(m *page, s coach.Settings) *page {
 	var thread discordgo.MessageComponent
 	if !s.Forum {
-		thread = toggle("Thread", "setup.thread", s.Thread)
+		thread = toggle("threads", "setup.thread", s.Thread)
 	}
 	return m.row(setupMissed(s)).row(thread,
-		toggle("Pin", "setup.pin", s.Pin),
-		toggle("Recap", "setup.recap", s.Recap),
-		toggle("Beyond", "setup.beyond", s.Beyond),
+		toggle("pins", "setup.pin", s.Pin),
+		toggle("recap", "setup.recap", s.Recap),
+		toggle("beyond", "setup.beyond", s.Beyond),
 	).row(primary("Back", "setup.back", ""))
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.
 func toggle(name, action string, on bool) discordgo.MessageComponent {
-	return secondary(name+" "+onOff(!on), action, onOff(!on))
+	return secondary("Turn "+onOff(!on)+" "+name, action, onOff(!on))
 }
 
 func onOff(on bool) string {
@@ -108,7 +113,7 @@ func setupText(s coach.Settings, runs bool) string {
 	}
 	groups := []string{
 		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
-		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal) + "\n**Missed question** " + missedWords(string(s.Policy)) +
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " + missedWords(string(s.Policy)) +
 			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
 		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
@@ -193,12 +198,15 @@ func missedWords(policy string) string {
 	return "is posted late, the same day"
 }
 
-func revealWords(reveal string) string {
+func revealWords(reveal string, nextDay bool) string {
 	switch reveal {
 	case revealNext, "":
 		return "comes with the next question"
 	case revealOff:
 		return "is not posted"
+	}
+	if nextDay {
+		return "comes at " + plainly(reveal) + " the next day"
 	}
 	return "comes at " + plainly(reveal) + " the same day"
 }

@@ -62,6 +62,8 @@ func groupWords(v coach.StreakView) string {
 	switch left := v.Quorum - v.GroupToday; {
 	case left <= 0:
 		t += fmt.Sprintf("Today counts: %d answered, %d were needed.", v.GroupToday, v.Quorum)
+	case v.Over:
+		t += fmt.Sprintf("The last question is over: %d answers made a group day, and it had %d.", v.Quorum, v.GroupToday)
 	case v.GroupToday == 0:
 		t += fmt.Sprintf("Today counts when %d members answered the daily; nobody has yet.", v.Quorum)
 	default:

@@ -25,7 +25,7 @@ func why(r interview.Reason) string {
 	case interview.GroupWeak:
 		return fmt.Sprintf("the group's weakest link: %s %d", r.Section.Title(), r.Score)
 	case interview.Rotation:
-		return "its turn: " + r.Section.Title()
+		return "it is the turn of " + r.Section.Title()
 	case interview.Queued:
 		return "chosen by an organiser"
 	}

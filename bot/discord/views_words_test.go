@@ -22,7 +22,7 @@ func TestWhy(t *testing.T) {
 		{interview.Reason{Kind: interview.NotTried}, "new to you"},
 		{interview.Reason{Kind: interview.Spread, Section: interview.LinuxGit, Score: 41}, "its share of the round: Linux & Git 41"},
 		{interview.Reason{Kind: interview.GroupWeak, Section: interview.Django, Score: 7}, "the group's weakest link: Django 7"},
-		{interview.Reason{Kind: interview.Rotation, Section: interview.Python}, "its turn: Python"},
+		{interview.Reason{Kind: interview.Rotation, Section: interview.Python}, "it is the turn of Python"},
 		{interview.Reason{Kind: interview.Queued}, "chosen by an organiser"},
 		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
 	} {

@@ -25,6 +25,7 @@ CREATE INDEX daily_open ON daily (guild_id, local_date) WHERE state = 'sent' AND
 ALTER TABLE round ADD COLUMN counts INTEGER NOT NULL DEFAULT 1;
 DROP INDEX round_daily;
 CREATE UNIQUE INDEX round_daily ON round (user_id, guild_id, daily_date) WHERE daily_date <> '' AND counts = 1;
+CREATE INDEX round_of_daily ON round (guild_id, daily_date) WHERE daily_date <> '' AND ended_ms = 0;
 CREATE UNIQUE INDEX round_again ON round (user_id, guild_id, daily_date) WHERE daily_date <> '' AND counts = 0 AND ended_ms = 0;
 
 ALTER TABLE member ADD COLUMN named       INTEGER NOT NULL DEFAULT 0;    -- agreed to be named in reveals and recaps
@@ -73,7 +74,7 @@ CREATE TABLE question (
     guild_id    TEXT    NOT NULL,
     question_id TEXT    NOT NULL,
     section     TEXT    NOT NULL,
-    state       TEXT    NOT NULL CHECK (state IN ('suggested', 'accepted', 'declined')),
+    state       TEXT    NOT NULL CHECK (state IN ('suggested', 'accepted', 'declined', 'taken-out')),
     file        TEXT    NOT NULL,
     author_id   TEXT    NOT NULL DEFAULT '',   -- '' for an imported one, and after /me forget
     made_ms     INTEGER NOT NULL,
