@@ -1,3 +1,6 @@
+package coach
+
+import "testing"
 
 // TestAReminderInVain: an hour after the answer is out is said to be in vain, in whichever zone it is read.
 func TestAReminderInVain(t *testing.T) {
@@ -10,8 +13,8 @@ func TestAReminderInVain(t *testing.T) {
 		{"20:00", "21:00", "UTC", true},
 		{"20:00", "20:59", "Europe/Berlin", false}, // 19:59 in UTC
 		{"20:00", "21:00", "Europe/Berlin", true},
-		{"20:00", "08:00", "UTC", true},            // the next morning
-		{"08:00", "23:00", "UTC", false},           // revealed the day after
+		{"20:00", "08:00", "UTC", true},  // the next morning
+		{"08:00", "23:00", "UTC", false}, // revealed the day after
 		{"next", "23:00", "UTC", false},
 	} {
 		d := newDesk(t)

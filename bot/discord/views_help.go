@@ -32,10 +32,10 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 	if organiser {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")
 	}
-	lines = append(lines, "Interviews are failed at the weakest link. So the score that counts is your lowest section, and I ask there most.")
 	if organiser && v.Settings.Waiting > 0 {
 		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Settings.Waiting))
 	}
+	lines = append(lines, "Interviews are failed at the weakest link. So the score that counts is your lowest section, and I ask there most.")
 	m := newPage(strings.Join(lines, "\n"))
 	if v.Running != nil {
 		return m.row(primary("Resume", "round.show", roundKey(v.Running.ID, min(v.Running.Round.Current, len(v.Running.Questions))))).message()
