@@ -57,10 +57,10 @@ func revealMessage(n coach.Notice) Message {
 }
 
 func answeredLine(r coach.Reveal) string {
-	switch {
-	case r.Answered == 0:
+	switch r.Answered {
+	case 0:
 		return "Nobody answered this one. Here is what it was about."
-	case r.Answered == 1: // in a small group everybody knows who: what they scored and left out is theirs alone to tell
+	case 1: // in a small group everybody knows who: what they scored and left out is theirs alone to tell
 		return "**1 member answered.**"
 	}
 	return fmt.Sprintf("**%d members answered**, with %.0f of 100 as a mean.", r.Answered, r.Mean)
