@@ -20,7 +20,8 @@ import (
 // The proof of the kills: the real bot, a process of its own, is killed with SIGKILL at random points around the minute of
 // posting, again and again, while Discord, another process, loses answers, cuts connections, fails and limits. Whatever comes of it,
 // each server has one daily for each date, and each daily has one reveal in its thread once the next one came. Some of the servers have a
-// forum, whose posts Discord does not know again by a nonce. HOTSEAT_PROOF=full kills 500 times; HOTSEAT_PROOF_SEED repeats a run, as far as processes can be.
+// forum, whose posts Discord does not know again by a nonce. HOTSEAT_PROOF=full kills 500 times; HOTSEAT_PROOF_SEED repeats a run, as
+// far as processes can be.
 
 // killedServer is one of the servers: the zones have no summer time, so that all five are due in the same minute on every date.
 type killedServer struct {
@@ -29,9 +30,6 @@ type killedServer struct {
 	thread, pin bool
 }
 
-// killedForums are those of killedZones with a forum.
-var killedForums = []int{2, 4}
-
 var killedZones = []killedServer{
 	{zone: "UTC", at: "12:00", pin: true},
 	{zone: "Asia/Tokyo", at: "21:00", thread: true},
@@ -39,6 +37,9 @@ var killedZones = []killedServer{
 	{zone: "America/Phoenix", at: "05:00", thread: true},
 	{zone: "Pacific/Kiritimati", at: "02:00"},
 }
+
+// killedForums are those of killedZones, from 0, whose channel is a forum.
+var killedForums = []int{2, 4}
 
 // firstDue is when the servers are due on the first date.
 var firstDue = time.Date(2026, 3, 3, 12, 0, 0, 0, time.UTC)
@@ -68,8 +69,8 @@ func TestProofKilledAroundTheMinute(t *testing.T) {
 		})
 	}
 	all.Wait()
-	t.Logf("%d kills on %d dates of %d servers, %d of them with a forum: %d dailies, %d reveals", done.kills, done.dates, lanes*len(killedZones),
-		lanes*len(killedForums), done.dailies, done.reveals)
+	t.Logf("%d kills in %d worlds of %d servers each, %d of them with a forum, on %d dates in all: %d dailies, %d reveals", done.kills, lanes,
+		len(killedZones), len(killedForums), done.dates, done.dailies, done.reveals)
 	t.Log("what a kill found of a server's daily, and of the reveal of the one before:\n\t", sorted(done.hit))
 	t.Log("Discord's requests:\n\t", sorted(done.trouble))
 	for _, kind := range []string{ofMessage, ofForumPost} {
