@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -22,9 +24,11 @@ import (
 type discordPlan struct {
 	Dir     string // where it keeps its state; "" in memory
 	Servers int
-	Limits  bool   // Discord's rate limits are enforced
-	Trouble bool   // much goes wrong
-	Seed    uint64 // of the trouble
+	Forums  []int     // which of the servers, from 0, have a forum as their channel
+	Limits  bool      // Discord's rate limits are enforced
+	Start   time.Time // of its calendar; ids only go up, so they follow it from then on. Zero: as it is
+	Trouble bool      // much goes wrong
+	Seed    uint64    // of the trouble
 }
 
 // discordWorld is what that process says of itself once it runs.
@@ -33,11 +37,14 @@ type discordWorld struct {
 	Servers        []discordServer
 }
 
-type discordServer struct{ ID, Channel string }
+type discordServer struct {
+	ID, Channel string
+	Forum       bool
+}
 
 // discordStats is what that process tells at any time.
 type discordStats struct {
-	Posts    int            // requests to post a message
+	Posts    int            // requests to post a message or a forum's post
 	Posted   int            // of them carried out
 	Requests int            // of the bot, all of them
 	Limited  int            // of them answered with 429 by the limits, not by the trouble
@@ -71,6 +78,9 @@ func playDiscord() error {
 		return err
 	}
 	p := &discordProcess{}
+	if !plan.Start.IsZero() {
+		p.shift = time.Until(plan.Start)
+	}
 	var err error
 	p.server, err = fakediscord.New(fakediscord.Options{
 		Now: p.clock(&p.shift), Clock: p.clock(&p.jump), Dir: plan.Dir, RateLimits: plan.Limits, Inspect: p.inspect,
@@ -81,7 +91,11 @@ func playDiscord() error {
 	world := discordWorld{}
 	for i := range plan.Servers {
 		s := discordServer{ID: p.server.AddGuild(fmt.Sprintf("Group %d", i))}
-		s.Channel = p.server.AddChannel(s.ID, "daily", fakediscord.KindText)
+		if s.Forum = slices.Contains(plan.Forums, i); s.Forum {
+			s.Channel = p.server.AddForum(s.ID, "daily", "Python", "difficulty 2")
+		} else {
+			s.Channel = p.server.AddChannel(s.ID, "daily", fakediscord.KindText)
+		}
 		world.Servers = append(world.Servers, s)
 	}
 	_, p.bot, world.Token = p.server.Application()
@@ -95,7 +109,10 @@ func playDiscord() error {
 	mux.HandleFunc("POST /proof/clock", p.setClock)
 	mux.HandleFunc("GET /proof/stats", p.tell)
 	mux.HandleFunc("GET /proof/after", p.tellAfter)
+	mux.HandleFunc("POST /proof/calm", p.calm)
+	mux.HandleFunc("POST /proof/archive", p.archive)
 	mux.HandleFunc("POST /proof/dailies", p.tellDailies)
+	mux.HandleFunc("GET /proof/pins", p.tellPins)
 	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -111,7 +128,7 @@ func (p *discordProcess) inspect(r *http.Request, _ []byte, status int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.stats.Requests++
-	if isPost(r) && status == http.StatusOK {
+	if isPost(r) && (status == http.StatusOK || status == http.StatusCreated) {
 		p.stats.Posted++
 	}
 	if status == http.StatusTooManyRequests {
@@ -136,41 +153,9 @@ func (p *discordProcess) tell(w http.ResponseWriter, _ *http.Request) {
 	if t := p.trouble; t != nil {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		s.Posts, s.Trouble = t.posts, t.counts
+		s.Posts, s.Trouble = t.posts, maps.Clone(t.counts)
 	}
 	_ = json.NewEncoder(w).Encode(s)
-}
-
-func (p *discordProcess) tellAfter(w http.ResponseWriter, r *http.Request) {
-	n, _ := strconv.Atoi(r.FormValue("posts"))
-	_ = json.NewEncoder(w).Encode(p.trouble.after(n, r.Context().Done()))
-}
-
-// tellDailies lists, for each channel asked for, the dailies in it, oldest first.
-func (p *discordProcess) tellDailies(w http.ResponseWriter, r *http.Request) {
-	var channels []string
-	_ = json.NewDecoder(r.Body).Decode(&channels)
-	found := map[string][]postedDaily{}
-	for _, c := range channels {
-		for _, raw := range p.server.Messages(c, p.bot) {
-			if d, ok := dailyIn(raw); ok {
-				found[c] = append(found[c], d)
-			}
-		}
-	}
-	_ = json.NewEncoder(w).Encode(found)
-}
-
-// postedDaily is a message that is a daily: what it is the daily of is said by its Answer button, the same for the same server and date.
-type postedDaily struct{ MessageID, Of string }
-
-func dailyIn(raw json.RawMessage) (postedDaily, bool) {
-	var m message
-	if json.Unmarshal(raw, &m) != nil {
-		return postedDaily{}, false
-	}
-	b, ok := m.button("Answer")
-	return postedDaily{MessageID: m.ID, Of: b.CustomID}, ok
 }
 
 // discordAway is a Discord in another process, seen from the proof.

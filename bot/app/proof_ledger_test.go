@@ -1,36 +1,23 @@
 package app
 
 import (
+	"errors"
 	"fmt"
-	"log/slog"
-	"slices"
+	"strings"
 	"time"
 
+	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
-// found notes what a kill left of each server's daily, in the ledger and in the channel.
-func (l *lane) found(due time.Time) {
-	l.t.Helper()
-	posts := l.dailies()
-	ledger := l.ledger()
-	l.tally.mu.Lock()
-	defer l.tally.mu.Unlock()
-	for _, s := range l.servers {
-		what := "undecided"
-		for _, d := range ledger[s.ID] {
-			if d.Date == s.on(due) {
-				what = fmt.Sprintf("%s, tried %v", d.State, d.Tried > 0)
-			}
-		}
-		if s.of(posts, s.on(due)) > 0 {
-			what += ", in the channel"
-		}
-		l.tally.hit[what]++
-	}
+// books are what a database says of the servers.
+type books struct {
+	dailies map[string][]store.Daily // by server, oldest first
+	reveals map[string]map[interview.Date]store.Notice
 }
 
-func (l *lane) ledger() map[string][]store.Daily {
+// books reads the database, which no bot may have open.
+func (l *lane) books() books {
 	l.t.Helper()
 	oneAtATime.Lock()
 	defer oneAtATime.Unlock()
@@ -38,64 +25,111 @@ func (l *lane) ledger() map[string][]store.Daily {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	ledger := l.ledgerOf(st)
-	if err := st.Close(); err != nil {
-		l.t.Fatal(err)
-	}
-	return ledger
-}
-
-func (l *lane) ledgerOf(st *store.Store) map[string][]store.Daily {
-	l.t.Helper()
-	ledger := map[string][]store.Daily{}
-	err := st.Read(l.t.Context(), func(tx *store.Tx) error {
+	b := books{dailies: map[string][]store.Daily{}, reveals: map[string]map[interview.Date]store.Notice{}}
+	err = st.Read(l.t.Context(), func(tx *store.Tx) error {
 		for _, s := range l.servers {
-			var err error
-			if ledger[s.ID], err = tx.Dailies(s.ID); err != nil {
+			if b.dailies[s.ID], err = tx.Dailies(s.ID); err != nil {
 				return err
+			}
+			b.reveals[s.ID] = map[interview.Date]store.Notice{}
+			for _, d := range b.dailies[s.ID] {
+				n, err := tx.Notice(s.ID, store.Reveal, d.Date, "")
+				if errors.Is(err, store.ErrNotFound) {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				b.reveals[s.ID][d.Date] = n
 			}
 		}
 		return nil
 	})
-	if err != nil {
+	if err := errors.Join(err, st.Close()); err != nil {
 		l.t.Fatal(err)
 	}
-	return ledger
+	return b
 }
 
-// checkLedger lets a last bot settle what the kills left open and holds its ledger against the channels.
-func (l *lane) checkLedger(due time.Time, dates int) {
-	l.t.Helper()
-	clock := func() time.Time { return due.Add(-time.Hour) }
-	bot, err := New(l.t.Context(), proofConfig(l.discord.Address, l.discord.Token, l.store), clock, slog.New(slog.DiscardHandler))
-	if err != nil {
-		l.t.Fatal(err)
+// waitsUntil is when the last of what is left open may be tried again; zero when nothing waits.
+func (b books) waitsUntil() (last time.Time) {
+	later := func(state store.DailyState, at time.Time) {
+		if state == store.Pending && at.After(last) {
+			last = at
+		}
 	}
-	open := func() bool {
-		for _, list := range l.ledgerOf(bot.store) {
-			if slices.ContainsFunc(list, func(d store.Daily) bool { return d.State == store.Pending }) {
-				return true
+	for _, list := range b.dailies {
+		for _, d := range list {
+			later(d.State, d.RetryAt)
+		}
+	}
+	for _, list := range b.reveals {
+		for _, n := range list {
+			later(n.State, n.RetryAt)
+		}
+	}
+	return last
+}
+
+// found notes what a kill left of each server's daily and of the reveal of the one before, in the ledger and at Discord.
+func (l *lane) found(due time.Time) books {
+	l.t.Helper()
+	b := l.books()
+	posts := l.dailies(due.Add(-36 * time.Hour))
+	l.tally.mu.Lock()
+	defer l.tally.mu.Unlock()
+	for _, s := range l.servers {
+		kind := "channel"
+		if s.Forum {
+			kind = "forum"
+		}
+		today := s.on(due)
+		what := "undecided"
+		for _, d := range b.dailies[s.ID] {
+			if d.Date == today {
+				what = left(d.State, d.Tried)
 			}
 		}
-		return false
-	}
-	for end := time.Now().Add(time.Minute); open() && time.Now().Before(end); {
-		if err := bot.Coach.PostDue(l.t.Context()); err != nil {
-			l.t.Error(err)
+		if len(s.of(posts, today)) > 0 {
+			what += ", there"
 		}
+		l.tally.hit[kind+", daily "+what]++
+		if !due.After(firstDue) {
+			continue
+		}
+		what = "undecided"
+		if n, ok := b.reveals[s.ID][today-1]; ok {
+			what = left(n.State, n.Tried)
+		}
+		if before := s.of(posts, today-1); len(before) > 0 && len(before[0].Reveals) > 0 {
+			what += ", there"
+		}
+		l.tally.hit[kind+", reveal "+what]++
 	}
-	ledger := l.ledgerOf(bot.store)
-	if err := bot.Close(); err != nil {
-		l.t.Error(err)
-	}
-	found := l.dailies()
+	return b
+}
+
+func left(state store.DailyState, tried int) string {
+	return fmt.Sprintf("%s, tried %v", state, tried > 0)
+}
+
+// checkBooks holds the ledgers against what stands at Discord.
+func (l *lane) checkBooks(dates int) {
+	l.t.Helper()
+	b := l.books()
+	found := l.dailies(time.Time{})
 	for _, s := range l.servers {
-		if n := len(ledger[s.ID]); n != dates {
-			l.t.Errorf("%s has %d rows in the ledger after %d dates", s.zone, n, dates)
+		ledger, posts := b.dailies[s.ID], found[s.Channel]
+		if len(ledger) != dates || len(posts) != dates {
+			l.t.Errorf("%s has %d rows in the ledger and %d dailies after %d dates", s.zone, len(ledger), len(posts), dates)
+			continue
 		}
-		for i, d := range ledger[s.ID] {
-			if d.State != store.Sent || i < len(found[s.Channel]) && d.MessageID != found[s.Channel][i].MessageID {
-				l.t.Errorf("%s: the ledger has %+v, the channel %+v", s.zone, d, found[s.Channel])
+		for i, d := range ledger {
+			if d.State != store.Sent || d.MessageID != posts[i].MessageID || !strings.Contains(posts[i].Of, d.Date.String()) {
+				l.t.Errorf("%s: the ledger has %+v, the channel %+v", s.zone, d, posts[i])
+			}
+			if n, decided := b.reveals[s.ID][d.Date]; decided != (i < dates-1) || decided && n.State != store.Sent {
+				l.t.Errorf("%s: of the reveal of %s the ledger says %+v", s.zone, d.Date, n)
 			}
 		}
 	}

@@ -65,13 +65,23 @@ func playBot() error {
 	log.Info("the bot is made", "after", time.Since(began))
 	go func() {
 		for {
-			if err := bot.Coach.PostDue(context.Background()); err != nil {
+			if err := bot.Coach.DoDue(context.Background()); err != nil {
 				log.Error("nudging", "error", err)
 			}
-			time.Sleep(20 * time.Millisecond)
+			pause(context.Background(), 20*time.Millisecond)
 		}
 	}()
 	return bot.Run(context.Background())
+}
+
+// pause lets real time pass, no longer than ctx lasts: what happens in other processes has no other.
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
 }
 
 func proofConfig(address, token, store string) config.Config {

@@ -49,10 +49,19 @@ func (c *Coach) pinNewest(ctx context.Context, g store.Guild) error {
 	if !g.Pin || last.Pinned {
 		return nil
 	}
-	if err := c.poster.Pin(ctx, postChannel(last), last.MessageID); err != nil {
+	// Written before it is done: a pin that nobody noted would never be taken away.
+	if err := c.notePin(ctx, last, true); err != nil {
+		return err
+	}
+	err = c.poster.Pin(ctx, postChannel(last), last.MessageID)
+	var refused *ChannelError
+	if errors.As(err, &refused) { // it is not there
+		err = errors.Join(err, c.notePin(ctx, last, false))
+	}
+	if err != nil {
 		return fmt.Errorf("pinning the daily of %s: %w", last.Date, err)
 	}
-	return c.notePin(ctx, last, true)
+	return nil
 }
 
 func (c *Coach) notePin(ctx context.Context, d store.Daily, pinned bool) error {

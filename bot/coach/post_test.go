@@ -179,6 +179,32 @@ func TestPins(t *testing.T) {
 	d.wantPosts("2026-03-03 2026-03-04 2026-03-05 2026-03-06") // a pin that fails costs nothing
 }
 
+// Of a pin whose answer was lost nobody knows whether it is there, so it is taken away as if it were; one that was refused is not.
+func TestPinsOfUnknownOutcome(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		want string // on the next day, before its own pin
+	}{
+		"lost":    {errors.New("connection reset"), "unpin m-" + nonce("9", 20515) + ", "},
+		"refused": {&ChannelError{Sentence: "I lack Pin Messages.", Err: errors.New("403")}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.setUp(Change{Pin: ptr(true)})
+			d.post.closed = c.err
+			d.to("2026-03-03 09:00")
+			d.due()
+			d.post.did()
+			d.post.closed = nil
+			d.to("2026-03-04 09:00")
+			d.due()
+			if got, want := d.post.did(), c.want+"pin m-"+nonce("9", 20516); got != want {
+				t.Errorf("on the next day: %s; want %s", got, want)
+			}
+		})
+	}
+}
+
 func TestDiscuss(t *testing.T) {
 	d := newDesk(t)
 	d.setUp()

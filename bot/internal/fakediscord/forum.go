@@ -49,6 +49,20 @@ func (s *Server) Tags(channel string) []string {
 	return names
 }
 
+// Posts are the ids of a forum's posts made after an id, oldest first, the archived ones among them; "" leaves none out. Each is a thread,
+// whose first message has the same id. There are none in another kind of channel.
+func (s *Server) Posts(forum, after string) []string {
+	s.lock()
+	defer s.unlock()
+	var ids []string
+	if c := s.st.channels.get(forum); c != nil && c.Kind == KindForum {
+		for _, t := range s.channelList(c.Guild, func(t *channel) bool { return isThread(t) && t.Parent == forum && older(after, t.ID) }) {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}
+
 // forumJSON is what a forum shows beyond other channels.
 func (c *channel) forumJSON() obj {
 	tags, flags := []any{}, 0

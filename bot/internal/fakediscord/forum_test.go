@@ -162,3 +162,27 @@ func TestArchivedThreads(t *testing.T) {
 		t.Errorf("the gateway told %v, want %v", archived, want)
 	}
 }
+
+func TestPostsOfAForum(t *testing.T) {
+	h := newHouse(t, Options{})
+	forum, other := h.s.AddForum(h.guild, "questions"), h.s.AddForum(h.guild, "answers")
+	post := func(in string) string {
+		return text(h.call("POST", "/channels/"+in+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
+	}
+	one := post(forum)
+	post(other)
+	two := post(forum)
+	h.s.ArchiveThread(one, false)
+	if got := h.s.Posts(forum, ""); !slices.Equal(got, []string{one, two}) {
+		t.Errorf("all: %v, want %s and %s", got, one, two)
+	}
+	if got := h.s.Posts(forum, one); !slices.Equal(got, []string{two}) {
+		t.Errorf("after the first: %v, want %s", got, two)
+	}
+	if first, none := len(h.s.MessagesAfter(one, h.bot, "")), len(h.s.MessagesAfter(one, h.bot, one)); first != 1 || none != 0 {
+		t.Errorf("%d messages in a post, and %d after its first; want 1 and 0", first, none)
+	}
+	if got := h.s.Posts(one, ""); len(got) != 0 {
+		t.Errorf("a post has the posts %v", got)
+	}
+}

@@ -126,6 +126,11 @@ func findComponent(components []any, customID string) obj {
 
 // Messages returns what a person sees in a channel, oldest first: Discord message objects, ephemeral ones only for their person.
 func (s *Server) Messages(channel, user string) []json.RawMessage {
+	return s.MessagesAfter(channel, user, "")
+}
+
+// MessagesAfter is Messages without those up to an id; "" leaves none out.
+func (s *Server) MessagesAfter(channel, user, after string) []json.RawMessage {
 	s.lock()
 	defer s.unlock()
 	out := []json.RawMessage{}
@@ -134,7 +139,7 @@ func (s *Server) Messages(channel, user string) []json.RawMessage {
 		return out
 	}
 	for _, id := range s.index[channel] {
-		if m := s.st.messages.get(id); m.OnlyFor == "" || m.OnlyFor == user {
+		if m := s.st.messages.get(id); older(after, id) && (m.OnlyFor == "" || m.OnlyFor == user) {
 			out = append(out, encode(s.messageJSON(m, s.opt.Prefix)))
 		}
 	}
