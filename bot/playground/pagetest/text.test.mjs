@@ -21,7 +21,7 @@ test('stamp f and F', () => {
 });
 
 const distances = [
-  [0, 'now'], [30, 'in 30 seconds'], [-90, '1 minute ago'], [3600, 'in 1 hour'], [-86400, 'yesterday'],
+  [0, 'now'], [30, 'in 30 seconds'], [-90, '1 minute ago'], [3600, 'in 1 hour'], [86370, 'tomorrow'], [39570, 'in 11 hours'], [-59.5, '1 minute ago'], [82800, 'in 23 hours'], [-86400, 'yesterday'],
   [86400 * 7, 'in 7 days'], [-86400 * 40, 'last month'], [86400 * 800, 'in 2 years'],
 ];
 for (const [seconds, want] of distances) {

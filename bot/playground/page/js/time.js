@@ -23,11 +23,12 @@ export function stamp(at, style, now, { locale = 'en-GB', zone } = {}) {
   return new Intl.DateTimeFormat(locale, { ...(STYLES[style] ?? STYLES.f), timeZone: zone }).format(date);
 }
 
-/** relative writes a distance in seconds, positive in the future, in its largest whole unit. */
+/** relative writes a distance in seconds, positive in the future, in its largest whole unit; a little short of one more counts as it. */
 export function relative(seconds, locale = 'en-GB') {
+  const nearly = 0.02;
   const size = Math.abs(seconds);
-  const [unit, length] = UNITS.find(([, l]) => Math.round(size / (l === 1 ? 1 : l) * 1000) / 1000 >= 1) ?? UNITS[5];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.sign(seconds) * Math.floor(size / length) || 0, unit);
+  const [unit, length] = UNITS.find(([, l]) => size / l + nearly >= 1) ?? UNITS[5];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.sign(seconds) * Math.floor(size / length + nearly) || 0, unit);
 }
 
 /** dayKey tells local days apart. */
