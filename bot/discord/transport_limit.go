@@ -82,6 +82,10 @@ type window struct {
 // while a global 429 holds. Unlike the library's, its waits end with the context. It reads the real clock, never the
 // program's: Discord's windows do.
 type limiter struct {
+	// turn is held by the one request that waits for a place under the global limit. Those behind it line up for it in the order in which they
+	// came: of many that wait together, left to chance, one can be passed over for as long as there are others.
+	turn chan struct{}
+
 	mu      sync.Mutex
 	held    time.Time               // global: nothing before
 	sends   [globalBudget]time.Time // the latest requests under the global limit
@@ -90,7 +94,7 @@ type limiter struct {
 }
 
 func newLimiter() *limiter {
-	return &limiter{buckets: map[string]string{}, windows: map[string]*window{}}
+	return &limiter{turn: make(chan struct{}, 1), buckets: map[string]string{}, windows: map[string]*window{}}
 }
 
 // ticket is a request's place among those of the global limit: which of them, and when it was taken.
@@ -102,15 +106,37 @@ type ticket struct {
 // wait returns when a request may be sent, and counts it; or the context's error.
 func (l *limiter) wait(ctx context.Context, r route) (ticket, error) {
 	for {
-		if err := ctx.Err(); err != nil {
-			return ticket{}, err
+		mine, until, err := l.inTurn(ctx, r)
+		if err != nil || until.IsZero() {
+			return mine, err
 		}
-		mine, until := l.take(r)
-		if until.IsZero() {
-			return mine, nil
-		}
+		// Its own bucket is empty, which is no reason for others to wait.
 		if err := sleep(ctx, time.Until(until)); err != nil {
 			return ticket{}, err
+		}
+	}
+}
+
+// inTurn waits for a place under the global limit; or says until when the request's own bucket is empty.
+func (l *limiter) inTurn(ctx context.Context, r route) (mine ticket, empty time.Time, err error) {
+	if !r.exempt {
+		select {
+		case l.turn <- struct{}{}:
+			defer func() { <-l.turn }()
+		case <-ctx.Done():
+			return ticket{}, time.Time{}, ctx.Err()
+		}
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return ticket{}, time.Time{}, err
+		}
+		mine, free, empty := l.take(r)
+		if free.IsZero() {
+			return mine, empty, nil
+		}
+		if err := sleep(ctx, time.Until(free)); err != nil {
+			return ticket{}, time.Time{}, err
 		}
 	}
 }
@@ -136,8 +162,9 @@ func (l *limiter) oldest() int {
 	return first
 }
 
-// take counts a request that may be sent now, or says when to ask again.
-func (l *limiter) take(r route) (mine ticket, again time.Time) {
+// take counts a request that may be sent now, or says when to ask again: once there is a place under the global limit (free), or once the
+// request's own bucket is filled up (empty).
+func (l *limiter) take(r route) (mine ticket, free, empty time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := time.Now()
@@ -147,15 +174,15 @@ func (l *limiter) take(r route) (mine ticket, again time.Time) {
 		w = nil
 	}
 	if w != nil && w.remaining <= 0 {
-		return ticket{}, w.reset
+		return ticket{}, time.Time{}, w.reset
 	}
 	if !r.exempt {
 		if now.Before(l.held) {
-			return ticket{}, l.held
+			return ticket{}, l.held, time.Time{}
 		}
 		place := l.oldest()
 		if free := l.sends[place].Add(globalWindow); now.Before(free) {
-			return ticket{}, free
+			return ticket{}, free, time.Time{}
 		}
 		l.sends[place] = now
 		mine = ticket{place, now}
@@ -163,7 +190,7 @@ func (l *limiter) take(r route) (mine ticket, again time.Time) {
 	if w != nil {
 		w.remaining--
 	}
-	return mine, time.Time{}
+	return mine, time.Time{}, time.Time{}
 }
 
 // key is the bucket of a route; before Discord named it, the route itself.

@@ -280,3 +280,56 @@ func TestClip(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyIsPassedOver: with more waiting than the limit lets through in a second, each gets its turn in the order in which it came.
+func TestNobodyIsPassedOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const waiting, each = 64, 40
+		l := newLimiter()
+		var mu sync.Mutex
+		var longest time.Duration
+		var all sync.WaitGroup
+		for i := range waiting {
+			all.Go(func() {
+				for range each {
+					began := time.Now()
+					if _, err := l.wait(t.Context(), route{name: "POST /x", major: strconv.Itoa(i)}); err != nil {
+						t.Error(err)
+					}
+					mu.Lock()
+					longest = max(longest, time.Since(began))
+					mu.Unlock()
+				}
+			})
+		}
+		all.Wait()
+		// 63 others come first: 50 in this window, 13 in the next.
+		if longest > 2*globalWindow {
+			t.Errorf("one waited for %v while %d others were let through again and again", longest, waiting-1)
+		}
+	})
+}
+
+// TestAnEmptyBucketHoldsNobodyElse: a request whose own bucket is empty waits beside the line, not at the head of it.
+func TestAnEmptyBucketHoldsNobodyElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimiter()
+		slow := route{name: "POST /x", major: "slow"}
+		l.set(slow, 0, time.Now().Add(time.Minute))
+		var all sync.WaitGroup
+		all.Go(func() {
+			if _, err := l.wait(t.Context(), slow); err != nil {
+				t.Error(err)
+			}
+		})
+		synctest.Wait()
+		began := time.Now()
+		if _, err := l.wait(t.Context(), route{name: "POST /x", major: "other"}); err != nil || time.Since(began) > 0 {
+			t.Errorf("another waited for %v, %v", time.Since(began), err)
+		}
+		all.Wait()
+		if waited := time.Since(began); waited < 59*time.Second {
+			t.Errorf("the empty bucket was waited for %v", waited)
+		}
+	})
+}
