@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -131,8 +132,11 @@ func (c checker) strangers(q Question) {
 }
 
 func (c checker) length(where, what, text string, low, high int) {
+	const most = 2 // code points that a character may be made of, as a mean: Discord counts these
 	if n := uniseg.GraphemeClusterCount(text); n < low || n > high {
 		c.at(where, "%s has %d characters, not %d to %d", what, n, low, high)
+	} else if utf8.RuneCountInString(text) > most*high {
+		c.at(where, "%s is made of too many marks on its characters", what)
 	}
 }
 

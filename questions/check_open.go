@@ -10,6 +10,7 @@ func (c checker) open(q Question) {
 	keys := q.Task.Keys
 	if len(keys) < 2 || len(keys) > maxKeys {
 		c.at("kind", "there are %d key points, not 2 to %d", len(keys), maxKeys)
+		return // the cues of too many would take long to look for
 	}
 	heaviest, probed := 0, 0
 	ids := map[string]bool{}

@@ -19,7 +19,7 @@ const MaxFile = 64 << 10
 // them would cost time.
 const (
 	mostText    = 16 << 10 // bytes of Markdown
-	mostKeys    = 16
+	mostKeys    = maxKeys
 	mostCues    = 120 // of all key points
 	mostTerms   = 12  // of a cue
 	mostEither  = 800 // alternatives of all cues

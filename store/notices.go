@@ -68,7 +68,7 @@ func (t *Tx) PendingNotices() ([]Notice, error) {
 		n, err := scanNotice(r.Scan)
 		list = append(list, n)
 		return err
-	}, "SELECT "+noticeColumns+" FROM notice WHERE state = ? ORDER BY guild_id, kind, local_date, user_id", Pending)
+	}, "SELECT "+noticeColumns+" FROM notice WHERE state = 'pending' ORDER BY guild_id, kind, local_date, user_id")
 	return list, err
 }
 

@@ -32,6 +32,8 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 			VALUES ('9', '2026-03-02', 'q', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h1', '5', '77', 1772452800000)`,
 		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, tried, decided_ms)
 			VALUES ('9', '2026-03-03', 'r', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'pending', 'h2', '5', 1, 1772539200000)`,
+		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, decided_ms)
+			VALUES ('9', '2026-03-01', 'p', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h0', '5', '76', 1772366400000)`,
 		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms) VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
 	)
 	for _, s := range statements {
@@ -57,8 +59,12 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 			t.Errorf("the server is %+v, %v\nwant %+v", g, err, want)
 		}
 		ledger, err := tx.Dailies("9")
-		if err != nil || len(ledger) != 2 || ledger[0].State != Sent || ledger[0].MessageID != "77" || ledger[1].State != Pending || ledger[1].Tried != 1 || !ledger[1].RetryAt.IsZero() {
+		if err != nil || len(ledger) != 3 || ledger[1].State != Sent || ledger[1].MessageID != "77" || ledger[2].State != Pending || ledger[2].Tried != 1 || !ledger[2].RetryAt.IsZero() {
 			t.Errorf("the ledger is %+v, %v", ledger, err)
+		}
+		// What was asked before there were reveals is not dug out again.
+		if open, err := tx.OpenDailies(); err != nil || len(open) != 1 || open[0].Date != march2 {
+			t.Errorf("open are %+v, %v; want the newest alone", open, err)
 		}
 		r, err := tx.DailyRound("1", "9", march2)
 		if err != nil || r.ID != "r1" || r.Practice {

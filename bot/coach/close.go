@@ -20,7 +20,15 @@ func (c *Coach) closeAnswers(tx *store.Tx, guildID string, date interview.Date) 
 		if err != nil {
 			return fmt.Errorf("reading the person: %w", err)
 		}
-		v, err := c.visit(tx, Who{UserID: row.UserID, Name: person.Name, GuildID: guildID})
+		events, err := tx.Events(row.ID)
+		if err != nil {
+			return fmt.Errorf("reading what happened: %w", err)
+		}
+		if len(events) == 0 {
+			continue
+		}
+		// It counts for the moment at which it was said.
+		v, err := c.visitAt(tx, Who{UserID: row.UserID, Name: person.Name, GuildID: guildID}, events[len(events)-1].At)
 		if err != nil {
 			return err
 		}

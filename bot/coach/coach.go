@@ -36,7 +36,8 @@ type Coach struct {
 	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
 	counter *counter
-	zones   sync.Map // locations by name
+	seen    atomic.Bool // a session has told in which servers the bot is
+	zones   sync.Map    // locations by name
 
 	noticing sync.Map // keys of the notices that are being sent at this moment
 }

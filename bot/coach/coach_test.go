@@ -2,6 +2,7 @@ package coach
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -111,20 +112,24 @@ cues = ["pear"]
 
 // channel is a Poster that keeps what was posted, and fails as told.
 type channel struct {
-	mu     sync.Mutex
-	posts  []DailyPost
-	sent   map[string]DailyPost // by nonce: what FindDaily finds
-	onPost func() error         // before each PostDaily; nil for nothing
-	fail   error                // of the next PostDaily
-	arrive bool                 // though it failed, the message arrived
-	blind  error                // of FindDaily
-	closed error                // of Pin and OpenThread
-	log    []string             // what else was done
+	mu      sync.Mutex
+	posts   []DailyPost
+	sent    map[string]DailyPost // by nonce: what FindDaily finds
+	refuses interview.QuestionID // no post with this question is taken
+	onPost  func() error         // before each PostDaily; nil for nothing
+	fail    error                // of the next PostDaily
+	arrive  bool                 // though it failed, the message arrived
+	blind   error                // of FindDaily
+	closed  error                // of Pin and OpenThread
+	log     []string             // what else was done
 }
 
 func (c *channel) PostDaily(_ context.Context, p DailyPost) (Posted, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.refuses != "" && p.Question.ID == c.refuses {
+		return Posted{}, &ChannelError{Sentence: "not as it is written", Question: true, Err: errors.New("400")}
+	}
 	if c.onPost != nil {
 		if err := c.onPost(); err != nil {
 			return Posted{}, err

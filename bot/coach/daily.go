@@ -195,6 +195,23 @@ func (c *Coach) isOver(tx *store.Tx, guildID string, date interview.Date, ledger
 	return c.revealed(tx, guildID, date)
 }
 
+// wasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+func (c *Coach) wasOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily, when time.Time) (bool, error) {
+	for _, d := range ledger {
+		if d.State == store.Sent && d.Date > date && !d.SettledAt.After(when) {
+			return true, nil
+		}
+	}
+	n, err := tx.Notice(guildID, store.Reveal, date, "")
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading the reveal: %w", err)
+	}
+	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
+}
+
 // groupStreak is the run of group days up to today.
 func (c *Coach) groupStreak(tx *store.Tx, g store.Guild, ledger []store.Daily) (int, error) {
 	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given

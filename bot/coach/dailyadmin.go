@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -69,25 +71,48 @@ func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 // openToday is today's row, made or opened again so that it can be posted.
 func (c *Coach) openToday(ctx context.Context, g store.Guild) (d store.Daily, err error) {
 	err = c.store.Write(ctx, func(tx *store.Tx) error {
-		d, err = tx.Daily(g.ID, c.today(g))
-		switch {
-		case errors.Is(err, store.ErrNotFound):
-			ledger, err := tx.Dailies(g.ID)
-			if err != nil {
-				return err
-			}
-			d, err = c.decide(tx, g, c.today(g), store.Pending, ledger)
-			return err
-		case err != nil || d.State == store.Sent:
+		today := c.today(g)
+		ledger, err := tx.Dailies(g.ID)
+		if err != nil {
 			return err
 		}
-		d.State = store.Pending
-		return tx.SettleDaily(d)
+		d, err = tx.Daily(g.ID, today)
+		last, _ := newest(ledger)
+		switch {
+		case last.Date > today && d.State != store.Sent:
+			return &Error{Code: Bad, Sentence: "Since the time zone was changed it is " + spoken(today) + " again, and the question of " + spoken(last.Date) +
+				" is posted already. The next one comes by itself."}
+		case errors.Is(err, store.ErrNotFound):
+			d, err = c.decide(tx, g, today, store.Pending, ledger)
+			return err
+		case err != nil || d.State == store.Sent || d.State == store.Pending:
+			return err
+		}
+		return c.reopen(tx, g, &d, ledger)
 	})
-	if err != nil {
+	var told *Error
+	if err != nil && !errors.As(err, &told) {
 		return d, fmt.Errorf("opening today's daily: %w", err)
 	}
-	return d, nil
+	return d, err
+}
+
+// reopen has a daily that was skipped or missed posted after all. One that was surely not sent is chosen anew, so that the queue, to which a missed
+// one gave its question back, goes first.
+func (c *Coach) reopen(tx *store.Tx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
+	d.State, d.RetryAt = store.Pending, time.Time{}
+	if err := tx.SettleDaily(*d); err != nil {
+		return err
+	}
+	if d.Tried > 0 {
+		return tx.UnqueueQuestion(g.ID, d.Ask.Question)
+	}
+	ask, err := c.ask(tx, g, d.Date, true, slices.DeleteFunc(ledger, func(other store.Daily) bool { return other.Date == d.Date }))
+	if err != nil {
+		return err
+	}
+	d.Ask = ask
+	return tx.RedecideDaily(g.ID, d.Date, ask)
 }
 
 // DailySkip lets the next daily that would come fall out.

@@ -20,6 +20,9 @@ func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wante
 	}
 	if d.Tried > 0 {
 		found, sent, err := c.find(ctx, g, d, post)
+		if err != nil && !wanted && c.tooLate(g, d) {
+			return c.giveUp(ctx, d) // nobody can tell any more, and nothing would be sent
+		}
 		if err != nil {
 			return c.undelivered(ctx, d, fmt.Errorf("looking whether it was sent: %w", err))
 		}
@@ -47,21 +50,25 @@ func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wante
 	posted, err := c.poster.PostDaily(ctx, post)
 	if err != nil {
 		var ch *ChannelError
-		if errors.As(err, &ch) && d.Tried == 1 {
+		refused := errors.As(err, &ch)
+		if refused && d.Tried == 1 {
 			d.Tried = 0 // refused, and none was begun before: nothing was sent
+		}
+		if refused && ch.Question && d.Tried == 0 {
+			return c.replace(ctx, g, d, err)
 		}
 		return c.undelivered(ctx, d, fmt.Errorf("posting: %w", err))
 	}
 	return c.delivered(ctx, g, d, posted)
 }
 
-// find looks for a daily in the channel it was sent to. When the channel has been changed since and the old one cannot be read, it
-// counts as not sent.
+// find looks for a daily in the channel it was sent to. When that channel is gone and another chosen, it counts as not sent: nobody can read
+// it. One that is only hidden may hold it.
 func (c *Coach) find(ctx context.Context, g store.Guild, d store.Daily, post DailyPost) (Posted, bool, error) {
 	post.ChannelID, post.Forum = d.ChannelID, d.Forum
 	found, sent, err := c.poster.FindDaily(ctx, post)
 	var ch *ChannelError
-	if errors.As(err, &ch) && d.ChannelID != g.ChannelID {
+	if errors.As(err, &ch) && ch.Gone && d.ChannelID != g.ChannelID {
 		return Posted{}, false, nil
 	}
 	return found, sent, err
@@ -103,12 +110,27 @@ func (c *Coach) redecide(ctx context.Context, g store.Guild, d store.Daily) (sto
 			return fmt.Errorf("reading the ledger: %w", err)
 		}
 		ledger = slices.DeleteFunc(ledger, func(other store.Daily) bool { return other.Date == d.Date })
-		if d.Ask, err = c.ask(tx, g, d.Date, true, ledger); err != nil {
+		ch, err := c.chooser(tx, g, ledger)
+		if err != nil {
+			return err
+		}
+		if d.Ask, err = ch.usual(d.Date, []interview.QuestionID{d.Ask.Question}); err != nil {
 			return err
 		}
 		return tx.RedecideDaily(g.ID, d.Date, d.Ask)
 	})
 	return d, err
+}
+
+// replace gives a daily whose question Discord does not take as it is written another one, for the next nudge: a question that cannot be shown must not cost
+// the day, nor come again from the queue.
+func (c *Coach) replace(ctx context.Context, g store.Guild, d store.Daily, cause error) error {
+	c.log.Error("a question cannot be posted and is replaced", "guild", g.ID, "question", d.Ask.Question, "error", cause)
+	d, err := c.redecide(ctx, g, d)
+	if err != nil {
+		return errors.Join(cause, err)
+	}
+	return c.undelivered(ctx, d, cause)
 }
 
 // compose is the daily's post as it is to stand now; ok is false when its question has left the library.

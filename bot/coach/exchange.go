@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
+	"time"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -62,6 +62,7 @@ type Imported struct {
 // ImportQuestions makes accepted questions of files of the bank; the good ones are taken even when others are refused. One that is there
 // already with another content is replaced when it is the server's own.
 func (c *Coach) ImportQuestions(ctx context.Context, w Who, files []ImportFile) (done Imported, err error) {
+	checked := c.checkFiles(ctx, files) // before the transaction: it takes time, and everybody else's writes would wait
 	err = c.inServer(ctx, w, func(tx *store.Tx, v visitor) error {
 		done = Imported{}
 		room, err := tx.CountQuestions(w.GuildID, store.Accepted, "")
@@ -70,7 +71,7 @@ func (c *Coach) ImportQuestions(ctx context.Context, w Who, files []ImportFile) 
 		}
 		room = MaxOwnQuestions - room
 		names := map[string]bool{}
-		for _, f := range files {
+		for _, f := range checked {
 			refuse := func(faults ...string) { done.Refused = append(done.Refused, RefusedFile{f.Name, faults}) }
 			switch {
 			case f.Problem != "":
@@ -93,13 +94,60 @@ func (c *Coach) ImportQuestions(ctx context.Context, w Who, files []ImportFile) 
 	return done, err
 }
 
-func (c *Coach) importOne(tx *store.Tx, v visitor, f ImportFile, room *int, done *Imported) (faults []string, err error) {
-	base, ok := strings.CutSuffix(f.Name, ".md")
-	if !ok {
-		return []string{"a question is a file whose name ends in .md"}, nil
+// checkedFile is a file with what the bank's checks say of it.
+type checkedFile struct {
+	ImportFile
+	id       interview.QuestionID
+	question questions.Question
+	faults   []string
+}
+
+// checkWithin is how long the checks of one import may take; what is not checked by then is refused.
+const checkWithin = 20 * time.Second
+
+// checkFiles holds files against the bank's checks, outside of any transaction.
+func (c *Coach) checkFiles(ctx context.Context, files []ImportFile) []checkedFile {
+	ctx, cancel := context.WithTimeout(ctx, checkWithin)
+	defer cancel()
+	var list []checkedFile
+	for _, f := range files {
+		one := checkedFile{ImportFile: f}
+		if f.Problem == "" {
+			c.checkFile(ctx, &one)
+		}
+		list = append(list, one)
 	}
-	id := interview.QuestionID(base)
+	return list
+}
+
+func (c *Coach) checkFile(ctx context.Context, f *checkedFile) {
+	base, ok := strings.CutSuffix(f.Name, ".md")
+	switch {
+	case !ok:
+		f.faults = []string{"a question is a file whose name ends in .md"}
+		return
+	case ctx.Err() != nil:
+		f.faults = []string{"these files took too long to check: import them in smaller parts"}
+		return
+	}
+	f.id = interview.QuestionID(base)
 	f.Data = bytes.TrimPrefix(f.Data, []byte("\ufeff")) // an editor's mark, which the bank's own files do not have
+	var found []questions.Fault
+	f.question, found = c.bank.ReadOne("", f.id, f.Data)
+	for _, one := range found {
+		f.faults = append(f.faults, placed(one))
+	}
+	if f.question.Task.Kind.Runs() {
+		f.faults = append(f.faults, fmt.Sprintf("questions of the kind %s are tested by running them, so they can only be added to the bank itself, by a pull request", f.question.Task.Kind))
+	}
+	f.faults = append(f.faults, unwelcome(f.Data)...)
+}
+
+func (c *Coach) importOne(tx *store.Tx, v visitor, f checkedFile, room *int, done *Imported) (faults []string, err error) {
+	if f.id == "" {
+		return f.faults, nil
+	}
+	id, q := f.id, f.question
 	before, err := tx.OwnQuestion(v.GuildID, id)
 	there := err == nil
 	switch {
@@ -111,17 +159,10 @@ func (c *Coach) importOne(tx *store.Tx, v visitor, f ImportFile, room *int, done
 	case there && before.State == store.Suggested:
 		return []string{"a suggestion of this name waits for /questions review"}, nil
 	}
-	q, found := c.bank.ReadOne("", id, f.Data)
-	for _, one := range found {
-		faults = append(faults, placed(one))
+	if len(f.faults) > 0 {
+		return f.faults, nil
 	}
-	if q.Task.Kind.Runs() {
-		faults = append(faults, fmt.Sprintf("questions of the kind %s are tested by running them, so they can only be added to the bank itself, by a pull request", q.Task.Kind))
-	}
-	if len(faults) > 0 || !utf8.Valid(f.Data) {
-		return faults, nil
-	}
-	if _, faults, err = c.judge(tx, v.GuildID, id, f.Data); err != nil || len(faults) > 0 {
+	if faults, err = c.titled(tx, v.GuildID, q); err != nil || len(faults) > 0 {
 		return faults, err
 	}
 	row := store.OwnQuestion{GuildID: v.GuildID, ID: id, Section: q.Section, State: store.Accepted, File: string(f.Data), MadeAt: v.now, DecidedBy: v.UserID, DecidedAt: v.now}

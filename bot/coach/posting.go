@@ -54,7 +54,7 @@ type Poster interface {
 	// Publish sends a notice; FindNotice looks whether it was sent before.
 	Publish(ctx context.Context, n Notice) (messageID string, err error)
 	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
-	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot.
+	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in the server of a reminder.
 	Tell(ctx context.Context, userID string, n Note, nonce string) error
 }
 
@@ -64,9 +64,14 @@ var ErrAmbiguous = errors.New("the message may or may not have been sent")
 // ErrClosed is a person who takes no direct messages from the bot.
 var ErrClosed = errors.New("this person takes no direct messages")
 
+// ErrLeft is a person who is no longer in the server that a note is about.
+var ErrLeft = errors.New("this person has left the server")
+
 // ChannelError is a channel that the bot cannot write to.
 type ChannelError struct {
 	Sentence string // what to fix, for the server's admins
+	Gone     bool   // the channel does not exist any more
+	Question bool   // the channel is well: the question cannot be shown as it is written
 	Err      error
 }
 
@@ -180,15 +185,13 @@ func (c *Coach) postDue(ctx context.Context, guildID string) error {
 	if err != nil {
 		return fmt.Errorf("deciding: %w", err)
 	}
+	var errs []error
 	for _, d := range open {
-		if d.RetryAt.After(c.now()) {
-			continue
-		}
-		if err := c.deliver(ctx, g, d, false); err != nil {
-			return err
+		if !d.RetryAt.After(c.now()) {
+			errs = append(errs, c.deliver(ctx, g, d, false)) // an old one's failure costs today's nothing
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // claim keeps two nudges from working on one server at once. The store's lock keeps other processes out, so memory will do;

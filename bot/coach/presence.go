@@ -24,6 +24,7 @@ func (c *Coach) Joined(ctx context.Context, guildID string) error {
 
 // Present notes which servers the bot is in at the start of a session: it may have been removed from others while it was not connected.
 func (c *Coach) Present(ctx context.Context, guildIDs []string) error {
+	defer c.seen.Store(true)
 	var known []store.Guild
 	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
 		known, err = tx.ReadyGuilds()
@@ -56,8 +57,12 @@ func (c *Coach) presence(ctx context.Context, guildID string, left time.Time) er
 	})
 }
 
-// purge deletes what is kept of the servers that the bot left 30 days ago.
+// purge deletes what is kept of the servers that the bot left 30 days ago. It waits until a session has told where the bot is: a server may
+// have invited it again while it was not connected.
 func (c *Coach) purge(ctx context.Context) error {
+	if !c.seen.Load() {
+		return nil
+	}
 	var gone []string
 	before := c.now().Add(-keptAfterLeaving)
 	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
@@ -69,6 +74,13 @@ func (c *Coach) purge(ctx context.Context) error {
 	}
 	return c.store.Write(ctx, func(tx *store.Tx) error {
 		for _, id := range gone {
+			g, err := tx.Guild(id)
+			if err != nil {
+				return fmt.Errorf("reading a server: %w", err)
+			}
+			if g.LeftAt.IsZero() || !g.LeftAt.Before(before) {
+				continue // it came back this very moment
+			}
 			if err := tx.PurgeGuild(id); err != nil {
 				return fmt.Errorf("deleting what is kept of a server: %w", err)
 			}

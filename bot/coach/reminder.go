@@ -116,6 +116,16 @@ func (c *Coach) told(ctx context.Context, n store.Notice, err error) error {
 		c.log.Info("a person takes no direct messages", "guild", n.GuildID, "kind", n.Kind)
 		n.State, n.SettledAt = store.Missed, c.now()
 		return c.saveNotice(ctx, n, func(tx *store.Tx) error { return c.remember(tx, n) })
+	case errors.Is(err, ErrLeft):
+		n.State, n.SettledAt = store.Missed, c.now()
+		return c.saveNotice(ctx, n, func(tx *store.Tx) error {
+			m, err := tx.Member(n.GuildID, n.UserID)
+			if err != nil {
+				return fmt.Errorf("reading the member: %w", err)
+			}
+			m.RemindAt, m.RemindZone = "", ""
+			return tx.ChooseMember(m)
+		})
 	case errors.As(err, &ch):
 		c.log.Warn("a direct message was refused", "guild", n.GuildID, "kind", n.Kind, "error", err)
 		return c.noticed(ctx, n, store.Missed, "")

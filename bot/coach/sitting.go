@@ -82,7 +82,7 @@ func (s *sitting) closeDaily() error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	over, err := s.c.isOver(s.tx, s.row.GuildID, s.row.DailyDate, ledger)
+	over, err := s.c.wasOver(s.tx, s.row.GuildID, s.row.DailyDate, ledger, s.who.now)
 	if err != nil || !over {
 		return err
 	}

@@ -158,18 +158,27 @@ func (c *Coach) freeID(tx *store.Tx, guild, title string) (interview.QuestionID,
 func (c *Coach) judge(tx *store.Tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
 	q, found := c.bank.ReadOne("", id, file)
 	faults := words(found)
+	twice, err := c.titled(tx, guild, q)
+	if err != nil {
+		return q, nil, err
+	}
+	return q, append(append(faults, twice...), unwelcome(file)...), nil
+}
+
+// titled says that the server has another question with a question's title, if it has.
+func (c *Coach) titled(tx *store.Tx, guild string, q questions.Question) (faults []string, err error) {
 	for _, state := range []store.QuestionState{store.Accepted, store.Suggested} {
 		rows, err := tx.OwnQuestions(guild, state)
 		if err != nil {
-			return q, nil, fmt.Errorf("reading the server's questions: %w", err)
+			return nil, fmt.Errorf("reading the server's questions: %w", err)
 		}
 		for _, row := range rows {
-			if other, _ := c.read(row); row.ID != id && q.Title != "" && strings.EqualFold(other.Title, q.Title) {
+			if other, _ := c.read(row); row.ID != q.ID && q.Title != "" && strings.EqualFold(other.Title, q.Title) {
 				faults = append(faults, fmt.Sprintf("the server has a question with the title %q already", q.Title))
 			}
 		}
 	}
-	return q, append(faults, unwelcome(file)...), nil
+	return faults, nil
 }
 
 var (

@@ -31,6 +31,7 @@ type Channels interface {
 	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 	Me(ctx context.Context) (*discordgo.User, error)
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
+	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	OpenDirect(ctx context.Context, userID string) (channelID string, err error)
 }
 

@@ -24,7 +24,8 @@ func channelFailure(channel string, a asked, doing string, err error) error {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	if s := mend(channel, a, refused); s != "" {
-		return &coach.ChannelError{Sentence: s, Err: err}
+		gone := refused.Status == http.StatusNotFound && (refused.Code == CodeUnknownChannel || refused.Code == 0)
+		return &coach.ChannelError{Sentence: s, Gone: gone, Question: refused.Status == http.StatusBadRequest && refused.Code == codeInvalidForm, Err: err}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
@@ -48,6 +49,10 @@ func mend(channel string, a asked, refused *StatusError) string {
 		return "The post in " + where + " is gone: somebody deleted it."
 	}
 	switch refused.Status {
+	case http.StatusBadRequest:
+		if refused.Code == codeInvalidForm {
+			return "Discord does not take the question that was to come as it is written, so another one takes its place. Own questions are taken out with /questions remove."
+		}
 	case http.StatusNotFound:
 		return "The channel of the daily question is gone. Choose another with /setup."
 	case http.StatusForbidden:

@@ -53,6 +53,11 @@ func (p *Poster) FindNotice(ctx context.Context, n coach.Notice) (string, bool, 
 	if n.Reveal != nil {
 		w.action, w.what = revealMark, "an answer"
 	}
+	channel, err := p.rest.Channel(ctx, n.ChannelID)
+	if err != nil {
+		return "", false, p.unpublished(n, "looking for a notice", err)
+	}
+	w.forum = channel.Type == discordgo.ChannelTypeGuildForum // the settings may have changed since it was sent
 	id, err := p.find(ctx, w)
 	if err != nil {
 		return "", false, p.unpublished(n, "looking for a notice", err)
@@ -85,6 +90,11 @@ func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce st
 	m, ok := noteMessage(n)
 	if !ok {
 		return fmt.Errorf("telling a person: there are no words for a %T", n)
+	}
+	if r, ok := n.(coach.Reminder); ok {
+		if _, err := p.rest.Member(ctx, r.GuildID, userID); HasCode(err, codeUnknownMember) {
+			return fmt.Errorf("telling a person: %w: %w", coach.ErrLeft, err)
+		}
 	}
 	channel, err := p.rest.OpenDirect(ctx, userID)
 	if err == nil {

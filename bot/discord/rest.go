@@ -59,6 +59,13 @@ func (c *Client) do(ctx context.Context, k call) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, callWithin)
 	defer cancel()
 	name := routeOf(k.method, k.path, "").name
+	unsure := false // an earlier try of what cannot be repeated freely may have been carried out
+	ambiguous := func(err error) error {
+		if unsure {
+			return fmt.Errorf("%w: %w", ErrAmbiguous, err)
+		}
+		return err
+	}
 	for limited, failed := 0, 0; ; {
 		var seen exchange
 		body, err := c.try(ctx, k, &seen)
@@ -69,27 +76,22 @@ func (c *Client) do(ctx context.Context, k call) ([]byte, error) {
 			limited++
 			err = statusError(name, seen.status, body)
 			if limited > mostLimited || !pause(ctx, max(seen.retry, unsaidWait(seen.retry, limited))) {
-				return nil, err
+				return nil, ambiguous(err)
 			}
 		case seen.rejected:
-			return nil, fmt.Errorf("discord: %s was not sent: %w", name, safe(err))
+			return nil, ambiguous(fmt.Errorf("discord: %s was not sent: %w", name, safe(err)))
 		case seen.status >= 300 && seen.status < 500:
-			if failed > 0 && k.repeat > 0 && k.method == http.MethodPost { // an earlier try may have been carried out
-				return nil, fmt.Errorf("%w: %w", ErrAmbiguous, statusError(name, seen.status, body))
-			}
-			return nil, statusError(name, seen.status, body)
+			return nil, ambiguous(statusError(name, seen.status, body))
 		default: // 5xx, no answer, or an answer that broke off
 			failed++
+			unsure = unsure || seen.sent && k.method == http.MethodPost
 			err = failure(name, seen, body, err)
 			most := k.repeat
 			if !seen.sent {
 				most = mostFailed // nothing can have been done yet
 			}
 			if failed > most || !pause(ctx, backoff(firstBackoff, failed, 5*time.Second)) {
-				if seen.sent && k.method == http.MethodPost {
-					return nil, fmt.Errorf("%w: %w", ErrAmbiguous, err)
-				}
-				return nil, err
+				return nil, ambiguous(err)
 			}
 		}
 	}

@@ -28,6 +28,8 @@ const (
 	CodeMissingPermissions  = 50013  // it sees it, but may not do this
 	CodeWrongChannel        = 50024  // this cannot be done in a channel of that kind
 	CodeThreadArchived      = 50083  // the thread is archived: nothing in it can be changed
+	codeInvalidForm         = 50035  // a field of the request is not as Discord wants it
+	codeUnknownMember       = 10007  // the person is not in the guild
 	CodeThreadExists        = 160004 // the message has its thread already
 	CodeTooManyThreads      = 160006 // the guild has as many active threads as it may
 	CodeTooManyNewsThreads  = 160007 // the same of threads in announcement channels

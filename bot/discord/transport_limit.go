@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -84,7 +85,8 @@ type window struct {
 type limiter struct {
 	// turn is held by the one request that waits for a place under the global limit. Those behind it line up for it in the order in which they
 	// came: of many that wait together, left to chance, one can be passed over for as long as there are others.
-	turn chan struct{}
+	turn    chan struct{}
+	waiting atomic.Int32 // for the turn, or at it
 
 	mu      sync.Mutex
 	held    time.Time               // global: nothing before
@@ -120,9 +122,11 @@ func (l *limiter) wait(ctx context.Context, r route) (ticket, error) {
 // inTurn waits for a place under the global limit; or says until when the request's own bucket is empty.
 func (l *limiter) inTurn(ctx context.Context, r route) (mine ticket, empty time.Time, err error) {
 	if !r.exempt {
+		l.waiting.Add(1)
+		defer l.waiting.Add(-1)
 		select {
 		case l.turn <- struct{}{}:
-			defer func() { <-l.turn }()
+			defer l.pass()
 		case <-ctx.Done():
 			return ticket{}, time.Time{}, ctx.Err()
 		}
@@ -160,6 +164,16 @@ func (l *limiter) oldest() int {
 		}
 	}
 	return first
+}
+
+// pass gives the turn to the next. When several are waiting they leave evenly: fifty at once would queue at the other end, and arrive the
+// less evenly for it.
+func (l *limiter) pass() {
+	if l.waiting.Load() < 2 {
+		<-l.turn
+		return
+	}
+	time.AfterFunc(time.Second/globalBudget, func() { <-l.turn })
 }
 
 // take counts a request that may be sent now, or says when to ask again: once there is a place under the global limit (free), or once the

@@ -18,6 +18,8 @@ ALTER TABLE daily ADD COLUMN shown    INTEGER NOT NULL DEFAULT 0;   -- how many 
 ALTER TABLE daily ADD COLUMN shown_ms INTEGER NOT NULL DEFAULT 0;   -- when that was last changed
 CREATE INDEX daily_settled ON daily (settled_ms);
 ALTER TABLE daily ADD COLUMN closed   INTEGER NOT NULL DEFAULT 0;   -- a sent one: its reveal was decided, or there will be none
+-- What was asked before there were reveals is not dug out again; only the newest is still open.
+UPDATE daily SET closed = 1 WHERE local_date < (SELECT max(x.local_date) FROM daily x WHERE x.guild_id = daily.guild_id AND x.state = 'sent');
 CREATE INDEX daily_pending ON daily (guild_id, local_date) WHERE state = 'pending';
 CREATE INDEX daily_open ON daily (guild_id, local_date) WHERE state = 'sent' AND closed = 0;
 
@@ -66,7 +68,7 @@ CREATE TABLE notice (
     settled_ms INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (guild_id, kind, local_date, user_id)
 );
-CREATE INDEX notice_pending ON notice (guild_id) WHERE state = 'pending';
+CREATE INDEX notice_pending ON notice (guild_id, kind, local_date, user_id) WHERE state = 'pending';
 CREATE INDEX notice_of ON notice (kind, local_date);
 
 -- Questions of a server's own, each as a file of the bank.
