@@ -47,6 +47,7 @@ func (Reminder) note() {}
 // Reveal is what a daily's thread gets when it is over.
 type Reveal struct {
 	Question questions.Question
+	Prints   string // of an output question, what its program prints; "" when it could not be run
 	Answered int
 	Mean     float64  // of the scores, 0 to 100; when Answered > 0
 	Missed   string   // the key point most often missed, as its sentence; "" when there is none

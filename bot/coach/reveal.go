@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 	"hotseat/store"
 )
 
@@ -107,9 +108,33 @@ func (c *Coach) composeReveal(ctx context.Context, g store.Guild, n store.Notice
 	if err != nil || !ok {
 		return note, false, err
 	}
+	if r.Question.Output != nil {
+		r.Prints = c.prints(ctx, *r.Question.Output)
+	}
 	note.Reveal = &r
 	note.ChannelID, err = c.thread(ctx, g, d)
 	return note, true, err
+}
+
+// printsWithin is how long a reveal waits for a program to be run. Without a sandbox the explanation must do.
+const printsWithin = 10 * time.Second
+
+// prints is what an output question's program prints, or "".
+func (c *Coach) prints(ctx context.Context, o judge.Output) string {
+	runs, ok := c.sandbox.(interface {
+		Expected(context.Context, judge.Output) (string, error)
+	})
+	if !ok {
+		return ""
+	}
+	ctx, cancel := context.WithTimeout(ctx, printsWithin)
+	defer cancel()
+	text, err := runs.Expected(ctx, o)
+	if err != nil {
+		c.log.Warn("an output question could not be run for its reveal", "error", err)
+		return ""
+	}
+	return text
 }
 
 // fill sums the graded answers up.

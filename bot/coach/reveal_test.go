@@ -1,12 +1,15 @@
 package coach
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
 	"time"
 
+	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 	"hotseat/store"
 )
 
@@ -162,5 +165,30 @@ func TestRevealSumsUp(t *testing.T) {
 	ran.fill([]store.DailyAnswer{answer(0, "", "an empty list")})
 	if ran.Missed != "" || ran.MissedBy != 0 {
 		t.Errorf("a case's name is taken for a key point: %+v", ran)
+	}
+}
+
+// printing is a sandbox that knows what every program prints, or fails.
+type printing struct {
+	questions.Sandbox
+	text string
+	err  error
+}
+
+func (p printing) Expected(context.Context, judge.Output) (string, error) { return p.text, p.err }
+
+func TestTheRevealOfAnOutputQuestionShowsTheOutput(t *testing.T) {
+	d := newDesk(t)
+	d.sandbox = printing{text: "2 2 True"}
+	if got := d.prints(t.Context(), judge.Output{Code: "print()"}); got != "2 2 True" {
+		t.Errorf("it prints %q", got)
+	}
+	d.sandbox = printing{text: "half", err: errors.New("no sandbox")}
+	if got := d.prints(t.Context(), judge.Output{}); got != "" {
+		t.Errorf("without a sandbox it prints %q", got)
+	}
+	d.sandbox = nil
+	if got := d.prints(t.Context(), judge.Output{}); got != "" {
+		t.Errorf("with no sandbox at all it prints %q", got)
 	}
 }

@@ -39,6 +39,9 @@ func addNotices(m map[string]Message) {
 	sql := shortQuestion()
 	sql.Task, sql.Title, sql.SQL = interview.Task{Kind: interview.SQL}, "Second highest salary", &judge.SQL{Solution: "SELECT max(pay) FROM staff WHERE pay < (SELECT max(pay) FROM staff);"}
 	m["reveal-sql"] = noticeMessage(revealOf(sql))
+	prints := revealOf(shortQuestion())
+	prints.Reveal.Question.Task.Kind, prints.Reveal.Prints = interview.Output, "2 2 True\n``` @everyone"
+	m["reveal-output"] = noticeMessage(prints)
 
 	m["recap"] = noticeMessage(recapOf())
 	quiet := recapOf()

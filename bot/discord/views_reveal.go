@@ -47,6 +47,9 @@ func revealMessage(n coach.Notice) Message {
 			return ""
 		})))
 	}
+	if r.Prints != "" {
+		parts = append(parts, fixed("**It prints**\n%s", fence("text", cut(r.Prints, 800))))
+	}
 	heading := "**Why**"
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"
