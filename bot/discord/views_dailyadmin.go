@@ -79,7 +79,11 @@ func queueMessage(v coach.QueueView) Message {
 	m := newPage()
 	for _, e := range v.Entries {
 		if e.ID == v.Added && v.Added != 0 {
-			m.text("Put in line: **" + about(e.Question) + "**, " + queuedFor(e) + ".")
+			t := "Put in line: **" + about(e.Question) + "**, " + queuedFor(e) + "."
+			if v.Asked != 0 {
+				t += " It was asked here before, on " + weekday(v.Asked) + "."
+			}
+			m.text(t)
 		}
 	}
 	if v.Removed {

@@ -204,6 +204,6 @@ func importMessage(v coach.Imported) Message {
 	if more := len(v.Refused) - shown; more > 0 {
 		lines = append(lines, "and "+count(more, "other file"))
 	}
-	parts = append(parts, markdownPart("Not taken: "+count(len(v.Refused), "file")+". Mend them and import them again.", strings.Join(lines, "\n"), 1, 300))
+	parts = append(parts, markdownPart("Not taken: "+count(len(v.Refused), "file")+". Mend and import again.", strings.Join(lines, "\n"), 1, 300))
 	return newPage(fit(maxText, parts...)...).color(accentBad).message()
 }

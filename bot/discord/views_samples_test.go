@@ -163,6 +163,7 @@ func addDailyAdmin(m map[string]Message) {
 	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
 	queue := coach.QueueView{GuildID: "901", Added: 8, Entries: []coach.QueueEntry{
 		{ID: 7, Date: sunday + 9, Question: openQuestion()}, {ID: 8, Question: shortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
+	queue.Asked = sunday - 19
 	m["daily-queue-added"] = queueMessage(queue)
 	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
 	m["daily-queue-removed"] = queueMessage(queue)
