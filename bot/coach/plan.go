@@ -29,6 +29,7 @@ type QueueView struct {
 type PlannedDay struct {
 	At       time.Time
 	Date     interview.Date
+	Item     interview.Item
 	Question questions.Question
 	Why      interview.Reason
 }

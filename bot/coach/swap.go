@@ -58,7 +58,8 @@ func (c *Coach) plannedDays(tx *store.Tx, g store.Guild, n int) ([]PlannedDay, e
 
 func (ch *chooser) day(on interview.Date, at time.Time, ask interview.Ask) PlannedDay {
 	q, _ := ch.lib.Question(ask.Question) // chosen from the same library
-	return PlannedDay{At: at, Date: on, Question: q, Why: ask.Why}
+	item, _ := ch.c.bank.Item(ask.Item)
+	return PlannedDay{At: at, Date: on, Item: item, Question: q, Why: ask.Why}
 }
 
 // DailySwap gives the next daily that is not posted yet another question: the one named (id or title), or with "" the next in line.

@@ -125,6 +125,8 @@ func previewMessage(v coach.PlanView) Message {
 	switch {
 	case v.Paused && v.Until != 0:
 		m.text("Paused until " + weekday(v.Until) + ".")
+	case v.Paused && len(v.Days) == 0:
+		return m.text("Paused: nothing comes before /daily-admin resume.").message()
 	case v.Paused:
 		m.text("Paused: none of these comes before /daily-admin resume.")
 	}
@@ -133,7 +135,7 @@ func previewMessage(v coach.PlanView) Message {
 	}
 	var lines []string
 	for _, d := range v.Days {
-		lines = append(lines, "**"+weekday(d.Date)+"** · "+about(d.Question)+" · *"+why(d.Why)+"*")
+		lines = append(lines, "**"+weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+plainly(d.Item.Title)+"\n-# "+plainly(d.Question.Title)+" · "+why(d.Why))
 	}
 	m.text(strings.Join(lines, "\n"))
 	if first := v.Days[0].At; !first.IsZero() && !v.Paused {

@@ -173,7 +173,7 @@ func addDailyAdmin(m map[string]Message) {
 	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
 	for i, q := range []questions.Question{openQuestion(), choiceQuestion(), shortQuestion(), openQuestion(), manyQuestion(), shortQuestion(), choiceQuestion()} {
 		d := interview.Date(i + 1)
-		plan.Days = append(plan.Days, coach.PlannedDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Question: q, Why: reasons[i%3]})
+		plan.Days = append(plan.Days, coach.PlannedDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(plan)
 	m["daily-swap"] = swapMessage(coach.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
