@@ -146,7 +146,7 @@ func (w *world) serve(listener net.Listener) (stop func()) {
 	mux := http.NewServeMux()
 	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.bot.Coach.DoDue, Steps: w.steps, Version: Version, Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Version: Version, Log: w.log,
 	}))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown
@@ -157,6 +157,13 @@ func (w *world) serve(listener net.Listener) (stop func()) {
 			_ = server.Close() // what still hangs on, such as an open page, is cut
 		}
 	}
+}
+
+// moved does what is due after a move of the clock, and has the posts say how many answered by then.
+func (w *world) moved(ctx context.Context) error {
+	due := w.bot.Coach.DoDue(ctx)
+	_, counts := w.bot.Coach.ShowCounts(ctx)
+	return errors.Join(due, counts)
 }
 
 // steps are the moments at which something is due while the clock moves, so that a jump of a week posts each day's daily
