@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -89,6 +90,6 @@ func proofConfig(address, token, store string) config.Config {
 	c.Discord.Token = config.Secret(token)
 	c.Discord.APIBase = address + "/api"
 	c.Store.Path = store
-	c.Sandbox.Dir = store + ".sandbox" // there is none
+	c.Sandbox.Dir = filepath.Join(store, "sandbox") // there can be none inside of a file, so nothing is fetched and nobody waits
 	return c
 }
