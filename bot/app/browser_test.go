@@ -7,49 +7,16 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"hotseat/bot/internal/headless"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
-
-// browser opens headless Chromium at phone or desk width. Without one the test is skipped, unless HOTSEAT_REQUIRE_BROWSER says
-// that there has to be one, as CI does.
-func browser(t *testing.T, width, height int) context.Context {
-	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		if os.Getenv("HOTSEAT_REQUIRE_BROWSER") != "" {
-			t.Fatal("there is no Chromium, and HOTSEAT_REQUIRE_BROWSER wants one")
-		}
-		t.Skip("skipped: there is no Chromium on this machine")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(width, height),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "en-GB"), chromedp.Env("TZ=UTC"),
-		chromedp.UserDataDir(t.TempDir()))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		_ = chromedp.Cancel(ctx) // waits for the process, so that its folder can be removed
-		cancel()
-	})
-	if err := chromedp.Do(ctx); err != nil { // the first action starts the browser, and must have no deadline of its own
-		t.Fatal(err)
-	}
-	return ctx
-}
 
 // playgroundURL starts a playground for the test.
 func playgroundURL(t *testing.T) string {
@@ -206,7 +173,7 @@ func TestARoundInTheBrowser(t *testing.T) {
 			if len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			p := page{t: t, ctx: browser(t, size.width, size.height)}
+			p := page{t: t, ctx: headless.Open(t, size.width, size.height)}
 			p.do("opening the page", chromedp.Navigate(playgroundURL(t)))
 			q := p.start(bank)
 			p.play(q)
@@ -224,7 +191,7 @@ func TestARoundInTheBrowser(t *testing.T) {
 }
 
 func TestTomorrowInTheBrowser(t *testing.T) {
-	p := page{t: t, ctx: browser(t, 1280, 800)}
+	p := page{t: t, ctx: headless.Open(t, 1280, 800)}
 	p.do("opening the page", chromedp.Navigate(playgroundURL(t)), chromedp.WaitVisible("body.ready"),
 		chromedp.Click(`[data-advance="24h"]`))
 	p.wait("Question of the day")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -101,6 +102,17 @@ func newNewsroom(t *testing.T, more ...Change) *newsroom {
 func (n *newsroom) restart() {
 	n.desk.restart()
 	n.Posts(n.wall)
+}
+
+// comeBack is what follows a trouble: it is over, the bot starts again, and ten minutes pass.
+func (n *newsroom) comeBack() {
+	n.t.Helper()
+	n.wall.kill, n.wall.fail = "", nil
+	n.restart()
+	for range 10 {
+		n.advance(time.Minute)
+		n.nudge()
+	}
 }
 
 // nudge is what the clock does each minute.

@@ -114,12 +114,7 @@ func TestAReminderIsSentAtMostOnce(t *testing.T) {
 			n.wall.kill, n.wall.fail, n.wall.arrive = c.kill, c.fail, c.arrive
 			n.to("2026-03-03 19:00")
 			n.nudge()
-			n.wall.kill, n.wall.fail = "", nil
-			n.restart()
-			for range 10 {
-				n.advance(time.Minute)
-				n.nudge()
-			}
+			n.comeBack()
 			n.wantTold(c.want)
 			n.at("2026-03-04 09:00")
 			n.at("2026-03-04 19:00") // the next daily has its own

@@ -203,12 +203,7 @@ func TestAWarningIsSentAtMostOnce(t *testing.T) {
 			n.organise("1")
 			n.wall.kill, n.wall.fail, n.wall.arrive = c.kill, c.fail, c.arrive
 			n.badZone()
-			n.wall.kill, n.wall.fail = "", nil
-			n.restart()
-			for range 10 {
-				n.advance(time.Minute)
-				n.nudge()
-			}
+			n.comeBack()
 			n.wantTold(c.want)
 		})
 	}

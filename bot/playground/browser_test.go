@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hotseat/bot/internal/fakediscord"
+	"hotseat/bot/internal/headless"
 )
 
 // seen is the page in a browser, over a Discord whose bot speaks through REST and answers nobody.
@@ -29,23 +29,9 @@ type seen struct {
 	token   string
 }
 
-// browse opens the page at phone width. Without a browser the test is skipped, unless HOTSEAT_REQUIRE_BROWSER says that there
-// has to be one.
+// browse opens the page at phone width.
 func browse(t *testing.T) *seen {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		if os.Getenv("HOTSEAT_REQUIRE_BROWSER") != "" {
-			t.Fatal("there is no Chromium, and HOTSEAT_REQUIRE_BROWSER wants one")
-		}
-		t.Skip("skipped: there is no Chromium on this machine")
-	}
 	clock, err := newClock("", time.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -61,20 +47,7 @@ func browse(t *testing.T) *seen {
 	s := &seen{t: t, discord: server, web: httptest.NewServer(mux)}
 	t.Cleanup(s.web.Close)
 	_, _, s.token = server.Application()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(390, 844),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "en-GB"),
-		chromedp.UserDataDir(t.TempDir()))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		_ = chromedp.Cancel(ctx) // waits for the process, so that its folder can be removed
-		cancel()
-	})
-	s.ctx = ctx
-	if err := chromedp.Do(ctx); err != nil { // the first action starts the browser, and must have no deadline of its own
-		t.Fatal(err)
-	}
+	s.ctx = headless.Open(t, 390, 844)
 	return s
 }
 
