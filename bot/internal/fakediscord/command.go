@@ -8,21 +8,6 @@ import (
 	"strings"
 )
 
-// Option types of Discord.
-const (
-	optSub         = 1
-	optGroup       = 2
-	optString      = 3
-	optInteger     = 4
-	optBoolean     = 5
-	optUser        = 6
-	optChannel     = 7
-	optRole        = 8
-	optMentionable = 9
-	optNumber      = 10
-	optAttachment  = 11
-)
-
 type spec struct {
 	Name        string   `json:"name"`
 	Type        int      `json:"type"`
@@ -60,7 +45,7 @@ type option struct {
 }
 
 // findCommand finds the command that a text begins with, among those that the person may use here, and returns what follows it.
-func (s *Server) findCommand(a Actor, ch *channel, typed string) (*spec, string, string) {
+func findCommand(st *State, a Actor, ch *channel, typed string) (*spec, string, string) {
 	typed = strings.TrimSpace(typed)
 	if !strings.HasPrefix(typed, "/") {
 		return nil, "", "A command begins with a slash."
@@ -69,14 +54,14 @@ func (s *Server) findCommand(a Actor, ch *channel, typed string) (*spec, string,
 		return nil, "", "Nothing can be written here. Open a post to use commands in it."
 	}
 	name, rest := word(typed[1:])
-	all := s.commandList(func(c *command) bool { return c.Guild == "" || c.Guild == ch.Guild })
+	all := st.commandList(func(c *command) bool { return c.Guild == "" || c.Guild == ch.Guild })
 	slices.SortStableFunc(all, func(a, b *command) int { return strings.Compare(b.Guild, a.Guild) }) // a guild's own come first
 	for _, c := range all {
 		k := &spec{command: c}
-		if decode(c.Body, k) != nil || k.Name != name || k.Type > 1 || !s.offered(k, ch) {
+		if decode(c.Body, k) != nil || k.Name != name || k.Type > 1 || !offered(st, k, ch) {
 			continue
 		}
-		if problem := s.refuses(k, a, ch); problem != "" {
+		if problem := refuses(st, k, a, ch); problem != "" {
 			return nil, "", problem
 		}
 		return k.descend(rest)
@@ -85,11 +70,11 @@ func (s *Server) findCommand(a Actor, ch *channel, typed string) (*spec, string,
 }
 
 // offered says whether a command is there at all in a channel: the bot is, and the context is one of the command's.
-func (s *Server) offered(k *spec, ch *channel) bool {
+func offered(st *State, k *spec, ch *channel) bool {
 	context := 0
 	if ch.Guild == "" {
 		context = 1
-	} else if g := s.st.guilds.get(ch.Guild); g == nil || !g.Bot || len(k.Integration) > 0 && !slices.Contains(k.Integration, 0) {
+	} else if g := st.guilds.get(ch.Guild); g == nil || !g.Bot || len(k.Integration) > 0 && !slices.Contains(k.Integration, 0) {
 		return false
 	}
 	if len(k.Contexts) > 0 {
@@ -99,11 +84,11 @@ func (s *Server) offered(k *spec, ch *channel) bool {
 }
 
 // refuses says why a person may not use a command here, "" when they may.
-func (s *Server) refuses(k *spec, a Actor, ch *channel) string {
+func refuses(st *State, k *spec, a Actor, ch *channel) string {
 	if ch.Guild == "" {
 		return ""
 	}
-	p := s.permissions(ch, a.User)
+	p := st.permissions(ch, a.User)
 	if p&PermUseCommands == 0 {
 		return "You may not use commands in this channel."
 	}
@@ -111,7 +96,7 @@ func (s *Server) refuses(k *spec, a Actor, ch *channel) string {
 		return ""
 	}
 	want, err := strconv.ParseInt(string(*k.Permissions), 10, 64)
-	if err != nil || want == 0 || s.guildPermissions(ch.Guild, a.User)&want != want {
+	if err != nil || want == 0 || st.guildPermissions(ch.Guild, a.User)&want != want {
 		return "You do not have permission to use /" + k.Name
 	}
 	return ""
@@ -155,7 +140,7 @@ func (k *spec) leaf() []option {
 
 // parser reads the options of one command.
 type parser struct {
-	s        *Server
+	st       *State
 	ch       *channel
 	partial  bool // autocomplete: the last option is still being typed
 	problem  string

@@ -12,7 +12,7 @@ const goodbye = time.Second
 
 // conn is one socket. Its own goroutine writes, so that nothing that holds the lock waits for a slow client.
 type conn struct {
-	s        *Server
+	g        *Gateway
 	ws       *websocket.Conn
 	queue    outbox
 	gone     chan struct{} // closed when reading has ended
@@ -20,7 +20,7 @@ type conn struct {
 	resumeAt string
 	version  string
 
-	// Guarded by the server's lock.
+	// Guarded by the world's lock.
 	session *session
 	silent  bool // nothing is sent any more, and nothing answered
 	dead    bool // on its way out: what still arrives is not looked at
@@ -41,15 +41,15 @@ func (c *conn) send(raw []byte) {
 func (c *conn) cut() { _ = c.ws.UnderlyingConn().Close() }
 
 func (c *conn) write() {
-	defer c.s.conns.Done()
+	defer c.g.running.Done()
 	for {
 		raw, ok := c.queue.pop(c.gone)
 		if !ok {
 			return
 		}
-		c.s.mu.Lock()
+		c.g.world.Lock()
 		silent, code, reason := c.silent, c.code, c.reason
-		c.s.mu.Unlock()
+		c.g.world.Unlock()
 		if silent {
 			continue
 		}
@@ -75,8 +75,8 @@ func (c *conn) sayGoodbye(code int, reason string) {
 }
 
 func (c *conn) close(code int, reason string) {
-	c.s.mu.Lock()
-	defer c.s.mu.Unlock()
+	c.g.world.Lock()
+	defer c.g.world.Unlock()
 	c.closeLocked(code, reason)
 }
 
@@ -103,34 +103,34 @@ func (c *conn) away(resumable bool) {
 	if c.session.conn == c {
 		c.session.conn = nil
 		if !resumable {
-			c.s.forget(c.session.id)
+			c.g.forget(c.session.id)
 		}
 	}
 	c.session = nil
-	c.s.gateChanged()
+	c.g.tellChanged()
 }
 
 func (c *conn) read() {
 	defer func() { _ = c.ws.Close() }()
 	defer close(c.gone)
 	c.ws.SetReadLimit(1 << 16)
-	_ = c.ws.SetReadDeadline(time.Now().Add(c.s.patience))
+	_ = c.ws.SetReadDeadline(time.Now().Add(c.g.patience))
 	var err error
 	for err == nil {
 		var raw []byte
 		if _, raw, err = c.ws.ReadMessage(); err == nil {
-			c.s.lock()
+			st := c.g.world.Lock()
 			if !c.dead {
-				_ = c.ws.SetReadDeadline(time.Now().Add(c.s.patience))
-				c.receive(raw)
+				_ = c.ws.SetReadDeadline(time.Now().Add(c.g.patience))
+				c.receive(st, raw)
 			}
-			c.s.unlock()
+			c.g.world.Unlock()
 		}
 	}
 	var timeout interface{ Timeout() bool }
-	c.s.lock()
-	defer c.s.unlock()
-	delete(c.s.gate.conns, c)
+	c.g.world.Lock()
+	defer c.g.world.Unlock()
+	delete(c.g.conns, c)
 	if !c.dead && errors.As(err, &timeout) && timeout.Timeout() {
 		c.dead = true
 		c.away(false)

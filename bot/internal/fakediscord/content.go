@@ -7,21 +7,9 @@ import (
 	"strings"
 )
 
-// Message flags of Discord.
-const (
-	flagSuppressEmbeds = 1 << 2
-	flagHasThread      = 1 << 5
-	flagEphemeral      = 1 << 6
-	flagLoading        = 1 << 7
-	flagSilent         = 1 << 12
-	flagV2             = 1 << 15
-	// flagsSettable are those a bot may send.
-	flagsSettable = flagSuppressEmbeds | flagEphemeral | flagSilent | flagV2
-)
-
 // fill puts what a request's body says into a message: everything for a new one, what is named for one that exists.
 // Rules that one request shows are Lint's; here are those that take knowing the message.
-func (s *Server) fill(c *call, m *message, body obj) error {
+func (st *State) fill(m *message, body obj, files []upload) error {
 	fresh := m.ID == ""
 	if v, ok := body["flags"]; ok && v != nil {
 		flags := count(v, 0) & flagsSettable &^ flagEphemeral
@@ -45,7 +33,7 @@ func (s *Server) fill(c *call, m *message, body obj) error {
 	if v, ok := body["allowed_mentions"]; ok && v != nil {
 		m.Allowed = encode(v)
 	}
-	if err := s.attach(c, m, body); err != nil {
+	if err := st.attach(m, body, files); err != nil {
 		return err
 	}
 	if m.Flags&flagV2 != 0 {
@@ -64,75 +52,12 @@ func (s *Server) fill(c *call, m *message, body obj) error {
 	if err := checkLinks(m); err != nil {
 		return err
 	}
-	s.mentions(m)
+	st.mentions(m)
 	return nil
 }
 
-// firstV2 is the place of the first component that is no action row, -1 when there is none.
-func firstV2(components []any) int {
-	return slices.IndexFunc(components, func(v any) bool { n, _ := number(object(v)["type"]); return n != 1 })
-}
-
-// numbered copies components with the id that Discord gives each that came without one.
-func numbered(components []any) []any {
-	used := map[int]bool{}
-	walk(components, func(o obj) {
-		if n, ok := number(o["id"]); ok && n != 0 {
-			used[n] = true
-		}
-	})
-	next := 0
-	var give func(v any) any
-	give = func(v any) any {
-		switch v := v.(type) {
-		case []any:
-			out := make([]any, len(v))
-			for i := range v {
-				out[i] = give(v[i])
-			}
-			return out
-		case obj:
-			o := make(obj, len(v)+1)
-			for k, e := range v {
-				o[k] = e
-			}
-			if n, ok := number(o["id"]); isComponent(o) && (!ok || n == 0) {
-				for next++; used[next]; next++ {
-				}
-				o["id"] = jsonInt(next)
-			}
-			for _, k := range []string{"components", "component", "accessory"} {
-				if e, ok := o[k]; ok {
-					o[k] = give(e)
-				}
-			}
-			return o
-		}
-		return v
-	}
-	out, _ := give(components).([]any)
-	return out
-}
-
-func isComponent(o obj) bool { _, ok := number(o["type"]); return ok }
-
-// walk visits each component of a tree, parents first.
-func walk(v any, visit func(obj)) {
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			walk(e, visit)
-		}
-	case obj:
-		visit(v)
-		walk(v["components"], visit)
-		walk(v["component"], visit)
-		walk(v["accessory"], visit)
-	}
-}
-
 // attach takes the files of a request over. On an edit, "attachments" also names those that stay.
-func (s *Server) attach(c *call, m *message, body obj) error {
+func (st *State) attach(m *message, body obj, files []upload) error {
 	about := map[string]obj{}
 	var kept []attachment
 	if v, ok := body["attachments"]; ok {
@@ -147,16 +72,16 @@ func (s *Server) attach(c *call, m *message, body obj) error {
 		}
 		m.Attachments = kept
 	}
-	for _, f := range c.files {
+	for _, f := range files {
 		n := strings.TrimSuffix(strings.TrimPrefix(f.field, "files["), "]")
-		a := attachment{ID: s.newID(), Name: fileName(f.name), ContentType: f.contentType, Size: len(f.data)}
+		a := attachment{ID: st.newID(), Name: fileName(f.name), ContentType: f.contentType, Size: len(f.data)}
 		if o := about[n]; o != nil {
 			a.Description = text(o["description"])
 			if name := text(o["filename"]); name != "" {
 				a.Name = fileName(name)
 			}
 		}
-		if err := s.keepFile(a.ID, f.data); err != nil {
+		if err := st.keepFile(a.ID, f.data); err != nil {
 			return err
 		}
 		m.Attachments = append(m.Attachments, a)
@@ -212,7 +137,7 @@ func checkLinks(m *message) error {
 var mention = regexp.MustCompile(`<@(&|!)?(\d{1,20})>|@everyone|@here`)
 
 // mentions works out who a message pings, as its allowed_mentions let it: those of the content and of every text display.
-func (s *Server) mentions(m *message) {
+func (st *State) mentions(m *message) {
 	m.Users, m.Roles, m.Everyone = nil, nil, false
 	var b strings.Builder
 	b.WriteString(m.Content)
@@ -221,8 +146,8 @@ func (s *Server) mentions(m *message) {
 			b.WriteString("\n" + text(o["content"]))
 		}
 	})
-	ch := s.st.channels.get(m.Channel)
-	may := s.permissions(ch, m.Author)&PermMentionEveryone != 0
+	ch := st.channels.get(m.Channel)
+	may := st.permissions(ch, m.Author)&PermMentionEveryone != 0
 	var allowed obj
 	if m.Allowed != nil {
 		_ = decode(m.Allowed, &allowed) // it was decoded once already
@@ -237,18 +162,18 @@ func (s *Server) mentions(m *message) {
 		case id == "":
 			m.Everyone = m.Everyone || may && ch.Guild != "" && (allowed == nil || slices.Contains(parse, "everyone"))
 		case f[1] == "&":
-			r := s.st.roles.get(id)
+			r := st.roles.get(id)
 			if r != nil && r.Guild == ch.Guild && (r.Mentionable || may) && allows("roles", id) && !slices.Contains(m.Roles, id) {
 				m.Roles = append(m.Roles, id)
 			}
 		default:
-			if s.st.users.get(id) != nil && allows("users", id) && !slices.Contains(m.Users, id) {
+			if st.users.get(id) != nil && allows("users", id) && !slices.Contains(m.Users, id) {
 				m.Users = append(m.Users, id)
 			}
 		}
 	}
 	if m.Reference != nil && (allowed == nil || truth(allowed["replied_user"])) {
-		if to := s.st.messages.get(m.Reference.Message); to != nil && !slices.Contains(m.Users, to.Author) {
+		if to := st.messages.get(m.Reference.Message); to != nil && !slices.Contains(m.Users, to.Author) {
 			m.Users = append(m.Users, to.Author)
 		}
 	}

@@ -1,27 +1,14 @@
 package fakediscord
 
 import (
-	"context"
 	"net/http"
 	"strings"
 )
 
-// faults are what goes wrong on demand.
+// faults are what goes wrong on demand. The world's lock guards them.
 type faults struct {
-	noHello  int
-	noResume int
-	first    [][]byte
-	rest     []*RESTFault
-	trouble  *trouble
-}
-
-// take counts one of n down and tells whether there was one.
-func (*faults) take(n *int) bool {
-	if *n <= 0 {
-		return false
-	}
-	*n--
-	return true
+	planned []*RESTFault // in the order they are played
+	trouble *trouble
 }
 
 // RESTFault is what goes wrong with the next requests that match it.
@@ -65,29 +52,29 @@ func (f *RESTFault) matches(method, path string) bool {
 }
 
 // Fail sets a fault up for the next requests that match it. Faults are played in the order they were set up.
-func (s *Server) Fail(f RESTFault) {
-	s.lock()
-	defer s.unlock()
+func (s *API) Fail(f RESTFault) {
+	s.world.Lock()
+	defer s.world.Unlock()
 	f.Times = max(f.Times, 1)
-	s.faults.rest = append(s.faults.rest, &f)
+	s.faults.planned = append(s.faults.planned, &f)
 }
 
 // ClearFaults takes back all faults that were not played yet, and trouble.
-func (s *Server) ClearFaults() {
-	s.lock()
-	defer s.unlock()
+func (s *API) ClearFaults() {
+	s.world.Lock()
+	defer s.world.Unlock()
 	s.faults = faults{}
 }
 
-func (s *Server) nextFault(method, path string) *RESTFault {
-	s.lock()
-	defer s.unlock()
-	for i, f := range s.faults.rest {
+func (s *API) nextFault(method, path string) *RESTFault {
+	s.world.Lock()
+	defer s.world.Unlock()
+	for i, f := range s.faults.planned {
 		if !f.matches(method, path) {
 			continue
 		}
 		if f.Times--; f.Times == 0 {
-			s.faults.rest = append(s.faults.rest[:i:i], s.faults.rest[i+1:]...)
+			s.faults.planned = append(s.faults.planned[:i:i], s.faults.planned[i+1:]...)
 		}
 		return f
 	}
@@ -118,110 +105,4 @@ func (f *RESTFault) answer() *answer {
 		a.header.Set(k, v)
 	}
 	return a
-}
-
-// Connected waits until a client is on the gateway, READY or RESUMED, or ctx ends.
-func (s *Server) Connected(ctx context.Context) error {
-	return s.gateUntil(ctx, s.live)
-}
-
-// Disconnected waits until no client is on the gateway, or ctx ends.
-func (s *Server) Disconnected(ctx context.Context) error {
-	return s.gateUntil(ctx, func() bool { return !s.live() })
-}
-
-func (s *Server) gateUntil(ctx context.Context, done func() bool) error {
-	for {
-		s.lock()
-		ok, changed := done(), s.gate.changed
-		s.unlock()
-		if ok {
-			return nil
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
-// Identifies tells how many times a client has identified; resumes do not count.
-func (s *Server) Identifies() int {
-	s.lock()
-	defer s.unlock()
-	return s.gate.asked
-}
-
-func (s *Server) eachConn(f func(c *conn)) {
-	s.lock()
-	defer s.unlock()
-	for c := range s.gate.conns {
-		f(c)
-	}
-}
-
-// DropConnections cuts every gateway connection without a closing frame; the sessions can be resumed.
-func (s *Server) DropConnections() {
-	s.eachConn(func(c *conn) { c.closeLocked(0, "") })
-}
-
-// CloseConnections closes every gateway connection with a code. After 4004, 4007, 4009 to 4014, 1000 and 1001 the session is gone.
-func (s *Server) CloseConnections(code int, reason string) {
-	s.eachConn(func(c *conn) { c.closeLocked(code, reason) })
-}
-
-// GoSilent keeps the connections open and sends nothing over them any more, not even heartbeat acks. The sessions can be resumed.
-func (s *Server) GoSilent() {
-	s.eachConn(func(c *conn) {
-		c.silent = true
-		if c.session != nil {
-			c.away(true)
-		}
-	})
-}
-
-// RequestHeartbeats sends Op 1: clients are to send a heartbeat at once.
-func (s *Server) RequestHeartbeats() {
-	s.eachConn(func(c *conn) { c.send(plain(1, nil)) })
-}
-
-// SendReconnect sends Op 7: clients are to close and resume.
-func (s *Server) SendReconnect() {
-	s.eachConn(func(c *conn) { c.send(plain(7, nil)) })
-}
-
-// SendInvalidSession sends Op 9. When it is not resumable the sessions are gone; either way no event follows until the client
-// resumes or identifies again.
-func (s *Server) SendInvalidSession(resumable bool) {
-	s.eachConn(func(c *conn) {
-		c.send(plain(9, resumable))
-		c.away(resumable)
-	})
-}
-
-// RefuseResumes answers the next n resumes with Op 9 (not resumable).
-func (s *Server) RefuseResumes(n int) {
-	s.lock()
-	defer s.unlock()
-	s.faults.noResume = n
-}
-
-// SkipHello leaves Hello out on the next n connections.
-func (s *Server) SkipHello(n int) {
-	s.lock()
-	defer s.unlock()
-	s.faults.noHello = n
-}
-
-// FirstReconnect answers the next identify or resume with Op 7 and nothing else.
-func (s *Server) FirstReconnect() { s.first(plain(7, nil)) }
-
-// FirstInvalidSession answers the next identify or resume with Op 9 and nothing else.
-func (s *Server) FirstInvalidSession(resumable bool) { s.first(plain(9, resumable)) }
-
-func (s *Server) first(raw []byte) {
-	s.lock()
-	defer s.unlock()
-	s.faults.first = append(s.faults.first, raw)
 }

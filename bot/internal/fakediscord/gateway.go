@@ -3,19 +3,10 @@ package fakediscord
 import (
 	"encoding/json"
 	"net/http"
-	"strings"
+	"sync"
+	"time"
 
 	"github.com/gorilla/websocket"
-)
-
-// Gateway intents that events here are told by; 0 is told to everyone.
-const (
-	intentGuilds         = 1 << 0
-	intentGuildMessages  = 1 << 9
-	intentDirectMessages = 1 << 12
-	// intentsPrivileged are members, presences and message content, which this application was not granted.
-	intentsPrivileged = 1<<1 | 1<<8 | 1<<15
-	intentsKnown      = 1<<26 - 1
 )
 
 // replayed is how many events a session keeps for a resume.
@@ -24,13 +15,8 @@ const replayed = 1000
 // sendsPerMinute is how many packets a client may send before it is closed with 4008.
 const sendsPerMinute = 120
 
-type dispatch struct {
-	intent int
-	name   string
-	data   json.RawMessage
-}
-
-type event struct {
+// sent is an event as a session got it.
+type sent struct {
 	seq int64
 	raw []byte
 }
@@ -40,17 +26,47 @@ type session struct {
 	id      string
 	intents int
 	seq     int64
-	log     []event
+	log     []sent
 	conn    *conn  // nil while away
 	base    string // this server's address as the client knows it
 }
 
-type gateway struct {
+// Gateway tells the bot over websockets what happens in a world. What it holds is guarded by the world's lock.
+type Gateway struct {
+	world     *World
+	prefix    string
+	heartbeat time.Duration
+	patience  time.Duration // how long a client may be silent
+
 	sessions map[string]*session
 	order    []string // session ids, oldest first
 	conns    map[*conn]bool
-	changed  chan struct{} // closed and replaced when a session comes or goes
-	asked    int           // identifies so far
+	running  sync.WaitGroup // the goroutines of conns
+	changed  chan struct{}  // closed and replaced when a session comes or goes
+	asked    int            // identifies so far
+	waiting  map[string]*delivery
+	faults   gatewayFaults
+}
+
+// newGateway makes the gateway of a world and has the world tell it what happens. heartbeat is the interval it asks for; a client silent
+// for two of them, and for 10 s, is closed with 4009. prefix is the path that the whole server is mounted at.
+func newGateway(w *World, heartbeat time.Duration, prefix string) *Gateway {
+	g := &Gateway{
+		world: w, prefix: prefix, heartbeat: heartbeat, patience: max(2*heartbeat, 10*time.Second),
+		sessions: map[string]*session{}, conns: map[*conn]bool{}, changed: make(chan struct{}), waiting: map[string]*delivery{},
+	}
+	w.SetListener(g)
+	return g
+}
+
+// Close ends all connections, and returns when they have ended. The world must have ended before, so that none is added.
+func (g *Gateway) Close() {
+	g.world.Lock()
+	for c := range g.conns {
+		c.closeLocked(websocket.CloseServiceRestart, "The server is closing.")
+	}
+	g.world.Unlock()
+	g.running.Wait()
 }
 
 // packet is what goes over the socket.
@@ -63,34 +79,24 @@ type packet struct {
 
 func plain(op int, data any) []byte { return encode(packet{Op: op, Data: encode(data)}) }
 
-// dispatch notes an event for all sessions that asked for it. The caller holds the lock; it goes out when the lock is given back.
-func (s *Server) dispatch(intent int, name string, data any) {
-	if len(s.gate.order) > 0 {
-		s.out = append(s.out, dispatch{intent, name, encode(data)})
+// Listening implements world.Listener: a session is there, or may be resumed.
+func (g *Gateway) Listening() bool { return len(g.order) > 0 }
+
+// Tell implements world.Listener.
+func (g *Gateway) Tell(e Event) {
+	for _, id := range g.order {
+		g.tell(g.sessions[id], e)
 	}
 }
 
-// dispatchGuild is dispatch for what happens in a guild, if the bot is in it.
-func (s *Server) dispatchGuild(guild string, intent int, name string, data any) {
-	if g := s.st.guilds.get(guild); g != nil && g.Bot {
-		s.dispatch(intent, name, data)
-	}
-}
-
-func (s *Server) broadcast(d dispatch) {
-	for _, id := range s.gate.order {
-		s.tell(s.gate.sessions[id], d)
-	}
-}
-
-func (s *Server) tell(to *session, d dispatch) {
-	if d.intent != 0 && to.intents&d.intent == 0 {
+func (g *Gateway) tell(to *session, e Event) {
+	if e.Intent != 0 && to.intents&e.Intent == 0 {
 		return
 	}
 	to.seq++
-	seq, name := to.seq, d.name
-	raw := encode(packet{Op: 0, Data: d.data, Seq: &seq, Type: &name})
-	to.log = append(to.log, event{seq, raw})
+	seq, name := to.seq, e.Name
+	raw := encode(packet{Op: 0, Data: e.Data, Seq: &seq, Type: &name})
+	to.log = append(to.log, sent{seq, raw})
 	if len(to.log) > replayed {
 		to.log = to.log[len(to.log)-replayed:]
 	}
@@ -100,8 +106,8 @@ func (s *Server) tell(to *session, d dispatch) {
 }
 
 // live tells whether a session with a connection is there.
-func (s *Server) live() bool {
-	for _, to := range s.gate.sessions {
+func (g *Gateway) live() bool {
+	for _, to := range g.sessions {
 		if to.conn != nil {
 			return true
 		}
@@ -109,51 +115,47 @@ func (s *Server) live() bool {
 	return false
 }
 
-func (s *Server) gateChanged() {
-	close(s.gate.changed)
-	s.gate.changed = make(chan struct{})
+func (g *Gateway) tellChanged() {
+	close(g.changed)
+	g.changed = make(chan struct{})
 }
 
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
-func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
+// ServeHTTP serves one client until it goes.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	g.world.Lock()
 	select {
-	case <-s.closed:
-		s.mu.Unlock()
+	case <-g.world.Done():
+		g.world.Unlock()
 		http.Error(w, "closed", http.StatusServiceUnavailable)
 		return
 	default:
 	}
-	s.conns.Add(1)
-	s.mu.Unlock()
-	defer s.conns.Done()
+	g.running.Add(1)
+	g.world.Unlock()
+	defer g.running.Done()
 	ws, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return // the upgrader has answered
 	}
-	c := &conn{s: s, ws: ws, queue: outbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}), base: s.base(r), resumeAt: s.gatewayURL(r), version: r.URL.Query().Get("v")}
-	s.lock()
-	if s.gate.conns == nil {
-		s.gate.conns = map[*conn]bool{}
+	c := &conn{
+		g: g, ws: ws, queue: outbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}),
+		base: base(r, g.prefix), resumeAt: gatewayURL(r, g.prefix), version: r.URL.Query().Get("v"),
 	}
-	s.gate.conns[c] = true
-	s.conns.Add(1)
-	hello := !s.faults.take(&s.faults.noHello)
-	s.unlock()
+	g.world.Lock()
+	g.conns[c] = true
+	g.running.Add(1)
+	hello := !take(&g.faults.noHello)
+	g.world.Unlock()
 	go c.write()
 	if c.version != "" && c.version != "9" && c.version != "10" {
 		c.close(4012, "Invalid API version.")
 	}
 	if hello {
-		c.send(plain(10, obj{"heartbeat_interval": s.opt.Heartbeat.Milliseconds(), "_trace": []any{}}))
+		c.send(plain(10, obj{"heartbeat_interval": g.heartbeat.Milliseconds(), "_trace": []any{}}))
 	}
 	c.read()
-}
-
-// gatewayURL is where the socket is for the client of r, with the slash that clients put their query after.
-func (s *Server) gatewayURL(r *http.Request) string {
-	return "ws" + strings.TrimPrefix(s.base(r), "http") + "/gateway/ws/"
 }
 
 // fatal tells the closing codes after which a session cannot be resumed.
@@ -165,18 +167,12 @@ func fatal(code int) bool {
 	return false
 }
 
-func (s *Server) forget(id string) {
-	delete(s.gate.sessions, id)
-	for i, o := range s.gate.order {
+func (g *Gateway) forget(id string) {
+	delete(g.sessions, id)
+	for i, o := range g.order {
 		if o == id {
-			s.gate.order = append(s.gate.order[:i:i], s.gate.order[i+1:]...)
+			g.order = append(g.order[:i:i], g.order[i+1:]...)
 			return
 		}
-	}
-}
-
-func (s *Server) closeConns() {
-	for c := range s.gate.conns {
-		c.closeLocked(websocket.CloseServiceRestart, "The server is closing.")
 	}
 }

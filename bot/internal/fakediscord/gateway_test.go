@@ -79,9 +79,9 @@ func TestCloseCodes(t *testing.T) {
 
 func TestSilentClientIsClosed(t *testing.T) {
 	h := newHouse(t, Options{})
-	h.s.mu.Lock()
-	h.s.patience = 20 * time.Millisecond
-	h.s.mu.Unlock()
+	h.s.Lock()
+	h.s.Gateway.patience = 20 * time.Millisecond
+	h.s.Unlock()
 	if got := h.connect(1).closed(); got != 4009 {
 		t.Errorf("closed with %d, want 4009", got)
 	}

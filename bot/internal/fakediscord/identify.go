@@ -3,7 +3,7 @@ package fakediscord
 import "time"
 
 // receive handles one packet of the client. The caller holds the lock.
-func (c *conn) receive(raw []byte) {
+func (c *conn) receive(st *State, raw []byte) {
 	var p struct {
 		Op   int `json:"op"`
 		Data any `json:"d"`
@@ -15,7 +15,7 @@ func (c *conn) receive(raw []byte) {
 	if c.silent {
 		return
 	}
-	if p.Op != 1 && c.tooMany() { // heartbeats count too, but tests ask for many
+	if p.Op != 1 && c.tooMany(st) { // heartbeats count too, but tests ask for many
 		return
 	}
 	data, _ := p.Data.(obj)
@@ -23,9 +23,9 @@ func (c *conn) receive(raw []byte) {
 	case 1:
 		c.send(plain(11, nil))
 	case 2:
-		c.identify(data)
+		c.identify(st, data)
 	case 6:
-		c.resume(data)
+		c.resume(st, data)
 	case 3, 4, 8, 31:
 		if c.session == nil {
 			c.closeLocked(4003, "Not authenticated.")
@@ -36,8 +36,8 @@ func (c *conn) receive(raw []byte) {
 }
 
 // tooMany counts a packet and closes a client that sends more than Discord takes.
-func (c *conn) tooMany() bool {
-	if now := c.s.opt.Clock(); now.Sub(c.minute) >= time.Minute {
+func (c *conn) tooMany(st *State) bool {
+	if now := st.clock(); now.Sub(c.minute) >= time.Minute {
 		c.minute, c.sends = now, 0
 	}
 	c.sends++
@@ -48,15 +48,15 @@ func (c *conn) tooMany() bool {
 	return false
 }
 
-func (c *conn) identify(data obj) {
-	s := c.s
-	s.gate.asked++
+func (c *conn) identify(st *State, data obj) {
+	g := c.g
+	g.asked++
 	intents, known := number(data["intents"])
 	switch {
 	case c.session != nil:
 		c.closeLocked(4005, "Already authenticated.")
 		return
-	case !s.tokenIs(text(data["token"])):
+	case !st.tokenIs(text(data["token"])):
 		c.closeLocked(4004, "Authentication failed.")
 		return
 	case !known || intents < 0 || intents > intentsKnown:
@@ -74,65 +74,65 @@ func (c *conn) identify(data obj) {
 		return
 	}
 	sn := &session{id: secret(16), intents: intents, conn: c, base: c.base}
-	s.gate.sessions[sn.id] = sn
-	s.gate.order = append(s.gate.order, sn.id)
-	for len(s.gate.order) > maxSessions && s.gate.sessions[s.gate.order[0]].conn == nil {
-		s.forget(s.gate.order[0])
+	g.sessions[sn.id] = sn
+	g.order = append(g.order, sn.id)
+	for len(g.order) > maxSessions && g.sessions[g.order[0]].conn == nil {
+		g.forget(g.order[0])
 	}
 	c.session = sn
-	app := s.application()
+	app := st.application()
 	guilds := []any{}
-	var creates []dispatch
-	for _, id := range s.guildIDs() {
-		if g := s.st.guilds.get(id); g.Bot {
+	var creates []Event
+	for _, id := range st.guildIDs() {
+		if in := st.guilds.get(id); in.Bot {
 			guilds = append(guilds, obj{"id": id, "unavailable": true})
-			creates = append(creates, dispatch{intentGuilds, "GUILD_CREATE", encode(s.guildCreateJSON(g))})
+			creates = append(creates, Event{Intent: intentGuilds, Name: "GUILD_CREATE", Data: encode(st.guildCreateJSON(in))})
 		}
 	}
-	self := s.userJSON(app.BotUser)
+	self := st.userJSON(app.BotUser)
 	for k, v := range (obj{"verified": true, "mfa_enabled": false, "email": nil, "flags": 0}) {
 		self[k] = v
 	}
-	s.tell(sn, dispatch{name: "READY", data: encode(obj{
+	g.tell(sn, Event{Name: "READY", Data: encode(obj{
 		"v": c.apiVersion(), "user": self, "guilds": guilds, "session_id": sn.id, "resume_gateway_url": c.resumeAt, "shard": []int{0, 1},
 		"application": obj{"id": app.ID, "flags": 0}, "private_channels": []any{}, "presences": []any{}, "relationships": []any{},
 		"user_settings": obj{}, "geo_ordered_rtc_regions": []any{}, "_trace": []any{},
 	})})
-	for _, d := range creates {
-		s.tell(sn, d)
+	for _, e := range creates {
+		g.tell(sn, e)
 	}
-	s.gateChanged()
-	s.deliverWaiting(sn)
+	g.tellChanged()
+	g.deliverWaiting(st, sn)
 }
 
 // maxSessions is how many sessions are kept for a resume.
 const maxSessions = 8
 
-func (c *conn) resume(data obj) {
-	s := c.s
+func (c *conn) resume(st *State, data obj) {
+	g := c.g
 	if c.session != nil {
 		c.closeLocked(4005, "Already authenticated.")
 		return
 	}
-	if !s.tokenIs(text(data["token"])) {
+	if !st.tokenIs(text(data["token"])) {
 		c.closeLocked(4004, "Authentication failed.")
 		return
 	}
-	sn := s.gate.sessions[text(data["session_id"])]
+	sn := g.sessions[text(data["session_id"])]
 	seq, ok := number(data["seq"])
-	refused := s.faults.take(&s.faults.noResume)
+	refused := take(&g.faults.noResume)
 	if c.firstPacket() {
 		return
 	}
 	if sn == nil || !ok || refused || len(sn.log) > 0 && int64(seq) < sn.log[0].seq-1 {
 		if sn != nil {
-			s.forget(sn.id)
+			g.forget(sn.id)
 		}
 		c.send(plain(9, false))
 		return
 	}
 	if int64(seq) > sn.seq {
-		s.forget(sn.id)
+		g.forget(sn.id)
 		c.closeLocked(4007, "Invalid seq.")
 		return
 	}
@@ -146,9 +146,9 @@ func (c *conn) resume(data obj) {
 			c.send(e.raw)
 		}
 	}
-	s.tell(sn, dispatch{name: "RESUMED", data: encode(obj{"_trace": []any{}})})
-	s.gateChanged()
-	s.deliverWaiting(sn)
+	g.tell(sn, Event{Name: "RESUMED", Data: encode(obj{"_trace": []any{}})})
+	g.tellChanged()
+	g.deliverWaiting(st, sn)
 }
 
 func (c *conn) apiVersion() int {
@@ -160,7 +160,7 @@ func (c *conn) apiVersion() int {
 
 // firstPacket plays the fault of a first packet that is neither READY nor RESUMED. It tells whether it did.
 func (c *conn) firstPacket() bool {
-	f := &c.s.faults
+	f := &c.g.faults
 	if len(f.first) == 0 {
 		return false
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"sort"
 	"strconv"
 )
@@ -23,32 +22,6 @@ type change struct {
 	Table string          `json:"t"`
 	Key   string          `json:"k"`
 	Value json.RawMessage `json:"v,omitempty"` // none: deleted
-}
-
-type touched struct{ table, key string }
-
-// put sets a row and notes that it changed; the line is written when the lock is given back.
-func put[T any](s *Server, t *table[T], key string, v *T) {
-	t.set(key, v)
-	s.touch(t.name, key)
-}
-
-func drop[T any](s *Server, t *table[T], key string) {
-	t.remove(key)
-	s.touch(t.name, key)
-}
-
-func (s *Server) touch(table, key string) {
-	t := touched{table, key}
-	s.dirty = true
-	if s.seen[t] {
-		return
-	}
-	if s.seen == nil {
-		s.seen = map[touched]bool{}
-	}
-	s.seen[t] = true
-	s.changed = append(s.changed, t)
 }
 
 // journal appends lines to a file. A line that could not be written whole is cut off again.
@@ -77,47 +50,13 @@ func (j *journal) append(l line) error {
 	return j.err
 }
 
-// commit writes what changed since the lock was taken. The caller holds the lock.
-func (s *Server) commit() {
-	if !s.dirty {
-		return
-	}
-	changed := s.changed
-	s.changed, s.seen, s.dirty = nil, nil, false
-	if s.journal == nil {
-		return
-	}
-	l := line{Last: strconv.FormatUint(s.st.last, 10)}
-	for _, c := range changed {
-		op := change{Table: c.table, Key: c.key}
-		if v := s.st.tables[c.table].row(c.key); v != nil {
-			raw, err := json.Marshal(v)
-			if err != nil {
-				s.opt.Log.Error("fakediscord: journal", "table", c.table, "err", err)
-				continue
-			}
-			op.Value = raw
-		}
-		l.Ops = append(l.Ops, op)
-	}
-	failed := s.journal.err != nil
-	if err := s.journal.append(l); err != nil && !failed {
-		s.opt.Log.Error("fakediscord: state is no longer kept", "err", err)
-	}
-	if err := s.journal.shrink(s.st); err != nil {
-		s.opt.Log.Error("fakediscord: the journal goes on growing", "err", err)
-	}
-}
-
-// shrinkAt is the size, in bytes, below which a journal is left as it is.
-var shrinkAt int64 = 64 << 20
-
 // shrink writes a journal anew that has grown to many times what its state takes.
-func (j *journal) shrink(st *state) error {
-	if j.err != nil || j.size < shrinkAt || j.size < 4*j.base {
+func (s *store) shrink() error {
+	j := s.journal
+	if j.err != nil || j.size < s.ShrinkAt || j.size < 4*j.base {
 		return nil
 	}
-	f, size, err := compact(j.path, st)
+	f, size, err := s.compact(j.path)
 	if err != nil {
 		j.base = j.size // it is tried again, but not at once
 		return err
@@ -127,23 +66,7 @@ func (j *journal) shrink(st *state) error {
 	return old.Close()
 }
 
-// openJournal replays the journal of dir into st, writes it anew without what was overwritten, and opens it for appending.
-func openJournal(dir string, st *state) (*journal, error) {
-	if err := os.MkdirAll(filepath.Join(dir, "files"), 0o700); err != nil {
-		return nil, fmt.Errorf("make the state folder: %w", err)
-	}
-	path := filepath.Join(dir, "discord.journal")
-	if err := replay(path, st); err != nil {
-		return nil, err
-	}
-	f, size, err := compact(path, st)
-	if err != nil {
-		return nil, err
-	}
-	return &journal{f: f, size: size, path: path, base: size}, nil
-}
-
-func replay(path string, st *state) (err error) {
+func (s *store) replay(path string) (err error) {
 	f, err := os.Open(path) // #nosec G304 -- the folder is the caller's
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -161,13 +84,13 @@ func replay(path string, st *state) (err error) {
 		if rerr != nil {
 			return fmt.Errorf("read the journal: %w", rerr)
 		}
-		if err := st.apply(bytes.TrimSpace(b)); err != nil {
+		if err := s.apply(bytes.TrimSpace(b)); err != nil {
 			return fmt.Errorf("%s line %d: %w", path, n, err)
 		}
 	}
 }
 
-func (st *state) apply(b []byte) error {
+func (s *store) apply(b []byte) error {
 	var l line
 	if err := json.Unmarshal(b, &l); err != nil {
 		return err
@@ -176,9 +99,9 @@ func (st *state) apply(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("last id: %w", err)
 	}
-	st.last = max(st.last, last)
+	s.last = max(s.last, last)
 	for _, op := range l.Ops {
-		t, ok := st.tables[op.Table]
+		t, ok := s.tables[op.Table]
 		if !ok {
 			return fmt.Errorf("unknown table %q", op.Table)
 		}
@@ -190,15 +113,15 @@ func (st *state) apply(b []byte) error {
 }
 
 // compact writes the whole state as one line beside the journal and puts it in its place.
-func compact(path string, st *state) (*os.File, int64, error) {
-	l := line{Last: strconv.FormatUint(st.last, 10)}
-	names := make([]string, 0, len(st.tables))
-	for name := range st.tables {
+func (s *store) compact(path string) (*os.File, int64, error) {
+	l := line{Last: strconv.FormatUint(s.last, 10)}
+	names := make([]string, 0, len(s.tables))
+	for name := range s.tables {
 		names = append(names, name)
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		t := st.tables[name]
+		t := s.tables[name]
 		keys := t.keys()
 		sort.Strings(keys)
 		for _, k := range keys {

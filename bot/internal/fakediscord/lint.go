@@ -8,21 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// Violation is one thing in a request that Discord refuses or ignores.
-type Violation struct {
-	Path    string // where: keys and places with dots between ("data.components.0.label"); "" is the body itself
-	Code    string // Discord's code where it is known
-	Message string
-}
-
-// String says where and what.
-func (v Violation) String() string {
-	if v.Path == "" {
-		return v.Message + " (" + v.Code + ")"
-	}
-	return v.Path + ": " + v.Message + " (" + v.Code + ")"
-}
-
 // CodeEmpty is the code of the one violation that uploaded files heal, and that Lint, which sees none, cannot judge for a
 // multipart request.
 const CodeEmpty = "MESSAGE_EMPTY"
@@ -249,26 +234,4 @@ func (l *linter) thread(v any, fromMessage bool) {
 	if m, ok := o["message"]; ok {
 		l.message("message", m, inForum)
 	}
-}
-
-// invalidForm is the 400 that Discord answers violations with.
-func invalidForm(found []Violation) error {
-	tree := obj{}
-	for _, v := range found {
-		node := tree
-		for _, k := range strings.Split(v.Path, ".") {
-			if k == "" {
-				continue
-			}
-			next, ok := node[k].(obj)
-			if !ok {
-				next = obj{}
-				node[k] = next
-			}
-			node = next
-		}
-		all, _ := node["_errors"].([]any)
-		node["_errors"] = append(all, obj{"code": v.Code, "message": v.Message})
-	}
-	return &apiError{Status: http.StatusBadRequest, Code: 50035, Message: "Invalid Form Body", Errors: tree}
 }

@@ -10,7 +10,6 @@ import (
 
 // Limits of commands.
 const (
-	maxCommands    = 100
 	maxCommandName = 32
 	maxDescription = 100
 	maxOptions     = 25

@@ -8,13 +8,11 @@ import (
 
 // Limits of components.
 const (
-	maxRows        = 5
 	maxComponents  = 40
 	maxV2Text      = 4000
 	maxCustomID    = 100
 	maxButtonLabel = 80
 	maxChoices     = 25
-	maxInput       = 4000
 )
 
 // known fields of each component type, besides type and id.

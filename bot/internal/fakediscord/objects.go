@@ -1,14 +1,12 @@
 package fakediscord
 
 import (
+	"net/url"
 	"sort"
-	"time"
 )
 
-func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000-07:00") }
-
-func (s *Server) userJSON(id string) obj {
-	u := s.st.users.get(id)
+func (st *State) userJSON(id string) obj {
+	u := st.users.get(id)
 	if u == nil {
 		u = &user{ID: id, Name: "deleted user"}
 	}
@@ -24,8 +22,8 @@ func (s *Server) userJSON(id string) obj {
 }
 
 // memberJSON is a member without its user; nil for somebody who is none.
-func (s *Server) memberJSON(guild, id string) obj {
-	m := s.st.members.get(guild + "/" + id)
+func (st *State) memberJSON(guild, id string) obj {
+	m := st.members.get(guild + "/" + id)
 	if m == nil {
 		return nil
 	}
@@ -44,9 +42,9 @@ func roleJSON(r *role) obj {
 	}
 }
 
-func (s *Server) guildRoles(guild string) []any {
+func (st *State) guildRoles(guild string) []any {
 	var roles []*role
-	for _, r := range s.st.roles.in(guild) {
+	for _, r := range st.roles.in(guild) {
 		roles = append(roles, r)
 	}
 	sort.Slice(roles, func(i, j int) bool { return older(roles[i].ID, roles[j].ID) })
@@ -57,9 +55,9 @@ func (s *Server) guildRoles(guild string) []any {
 	return list
 }
 
-func (s *Server) guildJSON(g *guild) obj {
+func (st *State) guildJSON(g *guild) obj {
 	return obj{
-		"id": g.ID, "name": g.Name, "owner_id": g.Owner, "roles": s.guildRoles(g.ID), "emojis": []any{}, "stickers": []any{},
+		"id": g.ID, "name": g.Name, "owner_id": g.Owner, "roles": st.guildRoles(g.ID), "emojis": []any{}, "stickers": []any{},
 		"features": []any{}, "icon": nil, "splash": nil, "banner": nil, "description": nil, "region": "us-east",
 		"afk_channel_id": nil, "afk_timeout": 300, "system_channel_id": nil, "rules_channel_id": nil,
 		"public_updates_channel_id": nil, "safety_alerts_channel_id": nil, "application_id": nil, "vanity_url_code": nil,
@@ -70,20 +68,20 @@ func (s *Server) guildJSON(g *guild) obj {
 }
 
 // guildCreateJSON is what GUILD_CREATE carries.
-func (s *Server) guildCreateJSON(g *guild) obj {
-	o := s.guildJSON(g)
-	bot := s.application().BotUser
-	self := s.memberJSON(g.ID, bot)
-	self["user"] = s.userJSON(bot)
+func (st *State) guildCreateJSON(g *guild) obj {
+	o := st.guildJSON(g)
+	bot := st.application().BotUser
+	self := st.memberJSON(g.ID, bot)
+	self["user"] = st.userJSON(bot)
 	channels, threads := []any{}, []any{}
-	for _, c := range s.guildChannels(g.ID) {
-		channels = append(channels, s.channelJSON(c))
+	for _, c := range st.guildChannels(g.ID) {
+		channels = append(channels, st.channelJSON(c))
 	}
-	for _, t := range s.activeThreads(g.ID) {
-		threads = append(threads, s.channelJSON(t))
+	for _, t := range st.activeThreads(g.ID) {
+		threads = append(threads, st.channelJSON(t))
 	}
 	for k, v := range (obj{
-		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": len(s.st.members.in(g.ID)), "members": []any{self},
+		"joined_at": stamp(g.Joined), "large": false, "unavailable": false, "member_count": len(st.members.in(g.ID)), "members": []any{self},
 		"channels": channels, "threads": threads, "presences": []any{}, "voice_states": []any{}, "stage_instances": []any{},
 		"guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}) {
@@ -92,24 +90,20 @@ func (s *Server) guildCreateJSON(g *guild) obj {
 	return o
 }
 
-func (s *Server) activeThreads(guild string) []*channel {
-	return s.channelList(guild, func(c *channel) bool { return isThread(c) && !c.Archived })
-}
-
-func (s *Server) channelJSON(c *channel) obj {
+func (st *State) channelJSON(c *channel) obj {
 	o := obj{"id": c.ID, "type": c.Kind, "last_message_id": nullable(c.Last), "flags": 0}
 	if c.Kind == KindDM {
-		o["recipients"] = []any{s.userJSON(c.Recipient)}
+		o["recipients"] = []any{st.userJSON(c.Recipient)}
 		return o
 	}
 	o["guild_id"], o["name"], o["parent_id"], o["rate_limit_per_user"] = c.Guild, c.Name, nullable(c.Parent), 0
 	if isThread(c) {
-		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, len(s.index[c.ID]), len(s.index[c.ID]), 1
+		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, len(st.messagesIn(c.ID)), len(st.messagesIn(c.ID)), 1
 		o["thread_metadata"] = obj{
 			"archived": c.Archived, "locked": c.Locked, "auto_archive_duration": c.AutoArchive, "archive_timestamp": stamp(c.Changed),
 			"create_timestamp": stamp(madeAt(c.ID)),
 		}
-		if parent := s.st.channels.get(c.Parent); parent != nil && parent.Kind == KindForum {
+		if parent := st.channels.get(c.Parent); parent != nil && parent.Kind == KindForum {
 			o["applied_tags"] = append([]string{}, c.Applied...)
 		}
 		return o
@@ -133,16 +127,9 @@ func (s *Server) channelJSON(c *channel) obj {
 	return o
 }
 
-func nullable(v string) any {
-	if v == "" {
-		return nil
-	}
-	return v
-}
-
 // messageJSON is a message as Discord shows it. base is put before the addresses of files.
-func (s *Server) messageJSON(m *message, base string) obj {
-	c := s.st.channels.get(m.Channel)
+func (st *State) messageJSON(m *message, base string) obj {
+	c := st.channels.get(m.Channel)
 	files, at := []any{}, map[string]obj{}
 	for _, a := range m.Attachments {
 		f := attachmentJSON(a, m.Channel, base)
@@ -151,10 +138,10 @@ func (s *Server) messageJSON(m *message, base string) obj {
 	}
 	mentions := []any{}
 	for _, id := range m.Users {
-		mentions = append(mentions, s.userJSON(id))
+		mentions = append(mentions, st.userJSON(id))
 	}
 	o := obj{
-		"id": m.ID, "channel_id": m.Channel, "author": s.userJSON(m.Author), "content": m.Content, "timestamp": stamp(m.Made),
+		"id": m.ID, "channel_id": m.Channel, "author": st.userJSON(m.Author), "content": m.Content, "timestamp": stamp(m.Made),
 		"edited_timestamp": nil, "tts": false, "mention_everyone": m.Everyone, "mentions": mentions,
 		"mention_roles": append([]string{}, m.Roles...), "attachments": files, "embeds": linked(m.Embeds, at),
 		"components": linked(m.Components, at), "pinned": m.Pinned, "type": m.Kind, "flags": m.Flags,
@@ -163,21 +150,21 @@ func (s *Server) messageJSON(m *message, base string) obj {
 		o["edited_timestamp"] = stamp(m.Edited)
 	}
 	if m.Webhook {
-		o["webhook_id"] = s.application().ID
+		o["webhook_id"] = st.application().ID
 	}
-	if m.Author == s.application().BotUser {
-		o["application_id"] = s.application().ID
+	if m.Author == st.application().BotUser {
+		o["application_id"] = st.application().ID
 	}
 	if m.Poll != nil {
 		o["poll"] = m.Poll
 	}
 	if m.Origin != nil {
 		o["interaction_metadata"] = obj{
-			"id": m.Origin.ID, "type": m.Origin.Kind, "user": s.userJSON(m.Origin.User), "user_id": m.Origin.User,
-			"authorizing_integration_owners": s.integrationOwners(c),
+			"id": m.Origin.ID, "type": m.Origin.Kind, "user": st.userJSON(m.Origin.User), "user_id": m.Origin.User,
+			"authorizing_integration_owners": st.integrationOwners(c),
 		}
 		if m.Origin.Name != "" {
-			o["interaction"] = obj{"id": m.Origin.ID, "type": m.Origin.Kind, "name": m.Origin.Name, "user": s.userJSON(m.Origin.User)}
+			o["interaction"] = obj{"id": m.Origin.ID, "type": m.Origin.Kind, "name": m.Origin.Name, "user": st.userJSON(m.Origin.User)}
 		}
 	}
 	if m.Reference != nil {
@@ -190,12 +177,12 @@ func (s *Server) messageJSON(m *message, base string) obj {
 			return o // it names the message; it is no reply that shows it
 		}
 		o["referenced_message"] = nil
-		if to := s.st.messages.get(m.Reference.Message); to != nil && to.Reference == nil {
-			o["referenced_message"] = s.messageJSON(to, base)
+		if to := st.messages.get(m.Reference.Message); to != nil && to.Reference == nil {
+			o["referenced_message"] = st.messageJSON(to, base)
 		}
 	}
-	if t := s.st.channels.get(m.Thread); t != nil {
-		o["thread"] = s.channelJSON(t)
+	if t := st.channels.get(m.Thread); t != nil {
+		o["thread"] = st.channelJSON(t)
 	}
 	return o
 }
@@ -235,4 +222,17 @@ func link(v any, at map[string]obj) any {
 		return o
 	}
 	return v
+}
+
+// attachmentJSON is a file as Discord shows it. base is put before its address.
+func attachmentJSON(a attachment, channel, base string) obj {
+	href := base + "/attachments/" + channel + "/" + a.ID + "/" + url.PathEscape(a.Name)
+	o := obj{"id": a.ID, "filename": a.Name, "size": a.Size, "url": href, "proxy_url": href}
+	if a.ContentType != "" {
+		o["content_type"] = a.ContentType
+	}
+	if a.Description != "" {
+		o["description"] = a.Description
+	}
+	return o
 }

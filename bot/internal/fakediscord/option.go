@@ -3,7 +3,6 @@ package fakediscord
 import (
 	"encoding/json"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -59,9 +58,6 @@ func (p *parser) value(o *option, typed string) any {
 	return nil
 }
 
-// maxOption is the length of the longest string option.
-const maxOption = 6000
-
 func (p *parser) inRange(o *option, n float64) {
 	if o.MinValue != nil {
 		if least, err := o.MinValue.Float64(); err == nil && n < least {
@@ -91,97 +87,4 @@ func (p *parser) choice(o *option, typed string) any {
 	return nil
 }
 
-// UnmarshalJSON keeps numbers as they were written.
-func (c *AutoChoice) UnmarshalJSON(b []byte) error {
-	var raw struct {
-		Name  string `json:"name"`
-		Value any    `json:"value"`
-	}
-	if err := decode(b, &raw); err != nil {
-		return err
-	}
-	c.Name, c.Value = raw.Name, raw.Value
-	return nil
-}
-
 var _ json.Unmarshaler = (*AutoChoice)(nil)
-
-// entity finds the person, role or channel that was typed: by name ("#general", "@crew"), as a mention, or by id.
-func (p *parser) entity(o *option, typed string) any {
-	what := map[int]string{optUser: "person", optRole: "role", optChannel: "channel", optMentionable: "person or role"}[o.Type]
-	id := p.s.lookUp(p.ch, o.Type, typed)
-	if id == "" {
-		p.fail("The option “%s”: there is no %s “%s”.", o.Name, what, typed)
-		return nil
-	}
-	if c := p.s.st.channels.get(id); c != nil && len(o.ChannelTypes) > 0 && !slices.Contains(o.ChannelTypes, c.Kind) {
-		p.fail("The option “%s” takes another type of channel.", o.Name)
-	}
-	if p.resolved == nil {
-		p.resolved = obj{}
-	}
-	p.s.resolve(p.ch, p.resolved, id)
-	return id
-}
-
-func (s *Server) lookUp(ch *channel, kind int, typed string) string {
-	name := strings.TrimLeft(strings.TrimSuffix(typed, ">"), "<#@&!")
-	if kind == optChannel {
-		for _, c := range s.channelList(ch.Guild, func(*channel) bool { return true }) {
-			if c.ID == name || strings.EqualFold(c.Name, name) {
-				return c.ID
-			}
-		}
-		return ""
-	}
-	if kind == optRole || kind == optMentionable {
-		for id, r := range s.st.roles.in(ch.Guild) {
-			if id == name || strings.EqualFold(strings.TrimPrefix(r.Name, "@"), name) {
-				return id
-			}
-		}
-	}
-	if kind == optUser || kind == optMentionable {
-		for id, u := range s.st.users.rows {
-			if (id == name || strings.EqualFold(u.Name, name)) && s.among(ch, id) {
-				return id
-			}
-		}
-	}
-	return ""
-}
-
-// among says whether a person can be named in a channel.
-func (s *Server) among(ch *channel, user string) bool {
-	if ch.Guild == "" {
-		return user == ch.Recipient || user == s.application().BotUser
-	}
-	return s.st.members.get(ch.Guild+"/"+user) != nil
-}
-
-// resolve adds what an id stands for to an interaction's resolved objects.
-func (s *Server) resolve(ch *channel, into obj, id string) {
-	add := func(kind string, o obj) {
-		m, _ := into[kind].(obj)
-		if m == nil {
-			m = obj{}
-			into[kind] = m
-		}
-		m[id] = o
-	}
-	switch {
-	case s.st.users.get(id) != nil:
-		add("users", s.userJSON(id))
-		if m := s.memberJSON(ch.Guild, id); m != nil {
-			m["permissions"] = permString(s.permissions(ch, id))
-			add("members", m)
-		}
-	case s.st.roles.get(id) != nil:
-		add("roles", roleJSON(s.st.roles.get(id)))
-	case s.st.channels.get(id) != nil:
-		c := s.st.channels.get(id)
-		o := s.channelJSON(c)
-		o["permissions"] = permString(s.permissions(c, s.application().BotUser))
-		add("channels", o)
-	}
-}

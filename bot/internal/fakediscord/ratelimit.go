@@ -56,9 +56,9 @@ func (l *limiter) bucket(name string, now time.Time, window time.Duration) *buck
 }
 
 // Limited tells how many requests were refused because of Options.RateLimits. The 429 of faults and trouble do not count.
-func (s *Server) Limited() int {
-	s.lock()
-	defer s.unlock()
+func (s *API) Limited() int {
+	s.world.Lock()
+	defer s.world.Unlock()
 	return s.limits.refused
 }
 
@@ -85,11 +85,10 @@ func allowance(method, route string) (int, time.Duration) {
 }
 
 // limit counts a request and says with which headers it is answered, or that it is refused. The caller holds the lock.
-func (s *Server) limit(method, path string) limitResult {
+func (s *API) limit(now time.Time, method, path string) limitResult {
 	if !s.opt.RateLimits {
 		return limitResult{}
 	}
-	now := s.opt.Clock()
 	exempt := strings.HasPrefix(path, "/interactions/") || strings.HasPrefix(path, "/webhooks/")
 	if !exempt {
 		if wait := s.limits.global(now); wait > 0 {
@@ -135,21 +134,4 @@ func limited(a *answer, after float64, global bool) {
 	}
 	a.header.Set("X-RateLimit-Scope", scope)
 	a.raw = encode(obj{"message": "You are being rate limited.", "retry_after": after, "global": global})
-}
-
-// routeOf splits a path into its route, with a star for each id, and what Discord keeps buckets apart by: the channel, the guild,
-// or the webhook with its token.
-func routeOf(path string) (route, major string) {
-	seg := strings.Split(path, "/")
-	for i := 1; i < len(seg); i++ {
-		keep := i == 2 && (seg[1] == "channels" || seg[1] == "guilds") ||
-			(i == 2 || i == 3) && (seg[1] == "webhooks" || seg[1] == "interactions")
-		if keep {
-			major += "/" + seg[i]
-			seg[i] = "*"
-		} else if isID(seg[i]) {
-			seg[i] = "*"
-		}
-	}
-	return strings.Join(seg, "/"), major
 }

@@ -92,23 +92,3 @@ func TestGlobalRateLimitSlides(t *testing.T) {
 		t.Errorf("requests: %v", got)
 	}
 }
-
-func TestManyBuckets(t *testing.T) {
-	c := newClock()
-	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
-	path := "/channels/" + h.general + "/messages"
-	for range 5 {
-		h.call("POST", path, `{"content":"x"}`, 200)
-	}
-	for i := range 30000 { // those of other channels must not push the full one out
-		h.s.limits.bucket(text(jsonInt(i)), c.now(), time.Second)
-	}
-	h.call("POST", path, `{"content":"x"}`, 429)
-	c.add(time.Minute)
-	for i := range 30000 {
-		h.s.limits.bucket("later"+text(jsonInt(i)), c.now(), time.Second)
-	}
-	if n := len(h.s.limits.buckets); n > 70000 {
-		t.Errorf("%d buckets are kept, though 30,000 are open", n)
-	}
-}

@@ -2,19 +2,15 @@ package fakediscord
 
 import (
 	"net/http"
-	"time"
 )
 
-// tokenLife is how long an interaction's token is good for.
-const tokenLife = 15 * time.Minute
-
 // byToken is the interaction of the path's token, answered and still open.
-func (s *Server) byToken(c *call) (*interaction, error) {
-	if c.PathValue("app") != s.application().ID {
+func byToken(c *call) (*interaction, error) {
+	if c.PathValue("app") != c.st.application().ID {
 		return nil, unknownWebhook()
 	}
-	for _, in := range s.st.interactions.in(c.PathValue("token")) {
-		if s.opt.Clock().Sub(in.Made) > tokenLife {
+	for _, in := range c.st.interactions.in(c.PathValue("token")) {
+		if c.st.clock().Sub(in.Made) > tokenLife {
 			return nil, errToken
 		}
 		if in.Answer == 0 {
@@ -26,25 +22,25 @@ func (s *Server) byToken(c *call) (*interaction, error) {
 }
 
 // postFollowUp adds a message to an answered interaction. Right after a deferred answer it takes that one's place.
-func (s *Server) postFollowUp(c *call) (int, any, error) {
-	in, err := s.byToken(c)
+func postFollowUp(c *call) (int, any, error) {
+	in, err := byToken(c)
 	if err != nil {
 		return 0, nil, err
 	}
 	if in.Kind == onAutocomplete {
 		return 0, nil, unknownWebhook()
 	}
-	first := s.st.messages.get(in.Original)
+	first := c.st.messages.get(in.Original)
 	if in.Waiting && in.Answer == answerDeferred && first != nil {
 		body := clone(c.body)
 		body["flags"] = jsonInt(count(body["flags"], 0) &^ flagEphemeral) // what the deferred answer said stays
-		if err := s.change(c, in, first, body); err != nil {
+		if err := c.st.change(in, first, body, c.files); err != nil {
 			return 0, nil, err
 		}
-		s.nudge(in.ID)
-		return http.StatusOK, s.messageJSON(first, c.base), nil
+		c.st.nudge(in.ID)
+		return http.StatusOK, c.st.messageJSON(first, c.base), nil
 	}
-	m, err := s.respond(c, in, c.body, count(c.body["flags"], 0)&flagEphemeral != 0)
+	m, err := c.st.respond(in, c.body, c.files, count(c.body["flags"], 0)&flagEphemeral != 0)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -52,15 +48,15 @@ func (s *Server) postFollowUp(c *call) (int, any, error) {
 		m.Reference = &reference{Message: first.ID, Channel: first.Channel}
 	}
 	in.Waiting = false
-	put(s, s.st.messages, m.ID, m)
-	put(s, s.st.interactions, in.ID, in)
-	s.nudge(in.ID)
-	return http.StatusOK, s.messageJSON(m, c.base), nil
+	c.st.messages.put(m.ID, m)
+	c.st.interactions.put(in.ID, in)
+	c.st.nudge(in.ID)
+	return http.StatusOK, c.st.messageJSON(m, c.base), nil
 }
 
 // webhookMessage is the message of the path: "@original", or one that this interaction made.
-func (s *Server) webhookMessage(c *call) (*interaction, *message, error) {
-	in, err := s.byToken(c)
+func webhookMessage(c *call) (*interaction, *message, error) {
+	in, err := byToken(c)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,7 +64,7 @@ func (s *Server) webhookMessage(c *call) (*interaction, *message, error) {
 	if id == "@original" {
 		id = in.Original
 	}
-	m := s.st.messages.get(id)
+	m := c.st.messages.get(id)
 	if m == nil || m.Channel != in.Channel {
 		return nil, nil, unknownMessage()
 	}
@@ -78,34 +74,34 @@ func (s *Server) webhookMessage(c *call) (*interaction, *message, error) {
 	return in, m, nil
 }
 
-func (s *Server) getWebhookMessage(c *call) (int, any, error) {
-	_, m, err := s.webhookMessage(c)
+func getWebhookMessage(c *call) (int, any, error) {
+	_, m, err := webhookMessage(c)
 	if err != nil {
 		return 0, nil, err
 	}
-	return http.StatusOK, s.messageJSON(m, c.base), nil
+	return http.StatusOK, c.st.messageJSON(m, c.base), nil
 }
 
-func (s *Server) patchWebhookMessage(c *call) (int, any, error) {
-	in, m, err := s.webhookMessage(c)
+func patchWebhookMessage(c *call) (int, any, error) {
+	in, m, err := webhookMessage(c)
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := s.change(c, in, m, c.body); err != nil {
+	if err := c.st.change(in, m, c.body, c.files); err != nil {
 		return 0, nil, err
 	}
-	s.nudge(in.ID)
-	return http.StatusOK, s.messageJSON(m, c.base), nil
+	c.st.nudge(in.ID)
+	return http.StatusOK, c.st.messageJSON(m, c.base), nil
 }
 
-func (s *Server) deleteWebhookMessage(c *call) (int, any, error) {
-	in, m, err := s.webhookMessage(c)
+func deleteWebhookMessage(c *call) (int, any, error) {
+	in, m, err := webhookMessage(c)
 	if err != nil {
 		return 0, nil, err
 	}
-	s.remove(s.st.channels.get(m.Channel), m)
+	c.st.remove(c.st.channels.get(m.Channel), m)
 	in.Waiting = false
-	put(s, s.st.interactions, in.ID, in)
-	s.nudge(in.ID)
+	c.st.interactions.put(in.ID, in)
+	c.st.nudge(in.ID)
 	return http.StatusNoContent, nil, nil
 }

@@ -2,8 +2,6 @@ package fakediscord
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -48,29 +46,5 @@ func TestNoncesOfManyMessages(t *testing.T) {
 	again.s.DeleteMessage(ids[7])
 	if got := send(again, 7); got == ids[7] {
 		t.Error("a deleted message was found by its nonce")
-	}
-}
-
-func TestJournalShrinksWhileItRuns(t *testing.T) {
-	defer func(n int64) { shrinkAt = n }(shrinkAt)
-	shrinkAt = 16 << 10
-	h := newHouse(t, Options{Dir: t.TempDir()})
-	path := "/channels/" + h.general + "/messages"
-	m := text(h.call("POST", path, `{"content":"first"}`, 200).body["id"])
-	biggest := int64(0)
-	for i := range 400 {
-		h.call("PATCH", path+"/"+m, fmt.Sprintf(`{"content":"edit %d"}`, i), 200)
-		info, err := os.Stat(filepath.Join(h.s.opt.Dir, "discord.journal"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		biggest = max(biggest, info.Size())
-	}
-	if biggest < 12<<10 || biggest > 24<<10 {
-		t.Errorf("the journal grew to %d bytes", biggest)
-	}
-	again := reopen(t, Options{Dir: h.killed()})
-	if r := again.call("GET", path+"/"+m, "", 200); r.body["content"] != "edit 399" {
-		t.Errorf("after the kill: %v", r.body["content"])
 	}
 }

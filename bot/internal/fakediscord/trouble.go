@@ -1,7 +1,6 @@
 package fakediscord
 
 import (
-	"maps"
 	"math/rand/v2"
 	"net/http"
 )
@@ -25,9 +24,9 @@ type Trouble struct {
 }
 
 // SetTrouble begins trouble, or ends it with nil. Faults that were set up with Fail come before it.
-func (s *Server) SetTrouble(t *Trouble) {
-	s.lock()
-	defer s.unlock()
+func (s *API) SetTrouble(t *Trouble) {
+	s.world.Lock()
+	defer s.world.Unlock()
 	s.faults.trouble = nil
 	if t != nil {
 		s.faults.trouble = &trouble{Trouble: *t, dice: rand.New(rand.NewPCG(t.Seed, 0))} // #nosec G404 -- trouble is to be had again
@@ -65,22 +64,4 @@ func (t *trouble) roll(method, path string) *RESTFault {
 		at -= f.share
 	}
 	return nil
-}
-
-// Requests counts the bot's requests so far, whatever became of them, by method and route: "POST /channels/*/messages", with a
-// star for each id and token.
-func (s *Server) Requests() map[string]int {
-	s.lock()
-	defer s.unlock()
-	return maps.Clone(s.counts)
-}
-
-func (s *Server) count(method, path string) {
-	route, _ := routeOf(path)
-	s.lock()
-	defer s.unlock()
-	if s.counts == nil {
-		s.counts = map[string]int{}
-	}
-	s.counts[method+" "+route]++
 }

@@ -3,28 +3,13 @@ package fakediscord
 import (
 	"crypto/rand"
 	"encoding/hex"
+	"sort"
 	"strconv"
 	"time"
 )
 
 // discordEpoch is the first millisecond of 2015, where Discord's ids begin.
 const discordEpoch = 1420070400000
-
-// newID makes a snowflake: milliseconds since Discord's epoch above 22 bits. It never repeats and never goes back, whatever
-// the clock does, because the last one is kept with the state. The caller holds the lock.
-func (s *Server) newID() string {
-	ms := s.opt.Now().UnixMilli() - discordEpoch
-	var id uint64
-	if ms > 0 {
-		id = uint64(ms) << 22 // #nosec G115 -- it is positive
-	}
-	if id <= s.st.last {
-		id = s.st.last + 1
-	}
-	s.st.last = id
-	s.dirty = true
-	return strconv.FormatUint(id, 10)
-}
 
 // madeAt is the moment that an id carries.
 func madeAt(id string) time.Time {
@@ -49,6 +34,20 @@ func isID(v string) bool {
 	}
 	_, err := strconv.ParseUint(v, 10, 64)
 	return err == nil
+}
+
+func sortIDs(ids []string) {
+	sort.Slice(ids, func(i, j int) bool { return older(ids[i], ids[j]) })
+}
+
+func compareIDs(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case older(a, b):
+		return -1
+	}
+	return 1
 }
 
 // secret makes a token of n random bytes.

@@ -3,7 +3,23 @@ package fakediscord
 import (
 	"fmt"
 	"net/http"
+	"strings"
 )
+
+// Violation is one thing in a request that Discord refuses or ignores.
+type Violation struct {
+	Path    string // where: keys and places with dots between ("data.components.0.label"); "" is the body itself
+	Code    string // Discord's code where it is known
+	Message string
+}
+
+// String says where and what.
+func (v Violation) String() string {
+	if v.Path == "" {
+		return v.Message + " (" + v.Code + ")"
+	}
+	return v.Path + ": " + v.Message + " (" + v.Code + ")"
+}
 
 // apiError is an error as Discord answers it.
 type apiError struct {
@@ -50,16 +66,45 @@ var (
 	errTooLarge           = &apiError{Status: http.StatusRequestEntityTooLarge, Code: 40005, Message: "Request entity too large"}
 )
 
-func unknownChannel() error     { return notFound(10003, "Channel") }
-func unknownGuild() error       { return notFound(10004, "Guild") }
-func unknownMember() error      { return notFound(10007, "Member") }
-func unknownMessage() error     { return notFound(10008, "Message") }
-func unknownUser() error        { return notFound(10013, "User") }
-func unknownWebhook() error     { return notFound(10015, "Webhook") }
+func unknownChannel() error { return notFound(10003, "Channel") }
+
+func unknownGuild() error { return notFound(10004, "Guild") }
+
+func unknownMember() error { return notFound(10007, "Member") }
+
+func unknownMessage() error { return notFound(10008, "Message") }
+
+func unknownUser() error { return notFound(10013, "User") }
+
+func unknownWebhook() error { return notFound(10015, "Webhook") }
+
 func unknownInteraction() error { return notFound(10062, "interaction") }
-func unknownCommand() error     { return notFound(10063, "application command") }
+
+func unknownCommand() error { return notFound(10063, "application command") }
 
 // invalid is Discord's 50035 for one fault at a dotted path ("data.components.0.label").
 func invalid(path, code, message string) error {
 	return invalidForm([]Violation{{Path: path, Code: code, Message: message}})
+}
+
+// invalidForm is the 400 that Discord answers violations with.
+func invalidForm(found []Violation) error {
+	tree := obj{}
+	for _, v := range found {
+		node := tree
+		for _, k := range strings.Split(v.Path, ".") {
+			if k == "" {
+				continue
+			}
+			next, ok := node[k].(obj)
+			if !ok {
+				next = obj{}
+				node[k] = next
+			}
+			node = next
+		}
+		all, _ := node["_errors"].([]any)
+		node["_errors"] = append(all, obj{"code": v.Code, "message": v.Message})
+	}
+	return &apiError{Status: http.StatusBadRequest, Code: 50035, Message: "Invalid Form Body", Errors: tree}
 }

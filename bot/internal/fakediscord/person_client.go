@@ -1,0 +1,32 @@
+package fakediscord
+
+import "time"
+
+// Client is what people use: it reads what they type and fill in, refuses what Discord's own client would not send, sends the rest
+// to the bot and shows the answer. Its methods may be called from several goroutines.
+type Client struct {
+	world *World
+	bot   Deliverer
+	opt   clientOptions
+}
+
+// Deliverer hands interactions to the bot: the gateway. Its methods are called with the world's lock held.
+type Deliverer interface {
+	// Deliver hands an interaction over, at once or as soon as the bot is there, until Withdraw. event is what
+	// INTERACTION_CREATE carries.
+	Deliver(st *State, in *interaction, event map[string]any)
+	// Withdraw ends the delivery of the interaction of this id: nobody waits for it any more.
+	Withdraw(id string)
+}
+
+// clientOptions says how long people wait, and where they find files.
+type clientOptions struct {
+	AnswerWithin time.Duration // for the first answer
+	FinishWithin time.Duration // for the rest after a deferred answer ("thinking…")
+	Prefix       string        // put before the addresses of files
+}
+
+// newClient makes the client of a world, whose bot is reached through bot.
+func newClient(w *World, bot Deliverer, o clientOptions) *Client {
+	return &Client{world: w, bot: bot, opt: o}
+}

@@ -1,0 +1,14 @@
+package fakediscord
+
+import "strconv"
+
+// newID makes a snowflake: milliseconds since Discord's epoch above 22 bits. It never repeats and never goes back, whatever
+// the clock does, because the last one is kept with the state.
+func (st *State) newID() string {
+	ms := st.now().UnixMilli() - discordEpoch
+	var id uint64
+	if ms > 0 {
+		id = uint64(ms) << 22 // #nosec G115 -- it is positive
+	}
+	return strconv.FormatUint(st.kept.Next(id), 10)
+}
