@@ -1,6 +1,11 @@
 package fakediscord
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"hotseat/bot/internal/fakediscord/wire"
+	"hotseat/bot/internal/fakediscord/world"
+)
 
 // Guild is a server, as the page lists it.
 type Guild struct {
@@ -31,8 +36,8 @@ func (s *Server) Guilds() []Guild {
 	st := s.Lock()
 	defer s.Unlock()
 	list := []Guild{}
-	for _, id := range st.guildIDs() {
-		list = append(list, Guild{ID: id, Name: st.guilds.get(id).Name})
+	for _, id := range st.GuildIDs() {
+		list = append(list, Guild{ID: id, Name: st.Guilds.Get(id).Name})
 	}
 	return list
 }
@@ -51,11 +56,11 @@ func (s *Server) Channels() []Channel {
 	st := s.Lock()
 	defer s.Unlock()
 	list, threads := []Channel{}, []Channel{}
-	for _, c := range st.guildChannels(first) {
+	for _, c := range st.GuildChannels(first) {
 		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind})
-		for _, t := range st.channelList(first, func(t *channel) bool { return isThread(t) && t.Parent == c.ID }) {
+		for _, t := range st.ChannelList(first, func(t *world.Channel) bool { return world.IsThread(t) && t.Parent == c.ID }) {
 			threads = append(threads, Channel{
-				ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID, Tags: st.tagNames(t), Archived: t.Archived,
+				ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID, Tags: st.TagNames(t), Archived: t.Archived,
 			})
 		}
 	}
@@ -67,12 +72,12 @@ func (s *Server) Users() []User {
 	first := s.Guild().ID
 	st := s.Lock()
 	defer s.Unlock()
-	ids := st.users.keys()
-	sortIDs(ids)
+	ids := st.Users.Keys()
+	wire.SortIDs(ids)
 	list := []User{}
 	for _, id := range ids {
-		if u := st.users.get(id); !u.Bot && !u.Hidden {
-			list = append(list, User{ID: id, Name: u.Name, Admin: st.guildPermissions(first, id)&PermManageGuild != 0})
+		if u := st.Users.Get(id); !u.Bot && !u.Hidden {
+			list = append(list, User{ID: id, Name: u.Name, Admin: st.GuildPermissions(first, id)&wire.PermManageGuild != 0})
 		}
 	}
 	return list
@@ -83,8 +88,8 @@ func (s *Server) Commands() json.RawMessage {
 	st := s.Lock()
 	defer s.Unlock()
 	list := []any{}
-	for _, c := range st.commandList(func(*command) bool { return true }) {
-		list = append(list, st.commandJSON(c))
+	for _, c := range st.CommandList(func(*world.Command) bool { return true }) {
+		list = append(list, st.CommandJSON(c))
 	}
-	return encode(list)
+	return wire.Encode(list)
 }

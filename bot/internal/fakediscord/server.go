@@ -4,15 +4,20 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"hotseat/bot/internal/fakediscord/gateway"
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/rest"
+	"hotseat/bot/internal/fakediscord/world"
 )
 
 // Server is one Discord: a world with one application in it, the gateway and the REST interface by which the bot reaches it, and
 // the client by which people do. Its methods may be called from several goroutines.
 type Server struct {
-	*World
-	*Gateway
-	*API
-	*Client
+	*world.World
+	*gateway.Gateway
+	*rest.API
+	*person.Client
 	opt Options
 }
 
@@ -20,15 +25,15 @@ type Server struct {
 // be read.
 func New(o Options) (*Server, error) {
 	o = o.complete()
-	w, err := newWorld(worldOptions{Now: o.Now, Clock: o.Clock, Dir: o.Dir, Log: o.Log})
+	w, err := world.New(world.Options{Now: o.Now, Clock: o.Clock, Dir: o.Dir, Log: o.Log})
 	if err != nil {
 		return nil, fmt.Errorf("fakediscord: %w", err)
 	}
-	g := newGateway(w, o.Heartbeat, o.Prefix)
-	api := newAPI(w, apiOptions{
+	g := gateway.New(w, o.Heartbeat, o.Prefix)
+	api := rest.New(w, rest.Options{
 		AnswerWithin: o.AnswerWithin, Prefix: o.Prefix, RateLimits: o.RateLimits, Inspect: o.Inspect, Log: o.Log, Identified: g.Identified,
 	})
-	people := newClient(w, g, clientOptions{AnswerWithin: o.AnswerWithin, FinishWithin: o.FinishWithin, Prefix: o.Prefix})
+	people := person.New(w, g, person.Options{AnswerWithin: o.AnswerWithin, FinishWithin: o.FinishWithin, Prefix: o.Prefix})
 	return &Server{World: w, Gateway: g, API: api, Client: people, opt: o}, nil
 }
 

@@ -3,6 +3,8 @@ package fakediscord
 import (
 	"fmt"
 	"testing"
+
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // A bot in ten thousand guilds is told of all of them when it comes, and its nonces are found among many messages.
@@ -11,17 +13,17 @@ func TestTenThousandGuilds(t *testing.T) {
 	h := newHouse(t, Options{})
 	for i := range guilds - 1 {
 		g := h.s.AddGuild(fmt.Sprintf("g%d", i))
-		h.s.AddChannel(g, "daily", KindText)
+		h.s.AddChannel(g, "daily", wire.KindText)
 	}
 	k := h.dial()
 	k.want(10, "")
-	k.send(2, obj{"token": h.token, "intents": intentGuilds, "properties": obj{}})
-	if n := len(list(object(k.want(0, "READY"))["guilds"])); n != guilds {
+	k.send(2, obj{"token": h.token, "intents": wire.IntentGuilds, "properties": obj{}})
+	if n := len(wire.List(wire.Object(k.want(0, "READY"))["guilds"])); n != guilds {
 		t.Fatalf("READY names %d guilds", n)
 	}
 	for i := range guilds {
-		o := object(k.want(0, "GUILD_CREATE"))
-		if n := len(list(o["channels"])); n != 1 {
+		o := wire.Object(k.want(0, "GUILD_CREATE"))
+		if n := len(wire.List(o["channels"])); n != 1 {
 			t.Fatalf("guild %d has %d channels", i, n)
 		}
 	}
@@ -30,7 +32,7 @@ func TestTenThousandGuilds(t *testing.T) {
 func TestNoncesOfManyMessages(t *testing.T) {
 	h := newHouse(t, Options{Dir: t.TempDir()})
 	send := func(h *house, nonce int) string {
-		return text(h.call("POST", "/channels/"+h.general+"/messages", fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
+		return wire.Text(h.call("POST", "/channels/"+h.general+"/messages", fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
 	}
 	ids := make([]string, 500)
 	for i := range ids {

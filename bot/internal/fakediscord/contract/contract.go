@@ -1,5 +1,5 @@
 // Package contract checks every request of the bot in a test against Discord's OpenAPI document and against
-// fakediscord.Lint.
+// the linter.
 package contract
 
 import (
@@ -8,7 +8,8 @@ import (
 	"sync"
 	"testing"
 
-	"hotseat/bot/internal/fakediscord"
+	"hotseat/bot/internal/fakediscord/lint"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // Watch returns a hook for fakediscord.Options.Inspect. The first request that Discord's document or the linter does not allow fails
@@ -59,7 +60,7 @@ func (w *watch) inspect(r *http.Request, body []byte, status int) {
 // looks.
 func Check(spec *Spec, method, path, contentType string, body []byte) []string {
 	path = unversioned(path)
-	payload, err := fakediscord.JSONBody(contentType, body)
+	payload, err := wire.JSONBody(contentType, body)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -67,8 +68,8 @@ func Check(spec *Spec, method, path, contentType string, body []byte) []string {
 	if spec != nil {
 		out = spec.check(method, path, payload)
 	}
-	for _, v := range fakediscord.Lint(method, path, payload) {
-		if v.Code == fakediscord.CodeEmpty && strings.HasPrefix(contentType, "multipart/") {
+	for _, v := range lint.Check(method, path, payload) {
+		if v.Code == lint.CodeEmpty && strings.HasPrefix(contentType, "multipart/") {
 			continue // files are enough
 		}
 		out = append(out, "lint: "+v.String())
