@@ -1,5 +1,5 @@
 // Package fakediscord is a Discord-compatible REST and gateway server, good enough to trust: the playground runs the bot
-// on it, and so do the tests.
+// on it, and so do the tests. README.md beside this file says what its parts are. Whoever uses it needs this package alone.
 package fakediscord
 
 import (

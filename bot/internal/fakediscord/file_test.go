@@ -88,7 +88,8 @@ func TestCommandWithFiles(t *testing.T) {
 			data := wire.Object((<-seen)["data"])
 			option := wire.Object(wire.List(data["options"])[0])
 			a := wire.Object(wire.Object(wire.Object(data["resolved"])["attachments"])[wire.Text(option["value"])])
-			if wire.Text(option["type"]) != "11" || a["filename"] != "my_bank.md" || wire.Text(a["size"]) != "6" || a["content_type"] != "text/markdown" || a["id"] != option["value"] {
+			if wire.Text(option["type"]) != "11" || a["filename"] != "my_bank.md" || wire.Text(a["size"]) != "6" ||
+				a["content_type"] != "text/markdown" || a["id"] != option["value"] {
 				t.Errorf("option %v, attachment %v", option, a)
 			}
 			if !strings.HasPrefix(wire.Text(a["url"]), h.web.URL+"/discord/attachments/") || a["proxy_url"] != a["url"] {
@@ -149,7 +150,8 @@ func TestFilesInAnswers(t *testing.T) {
 			return
 		}
 		a, media := wire.Object(files[0]), wire.Object(c["file"])
-		if c["name"] != "bank.md" || wire.Text(c["size"]) != "12" || c["spoiler"] != true || media["url"] != a["url"] || wire.Text(media["attachment_id"]) != wire.Text(a["id"]) {
+		if c["name"] != "bank.md" || wire.Text(c["size"]) != "12" || c["spoiler"] != true || media["url"] != a["url"] ||
+			wire.Text(media["attachment_id"]) != wire.Text(a["id"]) {
 			t.Errorf("%s: component %v, attachment %v", what, c, a)
 		}
 		if got := download(t, wire.Text(a["url"])); got != "content of x" {
@@ -183,5 +185,6 @@ func TestFilesInAnswers(t *testing.T) {
 	if r := h.send("POST", "/channels/"+h.general+"/messages", `{}`, "x"); r.status != 200 {
 		t.Errorf("a file alone: %d %v", r.status, r.body)
 	}
-	h.refused("POST", "/channels/"+h.general+"/messages", `{"flags":32768,"components":[{"type":13,"file":{"url":"https://example.com/a"}}]}`, 400, 50035)
+	h.refused("POST", "/channels/"+h.general+"/messages", `{"flags":32768,"components":[{"type":13,"file":{"url":"https://example.com/a"}}]}`,
+		400, 50035)
 }

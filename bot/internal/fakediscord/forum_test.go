@@ -45,10 +45,12 @@ func TestForumTags(t *testing.T) {
 		t.Errorf("applied: %v", got)
 	}
 	first := wire.Object(made["message"])
-	if wire.Text(first["id"]) != wire.Text(made["id"]) || wire.Text(first["channel_id"]) != wire.Text(made["id"]) || first["content"] != "first" {
+	if wire.Text(first["id"]) != wire.Text(made["id"]) || wire.Text(first["channel_id"]) != wire.Text(made["id"]) ||
+		first["content"] != "first" {
 		t.Errorf("the first message: %v", first)
 	}
-	if got := h.call("PATCH", "/channels/"+wire.Text(made["id"]), `{"applied_tags":["`+tags["Python"]+`"]}`, 200).body; !slices.Equal(wire.Texts(got["applied_tags"]), []string{tags["Python"]}) {
+	if got := h.call("PATCH", "/channels/"+wire.Text(made["id"]), `{"applied_tags":["`+tags["Python"]+`"]}`,
+		200).body; !slices.Equal(wire.Texts(got["applied_tags"]), []string{tags["Python"]}) {
 		t.Errorf("changed: %v", got["applied_tags"])
 	}
 	h.refused("PATCH", "/channels/"+wire.Text(made["id"]), `{"applied_tags":["1"]}`, 400, 50035)

@@ -22,7 +22,8 @@ func TestReady(t *testing.T) {
 	k.send(2, obj{"token": h.token, "intents": 1, "properties": obj{}})
 	ready := wire.Object(k.want(0, "READY"))
 	if wire.Text(wire.Object(ready["user"])["id"]) != h.bot || wire.Text(wire.Object(ready["application"])["id"]) != h.app ||
-		wire.Text(wire.Object(wire.List(ready["guilds"])[0])["id"]) != h.guild || wire.Text(ready["resume_gateway_url"]) == "" || wire.Text(ready["session_id"]) == "" {
+		wire.Text(wire.Object(wire.List(ready["guilds"])[0])["id"]) != h.guild || wire.Text(ready["resume_gateway_url"]) == "" ||
+		wire.Text(ready["session_id"]) == "" {
 		t.Errorf("ready: %v", ready)
 	}
 	g := wire.Object(k.want(0, "GUILD_CREATE"))
@@ -259,7 +260,8 @@ func TestRESTFaults(t *testing.T) {
 
 	h.s.Fail(rest.Fault{Status: http.StatusTooManyRequests, RetryAfter: 1.5, Global: true})
 	r := h.call("GET", "/users/@me", "", 429)
-	if wire.Text(r.body["retry_after"]) != "1.5" || r.body["global"] != true || r.header.Get("Retry-After") != "2" || r.header.Get("X-RateLimit-Global") != "true" {
+	if wire.Text(r.body["retry_after"]) != "1.5" || r.body["global"] != true || r.header.Get("Retry-After") != "2" ||
+		r.header.Get("X-RateLimit-Global") != "true" {
 		t.Errorf("429: %v %v", r.body, r.header)
 	}
 	h.s.Fail(rest.Fault{Status: http.StatusTooManyRequests, Body: "<html>slow down</html>", ContentType: "text/html"})

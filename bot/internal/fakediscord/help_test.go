@@ -150,7 +150,8 @@ type socket struct {
 
 func (h *house) dial() *socket {
 	h.t.Helper()
-	ws, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(h.web.URL, "http")+h.s.opt.Prefix+"/gateway/ws/?v=10&encoding=json", nil)
+	ws, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(h.web.URL, "http")+h.s.opt.Prefix+"/gateway/ws/?v=10&encoding=json",
+		nil)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -228,7 +228,8 @@ func TestInteractionShape(t *testing.T) {
 	h.s.Command(soon(t), person.Actor{User: h.admin, Channel: h.general}, "/ping")
 	in := <-seen
 	m := wire.Object(in["member"])
-	if wire.Text(wire.Object(m["user"])["id"]) != h.admin || wire.Text(in["guild_id"]) != h.guild || wire.Text(in["channel_id"]) != h.general ||
+	if wire.Text(wire.Object(m["user"])["id"]) != h.admin || wire.Text(in["guild_id"]) != h.guild ||
+		wire.Text(in["channel_id"]) != h.general ||
 		wire.Text(in["context"]) != "0" || wire.Text(in["locale"]) != "de" || wire.Text(in["guild_locale"]) != "en-US" || in["user"] != nil {
 		t.Errorf("in a guild: %v", in)
 	}
@@ -303,10 +304,12 @@ func TestComponentsAndForms(t *testing.T) {
 	in := <-submitted
 	data := wire.Object(in["data"])
 	first, second := wire.Object(wire.List(data["components"])[0]), wire.Object(wire.List(data["components"])[1])
-	if wire.Text(wire.Object(first["component"])["value"]) != "abcd" || wire.Text(wire.List(wire.Object(second["component"])["values"])[0]) != h.general {
+	if wire.Text(wire.Object(first["component"])["value"]) != "abcd" ||
+		wire.Text(wire.List(wire.Object(second["component"])["values"])[0]) != h.general {
 		t.Errorf("components: %v", data["components"])
 	}
-	if wire.Object(wire.Object(wire.Object(data["resolved"])["channels"])[h.general]) == nil || wire.Text(wire.Object(in["message"])["id"]) != id {
+	if wire.Object(wire.Object(wire.Object(data["resolved"])["channels"])[h.general]) == nil ||
+		wire.Text(wire.Object(in["message"])["id"]) != id {
 		t.Errorf("resolved %v, message %v", data["resolved"], in["message"])
 	}
 	if r := h.s.Submit(soon(t), h.ann, r.Modal.ID, map[string]any{"text": "abcd"}); r.Error == "" {
@@ -318,7 +321,8 @@ func TestComponentsAndForms(t *testing.T) {
 }
 
 func TestFormCannotAnswerAForm(t *testing.T) {
-	const form = `{"type":9,"data":{"custom_id":"f","title":"F","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`
+	const form = `{"type":9,"data":{"custom_id":"f","title":"F","components":[` +
+		`{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`
 	second := make(chan reply, 1)
 	h := serve(t, Options{}, func(h *house, in obj) {
 		r := h.post(callbackPath(in), form)
@@ -343,7 +347,8 @@ func TestDeferredUpdate(t *testing.T) {
 	h.register(pingCommand)
 	h.connect(1).answering(func(in obj) {
 		if wire.Text(in["type"]) == "2" {
-			h.post(callbackPath(in), `{"type":4,"data":{"content":"q","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
+			h.post(callbackPath(in), `{"type":4,"data":{"content":"q","components":[`+
+				`{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
 			return
 		}
 		h.post(callbackPath(in), `{"type":6}`)
@@ -360,7 +365,8 @@ func TestDeferredUpdate(t *testing.T) {
 	}
 	edit <- true
 	r := h.s.Click(soon(t), h.actor(), id, "go", nil)
-	if r.Error != "" || len(r.Messages) != 1 || wire.Text(toObj(t, r.Messages[0])["id"]) != id || wire.Text(toObj(t, r.Messages[0])["content"]) != "later" {
+	if r.Error != "" || len(r.Messages) != 1 || wire.Text(toObj(t, r.Messages[0])["id"]) != id ||
+		wire.Text(toObj(t, r.Messages[0])["content"]) != "later" {
 		t.Errorf("changed later: %+v", r)
 	}
 }

@@ -29,14 +29,17 @@ func TestStateSurvivesAKill(t *testing.T) {
 		seen <- in
 		switch wire.Text(in["type"]) {
 		case "2":
-			h.post(callbackPath(in), `{"type":4,"data":{"flags":32832,"components":[{"type":10,"content":"q"},{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
+			h.post(callbackPath(in), `{"type":4,"data":{"flags":32832,"components":[{"type":10,"content":"q"},`+
+				`{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
 		case "3":
-			h.post(callbackPath(in), `{"type":9,"data":{"custom_id":"f","title":"F","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`)
+			h.post(callbackPath(in), `{"type":9,"data":{"custom_id":"f","title":"F","components":[`+
+				`{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`)
 		}
 	})
 	hidden := h.s.AddChannel(h.guild, "hidden", wire.KindText)
 	h.s.SetOverwrite(hidden, h.bot, 0, wire.PermSendMessages)
-	pinned := wire.Text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"pin me","nonce":"n1","enforce_nonce":true}`, 200).body["id"])
+	pinned := wire.Text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"pin me","nonce":"n1","enforce_nonce":true}`,
+		200).body["id"])
 	h.call("PUT", "/channels/"+h.general+"/pins/"+pinned, "", 204)
 	dm := h.s.DM(h.ann)
 	answered := h.s.Command(soon(t), h.actor(), "/ping")
@@ -55,7 +58,8 @@ func TestStateSurvivesAKill(t *testing.T) {
 	if again.app != h.app || again.bot != h.bot || again.token != h.token {
 		t.Error("the application changed")
 	}
-	if after := [2]int{len(again.s.Messages(h.general, h.ann)), len(again.s.Messages(h.general, h.admin))}; after != before || before != [2]int{3, 2} { // the pin's notice is one of them
+	if after := [2]int{len(again.s.Messages(h.general, h.ann)), len(again.s.Messages(h.general, h.admin))}; after != before ||
+		before != [2]int{3, 2} { // the pin's notice is one of them
 		t.Errorf("ann and zoe saw %v, now %v", before, after)
 	}
 	if again.s.DM(h.ann) != dm {
@@ -68,7 +72,8 @@ func TestStateSurvivesAKill(t *testing.T) {
 	if l := again.call("GET", "/applications/"+h.app+"/commands", "", 200).list; len(l) != 1 {
 		t.Errorf("commands: %v", l)
 	}
-	if r := again.call("POST", "/channels/"+h.general+"/messages", `{"content":"x","nonce":"n1","enforce_nonce":true}`, 200); wire.Text(r.body["id"]) != pinned {
+	if r := again.call("POST", "/channels/"+h.general+"/messages", `{"content":"x","nonce":"n1","enforce_nonce":true}`,
+		200); wire.Text(r.body["id"]) != pinned {
 		t.Error("the nonce is forgotten")
 	}
 	follow := again.call("POST", again.hook(in), `{"content":"the token is still good","flags":64}`, 200)

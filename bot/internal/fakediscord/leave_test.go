@@ -20,7 +20,8 @@ func TestLeavingAndComingBack(t *testing.T) {
 	h.s.RemoveBotFromGuild(h.guild)                  // nor a second time
 	h.s.AddBotToGuild(h.guild)
 	back := wire.Object(k.want(0, "GUILD_CREATE"))
-	if wire.Text(back["id"]) != h.guild || back["unavailable"] != false || back["joined_at"] == nil || len(wire.List(back["channels"])) != 2 || len(wire.List(back["members"])) != 1 {
+	if wire.Text(back["id"]) != h.guild || back["unavailable"] != false || back["joined_at"] == nil || len(wire.List(back["channels"])) != 2 ||
+		len(wire.List(back["members"])) != 1 {
 		t.Errorf("back: %v", back)
 	}
 	h.call("POST", "/channels/"+h.general+"/messages", `{"content":"here again"}`, 200)

@@ -18,7 +18,8 @@ const commandsForParsing = `[
   {"type":7,"name":"channel","description":"d","required":true,"channel_types":[0]},
   {"type":8,"name":"role","description":"d"},{"type":6,"name":"person","description":"d"},
   {"type":3,"name":"note","description":"d","max_length":20},{"type":3,"name":"timezone","description":"d","autocomplete":true}]},
- {"name":"daily-admin","description":"d","options":[{"type":1,"name":"now","description":"d"},{"type":2,"name":"plan","description":"d","options":[
+ {"name":"daily-admin","description":"d","options":[{"type":1,"name":"now","description":"d"},
+  {"type":2,"name":"plan","description":"d","options":[
   {"type":1,"name":"skip","description":"d","options":[{"type":10,"name":"days","description":"d","required":true}]}]}]}]`
 
 // parsing is a house whose bot hands out the data of each interaction and answers it.
@@ -41,16 +42,21 @@ func TestCommandIsParsed(t *testing.T) {
 	h, data := parsing(t)
 	role := h.s.AddRole(h.guild, "crew", 0)
 	for typed, want := range map[string]string{
-		"/mock":                                          "null",
-		"/mock section:database questions:3":             `[{"name":"section","type":3,"value":"database"},{"name":"questions","type":4,"value":3}]`,
-		"/mock section:Databases exam:True":              `[{"name":"section","type":3,"value":"database"},{"name":"exam","type":5,"value":true}]`,
-		"/setup channel:#general":                        `[{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/setup channel:" + h.general + " role:@crew":    `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"role","type":8,"value":"` + role + `"}]`,
-		"/setup channel:<#" + h.general + "> person:ann": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"person","type":6,"value":"` + h.ann + `"}]`,
-		`/setup note:"a role: b" channel:general`:        `[{"name":"note","type":3,"value":"a role: b"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/setup note: two words channel:general":         `[{"name":"note","type":3,"value":"two words"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/daily-admin now":                               `[{"name":"now","options":[],"type":1}]`,
-		"/daily-admin plan skip days:1.5":                `[{"name":"plan","options":[{"name":"skip","options":[{"name":"days","type":10,"value":1.5}],"type":1}],"type":2}]`,
+		"/mock":                              "null",
+		"/mock section:database questions:3": `[{"name":"section","type":3,"value":"database"},{"name":"questions","type":4,"value":3}]`,
+		"/mock section:Databases exam:True":  `[{"name":"section","type":3,"value":"database"},{"name":"exam","type":5,"value":true}]`,
+		"/setup channel:#general":            `[{"name":"channel","type":7,"value":"` + h.general + `"}]`,
+		"/setup channel:" + h.general +
+			" role:@crew": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"role","type":8,"value":"` + role + `"}]`,
+		"/setup channel:<#" + h.general +
+			"> person:ann": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"person","type":6,"value":"` + h.ann + `"}]`,
+		`/setup note:"a role: b" channel:general`: `[{"name":"note","type":3,"value":"a role: b"},{"name":"channel","type":7,"value":"` +
+			h.general + `"}]`,
+		"/setup note: two words channel:general": `[{"name":"note","type":3,"value":"two words"},{"name":"channel","type":7,"value":"` +
+			h.general + `"}]`,
+		"/daily-admin now": `[{"name":"now","options":[],"type":1}]`,
+		"/daily-admin plan skip days:1.5": `[{"name":"plan","options":[` +
+			`{"name":"skip","options":[{"name":"days","type":10,"value":1.5}],"type":1}],"type":2}]`,
 	} {
 		r := h.s.Command(soon(t), person.Actor{User: h.admin, Channel: h.general}, typed)
 		if r.Error != "" {
@@ -122,7 +128,8 @@ func TestAutocomplete(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	options := wire.List((<-data)["options"])
-	if last := wire.Object(options[1]); wire.Text(last["value"]) != "Eur" || last["focused"] != true || wire.Text(wire.Object(options[0])["value"]) != h.general {
+	if last := wire.Object(options[1]); wire.Text(last["value"]) != "Eur" || last["focused"] != true ||
+		wire.Text(wire.Object(options[0])["value"]) != h.general {
 		t.Errorf("options: %v", options)
 	}
 	r = h.s.Autocomplete(soon(t), zoe, "/setup timezone:")
@@ -148,7 +155,8 @@ func TestLists(t *testing.T) {
 	m := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200)
 	thread := h.call("POST", "/channels/"+h.general+"/messages/"+wire.Text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
 	want := []Channel{
-		{ID: h.general, Name: "general"}, {ID: second, Name: "random"}, {ID: wire.Text(thread.body["id"]), Name: "talk", Type: wire.KindPublicThread, ParentID: h.general},
+		{ID: h.general, Name: "general"}, {ID: second, Name: "random"},
+		{ID: wire.Text(thread.body["id"]), Name: "talk", Type: wire.KindPublicThread, ParentID: h.general},
 	}
 	got := h.s.Channels()
 	if !reflect.DeepEqual(got, want) {

@@ -41,7 +41,8 @@ func TestPinningSaysSoInTheChannel(t *testing.T) {
 	}
 	notice, pinned := wire.Object(all[0]), wire.Object(all[1])
 	ref := wire.Object(notice["message_reference"])
-	if wire.Text(notice["type"]) != "6" || wire.Text(ref["message_id"]) != m || wire.Text(ref["guild_id"]) != h.guild || notice["content"] != "" || pinned["pinned"] != true {
+	if wire.Text(notice["type"]) != "6" || wire.Text(ref["message_id"]) != m || wire.Text(ref["guild_id"]) != h.guild ||
+		notice["content"] != "" || pinned["pinned"] != true {
 		t.Errorf("notice %v, pinned %v", notice, pinned["pinned"])
 	}
 	h.refused("PATCH", path+"/"+wire.Text(notice["id"]), `{"content":"x"}`, 403, 50021)

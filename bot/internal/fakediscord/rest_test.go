@@ -41,7 +41,8 @@ func TestRoutesThatAreNotThere(t *testing.T) {
 
 func TestErrorShape(t *testing.T) {
 	h := newHouse(t, Options{})
-	r := h.refused("POST", "/channels/"+h.general+"/messages", `{"content":"x","embeds":[{"title":"`+strings.Repeat("x", 257)+`"}]}`, 400, 50035)
+	r := h.refused("POST", "/channels/"+h.general+"/messages", `{"content":"x","embeds":[{"title":"`+strings.Repeat("x", 257)+`"}]}`, 400,
+		50035)
 	first := wire.Object(wire.Object(wire.Object(wire.Object(r.body["errors"])["embeds"])["0"])["title"])
 	e := wire.Object(wire.List(first["_errors"])[0])
 	if r.body["message"] != "Invalid Form Body" || e["code"] != "BASE_TYPE_MAX_LENGTH" || e["message"] != "Must be 256 or fewer in length." {
@@ -125,14 +126,16 @@ func TestNonce(t *testing.T) {
 	if first.body["nonce"] != "g1-2026-08-03" {
 		t.Errorf("nonce: %v", first.body["nonce"])
 	}
-	if again := send(`{"content":"daily again","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(again.body["id"]) != wire.Text(first.body["id"]) || again.body["content"] != "daily" {
+	if again := send(`{"content":"daily again","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(again.body["id"]) !=
+		wire.Text(first.body["id"]) || again.body["content"] != "daily" {
 		t.Errorf("second send: %v", again.body)
 	}
 	if other := send(`{"content":"x","nonce":"g1-2026-08-03"}`); wire.Text(other.body["id"]) == wire.Text(first.body["id"]) {
 		t.Error("a nonce that is not enforced found the first message")
 	}
 	c.add(world.NonceWindow)
-	if later := send(`{"content":"x","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(later.body["id"]) == wire.Text(first.body["id"]) {
+	if later := send(`{"content":"x","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(later.body["id"]) ==
+		wire.Text(first.body["id"]) {
 		t.Error("the nonce was remembered for too long")
 	}
 }
@@ -268,7 +271,8 @@ func TestCommandsKeepTheirIDs(t *testing.T) {
 	h := newHouse(t, Options{Clock: c.now})
 	path := "/applications/" + h.app + "/commands"
 	first := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"d"}]`, 200).list
-	second := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"changed"},{"name":"c","description":"d"}]`, 200).list
+	second := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"changed"},{"name":"c","description":"d"}]`,
+		200).list
 	a1, a2, b1, b2 := wire.Object(first[0]), wire.Object(second[0]), wire.Object(first[1]), wire.Object(second[1])
 	if wire.Text(a1["id"]) != wire.Text(a2["id"]) || wire.Text(a1["version"]) != wire.Text(a2["version"]) {
 		t.Errorf("unchanged: %v, %v", a1, a2)
@@ -279,7 +283,8 @@ func TestCommandsKeepTheirIDs(t *testing.T) {
 	guild := "/applications/" + h.app + "/guilds/" + h.guild + "/commands"
 	one := h.call("POST", guild, `{"name":"here","description":"d"}`, 201)
 	h.call("PATCH", guild+"/"+wire.Text(one.body["id"]), `{"description":"e"}`, 200)
-	if r := h.call("GET", guild+"/"+wire.Text(one.body["id"]), "", 200); r.body["description"] != "e" || wire.Text(r.body["guild_id"]) != h.guild {
+	if r := h.call("GET", guild+"/"+wire.Text(one.body["id"]), "", 200); r.body["description"] != "e" ||
+		wire.Text(r.body["guild_id"]) != h.guild {
 		t.Errorf("one: %v", r.body)
 	}
 	h.call("DELETE", guild+"/"+wire.Text(one.body["id"]), "", 204)

@@ -32,7 +32,8 @@ func TestTenThousandGuilds(t *testing.T) {
 func TestNoncesOfManyMessages(t *testing.T) {
 	h := newHouse(t, Options{Dir: t.TempDir()})
 	send := func(h *house, nonce int) string {
-		return wire.Text(h.call("POST", "/channels/"+h.general+"/messages", fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
+		return wire.Text(h.call("POST", "/channels/"+h.general+"/messages",
+			fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
 	}
 	ids := make([]string, 500)
 	for i := range ids {

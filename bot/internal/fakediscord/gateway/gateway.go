@@ -1,3 +1,5 @@
+// Package gateway is the websocket side: clients identify or resume, hear of what happens in a world, and are handed the interactions
+// that wait for the bot.
 package gateway
 
 import (
@@ -39,10 +41,12 @@ type session struct {
 
 // Gateway tells the bot over websockets what happens in a world. What it holds is guarded by the world's lock.
 type Gateway struct {
+	// Patience is how long a client may be silent. It is changed with the world's lock held, or before a client is there.
+	Patience time.Duration
+
 	world     *world.World
 	prefix    string
 	heartbeat time.Duration
-	Patience  time.Duration // how long a client may be silent
 
 	sessions map[string]*session
 	order    []string // session ids, oldest first

@@ -1,3 +1,5 @@
+// Package journal keeps tables in a file, so that after a kill each step that changed them is there whole or not at all. It knows
+// nothing of what is in the tables.
 package journal
 
 import (

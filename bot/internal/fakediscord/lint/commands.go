@@ -67,7 +67,8 @@ func (l *linter) command(path string, v any, whole bool) {
 		l.text(at(path, "description"), o["description"], 1, maxDescription)
 		size += l.localised(path, "description", o, maxDescription)
 	case kind != 1 && (wire.Text(o["description"]) != "" || len(wire.List(o["options"])) > 0):
-		l.add(at(path, "description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Context menu commands have no description and no options.")
+		l.add(at(path, "description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION",
+			"Context menu commands have no description and no options.")
 	}
 	size += l.options(at(path, "options"), o["options"], 0)
 	if size > maxCommandText {

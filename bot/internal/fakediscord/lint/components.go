@@ -75,7 +75,8 @@ func (l *linter) tree(path string, components []any, v2 bool, w where) {
 		l.add(path, "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "The total number of components is %d; the maximum is %d.", f.count, maxComponents)
 	}
 	if f.text > maxV2Text {
-		l.add(path, "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "The text of all components is %d characters; the maximum is %d.", f.text, maxV2Text)
+		l.add(path, "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "The text of all components is %d characters; the maximum is %d.", f.text,
+			maxV2Text)
 	}
 }
 

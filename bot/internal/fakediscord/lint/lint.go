@@ -1,3 +1,5 @@
+// Package lint checks requests against the limits of Discord's documentation that Discord's OpenAPI document does not state: pure
+// functions of a method, a path and a decoded body, which know nothing of any channel or message.
 package lint
 
 import (

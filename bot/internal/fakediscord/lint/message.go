@@ -78,7 +78,8 @@ func (l *linter) message(path string, v any, w where) {
 		l.add(path, CodeEmpty, "Cannot send an empty message")
 	}
 	if v2 && (wire.Text(o["content"]) != "" || embeds > 0 || o["poll"] != nil || len(wire.List(o["sticker_ids"])) > 0) {
-		l.add(at(path, "flags"), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "Content, embeds, polls and stickers cannot stand beside components V2.")
+		l.add(at(path, "flags"), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+			"Content, embeds, polls and stickers cannot stand beside components V2.")
 	}
 	l.tree(at(path, "components"), components, v2, w)
 }

@@ -1,3 +1,5 @@
+// Package person is what people do with the bot: type commands, press buttons, fill forms in, and read. It is Discord's own client as
+// far as a bot can tell.
 package person
 
 import (

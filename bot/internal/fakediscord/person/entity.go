@@ -10,7 +10,8 @@ import (
 
 // entity finds the person, role or channel that was typed: by name ("#general", "@crew"), as a mention, or by id.
 func (p *parser) entity(o *option, typed string) any {
-	what := map[int]string{wire.OptUser: "person", wire.OptRole: "role", wire.OptChannel: "channel", wire.OptMentionable: "person or role"}[o.Type]
+	what := map[int]string{wire.OptUser: "person", wire.OptRole: "role", wire.OptChannel: "channel",
+		wire.OptMentionable: "person or role"}[o.Type]
 	id := lookUp(p.st, p.ch, o.Type, typed)
 	if id == "" {
 		p.fail("The option “%s”: there is no %s “%s”.", o.Name, what, typed)

@@ -65,12 +65,14 @@ func pick(st *world.State, ch *world.Channel, o obj, values []string, onMessage 
 		return nil, ""
 	}
 	resolved := obj{}
-	of := map[int]int{wire.CompUserSelect: wire.OptUser, wire.CompRoleSelect: wire.OptRole, wire.CompMentionable: wire.OptMentionable, wire.CompChannel: wire.OptChannel}
+	of := map[int]int{wire.CompUserSelect: wire.OptUser, wire.CompRoleSelect: wire.OptRole, wire.CompMentionable: wire.OptMentionable,
+		wire.CompChannel: wire.OptChannel}
 	for _, v := range values {
 		if of[kind] == 0 || !wire.IsID(v) || lookUp(st, ch, of[kind], v) != v {
 			return nil, fmt.Sprintf("has no choice “%s”.", v)
 		}
-		if c := st.Channels.Get(v); c != nil && o["channel_types"] != nil && !slices.Contains(wire.Texts(o["channel_types"]), wire.Text(wire.JSONInt(c.Kind))) {
+		if c := st.Channels.Get(v); c != nil && o["channel_types"] != nil &&
+			!slices.Contains(wire.Texts(o["channel_types"]), wire.Text(wire.JSONInt(c.Kind))) {
 			return nil, "takes another type of channel."
 		}
 		resolve(st, ch, resolved, v)

@@ -9,6 +9,7 @@ import (
 	"hotseat/bot/internal/fakediscord/world"
 )
 
+// NoAnswer is the error that a person sees when the bot did not answer in time.
 const NoAnswer = "The application did not respond"
 
 // interact sends what a person did to the bot, waits for the answer and shows it. The caller has the lock; it is given back

@@ -1,3 +1,5 @@
+// Package rest is Discord's REST interface to a world: a table of routes whose handlers check what the bot may do and change the
+// world, and around it the bot's token, rate limits, and what is made to go wrong.
 package rest
 
 import (

@@ -36,11 +36,14 @@ type carrier struct {
 	answer *answer
 }
 
-// Header, Write and WriteHeader make it a ResponseWriter; what the mux itself would write is dropped.
+// Header gives headers that nobody reads: with Write and WriteHeader it makes a ResponseWriter, and what the mux itself would
+// write is dropped.
 func (*carrier) Header() http.Header { return http.Header{} }
 
+// Write drops what it is given.
 func (*carrier) Write(b []byte) (int, error) { return len(b), nil }
 
+// WriteHeader drops it too.
 func (*carrier) WriteHeader(int) {}
 
 // handler answers one route: a status and what is encoded, nil for no body.

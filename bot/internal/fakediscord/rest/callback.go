@@ -11,7 +11,7 @@ import (
 func postCallback(c *call) (int, any, error) {
 	in := c.st.Interactions.Get(c.PathValue("interaction"))
 	if in == nil || in.Token != c.PathValue("token") {
-		return 0, nil, wire.UnknownInteraction()
+		return 0, nil, wire.ErrUnknownInteraction
 	}
 	if in.Answer != 0 {
 		return 0, nil, wire.ErrAcknowledged
@@ -21,7 +21,7 @@ func postCallback(c *call) (int, any, error) {
 		since = in.Delivered
 	}
 	if in.Expired || c.st.Clock().Sub(since) > c.api.opt.AnswerWithin {
-		return 0, nil, wire.UnknownInteraction()
+		return 0, nil, wire.ErrUnknownInteraction
 	}
 	kind := wire.Count(c.body["type"], 0)
 	if !mayAnswer(in, kind) {
@@ -72,7 +72,7 @@ func perform(c *call, in *world.Interaction, kind int, data obj) error {
 	case wire.AnswerEdit:
 		m := c.st.Messages.Get(in.Message)
 		if m == nil {
-			return wire.UnknownMessage()
+			return wire.ErrUnknownMessage
 		}
 		if err := c.st.Change(in, m, data, c.files); err != nil {
 			return err

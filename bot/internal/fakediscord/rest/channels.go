@@ -11,7 +11,7 @@ import (
 func botChannel(c *call, want int64) (*world.Channel, error) {
 	ch := c.st.Channels.Get(c.PathValue("channel"))
 	if ch == nil {
-		return nil, wire.UnknownChannel()
+		return nil, wire.ErrUnknownChannel
 	}
 	return ch, c.st.BotNeeds(ch, want)
 }

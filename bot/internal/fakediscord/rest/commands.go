@@ -11,7 +11,7 @@ import (
 // scope checks the application and the guild of the path; "" is the global scope.
 func scope(c *call) (string, error) {
 	if c.PathValue("app") != c.st.Application().ID {
-		return "", wire.NotFound(10002, "Application")
+		return "", wire.ErrUnknownApplication
 	}
 	if c.PathValue("guild") == "" {
 		return "", nil
@@ -97,7 +97,7 @@ func oneCommand(c *call) (*world.Command, error) {
 	}
 	k := c.st.Commands.Get(c.PathValue("command"))
 	if k == nil || k.Guild != guild {
-		return nil, wire.UnknownCommand()
+		return nil, wire.ErrUnknownCommand
 	}
 	return k, nil
 }

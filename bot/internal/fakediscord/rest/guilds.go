@@ -26,7 +26,7 @@ func getSelf(c *call) (int, any, error) {
 func getUser(c *call) (int, any, error) {
 	u := c.st.Users.Get(c.PathValue("user"))
 	if u == nil {
-		return 0, nil, wire.UnknownUser()
+		return 0, nil, wire.ErrUnknownUser
 	}
 	return http.StatusOK, c.st.UserJSON(u.ID), nil
 }
@@ -54,7 +54,7 @@ func getApplication(c *call) (int, any, error) {
 func postDM(c *call) (int, any, error) {
 	u := c.st.Users.Get(wire.Text(c.body["recipient_id"]))
 	if u == nil {
-		return 0, nil, wire.UnknownUser()
+		return 0, nil, wire.ErrUnknownUser
 	}
 	if u.Bot {
 		return 0, nil, wire.ErrRefused
@@ -66,7 +66,7 @@ func postDM(c *call) (int, any, error) {
 func botGuild(c *call) (*world.Guild, error) {
 	g := c.st.Guilds.Get(c.PathValue("guild"))
 	if g == nil || !g.Bot {
-		return nil, wire.UnknownGuild()
+		return nil, wire.ErrUnknownGuild
 	}
 	return g, nil
 }
@@ -114,11 +114,11 @@ func getMember(c *call) (int, any, error) {
 	}
 	id := c.PathValue("user")
 	if c.st.Users.Get(id) == nil {
-		return 0, nil, wire.UnknownUser()
+		return 0, nil, wire.ErrUnknownUser
 	}
 	m := c.st.MemberJSON(g.ID, id)
 	if m == nil {
-		return 0, nil, wire.UnknownMember()
+		return 0, nil, wire.ErrUnknownMember
 	}
 	m["user"] = c.st.UserJSON(id)
 	return http.StatusOK, m, nil

@@ -12,7 +12,7 @@ import (
 func visible(c *call, ch *world.Channel) (*world.Message, error) {
 	m := c.st.Messages.Get(c.PathValue("message"))
 	if m == nil || m.Channel != ch.ID || m.OnlyFor != "" {
-		return nil, wire.UnknownMessage()
+		return nil, wire.ErrUnknownMessage
 	}
 	return m, nil
 }

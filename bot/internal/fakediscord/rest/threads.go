@@ -72,7 +72,8 @@ func getArchivedThreads(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	list := c.st.ChannelList(ch.Guild, func(t *world.Channel) bool {
-		return t.Parent == ch.ID && t.Kind != wire.KindPrivateThread && world.IsThread(t) && t.Archived && (before.IsZero() || t.Changed.Before(before))
+		return t.Parent == ch.ID && t.Kind != wire.KindPrivateThread && world.IsThread(t) && t.Archived &&
+			(before.IsZero() || t.Changed.Before(before))
 	})
 	slices.SortStableFunc(list, func(a, b *world.Channel) int { return b.Changed.Compare(a.Changed) })
 	threads := []any{}
@@ -91,7 +92,7 @@ func joinThread(c *call) (int, any, error) {
 		return 0, nil, wire.ErrWrongChannel
 	}
 	if id := c.PathValue("user"); id != "" && c.st.Users.Get(id) == nil {
-		return 0, nil, wire.UnknownUser()
+		return 0, nil, wire.ErrUnknownUser
 	}
 	return http.StatusNoContent, nil, nil
 }

@@ -10,14 +10,14 @@ import (
 // byToken is the interaction of the path's token, answered and still open.
 func byToken(c *call) (*world.Interaction, error) {
 	if c.PathValue("app") != c.st.Application().ID {
-		return nil, wire.UnknownWebhook()
+		return nil, wire.ErrUnknownWebhook
 	}
 	for _, in := range c.st.Interactions.In(c.PathValue("token")) {
 		if c.st.Clock().Sub(in.Made) > world.TokenLife {
 			return nil, wire.ErrToken
 		}
 		if in.Answer == 0 {
-			return nil, wire.UnknownWebhook() // Discord knows it only once the interaction was answered
+			return nil, wire.ErrUnknownWebhook // Discord knows it only once the interaction was answered
 		}
 		return in, nil
 	}
@@ -31,7 +31,7 @@ func postFollowUp(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	if in.Kind == wire.OnAutocomplete {
-		return 0, nil, wire.UnknownWebhook()
+		return 0, nil, wire.ErrUnknownWebhook
 	}
 	first := c.st.Messages.Get(in.Original)
 	if in.Waiting && in.Answer == wire.AnswerDeferred && first != nil {
@@ -69,10 +69,10 @@ func webhookMessage(c *call) (*world.Interaction, *world.Message, error) {
 	}
 	m := c.st.Messages.Get(id)
 	if m == nil || m.Channel != in.Channel {
-		return nil, nil, wire.UnknownMessage()
+		return nil, nil, wire.ErrUnknownMessage
 	}
 	if id != in.Original && (m.Origin == nil || m.Origin.ID != in.ID) {
-		return nil, nil, wire.UnknownMessage()
+		return nil, nil, wire.ErrUnknownMessage
 	}
 	return in, m, nil
 }

@@ -50,6 +50,7 @@ func Numbered(components []any) []any {
 	return out
 }
 
+// IsComponent tells whether an object is a component: it has a number as its type.
 func IsComponent(o obj) bool { _, ok := Number(o["type"]); return ok }
 
 // Walk visits each component of a tree, parents first.
@@ -67,6 +68,7 @@ func Walk(v any, visit func(obj)) {
 	}
 }
 
+// FindComponent is the component of a custom id, nil when there is none.
 func FindComponent(components []any, customID string) obj {
 	var found obj
 	Walk(components, func(o obj) {

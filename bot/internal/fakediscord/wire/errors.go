@@ -21,7 +21,7 @@ func (v Violation) String() string {
 	return v.Path + ": " + v.Message + " (" + v.Code + ")"
 }
 
-// Error is an error as Discord answers it.
+// Error is what Discord refuses a request with.
 type Error struct {
 	Status  int
 	Code    int
@@ -29,8 +29,10 @@ type Error struct {
 	Errors  any // the tree of 50035
 }
 
+// Error gives the status, the code and the message.
 func (e *Error) Error() string { return fmt.Sprintf("%d %d: %s", e.Status, e.Code, e.Message) }
 
+// Body is the JSON that the error is answered with.
 func (e *Error) Body() obj {
 	o := obj{"message": e.Message, "code": e.Code}
 	if e.Errors != nil {
@@ -39,10 +41,12 @@ func (e *Error) Body() obj {
 	return o
 }
 
-func NotFound(code int, what string) error {
+// unknown is the 404 for what is not there, by Discord's code for its kind.
+func unknown(code int, what string) *Error {
 	return &Error{Status: http.StatusNotFound, Code: code, Message: "Unknown " + what}
 }
 
+// Errors that say all there is to say.
 var (
 	ErrUnauthorized       = &Error{Status: http.StatusUnauthorized, Message: "401: Unauthorized"}
 	ErrNoRoute            = &Error{Status: http.StatusNotFound, Message: "404: Not Found"}
@@ -57,30 +61,26 @@ var (
 	ErrSystemMessage      = &Error{Status: http.StatusForbidden, Code: 50021, Message: "Cannot execute action on a system message"}
 	ErrThreadArchived     = &Error{Status: http.StatusBadRequest, Code: 50083, Message: "Thread is archived"}
 	ErrThreadExists       = &Error{Status: http.StatusBadRequest, Code: 160004, Message: "A thread has already been created for this message"}
-	ErrTagRequired        = &Error{Status: http.StatusBadRequest, Code: 40067, Message: "A tag is required to create a forum post in this channel"}
-	ErrPins               = &Error{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached for the channel (250)"}
-	ErrJSON               = &Error{Status: http.StatusBadRequest, Code: 50109, Message: "The request body contains invalid JSON."}
-	ErrAcknowledged       = &Error{Status: http.StatusBadRequest, Code: 40060, Message: "Interaction has already been acknowledged."}
-	ErrToken              = &Error{Status: http.StatusUnauthorized, Code: 50027, Message: "Invalid Webhook Token"}
-	ErrCreates            = &Error{Status: http.StatusBadRequest, Code: 30034, Message: "Max number of daily application command creates has been reached (200)"}
-	ErrTooLarge           = &Error{Status: http.StatusRequestEntityTooLarge, Code: 40005, Message: "Request entity too large"}
+	ErrTagRequired        = &Error{Status: http.StatusBadRequest, Code: 40067,
+		Message: "A tag is required to create a forum post in this channel"}
+	ErrPins         = &Error{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached for the channel (250)"}
+	ErrJSON         = &Error{Status: http.StatusBadRequest, Code: 50109, Message: "The request body contains invalid JSON."}
+	ErrAcknowledged = &Error{Status: http.StatusBadRequest, Code: 40060, Message: "Interaction has already been acknowledged."}
+	ErrToken        = &Error{Status: http.StatusUnauthorized, Code: 50027, Message: "Invalid Webhook Token"}
+	ErrCreates      = &Error{Status: http.StatusBadRequest, Code: 30034,
+		Message: "Max number of daily application command creates has been reached (200)"}
+	ErrTooLarge = &Error{Status: http.StatusRequestEntityTooLarge, Code: 40005, Message: "Request entity too large"}
+
+	ErrUnknownApplication = unknown(10002, "Application")
+	ErrUnknownChannel     = unknown(10003, "Channel")
+	ErrUnknownGuild       = unknown(10004, "Guild")
+	ErrUnknownMember      = unknown(10007, "Member")
+	ErrUnknownMessage     = unknown(10008, "Message")
+	ErrUnknownUser        = unknown(10013, "User")
+	ErrUnknownWebhook     = unknown(10015, "Webhook")
+	ErrUnknownInteraction = unknown(10062, "interaction")
+	ErrUnknownCommand     = unknown(10063, "application command")
 )
-
-func UnknownChannel() error { return NotFound(10003, "Channel") }
-
-func UnknownGuild() error { return NotFound(10004, "Guild") }
-
-func UnknownMember() error { return NotFound(10007, "Member") }
-
-func UnknownMessage() error { return NotFound(10008, "Message") }
-
-func UnknownUser() error { return NotFound(10013, "User") }
-
-func UnknownWebhook() error { return NotFound(10015, "Webhook") }
-
-func UnknownInteraction() error { return NotFound(10062, "interaction") }
-
-func UnknownCommand() error { return NotFound(10063, "application command") }
 
 // Invalid is Discord's 50035 for one fault at a dotted path ("data.components.0.label").
 func Invalid(path, code, message string) error {

@@ -28,6 +28,7 @@ func Older(a, b string) bool {
 	return a < b
 }
 
+// IsID tells whether a text has the form of an id: up to 20 digits.
 func IsID(v string) bool {
 	if len(v) == 0 || len(v) > 20 {
 		return false
@@ -36,10 +37,12 @@ func IsID(v string) bool {
 	return err == nil
 }
 
+// SortIDs puts ids in order, the oldest first.
 func SortIDs(ids []string) {
 	sort.Slice(ids, func(i, j int) bool { return Older(ids[i], ids[j]) })
 }
 
+// CompareIDs is -1 when a is older than b, 1 when it is newer, 0 when they are the same.
 func CompareIDs(a, b string) int {
 	switch {
 	case a == b:

@@ -1,6 +1,6 @@
 package wire
 
-// Limits of Discord that more is decided by than what a single request shows. Those that only the linter needs stand there.
+// Limits of Discord that several parts need to know. Those that only the linter looks at stand in package lint.
 const (
 	MaxFile     = 10 << 20 // bytes of one uploaded file
 	MaxFiles    = 10       // files of one message

@@ -10,6 +10,7 @@ import (
 	"strings"
 )
 
+// Upload is one file of a request.
 type Upload struct {
 	Field       string // "files[0]"
 	Name        string
@@ -17,12 +18,14 @@ type Upload struct {
 	Data        []byte
 }
 
-// JSONBody takes the JSON out of a request's body: the whole of it, or the payload_json of a multipart form. It is empty when there is none.
+// JSONBody takes the JSON out of a request's body: the whole of it, or the payload_json of a multipart form. It is empty when
+// there is none.
 func JSONBody(contentType string, body []byte) ([]byte, error) {
 	payload, _, err := Parts(contentType, body)
 	return payload, err
 }
 
+// Parts takes a request's body apart into its JSON, as JSONBody does, and its files.
 func Parts(contentType string, body []byte) (payload []byte, files []Upload, err error) {
 	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil || !strings.HasPrefix(kind, "multipart/") {

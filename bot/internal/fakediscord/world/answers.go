@@ -6,10 +6,11 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
+// NewResponse begins a message that answers an interaction. It is not in its channel yet.
 func (st *State) NewResponse(in *Interaction, ephemeral bool) *Message {
 	m := &Message{
 		Channel: in.Channel, Author: st.Application().BotUser, Webhook: true, Kind: 0,
-		Origin: &origin{ID: in.ID, Kind: in.Kind, User: in.User, Name: in.Name},
+		Origin: &Origin{ID: in.ID, Kind: in.Kind, User: in.User, Name: in.Name},
 	}
 	if in.Kind == wire.OnCommand {
 		m.Kind = 20
@@ -31,6 +32,8 @@ func (st *State) Respond(in *Interaction, data obj, files []wire.Upload, ephemer
 	return m, nil
 }
 
+// AddResponse puts a message that answers an interaction into its channel, and tells of it unless it is ephemeral or only says
+// "thinking…".
 func (st *State) AddResponse(in *Interaction, m *Message) {
 	ch := st.Channels.Get(in.Channel)
 	if ch.Archived && !ch.Locked && m.OnlyFor == "" {

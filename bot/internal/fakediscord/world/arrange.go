@@ -12,11 +12,12 @@ func (st *State) prepareApplication() {
 		return
 	}
 	id, bot := st.NewID(), st.NewID()
-	st.apps.Put("app", &application{ID: id, BotUser: bot, Name: "hotseat", Token: "fake." + wire.Secret(24)})
-	st.Users.Put(bot, &user{ID: bot, Name: "hotseat", Bot: true})
+	st.apps.Put("app", &Application{ID: id, BotUser: bot, Name: "hotseat", Token: "fake." + wire.Secret(24)})
+	st.Users.Put(bot, &User{ID: bot, Name: "hotseat", Bot: true})
 }
 
-func (st *State) Application() *application { return st.apps.Get("app") }
+// Application is the one application.
+func (st *State) Application() *Application { return st.apps.Get("app") }
 
 // Application returns the ids of the one application, of its bot user, and the bot's token (without "Bot ").
 func (w *World) Application() (applicationID, botUserID, token string) {
@@ -31,10 +32,10 @@ func (w *World) AddGuild(name string) string {
 	st := w.Lock()
 	defer w.Unlock()
 	id, owner := st.NewID(), st.NewID()
-	st.Users.Put(owner, &user{ID: owner, Name: "owner", Hidden: true})
+	st.Users.Put(owner, &User{ID: owner, Name: "owner", Hidden: true})
 	st.Guilds.Put(id, &Guild{ID: id, Name: name, Owner: owner})
-	st.Roles.Put(id, &role{ID: id, Guild: id, Name: "@everyone", Permissions: permMember})
-	st.Members.Put(id+"/"+owner, &member{Guild: id, User: owner, Joined: st.Now()})
+	st.Roles.Put(id, &Role{ID: id, Guild: id, Name: "@everyone", Permissions: permMember})
+	st.Members.Put(id+"/"+owner, &Member{Guild: id, User: owner, Joined: st.Now()})
 	st.inviteBot(id)
 	return id
 }
@@ -55,8 +56,8 @@ func (st *State) inviteBot(guild string) {
 	g.Bot, g.Joined = true, st.Now()
 	st.Guilds.Put(guild, g)
 	id := st.NewID()
-	st.Roles.Put(id, &role{ID: id, Guild: guild, Name: "hotseat", Permissions: permBot, Managed: true, Position: st.countRoles(guild)})
-	st.Members.Put(guild+"/"+bot, &member{Guild: guild, User: bot, Roles: []string{id}, Joined: g.Joined})
+	st.Roles.Put(id, &Role{ID: id, Guild: guild, Name: "hotseat", Permissions: permBot, Managed: true, Position: st.countRoles(guild)})
+	st.Members.Put(guild+"/"+bot, &Member{Guild: guild, User: bot, Roles: []string{id}, Joined: g.Joined})
 	st.dispatch(wire.IntentGuilds, "GUILD_CREATE", st.GuildCreateJSON(g))
 }
 
@@ -100,6 +101,7 @@ func (w *World) RemoveChannel(id string) {
 	}
 }
 
+// RemoveChannel deletes a channel with its threads and messages.
 func (st *State) RemoveChannel(c *Channel) {
 	for _, t := range st.ChannelList(c.Guild, func(t *Channel) bool { return IsThread(t) && t.Parent == c.ID }) {
 		st.RemoveChannel(t)
@@ -121,7 +123,7 @@ func (w *World) AddRole(guild, name string, permissions int64) string {
 	st := w.Lock()
 	defer w.Unlock()
 	id := st.NewID()
-	r := &role{ID: id, Guild: guild, Name: name, Permissions: permissions, Position: st.countRoles(guild), Mentionable: true}
+	r := &Role{ID: id, Guild: guild, Name: name, Permissions: permissions, Position: st.countRoles(guild), Mentionable: true}
 	st.Roles.Put(id, r)
 	st.DispatchGuild(guild, wire.IntentGuilds, "GUILD_ROLE_CREATE", obj{"guild_id": guild, "role": RoleJSON(r)})
 	return id
@@ -132,7 +134,7 @@ func (w *World) AddUser(name string) string {
 	st := w.Lock()
 	defer w.Unlock()
 	id := st.NewID()
-	st.Users.Put(id, &user{ID: id, Name: name})
+	st.Users.Put(id, &User{ID: id, Name: name})
 	return id
 }
 
@@ -163,7 +165,7 @@ func (w *World) Join(guild, user string, roles ...string) {
 	key := guild + "/" + user
 	m := st.Members.Get(key)
 	if m == nil {
-		m = &member{Guild: guild, User: user, Joined: st.Now()}
+		m = &Member{Guild: guild, User: user, Joined: st.Now()}
 	}
 	m.Roles = slices.Clone(roles)
 	st.Members.Put(key, m)
@@ -184,7 +186,7 @@ func (w *World) SetOverwrite(channel, target string, allow, deny int64) {
 	if c == nil {
 		return
 	}
-	over := map[string]overwrite{}
+	over := map[string]Overwrite{}
 	for k, v := range c.Overwrites {
 		over[k] = v
 	}
@@ -192,7 +194,7 @@ func (w *World) SetOverwrite(channel, target string, allow, deny int64) {
 	if st.Roles.Get(target) != nil {
 		kind = 0
 	}
-	over[target] = overwrite{Kind: kind, Allow: allow, Deny: deny}
+	over[target] = Overwrite{Kind: kind, Allow: allow, Deny: deny}
 	if allow == 0 && deny == 0 {
 		delete(over, target)
 	}
@@ -208,6 +210,7 @@ func (w *World) DM(user string) string {
 	return st.DirectMessages(user).ID
 }
 
+// DirectMessages is the channel between a person and the bot; it is made when there is none.
 func (st *State) DirectMessages(user string) *Channel {
 	for _, c := range st.Channels.In("dm/" + user) {
 		return c

@@ -10,6 +10,7 @@ import (
 // createsPerDay is how many new commands one scope takes on one day.
 const createsPerDay = 200
 
+// CommandList are the commands that are wanted, oldest first.
 func (st *State) CommandList(want func(*Command) bool) []*Command {
 	var out []*Command
 	for _, c := range st.Commands.All() {
@@ -25,7 +26,8 @@ func (st *State) CommandList(want func(*Command) bool) []*Command {
 func (st *State) CommandJSON(c *Command) obj {
 	var o obj
 	_ = wire.Decode(c.Body, &o) // it was decoded once already
-	defaults := obj{"type": 1, "description": "", "default_member_permissions": nil, "nsfw": false, "integration_types": []int{0}, "contexts": nil}
+	defaults := obj{"type": 1, "description": "", "default_member_permissions": nil, "nsfw": false, "integration_types": []int{0},
+		"contexts": nil}
 	for k, v := range defaults {
 		if e, ok := o[k]; !ok || e == nil {
 			o[k] = v
@@ -41,6 +43,7 @@ func (st *State) CommandJSON(c *Command) obj {
 	return o
 }
 
+// Key is what a command is told apart by in its scope, as wire.CommandKey makes it.
 func (c *Command) Key() string {
 	var o obj
 	_ = wire.Decode(c.Body, &o)
@@ -64,6 +67,8 @@ func (st *State) Register(guild string, old *Command, body obj) *Command {
 	return c
 }
 
+// CountCreates counts n commands that are about to be made in a scope ("" is the global one), or refuses them when the day's
+// number is used up.
 func (st *State) CountCreates(guild string, n int) error {
 	if n == 0 {
 		return nil

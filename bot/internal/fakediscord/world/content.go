@@ -10,7 +10,7 @@ import (
 )
 
 // Fill puts what a request's body says into a message: everything for a new one, what is named for one that exists.
-// Rules that one request shows are Lint's; here are those that take knowing the message.
+// What a request shows by itself is checked before, by package lint; here is what takes knowing the message.
 func (st *State) Fill(m *Message, body obj, files []wire.Upload) error {
 	fresh := m.ID == ""
 	if v, ok := body["flags"]; ok && v != nil {
@@ -40,7 +40,8 @@ func (st *State) Fill(m *Message, body obj, files []wire.Upload) error {
 	}
 	if m.Flags&wire.FlagV2 != 0 {
 		if m.Content != "" || len(m.Embeds) > 0 || m.Poll != nil {
-			return wire.Invalid("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "Content, embeds and polls cannot stand beside components V2.")
+			return wire.Invalid("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+				"Content, embeds and polls cannot stand beside components V2.")
 		}
 	} else if at := wire.FirstV2(m.Components); at >= 0 {
 		return wire.Invalid("components."+strconv.Itoa(at)+".type", "UNION_TYPE_CHOICES", "Components of this type need the components V2 flag.")
@@ -131,7 +132,8 @@ func checkLinks(m *Message) error {
 	look(m.Components)
 	look(m.Embeds)
 	if missing != "" {
-		return wire.Invalid("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", "The referenced attachment "+missing+" was not found.")
+		return wire.Invalid("components", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
+			"The referenced attachment "+missing+" was not found.")
 	}
 	return nil
 }

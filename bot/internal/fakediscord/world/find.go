@@ -6,6 +6,7 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
+// GuildIDs are the ids of all guilds, oldest first.
 func (st *State) GuildIDs() []string {
 	ids := st.Guilds.Keys()
 	wire.SortIDs(ids)
@@ -35,6 +36,7 @@ func (st *State) countRoles(guild string) int {
 	return len(st.Roles.In(guild))
 }
 
+// IsThread tells whether a channel is a thread; a post of a forum is one.
 func IsThread(c *Channel) bool {
 	return c.Kind == wire.KindPublicThread || c.Kind == wire.KindPrivateThread || c.Kind == 10
 }

@@ -15,7 +15,7 @@ func (w *World) AddForum(guild, name string, tags ...string) string {
 	defer w.Unlock()
 	c := st.Channels.Get(id)
 	for _, t := range tags {
-		c.Tags = append(c.Tags, tag{ID: st.NewID(), Name: t})
+		c.Tags = append(c.Tags, Tag{ID: st.NewID(), Name: t})
 	}
 	st.Channels.Put(id, c)
 	st.DispatchGuild(guild, wire.IntentGuilds, "CHANNEL_UPDATE", st.ChannelJSON(c))
@@ -46,8 +46,8 @@ func (w *World) Tags(channel string) []string {
 	return names
 }
 
-// Posts are the ids of a forum's posts made after an id, oldest first, the archived ones among them; "" leaves none out. Each is a thread,
-// whose first message has the same id. There are none in another kind of channel.
+// Posts are the ids of a forum's posts made after an id, oldest first, the archived ones among them; "" leaves none out. Each is a
+// thread, whose first message has the same id. There are none in another kind of channel.
 func (w *World) Posts(forum, after string) []string {
 	st := w.Lock()
 	defer w.Unlock()
@@ -101,7 +101,7 @@ func (st *State) AppliedTags(forum *Channel, given any) ([]string, error) {
 	}
 	var out []string
 	for i, id := range ids {
-		if !slices.ContainsFunc(forum.Tags, func(t tag) bool { return t.ID == id }) {
+		if !slices.ContainsFunc(forum.Tags, func(t Tag) bool { return t.ID == id }) {
 			return nil, wire.Invalid("applied_tags."+strconv.Itoa(i), "UNKNOWN_TAG", "The forum has no such tag.")
 		}
 		if !slices.Contains(out, id) {

@@ -17,19 +17,19 @@ func (st *State) Open(in *Interaction) {
 }
 
 // Wait begins to wait for the answer to an interaction: what it gives holds a token whenever something became of it. One person
-// waits for one interaction; stopWaiting ends it.
+// waits for one interaction; StopWaiting ends it.
 func (st *State) Wait(id string) <-chan struct{} {
 	st.waiters[id] = make(chan struct{}, 1)
 	return st.waiters[id]
 }
 
-// StopWaiting ends what wait began.
+// StopWaiting ends what Wait began.
 func (st *State) StopWaiting(id string) { delete(st.waiters, id) }
 
 // Nudge wakes the person who waits for an interaction.
 func (st *State) Nudge(id string) {
 	select {
-	case st.waiters[id] <- struct{}{}: // never, when nobody waits and the channel is nil
+	case st.waiters[id] <- struct{}{}: // when nobody waits the channel is nil, and never ready
 	default:
 	}
 }
@@ -89,6 +89,7 @@ func (st *State) integrationOwners(ch *Channel) obj {
 // openForms is how many forms stay open for one person who never sends them.
 const openForms = 5
 
+// CloseOldForms closes the oldest forms of a person who has more than openForms of them.
 func (st *State) CloseOldForms(user string) {
 	var ids []string
 	for id := range st.Forms.In(user) {

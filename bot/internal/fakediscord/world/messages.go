@@ -123,6 +123,7 @@ func (st *State) Edit(m *Message, body obj, files []wire.Upload) error {
 	return nil
 }
 
+// Remove deletes a message, takes its pin away, and tells of it unless it is ephemeral.
 func (st *State) Remove(ch *Channel, m *Message) {
 	st.Messages.Drop(m.ID)
 	is := func(id string) bool { return id == m.ID }

@@ -7,10 +7,11 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
+// UserJSON is a user as Discord shows one; an id that nobody has is a deleted user.
 func (st *State) UserJSON(id string) obj {
 	u := st.Users.Get(id)
 	if u == nil {
-		u = &user{ID: id, Name: "deleted user"}
+		u = &User{ID: id, Name: "deleted user"}
 	}
 	o := obj{
 		"id": u.ID, "username": u.Name, "global_name": u.Name, "discriminator": "0", "avatar": nil, "avatar_decoration_data": nil,
@@ -36,7 +37,8 @@ func (st *State) MemberJSON(guild, id string) obj {
 	}
 }
 
-func RoleJSON(r *role) obj {
+// RoleJSON is a role as Discord shows it.
+func RoleJSON(r *Role) obj {
 	return obj{
 		"id": r.ID, "name": r.Name, "permissions": wire.PermString(r.Permissions), "position": r.Position, "color": 0,
 		"colors": obj{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil},
@@ -44,8 +46,9 @@ func RoleJSON(r *role) obj {
 	}
 }
 
+// GuildRoles are the roles of a guild as Discord shows them, oldest first.
 func (st *State) GuildRoles(guild string) []any {
-	var roles []*role
+	var roles []*Role
 	for _, r := range st.Roles.In(guild) {
 		roles = append(roles, r)
 	}
@@ -57,6 +60,7 @@ func (st *State) GuildRoles(guild string) []any {
 	return list
 }
 
+// GuildJSON is a guild as REST shows it: without its channels and members.
 func (st *State) GuildJSON(g *Guild) obj {
 	return obj{
 		"id": g.ID, "name": g.Name, "owner_id": g.Owner, "roles": st.GuildRoles(g.ID), "emojis": []any{}, "stickers": []any{},
@@ -92,6 +96,7 @@ func (st *State) GuildCreateJSON(g *Guild) obj {
 	return o
 }
 
+// ChannelJSON is a channel, a thread or a direct-message channel as Discord shows it.
 func (st *State) ChannelJSON(c *Channel) obj {
 	o := obj{"id": c.ID, "type": c.Kind, "last_message_id": wire.Nullable(c.Last), "flags": 0}
 	if c.Kind == wire.KindDM {
@@ -100,7 +105,8 @@ func (st *State) ChannelJSON(c *Channel) obj {
 	}
 	o["guild_id"], o["name"], o["parent_id"], o["rate_limit_per_user"] = c.Guild, c.Name, wire.Nullable(c.Parent), 0
 	if IsThread(c) {
-		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, len(st.MessagesIn(c.ID)), len(st.MessagesIn(c.ID)), 1
+		n := len(st.MessagesIn(c.ID))
+		o["owner_id"], o["message_count"], o["total_message_sent"], o["member_count"] = c.Owner, n, n, 1
 		o["thread_metadata"] = obj{
 			"archived": c.Archived, "locked": c.Locked, "auto_archive_duration": c.AutoArchive, "archive_timestamp": wire.Stamp(c.Changed),
 			"create_timestamp": wire.Stamp(wire.MadeAt(c.ID)),

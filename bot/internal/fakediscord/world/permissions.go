@@ -88,12 +88,15 @@ func SendPermission(c *Channel) int64 {
 	return wire.PermSendMessages
 }
 
+// Sets of permission bits.
 const (
 	PermAll int64 = 1<<52 - 1
 	// permMember is what @everyone may do in a new guild.
-	permMember = wire.PermViewChannel | wire.PermSendMessages | wire.PermEmbedLinks | wire.PermAttachFiles | wire.PermReadHistory | wire.PermAddReactions |
+	permMember = wire.PermViewChannel | wire.PermSendMessages | wire.PermEmbedLinks | wire.PermAttachFiles | wire.PermReadHistory |
+		wire.PermAddReactions |
 		wire.PermUseCommands | wire.PermCreateThreads | wire.PermSendInThreads
 	// permBot is what the bot's own role may do: what an invite link for such a bot asks for.
-	permBot = wire.PermViewChannel | wire.PermSendMessages | wire.PermEmbedLinks | wire.PermAttachFiles | wire.PermReadHistory | wire.PermCreateThreads |
+	permBot = wire.PermViewChannel | wire.PermSendMessages | wire.PermEmbedLinks | wire.PermAttachFiles | wire.PermReadHistory |
+		wire.PermCreateThreads |
 		wire.PermSendInThreads | wire.PermManageThreads | wire.PermManageMessages | wire.PermPinMessages | wire.PermMentionEveryone
 )

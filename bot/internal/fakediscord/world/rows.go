@@ -5,13 +5,15 @@ import (
 	"time"
 )
 
-type application struct {
+// Application is the bot as Discord knows it.
+type Application struct {
 	ID      string `json:"id"`
 	BotUser string `json:"bot_user"`
 	Name    string `json:"name"`
 	Token   string `json:"token"`
 }
 
+// Guild is a server.
 type Guild struct {
 	ID     string    `json:"id"`
 	Name   string    `json:"name"`
@@ -20,7 +22,8 @@ type Guild struct {
 	Joined time.Time `json:"joined"`
 }
 
-type role struct {
+// Role is a role of a guild.
+type Role struct {
 	ID          string `json:"id"`
 	Guild       string `json:"guild"`
 	Name        string `json:"name"`
@@ -30,12 +33,14 @@ type role struct {
 	Mentionable bool   `json:"mentionable,omitempty"`
 }
 
-type overwrite struct {
+// Overwrite changes, in one channel, what a role or a person may do.
+type Overwrite struct {
 	Kind  int   `json:"kind"` // 0 role, 1 member
 	Allow int64 `json:"allow"`
 	Deny  int64 `json:"deny"`
 }
 
+// Channel is a channel of a guild, a thread, a post of a forum, or the direct-message channel with a person.
 type Channel struct {
 	ID          string               `json:"id"`
 	Guild       string               `json:"guild,omitempty"`
@@ -45,7 +50,7 @@ type Channel struct {
 	Position    int                  `json:"position"`
 	Parent      string               `json:"parent,omitempty"`
 	Owner       string               `json:"owner,omitempty"` // threads: who opened it
-	Overwrites  map[string]overwrite `json:"overwrites,omitempty"`
+	Overwrites  map[string]Overwrite `json:"overwrites,omitempty"`
 	Archived    bool                 `json:"archived,omitempty"`
 	Locked      bool                 `json:"locked,omitempty"`
 	AutoArchive int                  `json:"auto_archive,omitempty"` // minutes
@@ -53,18 +58,19 @@ type Channel struct {
 	Recipient   string               `json:"recipient,omitempty"`    // direct messages
 	Last        string               `json:"last,omitempty"`         // last message
 	Pins        []string             `json:"pins,omitempty"`
-	Tags        []tag                `json:"tags,omitempty"`         // forums: what a post may be tagged with
+	Tags        []Tag                `json:"tags,omitempty"`         // forums: what a post may be tagged with
 	TagRequired bool                 `json:"tag_required,omitempty"` // forums
 	Applied     []string             `json:"applied,omitempty"`      // posts: ids of the forum's tags
 }
 
-// tag is one of a forum's.
-type tag struct {
+// Tag is one of a forum's.
+type Tag struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
-type user struct {
+// User is a person, or the bot.
+type User struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
 	Bot     bool   `json:"bot,omitempty"`
@@ -73,13 +79,15 @@ type user struct {
 	Locale  string `json:"locale,omitempty"`
 }
 
-type member struct {
+// Member is a user in a guild.
+type Member struct {
 	Guild  string    `json:"guild"`
 	User   string    `json:"user"`
 	Roles  []string  `json:"roles,omitempty"`
 	Joined time.Time `json:"joined"`
 }
 
+// Attachment is a file of a message, without its content.
 type Attachment struct {
 	ID          string `json:"id"`
 	Name        string `json:"name"`
@@ -88,19 +96,22 @@ type Attachment struct {
 	Size        int    `json:"size"`
 }
 
+// Reference names the message that a reply, or the notice of a pin, is about.
 type Reference struct {
 	Message string `json:"message"`
 	Channel string `json:"channel"`
 	Guild   string `json:"guild,omitempty"`
 }
 
-type origin struct {
+// Origin says which interaction a message answers.
+type Origin struct {
 	ID   string `json:"id"`
 	Kind int    `json:"kind"`
 	User string `json:"user"`
 	Name string `json:"name,omitempty"`
 }
 
+// Message is a message in a channel, an ephemeral one too.
 type Message struct {
 	ID          string          `json:"id"`
 	Channel     string          `json:"channel"`
@@ -122,13 +133,14 @@ type Message struct {
 	Allowed     json.RawMessage `json:"allowed,omitempty"`
 	Reference   *Reference      `json:"reference,omitempty"`
 	OnlyFor     string          `json:"only_for,omitempty"` // ephemeral: the one who sees it
-	Origin      *origin         `json:"origin,omitempty"`
+	Origin      *Origin         `json:"origin,omitempty"`
 	Thread      string          `json:"thread,omitempty"`
 	Pinned      bool            `json:"pinned,omitempty"`
 	PinnedAt    time.Time       `json:"pinned_at,omitzero"`
 	Webhook     bool            `json:"webhook,omitempty"` // made over an interaction's token
 }
 
+// Command is one that the bot has registered.
 type Command struct {
 	ID      string          `json:"id"`
 	Guild   string          `json:"guild,omitempty"` // "" is global
@@ -142,6 +154,7 @@ type creates struct {
 	Count int    `json:"count"`
 }
 
+// Interaction is something that a person did and the bot answers.
 type Interaction struct {
 	ID        string          `json:"id"`
 	Token     string          `json:"token"`
@@ -163,6 +176,7 @@ type Interaction struct {
 	Choices   json.RawMessage `json:"choices,omitempty"`
 }
 
+// Form is a modal that the bot opened for a person, until it is sent and answered.
 type Form struct {
 	ID         string `json:"id"`
 	User       string `json:"user"`

@@ -14,12 +14,12 @@ type obj = map[string]any
 
 // State is what the lock of a World guards. Its methods are called with the lock held.
 type State struct {
-	apps         *journal.Table[application]
+	apps         *journal.Table[Application]
 	Guilds       *journal.Table[Guild]
-	Roles        *journal.Table[role]    // in groups by guild
+	Roles        *journal.Table[Role]    // in groups by guild
 	Channels     *journal.Table[Channel] // in groups by guild, or by "dm/" and the person
-	Users        *journal.Table[user]
-	Members      *journal.Table[member]  // by "guild/user", in groups by guild
+	Users        *journal.Table[User]
+	Members      *journal.Table[Member]  // by "guild/user", in groups by guild
 	Messages     *journal.Table[Message] // in groups by author and nonce
 	Commands     *journal.Table[Command]
 	creates      *journal.Table[creates]     // by guild id, or "global"
@@ -43,10 +43,11 @@ type State struct {
 func newState(o Options) *State {
 	s := journal.New(o.Log)
 	return &State{
-		apps: journal.NewTable[application](s, "app", nil), Guilds: journal.NewTable[Guild](s, "guild", nil), Users: journal.NewTable[user](s, "user", nil),
-		Roles:        journal.NewTable(s, "role", func(r *role) string { return r.Guild }),
+		apps: journal.NewTable[Application](s, "app", nil), Guilds: journal.NewTable[Guild](s, "guild", nil),
+		Users:        journal.NewTable[User](s, "user", nil),
+		Roles:        journal.NewTable(s, "role", func(r *Role) string { return r.Guild }),
 		Channels:     journal.NewTable(s, "channel", (*Channel).group),
-		Members:      journal.NewTable(s, "member", func(m *member) string { return m.Guild }),
+		Members:      journal.NewTable(s, "member", func(m *Member) string { return m.Guild }),
 		Messages:     journal.NewTable(s, "message", (*Message).nonceKey),
 		Commands:     journal.NewTable[Command](s, "command", nil),
 		creates:      journal.NewTable[creates](s, "creates", nil),

@@ -4,6 +4,8 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
+// OpenThread makes a thread of the bot under a channel, as a request's body names it, and tells of it. The id is that of the message
+// it hangs on, or a new one.
 func (st *State) OpenThread(parent *Channel, id string, kind int, body obj, tags ...string) *Channel {
 	t := &Channel{
 		ID: id, Guild: parent.Guild, Name: wire.Text(body["name"]), Kind: kind, Parent: parent.ID, Owner: st.Application().BotUser,
@@ -33,6 +35,7 @@ func (st *State) setArchived(t *Channel, archived bool) {
 	st.DispatchGuild(t.Guild, wire.IntentGuilds, "THREAD_UPDATE", st.ChannelJSON(t))
 }
 
+// ActiveThreads are the threads of a guild that are not archived, oldest first.
 func (st *State) ActiveThreads(guild string) []*Channel {
 	return st.ChannelList(guild, func(c *Channel) bool { return IsThread(c) && !c.Archived })
 }
