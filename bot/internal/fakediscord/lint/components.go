@@ -54,7 +54,8 @@ type forest struct {
 	ids       map[int]bool
 }
 
-// tree checks the components of a message. An edit without the flag may be one of a V2 message; the server knows.
+// tree checks the components of a message. An edit without the flag may still be one of a V2 message: only the
+// world can tell.
 func (l *linter) tree(path string, components []any, v2 bool, w where) {
 	f := &forest{customIDs: map[string]bool{}, ids: map[int]bool{}}
 	top := atTopLegacy

@@ -23,7 +23,7 @@ const codeUnknown = "UNKNOWN_FIELD"
 
 // Check checks a request of a bot against the limits of Discord's documentation, as far as the request itself shows them: lengths and
 // counts, what excludes what, unknown fields. path may begin with "/api/vN"; body is the JSON, of a multipart request its
-// payload_json. What follows from the state of a channel or a message is the server's affair.
+// payload_json. What follows from the state of a channel or a message is the world's affair.
 func Check(method, path string, body []byte) []wire.Violation {
 	if rest, _, ok := wire.APIPath(path); ok {
 		path = rest

@@ -19,7 +19,7 @@ type Trouble struct {
 	RetryAfter float64 // seconds; 0 is 0.05
 
 	// Routes says which requests can meet trouble, by the path after the version; nil is all of them. It is called with the
-	// server's lock held.
+	// world's lock held, and must not call the server.
 	Routes func(method, path string) bool
 }
 
