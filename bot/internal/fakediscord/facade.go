@@ -1,7 +1,6 @@
 package fakediscord
 
 import (
-	"hotseat/bot/internal/fakediscord/lint"
 	"hotseat/bot/internal/fakediscord/person"
 	"hotseat/bot/internal/fakediscord/rest"
 	"hotseat/bot/internal/fakediscord/wire"
@@ -35,9 +34,3 @@ const (
 	PermViewChannel  = wire.PermViewChannel
 	PermSendMessages = wire.PermSendMessages
 )
-
-// Violation is one thing in a request that Discord refuses or ignores; see package lint.
-type Violation = wire.Violation
-
-// Lint checks a request of a bot against the limits of Discord's documentation; see lint.Check.
-func Lint(method, path string, body []byte) []Violation { return lint.Check(method, path, body) }

@@ -99,6 +99,7 @@ func (g *Gateway) Tell(e world.Event) {
 	}
 }
 
+// tell sends an event to a session that asked for its kind, and keeps it for a resume.
 func (g *Gateway) tell(to *session, e world.Event) {
 	if e.Intent != 0 && to.intents&e.Intent == 0 {
 		return
@@ -125,6 +126,7 @@ func (g *Gateway) live() bool {
 	return false
 }
 
+// tellChanged wakes those who wait for a session to come or go.
 func (g *Gateway) tellChanged() {
 	close(g.changed)
 	g.changed = make(chan struct{})
@@ -177,6 +179,7 @@ func fatal(code int) bool {
 	return false
 }
 
+// forget gives a session up: it cannot be resumed any more.
 func (g *Gateway) forget(id string) {
 	delete(g.sessions, id)
 	for i, o := range g.order {

@@ -20,7 +20,7 @@ func (c *conn) receive(st *world.State, raw []byte) {
 	if c.silent {
 		return
 	}
-	if p.Op != 1 && c.tooMany(st) { // heartbeats count too, but tests ask for many
+	if p.Op != 1 && c.tooMany(st) { // Discord counts heartbeats too; here tests may ask for many
 		return
 	}
 	data, _ := p.Data.(obj)

@@ -8,7 +8,7 @@ import (
 // packets at once when it identifies.
 const maxQueued = 1 << 17
 
-// outbox is a queue of packets that nobody waits to put something into.
+// outbox is a queue of packets. Putting one in never waits.
 type outbox struct {
 	mu      sync.Mutex
 	packets [][]byte

@@ -12,7 +12,7 @@ type delivery struct {
 }
 
 // Deliver hands an interaction to the bot, at once or as soon as it is there, until Withdraw. event is what INTERACTION_CREATE
-// carries. The caller holds the lock, with st under it.
+// carries. The caller holds the lock that guards st.
 func (g *Gateway) Deliver(st *world.State, in *world.Interaction, event map[string]any) {
 	d := &delivery{told: map[*session]bool{}, event: event}
 	g.waiting[in.ID] = d

@@ -12,12 +12,13 @@ import (
 	"strconv"
 )
 
-// line is one step of the journal: all that changed in one critical section, so that a kill leaves all of it or nothing.
+// line is one step of the journal: all that changed between two Commits, so that a kill leaves all of it or nothing.
 type line struct {
 	Last string   `json:"last"`
 	Ops  []change `json:"ops"`
 }
 
+// change is what became of one row.
 type change struct {
 	Table string          `json:"t"`
 	Key   string          `json:"k"`
@@ -66,6 +67,7 @@ func (s *Store) shrink() error {
 	return old.Close()
 }
 
+// replay brings back what a file holds; a file that is not there holds nothing.
 func (s *Store) replay(path string) (err error) {
 	f, err := os.Open(path) // #nosec G304 -- the folder is the caller's
 	if errors.Is(err, os.ErrNotExist) {
@@ -90,6 +92,7 @@ func (s *Store) replay(path string) (err error) {
 	}
 }
 
+// apply brings one line back.
 func (s *Store) apply(b []byte) error {
 	var l line
 	if err := json.Unmarshal(b, &l); err != nil {

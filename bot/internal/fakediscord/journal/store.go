@@ -25,6 +25,7 @@ type Store struct {
 	journal *journal // nil: kept in memory only
 }
 
+// touched names a row that changed.
 type touched struct{ table, key string }
 
 // New makes an empty store, kept in memory only until it is opened.
@@ -54,6 +55,7 @@ func (s *Store) Next(n uint64) uint64 {
 	return s.last
 }
 
+// touch notes that a row changed.
 func (s *Store) touch(table, key string) {
 	t := touched{table, key}
 	s.dirty = true

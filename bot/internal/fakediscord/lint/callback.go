@@ -10,7 +10,7 @@ const (
 	maxModalTitle = 45
 )
 
-// spareData is what discordgo sends empty with every callback's data.
+// spareData are the fields that discordgo sends empty with every callback's data.
 const spareData = "tts content embeds components flags choices custom_id title"
 
 func (l *linter) callback(v any) {

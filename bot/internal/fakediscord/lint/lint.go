@@ -15,8 +15,8 @@ import (
 // obj is a JSON object, decoded or being put together.
 type obj = map[string]any
 
-// CodeEmpty is the code of the one violation that uploaded files heal, and that Lint, which sees none, cannot judge for a
-// multipart request.
+// CodeEmpty is the code for a message with nothing in it. Check does not see uploaded files, and a message of files alone is not empty:
+// whoever has the files of a request leaves this violation out.
 const CodeEmpty = "MESSAGE_EMPTY"
 
 const codeUnknown = "UNKNOWN_FIELD"
@@ -108,7 +108,8 @@ func (l *linter) list(path string, v any) []any {
 	return out
 }
 
-// fields reports keys that Discord does not know. Those in spare are known elsewhere, and libraries send them empty.
+// fields reports keys that Discord does not know. Those in spare belong to other kinds of request; they may be there as long as they are
+// empty, because libraries send them so.
 func (l *linter) fields(path string, o obj, known string, spare string) {
 	keys := strings.Fields(known)
 	extra := strings.Fields(spare)

@@ -47,7 +47,7 @@ func (w where) known() string {
 	return all + "tts poll"
 }
 
-// spareMessage are what discordgo sends empty with every message.
+// spareMessage are the fields that discordgo sends empty with every message.
 const spareMessage = "tts sticker_ids embeds components poll"
 
 func (l *linter) message(path string, v any, w where) {

@@ -27,6 +27,7 @@ func (p *parser) entity(o *option, typed string) any {
 	return id
 }
 
+// lookUp finds what entity looks for, of an option's type; "" when it is not there.
 func lookUp(st *world.State, ch *world.Channel, kind int, typed string) string {
 	name := strings.TrimLeft(strings.TrimSuffix(typed, ">"), "<#@&!")
 	if kind == wire.OptChannel {

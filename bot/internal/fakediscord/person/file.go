@@ -40,7 +40,7 @@ func (p *parser) attachment(o *option, typed string) any {
 	}
 	id := p.st.NewID()
 	a := world.AttachmentJSON(world.Attachment{ID: id, Name: f.Name, ContentType: f.ContentType, Size: len(f.Data)}, p.ch.ID, "")
-	a["ephemeral"] = true // it goes after a while; nobody but the bot sees it
+	a["ephemeral"] = true // as Discord marks it: gone after a while, and only for the bot
 	all[id] = a
 	if p.uploads == nil {
 		p.uploads = map[string]File{}

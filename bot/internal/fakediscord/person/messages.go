@@ -43,7 +43,7 @@ func (p *Client) Say(a Actor, content string) string {
 	st.Add(ch, m)
 	o := st.MessageJSON(m, "")
 	if ch.Kind != wire.KindDM && !slices.Contains(m.Users, st.Application().BotUser) {
-		o["content"] = "" // without the privileged intent a bot does not read what is not for it
+		o["content"] = "" // a bot without the privileged intent reads only what mentions it
 	}
 	st.MessageEvent("MESSAGE_CREATE", ch, o)
 	return m.ID

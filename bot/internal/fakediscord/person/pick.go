@@ -8,8 +8,8 @@ import (
 	"hotseat/bot/internal/fakediscord/world"
 )
 
-// strs takes a value or a list of values as JSON or a test gives it.
-func strs(v any) ([]string, bool) {
+// strs reads a value or a list of values, as decoded JSON or as a Go caller gives it; ok is false for anything else.
+func strs(v any) (values []string, ok bool) {
 	switch v := v.(type) {
 	case nil:
 		return nil, true
@@ -80,6 +80,7 @@ func pick(st *world.State, ch *world.Channel, o obj, values []string, onMessage 
 	return resolved, ""
 }
 
+// defaults are the values that a menu or group has chosen from the start.
 func defaults(o obj) []string {
 	var out []string
 	for _, e := range wire.List(o["options"]) {

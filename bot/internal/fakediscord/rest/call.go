@@ -36,8 +36,8 @@ type carrier struct {
 	answer *answer
 }
 
-// Header gives headers that nobody reads: with Write and WriteHeader it makes a ResponseWriter, and what the mux itself would
-// write is dropped.
+// Header gives headers that nobody reads. With Write and WriteHeader it makes carrier a ResponseWriter whose content is dropped: the
+// handler's answer is in carrier.answer.
 func (*carrier) Header() http.Header { return http.Header{} }
 
 // Write drops what it is given.
@@ -79,6 +79,7 @@ func (c *call) takeApart() error {
 // maxBody is the largest request read: ten files of 10 MiB and what is around them.
 const maxBody = 101 << 20
 
+// refusal is the answer to a request that failed. What is no error of Discord's is a 500.
 func refusal(err error) *answer {
 	var api *wire.Error
 	if !errors.As(err, &api) {

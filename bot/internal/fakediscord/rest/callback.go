@@ -54,6 +54,7 @@ func mayAnswer(in *world.Interaction, kind int) bool {
 	return false
 }
 
+// perform does what an answer says: a message, a form, or word that more is to come.
 func perform(c *call, in *world.Interaction, kind int, data obj) error {
 	switch kind {
 	case wire.AnswerMessage:
@@ -95,6 +96,7 @@ func perform(c *call, in *world.Interaction, kind int, data obj) error {
 	return nil
 }
 
+// callbackJSON is what a bot is told of its answer when it asks.
 func callbackJSON(c *call, in *world.Interaction) obj {
 	o := obj{"id": in.ID, "type": in.Kind}
 	out := obj{"interaction": o}

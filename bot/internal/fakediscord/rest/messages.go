@@ -8,7 +8,7 @@ import (
 	"hotseat/bot/internal/fakediscord/world"
 )
 
-// visible is the message of the path, if the channel routes may touch it: ephemeral messages are not there for them.
+// visible is the message of the path. An ephemeral message is unknown to the routes of channels.
 func visible(c *call, ch *world.Channel) (*world.Message, error) {
 	m := c.st.Messages.Get(c.PathValue("message"))
 	if m == nil || m.Channel != ch.ID || m.OnlyFor != "" {
@@ -112,7 +112,7 @@ func patchMessage(c *call) (int, any, error) {
 	if m.Author != c.st.Application().BotUser {
 		return 0, nil, wire.ErrNotAuthor
 	}
-	if m.Kind == wire.KindPinNotice {
+	if m.Kind == wire.TypePinNotice {
 		return 0, nil, wire.ErrSystemMessage
 	}
 	if ch.Archived {

@@ -72,7 +72,7 @@ func pinTarget(c *call) (*world.Channel, *world.Message, error) {
 		return nil, nil, err
 	case ch.Archived:
 		return nil, nil, wire.ErrThreadArchived
-	case m.Kind == wire.KindPinNotice:
+	case m.Kind == wire.TypePinNotice:
 		return nil, nil, wire.ErrSystemMessage
 	}
 	return ch, m, nil
@@ -93,7 +93,7 @@ func putPin(c *call) (int, any, error) {
 	ch.Pins = append(ch.Pins, m.ID)
 	c.st.PinsChanged(ch, m)
 	notice := &world.Message{
-		Channel: ch.ID, Author: c.st.Application().BotUser, Kind: wire.KindPinNotice,
+		Channel: ch.ID, Author: c.st.Application().BotUser, Kind: wire.TypePinNotice,
 		Reference: &world.Reference{Message: m.ID, Channel: ch.ID, Guild: ch.Guild},
 	}
 	c.st.Add(ch, notice)

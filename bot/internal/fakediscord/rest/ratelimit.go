@@ -27,8 +27,8 @@ type limiter struct {
 	refused int
 }
 
-// global takes one request of the global limit, or says how long it is until there is room for one: in no second, wherever it
-// begins, are there more than globalLimit.
+// global takes one request of the global limit, or says how long it is until there is room for one. No span of one second, wherever
+// it begins, has more than GlobalLimit.
 func (l *limiter) global(now time.Time) (wait time.Duration) {
 	for len(l.taken) > 0 && now.Sub(l.taken[0]) >= time.Second {
 		l.taken = l.taken[1:]
@@ -69,7 +69,8 @@ type limitResult struct {
 	refused *answer
 }
 
-// allowance is a bucket's size and window. Discord's are secret and change; these are of the sizes seen in the wild.
+// allowance is a bucket's size and window. Discord does not publish its own and changes them; these are of the sizes that
+// bots report.
 func allowance(method, route string) (int, time.Duration) {
 	switch {
 	case strings.HasPrefix(route, "/interactions/"), strings.HasPrefix(route, "/webhooks/"):

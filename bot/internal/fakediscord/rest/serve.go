@@ -63,9 +63,10 @@ func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *API) reply(w http.ResponseWriter, a *answer) {
 	maps.Copy(w.Header(), a.header)
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.raw) // #nosec G705 -- JSON by its type; the client may be gone; that is its affair
+	_, _ = w.Write(a.raw) // #nosec G705 -- JSON by its type; a client that is gone misses it
 }
 
+// handle checks the token and the rate limits before the route is looked for.
 func (s *API) handle(r *http.Request, path string, raw []byte) *answer {
 	c := &call{Request: r, path: path, raw: raw, api: s, base: wire.Base(r, s.opt.Prefix)}
 	given, isBot := strings.CutPrefix(r.Header.Get("Authorization"), "Bot ")
@@ -84,6 +85,7 @@ func (s *API) handle(r *http.Request, path string, raw []byte) *answer {
 	return a
 }
 
+// route finds the handler of a call, refuses what the linter refuses, and runs it.
 func (s *API) route(c *call) *answer {
 	probe := *c.Request
 	u := *c.URL

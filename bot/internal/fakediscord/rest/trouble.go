@@ -29,7 +29,8 @@ func (s *API) SetTrouble(t *Trouble) {
 	defer s.world.Unlock()
 	s.faults.trouble = nil
 	if t != nil {
-		s.faults.trouble = &trouble{Trouble: *t, dice: rand.New(rand.NewPCG(t.Seed, 0))} // #nosec G404 -- trouble is to be had again
+		s.faults.trouble = &trouble{Trouble: *t,
+			dice: rand.New(rand.NewPCG(t.Seed, 0))} // #nosec G404 -- the same seed must bring the same trouble
 	}
 }
 

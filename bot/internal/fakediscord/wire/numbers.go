@@ -27,6 +27,7 @@ const (
 	KindVoice         = 2
 	KindCategory      = 4
 	KindAnnouncement  = 5
+	KindNewsThread    = 10 // a thread of an announcement channel
 	KindPublicThread  = 11
 	KindPrivateThread = 12
 	KindForum         = 15
@@ -93,8 +94,12 @@ const (
 // FlagRequireTag is the flag of a forum in which every post needs a tag.
 const FlagRequireTag = 1 << 4
 
-// KindPinNotice is the type of the message by which a channel says that something was pinned.
-const KindPinNotice = 6
+// Message types of Discord; that of a plain message is 0.
+const (
+	TypePinNotice = 6  // a channel says that something was pinned
+	TypeReply     = 19 // to another message
+	TypeCommand   = 20 // the answer to a command
+)
 
 // Gateway intents that events here are told by; 0 is told to everyone.
 const (

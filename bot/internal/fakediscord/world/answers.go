@@ -13,7 +13,7 @@ func (st *State) NewResponse(in *Interaction, ephemeral bool) *Message {
 		Origin: &Origin{ID: in.ID, Kind: in.Kind, User: in.User, Name: in.Name},
 	}
 	if in.Kind == wire.OnCommand {
-		m.Kind = 20
+		m.Kind = wire.TypeCommand
 	}
 	if ephemeral {
 		m.OnlyFor = in.User

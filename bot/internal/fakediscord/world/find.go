@@ -38,5 +38,5 @@ func (st *State) countRoles(guild string) int {
 
 // IsThread tells whether a channel is a thread; a post of a forum is one.
 func IsThread(c *Channel) bool {
-	return c.Kind == wire.KindPublicThread || c.Kind == wire.KindPrivateThread || c.Kind == 10
+	return c.Kind == wire.KindPublicThread || c.Kind == wire.KindPrivateThread || c.Kind == wire.KindNewsThread
 }

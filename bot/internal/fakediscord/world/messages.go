@@ -81,7 +81,7 @@ func (st *State) refer(m *Message, ch *Channel, ref obj) error {
 		}
 		return wire.Invalid("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
 	}
-	m.Kind = 19
+	m.Kind = wire.TypeReply
 	m.Reference = &Reference{Message: id, Channel: ch.ID, Guild: ch.Guild}
 	return nil
 }

@@ -181,7 +181,7 @@ func (st *State) MessageJSON(m *Message, base string) obj {
 			ref["guild_id"] = m.Reference.Guild
 		}
 		o["message_reference"] = ref
-		if m.Kind == wire.KindPinNotice {
+		if m.Kind == wire.TypePinNotice {
 			return o // it names the message; it is no reply that shows it
 		}
 		o["referenced_message"] = nil

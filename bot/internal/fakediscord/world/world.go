@@ -1,6 +1,6 @@
 // Package world is what one Discord holds, and the rules by which it changes: guilds, channels, messages, people and what they may do,
 // the bot's commands and the interactions that wait for its answer. It has one lock, knows no HTTP, and tells a Listener what
-// happens. Who may do what to it over which route is the affair of those who call it.
+// happens. What the bot may do over which route is decided by its callers.
 package world
 
 import (

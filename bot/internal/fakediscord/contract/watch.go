@@ -1,5 +1,3 @@
-// Package contract checks every request of the bot in a test against Discord's OpenAPI document and against
-// the linter.
 package contract
 
 import (
@@ -7,9 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"hotseat/bot/internal/fakediscord/lint"
-	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // Watch returns a hook for fakediscord.Options.Inspect. The first request that Discord's document or the linter does not allow fails
@@ -54,46 +49,6 @@ func (w *watch) inspect(r *http.Request, body []byte, status int) {
 	w.over = true
 	w.tb.Errorf("a request that Discord would not take (answered %d):\n%s %s\n%s\n  %s",
 		status, r.Method, redact(r.URL.Path), shorten(body), strings.Join(faults, "\n  "))
-}
-
-// Check says what is wrong with one request; nothing is well. path may begin with "/api/vN". spec may be nil: then only the linter
-// looks.
-func Check(spec *Spec, method, path, contentType string, body []byte) []string {
-	path = unversioned(path)
-	payload, err := wire.JSONBody(contentType, body)
-	if err != nil {
-		return []string{err.Error()}
-	}
-	var out []string
-	if spec != nil {
-		out = spec.check(method, path, payload)
-	}
-	for _, v := range lint.Check(method, path, payload) {
-		if v.Code == lint.CodeEmpty && strings.HasPrefix(contentType, "multipart/") {
-			continue // files are enough
-		}
-		out = append(out, "lint: "+v.String())
-	}
-	return out
-}
-
-func unversioned(path string) string {
-	rest := strings.TrimPrefix(path, "/api")
-	if v, after, ok := strings.Cut(strings.TrimPrefix(rest, "/"), "/"); ok && (v == "v9" || v == "v10") {
-		return "/" + after
-	}
-	return path
-}
-
-// redact takes an interaction's token out of a path.
-func redact(path string) string {
-	seg := strings.Split(path, "/")
-	for i := range seg {
-		if i >= 2 && (seg[i-2] == "webhooks" || seg[i-2] == "interactions") {
-			seg[i] = "…"
-		}
-	}
-	return strings.Join(seg, "/")
 }
 
 func shorten(body []byte) string {
