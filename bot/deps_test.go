@@ -17,6 +17,7 @@ var mayImport = map[string][]string{
 	"hotseat/bot/coach":                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store"},
 	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", "hotseat/bot/coach"},
 	"hotseat/bot/internal/fakediscord": {fake + "/wire", fake + "/world", fake + "/gateway", fake + "/rest", fake + "/person"},
+	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", "hotseat/bot/coach",
