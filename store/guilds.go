@@ -135,6 +135,9 @@ func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
 
 // PurgeGuild deletes all that is a server's own.
 func (t *Tx) PurgeGuild(id string) error {
+	if err := t.leaveGroup(id); err != nil {
+		return err
+	}
 	for _, table := range guildTables {
 		if _, err := t.exec("DELETE FROM "+table+" WHERE guild_id = ?", id); err != nil { //nolint:gosec // names from the list above
 			return err

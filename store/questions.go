@@ -104,11 +104,12 @@ func (t *Tx) AskedNow(guildID, userID string, id interview.QuestionID) (bool, er
 	const revealed = `EXISTS (SELECT 1 FROM notice n WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.state = 'sent')`
 	var n int
 	err := t.row(`SELECT count(*) FROM daily d WHERE d.question_id = ?
-		AND (d.guild_id = ? OR d.guild_id IN (SELECT m.guild_id FROM member m WHERE m.user_id = ?))
-		AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = ? AND a.guild_id = d.guild_id AND a.daily_date = d.local_date)
+		AND d.guild_id IN (SELECT ? UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?)
+		AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = ? AND a.guild_id = d.guild_id AND a.daily_date = d.local_date AND a.daily_date <> '')
 		AND (d.state = 'pending' OR d.state = 'sent' AND NOT `+revealed+`
 			AND (d.local_date = (SELECT max(x.local_date) FROM daily x WHERE x.guild_id = d.guild_id AND x.state = 'sent')
-				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id AND r.daily_date = d.local_date AND r.ended_ms = 0)))`,
+				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id AND r.daily_date = d.local_date AND r.daily_date <> ''
+					AND r.ended_ms = 0)))`,
 		[]any{id, guildID, userID, userID, userID}, &n)
 	return n > 0, err
 }

@@ -12,7 +12,7 @@ import (
 // upgrade, with the new settings at their defaults.
 func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "old.db")
-	db, err := sql.Open("sqlite3", dsn(path, ""))
+	db, err := sql.Open("sqlite3", dsn(path, readerCache, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
