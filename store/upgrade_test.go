@@ -2,29 +2,47 @@ package store
 
 import (
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"testing"
 
 	"hotseat/questions/interview"
 )
 
-// TestAnOlderDatabaseIsBroughtUp: a database of version 2, with a server, its ledger and a round in the middle, is what it was after the
-// upgrade, with the new settings at their defaults.
-func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
+// oldDatabase makes a database of an older version.
+func oldDatabase(t *testing.T, path string, version int) *sql.DB {
+	t.Helper()
 	db, err := sql.Open("sqlite3", dsn(path, readerCache, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
-	statements := []string{"PRAGMA application_id = 1752134771", "CREATE TABLE schema_version (version INTEGER NOT NULL)", "INSERT INTO schema_version VALUES (2)"}
-	for _, name := range []string{"0001_first.sql", "0002_beyond.sql"} {
-		text, err := migrations.ReadFile("migrations/" + name)
+	statements := []string{"PRAGMA application_id = 1752134771", "CREATE TABLE schema_version (version INTEGER NOT NULL)",
+		fmt.Sprintf("INSERT INTO schema_version VALUES (%d)", version)}
+	names, err := migrations.ReadDir("migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names[:version] {
+		text, err := migrations.ReadFile("migrations/" + name.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
 		statements = append(statements, string(text))
 	}
-	statements = append(statements,
+	for _, s := range statements {
+		if _, err := db.ExecContext(t.Context(), s); err != nil {
+			t.Fatal(err, s)
+		}
+	}
+	return db
+}
+
+// TestAnOlderDatabaseIsBroughtUp: a database of version 2, with a server, its ledger and a round in the middle, is what it was after the
+// upgrade, with the new settings at their defaults.
+func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	db := oldDatabase(t, path, 2)
+	statements := []string{
 		`INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')`,
 		`INSERT INTO member (guild_id, user_id) VALUES ('9', '1')`,
 		`INSERT INTO guild (guild_id, channel_id, post_time, zone, thread, ready_ms, paused) VALUES ('9', '5', '18:30', 'Europe/Berlin', 1, 1772452800000, 1)`,
@@ -35,7 +53,7 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, decided_ms)
 			VALUES ('9', '2026-03-01', 'p', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h0', '5', '76', 1772366400000)`,
 		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms) VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
-	)
+	}
 	for _, s := range statements {
 		if _, err := db.ExecContext(t.Context(), s); err != nil {
 			t.Fatal(err, s)
