@@ -57,7 +57,7 @@ type asks struct{ list []asked }
 
 var inPackage = regexp.MustCompile(`^hotseat/store\.(?:\(\*?\w+\)\.)?(\w+)`)
 
-func (a *asks) note(query string) {
+func (a *asks) note(query string, _ []any) {
 	pcs := make([]uintptr, 32)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	one := asked{text: flat(query)}

@@ -20,7 +20,7 @@ type Store struct {
 	lock   *os.File
 	writer *sql.DB
 	reader *sql.DB
-	asked  func(query string) // see Tx
+	asked  func(query string, args []any) // see Tx
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.

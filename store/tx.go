@@ -15,7 +15,7 @@ import (
 type Tx struct {
 	ctx   context.Context
 	conn  *sql.Conn
-	asked func(query string) // of tests: is told every text; nil otherwise
+	asked func(query string, args []any) // of tests: is told all that SQLite is; nil otherwise
 }
 
 // Write runs f in one transaction that no other write runs beside; an error of f rolls it back, and so does a cancelled context.
@@ -70,9 +70,9 @@ func leave(conn *sql.Conn) {
 
 // ask is the context for one statement. Whether the action was cancelled is looked at before each statement, and none is cut short in the
 // middle: every one is short, and to watch over it the driver would start a goroutine each time.
-func (t *Tx) ask(query string) (context.Context, error) {
+func (t *Tx) ask(query string, args []any) (context.Context, error) {
 	if t.asked != nil {
-		t.asked(query)
+		t.asked(query, args)
 	}
 	return context.WithoutCancel(t.ctx), t.ctx.Err()
 }
@@ -95,7 +95,7 @@ func (t *Tx) insert(query string, args ...any) (id int64, err error) {
 }
 
 func (t *Tx) result(query string, args ...any) (sql.Result, error) {
-	ctx, err := t.ask(query)
+	ctx, err := t.ask(query, args)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (t *Tx) script(statements string) error {
 
 // row reads the first row of a query; ErrNotFound when there is none.
 func (t *Tx) row(query string, args []any, into ...any) error {
-	ctx, err := t.ask(query)
+	ctx, err := t.ask(query, args)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (t *Tx) row(query string, args []any, into ...any) error {
 
 // all calls scan for each row of a query.
 func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
-	ctx, err := t.ask(query)
+	ctx, err := t.ask(query, args)
 	if err != nil {
 		return err
 	}
