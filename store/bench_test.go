@@ -16,9 +16,9 @@ import (
 	"hotseat/questions/interview"
 )
 
-// BenchmarkCommitted writes attempts, each committed before the next, through the store, and beside it the same rows with the same pragmas by
-// go-sqlite3 alone: prepared statements, no database/sql, nothing read, nothing worked out. ratio is the store's attempts a second over those of
-// the other, measured in turns in one run; 1 would be a store that costs nothing.
+// BenchmarkCommitted writes attempts, each committed before the next, through the store, and beside it the same rows with the same
+// pragmas by go-sqlite3 alone: prepared statements, no database/sql, nothing read, nothing worked out. ratio is the store's attempts a
+// second over those of the other, measured in turns in one run; 1 would be a store that costs nothing.
 func BenchmarkCommitted(b *testing.B) {
 	for name, daily := range map[string]bool{"mock": false, "daily": true} {
 		b.Run(name, func(b *testing.B) { committed(b, daily) })
@@ -80,10 +80,12 @@ func committed(b *testing.B, daily bool) {
 	b.ResetTimer()
 	for i := range b.N {
 		a := Attempt{UserID: fmt.Sprint(800_000_000_000_000_000 + i%people), GuildID: "9", RoundID: fmt.Sprintf("round-%020d", i), At: noon,
-			Question: interview.QuestionID(fmt.Sprint("question-", i/people%300)), Item: interview.ItemID(fmt.Sprint("item-", i/people%120)),
+			Question:  interview.QuestionID(fmt.Sprint("question-", i/people%300)),
+			Item:      interview.ItemID(fmt.Sprint("item-", i/people%120)),
 			LocalDate: interview.Date(20000 + i/people/5),
-			Verdict:   interview.Verdict{Score: i % 101, Recognised: i % 90, Grader: interview.Self, Hits: []string{"what-it-is", "why"}, Missed: []string{"cost"}},
-			Answer:    []interview.Answer{{Text: strings.Repeat("It keeps what was asked for lately. ", 10)}}}
+			Verdict: interview.Verdict{Score: i % 101, Recognised: i % 90, Grader: interview.Self,
+				Hits: []string{"what-it-is", "why"}, Missed: []string{"cost"}},
+			Answer: []interview.Answer{{Text: strings.Repeat("It keeps what was asked for lately. ", 10)}}}
 		if daily {
 			a.DailyDate = a.LocalDate + interview.Date(1000*(i/people%5)) // another daily each time
 		}
@@ -157,8 +159,10 @@ func (r *raw) same(b *testing.B, s *Store) {
 		b.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
-	const sums = `SELECT (SELECT count(*) || ' ' || sum(length(answer)) || ' ' || sum(score) FROM attempt) || (SELECT count(*) || ' ' || sum(mean) FROM memory) ||
-		(SELECT count(*) || ' ' || sum(active) || ' ' || sum(answered) FROM group_day) || (SELECT count(*) FROM seen) || ' ' || (SELECT count(*) FROM daily_sum)`
+	const sums = `SELECT (SELECT count(*) || ' ' || sum(length(answer)) || ' ' || sum(score) FROM attempt) ||
+		(SELECT count(*) || ' ' || sum(mean) FROM memory) || (SELECT count(*) || ' ' || sum(active) || ' ' || sum(answered) FROM
+			group_day) ||
+		(SELECT count(*) FROM seen) || ' ' || (SELECT count(*) FROM daily_sum)`
 	var one, other string
 	if err := s.reader.QueryRowContext(b.Context(), sums).Scan(&one); err != nil {
 		b.Fatal(err)
@@ -171,8 +175,8 @@ func (r *raw) same(b *testing.B, s *Store) {
 	}
 }
 
-// BenchmarkPrepared reads what a click on a daily reads, with the statements kept and with each prepared anew; ratio is how many times as long
-// the second takes.
+// BenchmarkPrepared reads what a click on a daily reads, with the statements kept and with each prepared anew; ratio is how many times
+// as long the second takes.
 func BenchmarkPrepared(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "store.db")
 	s, err := Open(b.Context(), path)

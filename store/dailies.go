@@ -51,8 +51,8 @@ func (t *Tx) AddDaily(d Daily) error {
 
 // SettleDaily writes what became of a daily; the question stays as it was decided, and what the post shows of it is ShowDaily's.
 func (t *Tx) SettleDaily(d Daily) error {
-	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?, retry_ms = ?,
-		problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
+	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?,
+		retry_ms = ?, problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
 		d.State, d.ChannelID, d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, ms(d.SettledAt),
 		d.GuildID, d.Date.String())
 	return err
@@ -60,7 +60,8 @@ func (t *Tx) SettleDaily(d Daily) error {
 
 // RedecideDaily gives a pending daily, which was surely not sent, another question.
 func (t *Tx) RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error {
-	_, err := t.exec("UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ? WHERE guild_id = ? AND local_date = ? AND state = 'pending'",
+	_, err := t.exec(`UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ?
+		WHERE guild_id = ? AND local_date = ? AND state = 'pending'`,
 		ask.Question, ask.Item, ask.Section, text(ask.Why), guildID, on.String())
 	return err
 }
@@ -79,7 +80,8 @@ func (t *Tx) RetryDailies(guildID string) error {
 
 // ShowDaily notes how many answers a daily's post says, since when.
 func (t *Tx) ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error {
-	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?", shown, ms(since), guildID, on.String())
+	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?",
+		shown, ms(since), guildID, on.String())
 	return err
 }
 

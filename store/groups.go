@@ -37,7 +37,8 @@ func (t *Tx) GroupDays(guildID string, first, last interview.Date) ([]GroupDay, 
 // GroupDay is one of a server's days.
 func (t *Tx) GroupDay(guildID string, on interview.Date) (GroupDay, error) {
 	g := GroupDay{Date: on}
-	err := t.row("SELECT answered, active FROM group_day WHERE guild_id = ? AND local_date = ?", []any{guildID, on.String()}, &g.Answered, &g.Active)
+	err := t.row("SELECT answered, active FROM group_day WHERE guild_id = ? AND local_date = ?", []any{guildID, on.String()},
+		&g.Answered, &g.Active)
 	return g, unlessNotFound(err)
 }
 
@@ -47,9 +48,9 @@ func (t *Tx) ActiveOn(guildID string, on interview.Date) (int, error) {
 	return g.Active, err
 }
 
-// GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was sent, each
-// reached when as many people answered on it as interview.Quorum asks of those active on it. set is the quorum that the server chose, or 0.
-// It looks back to the date on which the run broke, and no further.
+// GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was
+// sent, each reached when as many people answered on it as interview.Quorum asks of those active on it. set is the quorum that the
+// server chose, or 0. It looks back to the date on which the run broke, and no further.
 func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, error) {
 	var broke string
 	err := t.row(`SELECT d.local_date FROM daily d LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
@@ -99,7 +100,8 @@ func (t *Tx) DailySums(guildID string, first, last interview.Date) (map[intervie
 		s.Date, err = date(on)
 		sums[s.Date] = s
 		return err
-	}, "SELECT local_date, answers, points FROM daily_sum WHERE guild_id = ? AND local_date BETWEEN ? AND ?", guildID, first.String(), last.String())
+	}, "SELECT local_date, answers, points FROM daily_sum WHERE guild_id = ? AND local_date BETWEEN ? AND ?",
+		guildID, first.String(), last.String())
 	return sums, err
 }
 

@@ -44,8 +44,8 @@ func (t *Tx) fillGuild(guild string) error {
 	if err := t.fillSums(guild); err != nil {
 		return err
 	}
-	answered, err := t.countDates("SELECT local_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date",
-		guild)
+	answered, err := t.countDates(`SELECT local_date, count(DISTINCT user_id) FROM attempt
+		WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date`, guild)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,8 @@ func (t *Tx) fillSums(guild string) error {
 		s.Answers, s.Points = s.Answers+1, s.Points+score
 		sums[daily] = s
 		return nil
-	}, "SELECT daily_date, user_id, score FROM attempt WHERE guild_id = ? AND daily_date <> '' ORDER BY daily_date, user_id, attempt_id", guild)
+	}, `SELECT daily_date, user_id, score FROM attempt WHERE guild_id = ? AND daily_date <> ''
+		ORDER BY daily_date, user_id, attempt_id`, guild)
 	if err != nil {
 		return err
 	}

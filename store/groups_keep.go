@@ -6,8 +6,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// This file keeps daily_sum and group_day as things happen. Four things change them: an answer to a daily, a person's new active day, somebody
-// who takes part in a server for the first time, and somebody who is forgotten. groups_fill.go derives the same from nothing.
+// This file keeps daily_sum and group_day as things happen. Four things change them: an answer to a daily, a person's new active day,
+// somebody who takes part in a server for the first time, and somebody who is forgotten. groups_fill.go derives the same from nothing.
 
 // span is a run of dates, both ends in it; it is empty when last is before first.
 type span struct{ first, last interview.Date }
@@ -49,7 +49,8 @@ func (t *Tx) countDay(userID string, on interview.Date) error {
 func (t *Tx) newlyActive(userID string, on interview.Date) (span, error) {
 	var before, after sql.NullString
 	err := t.row(`SELECT (SELECT max(local_date) FROM day WHERE user_id = ? AND local_date < ?),
-		(SELECT min(local_date) FROM day WHERE user_id = ? AND local_date > ?)`, []any{userID, on.String(), userID, on.String()}, &before, &after)
+		(SELECT min(local_date) FROM day WHERE user_id = ? AND local_date > ?)`, []any{userID, on.String(), userID, on.String()},
+		&before, &after)
 	if err != nil {
 		return span{}, err
 	}
@@ -71,7 +72,7 @@ func (t *Tx) newlyActive(userID string, on interview.Date) (span, error) {
 	return more, nil
 }
 
-// activeSpans are the dates on which somebody with these active days, in order, counts as active: spans that do not touch each other twice.
+// activeSpans are the dates on which somebody with these active days, which are in order, counts as active: each date in one span.
 func activeSpans(days []interview.Date) []span {
 	var spans []span
 	for _, d := range days {
@@ -159,7 +160,8 @@ func (t *Tx) addActive(guilds []string, spans []span, by int) error {
 
 func (t *Tx) addSum(guildID, on string, answers, points int) error {
 	_, err := t.exec(`INSERT INTO daily_sum (guild_id, local_date, answers, points) VALUES (?, ?, ?, ?)
-		ON CONFLICT (guild_id, local_date) DO UPDATE SET answers = daily_sum.answers + excluded.answers, points = daily_sum.points + excluded.points`,
+		ON CONFLICT (guild_id, local_date) DO UPDATE
+		SET answers = daily_sum.answers + excluded.answers, points = daily_sum.points + excluded.points`,
 		guildID, on, answers, points)
 	if err != nil || answers > 0 {
 		return err

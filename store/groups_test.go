@@ -48,7 +48,9 @@ func walkAll(t *testing.T, tx *Tx) walk {
 		active[user][mustDate(t, on)] = true
 	}
 	each("SELECT user_id, local_date, '', '', 0 FROM checkin", func(user, on, _, _ string, _ int) { be(user, on) })
-	each("SELECT user_id, guild_id, daily_date, local_date, score FROM attempt ORDER BY attempt_id", func(user, guild, daily, local string, score int) {
+	each("SELECT user_id, guild_id, daily_date, local_date, score FROM attempt ORDER BY attempt_id", func(
+		user, guild, daily, local string, score int,
+	) {
 		be(user, local)
 		if daily == "" {
 			return
@@ -121,7 +123,8 @@ func kept(t *testing.T, tx *Tx) []string {
 		"SELECT 'day ' || guild_id || ' ' || local_date || ' ' || answered || ' ' || active || ' ' || quorum FROM group_day",
 		"SELECT 'claim ' || user_id || ' ' || attempts || ' ' || points FROM calibration",
 		"SELECT 'active ' || user_id || ' ' || local_date FROM day",
-		"SELECT 'memory ' || user_id || ' ' || item_id || ' ' || stability || ' ' || difficulty || last_date || mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory",
+		`SELECT 'memory ' || user_id || ' ' || item_id || ' ' || stability || ' ' || difficulty || last_date ||
+			mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory`,
 	} {
 		err := tx.all(func(r *sql.Rows) error {
 			var line string
@@ -137,8 +140,8 @@ func kept(t *testing.T, tx *Tx) []string {
 	return rows
 }
 
-// history is a random one: three servers, ten people, 120 days; answers in time and late, twice to one daily, by people who are no members yet,
-// check-ins, dates out of order, people who join late or are forgotten, and servers that are purged.
+// history is a random one: three servers, ten people, 120 days; answers in time and late, twice to one daily, by people who are no
+// members yet, check-ins, dates out of order, people who join late or are forgotten, and servers that are purged.
 type history struct {
 	*rand.Rand
 	attempts int
@@ -166,7 +169,8 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		h.attempts++
 		a := Attempt{UserID: user, GuildID: guild, RoundID: fmt.Sprint("r", h.attempts), Item: interview.ItemID(fmt.Sprint("i", h.IntN(4))),
 			LocalDate: today + interview.Date(h.IntN(3)-1), At: noon,
-			Verdict: interview.Verdict{Score: h.IntN(101), Recognised: h.IntN(101), Grader: []interview.Grader{interview.Self, interview.Machine}[h.IntN(2)]}}
+			Verdict: interview.Verdict{Score: h.IntN(101), Recognised: h.IntN(101),
+				Grader: []interview.Grader{interview.Self, interview.Machine}[h.IntN(2)]}}
 		if h.IntN(3) > 0 {
 			a.DailyDate = today - interview.Date(h.IntN(4))
 		}
@@ -191,8 +195,8 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 	return tx.PurgeGuild(guild)
 }
 
-// TestGroupsAreKeptAsTheyWouldBeCounted: after random histories, what is kept of groups is what a walk over everything counts, every streak is
-// the one that was counted from members, days and dailies, and deriving it all again changes nothing.
+// TestGroupsAreKeptAsTheyWouldBeCounted: after random histories, what is kept of groups is what a walk over everything counts, every
+// streak is the one that was counted from members, days and dailies, and deriving it all again changes nothing.
 func TestGroupsAreKeptAsTheyWouldBeCounted(t *testing.T) {
 	compared := 0
 	for seed := range uint64(12) {
@@ -211,7 +215,8 @@ func TestGroupsAreKeptAsTheyWouldBeCounted(t *testing.T) {
 				return err
 			}
 			if after := kept(t, tx); !slices.Equal(before, after) {
-				t.Errorf("seed %d: derived again it differs: %d rows, %d before\n%v", seed, len(after), len(before), difference(before, after))
+				t.Errorf("seed %d: derived again it differs: %d rows, %d before\n%v", seed, len(after), len(before),
+					difference(before, after))
 			}
 			return nil
 		})

@@ -49,7 +49,8 @@ func TestOfAllMembers(t *testing.T) {
 			}
 		}
 		for i, a := range []Attempt{
-			{UserID: "1", Item: "joins", LocalDate: day}, {UserID: "1", Item: "select", LocalDate: day + 3}, {UserID: "1", Item: "joins", LocalDate: day + 9},
+			{UserID: "1", Item: "joins", LocalDate: day}, {UserID: "1", Item: "select", LocalDate: day + 3},
+			{UserID: "1", Item: "joins", LocalDate: day + 9},
 			{UserID: "2", Item: "joins", LocalDate: day + 3}, {UserID: "4", Item: "joins", LocalDate: day + 3},
 		} {
 			a.RoundID, a.Place, a.At, a.Verdict.Score = "r", i, noon, 20*i
@@ -90,9 +91,11 @@ func TestCalibrationIsKept(t *testing.T) {
 		if _, ok, err := tx.Calibration("1"); err != nil || ok {
 			t.Errorf("of none: %v, %v", ok, err)
 		}
-		for i, v := range []interview.Verdict{{Score: 80, Recognised: 50, Grader: interview.Self}, {Score: 100, Recognised: 0, Grader: interview.Machine},
+		for i, v := range []interview.Verdict{{Score: 80, Recognised: 50, Grader: interview.Self},
+			{Score: 100, Recognised: 0, Grader: interview.Machine},
 			{Score: 50, Recognised: 60, Grader: interview.Self}} {
-			if err := tx.AddAttempt(Attempt{UserID: "1", RoundID: "r", Place: i, Item: "joins", LocalDate: 20000, At: noon, Verdict: v}); err != nil {
+			a := Attempt{UserID: "1", RoundID: "r", Place: i, Item: "joins", LocalDate: 20000, At: noon, Verdict: v}
+			if err := tx.AddAttempt(a); err != nil {
 				return err
 			}
 		}

@@ -74,7 +74,8 @@ func (t *Tx) Known(p Person, guildID string) (bool, error) {
 
 // ActiveMembers lists the members of a server who were active on a date from first to last, in order of their ids.
 func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person, error) {
-	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?", first.String(), last.String())
+	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?",
+		first.String(), last.String())
 }
 
 // Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
@@ -116,7 +117,7 @@ func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, 
 		days[user] = append(days[user], on)
 		return err
 	}, `SELECT d.user_id, d.local_date FROM member m JOIN day d ON d.user_id = m.user_id
-		WHERE m.guild_id = ? `+also+"ORDER BY d.user_id, d.local_date", args...)
+		WHERE m.guild_id = ? `+also+"ORDER BY m.user_id, d.local_date", args...)
 	return days, err
 }
 

@@ -23,7 +23,8 @@ type Queued struct {
 // question waits already without a date.
 func (t *Tx) Enqueue(q Queued) (id int64, err error) {
 	return t.insert(`INSERT INTO queue (guild_id, local_date, question_id, reason, instead, added_by, added_ms)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`, q.GuildID, dateText(q.Date), q.Question, reasonText(q.Why), text(append([]interview.QuestionID{}, q.Instead...)),
+		VALUES (?, ?, ?, ?, ?, ?, ?)`, q.GuildID, dateText(q.Date), q.Question, reasonText(q.Why),
+		text(append([]interview.QuestionID{}, q.Instead...)),
 		q.AddedBy, ms(q.AddedAt))
 }
 

@@ -7,8 +7,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// Rederive throws away everything that is derived, and derives it again from attempts, check-ins and who takes part where. It reads the whole
-// history, one person and then one server at a time; nothing but a repair needs it.
+// Rederive throws away everything that is derived, and derives it again from attempts, check-ins and who takes part where. It reads the
+// whole history, one person and then one server at a time; nothing but a repair needs it.
 func (t *Tx) Rederive() error {
 	for _, query := range []string{"DELETE FROM memory", "DELETE FROM day", "DELETE FROM calibration"} {
 		if _, err := t.exec(query); err != nil {
@@ -58,7 +58,8 @@ func (t *Tx) rederivePerson(userID string) error {
 			return err
 		}
 	}
-	_, err = t.exec("INSERT INTO day (user_id, local_date) SELECT user_id, local_date FROM checkin WHERE user_id = ? ON CONFLICT DO NOTHING", userID)
+	_, err = t.exec(`INSERT INTO day (user_id, local_date)
+		SELECT user_id, local_date FROM checkin WHERE user_id = ? ON CONFLICT DO NOTHING`, userID)
 	return err
 }
 

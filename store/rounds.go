@@ -26,8 +26,8 @@ type Round struct {
 // AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, counts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms,
+		counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
 		text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
 	return err
 }

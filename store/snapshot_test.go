@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestReadsAndWritesDoNotWait: a read sees the moment of its first query and nothing after it, takes no lock that a write waits for, and waits for
-// no write. Each is tried inside of the other, on one goroutine: a lock would stand still.
+// TestReadsAndWritesDoNotWait: a read sees the moment of its first query and nothing after it, takes no lock that a write waits for,
+// and waits for no write. Each is tried inside of the other, on one goroutine: a lock would stand still.
 func TestReadsAndWritesDoNotWait(t *testing.T) {
 	s := open(t)
 	name := func(tx *Tx) string {

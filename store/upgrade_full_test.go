@@ -20,7 +20,8 @@ func fillEverything(t *testing.T, path string) {
 	t.Helper()
 	last := interview.NewDate(2026, 3, 2)
 	now := storetest.PostedAt(last).Add(time.Hour)
-	if err := storetest.Fill(t.Context(), path, storetest.History{Servers: 2, Members: 5, Days: 45, Last: last, Share: 70, Mocks: 25}); err != nil {
+	h := storetest.History{Servers: 2, Members: 5, Days: 45, Last: last, Share: 70, Mocks: 25}
+	if err := storetest.Fill(t.Context(), path, h); err != nil {
 		t.Fatal(err)
 	}
 	s, err := store.Open(t.Context(), path)
@@ -32,13 +33,16 @@ func fillEverything(t *testing.T, path string) {
 		_, queued := tx.Enqueue(store.Queued{GuildID: guild, Date: last + 3, Question: "question-7", AddedBy: user, AddedAt: now})
 		return errors.Join(queued,
 			tx.AddDaily(store.Daily{GuildID: guild, Date: last + 1, State: store.Pending, Tried: 1, Problem: "no way in", DecidedAt: now}),
-			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending, DecidedAt: now}),
+			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending,
+				DecidedAt: now}),
 			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"}),
-			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: interview.Python, State: store.Suggested, File: "# it", AuthorID: user, MadeAt: now}),
+			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: interview.Python, State: store.Suggested,
+				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user), // in two servers
 			tx.AddCheckin(storetest.PersonID(0, 1), last+1, "pushed", now),
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
-			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering, StartedAt: now, Deadline: now.Add(time.Hour)}),
+			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering,
+				StartedAt: now, Deadline: now.Add(time.Hour)}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
 		)
 	})
@@ -88,8 +92,8 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 	return all
 }
 
-// TestADatabaseOfVersion3KeepsAllItHas: what the last release wrote, a row or many in every table, is there after the upgrade as it was, and what
-// is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
+// TestADatabaseOfVersion3KeepsAllItHas: what the last release wrote, a row or many in every table, is there after the upgrade as it
+// was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfVersion3KeepsAllItHas(t *testing.T) {
 	folder := t.TempDir()
 	full, path := filepath.Join(folder, "full.db"), filepath.Join(folder, "old.db")
@@ -113,8 +117,9 @@ func TestADatabaseOfVersion3KeepsAllItHas(t *testing.T) {
 			t.Errorf("%s has no rows to keep", table)
 		}
 	}
-	kept := map[string][]string{"daily_sum": {"guild_id", "local_date", "answers", "points"}, "calibration": {"user_id", "attempts", "points"},
-		"group_day": {"guild_id", "local_date", "answered", "active", "quorum"}}
+	kept := map[string][]string{"daily_sum": {"guild_id", "local_date", "answers", "points"},
+		"calibration": {"user_id", "attempts", "points"},
+		"group_day":   {"guild_id", "local_date", "answered", "active", "quorum"}}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -45,14 +45,19 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 	statements := []string{
 		`INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')`,
 		`INSERT INTO member (guild_id, user_id) VALUES ('9', '1')`,
-		`INSERT INTO guild (guild_id, channel_id, post_time, zone, thread, ready_ms, paused) VALUES ('9', '5', '18:30', 'Europe/Berlin', 1, 1772452800000, 1)`,
+		`INSERT INTO guild (guild_id, channel_id, post_time, zone, thread, ready_ms, paused)
+			VALUES ('9', '5', '18:30', 'Europe/Berlin', 1, 1772452800000, 1)`,
 		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, decided_ms)
-			VALUES ('9', '2026-03-02', 'q', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h1', '5', '77', 1772452800000)`,
+			VALUES ('9', '2026-03-02', 'q', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h1', '5', '77',
+				1772452800000)`,
 		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, tried, decided_ms)
-			VALUES ('9', '2026-03-03', 'r', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'pending', 'h2', '5', 1, 1772539200000)`,
+			VALUES ('9', '2026-03-03', 'r', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'pending', 'h2', '5', 1,
+				1772539200000)`,
 		`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, decided_ms)
-			VALUES ('9', '2026-03-01', 'p', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h0', '5', '76', 1772366400000)`,
-		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms) VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
+			VALUES ('9', '2026-03-01', 'p', 'i', 'python', '{"kind":"rota","section":"python","score":0}', 'sent', 'h0', '5', '76',
+				1772366400000)`,
+		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms)
+			VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
 	}
 	for _, s := range statements {
 		if _, err := db.ExecContext(t.Context(), s); err != nil {
@@ -72,12 +77,14 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 	err = s.Read(t.Context(), func(tx *Tx) error {
 		g, err := tx.Guild("9")
 		want := DefaultGuild("9")
-		want.ChannelID, want.PostTime, want.Zone, want.Thread, want.Paused, want.ReadyAt = "5", "18:30", "Europe/Berlin", true, true, at(1772452800000)
+		want.ChannelID, want.PostTime, want.Zone = "5", "18:30", "Europe/Berlin"
+		want.Thread, want.Paused, want.ReadyAt = true, true, at(1772452800000)
 		if err != nil || g != want {
 			t.Errorf("the server is %+v, %v\nwant %+v", g, err, want)
 		}
 		ledger, err := tx.Dailies("9")
-		if err != nil || len(ledger) != 3 || ledger[1].State != Sent || ledger[1].MessageID != "77" || ledger[2].State != Pending || ledger[2].Tried != 1 || !ledger[2].RetryAt.IsZero() {
+		if err != nil || len(ledger) != 3 || ledger[1].State != Sent || ledger[1].MessageID != "77" || ledger[2].State != Pending ||
+			ledger[2].Tried != 1 || !ledger[2].RetryAt.IsZero() {
 			t.Errorf("the ledger is %+v, %v", ledger, err)
 		}
 		// What was asked before there were reveals is not dug out again.

@@ -59,7 +59,8 @@ func (h History) write(ctx context.Context, path string) (err error) {
 			return err
 		}
 	}
-	if err := b.add("INSERT INTO seen (user_id, question_id, at_ms) SELECT user_id, question_id, max(at_ms) FROM attempt GROUP BY user_id, question_id"); err != nil {
+	if err := b.add(`INSERT INTO seen (user_id, question_id, at_ms)
+		SELECT user_id, question_id, max(at_ms) FROM attempt GROUP BY user_id, question_id`); err != nil {
 		return err
 	}
 	for _, index := range indices {
@@ -72,7 +73,8 @@ func (h History) write(ctx context.Context, path string) (err error) {
 
 // dropIndices takes away what makes writing in bulk slow, and says how it is made again.
 func dropIndices(ctx context.Context, db *sql.DB) (again []string, err error) {
-	rows, err := db.QueryContext(ctx, "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('attempt', 'round')")
+	rows, err := db.QueryContext(ctx,
+		"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('attempt', 'round')")
 	if err != nil {
 		return nil, err
 	}
@@ -152,9 +154,10 @@ func (b *bulk) day(h History, back int) error {
 
 func (b *bulk) daily(guild string, on interview.Date, ask interview.Ask, newest bool) error {
 	posted := PostedAt(on).UnixMilli()
-	err := b.add(`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, tried,
-		decided_ms, settled_ms, closed) VALUES (?, ?, ?, ?, ?, ?, 'sent', ?, '5', ?, 1, ?, ?, ?)`, guild, on.String(), ask.Question, ask.Item, ask.Section,
-		marshal(ask.Why), guild[8:]+on.String(), fmt.Sprint(900_000_000_000_000_000+int(on)), posted, posted, !newest)
+	err := b.add(`INSERT INTO daily (guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id,
+		message_id, tried, decided_ms, settled_ms, closed) VALUES (?, ?, ?, ?, ?, ?, 'sent', ?, '5', ?, 1, ?, ?, ?)`,
+		guild, on.String(), ask.Question, ask.Item, ask.Section, marshal(ask.Why), guild[8:]+on.String(),
+		fmt.Sprint(900_000_000_000_000_000+int(on)), posted, posted, !newest)
 	if err != nil || newest {
 		return err
 	}
@@ -170,7 +173,8 @@ func (b *bulk) round(guild, user string, on interview.Date, daily bool, asks []i
 	if daily {
 		date = on.String()
 	}
-	err := b.add(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms, ended_ms) VALUES (?, ?, ?, ?, 'practice', 'steer', ?, ?, ?)`,
+	err := b.add(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms, ended_ms)
+		VALUES (?, ?, ?, ?, 'practice', 'steer', ?, ?, ?)`,
 		id, user, guild, date, marshal(asks), at.UnixMilli(), at.Add(10*time.Minute).UnixMilli())
 	if err != nil {
 		return err
@@ -178,13 +182,17 @@ func (b *bulk) round(guild, user string, on interview.Date, daily bool, asks []i
 	for place, ask := range asks {
 		made := b.samples[(salt+place)%len(b.samples)]
 		for i, e := range made.events {
-			if err := b.add("INSERT INTO round_event (round_id, seq, event) VALUES (?, ?, ?)", id, place*len(made.events)+i, event(e, place, at)); err != nil {
+			err := b.add("INSERT INTO round_event (round_id, seq, event) VALUES (?, ?, ?)", id, place*len(made.events)+i, event(e,
+				place, at))
+			if err != nil {
 				return err
 			}
 		}
-		err := b.add(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms, score, recognised, grader,
-			hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, user, guild, id, place, date, ask.Question, ask.Item, on.String(),
-			at.Add(time.Duration(place)*time.Minute).UnixMilli(), made.verdict.Score, made.verdict.Recognised, made.verdict.Grader, made.verdict.Hinted, made.text, made.answer)
+		err := b.add(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
+			score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			user, guild, id, place, date, ask.Question, ask.Item, on.String(),
+			at.Add(time.Duration(place)*time.Minute).UnixMilli(), made.verdict.Score, made.verdict.Recognised, made.verdict.Grader,
+			made.verdict.Hinted, made.text, made.answer)
 		if err != nil {
 			return err
 		}
@@ -196,9 +204,11 @@ func (b *bulk) round(guild, user string, on interview.Date, daily bool, asks []i
 func samples() []sample {
 	var list []sample
 	for i, score := range []int{100, 80, 60, 90, 40, 75, 0, 85, 95, 70} {
-		v := interview.Verdict{Score: score, Recognised: max(score-10*(i%3), 0), Grader: []interview.Grader{interview.Self, interview.Machine}[i%2],
-			Hits: []string{"what-it-is", "why-it-matters"}[:min(score/50, 2)], Missed: []string{"what-it-costs"}, Seen: []string{"what-it-is"}}
-		a := interview.Answer{Text: strings.Repeat("It keeps what was asked for lately, so that the next one need not go all the way. ", 3+i%3)}
+		v := interview.Verdict{Score: score, Recognised: max(score-10*(i%3), 0),
+			Grader: []interview.Grader{interview.Self, interview.Machine}[i%2],
+			Hits:   []string{"what-it-is", "why-it-matters"}[:min(score/50, 2)], Missed: []string{"what-it-costs"},
+			Seen: []string{"what-it-is"}}
+		a := interview.Answer{Text: strings.Repeat("It keeps what was asked for lately, so that the next need not go far. ", 3+i%3)}
 		list = append(list, sample{verdict: v, text: marshal(v), answer: marshal([]interview.Answer{a}), events: []string{
 			marshal(interview.Event{Kind: interview.Answered, Q: placeMark, At: time.UnixMilli(timeMark).UTC(), Answer: a, Seen: v.Seen}),
 			marshal(interview.Event{Kind: interview.Graded, Q: placeMark, At: time.UnixMilli(timeMark).UTC(), Verdict: &v}),
@@ -214,7 +224,8 @@ const (
 )
 
 func event(sample string, place int, at time.Time) string {
-	return strings.NewReplacer(`"q":424242`, fmt.Sprintf(`"q":%d`, place), "2001-02-03T04:05:06Z", at.UTC().Format(time.RFC3339)).Replace(sample)
+	return strings.NewReplacer(`"q":424242`, fmt.Sprintf(`"q":%d`, place), "2001-02-03T04:05:06Z",
+		at.UTC().Format(time.RFC3339)).Replace(sample)
 }
 
 func marshal(v any) string {

@@ -1,5 +1,5 @@
-// Package storetest makes stores with a long history, for tests and benchmarks: as many servers, people, dailies and attempts as wanted, in
-// seconds. What is the truth is written in bulk; what is derived from it, the store derives.
+// Package storetest makes stores with a long history, for tests and benchmarks: as many servers, people, dailies and attempts as
+// wanted, in seconds. What is the truth is written in bulk; what is derived from it, the store derives.
 package storetest
 
 import (
@@ -90,8 +90,9 @@ func (h History) withDefaults() History {
 	if len(h.Asks) == 0 {
 		for i := range 60 {
 			section := interview.Sections()[i%len(interview.Sections())]
-			h.Asks = append(h.Asks, interview.Ask{Question: interview.QuestionID(fmt.Sprint("question-", i)), Item: interview.ItemID(fmt.Sprint("item-", i)),
-				Section: section, Why: interview.Reason{Kind: interview.Rotation, Section: section}})
+			h.Asks = append(h.Asks, interview.Ask{Question: interview.QuestionID(fmt.Sprint("question-", i)),
+				Item: interview.ItemID(fmt.Sprint("item-", i)), Section: section, Why: interview.Reason{Kind: interview.Rotation,
+					Section: section}})
 		}
 	}
 	return h
