@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"testing"
 )
@@ -102,6 +103,26 @@ func TestAConnectionComesBackClean(t *testing.T) {
 	}
 	if err := s.Read(cancelled, func(*Tx) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("a read that is cancelled gives %v", err)
+	}
+}
+
+// TestAQueryInsideItself: a statement that is kept is not lent out twice, so a query can be asked again while its rows are read.
+func TestAQueryInsideItself(t *testing.T) {
+	s := open(t)
+	write(t, s, seed)
+	const query = "SELECT local_date FROM day WHERE user_id = ? ORDER BY local_date"
+	count := 0
+	err := s.Read(t.Context(), func(tx *Tx) error {
+		return tx.all(func(outer *sql.Rows) error {
+			return tx.all(func(inner *sql.Rows) error {
+				var one, two string
+				count++
+				return errors.Join(outer.Scan(&one), inner.Scan(&two))
+			}, query, "1")
+		}, query, "1")
+	})
+	if err != nil || count != 9 { // three days, three times
+		t.Errorf("%d pairs, %v; want 9", count, err)
 	}
 }
 

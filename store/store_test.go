@@ -39,7 +39,9 @@ func write(t *testing.T, s *Store, f func(*Tx) error) {
 func TestPragmasHoldOnEveryConnection(t *testing.T) {
 	s := open(t)
 	want := map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+	cache := map[string]string{"writer": "-16384", "reader": "-4096"} // KiB
 	check := func(where string, t *testing.T, tx *Tx) {
+		want["cache_size"] = cache[where]
 		for pragma, value := range want {
 			var got string
 			if err := tx.row("PRAGMA "+pragma, nil, &got); err != nil || got != value {
