@@ -224,17 +224,6 @@ func (c *Coach) undelivered(ctx context.Context, d store.Daily, cause error) err
 	return cause
 }
 
-// backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
-// nudge of that minute finds it due.
-func backoff(failures int) time.Duration {
-	const most = 30 * time.Minute
-	wait := most
-	if failures < 6 {
-		wait = min(most, time.Minute<<max(failures-1, 0))
-	}
-	return wait - 5*time.Second
-}
-
 func (c *Coach) saveDaily(ctx context.Context, d store.Daily) error {
 	err := c.store.Write(ctx, func(tx *store.Tx) error { return tx.SettleDaily(d) })
 	if err != nil {

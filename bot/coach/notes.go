@@ -19,9 +19,6 @@ type Notice struct {
 	Recap     *Recap
 }
 
-// Note is what is said to one person in a direct message.
-type Note interface{ note() }
-
 // Warning tells an organiser what keeps the bot from its work in a server, or what waits for them there.
 type Warning struct {
 	GuildID   string

@@ -18,9 +18,6 @@ const (
 	noticesAtOnce = 8
 )
 
-// ErrGone is a thread or a post that somebody deleted: what was to be said there has no place any more.
-var ErrGone = errors.New("the place of this message is gone")
-
 // doNotices decides which reveals, recaps, reminders and warnings are due, and sends what is decided. Like PostDue it decides from the
 // ledger alone and is idempotent. When nothing is due it costs one read. A failure is logged and costs the others nothing;
 // the error is about reading and deciding.

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 
 	"hotseat/questions"
@@ -58,28 +57,6 @@ type Poster interface {
 	Tell(ctx context.Context, userID string, n Note, nonce string) error
 }
 
-// ErrAmbiguous is a send of which nobody knows whether it arrived.
-var ErrAmbiguous = errors.New("the message may or may not have been sent")
-
-// ErrClosed is a person who takes no direct messages from the bot.
-var ErrClosed = errors.New("this person takes no direct messages")
-
-// ErrLeft is a person who is no longer in the server that a note is about.
-var ErrLeft = errors.New("this person has left the server")
-
-// ChannelError is a channel that the bot cannot write to.
-type ChannelError struct {
-	Sentence string // what to fix, for the server's admins
-	Gone     bool   // the channel does not exist any more
-	Question bool   // the channel is well: the question cannot be shown as it is written
-	Err      error
-}
-
-func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error() }
-
-// Unwrap is the cause.
-func (e *ChannelError) Unwrap() error { return e.Err }
-
 // Posts tells the coach how to post. It is called once, before anything is due.
 func (c *Coach) Posts(p Poster) { c.poster = p }
 
@@ -109,20 +86,6 @@ func (c *Coach) PostDue(ctx context.Context) error {
 		}
 	})
 	return nil
-}
-
-// each calls do for every element, so many side by side, and returns when all are done.
-func each[T any](list []T, atOnce int, do func(T)) {
-	slots := make(chan struct{}, atOnce)
-	var all sync.WaitGroup
-	for _, one := range list {
-		slots <- struct{}{}
-		all.Go(func() {
-			defer func() { <-slots }()
-			do(one)
-		})
-	}
-	all.Wait()
 }
 
 // serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that

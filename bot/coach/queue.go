@@ -113,27 +113,6 @@ func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Gui
 	return view, err
 }
 
-// named is the question that a person named by its id or its title, or by the line that the suggestions show.
-func (l library) named(typed string) (questions.Question, error) {
-	if q, ok := l.resolve(typed); ok {
-		return q, nil
-	}
-	for _, q := range l.all() { // the line that the suggestions show, typed by hand
-		if strings.Contains(strings.ToLower(typed), " · "+strings.ToLower(q.Title)+" · ") {
-			return q, nil
-		}
-	}
-	near := l.find(typed, 3)
-	if _, whole := l.scored(typed); !whole || len(near) == 0 {
-		return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
-	}
-	var names []string
-	for _, q := range near {
-		names = append(names, "“"+q.Title+"”")
-	}
-	return questions.Question{}, &Error{Code: Bad, Sentence: "That could be " + strings.Join(names, " or ") + ". Pick the one you mean from the list, or write its name."}
-}
-
 // queueDate reads the date of an entry: one on which a daily can still come.
 func (c *Coach) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.Date, error) {
 	if strings.TrimSpace(typed) == "" {
@@ -183,17 +162,4 @@ func askedBefore(tx *store.Tx, guildID string, q interview.QuestionID) (last int
 		}
 	}
 	return last, nil
-}
-
-// FindQuestions lists up to limit questions of w's server's library that fit what was typed so far, best first.
-func (c *Coach) FindQuestions(ctx context.Context, w Who, typed string, limit int) (found []questions.Question, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
-		lib, err := c.library(tx, w.GuildID)
-		if err != nil {
-			return err
-		}
-		found = lib.find(typed, limit)
-		return nil
-	})
-	return found, err
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -18,46 +17,6 @@ const (
 	// revealTries is how long a reveal that could not be posted is tried again.
 	revealTries = 24 * time.Hour
 )
-
-// revealed says whether a daily is over: its answer was given away, or may have been.
-func (c *Coach) revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
-	n, err := tx.Notice(guild, store.Reveal, date, "")
-	if errors.Is(err, store.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("reading the reveal: %w", err)
-	}
-	return n.State == store.Sent || n.Tried > 0, nil
-}
-
-// revealAt is when the daily of a date is revealed, when it is posted in time; zero when that is with the next daily, or never.
-func (c *Coach) revealAt(g store.Guild, on interview.Date) time.Time {
-	return c.revealAfter(g, on, time.Time{})
-}
-
-// revealAfter is revealAt for a daily that was sent at a moment: one that came late is not given away in the minute of its post, but at the
-// next such time of day.
-func (c *Coach) revealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time {
-	if g.Reveal == store.RevealNext || g.Reveal == store.RevealOff {
-		return time.Time{}
-	}
-	minute, ok := parseTime(g.Reveal)
-	if !ok {
-		return time.Time{}
-	}
-	zone := c.location(g.Zone)
-	posted, ok := c.dueAt(g, on)
-	if !ok || posted.Before(sent) {
-		posted = sent
-	}
-	for date := on; ; date++ {
-		// A date of which that time does not exist (a zone once skipped a whole one) is passed over.
-		if at, ok := interview.DueAt(date, minute, zone); ok && at.After(posted) {
-			return at
-		}
-	}
-}
 
 // revealsDue decides about a server's open dailies, oldest first: which are to be revealed now, and which are over without it.
 func (c *Coach) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {

@@ -27,11 +27,6 @@ func minuteOn(g store.Guild, on interview.Date) (minute int, ok bool) {
 	return minute, Days(g.Days).Has(on.Weekday())
 }
 
-// today is the server's local date.
-func (c *Coach) today(g store.Guild) interview.Date {
-	return interview.DateOf(c.now().In(c.location(g.Zone)))
-}
-
 // mostAhead is how far ahead a daily is looked for, in days: a cron expression may name the 29th of February alone.
 const mostAhead = 8*366 + 1
 

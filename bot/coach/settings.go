@@ -53,8 +53,6 @@ type Change struct {
 	Until                     *interview.Date // goes with Paused: the first date after the pause, 0 until somebody resumes
 }
 
-const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
-
 // Settings is how w's server is set up.
 func (c *Coach) Settings(ctx context.Context, w Who) (Settings, error) {
 	return c.ChangeSettings(ctx, w, Change{})
@@ -226,9 +224,6 @@ func (ch Change) applyReveal(g *store.Guild) error {
 	return nil
 }
 
-// clock is a time of day as the settings keep it.
-func clock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
-
 func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	_, due, err := c.comingDailies(tx, g, 3)
 	if err != nil {
@@ -259,15 +254,4 @@ func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 		}
 	}
 	return s, nil
-}
-
-// parseTime reads a local time of day as minutes after midnight: "9", "9:00", "09.30", "18h30", "6pm", "6:30 pm".
-func parseTime(s string) (minute int, ok bool) {
-	s = strings.ToLower(strings.Join(strings.Fields(s), ""))
-	for _, layout := range []string{"15:04", "15.04", "15h04", "15h", "15", "3:04pm", "3.04pm", "3pm"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Hour()*60 + t.Minute(), true
-		}
-	}
-	return 0, false
 }

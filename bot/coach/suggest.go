@@ -111,20 +111,6 @@ func (c *Coach) Suggest(ctx context.Context, w Who, typed questions.Draft) (view
 	return view, err
 }
 
-// inServer runs an action that belongs to a server in one transaction.
-func (c *Coach) inServer(ctx context.Context, w Who, do func(*store.Tx, visitor) error) error {
-	if w.GuildID == "" {
-		return &Error{Code: NotHere, Sentence: notHereSentence}
-	}
-	return c.store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.visit(tx, w)
-		if err != nil {
-			return err
-		}
-		return do(tx, v)
-	})
-}
-
 func enoughWaiting(tx *store.Tx, w Who) error {
 	n, err := tx.CountQuestions(w.GuildID, store.Suggested, w.UserID)
 	if err != nil {

@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -83,4 +84,25 @@ func (c *Coach) items(g store.Guild) []interview.Item {
 		return c.bank.AllItems()
 	}
 	return c.bank.Items()
+}
+
+// inServer runs an action that belongs to a server in one transaction.
+func (c *Coach) inServer(ctx context.Context, w Who, do func(*store.Tx, visitor) error) error {
+	if w.GuildID == "" {
+		return &Error{Code: NotHere, Sentence: notHereSentence}
+	}
+	return c.store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.visit(tx, w)
+		if err != nil {
+			return err
+		}
+		return do(tx, v)
+	})
+}
+
+const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
+
+// today is the server's local date.
+func (c *Coach) today(g store.Guild) interview.Date {
+	return interview.DateOf(c.now().In(c.location(g.Zone)))
 }

@@ -10,9 +10,6 @@ import (
 	"hotseat/store"
 )
 
-// noAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
-const noAnswer = "Discord did not answer; the bot goes on trying."
-
 // silentFor is how long Discord may fail to take a daily before the organiser is told.
 const silentFor = time.Hour
 

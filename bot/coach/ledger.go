@@ -1,0 +1,57 @@
+package coach
+
+import (
+	"fmt"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// newest is the newest daily of a ledger that was sent.
+func newest(ledger []store.Daily) (store.Daily, bool) {
+	for i := len(ledger) - 1; i >= 0; i-- {
+		if ledger[i].State == store.Sent {
+			return ledger[i], true
+		}
+	}
+	return store.Daily{}, false
+}
+
+// groupStreak is the run of group days up to today.
+func (c *Coach) groupStreak(tx *store.Tx, g store.Guild, ledger []store.Daily) (int, error) {
+	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given
+	if err != nil {
+		return 0, fmt.Errorf("counting answers: %w", err)
+	}
+	days, err := tx.MemberDays(g.ID)
+	if err != nil {
+		return 0, fmt.Errorf("reading active days: %w", err)
+	}
+	var posted, reached []interview.Date
+	for _, d := range ledger {
+		if d.State != store.Sent {
+			continue
+		}
+		posted = append(posted, d.Date)
+		if answers[d.Date] >= interview.Quorum(activeOn(days, d.Date), g.Quorum) {
+			reached = append(reached, d.Date)
+		}
+	}
+	return interview.GroupStreak(posted, reached, c.today(g)), nil
+}
+
+// activeOn counts the members who were active in the 30 days up to a date.
+func activeOn(days map[string][]interview.Date, on interview.Date) int {
+	n := 0
+	for _, dates := range days {
+		for _, d := range dates {
+			if d > on-activeDays && d <= on {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// activeDays is how far back a member counts as active.
+const activeDays = 30

@@ -1,0 +1,67 @@
+package coach
+
+import (
+	"errors"
+	"fmt"
+	"hotseat/questions/interview"
+	"hotseat/store"
+	"time"
+)
+
+// isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
+func (c *Coach) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
+	if d, ok := newest(ledger); ok && d.Date > date {
+		return true, nil
+	}
+	return c.revealed(tx, guildID, date)
+}
+
+// wasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+func (c *Coach) wasOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily, when time.Time) (bool, error) {
+	for _, d := range ledger {
+		if d.State == store.Sent && d.Date > date && !d.SettledAt.After(when) {
+			return true, nil
+		}
+	}
+	n, err := tx.Notice(guildID, store.Reveal, date, "")
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading the reveal: %w", err)
+	}
+	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
+}
+
+// revealed says whether a daily is over: its answer was given away, or may have been.
+func (c *Coach) revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
+	n, err := tx.Notice(guild, store.Reveal, date, "")
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("reading the reveal: %w", err)
+	}
+	return n.State == store.Sent || n.Tried > 0, nil
+}
+
+// openFor is the date of the daily that a person can still answer so that it counts, or 0.
+func (c *Coach) openFor(tx *store.Tx, v visitor) (interview.Date, error) {
+	ledger, err := tx.Dailies(v.GuildID)
+	if err != nil {
+		return 0, fmt.Errorf("reading the ledger: %w", err)
+	}
+	d, ok := newest(ledger)
+	if !ok {
+		return 0, nil
+	}
+	over, err := c.revealed(tx, v.GuildID, d.Date)
+	if err != nil || over {
+		return 0, err
+	}
+	answered, err := tx.AnsweredDaily(v.GuildID, d.Date, v.UserID)
+	if err != nil || answered {
+		return 0, err
+	}
+	return d.Date, nil
+}

@@ -1,0 +1,35 @@
+package coach
+
+import (
+	"hotseat/questions/interview"
+	"hotseat/store"
+	"time"
+)
+
+// revealAt is when the daily of a date is revealed, when it is posted in time; zero when that is with the next daily, or never.
+func (c *Coach) revealAt(g store.Guild, on interview.Date) time.Time {
+	return c.revealAfter(g, on, time.Time{})
+}
+
+// revealAfter is revealAt for a daily that was sent at a moment: one that came late is not given away in the minute of its post, but at the
+// next such time of day.
+func (c *Coach) revealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time {
+	if g.Reveal == store.RevealNext || g.Reveal == store.RevealOff {
+		return time.Time{}
+	}
+	minute, ok := parseTime(g.Reveal)
+	if !ok {
+		return time.Time{}
+	}
+	zone := c.location(g.Zone)
+	posted, ok := c.dueAt(g, on)
+	if !ok || posted.Before(sent) {
+		posted = sent
+	}
+	for date := on; ; date++ {
+		// A date of which that time does not exist (a zone once skipped a whole one) is passed over.
+		if at, ok := interview.DueAt(date, minute, zone); ok && at.After(posted) {
+			return at
+		}
+	}
+}
