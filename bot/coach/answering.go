@@ -14,12 +14,12 @@ import (
 const maxAnswer = 4000
 
 // Round is a round of this person as it is now.
-func (c *Coach) Round(ctx context.Context, w Who, round string) (RoundView, error) {
+func (c *Rounds) Round(ctx context.Context, w Who, round string) (RoundView, error) {
 	return c.act(ctx, w, round, func(*sitting) error { return nil })
 }
 
 // Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
-func (c *Coach) Hint(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+func (c *Rounds) Hint(ctx context.Context, w Who, round string, q int) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
@@ -36,7 +36,7 @@ func (c *Coach) Hint(ctx context.Context, w Who, round string, q int) (RoundView
 
 // Answer takes what a round waits for: the answer to the current question or the reply to its probe. Code Bad comes with
 // what was typed kept as the view's Draft. An answer that is run takes seconds; no transaction is open meanwhile.
-func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interview.Answer) (RoundView, error) {
+func (c *Rounds) Answer(ctx context.Context, w Who, round string, q int, a interview.Answer) (RoundView, error) {
 	var job *run
 	view, err := c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
@@ -127,7 +127,7 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
 		return err
 	}
-	return s.settle(interview.Graded, q, v)
+	return s.grade(interview.Graded, q, v)
 }
 
 // reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
@@ -159,7 +159,7 @@ func (s *sitting) probe(q int) error {
 }
 
 // PassProbe is "I don't know" to a probe.
-func (c *Coach) PassProbe(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+func (c *Rounds) PassProbe(ctx context.Context, w Who, round string, q int) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Probing); err != nil {
 			return err
@@ -169,7 +169,7 @@ func (c *Coach) PassProbe(ctx context.Context, w Who, round string, q int) (Roun
 }
 
 // Confirm takes the person's own ticks of an open answer: ids of key points. Ids that the question does not have count nothing.
-func (c *Coach) Confirm(ctx context.Context, w Who, round string, q int, claimed []string) (RoundView, error) {
+func (c *Rounds) Confirm(ctx context.Context, w Who, round string, q int, claimed []string) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Confirming); err != nil {
 			return err
@@ -180,11 +180,11 @@ func (c *Coach) Confirm(ctx context.Context, w Who, round string, q int, claimed
 
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
-	return s.settle(interview.Confirmed, q, interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted))
+	return s.grade(interview.Confirmed, q, interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted))
 }
 
 // Skip passes a question over: it counts 0 in the round's result, and is no attempt.
-func (c *Coach) Skip(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+func (c *Rounds) Skip(ctx context.Context, w Who, round string, q int) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
@@ -197,7 +197,7 @@ func (c *Coach) Skip(ctx context.Context, w Who, round string, q int) (RoundView
 }
 
 // Stop ends a round early. Open answers already given still wait for their ticks.
-func (c *Coach) Stop(ctx context.Context, w Who, round string) (RoundView, error) {
+func (c *Rounds) Stop(ctx context.Context, w Who, round string) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if !s.asking() {
 			return s.expect(-1)

@@ -20,7 +20,7 @@ type CheckinView struct {
 const maxCheckin = 200
 
 // Checkin notes code pushed today: it counts for the streak as a graded answer does.
-func (c *Coach) Checkin(ctx context.Context, w Who, what string) (CheckinView, error) {
+func (c *Group) Checkin(ctx context.Context, w Who, what string) (CheckinView, error) {
 	what = strings.TrimSpace(what)
 	if what == "" || len([]rune(what)) > maxCheckin {
 		return CheckinView{}, &Error{Code: Bad, Sentence: fmt.Sprintf("Say in 1 to %d characters what you pushed: a link or a few words.", maxCheckin)}
@@ -39,10 +39,10 @@ func (c *Coach) Checkin(ctx context.Context, w Who, what string) (CheckinView, e
 		view.Mine, err = c.mine(tx, v)
 		return err
 	}
-	err := c.store.Write(ctx, add)
+	err := c.Store.Write(ctx, add)
 	if errors.Is(err, store.ErrExists) {
 		view.Already = true
-		err = c.store.Write(ctx, add)
+		err = c.Store.Write(ctx, add)
 	}
 	return view, err
 }

@@ -8,9 +8,9 @@ import (
 	"hotseat/store"
 )
 
-// closeAnswers grades what was said so far to a daily whose answer goes out now: by what the machine recognised, since from now on the ticks could be
+// GradeBegun grades what was said so far to a daily whose answer goes out now: by what the machine recognised, since from now on the ticks could be
 // read off the model answer. What was begun and not answered becomes practice when it is gone on with.
-func (c *Coach) closeAnswers(tx *store.Tx, guildID string, date interview.Date) error {
+func (c *Rounds) GradeBegun(tx *store.Tx, guildID string, date interview.Date) error {
 	rows, err := tx.OpenDailyRounds(guildID, date)
 	if err != nil {
 		return fmt.Errorf("reading the answers under way: %w", err)

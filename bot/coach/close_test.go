@@ -39,7 +39,7 @@ func TestTheAnswerGoesOutInTheMiddleOfAnAnswer(t *testing.T) {
 		}
 	}
 	scores := map[string]int{}
-	err := d.store.Read(t.Context(), func(tx *store.Tx) error {
+	err := d.Store.Read(t.Context(), func(tx *store.Tx) error {
 		answers, err := tx.AnswersTo("9", on)
 		for _, a := range answers {
 			scores[a.UserID] = a.Verdict.Score

@@ -48,7 +48,7 @@ func (d *desk) open() {
 }
 
 func (d *desk) close() {
-	if err := d.store.Close(); err != nil {
+	if err := d.Store.Close(); err != nil {
 		d.t.Error(err)
 	}
 }

@@ -51,28 +51,33 @@ func (n *counter) take() []postKey {
 	return keys
 }
 
+// NoteStale notes that the post of a daily no longer says how things are: how many answered, or that it is over.
+func (c *Dailies) NoteStale(guildID string, date interview.Date) {
+	c.counter.add(postKey{guildID, date})
+}
+
 // CountsStale tells each time that a daily's post no longer says how many answered: call ShowCounts.
-func (c *Coach) CountsStale() <-chan struct{} { return c.counter.wake }
+func (c *Dailies) CountsStale() <-chan struct{} { return c.counter.wake }
 
 // Recount finds the posts that do not say how many answered, after a start.
-func (c *Coach) Recount(ctx context.Context) error {
+func (c *Dailies) Recount(ctx context.Context) error {
 	var stale []store.Daily
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
-		stale, err = tx.StaleDailies(c.now().Add(-48 * time.Hour))
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		stale, err = tx.StaleDailies(c.Now().Add(-48 * time.Hour))
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("looking for posts with an old count: %w", err)
 	}
 	for _, d := range stale {
-		c.counter.add(postKey{d.GuildID, d.Date})
+		c.NoteStale(d.GuildID, d.Date)
 	}
 	return nil
 }
 
 // ShowCounts edits the posts that no longer say how many answered, each at most once in 15 seconds. It returns when the next of them may
 // be edited, zero when none waits. A post that cannot be edited is let be: the count is a courtesy.
-func (c *Coach) ShowCounts(ctx context.Context) (next time.Time, err error) {
+func (c *Dailies) ShowCounts(ctx context.Context) (next time.Time, err error) {
 	var mu sync.Mutex
 	each(c.counter.take(), 8, func(key postKey) {
 		when, one := c.showCount(ctx, key)
@@ -86,11 +91,11 @@ func (c *Coach) ShowCounts(ctx context.Context) (next time.Time, err error) {
 	return next, err
 }
 
-func (c *Coach) showCount(ctx context.Context, key postKey) (again time.Time, err error) {
+func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, err error) {
 	var post DailyPost
 	var d store.Daily
 	var ok bool
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(key.guild)
 		if err != nil {
 			return err
@@ -110,12 +115,12 @@ func (c *Coach) showCount(ctx context.Context, key postKey) (again time.Time, er
 	if !ok || d.State != store.Sent {
 		return time.Time{}, nil
 	}
-	if free := d.ShownAt.Add(editEvery); c.now().Before(free) {
+	if free := d.ShownAt.Add(editEvery); c.Now().Before(free) {
 		c.counter.keep(key)
 		return free, nil
 	}
 	// Written first: what fails is not tried again at once, and a kill costs one count.
-	err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(key.guild, key.date, post.Answered, c.now()) })
+	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(key.guild, key.date, post.Answered, c.Now()) })
 	if err != nil {
 		return time.Time{}, fmt.Errorf("noting the count: %w", err)
 	}
@@ -123,7 +128,7 @@ func (c *Coach) showCount(ctx context.Context, key postKey) (again time.Time, er
 	one, cancel := context.WithTimeout(ctx, postWithin)
 	defer cancel()
 	if err := c.poster.EditDaily(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID}); err != nil {
-		c.log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
+		c.Log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
 	}
 	return time.Time{}, nil
 }

@@ -2,7 +2,6 @@ package coach
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -31,12 +30,12 @@ type DailyView struct {
 }
 
 // Daily is the newest daily of w's server.
-func (c *Coach) Daily(ctx context.Context, w Who) (DailyView, error) {
+func (c *Dailies) Daily(ctx context.Context, w Who) (DailyView, error) {
 	if w.GuildID == "" {
 		return DailyView{}, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
 	view := DailyView{GuildID: w.GuildID}
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -44,7 +43,7 @@ func (c *Coach) Daily(ctx context.Context, w Who) (DailyView, error) {
 		if v.guild.ChannelID == "" {
 			return &Error{Code: NotSetUp, Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
 		}
-		if view.NextAt, err = c.nextDaily(tx, v.guild); err != nil {
+		if view.NextAt, _, err = c.NextDaily(tx, v.guild); err != nil {
 			return err
 		}
 		ledger, err := tx.Dailies(w.GuildID)
@@ -60,7 +59,7 @@ func (c *Coach) Daily(ctx context.Context, w Who) (DailyView, error) {
 	return view, err
 }
 
-func (c *Coach) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store.Daily, view *DailyView) error {
+func (c *Dailies) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store.Daily, view *DailyView) error {
 	answers, err := tx.DailyAnswers(v.GuildID)
 	if err != nil {
 		return fmt.Errorf("counting answers: %w", err)
@@ -79,17 +78,6 @@ func (c *Coach) fillDaily(tx *store.Tx, v visitor, d store.Daily, ledger []store
 	if view.GroupStreak, err = c.groupStreak(tx, v.guild, ledger); err != nil {
 		return err
 	}
-	row, err := tx.DailyRound(v.UserID, v.GuildID, d.Date)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("reading the answer: %w", err)
-	}
-	s, err := c.sit(tx, v, row)
-	if err == nil && !s.row.Practice {
-		view.Mine = s.round.Places[0].Verdict
-		view.Begun = s.round.Phase == interview.Probing || s.round.Phase == interview.Confirming
-	}
+	view.Mine, view.Begun, err = c.rounds.AnswerTo(tx, v, d.Date)
 	return err
 }

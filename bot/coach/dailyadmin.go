@@ -37,7 +37,7 @@ type DailyAdmin struct {
 }
 
 // DailyNow posts today's daily at once, skipped or paused or not a chosen day though it may be. Tomorrow's comes as ever.
-func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
+func (c *Dailies) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 	g, err := c.readyGuild(ctx, w)
 	if err != nil {
 		return DailyAdmin{}, err
@@ -52,7 +52,7 @@ func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 	}
 	if before.State == store.Pending {
 		if err := c.deliver(ctx, g, before, true); err != nil {
-			c.log.Error("a daily could not be posted", "guild", g.ID, "error", err)
+			c.Log.Error("a daily could not be posted", "guild", g.ID, "error", err)
 		}
 	}
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
@@ -69,8 +69,8 @@ func (c *Coach) DailyNow(ctx context.Context, w Who) (DailyAdmin, error) {
 }
 
 // openToday is today's row, made or opened again so that it can be posted.
-func (c *Coach) openToday(ctx context.Context, g store.Guild) (d store.Daily, err error) {
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, err error) {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		today := c.today(g)
 		ledger, err := tx.Dailies(g.ID)
 		if err != nil {
@@ -99,7 +99,7 @@ func (c *Coach) openToday(ctx context.Context, g store.Guild) (d store.Daily, er
 
 // reopen has a daily that was skipped or missed posted after all. One that was surely not sent is chosen anew, so that the queue, to which a missed
 // one gave its question back, goes first.
-func (c *Coach) reopen(tx *store.Tx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
+func (c *Dailies) reopen(tx *store.Tx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
 	d.State, d.RetryAt = store.Pending, time.Time{}
 	if err := tx.SettleDaily(*d); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (c *Coach) reopen(tx *store.Tx, g store.Guild, d *store.Daily, ledger []sto
 }
 
 // DailySkip lets the next daily that would come fall out.
-func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
+func (c *Dailies) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
 	g, err := c.readyGuild(ctx, w)
 	if err != nil {
 		return DailyAdmin{}, err
@@ -139,14 +139,14 @@ func (c *Coach) DailySkip(ctx context.Context, w Who) (DailyAdmin, error) {
 }
 
 // DailyUnskip takes back that a date to come was left out. A date that is past, or was not left out, is code Bad.
-func (c *Coach) DailyUnskip(ctx context.Context, w Who, date interview.Date) (DailyAdmin, error) {
+func (c *Dailies) DailyUnskip(ctx context.Context, w Who, date interview.Date) (DailyAdmin, error) {
 	g, err := c.readyGuild(ctx, w)
 	if err != nil {
 		return DailyAdmin{}, err
 	}
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (DailyAdmin, error) {
-		due, ok := c.dueAt(g, date)
-		if !ok || !due.After(c.now()) {
+		due, ok := c.DueAt(g, date)
+		if !ok || !due.After(c.Now()) {
 			return DailyAdmin{}, &Error{Code: Ended, Sentence: "That day's time has passed. /daily-admin now still posts today's question."}
 		}
 		return DailyAdmin{State: DoneUnskipped, Date: date}, tx.Unskip(g.ID, date)
@@ -155,7 +155,7 @@ func (c *Coach) DailyUnskip(ctx context.Context, w Who, date interview.Date) (Da
 
 // DailyPause stops the dailies until DailyResume, or until a local date ("2026-12-24"): that date's daily is the first to come again.
 // The settings stay.
-func (c *Coach) DailyPause(ctx context.Context, w Who, until string) (DailyAdmin, error) {
+func (c *Dailies) DailyPause(ctx context.Context, w Who, until string) (DailyAdmin, error) {
 	g, err := c.readyGuild(ctx, w)
 	if err != nil {
 		return DailyAdmin{}, err
@@ -178,7 +178,7 @@ func (c *Coach) DailyPause(ctx context.Context, w Who, until string) (DailyAdmin
 }
 
 // DailyResume starts the dailies again; what a pause left out is not made up for.
-func (c *Coach) DailyResume(ctx context.Context, w Who) (DailyAdmin, error) {
+func (c *Dailies) DailyResume(ctx context.Context, w Who) (DailyAdmin, error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return DailyAdmin{}, err
 	}
@@ -186,17 +186,17 @@ func (c *Coach) DailyResume(ctx context.Context, w Who) (DailyAdmin, error) {
 	return c.pause(ctx, w, Change{Paused: &on}, DoneResumed)
 }
 
-func (c *Coach) pause(ctx context.Context, w Who, ch Change, done DailyDone) (DailyAdmin, error) {
+func (c *Dailies) pause(ctx context.Context, w Who, ch Change, done DailyDone) (DailyAdmin, error) {
 	s, err := c.ChangeSettings(ctx, w, ch)
 	return DailyAdmin{Settings: s, State: done, Date: s.Until}, err
 }
 
 // readyGuild is w's server, when a channel has been chosen there.
-func (c *Coach) readyGuild(ctx context.Context, w Who) (g store.Guild, err error) {
+func (c *Dailies) readyGuild(ctx context.Context, w Who) (g store.Guild, err error) {
 	if w.GuildID == "" {
 		return g, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err = tx.Guild(w.GuildID)
 		return err
 	})
@@ -206,8 +206,8 @@ func (c *Coach) readyGuild(ctx context.Context, w Who) (g store.Guild, err error
 	return g, err
 }
 
-func (c *Coach) dailyAdmin(ctx context.Context, g store.Guild, do func(*store.Tx) (DailyAdmin, error)) (a DailyAdmin, err error) {
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Dailies) dailyAdmin(ctx context.Context, g store.Guild, do func(*store.Tx) (DailyAdmin, error)) (a DailyAdmin, err error) {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		if a, err = do(tx); err != nil {
 			return err
 		}

@@ -83,8 +83,8 @@ func fitting(dates []interview.Date, typed string, limit int) []interview.Date {
 }
 
 // ComingDates lists the next local dates of w's server on which a daily is due, up to limit; those that fit what was typed so far.
-func (c *Coach) ComingDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Dailies) ComingDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
@@ -96,8 +96,8 @@ func (c *Coach) ComingDates(ctx context.Context, w Who, typed string, limit int)
 }
 
 // PauseDates suggests dates for the end of a pause that fit what was typed so far: tomorrow, in a week, in two, in a month …
-func (c *Coach) PauseDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Dailies) PauseDates(ctx context.Context, w Who, typed string, limit int) (dates []interview.Date, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)

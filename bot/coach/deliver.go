@@ -13,7 +13,7 @@ import (
 
 // deliver settles one pending daily: found in the channel after a send of unknown outcome, sent now, or given up as missed
 // when it is too late or paused (unless an admin wants it now).
-func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wanted bool) error {
+func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wanted bool) error {
 	post, ok, err := c.compose(ctx, g, d)
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (c *Coach) deliver(ctx context.Context, g store.Guild, d store.Daily, wante
 
 // find looks for a daily in the channel it was sent to. When that channel is gone and another chosen, it counts as not sent: nobody can read
 // it. One that is only hidden may hold it.
-func (c *Coach) find(ctx context.Context, g store.Guild, d store.Daily, post DailyPost) (Posted, bool, error) {
+func (c *Dailies) find(ctx context.Context, g store.Guild, d store.Daily, post DailyPost) (Posted, bool, error) {
 	post.ChannelID, post.Forum = d.ChannelID, d.Forum
 	found, sent, err := c.poster.FindDaily(ctx, post)
 	var ch *ChannelError
@@ -75,8 +75,8 @@ func (c *Coach) find(ctx context.Context, g store.Guild, d store.Daily, post Dai
 }
 
 // tooLate says whether the time in which a daily may still be posted is over.
-func (c *Coach) tooLate(g store.Guild, d store.Daily) bool {
-	due, ok := c.dueAt(g, d.Date)
+func (c *Dailies) tooLate(g store.Guild, d store.Daily) bool {
+	due, ok := c.DueAt(g, d.Date)
 	if !ok { // an admin wanted it, or the schedule has been changed since
 		due = d.DecidedAt
 	}
@@ -84,10 +84,10 @@ func (c *Coach) tooLate(g store.Guild, d store.Daily) bool {
 }
 
 // giveUp records a daily as missed. A question that an organiser had chosen for it waits for the next.
-func (c *Coach) giveUp(ctx context.Context, d store.Daily) error {
-	d.State, d.SettledAt = store.Missed, c.now()
-	c.log.Warn("a daily was missed", "guild", d.GuildID, "date", d.Date, "problem", d.Problem)
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Dailies) giveUp(ctx context.Context, d store.Daily) error {
+	d.State, d.SettledAt = store.Missed, c.Now()
+	c.Log.Warn("a daily was missed", "guild", d.GuildID, "date", d.Date, "problem", d.Problem)
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		if d.Ask.Why.Kind == interview.Queued {
 			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Question: d.Ask.Question, AddedAt: d.DecidedAt})
 			if err != nil && !errors.Is(err, store.ErrExists) {
@@ -103,8 +103,8 @@ func (c *Coach) giveUp(ctx context.Context, d store.Daily) error {
 }
 
 // redecide chooses another question for a daily that was not sent.
-func (c *Coach) redecide(ctx context.Context, g store.Guild, d store.Daily) (store.Daily, error) {
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Dailies) redecide(ctx context.Context, g store.Guild, d store.Daily) (store.Daily, error) {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		ledger, err := tx.Dailies(g.ID)
 		if err != nil {
 			return fmt.Errorf("reading the ledger: %w", err)
@@ -124,8 +124,8 @@ func (c *Coach) redecide(ctx context.Context, g store.Guild, d store.Daily) (sto
 
 // replace gives a daily whose question Discord does not take as it is written another one, for the next nudge: a question that cannot be shown must not cost
 // the day, nor come again from the queue.
-func (c *Coach) replace(ctx context.Context, g store.Guild, d store.Daily, cause error) error {
-	c.log.Error("a question cannot be posted and is replaced", "guild", g.ID, "question", d.Ask.Question, "error", cause)
+func (c *Dailies) replace(ctx context.Context, g store.Guild, d store.Daily, cause error) error {
+	c.Log.Error("a question cannot be posted and is replaced", "guild", g.ID, "question", d.Ask.Question, "error", cause)
 	d, err := c.redecide(ctx, g, d)
 	if err != nil {
 		return errors.Join(cause, err)
@@ -134,24 +134,24 @@ func (c *Coach) replace(ctx context.Context, g store.Guild, d store.Daily, cause
 }
 
 // compose is the daily's post as it is to stand now; ok is false when its question has left the library.
-func (c *Coach) compose(ctx context.Context, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Dailies) compose(ctx context.Context, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		p, ok, err = c.composeIn(tx, g, d)
 		return err
 	})
 	return p, ok, err
 }
 
-func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
+func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPost, ok bool, err error) {
 	p = DailyPost{
 		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
 		Nonce: d.Nonce, DecidedAt: d.DecidedAt,
 	}
 	sent := d.SettledAt
 	if sent.IsZero() {
-		sent = c.now()
+		sent = c.Now()
 	}
-	p.RevealAt = c.revealAfter(g, d.Date, sent)
+	p.RevealAt = c.RevealAfter(g, d.Date, sent)
 	lib, err := c.library(tx, g.ID)
 	if err != nil {
 		return p, false, err
@@ -166,7 +166,7 @@ func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPo
 	if p.GroupStreak, err = c.groupStreak(tx, g, ledger); err != nil {
 		return p, false, err
 	}
-	if p.Revealed, err = c.revealed(tx, g.ID, d.Date); err != nil {
+	if p.Revealed, err = c.Revealed(tx, g.ID, d.Date); err != nil {
 		return p, false, err
 	}
 	last, _ := newest(ledger)
@@ -175,10 +175,10 @@ func (c *Coach) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p DailyPo
 	return p, ok, err
 }
 
-func (c *Coach) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted) error {
-	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, c.now()
+func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted) error {
+	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, c.Now()
 	d.Problem, d.Failures, d.RetryAt = "", 0, time.Time{}
-	c.log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
+	c.Log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
@@ -188,44 +188,44 @@ func (c *Coach) delivered(ctx context.Context, g store.Guild, d store.Daily, pos
 }
 
 // outdate has the post of the daily before this one say that it is over.
-func (c *Coach) outdate(ctx context.Context, d store.Daily) {
-	err := c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Dailies) outdate(ctx context.Context, d store.Daily) {
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		ledger, err := tx.Dailies(d.GuildID)
 		for _, before := range slices.Backward(ledger) {
 			if before.State == store.Sent && before.Date < d.Date {
-				c.counter.add(postKey{before.GuildID, before.Date})
+				c.NoteStale(before.GuildID, before.Date)
 				break
 			}
 		}
 		return err
 	})
 	if err != nil {
-		c.log.Error("the post before could not be found", "guild", d.GuildID, "error", err)
+		c.Log.Error("the post before could not be found", "guild", d.GuildID, "error", err)
 	}
 }
 
 // undelivered keeps the daily pending, for a later nudge, with the reason that /setup shows to the admins.
-func (c *Coach) undelivered(ctx context.Context, d store.Daily, cause error) error {
+func (c *Dailies) undelivered(ctx context.Context, d store.Daily, cause error) error {
 	d.Problem = noAnswer
 	var ch *ChannelError
 	if errors.As(cause, &ch) {
 		d.Problem = ch.Sentence
 	}
 	d.Failures++
-	d.RetryAt = c.now().Add(backoff(d.Failures))
+	d.RetryAt = c.Now().Add(backoff(d.Failures))
 	// The cause may be that ctx is over; what happened is written down all the same.
 	if err := c.saveDaily(context.WithoutCancel(ctx), d); err != nil {
 		return errors.Join(cause, err)
 	}
 	if ch != nil {
-		c.log.Warn("a channel cannot be written to", "guild", d.GuildID, "channel", d.ChannelID, "error", cause)
+		c.Log.Warn("a channel cannot be written to", "guild", d.GuildID, "channel", d.ChannelID, "error", cause)
 		return nil
 	}
 	return cause
 }
 
-func (c *Coach) saveDaily(ctx context.Context, d store.Daily) error {
-	err := c.store.Write(ctx, func(tx *store.Tx) error { return tx.SettleDaily(d) })
+func (c *Dailies) saveDaily(ctx context.Context, d store.Daily) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error { return tx.SettleDaily(d) })
 	if err != nil {
 		return fmt.Errorf("writing the ledger: %w", err)
 	}

@@ -10,18 +10,18 @@ import (
 )
 
 // Discuss is the thread of a daily, opened now when there is none.
-func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview.Date) (Discussion, error) {
+func (c *Dailies) Discuss(ctx context.Context, w Who, guild string, date interview.Date) (Discussion, error) {
 	if w.GuildID != guild {
 		return Discussion{}, &Error{Code: NotHere, Sentence: "That daily belongs to another server. See your own with /daily."}
 	}
 	var g store.Guild
 	var d store.Daily
 	var out bool
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		if g, err = tx.Guild(guild); err != nil {
 			return err
 		}
-		if out, err = c.revealed(tx, guild, date); err != nil {
+		if out, err = c.Revealed(tx, guild, date); err != nil {
 			return err
 		}
 		d, err = tx.Daily(guild, date)
@@ -33,20 +33,20 @@ func (c *Coach) Discuss(ctx context.Context, w Who, guild string, date interview
 	if err != nil {
 		return Discussion{}, fmt.Errorf("reading the daily: %w", err)
 	}
-	thread, err := c.thread(ctx, g, d)
+	thread, err := c.Thread(ctx, g, d)
 	if errors.Is(err, ErrGone) {
 		return Discussion{}, &Error{Code: Ended, Sentence: "The question's post was deleted, so it has no thread. Talk about it in the channel."}
 	}
 	var ch *ChannelError
 	if errors.As(err, &ch) {
-		c.log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
+		c.Log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
 		return Discussion{}, &Error{Code: Bad, Sentence: "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in the channel."}
 	}
 	return Discussion{GuildID: guild, ThreadID: thread, Revealed: out}, err
 }
 
-// thread is a sent daily's thread, opened and noted when there is none.
-func (c *Coach) thread(ctx context.Context, g store.Guild, d store.Daily) (string, error) {
+// Thread is a sent daily's thread, opened and noted when there is none.
+func (c *Dailies) Thread(ctx context.Context, g store.Guild, d store.Daily) (string, error) {
 	switch {
 	case d.ThreadID != "":
 		return d.ThreadID, nil
@@ -62,7 +62,7 @@ func (c *Coach) thread(ctx context.Context, g store.Guild, d store.Daily) (strin
 	if err != nil {
 		return "", fmt.Errorf("opening the thread of %s: %w", d.Date, err)
 	}
-	err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.ThreadDaily(d.GuildID, d.Date, id) })
+	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ThreadDaily(d.GuildID, d.Date, id) })
 	if err != nil {
 		return "", fmt.Errorf("noting the thread: %w", err)
 	}

@@ -2,12 +2,13 @@ package coach
 
 import (
 	"context"
+
 	"hotseat/store"
 )
 
 // KeepDraft keeps what was typed into a form that was refused.
-func (c *Coach) KeepDraft(ctx context.Context, w Who, slot string, fields map[string]string) error {
-	return c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Core) KeepDraft(ctx context.Context, w Who, slot string, fields map[string]string) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
 		if _, err := c.visit(tx, w); err != nil {
 			return err
 		}
@@ -16,8 +17,8 @@ func (c *Coach) KeepDraft(ctx context.Context, w Who, slot string, fields map[st
 }
 
 // Draft is what was kept for a form, or nil.
-func (c *Coach) Draft(ctx context.Context, w Who, slot string) (fields map[string]string, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Core) Draft(ctx context.Context, w Who, slot string) (fields map[string]string, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		fields, err = tx.Draft(w.UserID, slot)
 		return err
 	})

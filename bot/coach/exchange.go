@@ -21,11 +21,11 @@ type QuestionFile struct {
 }
 
 // ExportQuestions gives the accepted questions of w's server, oldest first. Code NothingIn when there are none.
-func (c *Coach) ExportQuestions(ctx context.Context, w Who) (files []QuestionFile, err error) {
+func (c *Librarian) ExportQuestions(ctx context.Context, w Who) (files []QuestionFile, err error) {
 	if w.GuildID == "" {
 		return nil, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		rows, err := tx.OwnQuestions(w.GuildID, store.Accepted)
 		for _, row := range rows {
 			files = append(files, QuestionFile{Section: row.Section, ID: row.ID, Data: []byte(row.File)})
@@ -61,7 +61,7 @@ type Imported struct {
 
 // ImportQuestions makes accepted questions of files of the bank; the good ones are taken even when others are refused. One that is there
 // already with another content is replaced when it is the server's own.
-func (c *Coach) ImportQuestions(ctx context.Context, w Who, files []ImportFile) (done Imported, err error) {
+func (c *Librarian) ImportQuestions(ctx context.Context, w Who, files []ImportFile) (done Imported, err error) {
 	checked := c.checkFiles(ctx, files) // before the transaction: it takes time, and everybody else's writes would wait
 	err = c.inServer(ctx, w, func(tx *store.Tx, v visitor) error {
 		done = Imported{}
@@ -106,7 +106,7 @@ type checkedFile struct {
 const checkWithin = 20 * time.Second
 
 // checkFiles holds files against the bank's checks, outside of any transaction.
-func (c *Coach) checkFiles(ctx context.Context, files []ImportFile) []checkedFile {
+func (c *Librarian) checkFiles(ctx context.Context, files []ImportFile) []checkedFile {
 	ctx, cancel := context.WithTimeout(ctx, checkWithin)
 	defer cancel()
 	var list []checkedFile
@@ -120,7 +120,7 @@ func (c *Coach) checkFiles(ctx context.Context, files []ImportFile) []checkedFil
 	return list
 }
 
-func (c *Coach) checkFile(ctx context.Context, f *checkedFile) {
+func (c *Librarian) checkFile(ctx context.Context, f *checkedFile) {
 	base, ok := strings.CutSuffix(f.Name, ".md")
 	switch {
 	case !ok:
@@ -133,7 +133,7 @@ func (c *Coach) checkFile(ctx context.Context, f *checkedFile) {
 	f.id = interview.QuestionID(base)
 	f.Data = bytes.TrimPrefix(f.Data, []byte("\ufeff")) // an editor's mark, which the bank's own files do not have
 	var found []questions.Fault
-	f.question, found = c.bank.ReadOne("", f.id, f.Data)
+	f.question, found = c.Bank.ReadOne("", f.id, f.Data)
 	for _, one := range found {
 		f.faults = append(f.faults, placed(one))
 	}
@@ -143,7 +143,7 @@ func (c *Coach) checkFile(ctx context.Context, f *checkedFile) {
 	f.faults = append(f.faults, unwelcome(f.Data)...)
 }
 
-func (c *Coach) importOne(tx *store.Tx, v visitor, f checkedFile, room *int, done *Imported) (faults []string, err error) {
+func (c *Librarian) importOne(tx *store.Tx, v visitor, f checkedFile, room *int, done *Imported) (faults []string, err error) {
 	if f.id == "" {
 		return f.faults, nil
 	}

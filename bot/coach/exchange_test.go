@@ -145,7 +145,7 @@ func TestForgettingAnAuthor(t *testing.T) {
 	if err != nil || v.ID != "" {
 		t.Errorf("a suggestion of nobody waits: %+v, %v", v, err)
 	}
-	err = d.store.Read(t.Context(), func(tx *store.Tx) error {
+	err = d.Store.Read(t.Context(), func(tx *store.Tx) error {
 		q, err := tx.OwnQuestion("9", "own-one")
 		if q.State != store.Accepted || q.AuthorID != "" {
 			t.Errorf("the accepted one is %+v", q)

@@ -2,12 +2,13 @@ package coach
 
 import (
 	"cmp"
-	"hotseat/questions"
-	"hotseat/questions/interview"
-	"hotseat/store"
 	"slices"
 	"strings"
 	"unicode"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // Label names a question in a list to choose from, at most 100 characters for the bank's lengths.
@@ -198,7 +199,7 @@ func prefixDistance(a, b []rune) int {
 }
 
 // findItem is the item that was meant: by id, title or label, else the only one that fits.
-func (c *Coach) findItem(g store.Guild, typed string) (interview.Item, bool) {
+func (c *Core) findItem(g store.Guild, typed string) (interview.Item, bool) {
 	typed = strings.TrimSpace(typed)
 	for _, it := range c.items(g) {
 		if strings.EqualFold(typed, string(it.ID)) || strings.EqualFold(typed, it.Title) || strings.EqualFold(typed, ItemLabel(it)) {
@@ -212,7 +213,7 @@ func (c *Coach) findItem(g store.Guild, typed string) (interview.Item, bool) {
 }
 
 // fittingItems lists the items that have every word that was typed, best first.
-func (c *Coach) fittingItems(g store.Guild, typed string) []interview.Item {
+func (c *Core) fittingItems(g store.Guild, typed string) []interview.Item {
 	words := searchWords(typed)
 	words = words[:min(len(words), mostWords)]
 	var list []interview.Item

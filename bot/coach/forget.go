@@ -2,12 +2,13 @@ package coach
 
 import (
 	"context"
+
 	"hotseat/store"
 )
 
 // Forget deletes everything that is known of a person, and says how many attempts that were.
-func (c *Coach) Forget(ctx context.Context, w Who) (attempts int, err error) {
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Group) Forget(ctx context.Context, w Who) (attempts int, err error) {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		attempts, err = tx.ForgetPerson(w.UserID)
 		return err
 	})

@@ -24,12 +24,12 @@ type LeaderRow struct {
 
 // Leaderboard ranks the members of w's server who have answered something, by the readiness that a machine recognised or a peer
 // confirmed, then by their streak.
-func (c *Coach) Leaderboard(ctx context.Context, w Who) ([]LeaderRow, error) {
+func (c *Group) Leaderboard(ctx context.Context, w Who) ([]LeaderRow, error) {
 	if w.GuildID == "" {
 		return nil, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
 	var rows []LeaderRow
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err

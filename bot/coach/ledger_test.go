@@ -118,12 +118,12 @@ func wantPosted(d *desk, calm, since time.Time) (seen int) {
 	if now.Sub(calm) < 48*time.Hour {
 		return 0
 	}
-	err := d.store.Read(d.t.Context(), func(tx *store.Tx) error {
+	err := d.Store.Read(d.t.Context(), func(tx *store.Tx) error {
 		g, err := tx.Guild("9")
 		if err != nil {
 			return err
 		}
-		due, ok := d.dueAt(g, d.today(g))
+		due, ok := d.DueAt(g, d.today(g))
 		if !ok || !due.After(since) || due.After(now) {
 			return nil
 		}

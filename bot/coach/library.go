@@ -19,8 +19,8 @@ type library struct {
 
 // library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
 // refuse is left out.
-func (c *Coach) library(tx *store.Tx, guild string) (library, error) {
-	l := library{bank: c.bank}
+func (c *Core) library(tx *store.Tx, guild string) (library, error) {
+	l := library{bank: c.Bank}
 	if guild == "" {
 		return l, nil
 	}
@@ -51,15 +51,15 @@ type ownParsed struct {
 }
 
 // read reads a server's own question, from memory when its file was read before. Nobody may change what it returns.
-func (c *Coach) read(row store.OwnQuestion) (questions.Question, []questions.Fault) {
-	key := ownKey{c.bank, row.GuildID, row.ID}
+func (c *Core) read(row store.OwnQuestion) (questions.Question, []questions.Fault) {
+	key := ownKey{c.Bank, row.GuildID, row.ID}
 	if p, ok := c.parsed.Load(key); ok && p.(ownParsed).file == row.File {
 		return p.(ownParsed).question, p.(ownParsed).faults
 	}
 	p := ownParsed{file: row.File}
-	p.question, p.faults = c.bank.ReadOne(row.Section, row.ID, []byte(row.File))
+	p.question, p.faults = c.Bank.ReadOne(row.Section, row.ID, []byte(row.File))
 	if len(p.faults) > 0 && row.State == store.Accepted {
-		c.log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault", p.faults[0].Message)
+		c.Log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault", p.faults[0].Message)
 	}
 	c.parsed.Store(key, p)
 	return p.question, p.faults

@@ -29,7 +29,7 @@ func TestOwnQuestionsInRounds(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, q := range v.Questions { // what was seen comes later
-				if err := d.store.Write(t.Context(), func(tx *store.Tx) error { return tx.SaveSeen("1", q.ID, d.clock()) }); err != nil {
+				if err := d.Store.Write(t.Context(), func(tx *store.Tx) error { return tx.SaveSeen("1", q.ID, d.clock()) }); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -65,7 +65,7 @@ func TestOwnQuestionsInRounds(t *testing.T) {
 	if err != nil || v.Question().ID != own.ID || v.Question().Title != "The answer" {
 		t.Errorf("after it was taken out the round that asks it stands at %+v, %v", v.Round, err)
 	}
-	err = d.store.Read(t.Context(), func(tx *store.Tx) error {
+	err = d.Store.Read(t.Context(), func(tx *store.Tx) error {
 		lib, err := d.library(tx, "9")
 		for _, c := range lib.Candidates(true) {
 			if c.ID == own.ID {
@@ -84,7 +84,7 @@ func TestOwnQuestionsInRounds(t *testing.T) {
 func TestOwnQuestionsAreCandidates(t *testing.T) {
 	d := newDesk(t)
 	own := d.accepted(draft("The answer"))
-	err := d.store.Write(t.Context(), func(tx *store.Tx) error {
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		// One that no longer passes the checks is left out, and nothing fails.
 		if err := tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-broken", Section: interview.Network, State: store.Accepted, File: "nonsense"}); err != nil {
 			return err

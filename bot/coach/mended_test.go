@@ -52,7 +52,7 @@ func TestNowAfterAMoveWest(t *testing.T) {
 func TestCodeThatStillRunsWhenTheNextDailyComes(t *testing.T) {
 	box := &boxed{verdict: judge.Verdict{Score: 100}}
 	d := newDesk(t)
-	d.bank, d.sandbox = codeBank(t), box
+	d.Bank, d.Sandbox = codeBank(t), box
 	d.setUp()
 	d.queue("python-code", "")
 	d.to("2026-03-03 09:00")
@@ -146,7 +146,7 @@ func TestWhoLeftIsNotReminded(t *testing.T) {
 	n.at("2026-03-03 09:00")
 	n.at("2026-03-03 19:00")
 	var m store.Member
-	err := n.store.Read(t.Context(), func(tx *store.Tx) (err error) {
+	err := n.Store.Read(t.Context(), func(tx *store.Tx) (err error) {
 		m, err = tx.Member("9", mia.UserID)
 		return err
 	})

@@ -29,12 +29,12 @@ type MyChange struct {
 
 // ChangeMySettings changes what w chose in their server, all or nothing; no change only shows it. Code Bad says which value cannot be used and what would do. To ask for a
 // reminder is to take direct messages again.
-func (c *Coach) ChangeMySettings(ctx context.Context, w Who, ch MyChange) (MySettings, error) {
+func (c *Group) ChangeMySettings(ctx context.Context, w Who, ch MyChange) (MySettings, error) {
 	if w.GuildID == "" {
 		return MySettings{}, &Error{Code: NotHere, Sentence: "These settings belong to a server. Use /me settings in the server of your study group."}
 	}
 	var s MySettings
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -70,19 +70,15 @@ func (c *Coach) ChangeMySettings(ctx context.Context, w Who, ch MyChange) (MySet
 }
 
 // inVain says whether a member's reminder would always come after the answer is out: then it never comes.
-func (c *Coach) inVain(tx *store.Tx, g store.Guild, m store.Member) (bool, error) {
+func (c *Group) inVain(tx *store.Tx, g store.Guild, m store.Member) (bool, error) {
 	minute, ok := parseTime(m.RemindAt)
-	dates, due, err := c.comingDailies(tx, g, 1)
-	if err != nil || !ok || len(dates) == 0 {
+	due, reveal, err := c.dailies.NextDaily(tx, g)
+	if err != nil || !ok || reveal.IsZero() {
 		return false, err
 	}
-	reveal := c.revealAt(g, dates[0])
-	if reveal.IsZero() {
-		return false, nil
-	}
 	zone := c.location(m.RemindZone)
-	for on := interview.DateOf(due[0].In(zone)); ; on++ {
-		if at, ok := interview.DueAt(on, minute, zone); ok && !at.Before(due[0]) {
+	for on := interview.DateOf(due.In(zone)); ; on++ {
+		if at, ok := interview.DueAt(on, minute, zone); ok && !at.Before(due) {
 			return !at.Before(reveal), nil
 		}
 	}
@@ -110,13 +106,13 @@ func (ch MyChange) apply(m *store.Member) error {
 	if !ok {
 		return &Error{Code: Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
 	}
-	m.RemindAt, m.RemindZone = fmt.Sprintf("%02d:%02d", minute/60, minute%60), zone
+	m.RemindAt, m.RemindZone = clock(minute), zone
 	return nil
 }
 
 // StopReminders switches w's reminders of a server off, wherever w is when they ask for it.
-func (c *Coach) StopReminders(ctx context.Context, w Who, guild string) error {
-	return c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Group) StopReminders(ctx context.Context, w Who, guild string) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
 		m, err := tx.Member(guild, w.UserID)
 		if err != nil {
 			return fmt.Errorf("reading the member: %w", err)

@@ -119,7 +119,7 @@ func (n *newsroom) comeBack() {
 func (n *newsroom) nudge() {
 	n.t.Helper()
 	n.due()
-	if err := n.doNotices(n.t.Context()); err != nil {
+	if err := n.SendDue(n.t.Context()); err != nil {
 		n.t.Fatal(err)
 	}
 }
@@ -155,7 +155,7 @@ func (n *newsroom) wantWrote(want string) {
 // change changes a server's settings in the store, as /setup will.
 func (n *newsroom) change(guild string, f func(*store.Guild)) {
 	n.t.Helper()
-	err := n.store.Write(n.t.Context(), func(tx *store.Tx) error {
+	err := n.Store.Write(n.t.Context(), func(tx *store.Tx) error {
 		g, err := tx.Guild(guild)
 		if err != nil {
 			return err

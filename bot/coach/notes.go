@@ -28,7 +28,7 @@ type Warning struct {
 	Waiting   int // suggested questions without a decision
 }
 
-func (Warning) note() {}
+func (Warning) Note() {}
 
 // Reminder tells a person who asked for it that a daily waits for their answer.
 type Reminder struct {
@@ -39,7 +39,7 @@ type Reminder struct {
 	Question  questions.Question
 }
 
-func (Reminder) note() {}
+func (Reminder) Note() {}
 
 // Reveal is what a daily's thread gets when it is over.
 type Reveal struct {

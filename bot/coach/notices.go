@@ -18,10 +18,10 @@ const (
 	noticesAtOnce = 8
 )
 
-// doNotices decides which reveals, recaps, reminders and warnings are due, and sends what is decided. Like PostDue it decides from the
+// SendDue decides which reveals, recaps, reminders and warnings are due, and sends what is decided. Like PostDue it decides from the
 // ledger alone and is idempotent. When nothing is due it costs one read. A failure is logged and costs the others nothing;
 // the error is about reading and deciding.
-func (c *Coach) doNotices(ctx context.Context) error {
+func (c *Notices) SendDue(ctx context.Context) error {
 	s, err := c.survey(ctx)
 	if err != nil {
 		return fmt.Errorf("looking what is due: %w", err)
@@ -45,7 +45,7 @@ func (c *Coach) doNotices(ctx context.Context) error {
 }
 
 // sideBySide does pieces of work, a few at once.
-func (c *Coach) sideBySide(ctx context.Context, work []func(context.Context) error) {
+func (c *Notices) sideBySide(ctx context.Context, work []func(context.Context) error) {
 	each(work, noticesAtOnce, func(do func(context.Context) error) {
 		if ctx.Err() != nil {
 			return // the bot is being stopped: the ledger knows what is left
@@ -53,17 +53,17 @@ func (c *Coach) sideBySide(ctx context.Context, work []func(context.Context) err
 		one, cancel := context.WithTimeout(ctx, noticeWithin)
 		defer cancel()
 		if err := do(one); err != nil {
-			c.log.Error("a notice could not be sent", "error", err)
+			c.Log.Error("a notice could not be sent", "error", err)
 		}
 	})
 }
 
 // decideNotices writes what the survey found to be due.
-func (c *Coach) decideNotices(ctx context.Context, s *survey) error {
+func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 	if len(s.add) == 0 && len(s.drop) == 0 {
 		return nil
 	}
-	return c.store.Write(ctx, func(tx *store.Tx) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
 		for _, n := range s.add {
 			_, err := tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
 			if errors.Is(err, store.ErrNotFound) { // else another nudge was first
@@ -73,7 +73,7 @@ func (c *Coach) decideNotices(ctx context.Context, s *survey) error {
 				return err
 			}
 			if n.Kind == store.Reveal {
-				if err := c.closeAnswers(tx, n.GuildID, n.Date); err != nil {
+				if err := c.rounds.GradeBegun(tx, n.GuildID, n.Date); err != nil {
 					return err
 				}
 				if err := tx.CloseDaily(n.GuildID, n.Date); err != nil {
@@ -91,13 +91,13 @@ func (c *Coach) decideNotices(ctx context.Context, s *survey) error {
 }
 
 // sendNotice settles one notice as far as it can be settled now.
-func (c *Coach) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t *trouble) error {
+func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t *trouble) error {
 	key := noticeNonce(n.GuildID, n.Kind, n.Date, n.UserID)
 	if _, taken := c.noticing.LoadOrStore(key, true); taken {
 		return nil // another nudge is at it
 	}
 	defer c.noticing.Delete(key)
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) { // as it is now: another nudge may just have sent it
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) { // as it is now: another nudge may just have sent it
 		n, err = tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
 		return err
 	})
@@ -107,7 +107,7 @@ func (c *Coach) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t
 	if err != nil {
 		return fmt.Errorf("reading a notice: %w", err)
 	}
-	if n.State != store.Pending || n.RetryAt.After(c.now()) {
+	if n.State != store.Pending || n.RetryAt.After(c.Now()) {
 		return nil
 	}
 	switch n.Kind {
@@ -129,7 +129,7 @@ func (c *Coach) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t
 
 // publish settles a notice that everybody reads: found in the channel after a send of unknown outcome, sent now, or given up when
 // it is too late.
-func (c *Coach) publish(ctx context.Context, g store.Guild, n store.Notice) error {
+func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice) error {
 	compose := c.composeReveal
 	if n.Kind == store.Recap {
 		compose = c.composeRecap
@@ -138,22 +138,22 @@ func (c *Coach) publish(ctx context.Context, g store.Guild, n store.Notice) erro
 	note, ok, err := compose(ctx, g, n)
 	switch {
 	case err != nil && (late || errors.Is(err, ErrGone)) || err == nil && !ok:
-		return c.noticed(ctx, n, store.Missed, "")
+		return c.settle(ctx, n, store.Missed, "")
 	case err != nil:
-		return c.notNoticed(ctx, n, err)
+		return c.retryLater(ctx, n, err)
 	}
 	if n.Tried > 0 {
 		id, sent, err := c.findNotice(ctx, n, note)
 		switch {
 		case sent:
-			return c.noticed(ctx, n, store.Sent, id)
+			return c.settle(ctx, n, store.Sent, id)
 		case err != nil && !late && !errors.Is(err, ErrGone):
-			return c.notNoticed(ctx, n, fmt.Errorf("looking whether it was sent: %w", err))
+			return c.retryLater(ctx, n, fmt.Errorf("looking whether it was sent: %w", err))
 		}
 	}
 	if late {
-		c.log.Warn("a notice was missed", "guild", g.ID, "kind", n.Kind, "date", n.Date, "problem", n.Problem)
-		return c.noticed(ctx, n, store.Missed, "")
+		c.Log.Warn("a notice was missed", "guild", g.ID, "kind", n.Kind, "date", n.Date, "problem", n.Problem)
+		return c.settle(ctx, n, store.Missed, "")
 	}
 	n.Tried++ // written before the send: after a kill in the middle, the channel is looked into first
 	n.ChannelID = note.ChannelID
@@ -164,19 +164,19 @@ func (c *Coach) publish(ctx context.Context, g store.Guild, n store.Notice) erro
 	var ch *ChannelError
 	switch {
 	case err == nil:
-		return c.noticed(ctx, n, store.Sent, id)
+		return c.settle(ctx, n, store.Sent, id)
 	case errors.Is(err, ErrGone):
-		c.log.Info("a notice has no place any more", "guild", g.ID, "kind", n.Kind, "date", n.Date, "error", err)
+		c.Log.Info("a notice has no place any more", "guild", g.ID, "kind", n.Kind, "date", n.Date, "error", err)
 		n.Tried-- // nothing was given away
-		return c.noticed(ctx, n, store.Missed, "")
+		return c.settle(ctx, n, store.Missed, "")
 	case errors.As(err, &ch):
 		n.Tried-- // refused: nothing was sent
 	}
-	return c.notNoticed(ctx, n, fmt.Errorf("publishing: %w", err))
+	return c.retryLater(ctx, n, fmt.Errorf("publishing: %w", err))
 }
 
 // findNotice looks for a notice where it was sent to.
-func (c *Coach) findNotice(ctx context.Context, n store.Notice, note Notice) (string, bool, error) {
+func (c *Notices) findNotice(ctx context.Context, n store.Notice, note Notice) (string, bool, error) {
 	if n.ChannelID != "" && n.ChannelID != note.ChannelID { // the channel was changed meanwhile
 		note.ChannelID, note.Forum = n.ChannelID, false
 	}
@@ -184,42 +184,42 @@ func (c *Coach) findNotice(ctx context.Context, n store.Notice, note Notice) (st
 }
 
 // noticeLate says whether the time in which a notice may be published is over.
-func (c *Coach) noticeLate(g store.Guild, n store.Notice) bool {
+func (c *Notices) noticeLate(g store.Guild, n store.Notice) bool {
 	if n.Kind == store.Recap {
 		return c.today(g) != n.Date
 	}
-	return c.now().Sub(n.DecidedAt) >= revealTries
+	return c.Now().Sub(n.DecidedAt) >= revealTries
 }
 
-// noticed settles a notice.
-func (c *Coach) noticed(ctx context.Context, n store.Notice, state store.DailyState, messageID string) error {
-	n.State, n.MessageID, n.Problem, n.SettledAt = state, messageID, "", c.now()
+// settle settles a notice.
+func (c *Notices) settle(ctx context.Context, n store.Notice, state store.DailyState, messageID string) error {
+	n.State, n.MessageID, n.Problem, n.SettledAt = state, messageID, "", c.Now()
 	if err := c.saveNotice(ctx, n, nil); err != nil {
 		return err
 	}
 	if n.Kind == store.Reveal && state == store.Sent {
-		c.counter.add(postKey{n.GuildID, n.Date}) // its post says from now on that it is over
+		c.dailies.NoteStale(n.GuildID, n.Date) // its post says from now on that it is over
 	}
 	return nil
 }
 
-// notNoticed keeps a notice pending, to be tried again later, with what an organiser can do about it.
-func (c *Coach) notNoticed(ctx context.Context, n store.Notice, cause error) error {
+// retryLater keeps a notice pending, to be tried again later, with what an organiser can do about it.
+func (c *Notices) retryLater(ctx context.Context, n store.Notice, cause error) error {
 	n.Failures++
-	n.RetryAt = c.now().Add(backoff(n.Failures))
+	n.RetryAt = c.Now().Add(backoff(n.Failures))
 	n.Problem = noAnswer
 	var ch *ChannelError
 	if errors.As(cause, &ch) {
 		n.Problem = ch.Sentence
-		c.log.Warn("a notice could not be published", "guild", n.GuildID, "kind", n.Kind, "error", cause)
+		c.Log.Warn("a notice could not be published", "guild", n.GuildID, "kind", n.Kind, "error", cause)
 		cause = nil
 	}
 	return errors.Join(cause, c.saveNotice(ctx, n, nil))
 }
 
 // saveNotice writes what became of a notice, and whatever else belongs to it. What happened is written down though ctx be over.
-func (c *Coach) saveNotice(ctx context.Context, n store.Notice, also func(*store.Tx) error) error {
-	err := c.store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+func (c *Notices) saveNotice(ctx context.Context, n store.Notice, also func(*store.Tx) error) error {
+	err := c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if also != nil {
 			if err := also(tx); err != nil {
 				return err

@@ -33,7 +33,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 					if err := n.decideNotices(t.Context(), s); err != nil {
 						t.Fatal(err)
 					}
-				} else if err := n.doNotices(t.Context()); err != nil {
+				} else if err := n.SendDue(t.Context()); err != nil {
 					t.Fatal(err)
 				}
 				n.restart()
@@ -82,7 +82,7 @@ func TestRetriesOfAReveal(t *testing.T) {
 	for minute := 1; minute <= 24*60+10; minute++ {
 		n.advance(time.Minute)
 		before := n.wall.tries
-		if err := n.doNotices(t.Context()); err != nil {
+		if err := n.SendDue(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if n.wall.tries > before {
@@ -127,8 +127,8 @@ func TestADeletedThreadEndsItsReveal(t *testing.T) {
 	n.wall.fail = nil
 	n.at("2026-03-04 12:00")
 	n.wantWrote("")
-	err := n.store.Read(t.Context(), func(tx *store.Tx) error {
-		over, err := n.revealed(tx, "9", interview.NewDate(2026, 3, 3))
+	err := n.Store.Read(t.Context(), func(tx *store.Tx) error {
+		over, err := n.Revealed(tx, "9", interview.NewDate(2026, 3, 3))
 		if over {
 			t.Error("a daily whose answer nobody could read is over")
 		}
@@ -161,7 +161,7 @@ func TestTwoNudgesAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			if err := n.doNotices(t.Context()); err != nil {
+			if err := n.SendDue(t.Context()); err != nil {
 				t.Error(err)
 			}
 		})
@@ -181,8 +181,8 @@ func TestMomentsAtWhichSomethingMayBeDue(t *testing.T) {
 	n.change("9", func(g *store.Guild) { g.Reveal, g.Days = "08:00", 127&^1 }) // the day after; none on Mondays
 	n.choose(mia, MyChange{RemindAt: ptr("19:00"), RemindZone: ptr("Europe/Berlin")})
 	var got []string
-	err := n.store.Read(t.Context(), func(tx *store.Tx) error {
-		moments, err := n.upcomingNotices(tx, time.Date(2026, 3, 8, 8, 0, 0, 0, time.UTC), time.Date(2026, 3, 9, 18, 0, 0, 0, time.UTC))
+	err := n.Store.Read(t.Context(), func(tx *store.Tx) error {
+		moments, err := n.Notices.Upcoming(tx, time.Date(2026, 3, 8, 8, 0, 0, 0, time.UTC), time.Date(2026, 3, 9, 18, 0, 0, 0, time.UTC))
 		for _, at := range moments {
 			got = append(got, at.UTC().Format("02 15:04"))
 		}

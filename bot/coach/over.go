@@ -3,21 +3,41 @@ package coach
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"time"
+
 	"hotseat/questions/interview"
 	"hotseat/store"
-	"time"
 )
 
 // isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
-func (c *Coach) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
+func (c *Dailies) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
 	if d, ok := newest(ledger); ok && d.Date > date {
 		return true, nil
 	}
-	return c.revealed(tx, guildID, date)
+	return c.Revealed(tx, guildID, date)
 }
 
-// wasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
-func (c *Coach) wasOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily, when time.Time) (bool, error) {
+// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
+func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error) {
+	ledger, err := tx.Dailies(guildID)
+	if err != nil {
+		return ask, false, false, fmt.Errorf("reading the ledger: %w", err)
+	}
+	at := slices.IndexFunc(ledger, func(d store.Daily) bool { return d.Date == date && d.State == store.Sent })
+	if at < 0 {
+		return ask, false, false, nil
+	}
+	over, err = c.isOver(tx, guildID, date, ledger)
+	return ledger[at].Ask, over, true, err
+}
+
+// WasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error) {
+	ledger, err := tx.Dailies(guildID)
+	if err != nil {
+		return false, fmt.Errorf("reading the ledger: %w", err)
+	}
 	for _, d := range ledger {
 		if d.State == store.Sent && d.Date > date && !d.SettledAt.After(when) {
 			return true, nil
@@ -33,8 +53,8 @@ func (c *Coach) wasOver(tx *store.Tx, guildID string, date interview.Date, ledge
 	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
 }
 
-// revealed says whether a daily is over: its answer was given away, or may have been.
-func (c *Coach) revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
+// Revealed says whether a daily is over: its answer was given away, or may have been.
+func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
 	n, err := tx.Notice(guild, store.Reveal, date, "")
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
@@ -45,8 +65,8 @@ func (c *Coach) revealed(tx *store.Tx, guild string, date interview.Date) (bool,
 	return n.State == store.Sent || n.Tried > 0, nil
 }
 
-// openFor is the date of the daily that a person can still answer so that it counts, or 0.
-func (c *Coach) openFor(tx *store.Tx, v visitor) (interview.Date, error) {
+// OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
+func (c *Dailies) OpenFor(tx *store.Tx, v visitor) (interview.Date, error) {
 	ledger, err := tx.Dailies(v.GuildID)
 	if err != nil {
 		return 0, fmt.Errorf("reading the ledger: %w", err)
@@ -55,7 +75,7 @@ func (c *Coach) openFor(tx *store.Tx, v visitor) (interview.Date, error) {
 	if !ok {
 		return 0, nil
 	}
-	over, err := c.revealed(tx, v.GuildID, d.Date)
+	over, err := c.Revealed(tx, v.GuildID, d.Date)
 	if err != nil || over {
 		return 0, err
 	}

@@ -10,20 +10,20 @@ import (
 
 // pin pins a server's newest daily and takes the pin from those before it. That is a courtesy: what goes wrong is logged, and tried again
 // with the next daily, since /setup names the permission that is missing.
-func (c *Coach) pin(ctx context.Context, g store.Guild) {
+func (c *Dailies) pin(ctx context.Context, g store.Guild) {
 	if err := c.pinNewest(ctx, g); err != nil {
 		var ch *ChannelError
 		if errors.As(err, &ch) {
-			c.log.Warn("a daily could not be pinned", "guild", g.ID, "error", err)
+			c.Log.Warn("a daily could not be pinned", "guild", g.ID, "error", err)
 			return
 		}
-		c.log.Error("a daily could not be pinned", "guild", g.ID, "error", err)
+		c.Log.Error("a daily could not be pinned", "guild", g.ID, "error", err)
 	}
 }
 
-func (c *Coach) pinNewest(ctx context.Context, g store.Guild) error {
+func (c *Dailies) pinNewest(ctx context.Context, g store.Guild) error {
 	var ledger []store.Daily
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		ledger, err = tx.Dailies(g.ID)
 		return err
 	})
@@ -64,8 +64,8 @@ func (c *Coach) pinNewest(ctx context.Context, g store.Guild) error {
 	return nil
 }
 
-func (c *Coach) notePin(ctx context.Context, d store.Daily, pinned bool) error {
-	return c.store.Write(ctx, func(tx *store.Tx) error { return tx.PinDaily(d.GuildID, d.Date, pinned) })
+func (c *Dailies) notePin(ctx context.Context, d store.Daily, pinned bool) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error { return tx.PinDaily(d.GuildID, d.Date, pinned) })
 }
 
 // postChannel is the channel in which a daily's message stands: in a forum, its own thread.

@@ -25,8 +25,8 @@ type QueueView struct {
 	Removed bool           // this very action took one out
 }
 
-// PlannedDay is a daily that is still to come.
-type PlannedDay struct {
+// PreviewDay is a daily that is still to come.
+type PreviewDay struct {
 	At       time.Time
 	Date     interview.Date
 	Item     interview.Item
@@ -34,10 +34,10 @@ type PlannedDay struct {
 	Why      interview.Reason
 }
 
-// PlanView is the next seven days that have a daily, as they would be chosen now.
-type PlanView struct {
+// PreviewView is the next seven days that have a daily, as they would be chosen now.
+type PreviewView struct {
 	GuildID string
-	Days    []PlannedDay
+	Days    []PreviewDay
 	Paused  bool
 	Until   interview.Date // first date after the pause; 0 when there is none, or no end of it
 }
@@ -71,5 +71,5 @@ type Discussion struct {
 type SwapView struct {
 	GuildID string
 	Before  questions.Question
-	Day     PlannedDay // as it is now
+	Day     PreviewDay // as it is now
 }

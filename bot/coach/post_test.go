@@ -94,7 +94,7 @@ func TestOneAttemptADailyCounts(t *testing.T) {
 		}
 	}
 	var attempts []store.Attempt
-	err := d.store.Read(t.Context(), func(tx *store.Tx) (err error) {
+	err := d.Store.Read(t.Context(), func(tx *store.Tx) (err error) {
 		attempts, err = tx.Attempts(mia.UserID)
 		return err
 	})

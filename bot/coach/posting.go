@@ -36,9 +36,9 @@ type DailyPost struct {
 // Posted is where a daily stands. In a forum both are one.
 type Posted struct{ MessageID, ThreadID string }
 
-// Poster puts things into channels, and says things to people. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or
+// DailyPoster puts dailies into channels. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or
 // may not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
-type Poster interface {
+type DailyPoster interface {
 	// PostDaily sends a daily.
 	PostDaily(ctx context.Context, p DailyPost) (Posted, error)
 	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
@@ -50,15 +50,7 @@ type Poster interface {
 	// Pin pins a message, and Unpin takes the pin away; done twice they do nothing more.
 	Pin(ctx context.Context, channelID, messageID string) error
 	Unpin(ctx context.Context, channelID, messageID string) error
-	// Publish sends a notice; FindNotice looks whether it was sent before.
-	Publish(ctx context.Context, n Notice) (messageID string, err error)
-	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
-	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in the server of a reminder.
-	Tell(ctx context.Context, userID string, n Note, nonce string) error
 }
-
-// Posts tells the coach how to post. It is called once, before anything is due.
-func (c *Coach) Posts(p Poster) { c.poster = p }
 
 // postWithin is how long one server's daily may take before the others go on without it.
 const postWithin = 30 * time.Second
@@ -70,7 +62,7 @@ const atOnce = 32
 // PostDue posts every daily that is due and settles what was left open. It is idempotent: it decides from the ledger alone, and may be
 // called at any time and as often as one likes. A server's failure is logged and costs the others nothing; the
 // error is about reading the list of servers.
-func (c *Coach) PostDue(ctx context.Context) error {
+func (c *Dailies) PostDue(ctx context.Context) error {
 	due, err := c.serversDue(ctx)
 	if err != nil {
 		return err
@@ -82,7 +74,7 @@ func (c *Coach) PostDue(ctx context.Context) error {
 		one, cancel := context.WithTimeout(ctx, postWithin)
 		defer cancel()
 		if err := c.postDue(one, g.ID); err != nil {
-			c.log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
+			c.Log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
 		}
 	})
 	return nil
@@ -90,9 +82,9 @@ func (c *Coach) PostDue(ctx context.Context) error {
 
 // serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that
 // hangs must not keep the others waiting.
-func (c *Coach) serversDue(ctx context.Context) ([]store.Guild, error) {
+func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 	var due, troubled []store.Guild
-	err := c.store.Read(ctx, func(tx *store.Tx) error {
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		guilds, err := tx.ReadyGuilds()
 		if err != nil {
 			return fmt.Errorf("reading the servers: %w", err)
@@ -101,7 +93,7 @@ func (c *Coach) serversDue(ctx context.Context) ([]store.Guild, error) {
 		if err != nil {
 			return fmt.Errorf("reading the ledgers' ends: %w", err)
 		}
-		now := c.now()
+		now := c.Now()
 		for _, g := range guilds {
 			switch end := ends[g.ID]; {
 			case end.Pending && !end.RetryAt.After(now):
@@ -116,23 +108,23 @@ func (c *Coach) serversDue(ctx context.Context) ([]store.Guild, error) {
 }
 
 // mayBeDue says whether a date after the ledger's last may have come due. It may say so in vain, never the other way round.
-func (c *Coach) mayBeDue(g store.Guild, last interview.Date) bool {
+func (c *Dailies) mayBeDue(g store.Guild, last interview.Date) bool {
 	if last > c.today(g) {
 		return true // a date to come was skipped, or the zone has been changed: the last row says nothing
 	}
-	dates, _ := c.dueDates(g, closed{next: last + 1})
+	dates, _ := c.dueDates(g, taken{next: last + 1})
 	return len(dates) > 0
 }
 
 // postDue does for one server whatever its ledger says is to be done now.
-func (c *Coach) postDue(ctx context.Context, guildID string) error {
+func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 	if !c.claim(guildID) {
 		return nil // another nudge is at it
 	}
 	defer c.release(guildID)
 	var g store.Guild
 	var open []store.Daily
-	err := c.store.Write(ctx, func(tx *store.Tx) (err error) {
+	err := c.Store.Write(ctx, func(tx *store.Tx) (err error) {
 		if g, err = tx.Guild(guildID); err != nil { // it may have been changed since the list was made
 			return fmt.Errorf("reading the settings: %w", err)
 		}
@@ -150,7 +142,7 @@ func (c *Coach) postDue(ctx context.Context, guildID string) error {
 	}
 	var errs []error
 	for _, d := range open {
-		if !d.RetryAt.After(c.now()) {
+		if !d.RetryAt.After(c.Now()) {
 			errs = append(errs, c.deliver(ctx, g, d, false)) // an old one's failure costs today's nothing
 		}
 	}
@@ -159,20 +151,20 @@ func (c *Coach) postDue(ctx context.Context, guildID string) error {
 
 // claim keeps two nudges from working on one server at once. The store's lock keeps other processes out, so memory will do;
 // the ledger and the nonce hold even without it.
-func (c *Coach) claim(guildID string) bool {
+func (c *Dailies) claim(guildID string) bool {
 	_, taken := c.posting.LoadOrStore(guildID, true)
 	return !taken
 }
 
-func (c *Coach) release(guildID string) { c.posting.Delete(guildID) }
+func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
-func (c *Coach) decideDue(tx *store.Tx, g store.Guild) error {
+func (c *Dailies) decideDue(tx *store.Tx, g store.Guild) error {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	dates, due := c.dueDates(g, decided(ledger, c.today(g)))
+	dates, due := c.dueDates(g, takenBy(ledger, c.today(g)))
 	for i, on := range dates {
 		state := store.Pending
 		if c.late(g, on, due[i]) {
@@ -187,19 +179,19 @@ func (c *Coach) decideDue(tx *store.Tx, g store.Guild) error {
 	return nil
 }
 
-func (c *Coach) decide(tx *store.Tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
+func (c *Dailies) decide(tx *store.Tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
 	ask, err := c.ask(tx, g, on, state == store.Pending, ledger)
 	if err != nil {
 		return store.Daily{}, err
 	}
 	d := store.Daily{
-		GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.now(),
+		GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
 	}
 	if state != store.Pending {
 		d.SettledAt = d.DecidedAt
 	}
 	if state == store.Missed {
-		c.log.Warn("a daily was missed", "guild", g.ID, "date", on)
+		c.Log.Warn("a daily was missed", "guild", g.ID, "date", on)
 	}
 	if err := tx.AddDaily(d); err != nil {
 		return store.Daily{}, fmt.Errorf("writing the ledger: %w", err)

@@ -23,16 +23,16 @@ type ProgressView struct {
 	Standing    interview.Standing
 	Steer       interview.Steer
 	Attempts    int
-	Weak        []ItemLine // up to three items of the weakest link, weakest first
-	Calibration float64    // points by which the person's own ticks lie above what the machine recognised, as a mean
-	Calibrated  bool       // false: there is no open answer yet
-	Next        StartRound // what to do next
+	Weak        []ItemLine        // up to three items of the weakest link, weakest first
+	Calibration float64           // points by which the person's own ticks lie above what the machine recognised, as a mean
+	Calibrated  bool              // false: there is no open answer yet
+	Next        interview.Section // what to practise next
 }
 
 // Progress is where this person stands today.
-func (c *Coach) Progress(ctx context.Context, w Who) (ProgressView, error) {
+func (c *Group) Progress(ctx context.Context, w Who) (ProgressView, error) {
 	var p ProgressView
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -46,7 +46,7 @@ func (c *Coach) Progress(ctx context.Context, w Who) (ProgressView, error) {
 			p.Attempts += s.Attempts
 		}
 		p.Weak = weakItems(c.items(v.guild), states, p.Standing.Weakest, v.today)
-		p.Next = StartRound{Section: p.Standing.Weakest, N: DefaultQuestions}
+		p.Next = p.Standing.Weakest
 		p.Calibration, p.Calibrated, err = tx.Calibration(w.UserID)
 		return err
 	})

@@ -17,7 +17,7 @@ const maxQueue = 100
 
 // QueueDaily puts a question into the queue of w's server: question is an id or a title as typed, date a local date ("2026-12-01") or "" for
 // as soon as possible. With no question it only shows the queue. Code Bad says what cannot be used.
-func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (QueueView, error) {
+func (c *Dailies) QueueDaily(ctx context.Context, w Who, question, date string) (QueueView, error) {
 	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, lib library, view *QueueView) error {
 		if strings.TrimSpace(question) == "" {
 			if strings.TrimSpace(date) != "" {
@@ -56,7 +56,7 @@ func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (Q
 		if len(waiting) >= maxQueue {
 			return &Error{Code: Bad, Sentence: fmt.Sprintf("%d questions wait already. Take one out first.", maxQueue)}
 		}
-		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.now()})
+		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.Now()})
 		if errors.Is(err, store.ErrExists) && on != 0 {
 			return &Error{Code: Bad, Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
 		}
@@ -69,19 +69,19 @@ func (c *Coach) QueueDaily(ctx context.Context, w Who, question, date string) (Q
 }
 
 // Unqueue takes an entry out of the queue. One that is not there any more is nothing.
-func (c *Coach) Unqueue(ctx context.Context, w Who, id int64) (QueueView, error) {
+func (c *Dailies) Unqueue(ctx context.Context, w Who, id int64) (QueueView, error) {
 	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, _ library, view *QueueView) error {
 		view.Removed = true
 		return tx.Unqueue(g.ID, id)
 	})
 }
 
-func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Guild, library, *QueueView) error) (view QueueView, err error) {
+func (c *Dailies) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Guild, library, *QueueView) error) (view QueueView, err error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return QueueView{}, err
 	}
 	view.GuildID = w.GuildID
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
@@ -114,7 +114,7 @@ func (c *Coach) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.Gui
 }
 
 // queueDate reads the date of an entry: one on which a daily can still come.
-func (c *Coach) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.Date, error) {
+func (c *Dailies) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.Date, error) {
 	if strings.TrimSpace(typed) == "" {
 		return 0, nil
 	}
@@ -127,19 +127,19 @@ func (c *Coach) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.
 	if err != nil {
 		return 0, fmt.Errorf("reading the ledger: %w", err)
 	}
-	due, comes := c.dueAt(g, on)
-	switch settled := decided(ledger, today); {
+	due, comes := c.DueAt(g, on)
+	switch taken := takenBy(ledger, today); {
 	case on < today:
 		return 0, &Error{Code: Bad, Sentence: on.Midnight().Format("2 January 2006") + " is past. Choose a date to come."}
 	case on > today+366:
 		return 0, &Error{Code: Bad, Sentence: "That is more than a year away. Choose an earlier date."}
 	case skipped(ledger, on):
 		return 0, &Error{Code: Bad, Sentence: spoken(on) + " was skipped. Choose another date."}
-	case settled.rows[on] || on < settled.next:
+	case taken.rows[on] || on < taken.next:
 		return 0, &Error{Code: Bad, Sentence: spoken(on) + " has its question already. Choose another date."}
 	case !comes || g.PausedOn(on):
 		return 0, &Error{Code: Bad, Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
-	case due.Before(c.now()):
+	case due.Before(c.Now()):
 		return 0, &Error{Code: Bad, Sentence: "Today's time has passed. Choose another date."}
 	}
 	return on, nil

@@ -49,7 +49,7 @@ func TestTheQueueGoesFirst(t *testing.T) {
 	if got, want := waiting(v), "python-item1-short@2026-03-05 linux-git-item1-open@soon network-item0-choice@soon"; got != want {
 		t.Errorf("the queue is\n%s, want\n%s", got, want)
 	}
-	plan, err := d.Plan(t.Context(), mia)
+	plan, err := d.Preview(t.Context(), mia)
 	if err != nil || len(plan.Days) != 7 {
 		t.Fatalf("%+v, %v", plan, err)
 	}
@@ -177,7 +177,7 @@ func TestSwap(t *testing.T) {
 	if v := d.queue("", ""); len(v.Entries) != 0 {
 		t.Errorf("a swap shows in the queue: %s", waiting(v))
 	}
-	plan, err := d.Plan(t.Context(), mia)
+	plan, err := d.Preview(t.Context(), mia)
 	if err != nil || plan.Days[0].Question.ID != last.Day.Question.ID || plan.Days[0].Why.Kind == interview.Queued {
 		t.Errorf("the plan begins with %+v, %v", plan.Days[0], err)
 	}

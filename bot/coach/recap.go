@@ -14,8 +14,8 @@ import (
 const leastRise = 1
 
 // recapAt is when the recap of the week before a Monday is due: with that day's daily, or at its time of day when Monday has none.
-func (c *Coach) recapAt(g store.Guild, monday interview.Date) (time.Time, bool) {
-	if due, ok := c.dueAt(g, monday); ok {
+func (c *Notices) recapAt(g store.Guild, monday interview.Date) (time.Time, bool) {
+	if due, ok := c.dailies.DueAt(g, monday); ok {
 		return due, true
 	}
 	minute, _ := parseTime(g.PostTime)
@@ -23,7 +23,7 @@ func (c *Coach) recapAt(g store.Guild, monday interview.Date) (time.Time, bool) 
 }
 
 // recapDue says whether a server's recap is to be decided now, on its local date today.
-func (c *Coach) recapDue(g store.Guild, today interview.Date, now time.Time) bool {
+func (c *Notices) recapDue(g store.Guild, today interview.Date, now time.Time) bool {
 	if !g.Recap || today.Weekday() != time.Monday || g.PausedOn(today) {
 		return false
 	}
@@ -51,9 +51,9 @@ func worthTelling(tx *store.Tx, g store.Guild, monday interview.Date) (bool, err
 }
 
 // composeRecap is a recap as it is to be published.
-func (c *Coach) composeRecap(ctx context.Context, g store.Guild, n store.Notice) (Notice, bool, error) {
+func (c *Notices) composeRecap(ctx context.Context, g store.Guild, n store.Notice) (Notice, bool, error) {
 	note := Notice{GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
-	err := c.store.Read(ctx, func(tx *store.Tx) error {
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		r, err := c.recap(tx, g, n.Date)
 		note.Recap = &r
 		return err
@@ -62,7 +62,7 @@ func (c *Coach) composeRecap(ctx context.Context, g store.Guild, n store.Notice)
 }
 
 // recap sums the week before a Monday up.
-func (c *Coach) recap(tx *store.Tx, g store.Guild, monday interview.Date) (Recap, error) {
+func (c *Notices) recap(tx *store.Tx, g store.Guild, monday interview.Date) (Recap, error) {
 	r := Recap{From: monday - 7, To: monday - 1}
 	var err error
 	if r.Answers, err = tx.AnswersGiven(g.ID, r.From, r.To); err != nil {
@@ -113,7 +113,7 @@ const solidWeek = 5
 
 // fillSections compares where the group stood before the week with where it stood after it, over the same people: those active in the 30
 // days up to its end, so that who comes or goes raises or lowers nothing.
-func (c *Coach) fillSections(tx *store.Tx, g store.Guild, r *Recap) error {
+func (c *Notices) fillSections(tx *store.Tx, g store.Guild, r *Recap) error {
 	members, err := tx.ActiveMembers(g.ID, r.To-activeDays+1, r.To)
 	if err != nil {
 		return fmt.Errorf("reading members: %w", err)

@@ -40,9 +40,9 @@ func reminds(m store.Member, zone *time.Location, sent, now time.Time) bool {
 }
 
 // remind sends one reminder, at most once: a send that may have arrived is not repeated.
-func (c *Coach) remind(ctx context.Context, n store.Notice) error {
+func (c *Notices) remind(ctx context.Context, n store.Notice) error {
 	if n.Tried > 0 { // ended in the middle of the send
-		return c.noticed(ctx, n, store.Sent, "")
+		return c.settle(ctx, n, store.Sent, "")
 	}
 	note, ok, err := c.beginReminder(ctx, &n)
 	if err != nil || !ok {
@@ -52,8 +52,8 @@ func (c *Coach) remind(ctx context.Context, n store.Notice) error {
 }
 
 // beginReminder looks whether the reminder is still wanted, and writes down that it is being sent; or that it is not wanted.
-func (c *Coach) beginReminder(ctx context.Context, n *store.Notice) (note Reminder, ok bool, err error) {
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+func (c *Notices) beginReminder(ctx context.Context, n *store.Notice) (note Reminder, ok bool, err error) {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		var d store.Daily
 		if d, ok, err = c.reminderWanted(tx, *n); err != nil {
 			return err
@@ -72,7 +72,7 @@ func (c *Coach) beginReminder(ctx context.Context, n *store.Notice) (note Remind
 		if ok {
 			n.Tried++
 		} else {
-			n.State, n.SettledAt = store.Missed, c.now()
+			n.State, n.SettledAt = store.Missed, c.Now()
 		}
 		return tx.SettleNotice(*n)
 	})
@@ -82,7 +82,7 @@ func (c *Coach) beginReminder(ctx context.Context, n *store.Notice) (note Remind
 	return note, ok, nil
 }
 
-func (c *Coach) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, ok bool, err error) {
+func (c *Notices) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, ok bool, err error) {
 	m, err := tx.Member(n.GuildID, n.UserID)
 	if err != nil {
 		return d, false, fmt.Errorf("reading the member: %w", err)
@@ -94,10 +94,10 @@ func (c *Coach) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, ok 
 	if d, err = tx.Daily(n.GuildID, n.Date); err != nil {
 		return d, false, fmt.Errorf("reading the daily: %w", err)
 	}
-	if !closed.IsZero() || d.State != store.Sent || !reminds(m, c.location(m.RemindZone), d.SettledAt, c.now()) {
+	if !closed.IsZero() || d.State != store.Sent || !reminds(m, c.location(m.RemindZone), d.SettledAt, c.Now()) {
 		return d, false, nil
 	}
-	over, err := c.revealed(tx, n.GuildID, n.Date)
+	over, err := c.dailies.Revealed(tx, n.GuildID, n.Date)
 	if err != nil || over {
 		return d, false, err
 	}
@@ -107,17 +107,17 @@ func (c *Coach) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, ok 
 
 // told writes down what came of a direct message. Of one that may have arrived there is no second; what Discord surely did not take is
 // tried again.
-func (c *Coach) told(ctx context.Context, n store.Notice, err error) error {
+func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 	var ch *ChannelError
 	switch {
 	case err == nil, errors.Is(err, ErrAmbiguous):
-		return c.noticed(ctx, n, store.Sent, "")
+		return c.settle(ctx, n, store.Sent, "")
 	case errors.Is(err, ErrClosed):
-		c.log.Info("a person takes no direct messages", "guild", n.GuildID, "kind", n.Kind)
-		n.State, n.SettledAt = store.Missed, c.now()
+		c.Log.Info("a person takes no direct messages", "guild", n.GuildID, "kind", n.Kind)
+		n.State, n.SettledAt = store.Missed, c.Now()
 		return c.saveNotice(ctx, n, func(tx *store.Tx) error { return c.remember(tx, n) })
 	case errors.Is(err, ErrLeft):
-		n.State, n.SettledAt = store.Missed, c.now()
+		n.State, n.SettledAt = store.Missed, c.Now()
 		return c.saveNotice(ctx, n, func(tx *store.Tx) error {
 			m, err := tx.Member(n.GuildID, n.UserID)
 			if err != nil {
@@ -127,15 +127,15 @@ func (c *Coach) told(ctx context.Context, n store.Notice, err error) error {
 			return tx.ChooseMember(m)
 		})
 	case errors.As(err, &ch):
-		c.log.Warn("a direct message was refused", "guild", n.GuildID, "kind", n.Kind, "error", err)
-		return c.noticed(ctx, n, store.Missed, "")
+		c.Log.Warn("a direct message was refused", "guild", n.GuildID, "kind", n.Kind, "error", err)
+		return c.settle(ctx, n, store.Missed, "")
 	}
 	n.Tried--
-	return c.notNoticed(ctx, n, err)
+	return c.retryLater(ctx, n, err)
 }
 
 // remember notes that a person takes no direct messages. An organiser may never have done anything else with the bot, and is made known first.
-func (c *Coach) remember(tx *store.Tx, n store.Notice) error {
+func (c *Notices) remember(tx *store.Tx, n store.Notice) error {
 	_, err := tx.Person(n.UserID)
 	if errors.Is(err, store.ErrNotFound) && n.Kind == store.Warning {
 		err = tx.SavePerson(store.Person{UserID: n.UserID, Zone: time.UTC.String()})
@@ -143,5 +143,5 @@ func (c *Coach) remember(tx *store.Tx, n store.Notice) error {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return fmt.Errorf("reading the person: %w", err)
 	}
-	return tx.SetClosed(n.UserID, c.now())
+	return tx.SetClosed(n.UserID, c.Now())
 }

@@ -181,7 +181,7 @@ func TestAForumPostIsLinkedByItsThread(t *testing.T) {
 	n := newNewsroom(t)
 	n.remindMe(mia, "19:00", "UTC")
 	n.at("2026-03-03 09:00")
-	err := n.store.Write(t.Context(), func(tx *store.Tx) error {
+	err := n.Store.Write(t.Context(), func(tx *store.Tx) error {
 		d, err := tx.Daily("9", interview.NewDate(2026, 3, 3))
 		if err != nil {
 			return err

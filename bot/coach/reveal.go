@@ -19,10 +19,10 @@ const (
 )
 
 // revealsDue decides about a server's open dailies, oldest first: which are to be revealed now, and which are over without it.
-func (c *Coach) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {
+func (c *Notices) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {
 	for i, d := range open {
 		newest := i == len(open)-1
-		due := c.revealAfter(g, d.Date, d.SentAt)
+		due := c.dailies.RevealAfter(g, d.Date, d.SentAt)
 		switch {
 		case g.Reveal == store.RevealOff && newest, due.IsZero() && newest, due.After(now):
 			continue
@@ -42,11 +42,11 @@ func (c *Coach) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time)
 }
 
 // composeReveal is a reveal as it is to be published; ok is false when there is nothing to reveal: the question has left the bank.
-func (c *Coach) composeReveal(ctx context.Context, g store.Guild, n store.Notice) (note Notice, ok bool, err error) {
+func (c *Notices) composeReveal(ctx context.Context, g store.Guild, n store.Notice) (note Notice, ok bool, err error) {
 	note = Notice{GuildID: g.ID, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
 	var d store.Daily
 	var r Reveal
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		if d, err = tx.Daily(g.ID, n.Date); err != nil {
 			return fmt.Errorf("reading the daily: %w", err)
 		}
@@ -71,7 +71,7 @@ func (c *Coach) composeReveal(ctx context.Context, g store.Guild, n store.Notice
 		r.Prints = c.prints(ctx, *r.Question.Output)
 	}
 	note.Reveal = &r
-	note.ChannelID, err = c.thread(ctx, g, d)
+	note.ChannelID, err = c.dailies.Thread(ctx, g, d)
 	return note, true, err
 }
 
@@ -79,8 +79,8 @@ func (c *Coach) composeReveal(ctx context.Context, g store.Guild, n store.Notice
 const printsWithin = 10 * time.Second
 
 // prints is what an output question's program prints, or "".
-func (c *Coach) prints(ctx context.Context, o judge.Output) string {
-	runs, ok := c.sandbox.(interface {
+func (c *Notices) prints(ctx context.Context, o judge.Output) string {
+	runs, ok := c.Sandbox.(interface {
 		Expected(context.Context, judge.Output) (string, error)
 	})
 	if !ok {
@@ -90,7 +90,7 @@ func (c *Coach) prints(ctx context.Context, o judge.Output) string {
 	defer cancel()
 	text, err := runs.Expected(ctx, o)
 	if err != nil {
-		c.log.Warn("an output question could not be run for its reveal", "error", err)
+		c.Log.Warn("an output question could not be run for its reveal", "error", err)
 		return ""
 	}
 	return text

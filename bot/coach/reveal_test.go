@@ -39,8 +39,8 @@ func TestADailyIsRevealedWithTheNext(t *testing.T) {
 func TestADailyIsOverOnceItsRevealMayBeThere(t *testing.T) {
 	n := newNewsroom(t)
 	over := func() (over bool) {
-		err := n.store.Read(t.Context(), func(tx *store.Tx) (err error) {
-			over, err = n.revealed(tx, "9", interview.NewDate(2026, 3, 3))
+		err := n.Store.Read(t.Context(), func(tx *store.Tx) (err error) {
+			over, err = n.Revealed(tx, "9", interview.NewDate(2026, 3, 3))
 			return err
 		})
 		if err != nil {
@@ -97,9 +97,9 @@ func TestRevealAt(t *testing.T) {
 		if c.sent != "" {
 			sent, _ = time.Parse("2006-01-02 15:04", c.sent)
 		}
-		at := d.revealAt(g, c.on)
+		at := d.RevealAt(g, c.on)
 		if c.sent != "" {
-			at = d.revealAfter(g, c.on, sent)
+			at = d.RevealAfter(g, c.on, sent)
 		}
 		got := ""
 		if !at.IsZero() {
@@ -179,15 +179,15 @@ func (p printing) Expected(context.Context, judge.Output) (string, error) { retu
 
 func TestTheRevealOfAnOutputQuestionShowsTheOutput(t *testing.T) {
 	d := newDesk(t)
-	d.sandbox = printing{text: "2 2 True"}
+	d.Sandbox = printing{text: "2 2 True"}
 	if got := d.prints(t.Context(), judge.Output{Code: "print()"}); got != "2 2 True" {
 		t.Errorf("it prints %q", got)
 	}
-	d.sandbox = printing{text: "half", err: errors.New("no sandbox")}
+	d.Sandbox = printing{text: "half", err: errors.New("no sandbox")}
 	if got := d.prints(t.Context(), judge.Output{}); got != "" {
 		t.Errorf("without a sandbox it prints %q", got)
 	}
-	d.sandbox = nil
+	d.Sandbox = nil
 	if got := d.prints(t.Context(), judge.Output{}); got != "" {
 		t.Errorf("with no sandbox at all it prints %q", got)
 	}

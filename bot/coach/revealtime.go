@@ -1,19 +1,20 @@
 package coach
 
 import (
+	"time"
+
 	"hotseat/questions/interview"
 	"hotseat/store"
-	"time"
 )
 
-// revealAt is when the daily of a date is revealed, when it is posted in time; zero when that is with the next daily, or never.
-func (c *Coach) revealAt(g store.Guild, on interview.Date) time.Time {
-	return c.revealAfter(g, on, time.Time{})
+// RevealAt is when the daily of a date is revealed, when it is posted in time; zero when that is with the next daily, or never.
+func (c *Dailies) RevealAt(g store.Guild, on interview.Date) time.Time {
+	return c.RevealAfter(g, on, time.Time{})
 }
 
-// revealAfter is revealAt for a daily that was sent at a moment: one that came late is not given away in the minute of its post, but at the
+// RevealAfter is RevealAt for a daily that was sent at a moment: one that came late is not given away in the minute of its post, but at the
 // next such time of day.
-func (c *Coach) revealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time {
+func (c *Dailies) RevealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time {
 	if g.Reveal == store.RevealNext || g.Reveal == store.RevealOff {
 		return time.Time{}
 	}
@@ -22,7 +23,7 @@ func (c *Coach) revealAfter(g store.Guild, on interview.Date, sent time.Time) ti
 		return time.Time{}
 	}
 	zone := c.location(g.Zone)
-	posted, ok := c.dueAt(g, on)
+	posted, ok := c.DueAt(g, on)
 	if !ok || posted.Before(sent) {
 		posted = sent
 	}

@@ -23,7 +23,7 @@ type Decision struct {
 	Word     string // why not, in the organiser's words; hostile text; "" when none was given
 }
 
-func (Decision) note() {}
+func (Decision) Note() {}
 
 // MaxWord is how long the word to an author may be, in characters.
 const MaxWord = 300
@@ -46,7 +46,7 @@ type ReviewView struct {
 const decidedSentence = "That suggestion is already decided. Here is what still waits."
 
 // Review shows the oldest suggestion that waits in w's server, or with after the one after that; behind the newest it begins again.
-func (c *Coach) Review(ctx context.Context, w Who, after interview.QuestionID) (view ReviewView, err error) {
+func (c *Librarian) Review(ctx context.Context, w Who, after interview.QuestionID) (view ReviewView, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
 		view, err = c.reviewed(tx, w.GuildID, after, 1)
 		return err
@@ -55,7 +55,7 @@ func (c *Coach) Review(ctx context.Context, w Who, after interview.QuestionID) (
 }
 
 // reviewed is the suggestion that stands step places behind another one, or the oldest when that is decided meanwhile.
-func (c *Coach) reviewed(tx *store.Tx, guild string, from interview.QuestionID, step int) (ReviewView, error) {
+func (c *Librarian) reviewed(tx *store.Tx, guild string, from interview.QuestionID, step int) (ReviewView, error) {
 	rows, err := tx.OwnQuestions(guild, store.Suggested)
 	if err != nil || len(rows) == 0 {
 		return ReviewView{}, err
@@ -71,7 +71,7 @@ func (c *Coach) reviewed(tx *store.Tx, guild string, from interview.QuestionID, 
 	if view.Question, view.Faults, err = c.judge(tx, guild, row.ID, []byte(row.File)); err != nil {
 		return view, err
 	}
-	view.Item, _ = c.bank.Item(view.Question.Item)
+	view.Item, _ = c.Bank.Item(view.Question.Item)
 	author, err := tx.Person(row.AuthorID)
 	view.Author = author.Name
 	if errors.Is(err, store.ErrNotFound) {
@@ -82,7 +82,7 @@ func (c *Coach) reviewed(tx *store.Tx, guild string, from interview.QuestionID, 
 
 // Decide accepts or declines a suggestion and tells its author. The word, which may be empty, is for them. With code Ended (somebody was
 // first) or Bad (it cannot be accepted) the view is what to look at instead.
-func (c *Coach) Decide(ctx context.Context, w Who, id interview.QuestionID, accept bool, word string) (view ReviewView, err error) {
+func (c *Librarian) Decide(ctx context.Context, w Who, id interview.QuestionID, accept bool, word string) (view ReviewView, err error) {
 	if word = strings.TrimSpace(word); utf8.RuneCountInString(word) > MaxWord {
 		word = string([]rune(word)[:MaxWord])
 	}
@@ -139,7 +139,7 @@ func (c *Coach) Decide(ctx context.Context, w Who, id interview.QuestionID, acce
 }
 
 // after is the suggestion that waits behind another one, or "".
-func (c *Coach) after(tx *store.Tx, guild string, id interview.QuestionID) (interview.QuestionID, error) {
+func (c *Librarian) after(tx *store.Tx, guild string, id interview.QuestionID) (interview.QuestionID, error) {
 	rows, err := tx.OwnQuestions(guild, store.Suggested)
 	for i, row := range rows {
 		if row.ID == id && i+1 < len(rows) {
@@ -165,25 +165,25 @@ func acceptable(tx *store.Tx, guild string, view ReviewView) (*Error, error) {
 }
 
 // tell says what was decided. That an author cannot be reached is no matter of the review's.
-func (c *Coach) tell(ctx context.Context, author string, d Decision, nonce string) {
-	if c.poster == nil {
+func (c *Librarian) tell(ctx context.Context, author string, d Decision, nonce string) {
+	if c.teller == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tellWithin)
 	defer cancel()
 	var closed time.Time
-	err := c.store.Read(ctx, func(tx *store.Tx) (err error) {
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		closed, err = tx.ClosedAt(author)
 		return err
 	})
 	if err == nil && closed.IsZero() {
-		err = c.poster.Tell(ctx, author, d, nonce)
+		err = c.teller.Tell(ctx, author, d, nonce)
 	}
 	if errors.Is(err, ErrClosed) {
-		err = c.store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.now()) })
+		err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.Now()) })
 	}
 	if err != nil {
-		c.log.Warn("the author of a suggestion could not be told", "guild", d.GuildID, "user", author, "error", err)
+		c.Log.Warn("the author of a suggestion could not be told", "guild", d.GuildID, "user", author, "error", err)
 	}
 }
 
@@ -202,7 +202,7 @@ func reviewSlot(guild string, id interview.QuestionID) string {
 }
 
 // EditDraft is a suggestion as its form is to hold it: as it stands, or with retry as w's last edit of it was refused.
-func (c *Coach) EditDraft(ctx context.Context, w Who, id interview.QuestionID, retry bool) (d questions.Draft, err error) {
+func (c *Librarian) EditDraft(ctx context.Context, w Who, id interview.QuestionID, retry bool) (d questions.Draft, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
 		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
@@ -234,7 +234,7 @@ func openSuggestion(tx *store.Tx, guild string, id interview.QuestionID) (store.
 
 // EditSuggestion changes the texts of a suggestion; its item, kind and difficulty stay. It waits on, changed. An edit with faults changes nothing and is
 // kept as w's draft.
-func (c *Coach) EditSuggestion(ctx context.Context, w Who, id interview.QuestionID, typed questions.Draft) (view ReviewView, err error) {
+func (c *Librarian) EditSuggestion(ctx context.Context, w Who, id interview.QuestionID, typed questions.Draft) (view ReviewView, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
 		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
@@ -270,13 +270,13 @@ func (c *Coach) EditSuggestion(ctx context.Context, w Who, id interview.Question
 
 // RemoveQuestion takes an accepted question of w's server's own out of what is asked from now on; a daily or a round that has it already
 // goes on. It is named by its id, its title or its label. Code Bad when there is none. The file brings it back.
-func (c *Coach) RemoveQuestion(ctx context.Context, w Who, typed string) (q questions.Question, file QuestionFile, err error) {
+func (c *Librarian) RemoveQuestion(ctx context.Context, w Who, typed string) (q questions.Question, file QuestionFile, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, v visitor) error {
 		rows, err := tx.OwnQuestions(w.GuildID, store.Accepted)
 		if err != nil {
 			return fmt.Errorf("reading the server's questions: %w", err)
 		}
-		l := library{bank: c.bank, ownAlone: true}
+		l := library{bank: c.Bank, ownAlone: true}
 		for _, row := range rows {
 			one, _ := c.read(row) // what no longer passes the checks can be taken out too
 			one.ID = row.ID

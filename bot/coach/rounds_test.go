@@ -21,7 +21,7 @@ func wantCode(t *testing.T, err error, code Code) {
 func (d *desk) attempts(user string) []store.Attempt {
 	d.t.Helper()
 	var list []store.Attempt
-	err := d.store.Read(d.t.Context(), func(tx *store.Tx) (err error) {
+	err := d.Store.Read(d.t.Context(), func(tx *store.Tx) (err error) {
 		list, err = tx.Attempts(user)
 		return err
 	})

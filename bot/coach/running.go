@@ -20,8 +20,8 @@ type run struct {
 }
 
 // finishRun runs an answer and writes down what came of it. Without a sandbox the person grades it by the model solution.
-func (c *Coach) finishRun(ctx context.Context, w Who, round string, q int, a interview.Answer, job run) (RoundView, error) {
-	verdict, err := job.question.Grade(ctx, c.sandbox, a, job.hinted, nil)
+func (c *Rounds) finishRun(ctx context.Context, w Who, round string, q int, a interview.Answer, job run) (RoundView, error) {
+	verdict, err := job.question.Grade(ctx, c.Sandbox, a, job.hinted, nil)
 	alone := errors.Is(err, judge.ErrUnavailable)
 	if err != nil && !alone {
 		return RoundView{}, fmt.Errorf("running an answer to %s: %w", job.question.ID, err)
@@ -33,7 +33,7 @@ func (c *Coach) finishRun(ctx context.Context, w Who, round string, q int, a int
 		if errors.As(err, &why) {
 			reason = why.Person()
 		}
-		c.log.Warn("an answer could not be run and is graded by its author", "question", job.question.ID, "error", err)
+		c.Log.Warn("an answer could not be run and is graded by its author", "question", job.question.ID, "error", err)
 	}
 	view, err := c.actAt(ctx, w, round, job.at, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
@@ -52,15 +52,15 @@ func (c *Coach) finishRun(ctx context.Context, w Who, round string, q int, a int
 }
 
 // prepare gets the sandbox ready in the background when a question that needs it comes up: by the time the answer is typed, it is.
-func (c *Coach) prepare(q questions.Question) {
-	warmer, ok := c.sandbox.(interface{ Warm(context.Context) error })
+func (c *Rounds) prepare(q questions.Question) {
+	warmer, ok := c.Sandbox.(interface{ Warm(context.Context) error })
 	if !ok || !q.Task.Kind.Runs() || c.preparing.Swap(true) {
 		return
 	}
 	go func() {
 		defer c.preparing.Store(false)
 		if err := warmer.Warm(context.Background()); err != nil {
-			c.log.Warn("the sandbox is not ready; answers that would be run are graded by their authors", "error", err)
+			c.Log.Warn("the sandbox is not ready; answers that would be run are graded by their authors", "error", err)
 		}
 	}()
 }

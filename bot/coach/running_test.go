@@ -62,7 +62,7 @@ func codeBank(t *testing.T) *questions.Bank {
 func kindRound(t *testing.T, sandbox questions.Sandbox, kind interview.Kind, mode interview.Mode) (*desk, RoundView) {
 	t.Helper()
 	d := newDesk(t)
-	d.bank, d.sandbox = codeBank(t), sandbox
+	d.Bank, d.Sandbox = codeBank(t), sandbox
 	return d, d.roundWith(mia, kind, mode)
 }
 
@@ -90,7 +90,7 @@ func TestWithoutASandboxTheAuthorGrades(t *testing.T) {
 			t.Fatalf("%s: %+v, %v", name, v.Round, err)
 		}
 		d.restart()
-		d.bank = codeBank(t)
+		d.Bank = codeBank(t)
 		v, err = d.Confirm(t.Context(), mia, v.ID, 0, []string{"works"})
 		if err != nil || v.Result == nil {
 			t.Fatal(v, err)
@@ -149,7 +149,7 @@ func TestStepsInOrder(t *testing.T) {
 		}
 	}
 	d.restart()
-	d.bank = codeBank(t)
+	d.Bank = codeBank(t)
 	if v, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: letters}); err != nil || v.Result == nil || v.Result.Score != 100 {
 		t.Errorf("%s as shown before the restart gives %+v, %v", letters, v.Result, err)
 	}
@@ -161,7 +161,7 @@ func TestBeyondCountsWhereItIsSwitchedOn(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	d.bank = real
+	d.Bank = real
 	count := func() (n int) {
 		p, err := d.Progress(t.Context(), mia)
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"hotseat/store"
 )
 
-// dueAt is when a server's daily of a date is due; ok is false on dates that the schedule leaves out, and on those that do not exist.
-func (c *Coach) dueAt(g store.Guild, on interview.Date) (due time.Time, ok bool) {
+// DueAt is when a server's daily of a date is due; ok is false on dates that the schedule leaves out, and on those that do not exist.
+func (c *Dailies) DueAt(g store.Guild, on interview.Date) (due time.Time, ok bool) {
 	minute, ok := minuteOn(g, on)
 	if !ok {
 		return time.Time{}, false
@@ -32,7 +32,7 @@ const mostAhead = 8*366 + 1
 
 // comingDailies are the next dailies of a server that can still come, up to n: due after now, not paused, and on dates for which the
 // ledger has no row.
-func (c *Coach) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []interview.Date, due []time.Time, err error) {
+func (c *Dailies) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []interview.Date, due []time.Time, err error) {
 	if g.ChannelID == "" || g.Paused && g.PausedUntil == 0 {
 		return nil, nil, nil
 	}
@@ -40,11 +40,11 @@ func (c *Coach) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []inter
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the ledger: %w", err)
 	}
-	now, today := c.now(), c.today(g)
-	closed := decided(ledger, today)
-	for on := max(today, closed.next, g.PausedUntil); on <= today+mostAhead && len(dates) < n; on++ {
-		at, ok := c.dueAt(g, on)
-		if !ok || at.Before(now) || closed.rows[on] || g.PausedOn(on) {
+	now, today := c.Now(), c.today(g)
+	taken := takenBy(ledger, today)
+	for on := max(today, taken.next, g.PausedUntil); on <= today+mostAhead && len(dates) < n; on++ {
+		at, ok := c.DueAt(g, on)
+		if !ok || at.Before(now) || taken.rows[on] || g.PausedOn(on) {
 			continue
 		}
 		dates, due = append(dates, on), append(due, at)
@@ -52,25 +52,26 @@ func (c *Coach) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []inter
 	return dates, due, nil
 }
 
-// nextDaily is when the server's next daily comes. Zero while there is no channel, or a pause without an end.
-func (c *Coach) nextDaily(tx *store.Tx, g store.Guild) (time.Time, error) {
-	_, due, err := c.comingDailies(tx, g, 1)
-	if err != nil || len(due) == 0 {
-		return time.Time{}, err
+// NextDaily is when the server's next daily comes, zero while there is no channel, or a pause without an end; and when its answer comes
+// out, zero when that is not by the clock.
+func (c *Dailies) NextDaily(tx *store.Tx, g store.Guild) (due, reveal time.Time, err error) {
+	dates, dues, err := c.comingDailies(tx, g, 1)
+	if err != nil || len(dates) == 0 {
+		return time.Time{}, time.Time{}, err
 	}
-	return due[0], nil
+	return dues[0], c.RevealAt(g, dates[0]), nil
 }
 
-// closed says which dates a ledger has settled.
-type closed struct {
+// taken says of which dates the daily is decided.
+type taken struct {
 	rows map[interview.Date]bool
 	next interview.Date // time runs forward: what lies before it is never decided any more
 }
 
-// decided reads a ledger. A date to come that was skipped closes itself alone; every other row closes all dates before it, too: after a
+// takenBy reads a ledger. A date to come that was skipped takes itself alone; every other row takes all dates before it, too: after a
 // move to a zone where it is still yesterday, yesterday does not come again.
-func decided(ledger []store.Daily, today interview.Date) closed {
-	out := closed{rows: make(map[interview.Date]bool, len(ledger))}
+func takenBy(ledger []store.Daily, today interview.Date) taken {
+	out := taken{rows: make(map[interview.Date]bool, len(ledger))}
 	for _, d := range ledger {
 		out.rows[d.Date] = true
 		if d.State != store.Skipped || d.Date <= today {
@@ -84,12 +85,12 @@ func decided(ledger []store.Daily, today interview.Date) closed {
 const longestGap = 400
 
 // dueDates are the dates that came due and have no row, oldest first.
-func (c *Coach) dueDates(g store.Guild, closed closed) (dates []interview.Date, due []time.Time) {
-	now, today := c.now(), c.today(g)
-	first := max(interview.DateOf(g.ReadyAt.In(c.location(g.Zone))), closed.next, today-longestGap)
+func (c *Dailies) dueDates(g store.Guild, taken taken) (dates []interview.Date, due []time.Time) {
+	now, today := c.Now(), c.today(g)
+	first := max(interview.DateOf(g.ReadyAt.In(c.location(g.Zone))), taken.next, today-longestGap)
 	for on := first; on <= today; on++ {
-		at, ok := c.dueAt(g, on)
-		if !ok || at.After(now) || at.Before(g.ReadyAt) || closed.rows[on] || g.PausedOn(on) {
+		at, ok := c.DueAt(g, on)
+		if !ok || at.After(now) || at.Before(g.ReadyAt) || taken.rows[on] || g.PausedOn(on) {
 			continue
 		}
 		dates, due = append(dates, on), append(due, at)
@@ -102,8 +103,8 @@ func (c *Coach) dueDates(g store.Guild, closed closed) (dates []interview.Date, 
 const grace = 10 * time.Minute
 
 // late says whether it is too late to post the daily of a date that was due at that moment.
-func (c *Coach) late(g store.Guild, on interview.Date, due time.Time) bool {
-	now := c.now()
+func (c *Dailies) late(g store.Guild, on interview.Date, due time.Time) bool {
+	now := c.Now()
 	behind := now.Sub(due)
 	if behind <= grace {
 		return false
@@ -114,7 +115,7 @@ func (c *Coach) late(g store.Guild, on interview.Date, due time.Time) bool {
 	case store.Latest:
 		today := c.today(g)
 		for next := max(on+1, today-longestGap); next <= today; next++ {
-			if at, ok := c.dueAt(g, next); ok && !at.After(now) {
+			if at, ok := c.DueAt(g, next); ok && !at.After(now) {
 				return true
 			}
 		}
@@ -123,20 +124,16 @@ func (c *Coach) late(g store.Guild, on interview.Date, due time.Time) bool {
 	return on < c.today(g) || behind > g.CatchUp
 }
 
-// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.
-func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
+// Upcoming lists the moments after from and up to to at which a daily is due.
+func (c *Dailies) Upcoming(tx *store.Tx, from, to time.Time) (moments []time.Time, err error) {
 	guilds, err := tx.ReadyGuilds()
-	if err != nil {
-		return nil, err
-	}
-	moments, err := c.upcomingNotices(tx, from, to)
 	if err != nil {
 		return nil, err
 	}
 	for _, g := range guilds {
 		zone := c.location(g.Zone)
 		for on := interview.DateOf(from.In(zone)); on <= interview.DateOf(to.In(zone)); on++ {
-			if due, ok := c.dueAt(g, on); ok && !g.PausedOn(on) && due.After(from) && !due.After(to) {
+			if due, ok := c.DueAt(g, on); ok && !g.PausedOn(on) && due.After(from) && !due.After(to) {
 				moments = append(moments, due)
 			}
 		}

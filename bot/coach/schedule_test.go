@@ -298,7 +298,7 @@ func TestAServerThatComesBack(t *testing.T) {
 func TestAZoneThatVanished(t *testing.T) {
 	d := newDesk(t)
 	d.setUp()
-	err := d.store.Write(t.Context(), func(tx *store.Tx) error {
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		g, err := tx.Guild("9")
 		if err != nil {
 			return err
@@ -321,7 +321,7 @@ func TestAZoneThatVanished(t *testing.T) {
 func TestALedgerNeverGoesBack(t *testing.T) {
 	ledger := []store.Daily{{Date: 10, State: store.Sent}, {Date: 12, State: store.Missed}, {Date: 15, State: store.Skipped}}
 	for today, want := range map[interview.Date]interview.Date{11: 13, 14: 13, 15: 16} {
-		if got := decided(ledger, today).next; got != want {
+		if got := takenBy(ledger, today).next; got != want {
 			t.Errorf("today %d: the next date that can be decided is %d, want %d", today, got, want)
 		}
 	}

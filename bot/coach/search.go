@@ -18,9 +18,9 @@ type SearchView struct {
 }
 
 // Search finds one question by what was typed: its id, its title, its label, or words that fit it alone.
-func (c *Coach) Search(ctx context.Context, w Who, typed string) (SearchView, error) {
+func (c *Librarian) Search(ctx context.Context, w Who, typed string) (SearchView, error) {
 	var view SearchView
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -35,8 +35,8 @@ func (c *Coach) Search(ctx context.Context, w Who, typed string) (SearchView, er
 			return nil
 		}
 		view.Question = &q
-		view.Item, _ = c.bank.Item(q.Item)
-		_, banked := c.bank.Question(q.ID)
+		view.Item, _ = c.Bank.Item(q.Item)
+		_, banked := c.Bank.Question(q.ID)
 		view.Own = !banked
 		view.Open, err = c.askedNow(tx, v, q.ID)
 		return err
@@ -45,21 +45,17 @@ func (c *Coach) Search(ctx context.Context, w Who, typed string) (SearchView, er
 }
 
 // askedNow says whether a question is open for a person: as a daily, or as what their running round asks.
-func (c *Coach) askedNow(tx *store.Tx, v visitor, id interview.QuestionID) (bool, error) {
+func (c *Librarian) askedNow(tx *store.Tx, v visitor, id interview.QuestionID) (bool, error) {
 	open, err := tx.AskedNow(v.GuildID, v.UserID, id)
 	if err != nil || open {
 		return open, err
 	}
-	s, err := c.running(tx, v)
-	if err != nil || s == nil {
-		return false, err
-	}
-	return s.row.Plan[s.round.Current].Question == id, nil
+	return c.rounds.AsksNow(tx, v, id)
 }
 
 // OwnQuestions lists up to limit accepted questions of w's server's own that fit what was typed so far, best first.
-func (c *Coach) OwnQuestions(ctx context.Context, w Who, typed string, limit int) (list []questions.Question, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Librarian) OwnQuestions(ctx context.Context, w Who, typed string, limit int) (list []questions.Question, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		lib, err := c.library(tx, w.GuildID)
 		list = lib.ownOnly().find(typed, limit)
 		return err
@@ -68,9 +64,9 @@ func (c *Coach) OwnQuestions(ctx context.Context, w Who, typed string, limit int
 }
 
 // FindItems lists up to limit items that count in w's server and fit what was typed so far, best first.
-func (c *Coach) FindItems(ctx context.Context, w Who, typed string, limit int) (list []interview.Item, err error) {
+func (c *Librarian) FindItems(ctx context.Context, w Who, typed string, limit int) (list []interview.Item, err error) {
 	var g store.Guild
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err = tx.Guild(w.GuildID)
 		return err
 	})
@@ -82,8 +78,8 @@ func (c *Coach) FindItems(ctx context.Context, w Who, typed string, limit int) (
 }
 
 // FindQuestions lists up to limit questions of w's server's library that fit what was typed so far, best first.
-func (c *Coach) FindQuestions(ctx context.Context, w Who, typed string, limit int) (found []questions.Question, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Librarian) FindQuestions(ctx context.Context, w Who, typed string, limit int) (found []questions.Question, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		lib, err := c.library(tx, w.GuildID)
 		if err != nil {
 			return err

@@ -67,22 +67,22 @@ func TestFind(t *testing.T) {
 
 func TestFindItems(t *testing.T) {
 	d := newDesk(t)
-	d.bank, _ = questions.Load()
+	d.Bank, _ = questions.Load()
 	list, err := d.FindItems(t.Context(), mia, "epol", 25)
 	if err != nil || len(list) != 1 || list[0].ID != "select-epoll" {
 		t.Errorf("%v, %v", list, err)
 	}
-	if list, err = d.FindItems(t.Context(), mia, "", 25); err != nil || len(list) != 25 || list[0] != d.bank.Items()[0] {
+	if list, err = d.FindItems(t.Context(), mia, "", 25); err != nil || len(list) != 25 || list[0] != d.Bank.Items()[0] {
 		t.Errorf("%v, %v", list, err)
 	}
-	for _, it := range d.bank.Items() {
+	for _, it := range d.Bank.Items() {
 		for _, typed := range []string{string(it.ID), ItemLabel(it)} {
 			if got, ok := d.findItem(store.Guild{}, typed); !ok || got.ID != it.ID {
 				t.Errorf("%q is %s", typed, got.ID)
 			}
 		}
 	}
-	beyond := d.bank.AllItems()[len(d.bank.Items())]
+	beyond := d.Bank.AllItems()[len(d.Bank.Items())]
 	if got, ok := d.findItem(store.Guild{}, string(beyond.ID)); ok {
 		t.Errorf("beyond the checklist: %s", got.ID)
 	}
@@ -97,11 +97,11 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 	if _, err := d.Help(t.Context(), mia); err != nil { // she takes part in server 9
 		t.Fatal(err)
 	}
-	id := d.bank.Questions()[0].ID
+	id := d.Bank.Questions()[0].ID
 	daily := store.Daily{GuildID: "9", Date: 20000, Ask: interview.Ask{Question: id}, State: store.Pending, DecidedAt: start}
 	do := func(f func(tx *store.Tx) error) {
 		t.Helper()
-		if err := d.store.Write(t.Context(), f); err != nil {
+		if err := d.Store.Write(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -132,7 +132,7 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 
 	// Without reveals, the next daily closes it; but not for who has begun to answer.
 	do(func(tx *store.Tx) error {
-		for i, q := range d.bank.Questions()[1:3] {
+		for i, q := range d.Bank.Questions()[1:3] {
 			one := store.Daily{GuildID: "7", Date: interview.Date(20000 + i), Ask: interview.Ask{Question: q.ID}, State: store.Sent, DecidedAt: start}
 			if err := tx.AddDaily(one); err != nil {
 				return err
@@ -140,7 +140,7 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 		}
 		return nil
 	})
-	id = d.bank.Questions()[1].ID
+	id = d.Bank.Questions()[1].ID
 	there, late := Who{UserID: "6", GuildID: "7"}, Who{UserID: "1", GuildID: "7"}
 	check("over", false, there, late)
 	do(func(tx *store.Tx) error {

@@ -31,7 +31,7 @@ func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error()
 func (e *ChannelError) Unwrap() error { return e.Err }
 
 // Note is what is said to one person in a direct message.
-type Note interface{ note() }
+type Note interface{ Note() }
 
 // noAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
 const noAnswer = "Discord did not answer; the bot goes on trying."

@@ -54,23 +54,23 @@ type Change struct {
 }
 
 // Settings is how w's server is set up.
-func (c *Coach) Settings(ctx context.Context, w Who) (Settings, error) {
+func (c *Dailies) Settings(ctx context.Context, w Who) (Settings, error) {
 	return c.ChangeSettings(ctx, w, Change{})
 }
 
 // ChangeSettings changes some settings, all or none: code Bad says which value cannot be used and what would do.
-func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings, error) {
+func (c *Dailies) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings, error) {
 	if w.GuildID == "" {
 		return Settings{}, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
 	var s Settings
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
 		before := g
-		if err := ch.apply(&g, c.now()); err != nil {
+		if err := ch.apply(&g, c.Now()); err != nil {
 			return err
 		}
 		if g != before {
@@ -95,13 +95,13 @@ func (c *Coach) ChangeSettings(ctx context.Context, w Who, ch Change) (Settings,
 	return s, err
 }
 
-func (c *Coach) outdateNewest(tx *store.Tx, guildID string) error {
+func (c *Dailies) outdateNewest(tx *store.Tx, guildID string) error {
 	ledger, err := tx.Dailies(guildID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
 	if d, ok := newest(ledger); ok {
-		c.counter.add(postKey{guildID, d.Date})
+		c.NoteStale(guildID, d.Date)
 	}
 	return nil
 }
@@ -224,7 +224,7 @@ func (ch Change) applyReveal(g *store.Guild) error {
 	return nil
 }
 
-func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
+func (c *Dailies) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	_, due, err := c.comingDailies(tx, g, 3)
 	if err != nil {
 		return Settings{}, err
@@ -249,7 +249,7 @@ func (c *Coach) settings(tx *store.Tx, g store.Guild) (Settings, error) {
 	if copy(s.Runs[:], due) > 0 {
 		s.NextAt = due[0]
 		on := interview.DateOf(due[0].In(c.location(g.Zone)))
-		if at := c.revealAt(g, on); !at.IsZero() {
+		if at := c.RevealAt(g, on); !at.IsZero() {
 			s.RevealNextDay = interview.DateOf(at.In(c.location(g.Zone))) > on
 		}
 	}

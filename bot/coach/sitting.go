@@ -13,7 +13,7 @@ import (
 
 // sitting is a round in the middle of one action: its rows, what they fold to, and what the action adds.
 type sitting struct {
-	c      *Coach
+	c      *Rounds
 	tx     *store.Tx
 	who    visitor
 	row    store.Round
@@ -30,7 +30,7 @@ const (
 )
 
 // load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
-func (c *Coach) load(tx *store.Tx, w Who, when time.Time, id string) (*sitting, error) {
+func (c *Rounds) load(tx *store.Tx, w Who, when time.Time, id string) (*sitting, error) {
 	v, err := c.visitAt(tx, w, when)
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func (c *Coach) load(tx *store.Tx, w Who, when time.Time, id string) (*sitting, 
 
 // sit folds a round's rows, and does first what time has done meanwhile: an exam's clock may have run out, and a question may have
 // left the bank.
-func (c *Coach) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) {
+func (c *Rounds) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) {
 	s := &sitting{c: c, tx: tx, who: v, row: row, graded: -1}
 	var err error
 	if s.lib, err = c.library(tx, row.GuildID); err != nil {
@@ -67,25 +67,22 @@ func (c *Coach) sit(tx *store.Tx, v visitor, row store.Round) (*sitting, error) 
 			return nil, err
 		}
 	}
-	if err := s.closeDaily(); err != nil {
-		return nil, err
+	if row.DailyDate != 0 && !row.Practice && s.round.Phase == interview.Asking {
+		over, err := c.dailies.WasOver(tx, row.GuildID, row.DailyDate, v.now)
+		if err != nil {
+			return nil, err
+		}
+		if over {
+			if err := s.lapse(); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return s, s.passWithdrawn()
 }
 
-// closeDaily makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
-func (s *sitting) closeDaily() error {
-	if s.row.DailyDate == 0 || s.row.Practice || s.round.Phase != interview.Asking {
-		return nil
-	}
-	ledger, err := s.tx.Dailies(s.row.GuildID)
-	if err != nil {
-		return fmt.Errorf("reading the ledger: %w", err)
-	}
-	over, err := s.c.wasOver(s.tx, s.row.GuildID, s.row.DailyDate, ledger, s.who.now)
-	if err != nil || !over {
-		return err
-	}
+// lapse makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
+func (s *sitting) lapse() error {
 	switch _, err := s.tx.DailyPractice(s.row.UserID, s.row.GuildID, s.row.DailyDate); {
 	case err == nil: // there is one already, and one at a time is enough
 		return s.add(interview.Event{Kind: interview.Skipped, Q: 0})
@@ -177,8 +174,8 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 	return &Error{Code: Ended, Sentence: pastSentence}
 }
 
-// settle records a verdict on the place q and writes the attempt.
-func (s *sitting) settle(kind interview.EventKind, q int, v interview.Verdict) error {
+// grade records a verdict on the place q and writes the attempt.
+func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) error {
 	s.graded = q
 	if s.row.Practice { // the daily's one attempt was made
 		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
@@ -224,14 +221,14 @@ func (s *sitting) slot() string {
 
 // act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
 // and what the action and time have done until then is kept; any other error undoes it all.
-func (c *Coach) act(ctx context.Context, w Who, id string, do func(*sitting) error) (view RoundView, err error) {
-	return c.actAt(ctx, w, id, c.now(), do)
+func (c *Rounds) act(ctx context.Context, w Who, id string, do func(*sitting) error) (view RoundView, err error) {
+	return c.actAt(ctx, w, id, c.Now(), do)
 }
 
 // actAt is act of something that was done at that moment.
-func (c *Coach) actAt(ctx context.Context, w Who, id string, when time.Time, do func(*sitting) error) (view RoundView, err error) {
+func (c *Rounds) actAt(ctx context.Context, w Who, id string, when time.Time, do func(*sitting) error) (view RoundView, err error) {
 	var told *Error
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		s, err := c.load(tx, w, when, id)
 		if err != nil {
 			return err
@@ -243,7 +240,7 @@ func (c *Coach) actAt(ctx context.Context, w Who, id string, when time.Time, do 
 		return err
 	})
 	if err == nil && view.Daily && !view.Practice && view.Graded >= 0 {
-		c.counter.add(postKey{view.GuildID, view.Date})
+		c.dailies.NoteStale(view.GuildID, view.Date)
 	}
 	if err == nil && told != nil {
 		return view, told

@@ -20,12 +20,12 @@ const MaxQuestions = 10
 
 // StartRound plans and begins a mock round. A round that is running comes back instead, unless s.Replace ends it: its
 // open answers that still wait for ticks are then graded by what the machine recognised.
-func (c *Coach) StartRound(ctx context.Context, w Who, s StartRound) (Started, error) {
+func (c *Rounds) StartRound(ctx context.Context, w Who, s StartRound) (Started, error) {
 	if err := s.check(); err != nil {
 		return Started{}, err
 	}
 	var started Started
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -85,7 +85,7 @@ func (s *StartRound) check() error {
 }
 
 // running is this person's mock that has not ended, or nil. One that time has ended meanwhile is not running.
-func (c *Coach) running(tx *store.Tx, v visitor) (*sitting, error) {
+func (c *Rounds) running(tx *store.Tx, v visitor) (*sitting, error) {
 	row, err := tx.RunningMock(v.UserID)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
@@ -101,9 +101,9 @@ func (c *Coach) running(tx *store.Tx, v visitor) (*sitting, error) {
 }
 
 // Running is this person's mock that has not ended, or nil.
-func (c *Coach) Running(ctx context.Context, w Who) (*RoundView, error) {
+func (c *Rounds) Running(ctx context.Context, w Who) (*RoundView, error) {
 	var view *RoundView
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -114,7 +114,25 @@ func (c *Coach) Running(ctx context.Context, w Who) (*RoundView, error) {
 	return view, err
 }
 
-func (c *Coach) runningView(tx *store.Tx, v visitor) (*RoundView, error) {
+// RunningAt is a person's mock that has not ended, and the place where it is; "" when there is none.
+func (c *Rounds) RunningAt(tx *store.Tx, v visitor) (id string, place int, err error) {
+	view, err := c.runningView(tx, v)
+	if err != nil || view == nil {
+		return "", 0, err
+	}
+	return view.ID, view.Round.Current, nil
+}
+
+// AsksNow says whether a question is what a person's running round asks at this moment.
+func (c *Rounds) AsksNow(tx *store.Tx, v visitor, q interview.QuestionID) (bool, error) {
+	s, err := c.running(tx, v)
+	if err != nil || s == nil {
+		return false, err
+	}
+	return s.row.Plan[s.round.Current].Question == q, nil
+}
+
+func (c *Rounds) runningView(tx *store.Tx, v visitor) (*RoundView, error) {
 	s, err := c.running(tx, v)
 	if err != nil || s == nil {
 		return nil, err
@@ -138,7 +156,7 @@ func (s *sitting) abandon() error {
 	return nil
 }
 
-func (c *Coach) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, error) {
+func (c *Rounds) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading strengths: %w", err)
@@ -157,7 +175,7 @@ func (c *Coach) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, er
 	})
 }
 
-func (c *Coach) begin(tx *store.Tx, v visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
+func (c *Rounds) begin(tx *store.Tx, v visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
 	row := store.Round{
 		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Section: s.Section, Steer: v.guild.Steer,
 		Plan: plan, StartedAt: v.now,

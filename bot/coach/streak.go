@@ -22,9 +22,9 @@ type StreakView struct {
 }
 
 // Streak is this person's streak today, and the streak of w's server.
-func (c *Coach) Streak(ctx context.Context, w Who) (StreakView, error) {
+func (c *Group) Streak(ctx context.Context, w Who) (StreakView, error) {
 	view := StreakView{InServer: w.GuildID != ""}
-	err := c.store.Write(ctx, func(tx *store.Tx) error {
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -41,7 +41,7 @@ func (c *Coach) Streak(ctx context.Context, w Who) (StreakView, error) {
 	return view, err
 }
 
-func (c *Coach) mine(tx *store.Tx, v visitor) (interview.StreakState, error) {
+func (c *Group) mine(tx *store.Tx, v visitor) (interview.StreakState, error) {
 	days, err := tx.Days(v.UserID)
 	if err != nil {
 		return interview.StreakState{}, fmt.Errorf("reading active days: %w", err)
@@ -49,7 +49,7 @@ func (c *Coach) mine(tx *store.Tx, v visitor) (interview.StreakState, error) {
 	return interview.Streak(days, v.today), nil
 }
 
-func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
+func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
@@ -64,7 +64,7 @@ func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 	}
 	if d, ok := newest(ledger); ok {
 		view.GroupToday = answers[d.Date]
-		if view.Over, err = c.revealed(tx, g.ID, d.Date); err != nil {
+		if view.Over, err = c.dailies.Revealed(tx, g.ID, d.Date); err != nil {
 			return err
 		}
 	}
@@ -72,6 +72,6 @@ func (c *Coach) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 	if view.Group, err = c.groupStreak(tx, g, ledger); err != nil {
 		return err
 	}
-	view.DailyAt, err = c.nextDaily(tx, g)
+	view.DailyAt, _, err = c.dailies.NextDaily(tx, g)
 	return err
 }

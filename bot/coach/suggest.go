@@ -30,7 +30,7 @@ type SuggestView struct {
 
 // BeginSuggestion opens a suggestion about an item (an id, or a title or label as typed): what its form is to hold. A draft that was refused is still in
 // it. Code Bad says which value cannot be used, or that the person has enough waiting.
-func (c *Coach) BeginSuggestion(ctx context.Context, w Who, item string, kind interview.Kind, difficulty int) (d questions.Draft, err error) {
+func (c *Librarian) BeginSuggestion(ctx context.Context, w Who, item string, kind interview.Kind, difficulty int) (d questions.Draft, err error) {
 	err = c.inServer(ctx, w, func(tx *store.Tx, v visitor) error {
 		if err := enoughWaiting(tx, w); err != nil {
 			return err
@@ -58,8 +58,8 @@ func (c *Coach) BeginSuggestion(ctx context.Context, w Who, item string, kind in
 }
 
 // SuggestionDraft is the draft of w's own suggestion, to be edited. Code Ended when there is none.
-func (c *Coach) SuggestionDraft(ctx context.Context, w Who) (d questions.Draft, err error) {
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Librarian) SuggestionDraft(ctx context.Context, w Who) (d questions.Draft, err error) {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		d, err = readDraft(tx, w.UserID, suggestSlot)
 		return err
 	})
@@ -71,7 +71,7 @@ func (c *Coach) SuggestionDraft(ctx context.Context, w Who) (d questions.Draft, 
 
 // Suggest takes the texts of a suggestion; its item, and the difficulty, are the ones it was begun with. One with faults is
 // kept as w's draft.
-func (c *Coach) Suggest(ctx context.Context, w Who, typed questions.Draft) (view SuggestView, err error) {
+func (c *Librarian) Suggest(ctx context.Context, w Who, typed questions.Draft) (view SuggestView, err error) {
 	var told *Error
 	err = c.inServer(ctx, w, func(tx *store.Tx, _ visitor) error {
 		begun, err := readDraft(tx, w.UserID, suggestSlot)
@@ -100,7 +100,7 @@ func (c *Coach) Suggest(ctx context.Context, w Who, typed questions.Draft) (view
 			return saveDraft(tx, w.UserID, suggestSlot, typed)
 		}
 		if err := tx.AddQuestion(store.OwnQuestion{GuildID: w.GuildID, ID: id, Section: view.Question.Section, State: store.Suggested, File: string(file),
-			AuthorID: w.UserID, MadeAt: c.now()}); err != nil {
+			AuthorID: w.UserID, MadeAt: c.Now()}); err != nil {
 			return fmt.Errorf("writing the suggestion: %w", err)
 		}
 		return tx.SaveDraft(w.UserID, suggestSlot, nil)
@@ -123,10 +123,10 @@ func enoughWaiting(tx *store.Tx, w Who) error {
 }
 
 // freeID is an id for a new question of a server that neither the server nor the bank has.
-func (c *Coach) freeID(tx *store.Tx, guild, title string) (interview.QuestionID, error) {
+func (c *Librarian) freeID(tx *store.Tx, guild, title string) (interview.QuestionID, error) {
 	for try := 1; ; try++ {
 		id := questions.OwnID(title, try)
-		if _, banked := c.bank.Question(id); banked {
+		if _, banked := c.Bank.Question(id); banked {
 			continue
 		}
 		_, err := tx.OwnQuestion(guild, id)
@@ -141,8 +141,8 @@ func (c *Coach) freeID(tx *store.Tx, guild, title string) (interview.QuestionID,
 
 // judge checks a file that is to be a question of a server's own: the bank's checks, that no other of the server's has its title, and that nothing in
 // it calls people or hides where a link leads.
-func (c *Coach) judge(tx *store.Tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
-	q, found := c.bank.ReadOne("", id, file)
+func (c *Librarian) judge(tx *store.Tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
+	q, found := c.Bank.ReadOne("", id, file)
 	faults := words(found)
 	twice, err := c.titled(tx, guild, q)
 	if err != nil {
@@ -152,7 +152,7 @@ func (c *Coach) judge(tx *store.Tx, guild string, id interview.QuestionID, file 
 }
 
 // titled says that the server has another question with a question's title, if it has.
-func (c *Coach) titled(tx *store.Tx, guild string, q questions.Question) (faults []string, err error) {
+func (c *Librarian) titled(tx *store.Tx, guild string, q questions.Question) (faults []string, err error) {
 	for _, state := range []store.QuestionState{store.Accepted, store.Suggested} {
 		rows, err := tx.OwnQuestions(guild, state)
 		if err != nil {

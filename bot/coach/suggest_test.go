@@ -200,7 +200,7 @@ func TestLimits(t *testing.T) {
 	if _, err := d.BeginSuggestion(t.Context(), mia, "network-item0", interview.Short, 2); err != nil {
 		t.Fatal(err)
 	}
-	err = d.store.Write(t.Context(), func(tx *store.Tx) error {
+	err = d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		return tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-x", State: store.Suggested, AuthorID: "1", MadeAt: d.clock()})
 	})
 	if err != nil {
@@ -212,7 +212,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("kept is %+v, %v", kept, err)
 	}
 
-	err = d.store.Write(t.Context(), func(tx *store.Tx) error {
+	err = d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		for i := range MaxOwnQuestions {
 			q := store.OwnQuestion{GuildID: "9", ID: interview.QuestionID(fmt.Sprint("own-full-", i)), Section: interview.Network, State: store.Accepted}
 			if err := tx.AddQuestion(q); err != nil {

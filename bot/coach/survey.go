@@ -21,9 +21,9 @@ type survey struct {
 }
 
 // survey reads once what is due.
-func (c *Coach) survey(ctx context.Context) (*survey, error) {
-	s := &survey{now: c.now(), guilds: map[string]store.Guild{}}
-	err := c.store.Read(ctx, func(tx *store.Tx) error {
+func (c *Notices) survey(ctx context.Context) (*survey, error) {
+	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}}
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		guilds, err := tx.ReadyGuilds()
 		if err != nil {
 			return fmt.Errorf("reading the servers: %w", err)
@@ -51,7 +51,7 @@ func (c *Coach) survey(ctx context.Context) (*survey, error) {
 }
 
 // surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
-func (c *Coach) surveyReveals(tx *store.Tx, s *survey) (newest map[string]store.OpenDaily, err error) {
+func (c *Notices) surveyReveals(tx *store.Tx, s *survey) (newest map[string]store.OpenDaily, err error) {
 	all, err := tx.OpenDailies()
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
@@ -70,7 +70,7 @@ func (c *Coach) surveyReveals(tx *store.Tx, s *survey) (newest map[string]store.
 		}
 		reveal, drop := c.revealsDue(g, open, s.now)
 		for _, on := range reveal {
-			s.add = append(s.add, c.decided(g.ID, store.Reveal, on, ""))
+			s.add = append(s.add, c.newNotice(g.ID, store.Reveal, on, ""))
 		}
 		for _, on := range drop {
 			s.drop = append(s.drop, store.OpenDaily{GuildID: g.ID, Date: on})
@@ -84,7 +84,7 @@ func (c *Coach) surveyReveals(tx *store.Tx, s *survey) (newest map[string]store.
 
 // surveyRecaps finds the servers whose week is to be summed up. One without anything to tell is settled as missed, so that it is not looked
 // at again each minute of that Monday.
-func (c *Coach) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) error {
+func (c *Notices) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) error {
 	done := map[interview.Date]map[string]bool{}
 	for _, g := range guilds {
 		monday := c.today(g)
@@ -104,7 +104,7 @@ func (c *Coach) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) erro
 		if err != nil {
 			return err
 		}
-		n := c.decided(g.ID, store.Recap, monday, "")
+		n := c.newNotice(g.ID, store.Recap, monday, "")
 		if !ok {
 			n.State, n.SettledAt = store.Missed, s.now
 		}
@@ -114,7 +114,7 @@ func (c *Coach) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) erro
 }
 
 // surveyReminders finds who is to be reminded of their server's newest daily.
-func (c *Coach) surveyReminders(tx *store.Tx, s *survey, newest map[string]store.OpenDaily) error {
+func (c *Notices) surveyReminders(tx *store.Tx, s *survey, newest map[string]store.OpenDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)
@@ -136,14 +136,14 @@ func (c *Coach) surveyReminders(tx *store.Tx, s *survey, newest map[string]store
 			return fmt.Errorf("reading an answer: %w", err)
 		}
 		if !answered {
-			s.add = append(s.add, c.decided(m.GuildID, store.Reminder, d.Date, m.UserID))
+			s.add = append(s.add, c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID))
 		}
 	}
 	return nil
 }
 
-// upcomingNotices lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
-func (c *Coach) upcomingNotices(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
+// Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
+func (c *Notices) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
 	guilds, err := tx.ReadyGuilds()
 	if err != nil {
 		return nil, fmt.Errorf("reading the servers: %w", err)
@@ -165,7 +165,7 @@ func (c *Coach) upcomingNotices(tx *store.Tx, from, to time.Time) ([]time.Time, 
 	}
 	for _, g := range guilds {
 		each(c.location(g.Zone), func(on interview.Date) {
-			add(c.revealAt(g, on), true) // zero, for none by the clock, is never after from
+			add(c.dailies.RevealAt(g, on), true) // zero, for none by the clock, is never after from
 			if at, ok := c.recapAt(g, on); on.Weekday() == time.Monday {
 				add(at, ok && g.Recap)
 			}

@@ -12,27 +12,27 @@ import (
 	"hotseat/store"
 )
 
-// planned is how many days /daily-admin preview looks ahead.
-const planned = 7
+// previewed is how many days /daily-admin preview looks ahead.
+const previewed = 7
 
-// Plan is the next seven dailies of w's server, as they would be chosen now.
-func (c *Coach) Plan(ctx context.Context, w Who) (view PlanView, err error) {
+// Preview is the next seven dailies of w's server, as they would be chosen now.
+func (c *Dailies) Preview(ctx context.Context, w Who) (view PreviewView, err error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
-		return PlanView{}, err
+		return PreviewView{}, err
 	}
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
-		view = PlanView{GuildID: g.ID, Paused: g.PausedOn(c.today(g)), Until: g.PausedUntil}
-		view.Days, err = c.plannedDays(tx, g, planned)
+		view = PreviewView{GuildID: g.ID, Paused: g.PausedOn(c.today(g)), Until: g.PausedUntil}
+		view.Days, err = c.previewDays(tx, g, previewed)
 		return err
 	})
 	return view, err
 }
 
-func (c *Coach) plannedDays(tx *store.Tx, g store.Guild, n int) ([]PlannedDay, error) {
+func (c *Dailies) previewDays(tx *store.Tx, g store.Guild, n int) ([]PreviewDay, error) {
 	dates, due, err := c.comingDailies(tx, g, n)
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func (c *Coach) plannedDays(tx *store.Tx, g store.Guild, n int) ([]PlannedDay, e
 	if err != nil {
 		return nil, err
 	}
-	var days []PlannedDay
+	var days []PreviewDay
 	for i, on := range dates {
 		ask, _, err := ch.next(on)
 		if err != nil {
@@ -56,19 +56,19 @@ func (c *Coach) plannedDays(tx *store.Tx, g store.Guild, n int) ([]PlannedDay, e
 	return days, nil
 }
 
-func (ch *chooser) day(on interview.Date, at time.Time, ask interview.Ask) PlannedDay {
+func (ch *chooser) day(on interview.Date, at time.Time, ask interview.Ask) PreviewDay {
 	q, _ := ch.lib.Question(ask.Question) // chosen from the same library
-	item, _ := ch.c.bank.Item(ask.Item)
-	return PlannedDay{At: at, Date: on, Item: item, Question: q, Why: ask.Why}
+	item, _ := ch.c.Bank.Item(ask.Item)
+	return PreviewDay{At: at, Date: on, Item: item, Question: q, Why: ask.Why}
 }
 
 // DailySwap gives the next daily that is not posted yet another question: the one named (id or title), or with "" the next in line.
-func (c *Coach) DailySwap(ctx context.Context, w Who, question string) (view SwapView, err error) {
+func (c *Dailies) DailySwap(ctx context.Context, w Who, question string) (view SwapView, err error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return SwapView{}, err
 	}
 	view.GuildID = w.GuildID
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
@@ -85,7 +85,7 @@ func (c *Coach) DailySwap(ctx context.Context, w Who, question string) (view Swa
 	return view, err
 }
 
-func (c *Coach) swap(tx *store.Tx, g store.Guild, w Who, on interview.Date, due time.Time, question string, view *SwapView) error {
+func (c *Dailies) swap(tx *store.Tx, g store.Guild, w Who, on interview.Date, due time.Time, question string, view *SwapView) error {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
@@ -100,7 +100,7 @@ func (c *Coach) swap(tx *store.Tx, g store.Guild, w Who, on interview.Date, due 
 		return err
 	}
 	ch.past = was // the question that goes was not asked
-	entry := store.Queued{GuildID: g.ID, Date: on, AddedBy: w.UserID, AddedAt: c.now()}
+	entry := store.Queued{GuildID: g.ID, Date: on, AddedBy: w.UserID, AddedAt: c.Now()}
 	if at := slices.IndexFunc(queue, func(q store.Queued) bool { return q.Date == on }); at >= 0 {
 		entry.Instead = queue[at].Instead
 		if err := tx.Unqueue(g.ID, queue[at].ID); err != nil {
@@ -148,12 +148,12 @@ func (ch *chooser) other(on interview.Date, entry *store.Queued, question string
 const shownDays = 14
 
 // DailyHistory is the newest fourteen dailies of w's server.
-func (c *Coach) DailyHistory(ctx context.Context, w Who) (view HistoryView, err error) {
+func (c *Dailies) DailyHistory(ctx context.Context, w Who) (view HistoryView, err error) {
 	if w.GuildID == "" {
 		return HistoryView{}, &Error{Code: NotHere, Sentence: notHereSentence}
 	}
 	view.GuildID = w.GuildID
-	err = c.store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Store.Read(ctx, func(tx *store.Tx) error {
 		ledger, err := tx.Dailies(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading the ledger: %w", err)

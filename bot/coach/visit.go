@@ -21,9 +21,9 @@ type visitor struct {
 
 // visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
 // zone of the server they last acted in.
-func (c *Coach) visit(tx *store.Tx, w Who) (visitor, error) { return c.visitAt(tx, w, c.now()) }
+func (c *Core) visit(tx *store.Tx, w Who) (visitor, error) { return c.visitAt(tx, w, c.Now()) }
 
-func (c *Coach) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
+func (c *Core) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
 	v := visitor{Who: w, now: when}
 	var err error
 	if v.guild, err = tx.Guild(w.GuildID); err != nil {
@@ -55,13 +55,13 @@ func (c *Coach) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
 }
 
 // location is a zone by name; one that the embedded data no longer has is UTC, the log says so, and its organisers are told.
-func (c *Coach) location(zone string) *time.Location {
+func (c *Core) location(zone string) *time.Location {
 	if known, ok := c.zones.Load(zone); ok {
 		return known.(*time.Location)
 	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
-		c.log.Warn("a saved zone is unknown; UTC is used", "zone", zone, "error", err)
+		c.Log.Warn("a saved zone is unknown; UTC is used", "zone", zone, "error", err)
 		loc = time.UTC
 	}
 	c.zones.Store(zone, loc)
@@ -69,29 +69,29 @@ func (c *Coach) location(zone string) *time.Location {
 }
 
 // zoneGone says whether a saved zone is not in this version's data: UTC is used in its place.
-func (c *Coach) zoneGone(zone string) bool {
+func (c *Core) zoneGone(zone string) bool {
 	return c.location(zone) == time.UTC && zone != "UTC" && zone != ""
 }
 
 // standing computes where a person stands on a date, by what counts in a server.
-func (c *Coach) standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
+func (c *Core) standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
 	return interview.Stand(c.items(g), states, on, interview.ItemState.Strength)
 }
 
 // items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
-func (c *Coach) items(g store.Guild) []interview.Item {
+func (c *Core) items(g store.Guild) []interview.Item {
 	if g.Beyond {
-		return c.bank.AllItems()
+		return c.Bank.AllItems()
 	}
-	return c.bank.Items()
+	return c.Bank.Items()
 }
 
 // inServer runs an action that belongs to a server in one transaction.
-func (c *Coach) inServer(ctx context.Context, w Who, do func(*store.Tx, visitor) error) error {
+func (c *Core) inServer(ctx context.Context, w Who, do func(*store.Tx, visitor) error) error {
 	if w.GuildID == "" {
 		return &Error{Code: NotHere, Sentence: notHereSentence}
 	}
-	return c.store.Write(ctx, func(tx *store.Tx) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.visit(tx, w)
 		if err != nil {
 			return err
@@ -103,6 +103,6 @@ func (c *Coach) inServer(ctx context.Context, w Who, do func(*store.Tx, visitor)
 const notHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
 
 // today is the server's local date.
-func (c *Coach) today(g store.Guild) interview.Date {
-	return interview.DateOf(c.now().In(c.location(g.Zone)))
+func (c *Core) today(g store.Guild) interview.Date {
+	return interview.DateOf(c.Now().In(c.location(g.Zone)))
 }

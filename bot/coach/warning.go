@@ -30,7 +30,7 @@ func (t *trouble) add(problem string, since time.Time) {
 }
 
 // troubles says, by server, what its organiser can mend or should know today.
-func (c *Coach) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
+func (c *Notices) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
 	all := map[string]*trouble{}
 	add := func(guild, problem string, since time.Time) {
 		if problem == noAnswer || problem == "" {
@@ -74,13 +74,13 @@ func (c *Coach) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
 
 // pastPostTime says whether the time of the daily has come today. Suggestions are told from then on, so that the one word of the day can
 // also say what goes wrong with the daily.
-func (c *Coach) pastPostTime(g store.Guild, s *survey) bool {
+func (c *Notices) pastPostTime(g store.Guild, s *survey) bool {
 	due, ok := c.recapAt(g, c.today(g))
 	return !ok || !due.After(s.now)
 }
 
 // warn tells a server's organiser what is in the way, at most once a local date. With nobody to be told, /setup shows it anyhow.
-func (c *Coach) warn(ctx context.Context, g store.Guild, t trouble) error {
+func (c *Notices) warn(ctx context.Context, g store.Guild, t trouble) error {
 	n, ok, err := c.beginWarning(ctx, g)
 	if err != nil || !ok {
 		return err
@@ -89,12 +89,12 @@ func (c *Coach) warn(ctx context.Context, g store.Guild, t trouble) error {
 }
 
 // beginWarning decides on the word of the day.
-func (c *Coach) beginWarning(ctx context.Context, g store.Guild) (n store.Notice, ok bool, err error) {
+func (c *Notices) beginWarning(ctx context.Context, g store.Guild) (n store.Notice, ok bool, err error) {
 	today := c.today(g)
 	if g.Warned == today || g.OrganiserID == "" {
 		return n, false, nil
 	}
-	err = c.store.Write(ctx, func(tx *store.Tx) error {
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		fresh, err := tx.Guild(g.ID)
 		if err != nil || fresh.Warned == today || fresh.OrganiserID == "" {
 			return err
@@ -107,7 +107,7 @@ func (c *Coach) beginWarning(ctx context.Context, g store.Guild) (n store.Notice
 		if err := tx.SaveGuild(fresh); err != nil || !closed.IsZero() {
 			return err
 		}
-		n, ok = c.decided(g.ID, store.Warning, today, fresh.OrganiserID), true
+		n, ok = c.newNotice(g.ID, store.Warning, today, fresh.OrganiserID), true
 		return tx.AddNotice(n)
 	})
 	if err != nil {
@@ -117,12 +117,12 @@ func (c *Coach) beginWarning(ctx context.Context, g store.Guild) (n store.Notice
 }
 
 // tellWarning sends the word of the day, at most once.
-func (c *Coach) tellWarning(ctx context.Context, g store.Guild, n store.Notice, t trouble) error {
+func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice, t trouble) error {
 	switch {
 	case n.Tried > 0:
-		return c.noticed(ctx, n, store.Sent, "")
+		return c.settle(ctx, n, store.Sent, "")
 	case len(t.problems) == 0 && t.waiting == 0 || c.today(g) != n.Date: // mended, or another day's word
-		return c.noticed(ctx, n, store.Missed, "")
+		return c.settle(ctx, n, store.Missed, "")
 	}
 	n.Tried++
 	if err := c.saveNotice(ctx, n, nil); err != nil {
@@ -132,8 +132,8 @@ func (c *Coach) tellWarning(ctx context.Context, g store.Guild, n store.Notice, 
 	return c.told(ctx, n, c.poster.Tell(ctx, n.UserID, note, n.Nonce))
 }
 
-// decided is a notice that is to be sent.
-func (c *Coach) decided(guild string, kind store.NoticeKind, on interview.Date, user string) store.Notice {
+// newNotice is a notice that is to be sent.
+func (c *Notices) newNotice(guild string, kind store.NoticeKind, on interview.Date, user string) store.Notice {
 	return store.Notice{GuildID: guild, Kind: kind, Date: on, UserID: user, State: store.Pending, Nonce: noticeNonce(guild, kind, on, user),
-		DecidedAt: c.now()}
+		DecidedAt: c.Now()}
 }

@@ -135,7 +135,7 @@ func (n *newsroom) badZone() {
 
 func (n *newsroom) closeDoor(user string) {
 	n.t.Helper()
-	if err := n.store.Write(n.t.Context(), func(tx *store.Tx) error { return tx.SetClosed(user, start) }); err != nil {
+	if err := n.Store.Write(n.t.Context(), func(tx *store.Tx) error { return tx.SetClosed(user, start) }); err != nil {
 		n.t.Fatal(err)
 	}
 }
@@ -170,7 +170,7 @@ func TestAClosedOrganiserIsTriedOnce(t *testing.T) {
 		n.nudge()
 	}
 	told := 0
-	err := n.store.Read(t.Context(), func(tx *store.Tx) error {
+	err := n.Store.Read(t.Context(), func(tx *store.Tx) error {
 		for day := range interview.Date(9) {
 			if _, err := tx.Notice("9", store.Warning, interview.DateOf(start)+day, "77"); err == nil {
 				told++

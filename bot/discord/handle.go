@@ -34,7 +34,7 @@ type Coach interface {
 	DailyHistory(ctx context.Context, w coach.Who) (coach.HistoryView, error)
 	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coach.QueueView, error)
 	Unqueue(ctx context.Context, w coach.Who, id int64) (coach.QueueView, error)
-	Plan(ctx context.Context, w coach.Who) (coach.PlanView, error)
+	Preview(ctx context.Context, w coach.Who) (coach.PreviewView, error)
 	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)

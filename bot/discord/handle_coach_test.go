@@ -20,7 +20,7 @@ type script struct {
 	change   coach.Change // the last one
 	refuses  error        // of ChangeSettings that changes something
 	queue    coach.QueueView
-	plan     coach.PlanView
+	plan     coach.PreviewView
 	round    coach.RoundView
 	fails    error // of everything else
 }
@@ -82,12 +82,12 @@ func (c *script) Unqueue(_ context.Context, _ coach.Who, id int64) (coach.QueueV
 	return coach.QueueView{Removed: true}, c.call("unqueue %d", id)
 }
 
-func (c *script) Plan(context.Context, coach.Who) (coach.PlanView, error) {
+func (c *script) Preview(context.Context, coach.Who) (coach.PreviewView, error) {
 	return c.plan, c.call("plan")
 }
 
 func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coach.SwapView, error) {
-	return coach.SwapView{Before: openQuestion(), Day: coach.PlannedDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
+	return coach.SwapView{Before: openQuestion(), Day: coach.PreviewDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
 }
 
 func (c *script) DailyHistory(context.Context, coach.Who) (coach.HistoryView, error) {

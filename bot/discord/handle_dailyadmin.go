@@ -47,7 +47,7 @@ func (h Handlers) unqueue(ctx context.Context, r *Request) (Response, error) {
 
 func (h Handlers) preview(ctx context.Context, r *Request) (Response, error) {
 	return asOrganiser(func(ctx context.Context, r *Request) (Message, error) {
-		v, err := h.Coach.Plan(ctx, who(r))
+		v, err := h.Coach.Preview(ctx, who(r))
 		return previewMessage(v), err
 	})(ctx, r)
 }

@@ -39,7 +39,7 @@ func TestQueue(t *testing.T) {
 		_, err := p.send(&Request{Kind: KindComponent, Action: "daily.unqueue", Values: values})
 		_ = refused(t, err, coach.Ended)
 	}
-	c.plan = coach.PlanView{Days: []coach.PlannedDay{{Date: interview.DateOf(noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: shortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	c.plan = coach.PreviewView{Days: []coach.PreviewDay{{Date: interview.DateOf(noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: shortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
 	shows(t, p.click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
 	c.did(t, "plan")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.

@@ -120,7 +120,7 @@ func queuedFor(e coach.QueueEntry) string {
 }
 
 // previewMessage is what the next days ask, as it would be chosen now.
-func previewMessage(v coach.PlanView) Message {
+func previewMessage(v coach.PreviewView) Message {
 	m := newPage("### The next questions")
 	switch {
 	case v.Paused && v.Until != 0:

@@ -16,11 +16,11 @@ func addLargestAdmin(all map[string]Message, post coach.DailyPost) {
 	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
 	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
 	var queue coach.QueueView
-	var plan coach.PlanView
+	var plan coach.PreviewView
 	var history coach.HistoryView
 	for i := range 60 {
 		queue.Entries = append(queue.Entries, coach.QueueEntry{ID: int64(i + 1), Date: 20000, Question: largest()})
-		plan.Days = append(plan.Days, coach.PlannedDay{At: noon, Date: 20000, Item: interview.Item{Title: fill(80, "item")}, Question: largest(), Why: post.Why})
+		plan.Days = append(plan.Days, coach.PreviewDay{At: noon, Date: 20000, Item: interview.Item{Title: fill(80, "item")}, Question: largest(), Why: post.Why})
 		history.Days = append(history.Days, coach.PastDay{Date: 20000, State: store.Sent, Question: largest(), ChannelID: fill(19, "1"), MessageID: fill(19, "2"), Answered: 1000, Mean: 100})
 	}
 	queue.Added, history.GuildID, plan.Days = 60, fill(19, "3"), plan.Days[:7]

@@ -45,7 +45,8 @@ func progressMessage(v coach.ProgressView, name string, shared bool) Message {
 	if v.Calibrated {
 		m.text("-# " + calibrated(int(math.Round(v.Calibration))))
 	}
-	row := []discordgo.MessageComponent{primary(practise(v.Next), "mock.start", wishKey(v.Next))}
+	wish := coach.StartRound{Section: v.Next, N: coach.DefaultQuestions}
+	row := []discordgo.MessageComponent{primary(practise(wish), "mock.start", wishKey(wish))}
 	if v.Attempts > 0 { // there is nothing to share before
 		row = append(row, secondary("Share", "progress.share", ""))
 	}

@@ -169,11 +169,11 @@ func addDailyAdmin(m map[string]Message) {
 	m["daily-queue-removed"] = queueMessage(queue)
 	m["daily-queue-empty"] = queueMessage(coach.QueueView{GuildID: "901"})
 
-	plan := coach.PlanView{GuildID: "901"}
+	plan := coach.PreviewView{GuildID: "901"}
 	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
 	for i, q := range []questions.Question{openQuestion(), choiceQuestion(), shortQuestion(), openQuestion(), manyQuestion(), shortQuestion(), choiceQuestion()} {
 		d := interview.Date(i + 1)
-		plan.Days = append(plan.Days, coach.PlannedDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+		plan.Days = append(plan.Days, coach.PreviewDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(plan)
 	m["daily-swap"] = swapMessage(coach.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
@@ -229,7 +229,7 @@ func standing() interview.Standing {
 
 func progress() coach.ProgressView {
 	return coach.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: coach.StartRound{Section: interview.Network, N: 3},
+		Next: interview.Network,
 		Weak: []coach.ItemLine{
 			{Item: interview.Item{Title: "__new__ and __init__"}},
 			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
@@ -240,7 +240,7 @@ func progress() coach.ProgressView {
 func addPeople(m map[string]Message) {
 	m["progress"] = progressMessage(progress(), "Ana", false)
 	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coach.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: coach.StartRound{Section: interview.Python, N: 3}}
+	empty := coach.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: interview.Python}
 	for _, s := range interview.Sections() {
 		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s, Items: 10})
 	}
@@ -267,11 +267,14 @@ func addPeople(m map[string]Message) {
 
 	r := round(interview.Asking, 0, openQuestion())
 	m["help-direct"] = helpMessage(coach.HelpView{}, false)
-	m["help-running"] = helpMessage(coach.HelpView{InServer: true, Settings: settings(), Running: &r}, false)
-	m["help-member"] = helpMessage(coach.HelpView{InServer: true, Settings: settings()}, false)
-	waits := settings()
-	waits.Waiting = 2
-	m["help-open-daily"] = helpMessage(coach.HelpView{InServer: true, Settings: waits, Open: interview.DateOf(noon)}, true)
+	inServer := settings()
+	member := coach.HelpView{InServer: true, GuildID: inServer.GuildID, Ready: inServer.Ready, ChannelID: inServer.ChannelID, NextAt: inServer.NextAt}
+	runs, waits := member, member
+	runs.Running, runs.Place = r.ID, r.Round.Current
+	m["help-running"] = helpMessage(runs, false)
+	m["help-member"] = helpMessage(member, false)
+	waits.Waiting, waits.Open = 2, interview.DateOf(noon)
+	m["help-open-daily"] = helpMessage(waits, true)
 	m["help-organiser"] = helpMessage(coach.HelpView{InServer: true}, true)
 	m["forget-ask"], m["forget-kept"] = forgetMessage(), keptMessage()
 	m["forget-done"], m["forget-nothing"] = forgottenMessage(1), forgottenMessage(0)

@@ -1,0 +1,36 @@
+package coach
+
+import (
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Group is the people of the study groups: where they stand, their streaks, and what each chose for themselves.
+type Group struct {
+	*Core
+	dailies GroupDailies
+	rounds  GroupRounds
+}
+
+// GroupDailies is what the group needs to know of dailies.
+type GroupDailies interface {
+	// NextDaily is when a server's next daily comes, and when its answer comes out; zero for none, and for not by the clock.
+	NextDaily(tx *store.Tx, g store.Guild) (due, reveal time.Time, err error)
+	// Revealed says whether the answer to a daily is out, or may be.
+	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
+	// OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
+	OpenFor(tx *store.Tx, v visitor) (interview.Date, error)
+}
+
+// GroupRounds is what the group needs to know of rounds.
+type GroupRounds interface {
+	// RunningAt is a person's mock that has not ended, and the place where it is; "" when there is none.
+	RunningAt(tx *store.Tx, v visitor) (id string, place int, err error)
+}
+
+// NewGroup makes the feature.
+func NewGroup(core *Core, dailies GroupDailies, rounds GroupRounds) *Group {
+	return &Group{Core: core, dailies: dailies, rounds: rounds}
+}

@@ -1,0 +1,34 @@
+package coach
+
+import (
+	"context"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Librarian keeps the questions that servers' members write, and looks questions up.
+type Librarian struct {
+	*Core
+	rounds LibraryRounds
+	teller Teller // nil: authors are not told
+}
+
+// LibraryRounds is what the library needs to know of rounds.
+type LibraryRounds interface {
+	// AsksNow says whether a question is what a person's running round asks at this moment.
+	AsksNow(tx *store.Tx, v visitor, q interview.QuestionID) (bool, error)
+}
+
+// Teller says something to one person in a direct message. ErrClosed: that person takes none from the bot.
+type Teller interface {
+	Tell(ctx context.Context, userID string, n Note, nonce string) error
+}
+
+// NewLibrarian makes the feature.
+func NewLibrarian(core *Core, rounds LibraryRounds) *Librarian {
+	return &Librarian{Core: core, rounds: rounds}
+}
+
+// Posts tells how authors are told. It is called once, before anything is decided.
+func (c *Librarian) Posts(t Teller) { c.teller = t }

@@ -1,0 +1,59 @@
+package coach
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Notices are what is said beside the dailies: reveals, recaps, reminders, and words to organisers.
+type Notices struct {
+	*Core
+	dailies  NoticeDailies
+	rounds   NoticeRounds
+	poster   NoticePoster
+	noticing sync.Map // keys of the notices that are being sent at this moment
+}
+
+// NoticeDailies is what notices need of dailies.
+type NoticeDailies interface {
+	// DueAt is when a server's daily of a date is due; ok is false when none comes on that date.
+	DueAt(g store.Guild, on interview.Date) (due time.Time, ok bool)
+	// RevealAt is when the answer to the daily of a date comes out by the clock, zero for not by the clock. RevealAfter is that of one that was sent
+	// at a moment.
+	RevealAt(g store.Guild, on interview.Date) time.Time
+	RevealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time
+	// Revealed says whether the answer to a daily is out, or may be.
+	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
+	// Thread is a sent daily's thread, opened when there is none.
+	Thread(ctx context.Context, g store.Guild, d store.Daily) (string, error)
+	// NoteStale notes that the post of a daily no longer says whether it is over.
+	NoteStale(guildID string, date interview.Date)
+}
+
+// NoticeRounds is what notices need of rounds.
+type NoticeRounds interface {
+	// GradeBegun grades what was said so far to a daily whose answer goes out now.
+	GradeBegun(tx *store.Tx, guildID string, date interview.Date) error
+}
+
+// NewNotices makes the feature.
+func NewNotices(core *Core, dailies NoticeDailies, rounds NoticeRounds) *Notices {
+	return &Notices{Core: core, dailies: dailies, rounds: rounds}
+}
+
+// Posts tells how to post. It is called once, before anything is due.
+func (c *Notices) Posts(p NoticePoster) { c.poster = p }
+
+// NoticePoster publishes notices, and says things to people. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or may
+// not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
+type NoticePoster interface {
+	// Publish sends a notice; FindNotice looks whether it was sent before.
+	Publish(ctx context.Context, n Notice) (messageID string, err error)
+	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
+	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in the server of a reminder.
+	Tell(ctx context.Context, userID string, n Note, nonce string) error
+}
