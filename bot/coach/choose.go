@@ -11,7 +11,7 @@ import (
 )
 
 // ask decides which question a date gets. The admins' queue goes first, when the daily is going to be posted: its entry is taken out.
-func (c *Dailies) ask(tx *store.Tx, g store.Guild, on interview.Date, posted bool, ledger []store.Daily) (interview.Ask, error) {
+func (c *Dailies) ask(tx dailyTx, g store.Guild, on interview.Date, posted bool, ledger []store.Daily) (interview.Ask, error) {
 	ch, err := c.chooser(tx, g, ledger)
 	if err != nil {
 		return interview.Ask{}, err
@@ -32,7 +32,7 @@ func (c *Dailies) ask(tx *store.Tx, g store.Guild, on interview.Date, posted boo
 // chooser chooses a server's dailies one after the other, as they would be chosen now.
 type chooser struct {
 	c       *Dailies
-	tx      *store.Tx
+	tx      dailyTx
 	g       store.Guild
 	lib     library
 	queue   []store.Queued
@@ -40,7 +40,7 @@ type chooser struct {
 	members []map[interview.ItemID]interview.ItemState // of those active in 30 days
 }
 
-func (c *Dailies) chooser(tx *store.Tx, g store.Guild, ledger []store.Daily) (*chooser, error) {
+func (c *Dailies) chooser(tx dailyTx, g store.Guild, ledger []store.Daily) (*chooser, error) {
 	ch := &chooser{c: c, tx: tx, g: g}
 	var err error
 	if ch.lib, err = c.library(tx, g.ID); err != nil {

@@ -99,7 +99,7 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 
 // reopen has a daily that was skipped or missed posted after all. One that was surely not sent is chosen anew, so that the queue, to which a missed
 // one gave its question back, goes first.
-func (c *Dailies) reopen(tx *store.Tx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
+func (c *Dailies) reopen(tx dailyTx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
 	d.State, d.RetryAt = store.Pending, time.Time{}
 	if err := tx.SettleDaily(*d); err != nil {
 		return err

@@ -143,7 +143,7 @@ func (c *Librarian) checkFile(ctx context.Context, f *checkedFile) {
 	f.faults = append(f.faults, unwelcome(f.Data)...)
 }
 
-func (c *Librarian) importOne(tx *store.Tx, v visitor, f checkedFile, room *int, done *Imported) (faults []string, err error) {
+func (c *Librarian) importOne(tx libraryTx, v visitor, f checkedFile, room *int, done *Imported) (faults []string, err error) {
 	if f.id == "" {
 		return f.faults, nil
 	}

@@ -18,7 +18,7 @@ func newest(ledger []store.Daily) (store.Daily, bool) {
 }
 
 // groupStreak is the run of group days up to today.
-func (c *Core) groupStreak(tx *store.Tx, g store.Guild, ledger []store.Daily) (int, error) {
+func (c *Core) groupStreak(tx Tx, g store.Guild, ledger []store.Daily) (int, error) {
 	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given
 	if err != nil {
 		return 0, fmt.Errorf("counting answers: %w", err)

@@ -19,7 +19,7 @@ type library struct {
 
 // library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
 // refuse is left out.
-func (c *Core) library(tx *store.Tx, guild string) (library, error) {
+func (c *Core) library(tx Tx, guild string) (library, error) {
 	l := library{bank: c.Bank}
 	if guild == "" {
 		return l, nil

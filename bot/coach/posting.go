@@ -159,7 +159,7 @@ func (c *Dailies) claim(guildID string) bool {
 func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
-func (c *Dailies) decideDue(tx *store.Tx, g store.Guild) error {
+func (c *Dailies) decideDue(tx dailyTx, g store.Guild) error {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
@@ -179,7 +179,7 @@ func (c *Dailies) decideDue(tx *store.Tx, g store.Guild) error {
 	return nil
 }
 
-func (c *Dailies) decide(tx *store.Tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
+func (c *Dailies) decide(tx dailyTx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
 	ask, err := c.ask(tx, g, on, state == store.Pending, ledger)
 	if err != nil {
 		return store.Daily{}, err

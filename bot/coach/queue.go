@@ -114,7 +114,7 @@ func (c *Dailies) onQueue(ctx context.Context, w Who, do func(*store.Tx, store.G
 }
 
 // queueDate reads the date of an entry: one on which a daily can still come.
-func (c *Dailies) queueDate(tx *store.Tx, g store.Guild, typed string) (interview.Date, error) {
+func (c *Dailies) queueDate(tx dailyTx, g store.Guild, typed string) (interview.Date, error) {
 	if strings.TrimSpace(typed) == "" {
 		return 0, nil
 	}
@@ -151,7 +151,7 @@ func skipped(ledger []store.Daily, on interview.Date) bool {
 }
 
 // askedBefore is the newest date on which a server was asked a question, or 0.
-func askedBefore(tx *store.Tx, guildID string, q interview.QuestionID) (last interview.Date, err error) {
+func askedBefore(tx dailyTx, guildID string, q interview.QuestionID) (last interview.Date, err error) {
 	ledger, err := tx.Dailies(guildID)
 	if err != nil {
 		return 0, fmt.Errorf("reading the ledger: %w", err)

@@ -32,7 +32,7 @@ func (c *Notices) recapDue(g store.Guild, today interview.Date, now time.Time) b
 }
 
 // worthTelling says whether the week before a Monday has anything to tell: dailies there were, and somebody was active.
-func worthTelling(tx *store.Tx, g store.Guild, monday interview.Date) (bool, error) {
+func worthTelling(tx noticeTx, g store.Guild, monday interview.Date) (bool, error) {
 	first, err := tx.FirstSent(g.ID)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
@@ -62,7 +62,7 @@ func (c *Notices) composeRecap(ctx context.Context, g store.Guild, n store.Notic
 }
 
 // recap sums the week before a Monday up.
-func (c *Notices) recap(tx *store.Tx, g store.Guild, monday interview.Date) (Recap, error) {
+func (c *Notices) recap(tx noticeTx, g store.Guild, monday interview.Date) (Recap, error) {
 	r := Recap{From: monday - 7, To: monday - 1}
 	var err error
 	if r.Answers, err = tx.AnswersGiven(g.ID, r.From, r.To); err != nil {
@@ -82,7 +82,7 @@ func (c *Notices) recap(tx *store.Tx, g store.Guild, monday interview.Date) (Rec
 }
 
 // fillDays counts who was active, and whose week was solid.
-func (r *Recap) fillDays(tx *store.Tx, g store.Guild) error {
+func (r *Recap) fillDays(tx noticeTx, g store.Guild) error {
 	active, err := tx.ActiveMembers(g.ID, r.From, r.To)
 	if err != nil {
 		return fmt.Errorf("reading members: %w", err)
@@ -113,7 +113,7 @@ const solidWeek = 5
 
 // fillSections compares where the group stood before the week with where it stood after it, over the same people: those active in the 30
 // days up to its end, so that who comes or goes raises or lowers nothing.
-func (c *Notices) fillSections(tx *store.Tx, g store.Guild, r *Recap) error {
+func (c *Notices) fillSections(tx noticeTx, g store.Guild, r *Recap) error {
 	members, err := tx.ActiveMembers(g.ID, r.To-activeDays+1, r.To)
 	if err != nil {
 		return fmt.Errorf("reading members: %w", err)

@@ -135,7 +135,7 @@ func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 }
 
 // remember notes that a person takes no direct messages. An organiser may never have done anything else with the bot, and is made known first.
-func (c *Notices) remember(tx *store.Tx, n store.Notice) error {
+func (c *Notices) remember(tx noticeTx, n store.Notice) error {
 	_, err := tx.Person(n.UserID)
 	if errors.Is(err, store.ErrNotFound) && n.Kind == store.Warning {
 		err = tx.SavePerson(store.Person{UserID: n.UserID, Zone: time.UTC.String()})

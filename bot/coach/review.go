@@ -55,7 +55,7 @@ func (c *Librarian) Review(ctx context.Context, w Who, after interview.QuestionI
 }
 
 // reviewed is the suggestion that stands step places behind another one, or the oldest when that is decided meanwhile.
-func (c *Librarian) reviewed(tx *store.Tx, guild string, from interview.QuestionID, step int) (ReviewView, error) {
+func (c *Librarian) reviewed(tx libraryTx, guild string, from interview.QuestionID, step int) (ReviewView, error) {
 	rows, err := tx.OwnQuestions(guild, store.Suggested)
 	if err != nil || len(rows) == 0 {
 		return ReviewView{}, err
@@ -139,7 +139,7 @@ func (c *Librarian) Decide(ctx context.Context, w Who, id interview.QuestionID, 
 }
 
 // after is the suggestion that waits behind another one, or "".
-func (c *Librarian) after(tx *store.Tx, guild string, id interview.QuestionID) (interview.QuestionID, error) {
+func (c *Librarian) after(tx libraryTx, guild string, id interview.QuestionID) (interview.QuestionID, error) {
 	rows, err := tx.OwnQuestions(guild, store.Suggested)
 	for i, row := range rows {
 		if row.ID == id && i+1 < len(rows) {
@@ -150,7 +150,7 @@ func (c *Librarian) after(tx *store.Tx, guild string, id interview.QuestionID) (
 }
 
 // acceptable says why a suggestion cannot be accepted as it stands.
-func acceptable(tx *store.Tx, guild string, view ReviewView) (*Error, error) {
+func acceptable(tx libraryTx, guild string, view ReviewView) (*Error, error) {
 	if len(view.Faults) > 0 {
 		return &Error{Code: Bad, Sentence: "It does not pass the checks any more. Edit it, then accept it."}, nil
 	}
@@ -221,7 +221,7 @@ func (c *Librarian) EditDraft(ctx context.Context, w Who, id interview.QuestionI
 }
 
 // openSuggestion is a suggestion that is not decided.
-func openSuggestion(tx *store.Tx, guild string, id interview.QuestionID) (store.OwnQuestion, error) {
+func openSuggestion(tx libraryTx, guild string, id interview.QuestionID) (store.OwnQuestion, error) {
 	row, err := tx.OwnQuestion(guild, id)
 	switch {
 	case errors.Is(err, store.ErrNotFound) || err == nil && row.State != store.Suggested:

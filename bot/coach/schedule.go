@@ -32,7 +32,7 @@ const mostAhead = 8*366 + 1
 
 // comingDailies are the next dailies of a server that can still come, up to n: due after now, not paused, and on dates for which the
 // ledger has no row.
-func (c *Dailies) comingDailies(tx *store.Tx, g store.Guild, n int) (dates []interview.Date, due []time.Time, err error) {
+func (c *Dailies) comingDailies(tx dailyTx, g store.Guild, n int) (dates []interview.Date, due []time.Time, err error) {
 	if g.ChannelID == "" || g.Paused && g.PausedUntil == 0 {
 		return nil, nil, nil
 	}
@@ -125,7 +125,7 @@ func (c *Dailies) late(g store.Guild, on interview.Date, due time.Time) bool {
 }
 
 // Upcoming lists the moments after from and up to to at which a daily is due.
-func (c *Dailies) Upcoming(tx *store.Tx, from, to time.Time) (moments []time.Time, err error) {
+func (c *Dailies) Upcoming(tx dailyTx, from, to time.Time) (moments []time.Time, err error) {
 	guilds, err := tx.ReadyGuilds()
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package coach
 import (
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -33,3 +34,39 @@ func (c *Dailies) AnsweredIn(rounds DailyRounds) { c.rounds = rounds }
 
 // Posts tells how to post. It is called once, before anything is due.
 func (c *Dailies) Posts(p DailyPoster) { c.poster = p }
+
+// dailyTx is what dailies read and write in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type dailyTx interface {
+	Tx
+
+	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	AddDaily(d store.Daily) error
+	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
+	CountAnswersTo(guildID string, on interview.Date) (n int, err error)
+	CountSuggestions(guildID string) (n int, err error)
+	Dailies(guildID string) ([]store.Daily, error)
+	Daily(guildID string, on interview.Date) (store.Daily, error)
+	DailyAnswers(guildID string) (map[interview.Date]int, error)
+	Enqueue(q store.Queued) (id int64, err error)
+	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	LedgerEnds() (map[string]store.LedgerEnd, error)
+	LeftBefore(before time.Time) ([]string, error)
+	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	PendingDailies(guildID string) ([]store.Daily, error)
+	PinDaily(guildID string, on interview.Date, pinned bool) error
+	PurgeGuild(id string) error
+	Queue(guildID string) ([]store.Queued, error)
+	ReadyGuilds() ([]store.Guild, error)
+	RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error
+	RetryDailies(guildID string) error
+	SaveGuild(g store.Guild) error
+	SettleDaily(d store.Daily) error
+	ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error
+	StaleDailies(since time.Time) ([]store.Daily, error)
+	ThreadDaily(guildID string, on interview.Date, threadID string) error
+	Unqueue(guildID string, id int64) error
+	UnqueueQuestion(guildID string, q interview.QuestionID) error
+	Unskip(guildID string, on interview.Date) error
+}

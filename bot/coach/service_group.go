@@ -34,3 +34,22 @@ type GroupRounds interface {
 func NewGroup(core *Core, dailies GroupDailies, rounds GroupRounds) *Group {
 	return &Group{Core: core, dailies: dailies, rounds: rounds}
 }
+
+// groupTx is what the group's feature reads and writes in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type groupTx interface {
+	Tx
+
+	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
+	Calibration(userID string) (points float64, ok bool, err error)
+	ChooseMember(m store.Member) error
+	ClosedAt(userID string) (time.Time, error)
+	CountSuggestions(guildID string) (n int, err error)
+	Dailies(guildID string) ([]store.Daily, error)
+	Days(userID string) ([]interview.Date, error)
+	ForgetPerson(userID string) (attempts int, err error)
+	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	Member(guildID string, userID string) (store.Member, error)
+	Members(guildID string) ([]store.Person, error)
+	SetClosed(userID string, when time.Time) error
+}

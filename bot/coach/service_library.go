@@ -2,6 +2,7 @@ package coach
 
 import (
 	"context"
+	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -32,3 +33,20 @@ func NewLibrarian(core *Core, rounds LibraryRounds) *Librarian {
 
 // Posts tells how authors are told. It is called once, before anything is decided.
 func (c *Librarian) Posts(t Teller) { c.teller = t }
+
+// libraryTx is what the library reads and writes in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type libraryTx interface {
+	Tx
+
+	AddQuestion(q store.OwnQuestion) error
+	AskedNow(guildID string, userID string, id interview.QuestionID) (bool, error)
+	ClosedAt(userID string) (time.Time, error)
+	CountQuestions(guildID string, state store.QuestionState, authorID string) (n int, err error)
+	DecideQuestion(guildID string, id interview.QuestionID, from store.QuestionState, to store.QuestionState, by string, when time.Time) (bool, error)
+	EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error)
+	OwnQuestion(guildID string, id interview.QuestionID) (store.OwnQuestion, error)
+	ReplaceQuestion(q store.OwnQuestion) (bool, error)
+	SetClosed(userID string, when time.Time) error
+	UnqueueQuestion(guildID string, q interview.QuestionID) error
+}

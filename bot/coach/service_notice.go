@@ -57,3 +57,35 @@ type NoticePoster interface {
 	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in the server of a reminder.
 	Tell(ctx context.Context, userID string, n Note, nonce string) error
 }
+
+// noticeTx is what notices read and write in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type noticeTx interface {
+	Tx
+
+	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	AddNotice(n store.Notice) error
+	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AnswersGiven(guildID string, first interview.Date, last interview.Date) (int, error)
+	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
+	ChooseMember(m store.Member) error
+	CloseDaily(guildID string, on interview.Date) error
+	ClosedAt(userID string) (time.Time, error)
+	Dailies(guildID string) ([]store.Daily, error)
+	Daily(guildID string, on interview.Date) (store.Daily, error)
+	FirstSent(guildID string) (interview.Date, error)
+	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
+	Member(guildID string, userID string) (store.Member, error)
+	NamedMembers(guildID string) (map[string]bool, error)
+	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
+	OpenDailies() ([]store.OpenDaily, error)
+	PendingNotices() ([]store.Notice, error)
+	ReadyGuilds() ([]store.Guild, error)
+	RemindedMembers() ([]store.Member, error)
+	SaveGuild(g store.Guild) error
+	SetClosed(userID string, when time.Time) error
+	SettleNotice(n store.Notice) error
+	SuggestedCounts() (map[string]int, error)
+	Troubles() ([]store.Trouble, error)
+}

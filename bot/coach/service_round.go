@@ -30,3 +30,24 @@ type RoundDailies interface {
 func NewRounds(core *Core, dailies RoundDailies) *Rounds {
 	return &Rounds{Core: core, dailies: dailies}
 }
+
+// roundTx is what rounds read and write in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type roundTx interface {
+	Tx
+
+	AddAttempt(a store.Attempt) error
+	AddEvent(roundID string, seq int, e interview.Event) error
+	AddRound(r store.Round) error
+	DailyPractice(userID string, guildID string, on interview.Date) (store.Round, error)
+	DailyRound(userID string, guildID string, on interview.Date) (store.Round, error)
+	EndRound(id string, when time.Time) error
+	Events(roundID string) ([]interview.Event, error)
+	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	MakePractice(id string) error
+	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
+	Round(id string) (store.Round, error)
+	RunningMock(userID string) (store.Round, error)
+	SaveSeen(userID string, q interview.QuestionID, when time.Time) error
+	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+}

@@ -95,7 +95,7 @@ func (c *Dailies) ChangeSettings(ctx context.Context, w Who, ch Change) (Setting
 	return s, err
 }
 
-func (c *Dailies) outdateNewest(tx *store.Tx, guildID string) error {
+func (c *Dailies) outdateNewest(tx dailyTx, guildID string) error {
 	ledger, err := tx.Dailies(guildID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
@@ -224,7 +224,7 @@ func (ch Change) applyReveal(g *store.Guild) error {
 	return nil
 }
 
-func (c *Dailies) settings(tx *store.Tx, g store.Guild) (Settings, error) {
+func (c *Dailies) settings(tx dailyTx, g store.Guild) (Settings, error) {
 	_, due, err := c.comingDailies(tx, g, 3)
 	if err != nil {
 		return Settings{}, err

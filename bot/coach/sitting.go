@@ -14,7 +14,7 @@ import (
 // sitting is a round in the middle of one action: its rows, what they fold to, and what the action adds.
 type sitting struct {
 	c      *Rounds
-	tx     *store.Tx
+	tx     roundTx
 	who    visitor
 	row    store.Round
 	events []interview.Event

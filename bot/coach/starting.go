@@ -157,7 +157,7 @@ func (s *sitting) abandon() error {
 	return nil
 }
 
-func (c *Rounds) plan(tx *store.Tx, v visitor, s StartRound) ([]interview.Ask, error) {
+func (c *Rounds) plan(tx roundTx, v visitor, s StartRound) ([]interview.Ask, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading strengths: %w", err)

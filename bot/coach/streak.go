@@ -41,7 +41,7 @@ func (c *Group) Streak(ctx context.Context, w Who) (StreakView, error) {
 	return view, err
 }
 
-func (c *Group) mine(tx *store.Tx, v visitor) (interview.StreakState, error) {
+func (c *Group) mine(tx groupTx, v visitor) (interview.StreakState, error) {
 	days, err := tx.Days(v.UserID)
 	if err != nil {
 		return interview.StreakState{}, fmt.Errorf("reading active days: %w", err)

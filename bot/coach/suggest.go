@@ -111,7 +111,7 @@ func (c *Librarian) Suggest(ctx context.Context, w Who, typed questions.Draft) (
 	return view, err
 }
 
-func enoughWaiting(tx *store.Tx, w Who) error {
+func enoughWaiting(tx libraryTx, w Who) error {
 	n, err := tx.CountQuestions(w.GuildID, store.Suggested, w.UserID)
 	if err != nil {
 		return fmt.Errorf("counting suggestions: %w", err)
@@ -123,7 +123,7 @@ func enoughWaiting(tx *store.Tx, w Who) error {
 }
 
 // freeID is an id for a new question of a server that neither the server nor the bank has.
-func (c *Librarian) freeID(tx *store.Tx, guild, title string) (interview.QuestionID, error) {
+func (c *Librarian) freeID(tx libraryTx, guild, title string) (interview.QuestionID, error) {
 	for try := 1; ; try++ {
 		id := questions.OwnID(title, try)
 		if _, banked := c.Bank.Question(id); banked {
@@ -141,7 +141,7 @@ func (c *Librarian) freeID(tx *store.Tx, guild, title string) (interview.Questio
 
 // judge checks a file that is to be a question of a server's own: the bank's checks, that no other of the server's has its title, and that nothing in
 // it calls people or hides where a link leads.
-func (c *Librarian) judge(tx *store.Tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
+func (c *Librarian) judge(tx libraryTx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
 	q, found := c.Bank.ReadOne("", id, file)
 	faults := words(found)
 	twice, err := c.titled(tx, guild, q)
@@ -152,7 +152,7 @@ func (c *Librarian) judge(tx *store.Tx, guild string, id interview.QuestionID, f
 }
 
 // titled says that the server has another question with a question's title, if it has.
-func (c *Librarian) titled(tx *store.Tx, guild string, q questions.Question) (faults []string, err error) {
+func (c *Librarian) titled(tx libraryTx, guild string, q questions.Question) (faults []string, err error) {
 	for _, state := range []store.QuestionState{store.Accepted, store.Suggested} {
 		rows, err := tx.OwnQuestions(guild, state)
 		if err != nil {
@@ -210,14 +210,14 @@ func drawn(kind interview.Kind) bool {
 }
 
 // saveDraft keeps a draft; readDraft gives it back, or one of which everything is empty.
-func saveDraft(tx *store.Tx, user, slot string, d questions.Draft) error {
+func saveDraft(tx libraryTx, user, slot string, d questions.Draft) error {
 	return tx.SaveDraft(user, slot, map[string]string{
 		"item": string(d.Item), "kind": string(d.Kind), "difficulty": strconv.Itoa(d.Difficulty),
 		"title": d.Title, "prompt": d.Prompt, "task": d.Task, "answer": d.Answer, "notes": d.Notes,
 	})
 }
 
-func readDraft(tx *store.Tx, user, slot string) (questions.Draft, error) {
+func readDraft(tx libraryTx, user, slot string) (questions.Draft, error) {
 	f, err := tx.Draft(user, slot)
 	if err != nil {
 		return questions.Draft{}, fmt.Errorf("reading the draft: %w", err)

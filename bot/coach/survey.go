@@ -51,7 +51,7 @@ func (c *Notices) survey(ctx context.Context) (*survey, error) {
 }
 
 // surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
-func (c *Notices) surveyReveals(tx *store.Tx, s *survey) (newest map[string]store.OpenDaily, err error) {
+func (c *Notices) surveyReveals(tx noticeTx, s *survey) (newest map[string]store.OpenDaily, err error) {
 	all, err := tx.OpenDailies()
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
@@ -84,7 +84,7 @@ func (c *Notices) surveyReveals(tx *store.Tx, s *survey) (newest map[string]stor
 
 // surveyRecaps finds the servers whose week is to be summed up. One without anything to tell is settled as missed, so that it is not looked
 // at again each minute of that Monday.
-func (c *Notices) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) error {
+func (c *Notices) surveyRecaps(tx noticeTx, s *survey, guilds []store.Guild) error {
 	done := map[interview.Date]map[string]bool{}
 	for _, g := range guilds {
 		monday := c.today(g)
@@ -114,7 +114,7 @@ func (c *Notices) surveyRecaps(tx *store.Tx, s *survey, guilds []store.Guild) er
 }
 
 // surveyReminders finds who is to be reminded of their server's newest daily.
-func (c *Notices) surveyReminders(tx *store.Tx, s *survey, newest map[string]store.OpenDaily) error {
+func (c *Notices) surveyReminders(tx noticeTx, s *survey, newest map[string]store.OpenDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)
@@ -143,7 +143,7 @@ func (c *Notices) surveyReminders(tx *store.Tx, s *survey, newest map[string]sto
 }
 
 // Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
-func (c *Notices) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
+func (c *Notices) Upcoming(tx noticeTx, from, to time.Time) ([]time.Time, error) {
 	guilds, err := tx.ReadyGuilds()
 	if err != nil {
 		return nil, fmt.Errorf("reading the servers: %w", err)

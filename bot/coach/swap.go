@@ -32,7 +32,7 @@ func (c *Dailies) Preview(ctx context.Context, w Who) (view PreviewView, err err
 	return view, err
 }
 
-func (c *Dailies) previewDays(tx *store.Tx, g store.Guild, n int) ([]PreviewDay, error) {
+func (c *Dailies) previewDays(tx dailyTx, g store.Guild, n int) ([]PreviewDay, error) {
 	dates, due, err := c.comingDailies(tx, g, n)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (c *Dailies) DailySwap(ctx context.Context, w Who, question string) (view S
 	return view, err
 }
 
-func (c *Dailies) swap(tx *store.Tx, g store.Guild, w Who, on interview.Date, due time.Time, question string, view *SwapView) error {
+func (c *Dailies) swap(tx dailyTx, g store.Guild, w Who, on interview.Date, due time.Time, question string, view *SwapView) error {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
@@ -174,7 +174,7 @@ func (c *Dailies) DailyHistory(ctx context.Context, w Who) (view HistoryView, er
 	return view, err
 }
 
-func pastDay(tx *store.Tx, lib library, d store.Daily) (PastDay, error) {
+func pastDay(tx dailyTx, lib library, d store.Daily) (PastDay, error) {
 	day := PastDay{Date: d.Date, State: d.State, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem}
 	var ok bool
 	if day.Question, ok = lib.Question(d.Ask.Question); !ok {

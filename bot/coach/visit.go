@@ -21,9 +21,9 @@ type visitor struct {
 
 // visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
 // zone of the server they last acted in.
-func (c *Core) visit(tx *store.Tx, w Who) (visitor, error) { return c.visitAt(tx, w, c.Now()) }
+func (c *Core) visit(tx Tx, w Who) (visitor, error) { return c.visitAt(tx, w, c.Now()) }
 
-func (c *Core) visitAt(tx *store.Tx, w Who, when time.Time) (visitor, error) {
+func (c *Core) visitAt(tx Tx, w Who, when time.Time) (visitor, error) {
 	v := visitor{Who: w, now: when}
 	var err error
 	if v.guild, err = tx.Guild(w.GuildID); err != nil {

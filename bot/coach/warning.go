@@ -30,7 +30,7 @@ func (t *trouble) add(problem string, since time.Time) {
 }
 
 // troubles says, by server, what its organiser can mend or should know today.
-func (c *Notices) troubles(tx *store.Tx, s *survey) (map[string]*trouble, error) {
+func (c *Notices) troubles(tx noticeTx, s *survey) (map[string]*trouble, error) {
 	all := map[string]*trouble{}
 	add := func(guild, problem string, since time.Time) {
 		if problem == noAnswer || problem == "" {
