@@ -8,40 +8,6 @@ import (
 	"hotseat/questions/interview"
 )
 
-// setUp chooses a channel, so that the daily comes at 09:00 UTC from tomorrow on.
-func (d *desk) setUp(more ...Change) {
-	d.t.Helper()
-	channel := "5"
-	for _, ch := range append([]Change{{Channel: &channel}}, more...) {
-		if _, err := d.ChangeSettings(d.t.Context(), mia, ch); err != nil {
-			d.t.Fatal(err)
-		}
-	}
-}
-
-func (d *desk) due() {
-	d.t.Helper()
-	if err := d.PostDue(d.t.Context()); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
-func (d *desk) wantPosts(dates string) {
-	d.t.Helper()
-	if got := d.post.dates(); got != dates {
-		d.t.Fatalf("posted %q, want %q", got, dates)
-	}
-}
-
-func (d *desk) to(s string) {
-	d.t.Helper()
-	when, err := time.Parse("2006-01-02 15:04", s)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	d.advance(when.Sub(d.clock()))
-}
-
 func TestTheDailyComesOnceAtItsMinute(t *testing.T) {
 	d := newDesk(t)
 	d.setUp()

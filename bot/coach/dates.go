@@ -49,10 +49,10 @@ func readDate(typed string, today interview.Date) (interview.Date, bool) {
 
 // readDays reads a date by its distance: "monday" and "next monday" are the next of that day, "in a week", "in 3 days", "2 weeks".
 func readDays(typed string, today interview.Date) (interview.Date, bool) {
-	for i, name := range dayNames {
-		name = strings.ToLower(name)
-		if day := strings.TrimPrefix(typed, "next "); day == name || day == name[:3] {
-			return today + 1 + interview.Date((i-bit((today+1).Weekday())+7)%7), true
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		name := strings.ToLower(day.String())
+		if named := strings.TrimPrefix(typed, "next "); named == name || named == name[:3] {
+			return today + 1 + interview.Date((day-(today+1).Weekday()+7)%7), true
 		}
 	}
 	words := strings.Fields(strings.TrimPrefix(typed, "in "))

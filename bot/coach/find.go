@@ -46,6 +46,11 @@ func (l library) all() []questions.Question {
 	return slices.Concat(l.own, l.bank.Questions())
 }
 
+// ownLibrary is a library of questions of a server's own alone, and of the items of a bank.
+func ownLibrary(bank *questions.Bank, own []questions.Question) library {
+	return library{bank: bank, own: own, ownAlone: true}
+}
+
 // ownOnly is the library without the bank's questions, of which it still has the items.
 func (l library) ownOnly() library {
 	l.ownAlone = true

@@ -105,7 +105,7 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 				t.Errorf("in %q it is a candidate: %v, a question: %v", guild, found, ok)
 			}
 			// A daily's choice is made of the same candidates.
-			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(lib.bank.Questions()):], Group: interview.Standing{Weakest: interview.Network}})
+			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(d.Bank.Questions()):], Group: interview.Standing{Weakest: interview.Network}})
 			if ok != want || want && ask.Question != own.ID {
 				t.Errorf("in %q the daily is %+v, %v", guild, ask, ok)
 			}

@@ -4,10 +4,6 @@ import (
 	"errors"
 	"testing"
 	"time"
-
-	"hotseat/questions/interview"
-	"hotseat/questions/judge"
-	"hotseat/store"
 )
 
 // TestAMissedQueuedQuestionIsAskedOnce: it went back into the queue, and "now" takes it from there.
@@ -45,32 +41,6 @@ func TestNowAfterAMoveWest(t *testing.T) {
 			wantCode(t, err, Bad)
 		}
 		d.wantPosts(before)
-	}
-}
-
-// TestCodeThatStillRunsWhenTheNextDailyComes was given in time.
-func TestCodeThatStillRunsWhenTheNextDailyComes(t *testing.T) {
-	box := &boxed{verdict: judge.Verdict{Score: 100}}
-	d := newDesk(t)
-	d.Bank, d.Sandbox = codeBank(t), box
-	d.setUp()
-	d.queue("python-code", "")
-	d.to("2026-03-03 09:00")
-	d.due()
-	d.to("2026-03-04 08:59")
-	v, err := d.OpenDaily(t.Context(), mia, "9", d.post.posts[0].Date)
-	if err != nil {
-		t.Fatal(err)
-	}
-	box.during = func() {
-		d.to("2026-03-04 09:00")
-		if err := d.DoDue(t.Context()); err != nil {
-			t.Error(err)
-		}
-	}
-	v, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 1"})
-	if err != nil || v.Practice || v.Result == nil || len(d.attempts("1")) != 1 {
-		t.Errorf("practice %v, %d attempts, %v; want one that counts", v.Practice, len(d.attempts("1")), err)
 	}
 }
 
@@ -135,22 +105,5 @@ func TestAHiddenChannelMayHoldThePost(t *testing.T) {
 		if posts := len(d.post.posts); posts != 1 {
 			t.Errorf("gone %v: %d posts", gone, posts)
 		}
-	}
-}
-
-// TestWhoLeftIsNotReminded, not on the next day either.
-func TestWhoLeftIsNotReminded(t *testing.T) {
-	n := newNewsroom(t)
-	n.choose(mia, MyChange{RemindAt: ptr("19:00"), RemindZone: ptr("UTC")})
-	n.wall.fail = ErrLeft
-	n.at("2026-03-03 09:00")
-	n.at("2026-03-03 19:00")
-	var m store.Member
-	err := n.Store.Read(t.Context(), func(tx *store.Tx) (err error) {
-		m, err = tx.Member("9", mia.UserID)
-		return err
-	})
-	if err != nil || m.RemindAt != "" {
-		t.Errorf("who left is still to be reminded at %q, %v", m.RemindAt, err)
 	}
 }

@@ -1,88 +1,15 @@
 package coach
 
 import (
-	"context"
-	"runtime"
+	"database/sql"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
-
-// wall is a Poster that keeps notices and direct messages too, fails as told, and can be killed in the middle.
-type wall struct {
-	*channel
-	mu      sync.Mutex
-	notices []Notice
-	told    []told
-	threads int
-	fail    error // of Publish and Tell, until it is taken away
-	arrive  bool  // though it failed, it arrived
-	blind   error // of FindNotice
-	kill    string
-	tries   int
-}
-
-type told struct {
-	user string
-	note Note
-}
-
-// step fails, or ends the goroutine at the step where the process is to be killed: nothing after it is done.
-func (w *wall) step(name string) {
-	if w.kill == name {
-		w.kill = ""
-		w.mu.Unlock()
-		runtime.Goexit()
-	}
-}
-
-func (w *wall) Publish(_ context.Context, n Notice) (string, error) {
-	w.mu.Lock()
-	w.tries++
-	w.step("before the send")
-	if w.fail == nil || w.arrive {
-		w.notices = append(w.notices, n)
-	}
-	w.step("after the send")
-	defer w.mu.Unlock()
-	return "n-" + n.Nonce, w.fail
-}
-
-func (w *wall) FindNotice(_ context.Context, n Notice) (string, bool, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for _, have := range w.notices {
-		if have.Nonce == n.Nonce && have.ChannelID == n.ChannelID {
-			return "n-" + n.Nonce, true, w.blind
-		}
-	}
-	return "", false, w.blind
-}
-
-func (w *wall) Tell(_ context.Context, user string, n Note, _ string) error {
-	w.mu.Lock()
-	w.tries++
-	w.step("before the send")
-	if w.fail == nil || w.arrive {
-		w.told = append(w.told, told{user, n})
-	}
-	w.step("after the send")
-	defer w.mu.Unlock()
-	return w.fail
-}
-
-func (w *wall) OpenThread(_ context.Context, p DailyPost, at Posted) (string, error) {
-	w.mu.Lock()
-	w.step("before the thread")
-	w.threads++
-	w.step("after the thread")
-	defer w.mu.Unlock()
-	return "t-" + at.MessageID, nil
-}
 
 // newsroom is a desk whose notices stand on a wall.
 type newsroom struct {
@@ -191,7 +118,63 @@ func (n *newsroom) answer(w Who, on string) {
 	n.answerRight(w, v)
 }
 
-var (
-	noah = Who{UserID: "2", Name: "Noah", GuildID: "9"}
-	zoe  = Who{UserID: "3", Name: "Zoe", GuildID: "9"}
-)
+// reminded asks for a reminder.
+func (n *newsroom) remindMe(w Who, at, zone string) MySettings {
+	n.t.Helper()
+	return n.choose(w, MyChange{RemindAt: &at, RemindZone: &zone})
+}
+
+// wantTold wants so many direct messages.
+func (n *newsroom) wantTold(count int) {
+	n.t.Helper()
+	if len(n.wall.told) != count {
+		n.t.Fatalf("at %s there are %d direct messages, want %d: %+v", n.clock().Format("Mon 15:04"), len(n.wall.told), count, n.wall.told)
+	}
+}
+
+func (n *newsroom) organise(user string) {
+	n.t.Helper()
+	n.change("9", func(g *store.Guild) { g.OrganiserID = user })
+}
+
+func (n *newsroom) wantWarned(days ...[]string) {
+	n.t.Helper()
+	n.wantTold(len(days))
+	for i, problems := range days {
+		w, ok := n.wall.told[i].note.(Warning)
+		if !ok || n.wall.told[i].user != "1" || w.GuildID != "9" || w.ChannelID != "5" || !slices.Equal(w.Problems, problems) {
+			n.t.Fatalf("message %d is %+v, want %q", i, n.wall.told[i], problems)
+		}
+	}
+}
+
+func (n *newsroom) badZone() {
+	n.change("9", func(g *store.Guild) { g.Zone = "Mars/Base" })
+	n.nudge()
+}
+
+func (n *newsroom) closeDoor(user string) {
+	n.t.Helper()
+	if err := n.Store.Write(n.t.Context(), func(tx *store.Tx) error { return tx.SetClosed(user, start) }); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+// suggest lets questions wait for a decision.
+func (n *newsroom) suggestions(count int) {
+	n.t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+n.path+"?_busy_timeout=5000")
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	for i := range count {
+		_, err := db.ExecContext(n.t.Context(),
+			"INSERT INTO question (guild_id, question_id, section, state, file, made_ms) VALUES ('9', ?, 'network', 'suggested', '', 1)", i)
+		if err != nil {
+			n.t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		n.t.Fatal(err)
+	}
+}

@@ -26,11 +26,11 @@ func TestKilledAtEveryStep(t *testing.T) {
 			for range 2 { // each of the two notices is killed once
 				n.wall.kill = step
 				if step == "decided" {
-					s, err := n.survey(t.Context())
+					s, err := n.Survey(t.Context())
 					if err != nil {
 						t.Fatal(err)
 					}
-					if err := n.decideNotices(t.Context(), s); err != nil {
+					if err := n.DecideNotices(t.Context(), s); err != nil {
 						t.Fatal(err)
 					}
 				} else if err := n.SendDue(t.Context()); err != nil {
@@ -154,7 +154,7 @@ func TestTwoNudgesAtOnce(t *testing.T) {
 	n.due()
 	n.wall.notices, n.wall.told = nil, nil
 	n.answer(noah, "2026-03-09")
-	first, err := n.survey(t.Context())
+	first, err := n.Survey(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestTwoNudgesAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if err := n.decideNotices(t.Context(), first); err != nil { // what an earlier look found is decided meanwhile
+	if err := n.DecideNotices(t.Context(), first); err != nil { // what an earlier look found is decided meanwhile
 		t.Fatal(err)
 	}
 	n.nudge()

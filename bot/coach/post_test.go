@@ -5,31 +5,7 @@ import (
 	"fmt"
 	"testing"
 	"time"
-
-	"hotseat/store"
 )
-
-func member(n int) Who {
-	return Who{UserID: fmt.Sprint(100 + n), Name: fmt.Sprint("Member ", n), GuildID: "9"}
-}
-
-func (d *desk) answerDaily(w Who) RoundView {
-	d.t.Helper()
-	v, err := d.OpenDaily(d.t.Context(), w, "9", d.post.posts[len(d.post.posts)-1].Date)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return d.answerRight(w, v)
-}
-
-func (d *desk) show() time.Time {
-	d.t.Helper()
-	next, err := d.ShowCounts(d.t.Context())
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return next
-}
 
 func TestThePostCountsAnswersSeldom(t *testing.T) {
 	d := newDesk(t)
@@ -73,64 +49,6 @@ func TestThePostCountsAnswersSeldom(t *testing.T) {
 	}
 }
 
-func TestOneAttemptADailyCounts(t *testing.T) {
-	d := newDesk(t)
-	d.setUp()
-	d.to("2026-03-03 09:00")
-	d.due()
-	d.answerDaily(mia)
-	on := d.post.posts[0].Date
-	for range 2 { // as often as one likes
-		v, err := d.PractiseDaily(t.Context(), mia, "9", on)
-		if err != nil || !v.Practice || v.Result != nil {
-			t.Fatalf("again: %+v, %v", v.Round, err)
-		}
-		again, err := d.PractiseDaily(t.Context(), mia, "9", on)
-		if err != nil || again.ID != v.ID {
-			t.Fatalf("a double click opens another: %s and %s, %v", v.ID, again.ID, err)
-		}
-		if v = d.answerRight(mia, v); v.Result == nil {
-			t.Fatalf("%+v", v.Round)
-		}
-	}
-	var attempts []store.Attempt
-	err := d.Store.Read(t.Context(), func(tx *store.Tx) (err error) {
-		attempts, err = tx.Attempts(mia.UserID)
-		return err
-	})
-	if err != nil || len(attempts) != 1 {
-		t.Errorf("%d attempts, %v; want the one that counts", len(attempts), err)
-	}
-	v, err := d.OpenDaily(t.Context(), mia, "9", on) // the answer that counts is still behind the button
-	if err != nil || v.Practice || v.Result == nil {
-		t.Errorf("%+v, %v", v.Round, err)
-	}
-	noah := Who{UserID: "2", Name: "Noah", GuildID: "9"}
-	if v, err := d.PractiseDaily(t.Context(), noah, "9", on); err != nil || v.Practice {
-		t.Errorf("who has not answered practises: %+v, %v", v.Round, err)
-	}
-}
-
-// TestAnAnswerBegunBeforeTheNextDaily: the form was open while the next daily came.
-func TestAnAnswerBegunBeforeTheNextDaily(t *testing.T) {
-	d := newDesk(t)
-	d.setUp()
-	d.to("2026-03-03 09:00")
-	d.due()
-	v, err := d.OpenDaily(t.Context(), mia, "9", d.post.posts[0].Date)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.to("2026-03-04 09:00")
-	d.due()
-	if v = d.answerRight(mia, v); v.Result == nil || !v.Practice {
-		t.Fatalf("after the next daily: %+v", v)
-	}
-	if s, err := d.Streak(t.Context(), mia); err != nil || s.Mine.Days != 0 {
-		t.Errorf("it counts: %+v, %v", s.Mine, err)
-	}
-}
-
 func TestAGroupDayIsTheDateOfTheAnswers(t *testing.T) {
 	d := newDesk(t)
 	d.setUp(Change{Time: ptr("18:00")})
@@ -154,8 +72,8 @@ func TestAGroupDayIsTheDateOfTheAnswers(t *testing.T) {
 func TestPins(t *testing.T) {
 	d := newDesk(t)
 	d.setUp(Change{Pin: ptr(true)})
-	one := "m-" + nonce("9", 20515) // 2026-03-03
-	two := "m-" + nonce("9", 20516)
+	one := "m-" + NonceOf("9", 20515) // 2026-03-03
+	two := "m-" + NonceOf("9", 20516)
 	d.to("2026-03-03 09:00")
 	d.due()
 	if got := d.post.did(); got != "pin "+one {
@@ -185,7 +103,7 @@ func TestPinsOfUnknownOutcome(t *testing.T) {
 		err  error
 		want string // on the next day, before its own pin
 	}{
-		"lost":    {errors.New("connection reset"), "unpin m-" + nonce("9", 20515) + ", "},
+		"lost":    {errors.New("connection reset"), "unpin m-" + NonceOf("9", 20515) + ", "},
 		"refused": {&ChannelError{Sentence: "I lack Pin Messages.", Err: errors.New("403")}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -198,7 +116,7 @@ func TestPinsOfUnknownOutcome(t *testing.T) {
 			d.post.closed = nil
 			d.to("2026-03-04 09:00")
 			d.due()
-			if got, want := d.post.did(), c.want+"pin m-"+nonce("9", 20516); got != want {
+			if got, want := d.post.did(), c.want+"pin m-"+NonceOf("9", 20516); got != want {
 				t.Errorf("on the next day: %s; want %s", got, want)
 			}
 		})
@@ -213,7 +131,7 @@ func TestDiscuss(t *testing.T) {
 	on := d.post.posts[0].Date
 	for range 2 {
 		v, err := d.Discuss(t.Context(), mia, "9", on)
-		if err != nil || v.ThreadID != "m-"+nonce("9", on) {
+		if err != nil || v.ThreadID != "m-"+NonceOf("9", on) {
 			t.Fatalf("%+v, %v", v, err)
 		}
 	}

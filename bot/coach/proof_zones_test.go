@@ -174,9 +174,3 @@ func (d *proofDesk) play(t *testing.T, z *proofZone, w window, name string) (pos
 	}
 	return posts, nudges
 }
-
-func (d *desk) at(t time.Time) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.time = t
-}

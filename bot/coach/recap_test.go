@@ -80,7 +80,7 @@ func TestWhenARecapIsDue(t *testing.T) {
 			c.change(&g)
 		}
 		now := at(c.now)
-		if got := d.recapDue(g, interview.DateOf(now.In(d.location(g.Zone))), now); got != c.want {
+		if got := d.RecapDue(g, interview.DateOf(now.In(d.location(g.Zone))), now); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

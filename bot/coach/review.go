@@ -276,14 +276,14 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w Who, typed string) (q 
 		if err != nil {
 			return fmt.Errorf("reading the server's questions: %w", err)
 		}
-		l := library{bank: c.Bank, ownAlone: true}
+		var own []questions.Question
 		for _, row := range rows {
 			one, _ := c.read(row) // what no longer passes the checks can be taken out too
 			one.ID = row.ID
-			l.own = append(l.own, one)
+			own = append(own, one)
 		}
 		ok := false
-		if q, ok = l.called(typed); !ok {
+		if q, ok = ownLibrary(c.Bank, own).called(typed); !ok {
 			return &Error{Code: Bad, Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
 		}
 		for _, row := range rows {

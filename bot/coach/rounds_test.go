@@ -1,35 +1,12 @@
 package coach
 
 import (
-	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
-
-func wantCode(t *testing.T, err error, code Code) {
-	t.Helper()
-	var told *Error
-	if !errors.As(err, &told) || told.Code != code || told.Sentence == "" {
-		t.Fatalf("got %v, want code %s with a sentence", err, code)
-	}
-}
-
-func (d *desk) attempts(user string) []store.Attempt {
-	d.t.Helper()
-	var list []store.Attempt
-	err := d.Store.Read(d.t.Context(), func(tx *store.Tx) (err error) {
-		list, err = tx.Attempts(user)
-		return err
-	})
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return list
-}
 
 func TestARoundFromStartToResult(t *testing.T) {
 	d := newDesk(t)

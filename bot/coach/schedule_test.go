@@ -5,45 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/questions/interview"
 	"hotseat/store"
 )
-
-// change changes settings as Mia.
-func (d *desk) change(ch Change) Settings {
-	d.t.Helper()
-	s, err := d.ChangeSettings(d.t.Context(), mia, ch)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return s
-}
-
-func ptr[T any](v T) *T { return &v }
-
-// walk goes on minute by minute, as the nudges do.
-func (d *desk) walk(to string) {
-	d.t.Helper()
-	end, err := time.Parse("2006-01-02 15:04", to)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	for d.clock().Before(end) {
-		d.due()
-		d.advance(time.Minute)
-	}
-	d.due()
-}
-
-// walkHours goes on in steps of ten minutes.
-func (d *desk) walkHours(hours int) {
-	d.t.Helper()
-	for range hours * 6 {
-		d.due()
-		d.advance(10 * time.Minute)
-	}
-	d.due()
-}
 
 func TestTheTimeIsMovedToday(t *testing.T) {
 	for _, c := range []struct{ name, at, first, moved, then, want string }{
@@ -315,14 +278,4 @@ func TestAZoneThatVanished(t *testing.T) {
 	d.to("2026-03-03 09:00")
 	d.due()
 	d.wantPosts("2026-03-03")
-}
-
-// TestALedgerNeverGoesBack is the rule that holds through any change of the clocks: dates are decided in order.
-func TestALedgerNeverGoesBack(t *testing.T) {
-	ledger := []store.Daily{{Date: 10, State: store.Sent}, {Date: 12, State: store.Missed}, {Date: 15, State: store.Skipped}}
-	for today, want := range map[interview.Date]interview.Date{11: 13, 14: 13, 15: 16} {
-		if got := takenBy(ledger, today).next; got != want {
-			t.Errorf("today %d: the next date that can be decided is %d, want %d", today, got, want)
-		}
-	}
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 // probedDesk is a desk whose open questions have two probes, so that a reply has a next probe to spill into.
@@ -19,19 +18,6 @@ func probedDesk(t *testing.T) *desk {
 	d.Coach = New(Options{Store: d.Store, Bank: bank, Now: d.clock, Log: slog.New(slog.DiscardHandler)})
 	d.Posts(d.post)
 	return d
-}
-
-func (d *desk) events(round string) []interview.Event {
-	d.t.Helper()
-	var events []interview.Event
-	err := d.Store.Read(d.t.Context(), func(tx *store.Tx) (err error) {
-		events, err = tx.Events(round)
-		return err
-	})
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return events
 }
 
 // kinds are the events' kinds in order: "answered probed".

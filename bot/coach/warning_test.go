@@ -1,31 +1,13 @@
 package coach
 
 import (
-	"database/sql"
 	"errors"
-	"slices"
 	"testing"
 	"time"
 
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
-
-func (n *newsroom) organise(user string) {
-	n.t.Helper()
-	n.change("9", func(g *store.Guild) { g.OrganiserID = user })
-}
-
-func (n *newsroom) wantWarned(days ...[]string) {
-	n.t.Helper()
-	n.wantTold(len(days))
-	for i, problems := range days {
-		w, ok := n.wall.told[i].note.(Warning)
-		if !ok || n.wall.told[i].user != "1" || w.GuildID != "9" || w.ChannelID != "5" || !slices.Equal(w.Problems, problems) {
-			n.t.Fatalf("message %d is %+v, want %q", i, n.wall.told[i], problems)
-		}
-	}
-}
 
 func TestTheOrganiserIsToldOnceADay(t *testing.T) {
 	n := newNewsroom(t)
@@ -93,11 +75,11 @@ func TestWhatIsTold(t *testing.T) {
 			n.nudge()
 		}, want: []string{"The thread is locked."}},
 		{name: "suggestions wait, but not before the daily's time", prove: func(n *newsroom) {
-			n.suggest(2)
+			n.suggestions(2)
 			n.at("2026-03-03 08:58")
 		}},
 		{name: "from the daily's time on", prove: func(n *newsroom) {
-			n.suggest(2)
+			n.suggestions(2)
 			n.at("2026-03-03 09:00")
 			n.at("2026-03-03 20:00")
 		}, want: []string{}, waits: 2},
@@ -125,37 +107,6 @@ func TestWhatIsTold(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func (n *newsroom) badZone() {
-	n.change("9", func(g *store.Guild) { g.Zone = "Mars/Base" })
-	n.nudge()
-}
-
-func (n *newsroom) closeDoor(user string) {
-	n.t.Helper()
-	if err := n.Store.Write(n.t.Context(), func(tx *store.Tx) error { return tx.SetClosed(user, start) }); err != nil {
-		n.t.Fatal(err)
-	}
-}
-
-// suggest lets questions wait for a decision.
-func (n *newsroom) suggest(count int) {
-	n.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+n.path+"?_busy_timeout=5000")
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	for i := range count {
-		_, err := db.ExecContext(n.t.Context(),
-			"INSERT INTO question (guild_id, question_id, section, state, file, made_ms) VALUES ('9', ?, 'network', 'suggested', '', 1)", i)
-		if err != nil {
-			n.t.Fatal(err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		n.t.Fatal(err)
 	}
 }
 
