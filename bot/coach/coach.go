@@ -41,8 +41,8 @@ type Core struct {
 	zones  sync.Map // locations by name
 }
 
-// NewCore makes what the features share.
-func NewCore(o Options) *Core { return &Core{Options: o} }
+// New makes what the features share.
+func New(o Options) *Core { return &Core{Options: o} }
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {

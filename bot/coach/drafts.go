@@ -9,7 +9,7 @@ import (
 // KeepDraft keeps what was typed into a form that was refused.
 func (c *Core) KeepDraft(ctx context.Context, w Who, slot string, fields map[string]string) error {
 	return c.Store.Write(ctx, func(tx *store.Tx) error {
-		if _, err := c.visit(tx, w); err != nil {
+		if _, err := c.Visit(tx, w); err != nil {
 			return err
 		}
 		return tx.SaveDraft(w.UserID, slot, fields)

@@ -1,9 +1,11 @@
 package coach
 
-import "sync"
+import (
+	"sync"
+)
 
-// each calls do for every element, so many side by side, and returns when all are done.
-func each[T any](list []T, atOnce int, do func(T)) {
+// Each calls do for every element, so many side by side, and returns when all are done.
+func Each[T any](list []T, atOnce int, do func(T)) {
 	slots := make(chan struct{}, atOnce)
 	var all sync.WaitGroup
 	for _, one := range list {

@@ -17,9 +17,9 @@ func Label(q questions.Question) string { return q.Title + " (" + q.Section.Titl
 // ItemLabel names an item in a list to choose from.
 func ItemLabel(it interview.Item) string { return it.Title + " (" + it.Section.Title() + ")" }
 
-// named is the question that a person named by its id or its title, or by the line that the suggestions show.
-func (l library) named(typed string) (questions.Question, error) {
-	if q, ok := l.resolve(typed); ok {
+// Named is the question that a person named by its id or its title, or by the line that the suggestions show.
+func (l Library) Named(typed string) (questions.Question, error) {
+	if q, ok := l.Resolve(typed); ok {
 		return q, nil
 	}
 	for _, q := range l.all() { // the line that the suggestions show, typed by hand
@@ -27,7 +27,7 @@ func (l library) named(typed string) (questions.Question, error) {
 			return q, nil
 		}
 	}
-	near := l.find(typed, 3)
+	near := l.Find(typed, 3)
 	if _, whole := l.scored(typed); !whole || len(near) == 0 {
 		return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
 	}
@@ -39,26 +39,26 @@ func (l library) named(typed string) (questions.Question, error) {
 }
 
 // all lists the library's questions: the server's own first.
-func (l library) all() []questions.Question {
+func (l Library) all() []questions.Question {
 	if l.ownAlone {
 		return l.own
 	}
 	return slices.Concat(l.own, l.bank.Questions())
 }
 
-// ownLibrary is a library of questions of a server's own alone, and of the items of a bank.
-func ownLibrary(bank *questions.Bank, own []questions.Question) library {
-	return library{bank: bank, own: own, ownAlone: true}
+// OwnLibrary is a library of questions of a server's own alone, and of the items of a bank.
+func OwnLibrary(bank *questions.Bank, own []questions.Question) Library {
+	return Library{bank: bank, own: own, ownAlone: true}
 }
 
-// ownOnly is the library without the bank's questions, of which it still has the items.
-func (l library) ownOnly() library {
+// OwnOnly is the library without the bank's questions, of which it still has the items.
+func (l Library) OwnOnly() Library {
 	l.ownAlone = true
 	return l
 }
 
-// called is the question of that id, title or label.
-func (l library) called(typed string) (questions.Question, bool) {
+// Called is the question of that id, title or label.
+func (l Library) Called(typed string) (questions.Question, bool) {
 	typed = strings.TrimSpace(typed)
 	for _, q := range l.all() {
 		if strings.EqualFold(typed, string(q.ID)) || strings.EqualFold(typed, q.Title) || strings.EqualFold(typed, Label(q)) {
@@ -68,9 +68,9 @@ func (l library) called(typed string) (questions.Question, bool) {
 	return questions.Question{}, false
 }
 
-// resolve is the question that was meant: by name, else the one that fits much better than any other.
-func (l library) resolve(typed string) (questions.Question, bool) {
-	if q, ok := l.called(typed); ok {
+// Resolve is the question that was meant: by name, else the one that fits much better than any other.
+func (l Library) Resolve(typed string) (questions.Question, bool) {
+	if q, ok := l.Called(typed); ok {
 		return q, true
 	}
 	if best, whole := l.scored(typed); whole && len(searchWords(typed)) > 0 && (len(best) == 1 || len(best) > 1 && best[0].score > 2*best[1].score) {
@@ -79,9 +79,9 @@ func (l library) resolve(typed string) (questions.Question, bool) {
 	return questions.Question{}, false
 }
 
-// find lists up to limit questions that fit what was typed, best first: every word must be in the id, the title, the item or the
+// Find lists up to limit questions that fit what was typed, best first: every word must be in the id, the title, the item or the
 // section, and typing errors are forgiven. Nothing typed fits all. When nothing fits, those are listed that have some of the words.
-func (l library) find(typed string, limit int) []questions.Question {
+func (l Library) Find(typed string, limit int) []questions.Question {
 	var list []questions.Question
 	fitting, _ := l.scored(typed)
 	for _, s := range fitting {
@@ -109,7 +109,7 @@ const (
 )
 
 // scored lists what fits, best first; whole says that all words do.
-func (l library) scored(typed string) (list []scored, whole bool) {
+func (l Library) scored(typed string) (list []scored, whole bool) {
 	words := searchWords(typed)
 	words = words[:min(len(words), mostWords)]
 	titles := map[interview.ItemID]string{}
@@ -203,27 +203,27 @@ func prefixDistance(a, b []rune) int {
 	return slices.Min(last)
 }
 
-// findItem is the item that was meant: by id, title or label, else the only one that fits.
-func (c *Core) findItem(g store.Guild, typed string) (interview.Item, bool) {
+// FindItem is the item that was meant: by id, title or label, else the only one that fits.
+func (c *Core) FindItem(g store.Guild, typed string) (interview.Item, bool) {
 	typed = strings.TrimSpace(typed)
-	for _, it := range c.items(g) {
+	for _, it := range c.Items(g) {
 		if strings.EqualFold(typed, string(it.ID)) || strings.EqualFold(typed, it.Title) || strings.EqualFold(typed, ItemLabel(it)) {
 			return it, true
 		}
 	}
-	if list := c.fittingItems(g, typed); len(list) == 1 {
+	if list := c.FittingItems(g, typed); len(list) == 1 {
 		return list[0], true
 	}
 	return interview.Item{}, false
 }
 
-// fittingItems lists the items that have every word that was typed, best first.
-func (c *Core) fittingItems(g store.Guild, typed string) []interview.Item {
+// FittingItems lists the items that have every word that was typed, best first.
+func (c *Core) FittingItems(g store.Guild, typed string) []interview.Item {
 	words := searchWords(typed)
 	words = words[:min(len(words), mostWords)]
 	var list []interview.Item
 	scores := map[interview.ItemID]int{}
-	for _, it := range c.items(g) {
+	for _, it := range c.Items(g) {
 		title, around := searchWords(it.Title+" "+string(it.ID)), searchWords(it.Section.Title()+" "+string(it.Section))
 		missed := false
 		for _, w := range words {

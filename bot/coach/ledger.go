@@ -7,8 +7,8 @@ import (
 	"hotseat/store"
 )
 
-// newest is the newest daily of a ledger that was sent.
-func newest(ledger []store.Daily) (store.Daily, bool) {
+// Newest is the newest daily of a ledger that was sent.
+func Newest(ledger []store.Daily) (store.Daily, bool) {
 	for i := len(ledger) - 1; i >= 0; i-- {
 		if ledger[i].State == store.Sent {
 			return ledger[i], true
@@ -17,8 +17,8 @@ func newest(ledger []store.Daily) (store.Daily, bool) {
 	return store.Daily{}, false
 }
 
-// groupStreak is the run of group days up to today.
-func (c *Core) groupStreak(tx Tx, g store.Guild, ledger []store.Daily) (int, error) {
+// GroupStreak is the run of group days up to today.
+func (c *Core) GroupStreak(tx Tx, g store.Guild, ledger []store.Daily) (int, error) {
 	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given
 	if err != nil {
 		return 0, fmt.Errorf("counting answers: %w", err)
@@ -33,19 +33,19 @@ func (c *Core) groupStreak(tx Tx, g store.Guild, ledger []store.Daily) (int, err
 			continue
 		}
 		posted = append(posted, d.Date)
-		if answers[d.Date] >= interview.Quorum(activeOn(days, d.Date), g.Quorum) {
+		if answers[d.Date] >= interview.Quorum(ActiveOn(days, d.Date), g.Quorum) {
 			reached = append(reached, d.Date)
 		}
 	}
-	return interview.GroupStreak(posted, reached, c.today(g)), nil
+	return interview.GroupStreak(posted, reached, c.Today(g)), nil
 }
 
-// activeOn counts the members who were active in the 30 days up to a date.
-func activeOn(days map[string][]interview.Date, on interview.Date) int {
+// ActiveOn counts the members who were active in the 30 days up to a date.
+func ActiveOn(days map[string][]interview.Date, on interview.Date) int {
 	n := 0
 	for _, dates := range days {
 		for _, d := range dates {
-			if d > on-activeDays && d <= on {
+			if d > on-ActiveDays && d <= on {
 				n++
 				break
 			}
@@ -54,5 +54,5 @@ func activeOn(days map[string][]interview.Date, on interview.Date) int {
 	return n
 }
 
-// activeDays is how far back a member counts as active.
-const activeDays = 30
+// ActiveDays is how far back a member counts as active.
+const ActiveDays = 30

@@ -8,8 +8,8 @@ import (
 	"hotseat/store"
 )
 
-// library is what can be asked in one server: the bank, and what the server's own members wrote.
-type library struct {
+// Library is what can be asked in one server: the bank, and what the server's own members wrote.
+type Library struct {
 	bank  *questions.Bank
 	own   []questions.Question
 	taken []questions.Question // out again: nothing new asks them, and what was begun with them goes on
@@ -17,10 +17,10 @@ type library struct {
 	ownAlone bool // the bank gives only its items
 }
 
-// library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
+// Library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
 // refuse is left out.
-func (c *Core) library(tx Tx, guild string) (library, error) {
-	l := library{bank: c.Bank}
+func (c *Core) Library(tx Tx, guild string) (Library, error) {
+	l := Library{bank: c.Bank}
 	if guild == "" {
 		return l, nil
 	}
@@ -30,7 +30,7 @@ func (c *Core) library(tx Tx, guild string) (library, error) {
 			return l, fmt.Errorf("reading the server's questions: %w", err)
 		}
 		for _, row := range rows {
-			if q, faults := c.read(row); len(faults) == 0 {
+			if q, faults := c.ReadOwn(row); len(faults) == 0 {
 				*into = append(*into, q)
 			}
 		}
@@ -50,8 +50,8 @@ type ownParsed struct {
 	faults   []questions.Fault
 }
 
-// read reads a server's own question, from memory when its file was read before. Nobody may change what it returns.
-func (c *Core) read(row store.OwnQuestion) (questions.Question, []questions.Fault) {
+// ReadOwn reads a server's own question, from memory when its file was read before. Nobody may change what it returns.
+func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.Fault) {
 	key := ownKey{c.Bank, row.GuildID, row.ID}
 	if p, ok := c.parsed.Load(key); ok && p.(ownParsed).file == row.File {
 		return p.(ownParsed).question, p.(ownParsed).faults
@@ -66,17 +66,17 @@ func (c *Core) read(row store.OwnQuestion) (questions.Question, []questions.Faul
 }
 
 // Question is a question by id, be it one that was taken out; ok is false when there is none, or none any more.
-func (l library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
+func (l Library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
 	for _, q := range l.taken {
 		if q.ID == id {
 			return q, true
 		}
 	}
-	return l.offered(id)
+	return l.Offered(id)
 }
 
-// offered is a question by id that can be asked anew.
-func (l library) offered(id interview.QuestionID) (q questions.Question, ok bool) {
+// Offered is a question by id that can be asked anew.
+func (l Library) Offered(id interview.QuestionID) (q questions.Question, ok bool) {
 	for _, q := range l.own {
 		if q.ID == id {
 			return q, true
@@ -86,7 +86,7 @@ func (l library) offered(id interview.QuestionID) (q questions.Question, ok bool
 }
 
 // Candidates is the library as steering and the daily's choice see it; items beyond the checklist only when asked for.
-func (l library) Candidates(beyond bool) []interview.Candidate {
+func (l Library) Candidates(beyond bool) []interview.Candidate {
 	list := l.bank.Candidates(beyond)
 	for _, q := range l.own {
 		if it, _ := l.bank.Item(q.Item); beyond || !it.Beyond {

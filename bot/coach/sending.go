@@ -33,12 +33,12 @@ func (e *ChannelError) Unwrap() error { return e.Err }
 // Note is what is said to one person in a direct message.
 type Note interface{ Note() }
 
-// noAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
-const noAnswer = "Discord did not answer; the bot goes on trying."
+// NoAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
+const NoAnswer = "Discord did not answer; the bot goes on trying."
 
-// backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
+// Backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
 // nudge of that minute finds it due.
-func backoff(failures int) time.Duration {
+func Backoff(failures int) time.Duration {
 	const most = 30 * time.Minute
 	wait := most
 	if failures < 6 {

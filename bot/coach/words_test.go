@@ -11,7 +11,7 @@ func TestParseTime(t *testing.T) {
 		"09:00": 540, "9": 540, "9:05": 545, "18.30": 1110, "18h30": 1110, "7h": 420, "6pm": 1080, " 6:30 PM ": 1110, "12am": 0, "00:00": 0, "23:59": 1439,
 		"24:00": -1, "25": -1, "nine": -1, "": -1, "9:60": -1, "-1:00": -1,
 	} {
-		got, ok := parseTime(typed)
+		got, ok := ParseTime(typed)
 		if !ok {
 			got = -1
 		}
@@ -60,7 +60,7 @@ func TestZones(t *testing.T) {
 		t.Errorf("nowhere gives %v", got)
 	}
 	for typed, want := range map[string]string{"europe/berlin": "Europe/Berlin", "UTC": "UTC", " America/New York ": "America/New_York"} {
-		if got, ok := findZone(typed); !ok || got != want {
+		if got, ok := FindZone(typed); !ok || got != want {
 			t.Errorf("findZone(%q) = %q, %v", typed, got, ok)
 		}
 	}

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	coachround "hotseat/bot/coach/round"
 )
 
 // helpMessage is /help: what to do first, which depends on what there is, then what else there is. Ten lines.
-func helpMessage(v coach.HelpView, organiser bool) Message {
-	wish := coach.StartRound{N: 3}
+func helpMessage(v coachgroup.HelpView, organiser bool) Message {
+	wish := coachround.StartRound{N: 3}
 	start := primary(practise(wish), "mock.start", wishKey(wish))
 	lines := []string{firstStep(v, organiser),
 		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me"}
@@ -46,7 +47,7 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 	return m.row(start).message()
 }
 
-func firstStep(v coach.HelpView, organiser bool) string {
+func firstStep(v coachgroup.HelpView, organiser bool) string {
 	switch {
 	case v.Running != "":
 		return "**First:** you have a round running. Resume goes on where you were."

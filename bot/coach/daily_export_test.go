@@ -1,4 +1,0 @@
-package coach
-
-// NonceOf is what tells the post of a daily from any other.
-var NonceOf = nonce
