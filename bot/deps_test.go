@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// The coach's features: none imports another, and bot/app/tie ties them.
+// The coach: what its features share, and the features, of which none imports another. bot/app/tie ties them.
 const (
+	root    = "hotseat/bot/coach"
 	round   = "hotseat/bot/coach/round"
 	daily   = "hotseat/bot/coach/daily"
 	notice  = "hotseat/bot/coach/notice"
@@ -28,19 +29,21 @@ var mayImport = map[string][]string{
 	"hotseat/store":                    {"hotseat/questions/interview", "hotseat/questions"},
 	"hotseat/bot/config":               {},
 	"hotseat/bot/coach":                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store"},
-	round:                              {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/coach"},
-	daily:                              {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", "hotseat/bot/coach"},
-	notice:                             {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/coach"},
-	library:                            {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", "hotseat/bot/coach"},
-	group:                              {"hotseat/questions/interview", "hotseat/store", "hotseat/bot/coach"},
-	"hotseat/bot/app/tie":              {"hotseat/store", "hotseat/bot/coach", round, daily, notice, library, group},
-	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", "hotseat/bot/coach", round, daily, notice, library, group},
+	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", root, round, daily, notice, library, group},
 	"hotseat/bot/internal/fakediscord": {},
+	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
-	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", "hotseat/bot/coach", daily,
-		"hotseat/bot/app/tie", "hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", root,
+		daily, "hotseat/bot/app/tie", "hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+
+	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	group:                 {"hotseat/questions/interview", "hotseat/store", root},
+	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
 }
 
 func list(t *testing.T, args ...string) []string {
@@ -81,8 +84,8 @@ func TestTheRulesNeedOnlyTheStandardLibrary(t *testing.T) {
 	}
 }
 
-// The coach's shared part and each feature name the part of the store that they need in one interface. This holds them to it where they have
-// the store's own transaction in hand.
+// The coach's shared part and each feature name the part of the store that they need in one interface. This holds them to it where they
+// have the store's own transaction in hand.
 func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	shared := storeMethods(t, "coach", "Tx", nil)
 	for _, feature := range []string{round, daily, notice, library, group} {
@@ -90,7 +93,8 @@ func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	}
 }
 
-// storeMethods are the methods of a folder's interface of that name. Each is called there on a value called tx, and so is no other but the shared ones.
+// storeMethods are the methods of a folder's interface of that name. Each is called there on a value called tx, and so is no other but
+// the shared ones.
 func storeMethods(t *testing.T, dir, name string, shared map[string]bool) map[string]bool {
 	t.Helper()
 	named, called := map[string]bool{}, map[string]bool{}

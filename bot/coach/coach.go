@@ -1,15 +1,15 @@
 // Package coach is what the bot does, and knows nothing of Discord. A folder here is a feature: it has a method for each thing that a
-// person can do there, each in one transaction that loads, asks a pure rule, and saves. This package holds what all of them share: who acts and
-// on which date, what can be asked in a server, where a person and a group stand, and the errors that a person is told about. No feature imports
-// another: what one needs of another it names as a small interface, and bot/app/tie ties them.
+// person can do there, each in one transaction that loads, asks a pure rule, and saves. This package holds what all of them share: who
+// acts and on which date, what can be asked in a server, where a person and a group stand, and the errors that a person is told about. No
+// feature imports another: what one needs of another it names as a small interface, and bot/app/tie ties them.
 //
 // Words that mean one thing each, here and in the features:
 //
-//   - decided: there is a row that says what is to be done, and it is not done yet; of a suggestion, an organiser accepted or declined it.
+//   - decided: a row says what is to be, such as which question a date gets, that a notice is sent, or that a suggestion is accepted.
 //   - settled: what was decided has its outcome, such as sent or missed, and nothing is tried any more.
 //   - taken: a date whose daily is decided or settled, or that lies before one which is: nothing else is decided for it.
 //   - over: a daily that takes no more answers that count, as the next one was posted or its answer is out.
-//   - ended: a round in which nothing is left to do.
+//   - ended: a round in which nothing is left to do; interview calls that phase Over.
 //   - closed: a person who takes no direct messages from the bot.
 package coach
 

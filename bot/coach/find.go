@@ -29,13 +29,15 @@ func (l Library) Named(typed string) (questions.Question, error) {
 	}
 	near := l.Find(typed, 3)
 	if _, whole := l.scored(typed); !whole || len(near) == 0 {
-		return questions.Question{}, &Error{Code: Bad, Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
+		return questions.Question{}, &Error{Code: Bad,
+			Sentence: "There is no question of that name. Type a word of it and pick one from the list."}
 	}
 	var names []string
 	for _, q := range near {
 		names = append(names, "“"+q.Title+"”")
 	}
-	return questions.Question{}, &Error{Code: Bad, Sentence: "That could be " + strings.Join(names, " or ") + ". Pick the one you mean from the list, or write its name."}
+	return questions.Question{}, &Error{Code: Bad,
+		Sentence: "That could be " + strings.Join(names, " or ") + ". Pick the one you mean from the list, or write its name."}
 }
 
 // all lists the library's questions: the server's own first.
@@ -73,10 +75,11 @@ func (l Library) Resolve(typed string) (questions.Question, bool) {
 	if q, ok := l.Called(typed); ok {
 		return q, true
 	}
-	if best, whole := l.scored(typed); whole && len(searchWords(typed)) > 0 && (len(best) == 1 || len(best) > 1 && best[0].score > 2*best[1].score) {
-		return best[0].question, true
+	best, whole := l.scored(typed)
+	if !whole || len(searchWords(typed)) == 0 || len(best) == 0 || len(best) > 1 && best[0].score <= 2*best[1].score {
+		return questions.Question{}, false
 	}
-	return questions.Question{}, false
+	return best[0].question, true
 }
 
 // Find lists up to limit questions that fit what was typed, best first: every word must be in the id, the title, the item or the
@@ -118,7 +121,8 @@ func (l Library) scored(typed string) (list []scored, whole bool) {
 	}
 	var every, some []scored
 	for _, q := range l.all() {
-		title, around := searchWords(q.Title+" "+string(q.ID)), searchWords(titles[q.Item]+" "+string(q.Item)+" "+q.Section.Title()+" "+string(q.Section))
+		title := searchWords(q.Title + " " + string(q.ID))
+		around := searchWords(titles[q.Item] + " " + string(q.Item) + " " + q.Section.Title() + " " + string(q.Section))
 		total, missed := 0, 0
 		for _, w := range words {
 			score := max(2*fit(w, title), fit(w, around))
@@ -142,7 +146,9 @@ func (l Library) scored(typed string) (list []scored, whole bool) {
 
 // searchWords are a text's words in small letters.
 func searchWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' })
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
+	})
 }
 
 // fit says how well a typed word fits the best of some words.

@@ -16,7 +16,8 @@ func TestFind(t *testing.T) {
 		it, _ := bank.Item(q.Item)
 		return strings.ToLower(q.Title + " " + string(q.ID) + " " + it.Title + " " + string(it.ID) + " " + q.Section.Title())
 	}
-	for typed, word := range map[string]string{"epoll": "epoll", "EPOLL": "epoll", "epol": "epoll", "epool": "epoll", "decorater": "decorator", "quiksort": "quicksort", "generatr": "generator"} {
+	for typed, word := range map[string]string{"epoll": "epoll", "EPOLL": "epoll", "epol": "epoll", "epool": "epoll",
+		"decorater": "decorator", "quiksort": "quicksort", "generatr": "generator"} {
 		found := l.Find(typed, 25)
 		if len(found) == 0 {
 			t.Errorf("%q finds nothing", typed)

@@ -29,7 +29,8 @@ func BankWithPear(t *testing.T, pear string) *questions.Bank {
 			head := fmt.Sprintf("+++\nitem = %q\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n", item)
 			add := func(kind, data, options, answer string) {
 				fs[fmt.Sprintf("bank/%s/%s-%s.md", s, item, kind)] = &fstest.MapFile{Data: []byte(fmt.Sprintf(
-					"%skind = %q\n%s+++\n\n# About %s %s\n\nSay it.\n\n## Hint\n\nThink.\n\n%s## Answer\n\n%s %s\n", head, kind, data, item, kind, options, answer, words))}
+					"%skind = %q\n%s+++\n\n# About %s %s\n\nSay it.\n\n## Hint\n\nThink.\n\n%s## Answer\n\n%s %s\n", head, kind, data, item, kind,
+					options, answer, words))}
 			}
 			add("choice", "", "## Options\n\n- [ ] wrong\n- [x] right\n- [ ] other\n\n", "")
 			add("short", "form = \"number\"\naccept = [\"42\"]\n", "", "")

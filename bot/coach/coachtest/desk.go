@@ -1,5 +1,5 @@
-// Package coachtest is a coach at a desk for tests: all features on a small bank, a real store, a clock that tests move, and a place to post
-// to that fails as told.
+// Package coachtest is a coach at a desk for tests: all features on a small bank, a real store, a clock that tests move, and a place to
+// post to that fails as told.
 package coachtest
 
 import (

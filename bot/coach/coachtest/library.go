@@ -32,7 +32,8 @@ func (d *Desk) Accepted(typed questions.Draft) questions.Question {
 }
 
 func Draft(title string) questions.Draft {
-	return questions.Draft{Kind: interview.Short, Title: title, Prompt: "What is it?", Task: "42", Answer: strings.Repeat(whole, 6), Notes: "Think.\nhttps://example.org/doc"}
+	return questions.Draft{Kind: interview.Short, Title: title, Prompt: "What is it?", Task: "42", Answer: strings.Repeat(whole, 6),
+		Notes: "Think.\nhttps://example.org/doc"}
 }
 
 const whole = "An explanation that is long enough to be said aloud and that tells of the plum. "

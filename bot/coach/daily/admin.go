@@ -81,8 +81,9 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 		last, _ := coach.Newest(ledger)
 		switch {
 		case last.Date > today && d.State != store.Sent:
-			return &coach.Error{Code: coach.Bad, Sentence: "Since the time zone was changed it is " + spoken(today) + " again, and the question of " + spoken(last.Date) +
-				" is posted already. The next one comes by itself."}
+			return &coach.Error{Code: coach.Bad,
+				Sentence: "Since the time zone was changed it is " + spoken(today) + " again, and the question of " + spoken(last.Date) +
+					" is posted already. The next one comes by itself."}
 		case errors.Is(err, store.ErrNotFound):
 			d, err = c.decide(tx, g, today, store.Pending, ledger)
 			return err
@@ -98,8 +99,8 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 	return d, err
 }
 
-// reopen has a daily that was skipped or missed posted after all. One that was surely not sent is chosen anew, so that the queue, to which a missed
-// one gave its question back, goes first.
+// reopen has a daily that was skipped or missed posted after all. One that was surely not sent is chosen anew, so that the queue, to
+// which a missed one gave its question back, goes first.
 func (c *Dailies) reopen(tx tx, g store.Guild, d *store.Daily, ledger []store.Daily) error {
 	d.State, d.RetryAt = store.Pending, time.Time{}
 	if err := tx.SettleDaily(*d); err != nil {
@@ -128,7 +129,8 @@ func (c *Dailies) DailySkip(ctx context.Context, w coach.Who) (AdminView, error)
 			return AdminView{}, err
 		}
 		if len(dates) == 0 {
-			return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "There is no daily to skip: they are paused. Start them again with /daily-admin resume."}
+			return AdminView{}, &coach.Error{Code: coach.Bad,
+				Sentence: "There is no daily to skip: they are paused. Start them again with /daily-admin resume."}
 		}
 		ledger, err := tx.Dailies(g.ID)
 		if err != nil {
@@ -148,7 +150,8 @@ func (c *Dailies) DailyUnskip(ctx context.Context, w coach.Who, date interview.D
 	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (AdminView, error) {
 		due, ok := c.DueAt(g, date)
 		if !ok || !due.After(c.Now()) {
-			return AdminView{}, &coach.Error{Code: coach.Ended, Sentence: "That day's time has passed. /daily-admin now still posts today's question."}
+			return AdminView{}, &coach.Error{Code: coach.Ended,
+				Sentence: "That day's time has passed. /daily-admin now still posts today's question."}
 		}
 		return AdminView{State: DoneUnskipped, Date: date}, tx.Unskip(g.ID, date)
 	})
@@ -169,9 +172,11 @@ func (c *Dailies) DailyPause(ctx context.Context, w coach.Who, until string) (Ad
 		case !ok:
 			return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: badDate}
 		case date <= c.Today(g):
-			return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "A pause ends on a date to come: the first day on which there is a question again."}
+			return AdminView{}, &coach.Error{Code: coach.Bad,
+				Sentence: "A pause ends on a date to come: the first day on which there is a question again."}
 		case date > c.Today(g)+366:
-			return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "That is more than a year away. Leave the date out, and use /daily-admin resume when it is time."}
+			return AdminView{}, &coach.Error{Code: coach.Bad,
+				Sentence: "That is more than a year away. Leave the date out, and use /daily-admin resume when it is time."}
 		}
 		ch.Until = &date
 	}

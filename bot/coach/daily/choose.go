@@ -102,15 +102,16 @@ func (ch *chooser) took(on interview.Date, ask interview.Ask, from int64) {
 // usual is what a date gets without the queue, leaving out some questions.
 func (ch *chooser) usual(on interview.Date, but []interview.QuestionID) (interview.Ask, error) {
 	candidates := slices.DeleteFunc(ch.lib.Candidates(ch.g.Beyond), func(q interview.Candidate) bool { return slices.Contains(but, q.ID) })
-	ask, ok := interview.ChooseDaily(interview.DailyFor{Date: on, Candidates: candidates, Seed: guildSeed(ch.g.ID), Group: ch.group(on), Past: ch.past})
+	ask, ok := interview.ChooseDaily(interview.DailyFor{Date: on, Candidates: candidates, Seed: guildSeed(ch.g.ID), Group: ch.group(on),
+		Past: ch.past})
 	if !ok {
 		return interview.Ask{}, errors.New("the library has no question to choose")
 	}
 	return ask, nil
 }
 
-// queued is the entry for a date: the one of that date, else one whose date passed without it, else the first without a date. A question that
-// has been withdrawn is passed over; so is a swap whose date passed, which meant that date alone.
+// queued is the entry for a date: the one of that date, else one whose date passed without it, else the first without a date. A question
+// that has been withdrawn is passed over; so is a swap whose date passed, which meant that date alone.
 func (ch *chooser) queued(on interview.Date) (ask interview.Ask, from int64, ok bool) {
 	for _, fits := range []func(store.Queued) bool{
 		func(q store.Queued) bool { return q.Date == on },

@@ -72,7 +72,8 @@ func readCron(expr string) (s cronSchedule, refused string) {
 	const star = 1 << 63 // the parser's mark of a field that was "*"
 	minutes, hours := times.Minute&^star, times.Hour&^star
 	if bits.OnesCount64(minutes) != 1 || bits.OnesCount64(hours) != 1 {
-		return s, "That cron expression fires more than once on a day, and there is one question a day: name one minute and one hour, such as `0 9 * * 1-5`."
+		return s, "That cron expression fires more than once on a day, and there is one question a day: name one minute and one hour, such " +
+			"as `0 9 * * 1-5`."
 	}
 	s = cronSchedule{spec: spec, minute: bits.TrailingZeros64(hours)*60 + bits.TrailingZeros64(minutes)}
 	if next := spec.Next(interview.NewDate(2024, 1, 1).Midnight()); next.IsZero() {

@@ -80,7 +80,8 @@ func TestAChannelThatCannotBeWrittenTo(t *testing.T) {
 	if n := len(d.Post.Posts); n != 1 {
 		t.Fatalf("%d posts; one server's failure must cost the other nothing", n)
 	}
-	if s, err := d.Settings(t.Context(), coachtest.Mia); err != nil || s.Problem+otherProblem(t, d, other) != "The bot may not write in the channel." {
+	s, err := d.Settings(t.Context(), coachtest.Mia)
+	if err != nil || s.Problem+otherProblem(t, d, other) != "The bot may not write in the channel." {
 		t.Errorf("the admins are told %q, %v", s.Problem, err)
 	}
 	d.Advance(time.Minute)

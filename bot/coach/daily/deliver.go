@@ -63,8 +63,8 @@ func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wan
 	return c.delivered(ctx, g, d, posted)
 }
 
-// find looks for a daily in the channel it was sent to. When that channel is gone and another chosen, it counts as not sent: nobody can read
-// it. One that is only hidden may hold it.
+// find looks for a daily in the channel it was sent to. When that channel is gone and another chosen, it counts as not sent: nobody can
+// read it. One that is only hidden may hold it.
 func (c *Dailies) find(ctx context.Context, g store.Guild, d store.Daily, post Post) (Posted, bool, error) {
 	post.ChannelID, post.Forum = d.ChannelID, d.Forum
 	found, sent, err := c.poster.FindDaily(ctx, post)
@@ -123,8 +123,8 @@ func (c *Dailies) redecide(ctx context.Context, g store.Guild, d store.Daily) (s
 	return d, err
 }
 
-// replace gives a daily whose question Discord does not take as it is written another one, for the next nudge: a question that cannot be shown must not cost
-// the day, nor come again from the queue.
+// replace gives a daily whose question Discord does not take as it is written another one, for the next nudge: a question that cannot be
+// shown must not cost the day, nor come again from the queue.
 func (c *Dailies) replace(ctx context.Context, g store.Guild, d store.Daily, cause error) error {
 	c.Log.Error("a question cannot be posted and is replaced", "guild", g.ID, "question", d.Ask.Question, "error", cause)
 	d, err := c.redecide(ctx, g, d)

@@ -36,12 +36,15 @@ func (c *Dailies) Discuss(ctx context.Context, w coach.Who, guild string, date i
 	}
 	thread, err := c.Thread(ctx, g, d)
 	if errors.Is(err, coach.ErrGone) {
-		return Discussion{}, &coach.Error{Code: coach.Ended, Sentence: "The question's post was deleted, so it has no thread. Talk about it in the channel."}
+		return Discussion{}, &coach.Error{Code: coach.Ended,
+			Sentence: "The question's post was deleted, so it has no thread. Talk about it in the channel."}
 	}
 	var ch *coach.ChannelError
 	if errors.As(err, &ch) {
 		c.Log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
-		return Discussion{}, &coach.Error{Code: coach.Bad, Sentence: "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in the channel."}
+		return Discussion{}, &coach.Error{Code: coach.Bad,
+			Sentence: "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in " +
+				"the channel."}
 	}
 	return Discussion{GuildID: guild, ThreadID: thread, Revealed: out}, err
 }

@@ -14,9 +14,9 @@ import (
 	"hotseat/store"
 )
 
-// TestAnyYearOfAServer plays random years: the bot goes down and comes back, sends fail or are of unknown outcome, organisers move time, days
-// and zone, pause and skip, the bot is removed and invited again. Whatever happens, no local date has two posts and posts come in the order of their
-// dates; and where nothing happened around a daily's moment, it was posted at it.
+// TestAnyYearOfAServer plays random years: the bot goes down and comes back, sends fail or are of unknown outcome, organisers move time,
+// days and zone, pause and skip, the bot is removed and invited again. Whatever happens, no local date has two posts and posts come in
+// the order of their dates; and where nothing happened around a daily's moment, it was posted at it.
 func TestAnyYearOfAServer(t *testing.T) {
 	years := 4
 	if testing.Short() {

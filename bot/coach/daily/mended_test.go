@@ -48,7 +48,8 @@ func TestNowAfterAMoveWest(t *testing.T) {
 	}
 }
 
-// TestAChannelThatCannotBeLookedThrough: a send of unknown outcome that nobody can settle is given up in its time, and costs the days after it nothing.
+// TestAChannelThatCannotBeLookedThrough: a send of unknown outcome that nobody can settle is given up in its time, and costs the days
+// after it nothing.
 func TestAChannelThatCannotBeLookedThrough(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	d.SetUp()

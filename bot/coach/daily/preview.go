@@ -132,7 +132,8 @@ func (ch *chooser) other(on interview.Date, entry *store.Queued, question string
 			return interview.Ask{}, err
 		}
 		entry.Question = q.ID
-		return interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.Queued, Section: q.Section}}, nil
+		return interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
+			Why: interview.Reason{Kind: interview.Queued, Section: q.Section}}, nil
 	}
 	ask, err := ch.usual(on, entry.Instead)
 	if err != nil {

@@ -119,7 +119,8 @@ func newProofDesk(t *testing.T) *proofDesk {
 		folder = memory
 		t.Cleanup(func() { _ = os.RemoveAll(memory) }) // it is in memory
 	}
-	d := &proofDesk{Desk: &coachtest.Desk{T: t, Path: filepath.Join(folder, "test.db")}, notes: &notes{Channel: &coachtest.Channel{Sent: map[string]daily.Post{}}}}
+	d := &proofDesk{Desk: &coachtest.Desk{T: t, Path: filepath.Join(folder, "test.db")},
+		notes: &notes{Channel: &coachtest.Channel{Sent: map[string]daily.Post{}}}}
 	d.Open()
 	d.Posts(d.notes)
 	return d
@@ -140,7 +141,8 @@ func (d *proofDesk) play(t *testing.T, z *proofZone, w window, name string) (pos
 	servers := make([]string, len(proofTimes))
 	for i, at := range proofTimes {
 		servers[i] = name + " " + at
-		if _, err := d.ChangeSettings(ctx, coach.Who{UserID: "1", GuildID: servers[i]}, daily.Change{Channel: &channel, Time: &at, Zone: &z.name}); err != nil {
+		if _, err := d.ChangeSettings(ctx, coach.Who{UserID: "1", GuildID: servers[i]}, daily.Change{Channel: &channel, Time: &at,
+			Zone: &z.name}); err != nil {
 			t.Errorf("%s: %v", servers[i], err)
 			return 0, 0
 		}

@@ -16,8 +16,8 @@ import (
 // maxQueue is how many questions wait in one server's queue at the most.
 const maxQueue = 100
 
-// QueueDaily puts a question into the queue of w's server: question is an id or a title as typed, date a local date ("2026-12-01") or "" for
-// as soon as possible. With no question it only shows the queue. Code Bad says what cannot be used.
+// QueueDaily puts a question into the queue of w's server: question is an id or a title as typed, date a local date ("2026-12-01") or ""
+// for as soon as possible. With no question it only shows the queue. Code Bad says what cannot be used.
 func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date string) (QueueView, error) {
 	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, lib coach.Library, view *QueueView) error {
 		if strings.TrimSpace(question) == "" {
@@ -59,7 +59,8 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		}
 		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.Now()})
 		if errors.Is(err, store.ErrExists) && on != 0 {
-			return &coach.Error{Code: coach.Bad, Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
+			return &coach.Error{Code: coach.Bad,
+				Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
 		}
 		if err != nil {
 			return fmt.Errorf("writing the queue: %w", err)
@@ -77,7 +78,9 @@ func (c *Dailies) Unqueue(ctx context.Context, w coach.Who, id int64) (QueueView
 	})
 }
 
-func (c *Dailies) onQueue(ctx context.Context, w coach.Who, do func(*store.Tx, store.Guild, coach.Library, *QueueView) error) (view QueueView, err error) {
+// onQueue does something with the queue of w's server in one transaction, and shows the queue as it is then.
+func (c *Dailies) onQueue(ctx context.Context, w coach.Who,
+	do func(*store.Tx, store.Guild, coach.Library, *QueueView) error) (view QueueView, err error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return QueueView{}, err
 	}
@@ -139,7 +142,8 @@ func (c *Dailies) queueDate(tx tx, g store.Guild, typed string) (interview.Date,
 	case taken.rows[on] || on < taken.next:
 		return 0, &coach.Error{Code: coach.Bad, Sentence: spoken(on) + " has its question already. Choose another date."}
 	case !comes || g.PausedOn(on):
-		return 0, &coach.Error{Code: coach.Bad, Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
+		return 0, &coach.Error{Code: coach.Bad,
+			Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
 	case due.Before(c.Now()):
 		return 0, &coach.Error{Code: coach.Bad, Sentence: "Today's time has passed. Choose another date."}
 	}

@@ -234,7 +234,8 @@ func TestASkipIsTakenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // a double click
-		if back, err := d.DailyUnskip(t.Context(), coachtest.Mia, a.Date); err != nil || back.State != daily.DoneUnskipped || interview.DateOf(back.Settings.NextAt) != a.Date {
+		if back, err := d.DailyUnskip(t.Context(), coachtest.Mia, a.Date); err != nil || back.State != daily.DoneUnskipped ||
+			interview.DateOf(back.Settings.NextAt) != a.Date {
 			t.Fatalf("%+v, %v", back, err)
 		}
 	}

@@ -218,7 +218,8 @@ func (ch Change) applyReveal(g *store.Guild) error {
 	default:
 		minute, ok := coach.ParseTime(typed)
 		if !ok {
-			return &coach.Error{Code: coach.Bad, Sentence: "The answer is revealed with the next question (next), at a time such as 20:00, or not at all (off). Write one of these."}
+			return &coach.Error{Code: coach.Bad,
+				Sentence: "The answer is revealed with the next question (next), at a time such as 20:00, or not at all (off). Write one of these."}
 		}
 		g.Reveal = coach.TimeOfDay(minute)
 	}
@@ -243,9 +244,11 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		problem = d.Problem
 	}
 	s := Settings{
-		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, Days: coach.Days(g.Days), Cron: g.Cron, RoleID: g.RoleID,
+		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, Days: coach.Days(g.Days), Cron: g.Cron,
+		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
-		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone), Waiting: waiting,
+		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
+		Waiting: waiting,
 	}
 	if copy(s.Runs[:], due) > 0 {
 		s.NextAt = due[0]

@@ -42,7 +42,8 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 			return err
 		}
 		if v.Guild.ChannelID == "" {
-			return &coach.Error{Code: coach.NotSetUp, Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
+			return &coach.Error{Code: coach.NotSetUp,
+				Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
 		}
 		if view.NextAt, _, err = c.NextDaily(tx, v.Guild); err != nil {
 			return err

@@ -24,7 +24,8 @@ const maxCheckin = 200
 func (c *Group) Checkin(ctx context.Context, w coach.Who, what string) (CheckinView, error) {
 	what = strings.TrimSpace(what)
 	if what == "" || len([]rune(what)) > maxCheckin {
-		return CheckinView{}, &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("Say in 1 to %d characters what you pushed: a link or a few words.", maxCheckin)}
+		return CheckinView{}, &coach.Error{Code: coach.Bad,
+			Sentence: fmt.Sprintf("Say in 1 to %d characters what you pushed: a link or a few words.", maxCheckin)}
 	}
 	var view CheckinView
 	add := func(tx *store.Tx) error {

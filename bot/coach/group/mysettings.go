@@ -28,11 +28,12 @@ type MyChange struct {
 	RemindAt, RemindZone *string // go together; an empty RemindAt switches the reminder off
 }
 
-// ChangeMySettings changes what w chose in their server, all or nothing; no change only shows it. Code Bad says which value cannot be used and what would do. To ask for a
-// reminder is to take direct messages again.
+// ChangeMySettings changes what w chose in their server, all or nothing; no change only shows it. Code Bad says which value cannot be
+// used and what would do. To ask for a reminder is to take direct messages again.
 func (c *Group) ChangeMySettings(ctx context.Context, w coach.Who, ch MyChange) (MySettings, error) {
 	if w.GuildID == "" {
-		return MySettings{}, &coach.Error{Code: coach.NotHere, Sentence: "These settings belong to a server. Use /me settings in the server of your study group."}
+		return MySettings{}, &coach.Error{Code: coach.NotHere,
+			Sentence: "These settings belong to a server. Use /me settings in the server of your study group."}
 	}
 	var s MySettings
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
@@ -62,7 +63,8 @@ func (c *Group) ChangeMySettings(ctx context.Context, w coach.Who, ch MyChange) 
 		if err != nil {
 			return fmt.Errorf("reading the person: %w", err)
 		}
-		s = MySettings{GuildID: w.GuildID, Named: m.Named, RemindAt: m.RemindAt, RemindZone: m.RemindZone, Zone: v.Zone.String(), Closed: !closed.IsZero()}
+		s = MySettings{GuildID: w.GuildID, Named: m.Named, RemindAt: m.RemindAt, RemindZone: m.RemindZone, Zone: v.Zone.String(),
+			Closed: !closed.IsZero()}
 		s.Vain, err = c.inVain(tx, v.Guild, m)
 		s.RevealAt = v.Guild.Reveal
 		return err

@@ -54,7 +54,8 @@ func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error)
 	return p, err
 }
 
-func weakItems(items []interview.Item, states map[interview.ItemID]interview.ItemState, section interview.Section, today interview.Date) []ItemLine {
+func weakItems(items []interview.Item, states map[interview.ItemID]interview.ItemState, section interview.Section,
+	today interview.Date) []ItemLine {
 	var lines []ItemLine
 	for _, it := range items {
 		if it.Section != section {

@@ -34,7 +34,8 @@ func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []Q
 		return err
 	})
 	if err == nil && len(files) == 0 {
-		err = &coach.Error{Code: coach.NothingIn, Sentence: "This server has no questions of its own yet. Members make them with /questions suggest, and /questions review accepts them."}
+		err = &coach.Error{Code: coach.NothingIn,
+			Sentence: "This server has no questions of its own yet. Members make them with /questions suggest, and /questions review accepts them."}
 	}
 	return files, err
 }
@@ -139,7 +140,8 @@ func (c *Librarian) checkFile(ctx context.Context, f *checkedFile) {
 		f.faults = append(f.faults, placed(one))
 	}
 	if f.question.Task.Kind.Runs() {
-		f.faults = append(f.faults, fmt.Sprintf("questions of the kind %s are tested by running them, so they can only be added to the bank itself, by a pull request", f.question.Task.Kind))
+		f.faults = append(f.faults, fmt.Sprintf("questions of the kind %s are tested by running them, so they can only be added to the bank "+
+			"itself, by a pull request", f.question.Task.Kind))
 	}
 	f.faults = append(f.faults, unwelcome(f.Data)...)
 }
@@ -166,7 +168,8 @@ func (c *Librarian) importOne(tx tx, v coach.Visitor, f checkedFile, room *int, 
 	if faults, err = c.titled(tx, v.GuildID, q); err != nil || len(faults) > 0 {
 		return faults, err
 	}
-	row := store.OwnQuestion{GuildID: v.GuildID, ID: id, Section: q.Section, State: store.Accepted, File: string(f.Data), MadeAt: v.Now, DecidedBy: v.UserID, DecidedAt: v.Now}
+	row := store.OwnQuestion{GuildID: v.GuildID, ID: id, Section: q.Section, State: store.Accepted, File: string(f.Data), MadeAt: v.Now,
+		DecidedBy: v.UserID, DecidedAt: v.Now}
 	replaces := there && before.State == store.Accepted
 	if !replaces {
 		if *room <= 0 {

@@ -80,9 +80,12 @@ func TestGoodFilesAreTakenBesideBadOnes(t *testing.T) {
 	if _, err := d.HandIn(coachtest.Mia, coachtest.Draft("Waiting")); err != nil {
 		t.Fatal(err)
 	}
-	python := "+++\nitem = \"network-item0\"\nkind = \"python\"\ndifficulty = 2\nsources = [\"https://example.org\"]\n[python]\nsignature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n+++\n\n# Run\n\nx\n"
-	order := strings.NewReplacer("kind = 'short'", "kind = 'order'", "form = 'number'\n", "", "accept = ['42']\n", "", "example = 'a number'\n", "",
-		"## Answer", "## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of the four\n\n## Answer").Replace(string(file(coachtest.Draft("An order"))))
+	python := "+++\nitem = \"network-item0\"\nkind = \"python\"\ndifficulty = 2\n" +
+		"sources = [\"https://example.org\"]\n[python]\nsignature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n+++\n\n# Run\n\nx\n"
+	order := strings.NewReplacer("kind = 'short'", "kind = 'order'", "form = 'number'\n", "", "accept = ['42']\n", "",
+		"example = 'a number'\n", "", "## Answer",
+		"## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of the four\n\n## Answer",
+	).Replace(string(file(coachtest.Draft("An order"))))
 	broken := strings.Replace(string(file(coachtest.Draft("Broken"))), "difficulty = 2", "dificulty = 2", 1)
 	done, err := d.ImportQuestions(t.Context(), coachtest.Ada, []library.ImportFile{
 		{Name: "own-good.md", Data: file(coachtest.Draft("Good"))},

@@ -1,5 +1,5 @@
-// Package library is the questions that a server's members write: suggested, reviewed, exported and imported; and the search in all that can be
-// asked there.
+// Package library is the questions that a server's members write: suggested, reviewed, exported and imported; and the search in all that
+// can be asked there.
 package library
 
 import (
@@ -46,7 +46,8 @@ type tx interface {
 	AskedNow(guildID string, userID string, id interview.QuestionID) (bool, error)
 	ClosedAt(userID string) (time.Time, error)
 	CountQuestions(guildID string, state store.QuestionState, authorID string) (n int, err error)
-	DecideQuestion(guildID string, id interview.QuestionID, from store.QuestionState, to store.QuestionState, by string, when time.Time) (bool, error)
+	DecideQuestion(guildID string, id interview.QuestionID, from store.QuestionState, to store.QuestionState, by string,
+		when time.Time) (bool, error)
 	EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error)
 	OwnQuestion(guildID string, id interview.QuestionID) (store.OwnQuestion, error)
 	ReplaceQuestion(q store.OwnQuestion) (bool, error)

@@ -89,7 +89,8 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 	own := d.Accepted(coachtest.Draft("The answer"))
 	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		// One that no longer passes the checks is left out, and nothing fails.
-		if err := tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-broken", Section: interview.Network, State: store.Accepted, File: "nonsense"}); err != nil {
+		if err := tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-broken", Section: interview.Network, State: store.Accepted,
+			File: "nonsense"}); err != nil {
 			return err
 		}
 		for guild, want := range map[string]bool{"9": true, "8": false, "": false} {
@@ -108,7 +109,8 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 				t.Errorf("in %q it is a candidate: %v, a question: %v", guild, found, ok)
 			}
 			// A daily's choice is made of the same candidates.
-			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(d.Bank.Questions()):], Group: interview.Standing{Weakest: interview.Network}})
+			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(d.Bank.Questions()):],
+				Group: interview.Standing{Weakest: interview.Network}})
 			if ok != want || want && ask.Question != own.ID {
 				t.Errorf("in %q the daily is %+v, %v", guild, ask, ok)
 			}

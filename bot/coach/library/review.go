@@ -83,7 +83,8 @@ func (c *Librarian) reviewed(tx tx, guild string, from interview.QuestionID, ste
 
 // Decide accepts or declines a suggestion and tells its author. The word, which may be empty, is for them. With code Ended (somebody was
 // first) or Bad (it cannot be accepted) the view is what to look at instead.
-func (c *Librarian) Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (view ReviewView, err error) {
+func (c *Librarian) Decide(ctx context.Context, w coach.Who, id interview.QuestionID,
+	accept bool, word string) (view ReviewView, err error) {
 	if word = strings.TrimSpace(word); utf8.RuneCountInString(word) > MaxWord {
 		word = string([]rune(word)[:MaxWord])
 	}
@@ -160,7 +161,8 @@ func acceptable(tx tx, guild string, view ReviewView) (*coach.Error, error) {
 		return nil, fmt.Errorf("counting questions: %w", err)
 	}
 	if n >= MaxOwnQuestions {
-		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("This server has %d questions of its own, and that is the most. Take one out with /questions remove first.", n)}, nil
+		sentence := fmt.Sprintf("This server has %d questions of its own, and that is the most. Take one out with /questions remove first.", n)
+		return &coach.Error{Code: coach.Bad, Sentence: sentence}, nil
 	}
 	return nil, nil
 }
@@ -233,9 +235,10 @@ func openSuggestion(tx tx, guild string, id interview.QuestionID) (store.OwnQues
 	return row, nil
 }
 
-// EditSuggestion changes the texts of a suggestion; its item, kind and difficulty stay. It waits on, changed. An edit with faults changes nothing and is
-// kept as w's draft.
-func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (view ReviewView, err error) {
+// EditSuggestion changes the texts of a suggestion; its item, kind and difficulty stay. It waits on, changed. An edit with faults changes
+// nothing and is kept as w's draft.
+func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID,
+	typed questions.Draft) (view ReviewView, err error) {
 	err = c.InServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
 		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
@@ -285,7 +288,8 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed strin
 		}
 		ok := false
 		if q, ok = coach.OwnLibrary(c.Bank, own).Called(typed); !ok {
-			return &coach.Error{Code: coach.Bad, Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
+			return &coach.Error{Code: coach.Bad,
+				Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
 		}
 		for _, row := range rows {
 			if row.ID == q.ID {

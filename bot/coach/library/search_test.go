@@ -51,7 +51,8 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 		}
 	}
 	do(func(tx *store.Tx) error { return tx.AddDaily(daily) })
-	inServer, direct, elsewhere, stranger := coachtest.Mia, coach.Who{UserID: "1"}, coach.Who{UserID: "1", GuildID: "8"}, coach.Who{UserID: "5", GuildID: "8"}
+	inServer, direct, elsewhere, stranger := coachtest.Mia, coach.Who{UserID: "1"}, coach.Who{UserID: "1", GuildID: "8"},
+		coach.Who{UserID: "5", GuildID: "8"}
 	check := func(when string, want bool, who ...coach.Who) {
 		t.Helper()
 		for _, w := range who {
@@ -78,7 +79,8 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 	// Without reveals, the next daily closes it; but not for who has begun to answer.
 	do(func(tx *store.Tx) error {
 		for i, q := range d.Bank.Questions()[1:3] {
-			one := store.Daily{GuildID: "7", Date: interview.Date(20000 + i), Ask: interview.Ask{Question: q.ID}, State: store.Sent, DecidedAt: coachtest.Start}
+			one := store.Daily{GuildID: "7", Date: interview.Date(20000 + i), Ask: interview.Ask{Question: q.ID}, State: store.Sent,
+				DecidedAt: coachtest.Start}
 			if err := tx.AddDaily(one); err != nil {
 				return err
 			}
@@ -89,7 +91,8 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 	there, late := coach.Who{UserID: "6", GuildID: "7"}, coach.Who{UserID: "1", GuildID: "7"}
 	check("over", false, there, late)
 	do(func(tx *store.Tx) error {
-		return tx.AddRound(store.Round{ID: "r", UserID: "1", GuildID: "7", DailyDate: 20000, Mode: interview.Practice, Plan: []interview.Ask{{Question: id}}, StartedAt: coachtest.Start})
+		return tx.AddRound(store.Round{ID: "r", UserID: "1", GuildID: "7", DailyDate: 20000, Mode: interview.Practice,
+			Plan: []interview.Ask{{Question: id}}, StartedAt: coachtest.Start})
 	})
 	check("begun", true, late)
 	check("begun by another", false, there)

@@ -29,16 +29,18 @@ type SuggestView struct {
 	Faults   []string
 }
 
-// BeginSuggestion opens a suggestion about an item (an id, or a title or label as typed): what its form is to hold. A draft that was refused is still in
-// it. Code Bad says which value cannot be used, or that the person has enough waiting.
-func (c *Librarian) BeginSuggestion(ctx context.Context, w coach.Who, item string, kind interview.Kind, difficulty int) (d questions.Draft, err error) {
+// BeginSuggestion opens a suggestion about an item (an id, or a title or label as typed): what its form is to hold. A draft that was
+// refused is still in it. Code Bad says which value cannot be used, or that the person has enough waiting.
+func (c *Librarian) BeginSuggestion(ctx context.Context, w coach.Who, item string,
+	kind interview.Kind, difficulty int) (d questions.Draft, err error) {
 	err = c.InServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		if err := enoughWaiting(tx, w); err != nil {
 			return err
 		}
 		it, ok := c.FindItem(v.Guild, item)
 		if !ok {
-			return &coach.Error{Code: coach.Bad, Sentence: "That is no item of the checklist. Type a word of what you want to ask about, and choose from the list."}
+			return &coach.Error{Code: coach.Bad,
+				Sentence: "That is no item of the checklist. Type a word of what you want to ask about, and choose from the list."}
 		}
 		if difficulty < 1 || difficulty > 5 {
 			return &coach.Error{Code: coach.Bad, Sentence: "A difficulty is 1 to 5. Leave it out for 2."}
@@ -81,7 +83,8 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 		}
 		typed.Item, typed.Difficulty = begun.Item, begun.Difficulty
 		if begun.Item == "" {
-			told = &coach.Error{Code: coach.Ended, Sentence: "This form is from an earlier suggestion. Begin anew with /questions suggest; what you typed is still in it."}
+			told = &coach.Error{Code: coach.Ended,
+				Sentence: "This form is from an earlier suggestion. Begin anew with /questions suggest; what you typed is still in it."}
 			return saveDraft(tx, w.UserID, suggestSlot, typed)
 		}
 		if err := enoughWaiting(tx, w); errors.As(err, &told) {
@@ -100,8 +103,8 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 		if len(view.Faults) > 0 {
 			return saveDraft(tx, w.UserID, suggestSlot, typed)
 		}
-		if err := tx.AddQuestion(store.OwnQuestion{GuildID: w.GuildID, ID: id, Section: view.Question.Section, State: store.Suggested, File: string(file),
-			AuthorID: w.UserID, MadeAt: c.Now()}); err != nil {
+		if err := tx.AddQuestion(store.OwnQuestion{GuildID: w.GuildID, ID: id, Section: view.Question.Section, State: store.Suggested,
+			File: string(file), AuthorID: w.UserID, MadeAt: c.Now()}); err != nil {
 			return fmt.Errorf("writing the suggestion: %w", err)
 		}
 		return tx.SaveDraft(w.UserID, suggestSlot, nil)
@@ -118,7 +121,9 @@ func enoughWaiting(tx tx, w coach.Who) error {
 		return fmt.Errorf("counting suggestions: %w", err)
 	}
 	if n >= MaxOpenSuggestions {
-		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("You have %d suggestions waiting here, and that is the most. Ask an organiser for a /questions review; then there is room again.", n)}
+		return &coach.Error{Code: coach.Bad,
+			Sentence: fmt.Sprintf("You have %d suggestions waiting here, and that is the most. Ask an organiser for a /questions review; then "+
+				"there is room again.", n)}
 	}
 	return nil
 }
@@ -140,8 +145,8 @@ func (c *Librarian) freeID(tx tx, guild, title string) (interview.QuestionID, er
 	}
 }
 
-// judge checks a file that is to be a question of a server's own: the bank's checks, that no other of the server's has its title, and that nothing in
-// it calls people or hides where a link leads.
+// judge checks a file that is to be a question of a server's own: the bank's checks, that no other of the server's has its title, and
+// that nothing in it calls people or hides where a link leads.
 func (c *Librarian) judge(tx tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
 	q, found := c.Bank.ReadOne("", id, file)
 	faults := words(found)

@@ -44,7 +44,8 @@ func TestASuggestionIsAccepted(t *testing.T) {
 		t.Errorf("before it is accepted there are %v, %v", found, err)
 	}
 	r, err := d.Review(t.Context(), coachtest.Ada, "")
-	if err != nil || r.ID != "own-the-answer" || r.Author != "Mia" || r.Waiting != 1 || len(r.Faults) > 0 || r.Item.ID != "network-item0" || !r.MadeAt.Equal(coachtest.Start) {
+	if err != nil || r.ID != "own-the-answer" || r.Author != "Mia" || r.Waiting != 1 || len(r.Faults) > 0 || r.Item.ID != "network-item0" ||
+		!r.MadeAt.Equal(coachtest.Start) {
 		t.Errorf("%+v, %v", r, err)
 	}
 	r, err = d.Decide(t.Context(), coachtest.Ada, r.ID, true, "")
@@ -77,7 +78,8 @@ func TestASuggestionWithFaultsIsKept(t *testing.T) {
 	bad := coachtest.Draft("The answer")
 	bad.Notes, bad.Answer = "Think.", bad.Answer+" @everyone"
 	v, err := d.HandIn(coachtest.Mia, bad)
-	if err != nil || len(v.Faults) != 2 || v.Faults[0] != "no source says where this can be checked" || v.Faults[1] != `take @everyone out: a question cannot call people or channels` {
+	if err != nil || len(v.Faults) != 2 || v.Faults[0] != "no source says where this can be checked" ||
+		v.Faults[1] != `take @everyone out: a question cannot call people or channels` {
 		t.Fatalf("%q, %v", v.Faults, err)
 	}
 	d.Restart()
@@ -91,11 +93,13 @@ func TestASuggestionWithFaultsIsKept(t *testing.T) {
 	if err != nil || again.Title != bad.Title || again.Task != bad.Task || again.Item != "python-item1" || again.Difficulty != 4 {
 		t.Errorf("%+v, %v", again, err)
 	}
-	if other, err := d.BeginSuggestion(t.Context(), coachtest.Mia, "python-item1", interview.Choice, 4); err != nil || other.Task != "" || other.Answer != bad.Answer {
+	if other, err := d.BeginSuggestion(t.Context(), coachtest.Mia, "python-item1", interview.Choice, 4); err != nil || other.Task != "" ||
+		other.Answer != bad.Answer {
 		t.Errorf("of another kind: %+v, %v", other, err)
 	}
 	good := coachtest.Draft("The answer")
-	if v, err := d.Suggest(t.Context(), coachtest.Mia, good); err != nil || len(v.Faults) > 0 || v.Question.Section != interview.Python || v.Question.Difficulty != 4 {
+	if v, err := d.Suggest(t.Context(), coachtest.Mia, good); err != nil || len(v.Faults) > 0 || v.Question.Section != interview.Python ||
+		v.Question.Difficulty != 4 {
 		t.Fatalf("%+v, %v", v, err)
 	}
 	if _, err := d.SuggestionDraft(t.Context(), coachtest.Mia); err == nil {
@@ -128,7 +132,8 @@ func TestWhatCannotBeSuggested(t *testing.T) {
 		coachtest.WantCode(t, err, test.code)
 	}
 	for typed, want := range map[string]string{
-		"[here](https://evil.example) it is": "hides where it leads", "ask <@&77>": `take <@&77> out`, "see <#5>": `take <#5> out`, "@here": "cannot call people",
+		"[here](https://evil.example) it is": "hides where it leads", "ask <@&77>": `take <@&77> out`, "see <#5>": `take <#5> out`,
+		"@here": "cannot call people",
 	} {
 		q := coachtest.Draft("Title " + typed[:2])
 		q.Prompt = typed
@@ -137,11 +142,13 @@ func TestWhatCannotBeSuggested(t *testing.T) {
 		}
 	}
 	taken := coachtest.Draft("About network-item0 SHORT")
-	if v, err := d.HandIn(coachtest.Mia, taken); err != nil || !strings.Contains(strings.Join(v.Faults, "\n"), "the bank has a question with the title") {
+	v, err := d.HandIn(coachtest.Mia, taken)
+	if err != nil || !strings.Contains(strings.Join(v.Faults, "\n"), "the bank has a question with the title") {
 		t.Errorf("the bank's title: %q, %v", v.Faults, err)
 	}
 	d.Accepted(coachtest.Draft("One"))
-	if v, err := d.HandIn(coachtest.Mia, coachtest.Draft("ONE")); err != nil || !strings.Contains(strings.Join(v.Faults, "\n"), `the server has a question with the title "ONE" already`) {
+	v, err = d.HandIn(coachtest.Mia, coachtest.Draft("ONE"))
+	if err != nil || !strings.Contains(strings.Join(v.Faults, "\n"), `the server has a question with the title "ONE" already`) {
 		t.Errorf("the server's title: %q, %v", v.Faults, err)
 	}
 	if v, err := d.HandIn(coachtest.Mia, coachtest.Draft("One?")); err != nil || len(v.Faults) > 0 || v.Question.ID != "own-one-2" {
@@ -185,7 +192,8 @@ func TestLimits(t *testing.T) {
 
 	err = d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		for i := range library.MaxOwnQuestions {
-			q := store.OwnQuestion{GuildID: "9", ID: interview.QuestionID(fmt.Sprint("own-full-", i)), Section: interview.Network, State: store.Accepted}
+			q := store.OwnQuestion{GuildID: "9", ID: interview.QuestionID(fmt.Sprint("own-full-", i)), Section: interview.Network,
+				State: store.Accepted}
 			if err := tx.AddQuestion(q); err != nil {
 				return err
 			}
@@ -200,7 +208,8 @@ func TestLimits(t *testing.T) {
 	if view.ID != "own-number-1" || view.Decided != nil {
 		t.Errorf("it is shown as %+v", view)
 	}
-	done, err := d.ImportQuestions(t.Context(), coachtest.Ada, []library.ImportFile{{Name: "own-more.md", Data: file(coachtest.Draft("More"))}})
+	done, err := d.ImportQuestions(t.Context(), coachtest.Ada, []library.ImportFile{{Name: "own-more.md",
+		Data: file(coachtest.Draft("More"))}})
 	if err != nil || len(done.Refused) != 1 || !strings.Contains(done.Refused[0].Faults[0], "200 questions of its own already") {
 		t.Errorf("%+v, %v", done, err)
 	}

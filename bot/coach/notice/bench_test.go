@@ -27,12 +27,14 @@ func BenchmarkMinuteWithNothingDue(b *testing.B) {
 	err = st.Write(b.Context(), func(tx *store.Tx) error {
 		for i := range 10_000 {
 			g := store.DefaultGuild(fmt.Sprint(100_000 + i))
-			g.ChannelID, g.ReadyAt, g.Zone = "5", coachtest.Start.AddDate(0, -1, 0), []string{"UTC", "Europe/Berlin", "Asia/Tokyo", "America/New_York"}[i%4]
+			g.ChannelID, g.ReadyAt, g.Zone = "5", coachtest.Start.AddDate(0, -1, 0), []string{"UTC", "Europe/Berlin", "Asia/Tokyo",
+				"America/New_York"}[i%4]
 			if err := tx.SaveGuild(g); err != nil {
 				return err
 			}
 			for back := range interview.Date(20) {
-				if err := tx.AddDaily(store.Daily{GuildID: g.ID, Date: today - back, State: store.Sent, SettledAt: coachtest.Start.Add(-3 * time.Hour)}); err != nil {
+				if err := tx.AddDaily(store.Daily{GuildID: g.ID, Date: today - back, State: store.Sent,
+					SettledAt: coachtest.Start.Add(-3 * time.Hour)}); err != nil {
 					return err
 				}
 				if back > 0 {

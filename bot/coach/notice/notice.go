@@ -25,8 +25,8 @@ type Notices struct {
 type Dailies interface {
 	// DueAt is when a server's daily of a date is due; ok is false when none comes on that date.
 	DueAt(g store.Guild, on interview.Date) (due time.Time, ok bool)
-	// RevealAt is when the answer to the daily of a date comes out by the clock, zero for not by the clock. RevealAfter is that of one that was sent
-	// at a moment.
+	// RevealAt is when the answer to the daily of a date comes out by the clock, zero for not by the clock. RevealAfter is that of one that
+	// was sent at a moment.
 	RevealAt(g store.Guild, on interview.Date) time.Time
 	RevealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time
 	// Revealed says whether the answer to a daily is out, or may be.
@@ -57,7 +57,8 @@ type Poster interface {
 	// Publish sends a notice; FindNotice looks whether it was sent before.
 	Publish(ctx context.Context, n Notice) (messageID string, err error)
 	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
-	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in the server of a reminder.
+	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in
+	// the server of a reminder.
 	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
 }
 

@@ -76,7 +76,9 @@ func TestWhenARecapIsDue(t *testing.T) {
 		{"Monday in Honolulu", "2026-03-09 19:00", func(g *store.Guild) { g.Zone = "Pacific/Honolulu" }, true},
 		{"switched off", "2026-03-09 09:00", func(g *store.Guild) { g.Recap = false }, false},
 		{"paused", "2026-03-09 09:00", func(g *store.Guild) { g.Paused = true }, false},
-		{"paused until that very day", "2026-03-09 09:00", func(g *store.Guild) { g.Paused, g.PausedUntil = true, interview.NewDate(2026, 3, 9) }, true},
+		{"paused until that very day", "2026-03-09 09:00", func(g *store.Guild) {
+			g.Paused, g.PausedUntil = true, interview.NewDate(2026, 3, 9)
+		}, true},
 		{"set up after its time", "2026-03-09 09:30", func(g *store.Guild) { g.ReadyAt = at("2026-03-09 09:10") }, false},
 	} {
 		g := store.DefaultGuild("9")

@@ -18,7 +18,8 @@ const (
 	remindFresh = 24 * time.Hour
 )
 
-// remindDue is the moment of a member's reminder that has come and is not past, in the member's own zone; ok is false when there is none now.
+// remindDue is the moment of a member's reminder that has come and is not past, in the member's own zone; ok is false when there is none
+// now.
 func remindDue(m store.Member, zone *time.Location, now time.Time) (due time.Time, ok bool) {
 	minute, ok := coach.ParseTime(m.RemindAt)
 	if !ok {
@@ -135,7 +136,8 @@ func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 	return c.retryLater(ctx, n, err)
 }
 
-// remember notes that a person takes no direct messages. An organiser may never have done anything else with the bot, and is made known first.
+// remember notes that a person takes no direct messages. An organiser may never have done anything else with the bot, and is made known
+// first.
 func (c *Notices) remember(tx tx, n store.Notice) error {
 	_, err := tx.Person(n.UserID)
 	if errors.Is(err, store.ErrNotFound) && n.Kind == store.Warning {

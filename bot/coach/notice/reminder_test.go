@@ -163,7 +163,8 @@ func TestBadMySettingsChangeNothing(t *testing.T) {
 	n := coachtest.NewNewsroom(t)
 	n.RemindMe(coachtest.Mia, "19:00", "Europe/Berlin")
 	for _, ch := range []group.MyChange{
-		{RemindAt: coachtest.Ptr("soon"), RemindZone: coachtest.Ptr("UTC"), Named: coachtest.Ptr(true)}, {RemindAt: coachtest.Ptr("20:00"), RemindZone: coachtest.Ptr("Mars")},
+		{RemindAt: coachtest.Ptr("soon"), RemindZone: coachtest.Ptr("UTC"), Named: coachtest.Ptr(true)}, {RemindAt: coachtest.Ptr("20:00"),
+			RemindZone: coachtest.Ptr("Mars")},
 		{RemindAt: coachtest.Ptr("20:00")}, {RemindAt: coachtest.Ptr("20:00"), RemindZone: coachtest.Ptr("Local")},
 	} {
 		_, err := n.ChangeMySettings(t.Context(), coachtest.Mia, ch)

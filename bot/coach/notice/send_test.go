@@ -75,7 +75,8 @@ func TestAmbiguousNotices(t *testing.T) {
 	}
 }
 
-// TestRetriesOfAReveal: a reveal that fails is tried after 1, 2, 4, 8, 16 and then every 30 minutes for a day, while another server's comes at once.
+// TestRetriesOfAReveal: a reveal that fails is tried after 1, 2, 4, 8, 16 and then every 30 minutes for a day, while another server's
+// comes at once.
 func TestRetriesOfAReveal(t *testing.T) {
 	n := coachtest.NewNewsroom(t)
 	n.At("2026-03-03 09:00")

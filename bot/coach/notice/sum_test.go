@@ -17,7 +17,8 @@ func TestRevealSumsUp(t *testing.T) {
 	}
 	// a and b are missed by two each: the heavier one is named. c, the heaviest, is missed by one.
 	r.fill([]store.DailyAnswer{answer(100, "Ana"), answer(20, "", "a", "b", "c"), answer(30, "Bo", "b", "a", "no such point")})
-	if r.Answered != 3 || r.Mean < 49.99 || r.Mean > 50.01 || r.Missed != "says b" || r.MissedBy != 2 || !slices.Equal(r.Names, []string{"Ana", "Bo"}) {
+	if r.Answered != 3 || r.Mean < 49.99 || r.Mean > 50.01 || r.Missed != "says b" || r.MissedBy != 2 ||
+		!slices.Equal(r.Names, []string{"Ana", "Bo"}) {
 		t.Errorf("%+v", r)
 	}
 	ran := Reveal{} // of what is run, Missed names cases

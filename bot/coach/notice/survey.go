@@ -17,7 +17,7 @@ type survey struct {
 	guilds  map[string]store.Guild
 	pending []store.Notice    // decided before, and not settled
 	add     []store.Notice    // to be decided now
-	drop    []store.OpenDaily // to be closed without a reveal
+	drop    []store.OpenDaily // over without a reveal
 	trouble map[string]*trouble
 }
 

@@ -57,7 +57,8 @@ func TestWhatIsTold(t *testing.T) {
 		{name: "nobody is there to be told", nobody: true, prove: func(n *coachtest.Newsroom) { n.BadZone() }},
 		{name: "direct messages are closed", closed: true, prove: func(n *coachtest.Newsroom) { n.BadZone() }},
 		{name: "the zone is gone", prove: func(n *coachtest.Newsroom) { n.BadZone() },
-			want: []string{"The time zone Mars/Base is not known to this version of the bot, so times are read as UTC. Choose another with /setup."}},
+			want: []string{"The time zone Mars/Base is not known to this version of the bot, so times are read as UTC. Choose another with " +
+				"/setup."}},
 		{name: "a passing fault is not told", prove: func(n *coachtest.Newsroom) {
 			n.Post.Fail = errors.New("503")
 			n.To("2026-03-03 09:00")

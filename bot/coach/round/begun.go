@@ -9,8 +9,8 @@ import (
 	"hotseat/store"
 )
 
-// GradeBegun grades what was said so far to a daily whose answer goes out now: by what the machine recognised, since from now on the ticks could be
-// read off the model answer. What was begun and not answered becomes practice when it is gone on with.
+// GradeBegun grades what was said so far to a daily whose answer goes out now: by what the machine recognised, since from now on the
+// ticks could be read off the model answer. What was begun and not answered becomes practice when it is gone on with.
 func (c *Rounds) GradeBegun(tx *store.Tx, guildID string, date interview.Date) error {
 	rows, err := tx.OpenDailyRounds(guildID, date)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package round is a person's round of questions: planned, answered, probed, ticked, run and graded, until it has ended. The answer to a daily
-// is a round of one question.
+// Package round is a person's round of questions: planned, answered, probed, ticked, run and graded, until it has ended. The answer to a
+// daily is a round of one question.
 package round
 
 import (

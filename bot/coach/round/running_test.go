@@ -49,10 +49,12 @@ func codeBank(t *testing.T) *questions.Bank {
 		for i := range 4 {
 			hidden += fmt.Sprintf("[[python.hidden]]\ncall = \"one() + %d\"\n", i+1)
 		}
-		fsys[fmt.Sprintf("bank/%s/%s-code.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"python\"\n[python]\nsignature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n[[python.visible]]\ncall = \"one()\"\nwant = \"1\"\n" +
+		fsys[fmt.Sprintf("bank/%s/%s-code.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"python\"\n[python]\n" +
+			"signature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n[[python.visible]]\ncall = \"one()\"\nwant = \"1\"\n" +
 			hidden + wrong + "+++\n\n# One in " + s.Title() + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n## Answer\n\n" + words + "\n")}
 		fsys[fmt.Sprintf("bank/%s/%s-order.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"order\"\n+++\n\n# Order in " + s.Title() +
-			"\n\nPut them in order.\n\n## Hint\n\nThink.\n\n## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of the four\n\n## Answer\n\n" + words + "\n")}
+			"\n\nPut them in order.\n\n## Hint\n\nThink.\n\n## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of " +
+			"the four\n\n## Answer\n\n" + words + "\n")}
 	}
 	fsys["checklist.toml"] = &fstest.MapFile{Data: []byte(checklist.String())}
 	bank, faults := questions.Read(fsys)
@@ -154,7 +156,8 @@ func TestStepsInOrder(t *testing.T) {
 	}
 	d.Restart()
 	d.Bank = codeBank(t)
-	if v, err = d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), interview.Answer{Text: letters}); err != nil || v.Result == nil || v.Result.Score != 100 {
+	if v, err = d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), interview.Answer{Text: letters}); err != nil || v.Result == nil ||
+		v.Result.Score != 100 {
 		t.Errorf("%s as shown before the restart gives %+v, %v", letters, v.Result, err)
 	}
 }

@@ -171,7 +171,8 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 		}
 	}
 	if s.round.Expired && q >= 0 && q < len(s.round.Places) && !s.round.Places[q].Given {
-		return &coach.Error{Code: coach.Ended, Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
+		return &coach.Error{Code: coach.Ended,
+			Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
 	}
 	return &coach.Error{Code: coach.Ended, Sentence: pastSentence}
 }
@@ -208,8 +209,9 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 // view is the round as its person sees it.
 func (s *sitting) view() (View, error) {
 	v := View{
-		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section, Practice: s.row.Practice,
-		Steer: s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
+		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		Practice: s.row.Practice,
+		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
 	}
 	for i := range s.row.Plan {
 		v.Questions = append(v.Questions, s.question(i))

@@ -203,7 +203,7 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 // newID is a round's id: ten characters of small letters and digits, short enough for a custom id.
 func newID() string { return strings.ToLower(rand.Text())[:10] }
 
-// seed settles what the steering's rules leave open.
+// seed stands for what the steering's rules leave open.
 func seed() uint64 {
 	var b [8]byte
 	_, _ = rand.Read(b[:]) // it never fails

@@ -59,7 +59,8 @@ func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.F
 	p := ownParsed{file: row.File}
 	p.question, p.faults = c.Bank.ReadOne(row.Section, row.ID, []byte(row.File))
 	if len(p.faults) > 0 && row.State == store.Accepted {
-		c.Log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault", p.faults[0].Message)
+		c.Log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault",
+			p.faults[0].Message)
 	}
 	c.parsed.Store(key, p)
 	return p.question, p.faults
