@@ -23,6 +23,7 @@ type Visitor struct {
 // zone of the server they last acted in.
 func (c *Core) Visit(tx Tx, w Who) (Visitor, error) { return c.VisitAt(tx, w, c.Now()) }
 
+// VisitAt is Visit of something that was done at that moment.
 func (c *Core) VisitAt(tx Tx, w Who, when time.Time) (Visitor, error) {
 	v := Visitor{Who: w, Now: when}
 	var err error
@@ -100,6 +101,7 @@ func (c *Core) InServer(ctx context.Context, w Who, do func(*store.Tx, Visitor) 
 	})
 }
 
+// NotHereSentence answers who uses in a direct message what needs a server.
 const NotHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
 
 // Today is the server's local date.

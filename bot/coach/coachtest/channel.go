@@ -27,6 +27,7 @@ type Channel struct {
 	log     []string              // what else was done
 }
 
+// PostDaily takes a daily, or fails as told.
 func (c *Channel) PostDaily(_ context.Context, p daily.Post) (daily.Posted, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -52,6 +53,7 @@ func (c *Channel) PostDaily(_ context.Context, p daily.Post) (daily.Posted, erro
 	return daily.Posted{MessageID: "m-" + p.Nonce}, nil
 }
 
+// FindDaily looks among what was sent.
 func (c *Channel) FindDaily(_ context.Context, p daily.Post) (daily.Posted, bool, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -68,6 +70,7 @@ func (c *Channel) Dates() string {
 	return strings.Join(list, " ")
 }
 
+// EditDaily notes what the post says now.
 func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -79,6 +82,7 @@ func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) er
 	return nil
 }
 
+// OpenThread notes it; the thread has the message's id.
 func (c *Channel) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -86,6 +90,7 @@ func (c *Channel) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (
 	return at.MessageID, c.Closed
 }
 
+// Pin notes it, and fails with Closed.
 func (c *Channel) Pin(_ context.Context, channelID, messageID string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -93,6 +98,7 @@ func (c *Channel) Pin(_ context.Context, channelID, messageID string) error {
 	return c.Closed
 }
 
+// Unpin notes it.
 func (c *Channel) Unpin(_ context.Context, channelID, messageID string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -100,12 +106,15 @@ func (c *Channel) Unpin(_ context.Context, channelID, messageID string) error {
 	return nil
 }
 
+// Publish keeps nothing: a Wall does.
 func (c *Channel) Publish(context.Context, notice.Notice) (string, error) { return "n", nil }
 
+// FindNotice finds nothing: a Wall does.
 func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, error) {
 	return "", false, nil
 }
 
+// Tell keeps nothing: a Wall does.
 func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
 
 // Did takes what was done beside posting since the last look.

@@ -19,6 +19,7 @@ func (d *Desk) SetUp(more ...daily.Change) {
 	}
 }
 
+// Due posts what is due.
 func (d *Desk) Due() {
 	d.T.Helper()
 	if err := d.PostDue(d.T.Context()); err != nil {
@@ -26,6 +27,7 @@ func (d *Desk) Due() {
 	}
 }
 
+// WantPosts wants exactly the dailies of these dates posted, "2026-03-03 2026-03-04".
 func (d *Desk) WantPosts(dates string) {
 	d.T.Helper()
 	if got := d.Post.Dates(); got != dates {
@@ -33,6 +35,7 @@ func (d *Desk) WantPosts(dates string) {
 	}
 }
 
+// To moves the clock to a moment in UTC, "2026-03-03 09:00".
 func (d *Desk) To(s string) {
 	d.T.Helper()
 	when, err := time.Parse("2006-01-02 15:04", s)
@@ -42,6 +45,7 @@ func (d *Desk) To(s string) {
 	d.Advance(when.Sub(d.Clock()))
 }
 
+// AnswerDaily gives the right answer to the newest post.
 func (d *Desk) AnswerDaily(w coach.Who) round.View {
 	d.T.Helper()
 	v, err := d.OpenDaily(d.T.Context(), w, "9", d.Post.Posts[len(d.Post.Posts)-1].Date)
@@ -51,6 +55,7 @@ func (d *Desk) AnswerDaily(w coach.Who) round.View {
 	return d.AnswerRight(w, v)
 }
 
+// Show has the posts say how many answered, and says when the next may be edited.
 func (d *Desk) Show() time.Time {
 	d.T.Helper()
 	next, err := d.ShowCounts(d.T.Context())
@@ -60,6 +65,7 @@ func (d *Desk) Show() time.Time {
 	return next
 }
 
+// Queue queues a question as Mia.
 func (d *Desk) Queue(question, date string) daily.QueueView {
 	d.T.Helper()
 	v, err := d.QueueDaily(d.T.Context(), Mia, question, date)

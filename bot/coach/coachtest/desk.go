@@ -31,6 +31,7 @@ type Desk struct {
 	Post *Channel
 }
 
+// NewDesk is a desk at Start, whose store is closed with the test.
 func NewDesk(t *testing.T) *Desk {
 	d := &Desk{T: t, Path: filepath.Join(t.TempDir(), "test.db"), time: Start, Post: &Channel{Sent: map[string]daily.Post{}}}
 	d.Open()
@@ -38,6 +39,7 @@ func NewDesk(t *testing.T) *Desk {
 	return d
 }
 
+// Open opens the store and makes a coach over it.
 func (d *Desk) Open() {
 	d.T.Helper()
 	st, err := store.Open(context.Background(), d.Path)
@@ -48,6 +50,7 @@ func (d *Desk) Open() {
 	d.Posts(d.Post)
 }
 
+// Close closes the store.
 func (d *Desk) Close() {
 	if err := d.Store.Close(); err != nil {
 		d.T.Error(err)
@@ -60,42 +63,51 @@ func (d *Desk) Restart() {
 	d.Open()
 }
 
+// Clock is what time it is.
 func (d *Desk) Clock() time.Time {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.time
 }
 
+// Advance moves the clock.
 func (d *Desk) Advance(by time.Duration) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.time = d.time.Add(by)
 }
 
+// At sets the clock.
 func (d *Desk) At(t time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.time = t
 }
 
+// Mia takes part in server 9.
 var Mia = coach.Who{UserID: "1", Name: "Mia", GuildID: "9"}
 
 var (
+	// Noah is another member.
 	Noah = coach.Who{UserID: "2", Name: "Noah", GuildID: "9"}
 	Zoe  = coach.Who{UserID: "3", Name: "Zoe", GuildID: "9"}
 )
 
 var (
+	// Ada is an organiser.
 	Ada = coach.Who{UserID: "2", Name: "Ada", GuildID: "9"} // an organiser
 	Bo  = coach.Who{UserID: "3", Name: "Bo", GuildID: "9"}  // another
 )
 
+// Member is one of many members of server 9.
 func Member(n int) coach.Who {
 	return coach.Who{UserID: fmt.Sprint(100 + n), Name: fmt.Sprint("Member ", n), GuildID: "9"}
 }
 
+// Ptr is a pointer to a value.
 func Ptr[T any](v T) *T { return &v }
 
+// WantCode wants an error for the person with that code.
 func WantCode(t *testing.T, err error, code coach.Code) {
 	t.Helper()
 	var told *coach.Error

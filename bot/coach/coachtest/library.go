@@ -31,6 +31,7 @@ func (d *Desk) Accepted(typed questions.Draft) questions.Question {
 	return v.Question
 }
 
+// Draft is a short question that passes the checks.
 func Draft(title string) questions.Draft {
 	return questions.Draft{Kind: interview.Short, Title: title, Prompt: "What is it?", Task: "42", Answer: strings.Repeat(whole, 6),
 		Notes: "Think.\nhttps://example.org/doc"}

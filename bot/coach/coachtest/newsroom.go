@@ -30,6 +30,7 @@ func NewNewsroom(t *testing.T, more ...daily.Change) *Newsroom {
 	return n
 }
 
+// Restart is a kill and a new start.
 func (n *Newsroom) Restart() {
 	n.Desk.Restart()
 	n.Posts(n.Wall)
@@ -76,6 +77,7 @@ func (n *Newsroom) Wrote() string {
 	return strings.Join(list, ", ")
 }
 
+// WantWrote wants exactly these on the wall, as Wrote lists them.
 func (n *Newsroom) WantWrote(want string) {
 	n.T.Helper()
 	if got := n.Wrote(); got != want {
@@ -99,6 +101,7 @@ func (n *Newsroom) Change(guild string, f func(*store.Guild)) {
 	}
 }
 
+// Choose changes what a person chose for themselves.
 func (n *Newsroom) Choose(w coach.Who, ch group.MyChange) group.MySettings {
 	n.T.Helper()
 	s, err := n.ChangeMySettings(n.T.Context(), w, ch)
@@ -122,7 +125,7 @@ func (n *Newsroom) AnswerOn(w coach.Who, on string) {
 	n.AnswerRight(w, v)
 }
 
-// reminded asks for a reminder.
+// RemindMe asks for a reminder.
 func (n *Newsroom) RemindMe(w coach.Who, at, zone string) group.MySettings {
 	n.T.Helper()
 	return n.Choose(w, group.MyChange{RemindAt: &at, RemindZone: &zone})
@@ -136,11 +139,13 @@ func (n *Newsroom) WantTold(count int) {
 	}
 }
 
+// Organise makes a person the one who is told what is in the way.
 func (n *Newsroom) Organise(user string) {
 	n.T.Helper()
 	n.Change("9", func(g *store.Guild) { g.OrganiserID = user })
 }
 
+// WantWarned wants exactly these warnings told to person 1, each with its problems.
 func (n *Newsroom) WantWarned(days ...[]string) {
 	n.T.Helper()
 	n.WantTold(len(days))
@@ -152,11 +157,13 @@ func (n *Newsroom) WantWarned(days ...[]string) {
 	}
 }
 
+// BadZone gives server 9 a zone that nobody knows.
 func (n *Newsroom) BadZone() {
 	n.Change("9", func(g *store.Guild) { g.Zone = "Mars/Base" })
 	n.Nudge()
 }
 
+// CloseDoor notes that a person takes no direct messages.
 func (n *Newsroom) CloseDoor(user string) {
 	n.T.Helper()
 	if err := n.Store.Write(n.T.Context(), func(tx *store.Tx) error { return tx.SetClosed(user, Start) }); err != nil {
@@ -164,7 +171,7 @@ func (n *Newsroom) CloseDoor(user string) {
 	}
 }
 
-// suggest lets questions wait for a decision.
+// Suggestions lets so many questions wait for a decision.
 func (n *Newsroom) Suggestions(count int) {
 	n.T.Helper()
 	db, err := sql.Open("sqlite3", "file:"+n.Path+"?_busy_timeout=5000")

@@ -9,6 +9,7 @@ import (
 	"hotseat/store"
 )
 
+// Begin starts a round.
 func (d *Desk) Begin(w coach.Who, s round.StartRound) round.View {
 	d.T.Helper()
 	started, err := d.StartRound(d.T.Context(), w, s)
@@ -56,6 +57,7 @@ func (d *Desk) RoundWith(w coach.Who, kind interview.Kind, mode interview.Mode) 
 	return round.View{}
 }
 
+// Attempts are a person's graded answers.
 func (d *Desk) Attempts(user string) []store.Attempt {
 	d.T.Helper()
 	var list []store.Attempt
@@ -69,6 +71,7 @@ func (d *Desk) Attempts(user string) []store.Attempt {
 	return list
 }
 
+// Events are what happened to a round.
 func (d *Desk) Events(round string) []interview.Event {
 	d.T.Helper()
 	var events []interview.Event

@@ -38,6 +38,7 @@ func (w *Wall) step(name string) {
 	}
 }
 
+// Publish puts a notice up, fails as told, or is killed.
 func (w *Wall) Publish(_ context.Context, n notice.Notice) (string, error) {
 	w.mu.Lock()
 	w.Tries++
@@ -50,6 +51,7 @@ func (w *Wall) Publish(_ context.Context, n notice.Notice) (string, error) {
 	return "n-" + n.Nonce, w.Fail
 }
 
+// FindNotice looks at the wall.
 func (w *Wall) FindNotice(_ context.Context, n notice.Notice) (string, bool, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -61,6 +63,7 @@ func (w *Wall) FindNotice(_ context.Context, n notice.Notice) (string, bool, err
 	return "", false, w.Blind
 }
 
+// Tell keeps what is told, fails as told, or is killed.
 func (w *Wall) Tell(_ context.Context, user string, n coach.Note, _ string) error {
 	w.mu.Lock()
 	w.Tries++
@@ -73,6 +76,7 @@ func (w *Wall) Tell(_ context.Context, user string, n coach.Note, _ string) erro
 	return w.Fail
 }
 
+// OpenThread counts the threads, or is killed.
 func (w *Wall) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (string, error) {
 	w.mu.Lock()
 	w.step("before the thread")
