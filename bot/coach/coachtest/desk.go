@@ -90,13 +90,15 @@ var Mia = coach.Who{UserID: "1", Name: "Mia", GuildID: "9"}
 var (
 	// Noah is another member.
 	Noah = coach.Who{UserID: "2", Name: "Noah", GuildID: "9"}
-	Zoe  = coach.Who{UserID: "3", Name: "Zoe", GuildID: "9"}
+	// Zoe is a third.
+	Zoe = coach.Who{UserID: "3", Name: "Zoe", GuildID: "9"}
 )
 
 var (
 	// Ada is an organiser.
-	Ada = coach.Who{UserID: "2", Name: "Ada", GuildID: "9"} // an organiser
-	Bo  = coach.Who{UserID: "3", Name: "Bo", GuildID: "9"}  // another
+	Ada = coach.Who{UserID: "2", Name: "Ada", GuildID: "9"}
+	// Bo is another organiser.
+	Bo = coach.Who{UserID: "3", Name: "Bo", GuildID: "9"}
 )
 
 // Member is one of many members of server 9.

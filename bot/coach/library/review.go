@@ -24,7 +24,7 @@ type Decision struct {
 	Word     string // why not, in the organiser's words; hostile text; "" when none was given
 }
 
-// Note: it is a note to its author.
+// Note says that it is a note to its author.
 func (Decision) Note() {}
 
 // MaxWord is how long the word to an author may be, in characters.

@@ -28,7 +28,7 @@ type Warning struct {
 	Waiting   int // suggested questions without a decision
 }
 
-// Note: it is a note to an organiser.
+// Note says that it is a note to an organiser.
 func (Warning) Note() {}
 
 // Reminder tells a person who asked for it that a daily waits for their answer.
@@ -40,7 +40,7 @@ type Reminder struct {
 	Question  questions.Question
 }
 
-// Note: it is a note to who asked for it.
+// Note says that it is a note to who asked for it.
 func (Reminder) Note() {}
 
 // Reveal is what a daily's thread gets when it is over.
