@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
@@ -15,7 +16,7 @@ func (h Handlers) mock(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		n = 0
 	}
-	return h.start(ctx, r, coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, Private)
+	return h.start(ctx, r, coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, Private)
 }
 
 // startWish starts the round of a button, in a message of its own: what the button stands under may be wanted still.
@@ -36,7 +37,7 @@ func (h Handlers) replaceRound(ctx context.Context, r *Request) (Response, error
 	return h.start(ctx, r, wish, func(m Message) Response { return show(r, m) })
 }
 
-func (h Handlers) start(ctx context.Context, r *Request, wish coach.StartRound, answer func(Message) Response) (Response, error) {
+func (h Handlers) start(ctx context.Context, r *Request, wish coachround.StartRound, answer func(Message) Response) (Response, error) {
 	s, err := h.Coach.StartRound(ctx, who(r), wish)
 	switch {
 	case err != nil:
@@ -50,7 +51,7 @@ func (h Handlers) start(ctx context.Context, r *Request, wish coach.StartRound, 
 }
 
 // turn answers with the round after something was done in it. An error that comes with the round is said above it.
-func turn(r *Request, v coach.RoundView, err error) (Response, error) {
+func turn(r *Request, v coachround.View, err error) (Response, error) {
 	if err == nil {
 		return show(r, roundMessage(v)), nil
 	}
@@ -62,7 +63,7 @@ func turn(r *Request, v coach.RoundView, err error) (Response, error) {
 }
 
 // past is the answer to a control of a step that the round has left behind.
-func past(r *Request, v coach.RoundView) (Response, error) {
+func past(r *Request, v coachround.View) (Response, error) {
 	return turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you; here is where you are."})
 }
 
@@ -97,7 +98,7 @@ func (h Handlers) openAnswer(ctx context.Context, r *Request) (Response, error) 
 }
 
 // formFits says whether the round waits for typed words on place q.
-func formFits(v coach.RoundView, q int) bool {
+func formFits(v coachround.View, q int) bool {
 	waits := v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing
 	return waits && v.Round.Current == q && v.Question().Task.Kind != interview.Choice
 }
@@ -109,7 +110,7 @@ func (h Handlers) submitAnswer(ctx context.Context, r *Request) (Response, error
 	if err != nil {
 		return Response{}, err
 	}
-	step, given := coach.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
+	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
 	before, err := h.Coach.Round(ctx, who(r), round)
 	if err != nil {
 		return turn(r, before, err)
@@ -131,7 +132,7 @@ func (h Handlers) pick(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	v, err := h.Coach.Answer(ctx, who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
+	v, err := h.Coach.Answer(ctx, who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
 	return turn(r, v, err)
 }
 
@@ -150,7 +151,7 @@ func (h Handlers) choose(ctx context.Context, r *Request) (Response, error) {
 		picked = append(picked, i)
 	}
 	slices.Sort(picked)
-	v, err := h.Coach.Answer(ctx, who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: picked})
+	v, err := h.Coach.Answer(ctx, who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: picked})
 	return turn(r, v, err)
 }
 
@@ -167,7 +168,7 @@ func (h Handlers) stop(ctx context.Context, r *Request) (Response, error) {
 }
 
 // onPlace does one thing to one place of a round.
-func (h Handlers) onPlace(ctx context.Context, r *Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (Response, error) {
+func (h Handlers) onPlace(ctx context.Context, r *Request, do func(context.Context, coach.Who, string, int) (coachround.View, error)) (Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return Response{}, err
@@ -182,13 +183,13 @@ func (h Handlers) passProbe(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	v, err := h.Coach.PassProbe(ctx, who(r), round, coach.Step{Place: n[0], Probes: n[1]})
+	v, err := h.Coach.PassProbe(ctx, who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
 	return turn(r, v, err)
 }
 
 // tick confirms the key points that the person ticked.
 func (h Handlers) tick(ctx context.Context, r *Request) (Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error) {
 		return h.Coach.Confirm(ctx, w, round, q, r.Values)
 	})
 }
