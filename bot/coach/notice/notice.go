@@ -75,11 +75,11 @@ type tx interface {
 	ChooseMember(m store.Member) error
 	CloseDaily(guildID string, on interview.Date) error
 	ClosedAt(userID string) (time.Time, error)
-	Dailies(guildID string) ([]store.Daily, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
 	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
 	Member(guildID string, userID string) (store.Member, error)
+	MemberDaysIn(guildID string, first interview.Date, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)

@@ -9,6 +9,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
@@ -16,7 +17,20 @@ const maxAnswer = 4000
 
 // Round is a round of this person as it is now.
 func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, error) {
-	return c.act(ctx, w, round, func(*sitting) error { return nil })
+	var view View
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
+		row, err := c.load(tx, v, round)
+		if err != nil {
+			return err
+		}
+		s, err := c.look(tx, v, row)
+		if err != nil {
+			return err
+		}
+		view, err = s.view()
+		return err
+	})
+	return view, err
 }
 
 // Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
