@@ -1,7 +1,6 @@
 package coach
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -86,23 +85,6 @@ func (c *Core) Items(g store.Guild) []interview.Item {
 	}
 	return c.Bank.Items()
 }
-
-// InServer runs an action that belongs to a server in one transaction.
-func (c *Core) InServer(ctx context.Context, w Who, do func(*store.Tx, Visitor) error) error {
-	if w.GuildID == "" {
-		return &Error{Code: NotHere, Sentence: NotHereSentence}
-	}
-	return c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
-		return do(tx, v)
-	})
-}
-
-// NotHereSentence answers who uses in a direct message what needs a server.
-const NotHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
 
 // Today is the server's local date.
 func (c *Core) Today(g store.Guild) interview.Date {
