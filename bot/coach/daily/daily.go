@@ -44,7 +44,7 @@ func (c *Dailies) Posts(p Poster) { c.poster = p }
 type tx interface {
 	coach.Tx
 
-	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddDaily(d store.Daily) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)

@@ -11,7 +11,7 @@ import (
 	"hotseat/store"
 )
 
-// isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
+// isOver says whether a daily is over: a newer one was posted, or its answer was revealed.
 func (c *Dailies) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
 	if d, ok := coach.Newest(ledger); ok && d.Date > date {
 		return true, nil
@@ -33,7 +33,8 @@ func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask 
 	return ledger[at].Ask, over, true, err
 }
 
-// WasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+// WasOver says whether a daily was over at the moment when an answer was given: one that is still run when the next daily comes was in
+// time.
 func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error) {
 	ledger, err := tx.Dailies(guildID)
 	if err != nil {
@@ -54,7 +55,7 @@ func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, whe
 	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
 }
 
-// Revealed says whether a daily is over: its answer was given away, or may have been.
+// Revealed says whether the answer to a daily was given away, or may have been: then it is over.
 func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
 	n, err := tx.Notice(guild, store.Reveal, date, "")
 	if errors.Is(err, store.ErrNotFound) {

@@ -51,7 +51,7 @@ type tx interface {
 	Days(userID string) ([]interview.Date, error)
 	ForgetPerson(userID string) (attempts int, err error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
-	Member(guildID string, userID string) (store.Member, error)
+	Member(guildID, userID string) (store.Member, error)
 	Members(guildID string) ([]store.Person, error)
 	SetClosed(userID string, when time.Time) error
 }
