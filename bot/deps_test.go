@@ -38,13 +38,6 @@ var mayImport = map[string][]string{
 		daily, "hotseat/bot/app/tie", "hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
 
-	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	group:                 {"hotseat/questions/interview", "hotseat/store", root},
-	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
-
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
 	fake + "/wire":     {},
 	fake + "/journal":  {fake + "/wire"},
@@ -54,6 +47,13 @@ var mayImport = map[string][]string{
 	fake + "/gateway":  {fake + "/wire", fake + "/world"},
 	fake + "/rest":     {fake + "/wire", fake + "/lint", fake + "/world"},
 	fake + "/person":   {fake + "/wire", fake + "/world"},
+
+	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	group:                 {"hotseat/questions/interview", "hotseat/store", root},
+	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
 }
 
 const fake = "hotseat/bot/internal/fakediscord"
