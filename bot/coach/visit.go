@@ -73,19 +73,6 @@ func (c *Core) ZoneGone(zone string) bool {
 	return c.Location(zone) == time.UTC && zone != "UTC" && zone != ""
 }
 
-// Standing computes where a person stands on a date, by what counts in a server.
-func (c *Core) Standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-	return interview.Stand(c.Items(g), states, on, interview.ItemState.Strength)
-}
-
-// Items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
-func (c *Core) Items(g store.Guild) []interview.Item {
-	if g.Beyond {
-		return c.Bank.AllItems()
-	}
-	return c.Bank.Items()
-}
-
 // Today is the server's local date.
 func (c *Core) Today(g store.Guild) interview.Date {
 	return interview.DateOf(c.Now().In(c.Location(g.Zone)))
