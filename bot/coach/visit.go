@@ -115,36 +115,6 @@ func (c *Core) ZoneGone(zone string) bool {
 	return c.Location(zone) == time.UTC && zone != "UTC" && zone != ""
 }
 
-// Standing computes where a person stands on a date, by what counts in a server.
-func (c *Core) Standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-	return interview.Stand(c.Items(g), states, on, interview.ItemState.Strength)
-}
-
-// Items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
-func (c *Core) Items(g store.Guild) []interview.Item {
-	if g.Beyond {
-		return c.Bank.AllItems()
-	}
-	return c.Bank.Items()
-}
-
-// InServer runs an action that belongs to a server in one transaction.
-func (c *Core) InServer(ctx context.Context, w Who, do func(*store.Tx, Visitor) error) error {
-	if w.GuildID == "" {
-		return &Error{Code: NotHere, Sentence: NotHereSentence}
-	}
-	return c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
-		return do(tx, v)
-	})
-}
-
-// NotHereSentence answers who uses in a direct message what needs a server.
-const NotHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
-
 // Today is the server's local date.
 func (c *Core) Today(g store.Guild) interview.Date {
 	return interview.DateOf(c.Now().In(c.Location(g.Zone)))

@@ -44,7 +44,7 @@ func (c *Dailies) Posts(p Poster) { c.poster = p }
 type tx interface {
 	coach.Tx
 
-	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddDaily(d store.Daily) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	CountAnswersTo(guildID string, on interview.Date) (n int, err error)
@@ -52,7 +52,7 @@ type tx interface {
 	Dailies(guildID string) ([]store.Daily, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	DailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
-	DailySums(guildID string, first interview.Date, last interview.Date) (map[interview.Date]store.DailySum, error)
+	DailySums(guildID string, first, last interview.Date) (map[interview.Date]store.DailySum, error)
 	Enqueue(q store.Queued) (id int64, err error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	LedgerEnds() (map[string]store.LedgerEnd, error)

@@ -44,7 +44,8 @@ func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask 
 	return d.Ask, over, true, err
 }
 
-// WasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+// WasOver says whether a daily was over at the moment when an answer was given: one that is still run when the next daily comes was in
+// time.
 func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error) {
 	later, err := tx.DailiesFrom(guildID, date+1)
 	if err != nil {
@@ -65,7 +66,7 @@ func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, whe
 	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
 }
 
-// Revealed says whether a daily is over: its answer was given away, or may have been.
+// Revealed says whether the answer to a daily was given away, or may have been: then it is over.
 func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
 	n, err := tx.Notice(guild, store.Reveal, date, "")
 	if errors.Is(err, store.ErrNotFound) {

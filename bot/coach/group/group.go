@@ -52,7 +52,7 @@ type tx interface {
 	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	ItemStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
-	Member(guildID string, userID string) (store.Member, error)
+	Member(guildID, userID string) (store.Member, error)
 	Members(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	NewestDaily(guildID string) (store.Daily, error)

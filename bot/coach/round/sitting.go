@@ -32,7 +32,7 @@ const (
 	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
 )
 
-// load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
+// load reads a round of this person. A round that does not exist (any more) and another person's are *coach.Error.
 func (c *Rounds) load(tx tx, v coach.Visitor, id string) (store.Round, error) {
 	row, err := tx.Round(id)
 	if errors.Is(err, store.ErrNotFound) {
@@ -244,7 +244,7 @@ func (s *sitting) slot() string {
 	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
 }
 
-// act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
+// act runs one action on a round in one transaction. What the person may be told (*coach.Error) comes with the round as it is,
 // and what the action and time have done until then is kept; any other error undoes it all.
 func (c *Rounds) act(ctx context.Context, w coach.Who, id string, do func(*sitting) error) (view View, err error) {
 	return c.actAt(ctx, w, id, c.Now(), do)
