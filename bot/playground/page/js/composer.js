@@ -4,8 +4,8 @@ import { interact } from './api.js';
 import { chooseFile, drawAttached, filesFor, forgetFiles, lacksFile, startAttach } from './attach.js';
 import { read, missing, suggest } from './command.js';
 import { $, h, icon } from './dom.js';
-import { perform } from './messages.js';
 import { notice } from './notice.js';
+import { perform } from './perform.js';
 import { calls, channelOf, FORUM, isDM, world } from './world.js';
 
 let items = [];
