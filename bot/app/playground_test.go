@@ -21,7 +21,8 @@ import (
 
 func TestPlaygroundKeepsItsSandboxWhereItIsTold(t *testing.T) {
 	dir := t.TempDir()
-	w, err := Playground{Data: t.TempDir(), Log: slog.New(slog.DiscardHandler), Sandbox: config.Sandbox{Dir: dir, Instances: 3}}.open(t.Context(), "127.0.0.1:1")
+	p := Playground{Data: t.TempDir(), Log: slog.New(slog.DiscardHandler), Sandbox: config.Sandbox{Dir: dir, Instances: 3}}
+	w, err := p.open(t.Context(), "127.0.0.1:1")
 	if err != nil {
 		t.Fatal(err)
 	}

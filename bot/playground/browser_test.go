@@ -122,7 +122,8 @@ func TestWhatThePageShows(t *testing.T) {
 	forumJSON := s.rest("GET", "/channels/"+forum, "", nil)
 	tags, _ := forumJSON["available_tags"].([]any)
 	network, _ := tags[1].(map[string]any)
-	post := s.rest("POST", "/channels/"+forum+"/threads", fmt.Sprintf(`{"name":"TCP handshake","applied_tags":[%q],"message":{"content":"Tell me."}}`, network["id"]), nil)
+	post := s.rest("POST", "/channels/"+forum+"/threads",
+		fmt.Sprintf(`{"name":"TCP handshake","applied_tags":[%q],"message":{"content":"Tell me."}}`, network["id"]), nil)
 	s.start()
 
 	s.See(`//*[@data-testid="pinned" and contains(., "Pinned")]`)
@@ -132,7 +133,8 @@ func TestWhatThePageShows(t *testing.T) {
 	}
 	s.Press(".unveil")
 	s.Until("uncovering it", `!document.querySelector(".unveil")`)
-	if got := s.text(`document.querySelector('#messages .container').inert + " " + document.activeElement.textContent`); got != "false the model answer" {
+	got := s.text(`document.querySelector('#messages .container').inert + " " + document.activeElement.textContent`)
+	if got != "false the model answer" {
 		t.Errorf("an opened spoiler: %s", got)
 	}
 	if got := s.text(`(a => a.textContent + ' ' + a.download)(document.querySelector('a.file'))`); got != "bank.md10 bytes bank.md" {
@@ -165,7 +167,9 @@ func TestWhatThePageShows(t *testing.T) {
 		s.rest("POST", "/channels/"+s.discord.DM(who)+"/messages", `{"content":"Today’s question is open."}`, nil)
 	}
 	mark := fmt.Sprintf(`.channel[data-id="%s"] .dot`, s.discord.DM(mia))
-	s.Until("being marked", fmt.Sprintf("document.querySelector(%q) && document.querySelector(%q)", mark, fmt.Sprintf(`.person[data-id="%s"] .dot`, noah)))
+	for _, m := range []string{mark, fmt.Sprintf(`.person[data-id="%s"] .dot`, noah)} {
+		s.Until("being marked", fmt.Sprintf("document.querySelector(%q)", m))
+	}
 	s.visit(s.discord.DM(mia))
 	s.See(`//*[@id="messages"]//*[text()="Today’s question is open."]`)
 	s.Until("losing the mark", fmt.Sprintf("!document.querySelector(%q)", mark))
@@ -180,7 +184,8 @@ func TestAttachingAFile(t *testing.T) {
 	s.discord.AddChannel(guild, "general", fakediscord.KindText)
 	s.discord.Join(guild, s.discord.AddUser("Mia"))
 	app, _, _ := s.discord.Application()
-	s.rest("POST", "/applications/"+app+"/commands", `{"name":"import","description":"d","options":[{"type":11,"name":"file","description":"d","required":true}]}`, nil)
+	s.rest("POST", "/applications/"+app+"/commands", `{"name":"import","description":"d","options":[
+		{"type":11,"name":"file","description":"d","required":true}]}`, nil)
 	file := filepath.Join(t.TempDir(), "my bank.md")
 	if err := os.WriteFile(file, []byte("# bank"), 0o600); err != nil {
 		t.Fatal(err)

@@ -10,6 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/internal/headless"
 )
@@ -18,6 +21,7 @@ import (
 type answering struct {
 	fake
 	heard chan string
+	held  chan struct{} // an answer to the button "slow" waits for it
 }
 
 func (a *answering) Channels() []fakediscord.Channel {
@@ -38,7 +42,9 @@ func (a *answering) tell(r fakediscord.Result) fakediscord.Result {
 	return r
 }
 
-func (a *answering) CommandWithFiles(ctx context.Context, who fakediscord.Actor, text string, files map[string]fakediscord.File) fakediscord.Result {
+func (a *answering) CommandWithFiles(
+	ctx context.Context, who fakediscord.Actor, text string, files map[string]fakediscord.File,
+) fakediscord.Result {
 	return a.tell(a.fake.CommandWithFiles(ctx, who, text, files))
 }
 
@@ -52,7 +58,11 @@ func (a *answering) Click(ctx context.Context, who fakediscord.Actor, message, c
 			{CustomID: "some", Label: "Some of them", Type: 3, MaxLength: 3, Options: options},
 		}}
 	}
-	return a.tell(r)
+	r = a.tell(r)
+	if customID == "slow" {
+		<-a.held
+	}
+	return r
 }
 
 func (a *answering) Submit(ctx context.Context, user, modal string, fields map[string]any) fakediscord.Result {
@@ -65,11 +75,13 @@ func (a *answering) Autocomplete(ctx context.Context, who fakediscord.Actor, tex
 	return r
 }
 
-var options = json.RawMessage(`[{"label":"Red","value":"r"},{"label":"Green","value":"g","description":"like grass"},{"label":"Blue","value":"b"}]`)
+var options = json.RawMessage(`[{"label":"Red","value":"r"},{"label":"Green","value":"g","description":"like grass"},
+	{"label":"Blue","value":"b"}]`)
 
 // message is one of the bot's, as Discord's API gives it.
 func message(id string, more string) json.RawMessage {
-	return json.RawMessage(fmt.Sprintf(`{"id":%q,"timestamp":"2026-03-01T11:00:00Z","author":{"id":"901","username":"hotseat","bot":true},%s}`, id, more))
+	return json.RawMessage(fmt.Sprintf(`{"id":%q,"timestamp":"2026-03-01T11:00:00Z",
+		"author":{"id":"901","username":"hotseat","bot":true},%s}`, id, more))
 }
 
 // desk is a page with every control, in a browser.
@@ -83,7 +95,7 @@ type desk struct {
 
 func allControls(t *testing.T, d headless.Device) *desk {
 	t.Helper()
-	s := &desk{t: t, discord: &answering{heard: make(chan string, 100)}, device: d}
+	s := &desk{t: t, discord: &answering{heard: make(chan string, 100), held: make(chan struct{}, 10)}, device: d}
 	mux := http.NewServeMux()
 	mux.Handle("/", New(Options{Discord: s.discord, Clock: stopped(t)}))
 	mux.HandleFunc("/elsewhere", func(http.ResponseWriter, *http.Request) { s.discord.heard <- "elsewhere" })
@@ -96,8 +108,10 @@ func allControls(t *testing.T, d headless.Device) *desk {
 	s.discord.list = []json.RawMessage{
 		message("101", `"content":"||a secret|| and </mock:5> and <#21> and [there](https://discord.com/channels/10/21)"`),
 		message("102", `"flags":32768,"components":[`+strings.Join([]string{
-			fmt.Sprintf(`{"type":1,"components":[{"type":2,"style":1,"label":"Answer","custom_id":"plain"},{"type":2,"style":2,"label":"Form","custom_id":"form"},
-				{"type":2,"style":5,"label":"Elsewhere","url":"%[1]s/elsewhere"},{"type":2,"style":5,"label":"Daily","url":"https://discord.com/channels/10/21"}]}`, web.URL),
+			fmt.Sprintf(`{"type":1,"components":[{"type":2,"style":1,"label":"Answer","custom_id":"plain"},
+				{"type":2,"style":2,"label":"Form","custom_id":"form"},{"type":2,"style":2,"label":"Slow","custom_id":"slow"},
+				{"type":2,"style":5,"label":"Elsewhere","url":"%s/elsewhere"},
+				{"type":2,"style":5,"label":"Daily","url":"https://discord.com/channels/10/21"}]}`, web.URL),
 			menu(3, "one", `,"options":`+string(options)), menu(3, "some", `,"min_values":0,"max_values":3,"options":`+string(options)),
 			menu(5, "user", ""), menu(6, "role", ""), menu(7, "mentionable", ""), menu(8, "channel", ""),
 			`{"type":17,"spoiler":true,"components":[{"type":10,"content":"the model answer"}]}`,
@@ -269,6 +283,44 @@ var everyControl = []struct {
 		s.Until("closing", `!document.querySelector('.popover:popover-open')`)
 		s.hearsNothing()
 	}},
+	{"select of one by keyboard", func(s *desk) {
+		s.Do("going there", chromedp.Focus(control("one")))
+		s.Type(kb.ArrowDown + kb.Home)
+		s.Type("\r")
+		s.hears(`click 1 20 102 one ["r"]`)
+	}},
+	{"select of several by keyboard", func(s *desk) {
+		s.Do("going there", chromedp.Focus(control("some")))
+		s.Type(kb.ArrowDown + kb.End + " " + kb.Home + " ")
+		s.hearsNothing()
+		s.Type("\t\r") // on to Done
+		s.hears(`click 1 20 102 some ["r" "g"]`)
+	}},
+	{"select while the bot is still busy with a button", func(s *desk) {
+		s.Press(label("Slow"))
+		s.hears(`click 1 20 102 slow []`)
+		s.Do("going there", chromedp.Focus(control("one")))
+		s.Type(kb.ArrowDown + kb.End + "\r")
+		s.Until("choosing", `document.querySelector('[data-custom-id="one"] .select').textContent === 'Blue'`)
+		s.hearsNothing()
+		s.discord.held <- struct{}{}
+		s.hears(`click 1 20 102 one ["b"]`)
+	}},
+	{"two lists, one after the other", func(s *desk) {
+		s.Press(control("user"))
+		s.Press(control("channel"))
+		s.Press(option("20"))
+		s.hears(`click 1 20 102 channel ["20"]`)
+	}},
+	{"new messages", func(s *desk) {
+		s.Do("scrolling up", chromedp.Evaluate[chromedp.Void](`document.querySelector('#scroll').scrollTop = 0`))
+		s.discord.mu.Lock()
+		s.discord.list = append(s.discord.list, message("106", `"content":"A new one"`))
+		s.discord.mu.Unlock()
+		s.Press("#latest")
+		s.Until("going to the end", `document.querySelector('#latest').hidden`)
+		s.See(`[data-id="106"]`)
+	}},
 	{"form", func(s *desk) {
 		s.Press(label("Form"))
 		s.hears(`click 1 20 102 form []`)
@@ -352,7 +404,8 @@ var everyControl = []struct {
 			s.Press("#clock-chip")
 		}
 		s.Press(`[data-advance="24h"]`)
-		s.Until("a day going by", `document.querySelector('#clock-date').textContent.startsWith('Monday') && !document.querySelector('#clock-moves').ariaBusy`)
+		s.Until("a day going by", `document.querySelector('#clock-date').textContent.startsWith('Monday')`)
+		s.Until("being ready", `!document.querySelector('#clock-moves').ariaBusy`)
 		if s.device.Width < 760 {
 			s.PressAt(380, 400) // beside the drawer
 			s.Until("closing", `!document.body.classList.contains('drawer')`)

@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience is how long the page has to become what a test waits for, before the test fails.
@@ -96,9 +98,23 @@ func (p *Page) PressAndSlide(selector string, x, y float64) {
 }
 
 // Type types into whatever has the focus; "\r" is Enter, "\t" is Tab, "\x1b" is Escape, and those of chromedp's kb are themselves.
+// A key and the text it makes are one event, as from a keyboard, so that a page which keeps the key to itself gets no text of it.
 func (p *Page) Type(text string) {
 	p.t.Helper()
-	p.Do("typing "+text, chromedp.KeyEvent(text))
+	within, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	for _, r := range text {
+		events := kb.Encode(r)
+		down, up := events[0], events[len(events)-1]
+		if len(events) == 3 { // the one between them is the text
+			down.Text, down.UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+		}
+		for _, e := range []*input.DispatchKeyEventParams{down, up} {
+			if _, err := chromedp.Call(within, input.DispatchKeyEvent, *e); err != nil {
+				p.fail("typing "+text, err)
+			}
+		}
+	}
 }
 
 // Fill presses a text field and types into it.
@@ -189,7 +205,8 @@ func (p *Page) find(selector string) spot {
 func poll[T any](p *Page, expression string) (T, error) {
 	within, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	return chromedp.Run(within, chromedp.Poll[T](expression, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(0)))
+	every := chromedp.WithPollingInterval(20 * time.Millisecond)
+	return chromedp.Run(within, chromedp.Poll[T](expression, every, chromedp.WithPollingTimeout(0)))
 }
 
 func (p *Page) fail(doing string, err error) {

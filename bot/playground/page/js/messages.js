@@ -149,13 +149,21 @@ const uses = (m) => ({
   click: (customID, values, control) => click(m, customID, values, control),
 });
 
+const pending = new WeakMap(); // message → what was sent from it last
+
 async function click(m, customID, values, control) {
   const el = control.closest('.message');
-  if (el.getAttribute('aria-busy') === 'true') return;
+  while (el.getAttribute('aria-busy') === 'true') {
+    // A button that is pressed twice is meant once. What was chosen in a list shows there, and so must be sent, when its turn comes.
+    if (control.matches('.button')) return;
+    await pending.get(el);
+  }
   el.setAttribute('aria-busy', 'true');
   control.classList.add('working');
   try {
-    await perform({ message: m.id, custom_id: customID, values });
+    const sent = perform({ message: m.id, custom_id: customID, values });
+    pending.set(el, sent);
+    await sent;
   } finally {
     el.removeAttribute('aria-busy');
     control.classList.remove('working');
