@@ -76,6 +76,7 @@ func Compose(d Draft) []byte {
 	case interview.Short:
 		f.Accept = taskLines(d.Task)
 		f.Form, f.Example = shortForm(f.Accept)
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output: // no form holds their task
 	}
 	var out bytes.Buffer
 	out.WriteString("+++\n")
@@ -113,7 +114,7 @@ func (q Question) Draft() (d Draft, ok bool) {
 		}
 	case interview.Short:
 		lines = q.Task.Accept
-	default:
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
 		return d, false
 	}
 	d.Task = strings.Join(lines, "\n")

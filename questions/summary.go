@@ -32,7 +32,7 @@ func (b *Bank) Summary() []ItemSummary {
 	list := make([]ItemSummary, len(b.items))
 	at := map[interview.ItemID]*ItemSummary{}
 	for i, it := range b.items {
-		list[i] = ItemSummary{Item: it, Kinds: map[interview.Kind]int{}}
+		list[i] = ItemSummary{Item: it, Kinds: make(map[interview.Kind]int)}
 		at[it.ID] = &list[i]
 	}
 	for _, q := range b.questions {

@@ -213,7 +213,7 @@ func within(a, b string, allowed int) bool {
 	if w[0] != g[0] && (w[0] != g[1] || w[1] != g[0]) {
 		return false
 	}
-	return distance(w, g) <= allowed
+	return Distance(w, g) <= allowed
 }
 
 // aloud is how people say a complexity, in words that stand side by side.

@@ -18,7 +18,7 @@ type token struct {
 	negated bool
 }
 
-// The bounds of what is looked at: Discord's forms give 4,000 characters.
+// The bounds of what is looked at, in runes; an answer has at most MaxAnswer characters, each of which may be several runes.
 const (
 	maxRunes = 20000
 	maxWord  = 60

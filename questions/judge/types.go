@@ -44,12 +44,12 @@ type SQL struct {
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
 	Ordered  bool // the order of the rows counts
-	Plan     *Plan
+	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
 
-// Plan is what the query (the answer's last, or the Check) must do on the first data set.
-type Plan struct {
+// Access is how the rows must be found: what SQLite's plan of the query (the answer's last, or the Check) must do on the first data set.
+type Access struct {
 	NoScan    []string // tables that may not be read from end to end, nor any index of theirs
 	UsesIndex string   // the name of an index that must be read; "*": any that is not automatic
 }
