@@ -19,8 +19,9 @@ type Draft struct {
 	Difficulty int            // 1 to 5
 	Title      string
 	Prompt     string // Markdown
-	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and in a line of
-	// its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a short one what is accepted.
+	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and
+	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a
+	// short one what is accepted.
 	Task   string
 	Answer string // Markdown
 	Notes  string // the hint; lines that are links are the sources

@@ -131,7 +131,8 @@ func addChunk(now []token, chunk string) (_ []token, ends bool) {
 		if r := []rune(w); len(r) > maxWord {
 			w = string(r[:maxWord])
 		}
-		now = append(now, token{word: w, stem: stem(w), code: whole != "" && !plainWord && !hyphens || strings.ContainsFunc(w, unicode.IsDigit)})
+		code := whole != "" && !plainWord && !hyphens || strings.ContainsFunc(w, unicode.IsDigit)
+		now = append(now, token{word: w, stem: stem(w), code: code})
 	}
 	switch {
 	case len(now) == first && whole != "" && codeOnly(whole):
