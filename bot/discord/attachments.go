@@ -4,15 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"net/url"
 	"path"
 	"strings"
-	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions"
@@ -20,113 +16,22 @@ import (
 
 // Limits of what a person may upload.
 const (
-	maxUpload      = 1 << 20           // bytes of an attachment
-	maxUnpacked    = 4 << 20           // bytes of all files of an archive together
-	maxPacked      = 200               // files of an archive
-	maxPackedFile  = questions.MaxFile // bytes of one of them
-	downloadWithin = 20 * time.Second
+	maxUpload     = 1 << 20           // bytes of an attachment
+	maxUnpacked   = 4 << 20           // bytes of all files of an archive together
+	maxPacked     = 200               // files of an archive
+	maxPackedFile = questions.MaxFile // bytes of one of them
 )
 
-// readAttachments reads what a command's files are. What cannot be read is left out: the handler says that the file is missing.
-func (r *Request) readAttachments(resolved json.RawMessage) {
-	var d struct {
-		Attachments map[string]struct {
-			Filename    string `json:"filename"`
-			Size        int64  `json:"size"`
-			URL         string `json:"url"`
-			ContentType string `json:"content_type"`
-		} `json:"attachments"`
-	}
-	if len(resolved) == 0 || json.Unmarshal(resolved, &d) != nil {
-		return
-	}
-	for id, a := range d.Attachments {
-		if r.Attachments == nil {
-			r.Attachments = map[string]Attachment{}
-		}
-		r.Attachments[id] = Attachment{ID: id, Name: a.Filename, URL: a.URL, ContentType: a.ContentType, Size: a.Size}
-	}
-}
-
-// downloads fetches attachments, from Discord's file hosts and from the host of the API base (the playground's and the tests'), and from
-// nowhere else: the address comes with an interaction. Nothing secret goes with the request.
-type downloads struct {
-	base   *url.URL
-	client *http.Client
-}
-
-// newDownloads makes downloads beside an API base. Nil next is a plain HTTP transport.
-func newDownloads(base *url.URL, next http.RoundTripper) *downloads {
-	if next == nil {
-		plain := http.DefaultTransport.(*http.Transport).Clone()
-		plain.TLSHandshakeTimeout = dialWithin
-		next = plain
-	}
-	return &downloads{base: base, client: &http.Client{
-		Transport: next,
-		Timeout:   downloadWithin,
-		// A redirect would lead to where the address alone may not.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
-}
-
-var errForeignHost = errors.New("the attachment does not lie with Discord")
-
-// allowed is the address of an attachment, if it may be fetched from there.
-func (d *downloads) allowed(address string) (*url.URL, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.User != nil || u.Host == "" {
-		return nil, errForeignHost
-	}
-	discords := u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net")
-	ours := d.base != nil && u.Scheme == d.base.Scheme && u.Host == d.base.Host
-	if !discords && !ours {
-		return nil, errForeignHost
-	}
-	return u, nil
-}
-
-// Download fetches an attachment of at most limit bytes. What a person can do something about is a *coach.Error.
-func (c *Client) Download(ctx context.Context, a Attachment, limit int64) ([]byte, error) {
-	return c.downloads.fetch(ctx, a, limit)
-}
-
-func (d *downloads) fetch(ctx context.Context, a Attachment, limit int64) ([]byte, error) {
-	if a.Size > limit {
-		return nil, &coach.Error{Code: coach.Bad, Sentence: tooLargeWords(limit)}
-	}
-	u, err := d.allowed(a.URL)
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, downloadWithin)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return nil, safe(err)
-	}
-	resp, err := d.client.Do(req)
-	if err != nil {
-		return nil, unfetched(safe(err))
-	}
-	defer func() { _ = resp.Body.Close() }() // all that counts was read
-	if resp.StatusCode != http.StatusOK {
-		return nil, unfetched(fmt.Errorf("the file host answered %d", resp.StatusCode))
-	}
-	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+// fetch downloads what was uploaded, with a sentence for what a person can do something about.
+func (h Handlers) fetch(ctx context.Context, a Attachment) ([]byte, error) {
+	data, err := h.Files.Download(ctx, a, maxUpload)
 	switch {
-	case err != nil:
-		return nil, unfetched(safe(err))
-	case int64(len(data)) > limit:
-		return nil, &coach.Error{Code: coach.Bad, Sentence: tooLargeWords(limit)}
-	case a.Size > 0 && int64(len(data)) != a.Size:
-		return nil, unfetched(fmt.Errorf("%d bytes came of %d", len(data), a.Size))
+	case errors.Is(err, ErrTooLarge):
+		return nil, &coach.Error{Code: coach.Bad, Sentence: tooLargeWords(maxUpload)}
+	case errors.Is(err, ErrUnfetched):
+		return nil, &coach.Error{Code: coach.Bad, Sentence: unfetchedWords, Err: err}
 	}
-	return data, nil
-}
-
-func unfetched(err error) error {
-	return &coach.Error{Code: coach.Bad, Sentence: unfetchedWords, Err: err}
+	return data, err
 }
 
 // unpack takes an attachment apart: a .md file is one question, a .zip file many. Only the last part of a name in it counts, so that no

@@ -4,13 +4,17 @@ import (
 	"context"
 	"encoding/json"
 	"testing"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // A file arrives with an answer, prompt or late, on a server that has Discord's rules; and comes back as it was when it is fetched.
 func TestFilesOnAServer(t *testing.T) {
 	t.Parallel()
 	const content = "+++\nitem = 'x'\n+++\n\n--not-a-boundary\r\n\x00\xff"
-	m := exportMessage(File{Name: "own-one.md", Data: []byte(content), Description: exportedWords(1)}, 1)
+	m := say("a file")
+	m.Components = append(m.Components, discordgo.FileComponent{File: discordgo.UnfurledMediaItem{URL: "attachment://own-one.md"}})
+	m.Files = []File{{Name: "own-one.md", Data: []byte(content), Description: "a question"}}
 	var s *stage
 	s = newStage(t, "", []Route{
 		{Command: "mock", Late: LatePrivate, Handle: after(0, Private(m), nil)},
@@ -36,8 +40,8 @@ func TestFilesOnAServer(t *testing.T) {
 		if a.Filename != "own-one.md" || a.Size != int64(len(content)) {
 			t.Errorf("%s: %+v", command, a)
 		}
-		base := s.bot.Client().downloads.base // what a person sees of an address has no host
-		data, err := s.bot.Client().Download(ctx, Attachment{ID: a.ID, Name: a.Filename, URL: base.Scheme + "://" + base.Host + a.URL, Size: a.Size}, maxUpload)
+		// What a person sees of an address has no host.
+		data, err := s.bot.Client().Download(ctx, Attachment{ID: a.ID, Name: a.Filename, URL: s.address + a.URL, Size: a.Size}, 1<<20)
 		if err != nil || string(data) != content {
 			t.Errorf("%s: fetched %q, %v", command, data, err)
 		}

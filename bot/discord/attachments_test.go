@@ -3,13 +3,7 @@ package discord
 import (
 	"archive/zip"
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -121,113 +115,5 @@ func TestPack(t *testing.T) {
 	}
 	if files, err := unpack(f.Name, f.Data); err != nil || len(files) != 2 || string(files[1].Data) != "22" {
 		t.Errorf("%+v, %v", files, err)
-	}
-}
-
-func TestOnlyDiscordsFilesAreFetched(t *testing.T) {
-	base, _ := url.Parse("http://127.0.0.1:8080/api")
-	d := newDownloads(base, nil)
-	for address, want := range map[string]bool{
-		"https://cdn.discordapp.com/attachments/1/2/a.zip?ex=1":      true,
-		"https://media.discordapp.net/attachments/1/2/a.zip":         true,
-		"http://127.0.0.1:8080/attachments/1/2/a.zip":                true,
-		"https://127.0.0.1:8080/attachments/1/2/a.zip":               false,
-		"http://127.0.0.1:8081/attachments/1/2/a.zip":                false,
-		"http://cdn.discordapp.com/a.zip":                            false,
-		"https://cdn.discordapp.com:8443/a.zip":                      false,
-		"https://cdn.discordapp.com.evil.example/a.zip":              false,
-		"https://evil.example/cdn.discordapp.com/a.zip":              false,
-		"https://cdn.discordapp.com@evil.example/a.zip":              false,
-		"https://user:pass@cdn.discordapp.com/a.zip":                 false,
-		"https://evil.example#cdn.discordapp.com":                    false,
-		"http://169.254.169.254/latest/meta-data":                    false,
-		"file:///etc/passwd":                                         false,
-		"//cdn.discordapp.com/a.zip":                                 false,
-		"":                                                           false,
-		"https://cdn.discordapp.com\\@evil.example/attachments/a.md": false,
-	} {
-		if _, err := d.allowed(address); (err == nil) != want {
-			t.Errorf("%q is fetched: %v", address, err == nil)
-		}
-	}
-}
-
-func TestDownload(t *testing.T) {
-	var authorised, foreign bool
-	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { foreign = true }))
-	defer other.Close()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		authorised = authorised || r.Header.Get("Authorization") != ""
-		switch r.URL.Path {
-		case "/good.md":
-			_, _ = io.WriteString(w, "hello")
-		case "/large.md":
-			_, _ = w.Write(make([]byte, 2000)) // without a length, as it could come
-			w.(http.Flusher).Flush()
-			_, _ = w.Write(make([]byte, 2000))
-		case "/cut.md":
-			w.Header().Set("Content-Length", "100")
-			_, _ = io.WriteString(w, "hello")
-		case "/away.md":
-			http.Redirect(w, r, other.URL+"/good.md", http.StatusFound)
-		default:
-			http.NotFound(w, r)
-		}
-	}))
-	defer server.Close()
-	tr, err := newTransport(server.URL+"/api", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := newClient(tr, testToken, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	get := func(path string, size int64) (string, error) {
-		data, err := c.Download(context.Background(), Attachment{URL: server.URL + path, Size: size}, 1000)
-		return string(data), err
-	}
-	for _, size := range []int64{0, 5} {
-		if got, err := get("/good.md", size); err != nil || got != "hello" {
-			t.Errorf("%q, %v", got, err)
-		}
-	}
-	for want, try := range map[string]struct {
-		path string
-		size int64
-	}{
-		"larger than":           {"/large.md", 10},
-		"larger than ":          {"/good.md", 1001}, // it is not even asked for
-		"did not hand":          {"/cut.md", 0},
-		"did not hand ":         {"/good.md", 7}, // what came is not what was said
-		"did not hand the":      {"/away.md", 0},
-		"did not hand the file": {"/gone.md", 0},
-	} {
-		_, err := get(try.path, try.size)
-		if e := refused(t, err, coach.Bad); !strings.Contains(e.Sentence, want) {
-			t.Errorf("%s: %q", try.path, e.Sentence)
-		}
-	}
-	if _, err := c.Download(context.Background(), Attachment{URL: other.URL + "/good.md"}, 1000); !errors.Is(err, errForeignHost) {
-		t.Errorf("another host: %v", err)
-	}
-	if authorised || foreign {
-		t.Errorf("the token was sent: %v; another host was asked: %v", authorised, foreign)
-	}
-}
-
-func TestDecodeAttachments(t *testing.T) {
-	const head = `{"id":"1","token":"t","application_id":"3","type":2,"guild_id":"2","member":{"permissions":"32","user":{"id":"5","username":"x"}},"data":{"name":"questions","type":1,
-		"options":[{"name":"import","type":1,"options":[{"name":"file","type":11,"value":"77"}]}],"resolved":`
-	r, err := Decode([]byte(head + `{"attachments":{"77":{"id":"77","filename":"q.zip","size":123,"url":"https://cdn.discordapp.com/attachments/1/77/q.zip","proxy_url":"x",
-		"content_type":"application/zip","ephemeral":true}}}}}`))
-	want := Attachment{ID: "77", Name: "q.zip", URL: "https://cdn.discordapp.com/attachments/1/77/q.zip", ContentType: "application/zip", Size: 123}
-	if err != nil || r.Command != "questions import" || r.Options["file"] != "77" || r.Attachments["77"] != want {
-		t.Errorf("%+v, %v", r, err)
-	}
-	for _, resolved := range []string{`null`, `{}`, `[]`, `{"attachments":null}`, `{"attachments":{"77":3}}`, `{"users":{}}`} {
-		if r, err := Decode([]byte(head + resolved + "}}")); err != nil || len(r.Attachments) != 0 {
-			t.Errorf("%s: %+v, %v", resolved, r, err)
-		}
 	}
 }

@@ -70,7 +70,7 @@ func above(sentence string, m Message) Message {
 	return m
 }
 
-// maxSentence is what a sentence above a message may take: maxText leaves room for it under Discord's 4000.
+// maxSentence is what a sentence above a message may take: maxText leaves room for it under text.MaxMessage.
 const maxSentence = 280
 
 func button(style discordgo.ButtonStyle, name, action, key string) discordgo.MessageComponent {
@@ -190,4 +190,9 @@ func parseWish(key string) (coach.StartRound, error) {
 // errEnded is what a control whose id says nothing (any more) is answered with.
 func errEnded() error {
 	return &coach.Error{Code: coach.Ended, Sentence: "This has ended. /mock starts a new round, /daily shows today's question."}
+}
+
+// attached is the component that shows a message's file.
+func attached(f File) discordgo.MessageComponent {
+	return discordgo.FileComponent{File: discordgo.UnfurledMediaItem{URL: "attachment://" + f.Name}}
 }

@@ -1,18 +1,11 @@
 package discord
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
-)
-
-// flagEphemeral marks a message that one person alone sees, flagComponentsV2 one that is made of components.
-const (
-	flagEphemeral    = 1 << 6
-	flagComponentsV2 = 1 << 15
 )
 
 // Types of components and options that the decoder must tell apart; all others are read by what they carry.
@@ -208,6 +201,27 @@ func (r *Request) readComponent(data json.RawMessage) error {
 	return nil
 }
 
+// readAttachments reads what a command's files are. What cannot be read is left out: the handler says that the file is missing.
+func (r *Request) readAttachments(resolved json.RawMessage) {
+	var d struct {
+		Attachments map[string]struct {
+			Filename    string `json:"filename"`
+			Size        int64  `json:"size"`
+			URL         string `json:"url"`
+			ContentType string `json:"content_type"`
+		} `json:"attachments"`
+	}
+	if len(resolved) == 0 || json.Unmarshal(resolved, &d) != nil {
+		return
+	}
+	for id, a := range d.Attachments {
+		if r.Attachments == nil {
+			r.Attachments = map[string]Attachment{}
+		}
+		r.Attachments[id] = Attachment{ID: id, Name: a.Filename, URL: a.URL, ContentType: a.ContentType, Size: a.Size}
+	}
+}
+
 // readResolved reads what Discord tells of the things that were chosen. What cannot be read is left out.
 func (r *Request) readResolved(raw json.RawMessage) {
 	var in struct {
@@ -270,26 +284,6 @@ func unmarshalData(data json.RawMessage, into any) error {
 		return undecodable("its data", err)
 	}
 	return nil
-}
-
-// scalar is a JSON value as text: strings unquoted, numbers as they were written (so that no integer loses digits), true and
-// false; "" for null, lists and objects.
-func scalar(raw json.RawMessage) string {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 {
-		return ""
-	}
-	switch raw[0] {
-	case '"':
-		var s string
-		if json.Unmarshal(raw, &s) != nil {
-			return ""
-		}
-		return s
-	case '{', '[', 'n':
-		return ""
-	}
-	return string(raw)
 }
 
 func scalars(raw []json.RawMessage) []string {

@@ -157,3 +157,19 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestDecodeAttachments(t *testing.T) {
+	const head = `{"id":"1","token":"t","application_id":"3","type":2,"guild_id":"2","member":{"permissions":"32","user":{"id":"5","username":"x"}},"data":{"name":"questions","type":1,
+		"options":[{"name":"import","type":1,"options":[{"name":"file","type":11,"value":"77"}]}],"resolved":`
+	r, err := Decode([]byte(head + `{"attachments":{"77":{"id":"77","filename":"q.zip","size":123,"url":"https://cdn.discordapp.com/attachments/1/77/q.zip","proxy_url":"x",
+		"content_type":"application/zip","ephemeral":true}}}}}`))
+	want := Attachment{ID: "77", Name: "q.zip", URL: "https://cdn.discordapp.com/attachments/1/77/q.zip", ContentType: "application/zip", Size: 123}
+	if err != nil || r.Command != "questions import" || r.Options["file"] != "77" || r.Attachments["77"] != want {
+		t.Errorf("%+v, %v", r, err)
+	}
+	for _, resolved := range []string{`null`, `{}`, `[]`, `{"attachments":null}`, `{"attachments":{"77":3}}`, `{"users":{}}`} {
+		if r, err := Decode([]byte(head + resolved + "}}")); err != nil || len(r.Attachments) != 0 {
+			t.Errorf("%s: %+v, %v", resolved, r, err)
+		}
+	}
+}

@@ -28,9 +28,17 @@ var (
 	errPanicked = errors.New("it panicked")
 )
 
+// REST is what answering needs of Discord's REST; *api.Client does it.
+type REST interface {
+	Callback(ctx context.Context, r Interaction, answer any, files []File) error
+	EditOriginal(ctx context.Context, r Interaction, m Message) error
+	DeleteOriginal(ctx context.Context, r Interaction) error
+	FollowUp(ctx context.Context, r Interaction, m Message, private bool) (*PostedMessage, error)
+}
+
 // dispatcher runs handlers: bounded in number, each with a deadline, none able to end the process, every one answered.
 type dispatcher struct {
-	client *Client
+	client REST
 	router *Router
 	log    *slog.Logger
 	slots  chan struct{}
@@ -44,7 +52,7 @@ type dispatcher struct {
 	idle    chan struct{} // closed when closed and nothing is present
 }
 
-func newDispatcher(c *Client, r *Router, log *slog.Logger) *dispatcher {
+func newDispatcher(c REST, r *Router, log *slog.Logger) *dispatcher {
 	d := &dispatcher{client: c, router: r, log: log, slots: make(chan struct{}, maxHandlers), idle: make(chan struct{})}
 	d.base, d.cancel = context.WithCancel(context.Background())
 	return d
@@ -269,17 +277,17 @@ func (d *dispatcher) apology(r *Request, err error) Response {
 	switch {
 	case errors.Is(err, errNoRoute):
 		d.log.Info("an interaction that nothing answers to", "doing", doing(r))
-		return plain(ended(r) + typedBack(r))
+		return onlyText(ended(r) + typedBack(r))
 	case errors.As(err, &forPeople) && forPeople.Person() != "":
-		return plain(forPeople.Person() + typedBack(r))
+		return onlyText(forPeople.Person() + typedBack(r))
 	case errors.Is(err, errTooBusy):
 		d.log.Warn("an interaction found no free handler", "doing", doing(r))
-		return plain(wordsBusy + typedBack(r))
+		return onlyText(wordsBusy + typedBack(r))
 	}
 	ref := reference()
 	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
 		"guild", r.GuildID, "user", r.UserID, "error", redact(err.Error()))
-	return plain(wrong(ref) + typedBack(r))
+	return onlyText(wrong(ref) + typedBack(r))
 }
 
 // tooLate says that Discord takes no answer to this interaction any more.
@@ -291,13 +299,13 @@ func tooLate(err error) bool {
 func doing(r *Request) string {
 	switch r.Kind {
 	case KindCommand:
-		return "command /" + clip(r.Command, 100)
+		return "command /" + cut(r.Command, 100)
 	case KindAutocomplete:
-		return "autocomplete /" + clip(r.Command+" "+r.Focused, 100)
+		return "autocomplete /" + cut(r.Command+" "+r.Focused, 100)
 	case KindComponent:
-		return "click " + clip(r.Action+" v"+r.Version, 100)
+		return "click " + cut(r.Action+" v"+r.Version, 100)
 	case KindModal:
-		return "form " + clip(r.Action+" v"+r.Version, 100)
+		return "form " + cut(r.Action+" v"+r.Version, 100)
 	}
 	return fmt.Sprintf("interaction of type %d", r.Kind)
 }

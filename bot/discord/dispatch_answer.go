@@ -13,7 +13,7 @@ var (
 
 // answer is the answer to one interaction, and what of it Discord has been told so far.
 type answer struct {
-	client *Client
+	client REST
 	log    *slog.Logger
 	r      *Request
 	late   Late // what was answered already; Never: nothing
@@ -21,7 +21,7 @@ type answer struct {
 
 // deferred answers that the answer will come.
 func (a *answer) deferred(ctx context.Context, late Late) {
-	err := a.client.Defer(context.WithoutCancel(ctx), a.r, late)
+	err := a.client.Callback(context.WithoutCancel(ctx), a.r.interaction(), deferral(late), nil)
 	if err != nil {
 		// The handler goes on, since what the person asked for is still to be done. If Discord has taken the deferral after all, or
 		// nothing of it, the answer finds out.
@@ -40,7 +40,11 @@ func (a *answer) give(ctx context.Context, resp Response) error {
 		return err
 	}
 	if a.late == Never {
-		return a.client.Callback(ctx, a.r, resp)
+		b, err := resp.callback()
+		if err != nil {
+			return err
+		}
+		return a.client.Callback(ctx, a.r.interaction(), b, resp.message.Files)
 	}
 	ctx, cancel := context.WithTimeout(ctx, deliverWithin)
 	defer cancel()
@@ -52,10 +56,10 @@ func (a *answer) give(ctx context.Context, resp Response) error {
 
 // fitting is the response as this interaction can take it.
 func (a *answer) fitting(resp Response) (Response, error) {
-	if (resp.kind == suggest) != (a.r.Kind == KindAutocomplete) {
+	if (resp.kind == SuggestChoices) != (a.r.Kind == KindAutocomplete) {
 		return resp, errWrongAnswer
 	}
-	if resp.kind == openModal {
+	if resp.kind == OpenModal {
 		if a.r.Kind == KindModal {
 			return resp, errWrongAnswer // Discord shows no form after a form
 		}
@@ -65,10 +69,10 @@ func (a *answer) fitting(resp Response) (Response, error) {
 	}
 	if a.r.MessageID == "" { // there is nothing to replace, or to leave as it is
 		switch resp.kind {
-		case updateMessage:
-			resp.kind = replyPrivate
-		case acknowledge:
-			return plain(wordsDone), nil
+		case UpdateMessage:
+			resp.kind = ReplyPrivate
+		case Acknowledge:
+			return onlyText(wordsDone), nil
 		}
 	}
 	return resp, nil
@@ -77,33 +81,33 @@ func (a *answer) fitting(resp Response) (Response, error) {
 // afterUpdate answers where nothing could be seen so far: the original is the message of the click.
 func (a *answer) afterUpdate(ctx context.Context, resp Response) error {
 	switch resp.kind {
-	case acknowledge:
+	case Acknowledge:
 		return nil
-	case updateMessage:
-		return a.client.EditOriginal(ctx, a.r, resp.message)
+	case UpdateMessage:
+		return a.client.EditOriginal(ctx, a.r.interaction(), resp.message)
 	}
-	_, err := a.client.FollowUp(ctx, a.r, resp.message, resp.kind == replyPrivate)
+	_, err := a.client.FollowUp(ctx, a.r.interaction(), resp.message, resp.kind == ReplyPrivate)
 	return err
 }
 
 // afterThinking answers in the place of "thinking…". Whether that is private was settled with it, and what follows it directly only
 // fills it in. An answer for others' eyes, or for fewer, therefore waits until it is filled, is said anew, and then the first goes.
 func (a *answer) afterThinking(ctx context.Context, resp Response) error {
-	if resp.kind == acknowledge {
-		return a.client.DeleteOriginal(ctx, a.r)
+	if resp.kind == Acknowledge {
+		return a.client.DeleteOriginal(ctx, a.r.interaction())
 	}
-	fits := resp.kind == updateMessage || // the message of the click is out of reach; the person still gets to see it
-		(resp.kind == replyPrivate) == (a.late == LatePrivate)
+	fits := resp.kind == UpdateMessage || // the message of the click is out of reach; the person still gets to see it
+		(resp.kind == ReplyPrivate) == (a.late == LatePrivate)
 	if fits {
-		return a.client.EditOriginal(ctx, a.r, resp.message)
+		return a.client.EditOriginal(ctx, a.r.interaction(), resp.message)
 	}
-	if err := a.client.EditOriginal(ctx, a.r, plain(wordsBelow).message); err != nil {
+	if err := a.client.EditOriginal(ctx, a.r.interaction(), onlyText(wordsBelow).message); err != nil {
 		return err
 	}
-	if _, err := a.client.FollowUp(ctx, a.r, resp.message, resp.kind == replyPrivate); err != nil {
+	if _, err := a.client.FollowUp(ctx, a.r.interaction(), resp.message, resp.kind == ReplyPrivate); err != nil {
 		return err
 	}
-	if err := a.client.DeleteOriginal(ctx, a.r); err != nil { // the answer is there; a line too many stays
+	if err := a.client.DeleteOriginal(ctx, a.r.interaction()); err != nil { // the answer is there; a line too many stays
 		a.log.Warn("a placeholder could not be deleted", "doing", doing(a.r), "error", redact(err.Error()))
 	}
 	return nil

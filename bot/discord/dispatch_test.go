@@ -153,10 +153,10 @@ func TestDispatch(t *testing.T) {
 					}
 					routes = append(routes, route)
 				}
-				b, m, log := memoryBot(t, routes)
+				d, m, log := memoryDispatcher(t, routes)
 				tt.r.ID, tt.r.Token, tt.r.ApplicationID = "3", "tok", "1"
-				b.dispatch.accept(&tt.r)
-				if !b.dispatch.drain(time.Minute, time.Minute) {
+				d.accept(&tt.r)
+				if !d.drain(time.Minute, time.Minute) {
 					t.Error("it did not end")
 				}
 				got := told(m)
@@ -176,9 +176,9 @@ func TestDispatch(t *testing.T) {
 
 func TestAPanicIsLoggedWithItsStack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, _, log := memoryBot(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response, error) { panic("ouch " + testToken) }}})
-		b.dispatch.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "mock"})
-		b.dispatch.drain(time.Minute, time.Minute)
+		d, _, log := memoryDispatcher(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response, error) { panic("ouch " + testToken) }}})
+		d.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "mock"})
+		d.drain(time.Minute, time.Minute)
 		if text := log.String(); !strings.Contains(text, "dispatch_test.go") || !strings.Contains(text, "command /mock") || strings.Contains(text, testToken) {
 			t.Error(text)
 		}
@@ -189,13 +189,13 @@ func TestAPanicIsLoggedWithItsStack(t *testing.T) {
 func TestADeafHandler(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
-		b, m, _ := memoryBot(t, []Route{
+		d, m, _ := memoryDispatcher(t, []Route{
 			{Command: "deaf", Handle: func(context.Context, *Request) (Response, error) { <-release; return Private(say("late")), nil }},
 			{Command: "quick", Handle: after(0, Private(say("quick")), nil)},
 		})
 		start := time.Now()
-		b.dispatch.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "deaf"})
-		b.dispatch.accept(&Request{ID: "4", Token: "tok", Kind: KindCommand, Command: "quick"})
+		d.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "deaf"})
+		d.accept(&Request{ID: "4", Token: "tok", Kind: KindCommand, Command: "quick"})
 		synctest.Wait()
 		if got := told(m); got != `callback 4 private "quick"` {
 			t.Error(got)
@@ -207,7 +207,7 @@ func TestADeafHandler(t *testing.T) {
 			t.Errorf("%+v", seen)
 		}
 		close(release)
-		if !b.dispatch.drain(time.Second, time.Second) || len(m.requests()) != 2 {
+		if !d.drain(time.Second, time.Second) || len(m.requests()) != 2 {
 			t.Error("it was answered twice, or never left")
 		}
 	})
@@ -216,7 +216,7 @@ func TestADeafHandler(t *testing.T) {
 func TestHandlersAreBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var running, most atomic.Int32
-		b, m, _ := memoryBot(t, []Route{{Command: "mock", Late: LatePrivate, Handle: func(ctx context.Context, _ *Request) (Response, error) {
+		d, m, _ := memoryDispatcher(t, []Route{{Command: "mock", Late: LatePrivate, Handle: func(ctx context.Context, _ *Request) (Response, error) {
 			n := running.Add(1)
 			defer running.Add(-1)
 			for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
@@ -224,9 +224,9 @@ func TestHandlersAreBounded(t *testing.T) {
 			return Private(say("x")), sleep(ctx, 10*time.Second)
 		}}})
 		for i := range maxInteraction + 10 {
-			b.dispatch.accept(&Request{ID: fmt.Sprint(i), Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
+			d.accept(&Request{ID: fmt.Sprint(i), Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
 		}
-		b.dispatch.drain(time.Hour, time.Hour)
+		d.drain(time.Hour, time.Hour)
 		if most.Load() > maxHandlers {
 			t.Errorf("%d ran at once", most.Load())
 		}
@@ -239,10 +239,10 @@ func TestHandlersAreBounded(t *testing.T) {
 
 func TestDrain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, log := memoryBot(t, []Route{{Command: "mock", Late: LatePrivate, Handle: after(time.Hour, Private(say("x")), nil)}})
-		b.dispatch.accept(&Request{ID: "3", Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
+		d, m, log := memoryDispatcher(t, []Route{{Command: "mock", Late: LatePrivate, Handle: after(time.Hour, Private(say("x")), nil)}})
+		d.accept(&Request{ID: "3", Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
 		start := time.Now()
-		if !b.dispatch.drain(7*time.Second, time.Second) {
+		if !d.drain(7*time.Second, time.Second) {
 			t.Error("a handler that heeds its context did not end")
 		}
 		if took := time.Since(start); took != 7*time.Second {
@@ -251,7 +251,7 @@ func TestDrain(t *testing.T) {
 		if got := told(m); !strings.HasPrefix(got, "callback 5 private\nPATCH \"Something went wrong") {
 			t.Error(got)
 		}
-		b.dispatch.accept(&Request{ID: "4", Kind: KindCommand, Command: "mock"})
+		d.accept(&Request{ID: "4", Kind: KindCommand, Command: "mock"})
 		if !strings.Contains(log.String(), "let go") || len(m.requests()) != 2 {
 			t.Error("an interaction was taken after the drain")
 		}
@@ -262,10 +262,10 @@ func TestDrain(t *testing.T) {
 func TestRefusedAnswers(t *testing.T) {
 	for code, want := range map[int]int{50035: 2, CodeUnknownInteraction: 1, CodeAlreadyAcknowledged: 1} {
 		synctest.Test(t, func(t *testing.T) {
-			b, m, _ := memoryBot(t, []Route{{Command: "mock", Handle: after(0, Private(say("x")), nil)}},
+			d, m, _ := memoryDispatcher(t, []Route{{Command: "mock", Handle: after(0, Private(say("x")), nil)}},
 				reply(400, fmt.Sprintf(`{"code":%d,"message":"no"}`, code)))
-			b.dispatch.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "mock"})
-			b.dispatch.drain(time.Minute, time.Minute)
+			d.accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "mock"})
+			d.drain(time.Minute, time.Minute)
 			if n := len(m.requests()); n != want {
 				t.Errorf("code %d: %d requests, want %d", code, n, want)
 			}

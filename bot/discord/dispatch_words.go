@@ -39,22 +39,21 @@ func typedBack(r *Request) string {
 	}
 	var all []string
 	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
-		if text := strings.TrimSpace(r.Fields[name]); text != "" {
-			all = append(all, text)
+		if typed := strings.TrimSpace(r.Fields[name]); typed != "" {
+			all = append(all, typed)
 		}
 	}
 	if len(all) == 0 {
 		return ""
 	}
 	// In a fence nothing is read as markup or mention; a fence inside would end it.
-	text := strings.ReplaceAll(clip(strings.Join(all, "\n\n"), most), "```", "\u02cb\u02cb\u02cb")
-	return "\nWhat you typed, to copy it:\n```\n" + text + "\n```"
+	typed := strings.ReplaceAll(cut(strings.Join(all, "\n\n"), most), "```", "\u02cb\u02cb\u02cb")
+	return "\nWhat you typed, to copy it:\n```\n" + typed + "\n```"
 }
 
-// plain is an answer of one text that the person alone sees.
-func plain(text string) Response {
-	const most = 4000 // characters of text in a message of components
-	return Private(Message{Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: clip(text, most)}}})
+// onlyText is an answer of one text that the person alone sees.
+func onlyText(words string) Response {
+	return Private(Message{Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: cut(words, MaxMessage)}}})
 }
 
 // reference names one failure, in the log and to the person: short enough to be read aloud.

@@ -72,3 +72,14 @@ func escapeGrapheme(g string) string {
 func turnsAround(r rune) bool {
 	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
 }
+
+// quote makes a block quote of escaped text.
+func quote(s string) string { return "> " + strings.ReplaceAll(s, "\n", "\n> ") }
+
+// fence is a block of code; a fence inside it cannot close it.
+func fence(language, text string) string {
+	return "```" + language + "\n" + strings.ReplaceAll(strings.Trim(text, "\n"), "```", "ˋˋˋ") + "\n```"
+}
+
+// code sets text in a code span that it cannot leave.
+func code(s string) string { return "`` " + strings.ReplaceAll(s, "``", "") + " ``" }

@@ -30,15 +30,6 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-func TestPersonName(t *testing.T) {
-	if got, want := personName("  a\n\n# b \t c "), `a \# b c`; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if got := personName(strings.Repeat("*", 100)); length(got) > 64 || !strings.HasSuffix(got, `\*…`) {
-		t.Errorf("a long name becomes %q", got)
-	}
-}
-
 func TestEscapeCut(t *testing.T) {
 	for _, c := range []struct {
 		name, typed string

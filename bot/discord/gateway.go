@@ -109,13 +109,16 @@ func (g *gateway) run(ctx context.Context) error {
 			l = nil
 		}
 		wait := backoff(g.timing.first, failures, g.timing.most)
-		g.log.Warn("the connection to Discord is down", "error", text(err), "lasted", lasted.Round(time.Second),
+		g.log.Warn("the connection to Discord is down", "error", logged(err), "lasted", lasted.Round(time.Second),
 			"resume", resumable, "again_in", wait.Round(time.Millisecond))
 		if sleep(ctx, wait) != nil {
 			return nil
 		}
 	}
 }
+
+// up says whether it is connected now.
+func (g *gateway) up() bool { return g.connected.Load() }
 
 // attempt connects and stays until the connection is down. It says how long it was up, 0 when it never was.
 func (g *gateway) attempt(ctx context.Context, l *link) (time.Duration, error) {
@@ -160,8 +163,8 @@ func (g *gateway) observe(e *discordgo.Event) {
 	g.events(e)
 }
 
-// text is an error for the log, redacted.
-func text(err error) string {
+// logged is an error for the log, redacted.
+func logged(err error) string {
 	if err == nil {
 		return "it was closed"
 	}

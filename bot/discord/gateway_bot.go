@@ -102,7 +102,7 @@ func New(cfg Config, routes []Route, commands []*discordgo.ApplicationCommand, e
 func (b *Bot) Client() *Client { return b.client }
 
 // Connected says whether the gateway is connected now.
-func (b *Bot) Connected() bool { return b.gateway.connected.Load() }
+func (b *Bot) Connected() bool { return b.gateway.up() }
 
 // Since is when the last session began, by the program's clock; the zero time before the first.
 func (b *Bot) Since() time.Time {
@@ -158,18 +158,6 @@ func (b *Bot) Run(ctx context.Context) error {
 		return refusal
 	}
 	return err
-}
-
-// within says whether a channel was closed within a time.
-func within(done <-chan struct{}, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-done:
-		return true
-	case <-t.C:
-		return false
-	}
 }
 
 func (b *Bot) drain() {

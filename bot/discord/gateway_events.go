@@ -1,12 +1,7 @@
 package discord
 
 import (
-	"context"
 	"encoding/json"
-	"fmt"
-	"log/slog"
-	"runtime/debug"
-	"sync"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -60,57 +55,4 @@ func (b *Bot) read(e *discordgo.Event, into any) bool {
 		return false
 	}
 	return true
-}
-
-// queue runs functions one after the other, in order. Adding never waits: it is fed by the goroutine that reads the gateway, of
-// which a guild's worth of events is all that can pile up.
-type queue struct {
-	mu   sync.Mutex
-	todo []func()
-	wake chan struct{}
-}
-
-func newQueue() *queue { return &queue{wake: make(chan struct{}, 1)} }
-
-func (q *queue) add(f func()) {
-	q.mu.Lock()
-	q.todo = append(q.todo, f)
-	q.mu.Unlock()
-	select {
-	case q.wake <- struct{}{}:
-	default:
-	}
-}
-
-func (q *queue) take() (func(), bool) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	if len(q.todo) == 0 {
-		return nil, false
-	}
-	f := q.todo[0]
-	q.todo = q.todo[1:]
-	return f, true
-}
-
-// run runs what is added until the context is done. A function that panics is logged and passed over.
-func (q *queue) run(ctx context.Context, log *slog.Logger) {
-	for ctx.Err() == nil {
-		f, ok := q.take()
-		if !ok {
-			select {
-			case <-ctx.Done():
-			case <-q.wake:
-			}
-			continue
-		}
-		func() {
-			defer func() {
-				if p := recover(); p != nil {
-					log.Error("an event's callback panicked", "panic", redact(fmt.Sprint(p)), "stack", redact(string(debug.Stack())))
-				}
-			}()
-			f()
-		}()
-	}
 }

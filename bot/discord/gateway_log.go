@@ -61,7 +61,7 @@ func logLibrary(level, _ int, format string, args ...any) {
 	case level == discordgo.LogError:
 		as = slog.LevelError
 	}
-	to.Log(context.Background(), as, "discordgo: "+clip(redact(fmt.Sprintf(format, args...)), 400))
+	to.Log(context.Background(), as, "discordgo: "+cut(redact(fmt.Sprintf(format, args...)), 400))
 }
 
 // noteClose keeps a close code; the lock is held.

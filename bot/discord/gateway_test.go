@@ -29,6 +29,7 @@ type stage struct {
 	fake     *fakediscord.Server
 	bot      *Bot
 	log      *testLog
+	address  string // of the fake Discord: scheme and host
 	actor    fakediscord.Actor
 	guild    string
 	events   chan string
@@ -66,7 +67,7 @@ func newStage(t *testing.T, token string, routes []Route, arrange ...func(*faked
 		}
 		server.Close()
 	})
-	s.fake = fake
+	s.fake, s.address = fake, server.URL
 	s.guild = fake.AddGuild("Study group")
 	user := fake.AddUser("ada")
 	fake.Join(s.guild, user)

@@ -45,16 +45,6 @@ func TestIdentifyBudget(t *testing.T) {
 	})
 }
 
-func TestBackoff(t *testing.T) {
-	for n, want := range map[int]time.Duration{1: time.Second, 2: 2 * time.Second, 5: 16 * time.Second, 7: time.Minute, 100: time.Minute} {
-		for range 50 {
-			if got := backoff(time.Second, n, time.Minute); got > want || got < want*3/4 {
-				t.Fatalf("after %d failures: %v, want %v less a quarter at most", n, got, want)
-			}
-		}
-	}
-}
-
 // A peer is given up when nothing follows what was sent, however often more is sent; and when it is silent for too long.
 func TestWatchedConn(t *testing.T) {
 	const ack, quiet = 20 * time.Second, 3 * time.Minute
@@ -152,58 +142,6 @@ func TestFatal(t *testing.T) {
 	for _, err := range []error{&StatusError{Status: 401}, unauthorized, discordgo.ErrUnauthorized} {
 		if f := fatal(err); f == nil || f.Reason != wordsRefused {
 			t.Errorf("%T is not fatal: %v", err, f)
-		}
-	}
-}
-
-func TestQueueKeepsOrderAndOutlivesPanics(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		q, log := newQueue(), &testLog{}
-		ctx, cancel := context.WithCancel(t.Context())
-		go q.run(ctx, log.logger())
-		var got []int
-		for i := range 100 {
-			q.add(func() {
-				if i == 50 {
-					panic("ouch")
-				}
-				got = append(got, i)
-			})
-		}
-		synctest.Wait()
-		cancel()
-		synctest.Wait()
-		if len(got) != 99 || got[49] != 49 || got[50] != 51 || got[98] != 99 {
-			t.Errorf("ran %v", got)
-		}
-		if !strings.Contains(log.String(), "ouch") {
-			t.Error("the panic is not in the log")
-		}
-	})
-}
-
-func TestSessionsAreModest(t *testing.T) {
-	tr, err := newTransport("", &memoryServer{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := tr.newSession("Bot "+testToken, "DiscordBot (x, 1)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s.Token != "Bot "+testToken || s.Identify.Token != s.Token || s.UserAgent != "DiscordBot (x, 1)" {
-		t.Errorf("%q %q %q", s.Token, s.Identify.Token, s.UserAgent)
-	}
-	if s.Identify.Intents != 1|1<<12 || s.StateEnabled || s.Debug || s.LogLevel > discordgo.LogWarning || s.ShouldReconnectOnError ||
-		s.ShouldRetryOnRateLimit || s.MaxRestRetries != 0 {
-		t.Errorf("%+v", s.Identify)
-	}
-}
-
-func TestNewRefuses(t *testing.T) {
-	for _, cfg := range []Config{{}, {Token: testToken, APIBase: "discord.com"}} {
-		if b, err := New(cfg, nil, nil, Events{}); err == nil {
-			t.Errorf("%+v made %v", cfg, b)
 		}
 	}
 }

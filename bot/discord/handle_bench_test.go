@@ -220,9 +220,9 @@ func (p *person) must(r Response, err error) string {
 		p.t.Fatal(err)
 	}
 	p.last = r
-	if r.kind != openModal {
+	if r.kind != OpenModal {
 		checkMessage(p.t, r.message.Components)
-		p.private = r.kind == replyPrivate || r.kind == updateMessage
+		p.private = r.kind == ReplyPrivate || r.kind == UpdateMessage
 		p.messageID = "1"
 		return render(r.message.Components)
 	}
@@ -264,7 +264,7 @@ func (p *person) submit(fields map[string]string) string {
 
 func (p *person) form(fields map[string]string) *Request {
 	p.t.Helper()
-	if p.last.kind != openModal {
+	if p.last.kind != OpenModal {
 		p.t.Fatal("no form is open")
 	}
 	r := &Request{Kind: KindModal, Fields: fields, MessageID: p.messageID, MessagePrivate: p.private}

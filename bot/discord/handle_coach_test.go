@@ -132,7 +132,7 @@ func TestOnlyOrganisersMayAdminister(t *testing.T) {
 		_ = refused(t, err, coach.Bad)
 	}
 	r, err := p.send(&Request{Kind: KindAutocomplete, Command: "daily-admin queue", Focused: "question", Options: map[string]string{"question": "ep"}})
-	if err != nil || r.kind != suggest || len(r.choices) != 0 {
+	if err != nil || r.kind != SuggestChoices || len(r.choices) != 0 {
 		t.Errorf("%v, %+v", err, r)
 	}
 	if len(c.calls) != 0 {

@@ -27,12 +27,12 @@ func TestQueue(t *testing.T) {
 	view := p.command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
 	c.did(t, `queue "select-epoll" "2026-12-01"`)
 	shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Error("the queue is not private")
 	}
 	shows(t, p.click("daily.unqueue", "9"), "Taken out.")
 	c.did(t, "unqueue 9")
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the queue stands twice")
 	}
 	for _, values := range [][]string{nil, {"x"}, {"7", "9"}} {
@@ -75,7 +75,7 @@ func TestAdminSuggests(t *testing.T) {
 	ask := func(command, focused, typed string) []Choice {
 		t.Helper()
 		r, err := p.send(&Request{Kind: KindAutocomplete, Command: "daily-admin " + command, Focused: focused, Options: map[string]string{focused: typed, "other": "x"}})
-		if err != nil || r.kind != suggest {
+		if err != nil || r.kind != SuggestChoices {
 			t.Fatalf("%v, %+v", err, r)
 		}
 		return r.choices
@@ -108,7 +108,7 @@ func TestDiscuss(t *testing.T) {
 	r := &Request{Kind: KindComponent, Action: "daily.discuss", Key: "901-2026-11-22", MessageID: "903"}
 	shows(t, p.must(p.send(r)), "Talk about it in <#905>. Until the answer is out, put yours between `||`")
 	c.did(t, "discuss 901 2026-11-22")
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Error("the public post is overwritten")
 	}
 	_, err := p.send(&Request{Kind: KindComponent, Action: "daily.discuss", Key: "901"})
@@ -121,13 +121,13 @@ func TestTryAgain(t *testing.T) {
 		name    string
 		private bool
 		choice  bool
-		kind    responseKind
+		kind    ResponseKind
 		wants   []string
 	}{
-		{"under a verdict", true, false, openModal, []string{"Practice: select and epoll", "round.submit", "This is practice and counts for nothing."}},
-		{"under a reveal", false, false, openModal, []string{"Practice: select and epoll", "daily.submit", "This is practice and counts for nothing."}},
-		{"a choice under a verdict", true, true, updateMessage, []string{"Practice, counts for nothing · Daily question of 22 November", "(A |"}},
-		{"a choice under a reveal", false, true, replyPrivate, []string{"Practice, counts for nothing", "(A |"}},
+		{"under a verdict", true, false, OpenModal, []string{"Practice: select and epoll", "round.submit", "This is practice and counts for nothing."}},
+		{"under a reveal", false, false, OpenModal, []string{"Practice: select and epoll", "daily.submit", "This is practice and counts for nothing."}},
+		{"a choice under a verdict", true, true, UpdateMessage, []string{"Practice, counts for nothing · Daily question of 22 November", "(A |"}},
+		{"a choice under a reveal", false, true, ReplyPrivate, []string{"Practice, counts for nothing", "(A |"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, s := scripted(t, nil)

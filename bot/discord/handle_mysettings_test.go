@@ -9,13 +9,13 @@ import (
 func TestMySettings(t *testing.T) {
 	p := newBench(t, nil).person("1")
 	shows(t, p.command("me settings", nil), "is not shown", "**Reminder** none", "(Remind me… |", "(Name me |")
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Error("one's settings are not private")
 	}
 	name := p.request("Name me")
 	shows(t, p.must(p.send(name)), "is shown when", "(Do not name me |")
 	shows(t, p.must(p.send(name)), "is shown when") // a double click does not undo itself
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the settings are not updated in place")
 	}
 	shows(t, p.click("Remind me…"), `"UTC"`)
@@ -37,7 +37,7 @@ func TestBadReminderComesBackInTheForm(t *testing.T) {
 	shows(t, p.submit(map[string]string{"time": " ", "zone": "UTC"}), "That is not a time of day") // no way to switch it off by mistake
 	p.click("Try again")
 	shows(t, p.submit(map[string]string{"time": "20:00", "zone": "UTC"}), "at 20:00, UTC")
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the refusal is left standing")
 	}
 	shows(t, p.click("Remind me…"), `"20:00"`, `"UTC"`) // what was refused is forgotten
@@ -65,7 +65,7 @@ func TestStoppingRemindersInADirectMessage(t *testing.T) {
 	_, err := p.send(&Request{Kind: KindCommand, Command: "me settings"})
 	_ = refused(t, err, coach.NotHere)
 	shows(t, p.must(p.send(stop)), "no more reminders from that server")
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the reminder is left standing with its button")
 	}
 	p.guild = "901"

@@ -246,7 +246,7 @@ func (h Handlers) importQuestions(ctx context.Context, r *Request) (Response, er
 	if !ok || h.Files == nil {
 		return Response{}, &coach.Error{Code: coach.Bad, Sentence: noFileWords}
 	}
-	data, err := h.Files.Download(ctx, a, maxUpload)
+	data, err := h.fetch(ctx, a)
 	if err != nil {
 		return Response{}, err
 	}

@@ -58,7 +58,7 @@ func TestTheLifeOfASuggestion(t *testing.T) {
 	shows(t, member.submit(fields), "This cannot be taken yet", "the hint has 0 characters", "(Edit it |")
 	shows(t, member.click("Edit it"), `"Idle sockets"`, "? What comes back?", "https://man7.org/x")
 	shows(t, member.submit(epollFields()), "Thank you! **Idle sockets** waits")
-	if member.last.kind != updateMessage {
+	if member.last.kind != UpdateMessage {
 		t.Error("the refusal is left standing")
 	}
 

@@ -15,11 +15,11 @@ func TestOpenRound(t *testing.T) {
 	p := newBench(t, nil).person("1")
 	view := p.command("mock", map[string]string{"section": "network", "questions": "1"})
 	shows(t, view, "Question 1 of 1 · Network", "Why this one: ", "(Answer |", "(Hint |", "(Skip |", "(Stop |")
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Error("a round is not private")
 	}
 	shows(t, p.click("Hint"), "Think of the work in the kernel", "disabled")
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the round's message is not updated")
 	}
 	form := p.click("Answer")

@@ -17,7 +17,7 @@ func TestPeople(t *testing.T) {
 	p.click("B")
 	shows(t, p.command("progress", nil), "**Readiness 0**", "Django", "*weakest link*", "(Practise Algorithms, 3 questions |")
 	shows(t, p.click("Share"), "Progress of Person 1")
-	if p.last.kind != replyPublic {
+	if p.last.kind != ReplyPublic {
 		t.Error("what is shared is not public")
 	}
 	shows(t, p.command("streak", nil), "**1 day in a row**", "Today counts already")
@@ -85,7 +85,7 @@ func TestBadTimeComesBackInTheForm(t *testing.T) {
 	shows(t, p.click("Try again"), `"06:00"`, `"Europe/Nowhere"`)
 	// What was right the first time, the channel, was kept.
 	shows(t, p.submit(map[string]string{"time": "06:00", "zone": "Europe/Paris"}), "06:00, every day, in Europe/Paris", "<#902>")
-	if p.last.kind != updateMessage {
+	if p.last.kind != UpdateMessage {
 		t.Error("the refusal is left standing")
 	}
 	shows(t, p.click("Time and zone"), `"06:00"`, `"Europe/Paris"`)
@@ -95,7 +95,7 @@ func TestSetupSuggests(t *testing.T) {
 	p := newBench(t, nil).person("1")
 	ask := func(focused, typed string) []Choice {
 		r, err := p.send(&Request{Kind: KindAutocomplete, Command: "setup", Focused: focused, Options: map[string]string{focused: typed}})
-		if err != nil || r.kind != suggest || len(r.choices) > 25 {
+		if err != nil || r.kind != SuggestChoices || len(r.choices) > 25 {
 			t.Fatalf("%v, %+v", err, r)
 		}
 		return r.choices

@@ -39,9 +39,6 @@ func askedBy(s coach.Settings) asked {
 	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, pin: s.Pin}
 }
 
-// permissionPinMessages is what pinning takes since February 2026; the library does not know it yet.
-const permissionPinMessages int64 = 1 << 51
-
 // Needs that stand in several lists. Without View Channel Discord tells nothing else.
 var (
 	needView    = need{discordgo.PermissionViewChannel, "View Channel"}

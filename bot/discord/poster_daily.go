@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"fmt"
+
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"

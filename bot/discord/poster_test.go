@@ -178,12 +178,12 @@ func TestDailyFromPostToVerdict(t *testing.T) {
 		return &Request{Kind: KindComponent, Action: action, Key: dailyKey(town.guild, v.Date), MessageID: v.MessageID}
 	}
 	shows(t, p.must(p.send(public("daily.hint"))), "**Hint**")
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Fatal("the public post is overwritten by a hint")
 	}
 	shows(t, p.must(p.send(public("daily.hint"))), "**Hint**") // twice costs nothing more
 	view := p.must(p.send(public("daily.answer")))
-	if p.last.kind == openModal {
+	if p.last.kind == OpenModal {
 		p.private = false // the form was opened under the public post
 		said := "It scans every one, reports the ready ones and stops at 1024."
 		if strings.Contains(view, "<line answer") {
@@ -191,7 +191,7 @@ func TestDailyFromPostToVerdict(t *testing.T) {
 		}
 		view = p.answer(said)
 	}
-	if p.last.kind != replyPrivate {
+	if p.last.kind != ReplyPrivate {
 		t.Fatal("the public post is overwritten by an answer")
 	}
 	switch {

@@ -58,7 +58,7 @@ func TestRegisterOnlyWhatChanged(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			var sent []map[string]any
-			b, m, _ := memoryBot(t, nil)
+			c, m := memoryClient(t)
 			m.always = func(w http.ResponseWriter, r *http.Request) {
 				switch r.Method + " " + r.URL.RequestURI() {
 				case "GET /base/v9/applications/@me":
@@ -74,7 +74,7 @@ func TestRegisterOnlyWhatChanged(t *testing.T) {
 					t.Errorf("unexpected %s %s", r.Method, r.URL)
 				}
 			}
-			changed, err := b.Client().Register(t.Context(), someCommands())
+			changed, err := c.Register(t.Context(), someCommands())
 			if err != nil || changed != tt.changed {
 				t.Fatalf("changed %v, %v", changed, err)
 			}

@@ -12,12 +12,6 @@ const (
 	KindModal        RequestKind = 5
 )
 
-// Attachment is a file that a person gave to a command, as Discord describes it.
-type Attachment struct {
-	ID, Name, URL, ContentType string
-	Size                       int64 // bytes
-}
-
 // Request is one interaction, decoded: what a handler needs to know and nothing else.
 type Request struct {
 	ID, Token, ApplicationID string
@@ -48,4 +42,9 @@ type Request struct {
 	// MessageID and MessagePrivate describe the message that the component, or the modal's button, sits on.
 	MessageID      string
 	MessagePrivate bool
+}
+
+// interaction is what it takes to answer the request.
+func (r *Request) interaction() Interaction {
+	return Interaction{ID: r.ID, ApplicationID: r.ApplicationID, Token: r.Token}
 }

@@ -6,25 +6,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// Message is what the bot says: always Components V2, never a mention but of the roles named.
-type Message struct {
-	Components []discordgo.MessageComponent
-	Roles      []string // ids of roles that this message may mention
-	Files      []File   // uploaded with it; a component shows each: see attached
-}
-
-// File is a file that goes with a message.
-type File struct {
-	Name        string // letters, digits, dots, dashes and underscores: anything else Discord changes
-	Data        []byte
-	Description string // what it is, for who cannot see it; at most 1024 characters
-}
-
-// attached is the component that shows a message's file.
-func attached(f File) discordgo.MessageComponent {
-	return discordgo.FileComponent{File: discordgo.UnfurledMediaItem{URL: "attachment://" + f.Name}}
-}
-
 // Choice is one suggestion of an autocomplete; the name is cut at 100 characters when sent.
 type Choice struct {
 	Name, Value string
@@ -37,20 +18,20 @@ type Modal struct {
 	Components []discordgo.MessageComponent
 }
 
-type responseKind int
+type ResponseKind int
 
 const (
-	replyPrivate responseKind = iota
-	replyPublic
-	updateMessage
-	openModal
-	suggest
-	acknowledge
+	ReplyPrivate ResponseKind = iota
+	ReplyPublic
+	UpdateMessage
+	OpenModal
+	SuggestChoices
+	Acknowledge
 )
 
 // Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing.
 type Response struct {
-	kind    responseKind
+	kind    ResponseKind
 	message Message
 	modal   Modal
 	choices []Choice
@@ -67,28 +48,28 @@ func (r Response) Then(work func(context.Context) (Response, error)) Response {
 // waits is what the person is told while the response's work is done.
 func (r Response) waits() Late {
 	switch r.kind {
-	case updateMessage:
+	case UpdateMessage:
 		return LateUpdate
-	case replyPublic:
+	case ReplyPublic:
 		return LatePublic
 	}
 	return LatePrivate
 }
 
 // Private answers with a message that only the person sees.
-func Private(m Message) Response { return Response{kind: replyPrivate, message: m} }
+func Private(m Message) Response { return Response{kind: ReplyPrivate, message: m} }
 
 // Public answers with a message that everyone in the channel sees.
-func Public(m Message) Response { return Response{kind: replyPublic, message: m} }
+func Public(m Message) Response { return Response{kind: ReplyPublic, message: m} }
 
 // Update replaces the message that the component (or the modal's button) sits on.
-func Update(m Message) Response { return Response{kind: updateMessage, message: m} }
+func Update(m Message) Response { return Response{kind: UpdateMessage, message: m} }
 
 // Open shows a form. It must be the first answer, so routes that may return it are never deferred.
-func Open(m Modal) Response { return Response{kind: openModal, modal: m} }
+func Open(m Modal) Response { return Response{kind: OpenModal, modal: m} }
 
 // Suggest answers an autocomplete.
-func Suggest(c []Choice) Response { return Response{kind: suggest, choices: c} }
+func Suggest(c []Choice) Response { return Response{kind: SuggestChoices, choices: c} }
 
 // Nothing acknowledges a click and changes nothing.
-func Nothing() Response { return Response{kind: acknowledge} }
+func Nothing() Response { return Response{kind: Acknowledge} }

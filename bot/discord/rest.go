@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"time"
 
@@ -131,16 +130,6 @@ func unsaidWait(said time.Duration, n int) time.Duration {
 		return 0
 	}
 	return backoff(unsaidBackoff, n, 10*time.Second)
-}
-
-// backoff doubles from first, for n = 1, up to most, and takes up to a quarter off at random so that what failed together is not
-// repeated together.
-func backoff(first time.Duration, n int, most time.Duration) time.Duration {
-	d := most
-	if n < 16 {
-		d = min(first<<(n-1), most)
-	}
-	return d - time.Duration(rand.Int64N(int64(d)/4+1))
 }
 
 // pause waits, unless the context would not outlast it: then there is no use in waiting.

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-
-	"github.com/rivo/uniseg"
 )
 
 // ErrAmbiguous is wrapped by the error of a request of which nobody knows whether Discord carried it out: the connection broke, or
@@ -76,39 +74,13 @@ func statusError(route string, status int, body []byte) *StatusError {
 	}
 	e := &StatusError{Route: route, Status: status}
 	if json.Unmarshal(body, &said) == nil {
-		e.Code, e.Message = said.Code, clip(redact(said.Message), most)
+		e.Code, e.Message = said.Code, cut(redact(said.Message), most)
 		if len(said.Errors) > 0 {
-			e.Detail = clip(redact(string(said.Errors)), most)
+			e.Detail = cut(redact(string(said.Errors)), most)
 		}
 	}
 	if e.Message == "" {
 		e.Message = http.StatusText(status)
 	}
 	return e
-}
-
-// clip cuts a text to at most n characters (code points, as Discord counts them) between graphemes, the last being "…" then.
-func clip(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	count, end, fits := 0, 0, true
-	state, rest, at := -1, text, 0
-	for len(rest) > 0 {
-		var cluster string
-		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		count += len([]rune(cluster))
-		at += len(cluster)
-		if count <= n-1 {
-			end = at
-		}
-		if count > n {
-			fits = false
-			break
-		}
-	}
-	if fits {
-		return text
-	}
-	return text[:end] + "…"
 }

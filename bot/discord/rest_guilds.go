@@ -117,3 +117,6 @@ func permissionsIn(guildID, userID string, has []string, roles []*discordgo.Role
 	}
 	return p
 }
+
+// permissionPinMessages is what pinning takes since February 2026; the library does not know it yet.
+const permissionPinMessages int64 = 1 << 51

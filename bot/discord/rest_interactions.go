@@ -10,22 +10,15 @@ import (
 // callbackWithin is how long a first answer may take: Discord gives three seconds from the click, of which some are spent.
 const callbackWithin = 2500 * time.Millisecond
 
-// Callback gives the first answer to an interaction, within 2.5 s. It is repeated after a failure, since Discord takes only one.
-func (c *Client) Callback(ctx context.Context, r *Request, resp Response) error {
-	b, err := resp.callback()
-	if err != nil {
-		return err
-	}
-	return c.callback(ctx, r, b, resp.message.Files)
+// Interaction is what it takes to answer one: Discord accepts its token for 15 minutes.
+type Interaction struct {
+	ID, ApplicationID, Token string
 }
 
-// Defer answers that the answer will come: "thinking…", or with LateUpdate nothing that can be seen.
-func (c *Client) Defer(ctx context.Context, r *Request, late Late) error {
-	return c.callback(ctx, r, deferral(late), nil)
-}
-
-func (c *Client) callback(ctx context.Context, r *Request, b callbackBody, files []File) error {
-	body, kind, err := written(b, files)
+// Callback gives the first answer to an interaction, within 2.5 s: answer as Discord's JSON has it, with the files of its message. It is
+// repeated after a failure, since Discord takes only one.
+func (c *Client) Callback(ctx context.Context, r Interaction, answer any, files []File) error {
+	body, kind, err := written(answer, files)
 	if err != nil {
 		return err
 	}
@@ -42,13 +35,13 @@ func (c *Client) callback(ctx context.Context, r *Request, b callbackBody, files
 	return err
 }
 
-// EditOriginal replaces the first answer to an interaction or, when that was LateUpdate or Nothing, the message of the click.
-func (c *Client) EditOriginal(ctx context.Context, r *Request, m Message) error {
+// EditOriginal replaces the first answer to an interaction or, when that showed nothing, the message of the click.
+func (c *Client) EditOriginal(ctx context.Context, r Interaction, m Message) error {
 	return c.patch(ctx, webhookPath(r)+"/messages/@original", m)
 }
 
 // DeleteOriginal takes the first answer to an interaction away. One that is gone already is no error.
-func (c *Client) DeleteOriginal(ctx context.Context, r *Request) error {
+func (c *Client) DeleteOriginal(ctx context.Context, r Interaction) error {
 	_, err := c.do(ctx, call{method: http.MethodDelete, path: webhookPath(r) + "/messages/@original", repeat: mostFailed})
 	if HasCode(err, CodeUnknownMessage) {
 		return nil
@@ -58,7 +51,7 @@ func (c *Client) DeleteOriginal(ctx context.Context, r *Request) error {
 
 // FollowUp says one thing more to an interaction that has been answered, private or for all. It is not repeated after a failure:
 // Discord has no nonce here.
-func (c *Client) FollowUp(ctx context.Context, r *Request, m Message, private bool) (*PostedMessage, error) {
+func (c *Client) FollowUp(ctx context.Context, r Interaction, m Message, private bool) (*PostedMessage, error) {
 	body, kind, err := written(m.body(private), m.Files)
 	if err != nil {
 		return nil, err
@@ -70,6 +63,6 @@ func (c *Client) FollowUp(ctx context.Context, r *Request, m Message, private bo
 	return &posted, nil
 }
 
-func webhookPath(r *Request) string {
+func webhookPath(r Interaction) string {
 	return "/webhooks/" + url.PathEscape(r.ApplicationID) + "/" + url.PathEscape(r.Token)
 }

@@ -117,7 +117,7 @@ func SnowflakeAt(t time.Time) string {
 // StartThread opens a thread on a message and returns its id. The name is cut at 100 characters. A thread that the message has
 // already is returned as it is: it has the message's id.
 func (c *Client) StartThread(ctx context.Context, channelID, messageID, name string) (string, error) {
-	body, err := marshal(map[string]any{"name": clip(name, maxThreadName), "auto_archive_duration": threadMinutes})
+	body, err := marshal(map[string]any{"name": cut(name, maxThreadName), "auto_archive_duration": threadMinutes})
 	if err != nil {
 		return "", err
 	}

@@ -13,13 +13,18 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
+// firstAnswer is the body of a first answer to an interaction, as short as can be.
+type firstAnswer struct {
+	Type int `json:"type"`
+}
+
 func hello() Message {
 	return Message{Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: "hello @everyone"}}, Roles: []string{"77"}}
 }
 
 func TestCreateMessageSendsExactly(t *testing.T) {
-	b, m, _ := memoryBot(t, nil, reply(200, `{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00","components":[{"type":10}]}`))
-	posted, err := b.Client().CreateMessage(t.Context(), "5", hello(), "g-2026-02-04")
+	c, m := memoryClient(t, reply(200, `{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00","components":[{"type":10}]}`))
+	posted, err := c.CreateMessage(t.Context(), "5", hello(), "g-2026-02-04")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +44,7 @@ func TestCreateMessageSendsExactly(t *testing.T) {
 	if !reflect.DeepEqual(got.Body, want) {
 		t.Errorf("sent %v\nwant %v", got.Body, want)
 	}
-	if _, err := b.Client().CreateMessage(t.Context(), "5", hello(), strings.Repeat("n", 26)); err == nil {
+	if _, err := c.CreateMessage(t.Context(), "5", hello(), strings.Repeat("n", 26)); err == nil {
 		t.Error("a nonce of 26 characters was sent")
 	}
 }
@@ -97,9 +102,9 @@ func TestFailures(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				b, m, _ := memoryBot(t, nil, tt.answers...)
+				c, m := memoryClient(t, tt.answers...)
 				start := time.Now()
-				err := tt.do(b.Client())
+				err := tt.do(c)
 				took := time.Since(start)
 				if !tt.check(err) {
 					t.Errorf("the error is %v", err)
@@ -117,11 +122,11 @@ func TestFailures(t *testing.T) {
 
 func TestWaitsEndWithTheContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil, reply(429, `{"retry_after":30,"global":false}`), reply(200, `{}`))
+		c, m := memoryClient(t, reply(429, `{"retry_after":30,"global":false}`), reply(200, `{}`))
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(4*time.Second, cancel)
 		start := time.Now()
-		_, err := b.Client().CreateMessage(ctx, "5", hello(), "")
+		_, err := c.CreateMessage(ctx, "5", hello(), "")
 		if took := time.Since(start); err == nil || took != 4*time.Second || len(m.requests()) != 1 {
 			t.Errorf("%v after %v, %d requests", err, took, len(m.requests()))
 		}
@@ -131,15 +136,15 @@ func TestWaitsEndWithTheContext(t *testing.T) {
 func TestCallbackThatFailedIsGivenOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		taken := reply(400, `{"message":"Interaction has already been acknowledged.","code":40060}`)
-		b, m, _ := memoryBot(t, nil, reply(500, ""), taken, taken)
-		r := &Request{ID: "3", Token: "tok", ApplicationID: "1"}
-		if err := b.Client().Callback(t.Context(), r, Private(hello())); err != nil {
+		c, m := memoryClient(t, reply(500, ""), taken, taken)
+		r := Interaction{ID: "3", Token: "tok", ApplicationID: "1"}
+		if err := c.Callback(t.Context(), r, firstAnswer{4}, nil); err != nil {
 			t.Errorf("the first was taken, yet: %v", err)
 		}
 		if n := len(m.requests()); n != 2 {
 			t.Errorf("%d requests", n)
 		}
-		if err := b.Client().Callback(t.Context(), r, Private(hello())); !HasCode(err, CodeAlreadyAcknowledged) {
+		if err := c.Callback(t.Context(), r, firstAnswer{4}, nil); !HasCode(err, CodeAlreadyAcknowledged) {
 			t.Errorf("a second answer: %v", err)
 		}
 	})
@@ -147,10 +152,10 @@ func TestCallbackThatFailedIsGivenOnce(t *testing.T) {
 
 func TestCallbackDoesNotOutlastItsUse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil)
+		c, m := memoryClient(t)
 		m.always = func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 		start := time.Now()
-		err := b.Client().Callback(t.Context(), &Request{ID: "3", Token: "tok"}, Nothing())
+		err := c.Callback(t.Context(), Interaction{ID: "3", Token: "tok"}, firstAnswer{6}, nil)
 		if took := time.Since(start); took != callbackWithin {
 			t.Errorf("%v after %v", err, took)
 		}
@@ -158,9 +163,9 @@ func TestCallbackDoesNotOutlastItsUse(t *testing.T) {
 }
 
 func TestListMessages(t *testing.T) {
-	b, m, _ := memoryBot(t, nil, reply(200, `[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00","components":[{"type":250,"x":[1]}]}]`))
+	c, m := memoryClient(t, reply(200, `[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00","components":[{"type":250,"x":[1]}]}]`))
 	at := time.Date(2026, 2, 4, 9, 0, 0, 0, time.UTC)
-	list, err := b.Client().ListMessages(t.Context(), "5", 500, SnowflakeAt(at))
+	list, err := c.ListMessages(t.Context(), "5", 500, SnowflakeAt(at))
 	if err != nil || len(list) != 1 || list[0].Nonce != "12" || !list[0].Private || string(list[0].Components) != `[{"type":250,"x":[1]}]` {
 		t.Fatalf("%+v, %v", list, err)
 	}

@@ -24,7 +24,7 @@ func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags
 		Archive int         `json:"auto_archive_duration"`
 		Tags    []string    `json:"applied_tags,omitempty"`
 		Message messageBody `json:"message"`
-	}{clip(name, maxThreadName), postMinutes, tags[:min(len(tags), maxTags)], m.body(false)})
+	}{cut(name, maxThreadName), postMinutes, tags[:min(len(tags), maxTags)], m.body(false)})
 	if err != nil {
 		return "", err
 	}

@@ -3,6 +3,7 @@ package discord
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestCut(t *testing.T) {
@@ -20,6 +21,24 @@ func TestCut(t *testing.T) {
 		if got := cut(c.text, c.limit); got != c.want {
 			t.Errorf("cut(%q, %d) = %q, want %q", c.text, c.limit, got, c.want)
 		}
+	}
+}
+
+// TestOneCountFitsBoth: what is cut by UTF-16 code units is within the same limit of characters too, however far the two are apart.
+func TestOneCountFitsBoth(t *testing.T) {
+	for _, c := range []struct {
+		text              string
+		units, characters int
+	}{
+		{"abc", 3, 3}, {"é€", 2, 2}, {"𝛼", 2, 1}, {"😀😀", 4, 2}, {"👨‍👩‍👧", 8, 5}, {"e\u0301", 2, 2},
+	} {
+		if length(c.text) != c.units || utf8.RuneCountInString(c.text) != c.characters {
+			t.Errorf("%q has %d units and %d characters", c.text, length(c.text), utf8.RuneCountInString(c.text))
+		}
+	}
+	got := cut(strings.Repeat("😀", 200), 100)
+	if length(got) != 99 || utf8.RuneCountInString(got) != 50 || !strings.HasSuffix(got, "…") {
+		t.Errorf("cut to %d units, %d characters: %q", length(got), utf8.RuneCountInString(got), got)
 	}
 }
 
@@ -53,7 +72,7 @@ func TestCutMarkdown(t *testing.T) {
 // FuzzCutMarkdown: whatever the text, the limit is kept.
 func FuzzCutMarkdown(f *testing.F) {
 	f.Add("a\n\n```go\nb\n```\nc", 7)
-	f.Add(largest().Model, 900)
+	f.Add(strings.Repeat("model ", 160)+"\n\n```python\n"+strings.Repeat("print('a line of code')\n", 29)+"```", 900)
 	f.Fuzz(func(t *testing.T, s string, limit int) {
 		limit = max(limit%5000, 1)
 		got := cutMarkdown(s, limit)
@@ -61,45 +80,4 @@ func FuzzCutMarkdown(f *testing.F) {
 			t.Fatalf("%d over %d: %q", length(got), limit, got)
 		}
 	})
-}
-
-func TestFit(t *testing.T) {
-	long := strings.Repeat("word ", 100)
-	parts := func() []part {
-		return []part{fixed("head"), typedPart("you said", long, 3, 100), markdownPart("model", long, 2, 200), fixed("")}
-	}
-	if got := fit(2000, parts()...); len(got) != 3 || got[2] != "model\n"+long {
-		t.Errorf("what fits is changed, or empty parts stay: %q", got)
-	}
-	got := fit(700, parts()...)
-	if n := length(strings.Join(got, "")); n > 700 || n < 650 {
-		t.Errorf("%d characters of 700", n)
-	}
-	if got[2] != "model\n"+long {
-		t.Error("the model answer gave way before what the person said")
-	}
-	got = fit(330, parts()...)
-	if n := length(strings.Join(got, "")); n > 330 || length(got[1]) > 100 || length(got[2]) < 150 || !strings.HasPrefix(got[1], "you said\n> word") {
-		t.Errorf("both give way in turn, down to their floors: %q", got)
-	}
-}
-
-func TestWholeNeverRoundsUpToAPass(t *testing.T) {
-	for score, want := range map[float64]int{69.99: 69, 70: 70, 0: 0, 100: 100, 69.9999999999: 70} {
-		if got := whole(score); got != want {
-			t.Errorf("whole(%v) = %d, want %d", score, got, want)
-		}
-	}
-}
-
-func TestPlainly(t *testing.T) {
-	for line, want := range map[string]string{
-		"__new__ and *args":        `\_\_new\_\_ and \*args`,
-		"`__new__` and __init__":   "`__new__` and \\_\\_init\\_\\_",
-		"one ` tick and __init__ ": "one ` tick and \\_\\_init\\_\\_ ",
-	} {
-		if got := plainly(line); got != want {
-			t.Errorf("plainly(%q) = %q, want %q", line, got, want)
-		}
-	}
 }

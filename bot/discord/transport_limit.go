@@ -270,18 +270,3 @@ func (l *limiter) sweep() {
 		}
 	}
 }
-
-// sleep waits, or returns the context's error as soon as it is done.
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
-}

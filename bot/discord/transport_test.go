@@ -3,8 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -67,14 +65,14 @@ func TestRouteOf(t *testing.T) {
 // However many ask at once, no second sees more than 50 requests; interactions do not wait.
 func TestGlobalBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil)
+		c, m := memoryClient(t)
 		var wg sync.WaitGroup
 		for i := range 130 {
-			wg.Go(func() { _ = b.Client().EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
+			wg.Go(func() { _ = c.EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
 		}
 		synctest.Wait()
 		start := time.Now()
-		if err := b.Client().Defer(t.Context(), &Request{ID: "3", Token: "tok"}, LatePrivate); err != nil || time.Since(start) > 0 {
+		if err := c.Callback(t.Context(), Interaction{ID: "3", Token: "tok"}, firstAnswer{5}, nil); err != nil || time.Since(start) > 0 {
 			t.Errorf("an answer waited %v, %v", time.Since(start), err)
 		}
 		wg.Wait()
@@ -107,13 +105,10 @@ func TestGlobalBudgetCountsFromTheConnection(t *testing.T) {
 			}
 			return m.RoundTrip(r)
 		})
-		b, err := New(Config{Token: testToken, APIBase: "http://discord.test/base", Log: slog.New(slog.DiscardHandler)}.Through(connecting), nil, nil, Events{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := clientOf(t, connecting)
 		var wg sync.WaitGroup
 		for i := range 130 {
-			wg.Go(func() { _ = b.Client().EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
+			wg.Go(func() { _ = c.EditMessage(t.Context(), strconv.Itoa(i), "9", hello()) })
 		}
 		wg.Wait()
 		seen := m.requests()
@@ -135,14 +130,14 @@ func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r
 
 func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil, reply(429, `{"message":"x","retry_after":4,"global":true}`, "Retry-After", "4", "X-RateLimit-Global", "true"))
+		c, m := memoryClient(t, reply(429, `{"message":"x","retry_after":4,"global":true}`, "Retry-After", "4", "X-RateLimit-Global", "true"))
 		var wg sync.WaitGroup
-		wg.Go(func() { _ = b.Client().EditMessage(t.Context(), "5", "9", hello()) })
+		wg.Go(func() { _ = c.EditMessage(t.Context(), "5", "9", hello()) })
 		synctest.Wait()
 		start := time.Now()
-		wg.Go(func() { _ = b.Client().EditMessage(t.Context(), "6", "9", hello()) })
-		r := &Request{ID: "3", ApplicationID: "1", Token: "tok"}
-		if err := b.Client().Defer(t.Context(), r, LatePrivate); err != nil {
+		wg.Go(func() { _ = c.EditMessage(t.Context(), "6", "9", hello()) })
+		r := Interaction{ID: "3", ApplicationID: "1", Token: "tok"}
+		if err := c.Callback(t.Context(), r, firstAnswer{5}, nil); err != nil {
 			t.Error(err)
 		}
 		wg.Wait()
@@ -161,11 +156,11 @@ func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
 // A bucket is what Discord's headers say, shared by routes, apart for channels.
 func TestBuckets(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil)
+		c, m := memoryClient(t)
 		m.always = reply(200, "{}", "X-RateLimit-Bucket", "b", "X-RateLimit-Limit", "2", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "3.5")
 		edit := func(channel string) time.Duration {
 			start := time.Now()
-			if err := b.Client().EditMessage(t.Context(), channel, "9", hello()); err != nil {
+			if err := c.EditMessage(t.Context(), channel, "9", hello()); err != nil {
 				t.Error(err)
 			}
 			return time.Since(start)
@@ -183,7 +178,7 @@ func TestBuckets(t *testing.T) {
 		defer cancel()
 		before := len(m.requests())
 		start := time.Now()
-		err := b.Client().EditMessage(ctx, "5", "9", hello())
+		err := c.EditMessage(ctx, "5", "9", hello())
 		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != time.Second || len(m.requests()) != before {
 			t.Errorf("%v after %v", err, time.Since(start))
 		}
@@ -192,53 +187,17 @@ func TestBuckets(t *testing.T) {
 
 func TestBucketsOfInteractionsDoNotPileUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b, m, _ := memoryBot(t, nil)
+		c, m := memoryClient(t)
 		m.always = reply(200, "{}", "X-RateLimit-Bucket", "w", "X-RateLimit-Remaining", "4", "X-RateLimit-Reset-After", "1")
 		for i := range 3000 {
-			if err := b.Client().EditOriginal(t.Context(), &Request{ApplicationID: "1", Token: strconv.Itoa(i)}, hello()); err != nil {
+			if err := c.EditOriginal(t.Context(), Interaction{ApplicationID: "1", Token: strconv.Itoa(i)}, hello()); err != nil {
 				t.Fatal(err)
 			}
 			time.Sleep(5 * time.Millisecond) // of the bubble
 		}
-		l := b.client.session.Client.Transport.(*transport).limits
+		l := c.session.Client.Transport.(*transport).limits
 		if n := len(l.windows); n > manyWindows {
 			t.Errorf("%d windows are kept", n)
-		}
-	})
-}
-
-func TestNoSecretIsTold(t *testing.T) {
-	const secret = "aW50ZXJhY3Rpb246c2VjcmV0LXRva2Vu"
-	synctest.Test(t, func(t *testing.T) {
-		r := &Request{ID: "3", ApplicationID: "1", Token: secret + "/x"}
-		echo := func(w http.ResponseWriter, r *http.Request) {
-			w.WriteHeader(400)
-			_, _ = fmt.Fprintf(w, `{"code":50035,"message":"bad %s as %s","errors":{"url":"%s"}}`, r.URL, r.Header.Get("Authorization"), r.URL)
-		}
-		for _, answer := range []http.HandlerFunc{nil, echo, reply(200, "<html>"), reply(500, "")} {
-			b, m, log := memoryBot(t, nil)
-			m.answers = []http.HandlerFunc{answer, answer, answer}
-			_, err := b.Client().FollowUp(t.Context(), r, hello(), true)
-			if err == nil {
-				t.Fatal("no error")
-			}
-			b.log.Error("failed", "error", err)
-			discordgo.Logger(discordgo.LogError, 0, "%s: %v", "https://discord.com/api/v9/webhooks/1/"+secret, errors.New("Authorization: Bot "+testToken))
-			event := &discordgo.Event{Type: "INTERACTION_CREATE", RawData: []byte(secret)}
-			discordgo.Logger(discordgo.LogWarning, 0, "Expected READY/RESUMED, instead got:\n%#v\n", event)
-			if hex := fmt.Sprintf("%#v", event.RawData[:8]); strings.Contains(log.String(), hex[len(hex)-40:len(hex)-1]) {
-				t.Errorf("a secret is told in bytes: %s", log)
-			}
-			for _, text := range []string{fmt.Sprintf("%v %+v %#v", err, err, errors.Unwrap(err)), log.String()} {
-				if strings.Contains(text, secret) || strings.Contains(text, testToken) {
-					t.Errorf("a secret is told: %s", text)
-				}
-			}
-			var raw *discordgo.RESTError
-			var address *url.Error
-			if errors.As(err, &raw) || errors.As(err, &address) {
-				t.Errorf("the error holds the request: %T", err)
-			}
 		}
 	})
 }
@@ -256,27 +215,6 @@ func TestRedact(t *testing.T) {
 	for text, want := range tests {
 		if got := redact(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestClip(t *testing.T) {
-	family := "👨‍👩‍👧" // five code points, one grapheme
-	tests := []struct {
-		text string
-		n    int
-		want string
-	}{
-		{"short", 5, "short"},
-		{"longer", 5, "long…"},
-		{strings.Repeat("é", 5), 5, "ééééé"},
-		{"abc" + family, 8, "abc" + family},
-		{"abc" + family, 7, "abc…"},
-		{family + family, 5, "…"},
-	}
-	for _, tt := range tests {
-		if got := clip(tt.text, tt.n); got != tt.want {
-			t.Errorf("clip(%q, %d) is %q, want %q", tt.text, tt.n, got, tt.want)
 		}
 	}
 }
@@ -332,4 +270,22 @@ func TestAnEmptyBucketHoldsNobodyElse(t *testing.T) {
 			t.Errorf("the empty bucket was waited for %v", waited)
 		}
 	})
+}
+
+func TestSessionsAreModest(t *testing.T) {
+	tr, err := newTransport("", &memoryServer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := tr.newSession("Bot "+testToken, "DiscordBot (x, 1)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Token != "Bot "+testToken || s.Identify.Token != s.Token || s.UserAgent != "DiscordBot (x, 1)" {
+		t.Errorf("%q %q %q", s.Token, s.Identify.Token, s.UserAgent)
+	}
+	if s.Identify.Intents != 1|1<<12 || s.StateEnabled || s.Debug || s.LogLevel > discordgo.LogWarning || s.ShouldReconnectOnError ||
+		s.ShouldRetryOnRateLimit || s.MaxRestRetries != 0 {
+		t.Errorf("%+v", s.Identify)
+	}
 }

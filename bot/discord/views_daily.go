@@ -24,7 +24,7 @@ func dailyPost(p coach.DailyPost) Message {
 	if p.GroupStreak > 0 {
 		lines += "\n-# Group streak: " + count(p.GroupStreak, "day")
 	}
-	m := newPage(fit(maxText, fixed("%s", mention), fixed("%s", lines), markdownPart("### "+plainly(p.Question.Title), p.Question.Prompt, 1, 900),
+	m := newPage(fit(maxText, fixed("%s", mention), fixed("%s", lines), markdownPart("### "+bankLine(p.Question.Title), p.Question.Prompt, 1, 900),
 		taskPart(p.Question, nil), fixed("%s", dailyTail(p)))...)
 	buttons := dailyButtons(p.GuildID, p.Date)
 	if !p.Forum { // a forum's post is its own thread
@@ -110,7 +110,7 @@ func dailyMessage(v coach.DailyView) Message {
 	}
 	post := leadsTo("Go to the post", messageLink(v.GuildID, v.ChannelID, v.MessageID))
 	if v.Mine != nil {
-		t := fmt.Sprintf("You answered %s, **%s**, with **%d of 100**, %s.", whichDaily(v), plainly(v.Question.Title), v.Mine.Score, rating(v.Mine.Score))
+		t := fmt.Sprintf("You answered %s, **%s**, with **%d of 100**, %s.", whichDaily(v), bankLine(v.Question.Title), v.Mine.Score, rating(v.Mine.Score))
 		return newPage(t, "-# "+tail).row(primary("See my answer", "daily.answer", dailyKey(v.GuildID, v.Date)), post).message()
 	}
 	late := ""
@@ -124,7 +124,7 @@ func dailyMessage(v coach.DailyView) Message {
 	case !v.Today:
 		late = "Today's question has not come yet. This is the one of " + day(v.Date) + ", still open."
 	}
-	m := newPage(fit(maxText, fixed("%s", late), fixed("%s", dailyLines(v.Question, v.Why)), markdownPart("### "+plainly(v.Question.Title), v.Question.Prompt, 1, 900), fixed("-# %s", tail))...)
+	m := newPage(fit(maxText, fixed("%s", late), fixed("%s", dailyLines(v.Question, v.Why)), markdownPart("### "+bankLine(v.Question.Title), v.Question.Prompt, 1, 900), fixed("-# %s", tail))...)
 	return m.row(append(buttons, post)...).message()
 }
 

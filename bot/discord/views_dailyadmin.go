@@ -54,11 +54,11 @@ func previewButton() discordgo.MessageComponent {
 
 // about names a question in one line.
 func about(q questions.Question) string {
-	return plainly(plainName(q))
+	return bankLine(unmarkedName(q))
 }
 
-// plainName is about for where no Markdown is read.
-func plainName(q questions.Question) string {
+// unmarkedName is about for where no Markdown is read.
+func unmarkedName(q questions.Question) string {
 	if q.Title == "" {
 		return "a question that is no longer there"
 	}
@@ -102,7 +102,7 @@ func queueMessage(v coach.QueueView) Message {
 			line += " · *withdrawn: it is passed over*"
 		}
 		lines = append(lines, line)
-		options = append(options, pickable(label(plainName(e.Question), 70)+", "+queuedFor(e), strconv.FormatInt(e.ID, 10), false))
+		options = append(options, pickable(label(unmarkedName(e.Question), 70)+", "+queuedFor(e), strconv.FormatInt(e.ID, 10), false))
 	}
 	if more := len(v.Entries) - len(shown); more > 0 {
 		lines = append(lines, "-# and "+strconv.Itoa(more)+" more")
@@ -135,7 +135,7 @@ func previewMessage(v coach.PlanView) Message {
 	}
 	var lines []string
 	for _, d := range v.Days {
-		lines = append(lines, "**"+weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+plainly(d.Item.Title)+"\n-# "+plainly(d.Question.Title)+" · "+why(d.Why))
+		lines = append(lines, "**"+weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+bankLine(d.Item.Title)+"\n-# "+bankLine(d.Question.Title)+" · "+why(d.Why))
 	}
 	m.text(strings.Join(lines, "\n"))
 	if first := v.Days[0].At; !first.IsZero() && !v.Paused {

@@ -15,33 +15,33 @@ import (
 func taskPart(q questions.Question, steps []string) part {
 	switch {
 	case q.Python != nil:
-		text := fence("python", q.Python.Signature)
+		asked := fence("python", q.Python.Signature)
 		for _, c := range q.Python.Visible {
 			if c.Want != "" {
-				text += "\n" + code(c.Call) + " gives " + code(c.Want)
+				asked += "\n" + code(c.Call) + " gives " + code(c.Want)
 			}
 		}
-		return fixed("%s", text)
+		return fixed("%s", asked)
 	case q.SQL != nil:
-		text := strings.TrimSpace(q.SQL.Schema)
+		asked := strings.TrimSpace(q.SQL.Schema)
 		if len(q.SQL.Data) > 0 {
-			text += "\n\n-- for example\n" + strings.TrimSpace(q.SQL.Data[0])
+			asked += "\n\n-- for example\n" + strings.TrimSpace(q.SQL.Data[0])
 		}
-		return markdownPart("", fence("sql", text), 1, 600)
+		return markdownPart("", fence("sql", asked), 1, 600)
 	case q.Regex != nil:
 		how := "Somewhere in it, the pattern has to match"
 		if q.Regex.Full {
 			how = "From end to end, the pattern has to match"
 		}
-		text := how + " " + codes(q.Regex.Match, 4) + "\nIt must not match " + codes(q.Regex.Fail, 4)
+		asked := how + " " + codes(q.Regex.Match, 4) + "\nIt must not match " + codes(q.Regex.Fail, 4)
 		if q.Regex.Flags != "" {
-			text += "\nFlags: " + code(q.Regex.Flags)
+			asked += "\nFlags: " + code(q.Regex.Flags)
 		}
-		return fixed("%s", text)
+		return fixed("%s", asked)
 	case len(steps) > 0:
 		var lines []string
 		for i, s := range steps {
-			lines = append(lines, "**"+letter(i)+"** "+plainly(s))
+			lines = append(lines, "**"+letter(i)+"** "+bankLine(s))
 		}
 		return fixed("%s", strings.Join(lines, "\n"))
 	}
@@ -59,11 +59,6 @@ func givenPart(q questions.Question, typed string, give int) part {
 	return markdownPart("**Your answer**", fence(language, typed), give, 300)
 }
 
-// fence is a block of code; a fence inside it cannot close it.
-func fence(language, text string) string {
-	return "```" + language + "\n" + strings.ReplaceAll(strings.Trim(text, "\n"), "```", "ˋˋˋ") + "\n```"
-}
-
 // codes lists a few texts as code, and says how many more there are.
 func codes(list []string, most int) string {
 	var all []string
@@ -74,11 +69,11 @@ func codes(list []string, most int) string {
 		}
 		all = append(all, code(s))
 	}
-	text := strings.Join(all, ", ")
+	asked := strings.Join(all, ", ")
 	if more := len(list) - most; more > 0 {
-		text += " and " + count(more, "other")
+		asked += " and " + count(more, "other")
 	}
-	return text
+	return asked
 }
 
 // solutionPart is the right answer of a question that a machine grades, as far as its explanation does not say it.
@@ -95,7 +90,7 @@ func solutionPart(q questions.Question) part {
 	case len(q.Task.Steps) > 0:
 		var lines []string
 		for i, s := range q.Task.Steps {
-			lines = append(lines, fmt.Sprintf("%d. %s", i+1, plainly(s)))
+			lines = append(lines, fmt.Sprintf("%d. %s", i+1, bankLine(s)))
 		}
 		return fixed("**The order**\n%s", strings.Join(lines, "\n"))
 	case q.Task.Kind == interview.Short && len(q.Task.Accept) > 0:
@@ -141,6 +136,6 @@ const runningWords = "Running your answer…"
 // runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
 func runningAnswer(v coach.RoundView) Message {
 	at := v.Round.Current
-	return newPage(headline(v, at), "### "+plainly(v.Question().Title), runningWords).
+	return newPage(headline(v, at), "### "+bankLine(v.Question().Title), runningWords).
 		row(secondary("Show where I am", "round.show", roundKey(v.ID, at))).message()
 }

@@ -20,7 +20,7 @@ func mySettingsMessage(s coach.MySettings) Message {
 		stop = secondary("No reminder", "me.unremind", "")
 	}
 	if s.Vain && s.RemindAt != "" {
-		m.color(accentBad).text("The answer comes at " + plainly(s.RevealAt) + " on this server's clock, before your hour, so this reminder would never come. Choose an earlier one.")
+		m.color(accentBad).text("The answer comes at " + bankLine(s.RevealAt) + " on this server's clock, before your hour, so this reminder would never come. Choose an earlier one.")
 	}
 	if s.Closed {
 		m.color(accentBad).text("Discord refused my last direct message to you, so I send none. Allow direct messages in this server's privacy settings, " +

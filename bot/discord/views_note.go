@@ -24,7 +24,7 @@ func noteMessage(n coach.Note) (m Message, ok bool) {
 func reminderMessage(r coach.Reminder) Message {
 	return newPage(
 		"-# The daily question of "+day(r.Date)+" waits for your answer",
-		"**"+plainly(r.Question.Title)+"** · "+r.Question.Section.Title(),
+		"**"+bankLine(r.Question.Title)+"** · "+r.Question.Section.Title(),
 		"-# You asked for this reminder with /me settings.",
 	).row(
 		leadsTo("Go to the question", messageLink(r.GuildID, r.ChannelID, r.MessageID)),

@@ -59,7 +59,7 @@ func weakItems(v coach.ProgressView) string {
 		if w.Tried {
 			how = fmt.Sprintf("%d, last seen %s", whole(w.Strength), ago(w.DaysAgo))
 		}
-		lines = append(lines, "- "+plainly(w.Item.Title)+" · "+how)
+		lines = append(lines, "- "+bankLine(w.Item.Title)+" · "+how)
 	}
 	return strings.Join(lines, "\n")
 }

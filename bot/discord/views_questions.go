@@ -43,10 +43,10 @@ const (
 
 // questionForm is the form of a question, with what was typed so far. The third field is another for each kind.
 func questionForm(d questions.Draft, action, key string) Modal {
-	text := func(most int, value, placeholder string) discordgo.TextInput {
+	area := func(most int, value, placeholder string) discordgo.TextInput {
 		return discordgo.TextInput{Style: discordgo.TextInputParagraph, MinLength: 1, MaxLength: most, Required: yes(), Value: value, Placeholder: placeholder}
 	}
-	title := text(maxFormTitle, d.Title, "Ten thousand idle sockets")
+	title := area(maxFormTitle, d.Title, "Ten thousand idle sockets")
 	title.Style = discordgo.TextInputShort
 	name, how, example := "Key points, one a line: point = cue words",
 		"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
@@ -60,12 +60,12 @@ func questionForm(d questions.Draft, action, key string) Modal {
 	return Modal{CustomID: CustomID(action, key), Title: "A question of your group", Components: []discordgo.MessageComponent{
 		field("title", "Title", "Short, and without the answer in it", title),
 		field("prompt", "Question", "As an interviewer would ask it. Markdown and code blocks work.",
-			text(maxFormPrompt, d.Prompt, "Why does a chat server with ten thousand users not call select?")),
-		field(string(d.Kind), name, how, text(maxFormTask, d.Task, example)),
+			area(maxFormPrompt, d.Prompt, "Why does a chat server with ten thousand users not call select?")),
+		field(string(d.Kind), name, how, area(maxFormTask, d.Task, example)),
 		field("answer", "Answer", "What a good candidate would say: 60 to 350 words. Markdown works.",
-			text(maxFormAnswer, d.Answer, "select looks at every descriptor on each call, while epoll …")),
+			area(maxFormAnswer, d.Answer, "select looks at every descriptor on each call, while epoll …")),
 		field("notes", "Hint and sources", "A hint in a sentence; then at least one https link, each in a line of its own.",
-			text(maxFormNotes, d.Notes, "Think of what the kernel is told on each call.")),
+			area(maxFormNotes, d.Notes, "Think of what the kernel is told on each call.")),
 	}}
 }
 

@@ -47,7 +47,7 @@ func lookMessage(v coach.RoundView, q int) Message {
 
 func verdictParts(v coach.RoundView, at int, again bool) []part {
 	q, p := v.Questions[at], v.Round.Places[at]
-	parts := []part{fixed("%s", headline(v, at)), fixed("### %s\n%s", plainly(q.Title), scoreLine(p))}
+	parts := []part{fixed("%s", headline(v, at)), fixed("### %s\n%s", bankLine(q.Title), scoreLine(p))}
 	if again {
 		parts = append(parts, markdownPart("", q.Prompt, 4, 300))
 	}
@@ -104,7 +104,7 @@ func pointLines(heading string, q questions.Question, ids []string) string {
 	var lines []string
 	for _, k := range q.Task.Keys {
 		if slices.Contains(ids, k.ID) {
-			lines = append(lines, "- "+plainly(k.Point))
+			lines = append(lines, "- "+bankLine(k.Point))
 		}
 	}
 	if len(lines) == 0 {
@@ -112,9 +112,6 @@ func pointLines(heading string, q questions.Question, ids []string) string {
 	}
 	return "**" + heading + "**\n" + strings.Join(lines, "\n")
 }
-
-// code sets text in a code span that it cannot leave.
-func code(s string) string { return "`` " + strings.ReplaceAll(s, "``", "") + " ``" }
 
 // resultMessage sums a round up: the weakest section first, since it decides.
 func resultMessage(v coach.RoundView) Message {
@@ -150,7 +147,7 @@ func resultParts(v coach.RoundView, r interview.Result) []part {
 	parts = append(parts, fixed("%s", strings.Join(lines, "\n")))
 	lines = nil
 	for i, p := range v.Round.Places {
-		lines = append(lines, fmt.Sprintf("%d. %s · %s", i+1, plainly(v.Questions[i].Title), placeWord(p)))
+		lines = append(lines, fmt.Sprintf("%d. %s · %s", i+1, bankLine(v.Questions[i].Title), placeWord(p)))
 	}
 	parts = append(parts, fixed("**Question by question**\n%s", strings.Join(lines, "\n")))
 	if points, ok := v.Calibration(); ok {

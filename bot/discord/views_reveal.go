@@ -36,7 +36,7 @@ func revealMessage(n coach.Notice) Message {
 	q := r.Question
 	parts := []part{
 		fixed("%s", fmt.Sprintf("-# Question of %s · %s · the answer", day(n.Date), q.Section.Title())),
-		fixed("%s", "### "+plainly(q.Title)+"\n"+answeredLine(*r)),
+		fixed("%s", "### "+bankLine(q.Title)+"\n"+answeredLine(*r)),
 		fixed("%s", missedLine(*r)),
 	}
 	if q.Task.Kind == interview.Choice {
@@ -74,7 +74,7 @@ func missedLine(r coach.Reveal) string {
 	case r.MissedBy == 0 || r.Answered < 2:
 		return ""
 	}
-	return fmt.Sprintf("**Left out most often,** by %d of %d: %s", r.MissedBy, r.Answered, plainly(r.Missed))
+	return fmt.Sprintf("**Left out most often,** by %d of %d: %s", r.MissedBy, r.Answered, bankLine(r.Missed))
 }
 
 // maxNames is what a line of names may take, in characters.

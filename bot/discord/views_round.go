@@ -49,7 +49,7 @@ func questionMessage(v coach.RoundView) Message {
 	if exam && !v.Deadline.IsZero() {
 		head += "\n-# The exam ends " + in(v.Deadline)
 	}
-	parts := []part{fixed("%s", opening(v)), fixed("%s", head), markdownPart("### "+plainly(q.Title), q.Prompt, 1, 900)}
+	parts := []part{fixed("%s", opening(v)), fixed("%s", head), markdownPart("### "+bankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, fixed("%s", optionLines(q, func(int) string { return "" })))
 	}
@@ -123,9 +123,9 @@ func probeMessage(v coach.RoundView) Message {
 	}
 	parts := []part{
 		fixed("%s", headline(v, at)),
-		fixed("### %s", plainly(v.Question().Title)),
+		fixed("### %s", bankLine(v.Question().Title)),
 		typedPart("You said", p.Answer.Text, 3, 200),
-		fixed("%s\n**%s**", lead, plainly(v.Probe())),
+		fixed("%s\n**%s**", lead, bankLine(v.Probe())),
 	}
 	return newPage(fit(maxText, parts...)...).row(
 		primary("Answer", "round.answer", roundKey(v.ID, at)),
@@ -142,7 +142,7 @@ func confirmMessage(v coach.RoundView) Message {
 	}
 	parts := []part{
 		fixed("%s", head),
-		fixed("### %s", plainly(q.Title)),
+		fixed("### %s", bankLine(q.Title)),
 		givenPart(q, said(p), 3),
 	}
 	if v.Alone(at) {
@@ -151,7 +151,7 @@ func confirmMessage(v coach.RoundView) Message {
 			reason = "The sandbox could not be had then."
 		}
 		parts = append(parts, solutionPart(q), markdownPart("**Why**", q.Model, 2, 500),
-			fixed("%s", "I could not run your answer. "+plainly(reason)+" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
+			fixed("%s", "I could not run your answer. "+bankLine(reason)+" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
 		parts = append(parts, markdownPart("**A model answer**", q.Model, 2, 900),
 			fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),
@@ -174,7 +174,7 @@ func keyLines(keys []interview.KeyPoint, seen []string) string {
 		if slices.Contains(seen, k.ID) {
 			mark = "heard"
 		}
-		lines = append(lines, "- "+plainly(k.Point)+" · *"+mark+"*")
+		lines = append(lines, "- "+bankLine(k.Point)+" · *"+mark+"*")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -193,12 +193,12 @@ func said(p interview.Place) string {
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
 func answerForm(v coach.RoundView, action string) Modal {
 	q, p := v.Question(), v.Place()
-	name, asked := "Your answer", "**"+plainly(q.Title)+"**\n"+q.Prompt
+	name, asked := "Your answer", "**"+bankLine(q.Title)+"**\n"+q.Prompt
 	if t := taskPart(q, v.Steps(v.Round.Current)).text; t != "" {
 		asked += "\n" + t
 	}
 	if v.Round.Phase == interview.Probing {
-		name, asked = "Your reply", "**"+plainly(v.Probe())+"**"
+		name, asked = "Your reply", "**"+bankLine(v.Probe())+"**"
 	}
 	title := q.Title
 	if v.Practice {
@@ -218,7 +218,7 @@ func answerForm(v coach.RoundView, action string) Modal {
 
 // How long typed answers may be, in characters.
 const (
-	maxOpen  = 4000
+	maxOpen  = MaxInput
 	maxShort = 200
 )
 

@@ -32,7 +32,7 @@ func setupMessage(s coach.Settings, p panel) Message {
 	}
 	problems := p.problems
 	if s.ZoneGone {
-		problems = append([]string{"The time zone " + plainly(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
+		problems = append([]string{"The time zone " + bankLine(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
 	}
 	if len(problems) > 0 {
 		m.color(accentBad).text(fit(2000, markdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
@@ -132,9 +132,9 @@ func setupText(s coach.Settings, runs bool) string {
 // whenWords is the schedule in words.
 func whenWords(s coach.Settings) string {
 	if s.Cron != "" {
-		return "by cron " + code(s.Cron) + ", in " + plainly(s.Zone)
+		return "by cron " + code(s.Cron) + ", in " + bankLine(s.Zone)
 	}
-	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, plainly(s.Zone))
+	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, bankLine(s.Zone))
 }
 
 // nextWords is what comes next: a pause, the next question, or just after a change its next three moments.
@@ -206,9 +206,9 @@ func revealWords(reveal string, nextDay bool) string {
 		return "is not posted"
 	}
 	if nextDay {
-		return "comes at " + plainly(reveal) + " the next day"
+		return "comes at " + bankLine(reveal) + " the next day"
 	}
-	return "comes at " + plainly(reveal) + " the same day"
+	return "comes at " + bankLine(reveal) + " the same day"
 }
 
 func beyondWords(on bool) string {

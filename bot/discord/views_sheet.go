@@ -13,8 +13,8 @@ import (
 
 // sheetParts are what a question asks: title, what it is about, prompt, options.
 func sheetParts(q questions.Question, it interview.Item) []part {
-	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), plainly(it.Title), kindWords(q.Task.Kind), q.Difficulty)
-	parts := []part{fixed("### %s\n%s", plainly(q.Title), about), markdownPart("", q.Prompt, 2, 700)}
+	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), bankLine(it.Title), kindWords(q.Task.Kind), q.Difficulty)
+	parts := []part{fixed("### %s\n%s", bankLine(q.Title), about), markdownPart("", q.Prompt, 2, 700)}
 	switch q.Task.Kind {
 	case interview.Choice:
 		parts = append(parts, fixed("%s", optionLines(q, func(int) string { return "" })))
@@ -37,12 +37,12 @@ func answerParts(q questions.Question, cues bool) []part {
 	if len(q.Task.Keys) > 0 {
 		var lines []string
 		for _, k := range q.Task.Keys {
-			l := fmt.Sprintf("- %s (%d)", plainly(k.Point), k.Weight)
+			l := fmt.Sprintf("- %s (%d)", bankLine(k.Point), k.Weight)
 			if cues && len(k.Cues) > 0 {
 				l += " · cues " + codes(k.Cues, len(k.Cues))
 			}
 			if cues && k.Probe != "" {
-				l += "\n-# asks: " + plainly(k.Probe)
+				l += "\n-# asks: " + bankLine(k.Probe)
 			}
 			lines = append(lines, l)
 		}
@@ -58,7 +58,7 @@ func rightPart(q questions.Question) part {
 		var right []string
 		for i, o := range q.Task.Options {
 			if o.Right {
-				right = append(right, "**"+letter(i)+"** "+plainly(o.Text))
+				right = append(right, "**"+letter(i)+"** "+bankLine(o.Text))
 			}
 		}
 		return fixed("**Right is**\n%s", strings.Join(right, "\n"))

@@ -94,13 +94,13 @@ func sources(q questions.Question) string {
 func optionLines(q questions.Question, say func(i int) string) string {
 	var lines []string
 	for i, o := range q.Task.Options {
-		lines = append(lines, fmt.Sprintf("**%s** %s%s", letter(i), plainly(o.Text), say(i)))
+		lines = append(lines, fmt.Sprintf("**%s** %s%s", letter(i), bankLine(o.Text), say(i)))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// plainly shows a line of the bank that is no Markdown but for its code spans: __new__ keeps its underscores.
-func plainly(s string) string {
+// bankLine shows a line of the bank that is no Markdown but for its code spans: __new__ keeps its underscores.
+func bankLine(s string) string {
 	spans := strings.Split(s, "`")
 	for i := range spans {
 		if i%2 == 0 || i == len(spans)-1 {
