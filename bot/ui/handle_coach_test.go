@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/discord/interaction"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// script is a coach that writes down what the daily's administration asks of it and answers what the test wants. All else is the real coach's.
+type script struct {
+	Coach
+	calls    []string
+	settings coach.Settings
+	change   coach.Change // the last one
+	refuses  error        // of ChangeSettings that changes something
+	queue    coach.QueueView
+	plan     coach.PlanView
+	round    coach.RoundView
+	fails    error // of everything else
+}
+
+// scripted puts a script in the place of a bench's coach.
+func scripted(t *testing.T, server Server) (*person, *script) {
+	t.Helper()
+	b := newBench(t, server)
+	c := &script{Coach: b.coach, settings: settings()}
+	b.router = interaction.NewRouter(Routes(Handlers{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
+	return b.person("1"), c
+}
+
+func (c *script) call(format string, args ...any) error {
+	c.calls = append(c.calls, fmt.Sprintf(format, args...))
+	return c.fails
+}
+
+// did fails when the last call is another.
+func (c *script) did(t *testing.T, want string) {
+	t.Helper()
+	if n := len(c.calls); n == 0 || c.calls[n-1] != want {
+		t.Errorf("the coach was asked %q, want %q at the end", c.calls, want)
+	}
+}
+
+func (c *script) Settings(context.Context, coach.Who) (coach.Settings, error) { return c.settings, nil }
+
+func (c *script) ChangeSettings(_ context.Context, _ coach.Who, ch coach.Change) (coach.Settings, error) {
+	c.change = ch
+	if ch != (coach.Change{}) && c.refuses != nil {
+		return coach.Settings{}, c.refuses
+	}
+	for into, from := range map[*string]*string{&c.settings.Cron: ch.Cron, &c.settings.Reveal: ch.Reveal, &c.settings.Time: ch.Time, &c.settings.ChannelID: ch.Channel} {
+		if from != nil {
+			*into = *from
+		}
+	}
+	for into, from := range map[*bool]*bool{&c.settings.Pin: ch.Pin, &c.settings.Recap: ch.Recap, &c.settings.Forum: ch.Forum, &c.settings.Thread: ch.Thread, &c.settings.Beyond: ch.Beyond} {
+		if from != nil {
+			*into = *from
+		}
+	}
+	if ch.Policy != nil {
+		c.settings.Policy = *ch.Policy
+	}
+	return c.settings, nil
+}
+
+func (c *script) DailyPause(_ context.Context, _ coach.Who, until string) (coach.DailyAdmin, error) {
+	return coach.DailyAdmin{State: coach.DonePaused, Settings: c.settings}, c.call("pause %q", until)
+}
+
+func (c *script) QueueDaily(_ context.Context, _ coach.Who, question, date string) (coach.QueueView, error) {
+	return c.queue, c.call("queue %q %q", question, date)
+}
+
+func (c *script) Unqueue(_ context.Context, _ coach.Who, id int64) (coach.QueueView, error) {
+	return coach.QueueView{Removed: true}, c.call("unqueue %d", id)
+}
+
+func (c *script) Plan(context.Context, coach.Who) (coach.PlanView, error) {
+	return c.plan, c.call("plan")
+}
+
+func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coach.SwapView, error) {
+	return coach.SwapView{Before: openQuestion(), Day: coach.PlannedDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
+}
+
+func (c *script) DailyHistory(context.Context, coach.Who) (coach.HistoryView, error) {
+	return coach.HistoryView{}, c.call("history")
+}
+
+func (c *script) FindQuestions(_ context.Context, _ coach.Who, typed string, limit int) ([]questions.Question, error) {
+	return []questions.Question{openQuestion(), largest()}, c.call("find %q %d", typed, limit)
+}
+
+func (c *script) ComingDates(_ context.Context, _ coach.Who, typed string, limit int) ([]interview.Date, error) {
+	return []interview.Date{interview.DateOf(noon) + 9}, c.call("coming %q %d", typed, limit)
+}
+
+func (c *script) PauseDates(_ context.Context, _ coach.Who, typed string, limit int) ([]interview.Date, error) {
+	return []interview.Date{interview.DateOf(noon) + 32}, c.call("until %q %d", typed, limit)
+}
+
+func (c *script) Discuss(_ context.Context, _ coach.Who, guild string, date interview.Date) (coach.Discussion, error) {
+	return coach.Discussion{GuildID: guild, ThreadID: "905"}, c.call("discuss %s %s", guild, date)
+}
+
+func (c *script) PractiseDaily(_ context.Context, _ coach.Who, guild string, date interview.Date) (coach.RoundView, error) {
+	return c.round, c.call("practise %s %s", guild, date)
+}
+
+// TestOnlyOrganisersMayAdminister: the handlers refuse too, not only Discord.
+func TestOnlyOrganisersMayAdminister(t *testing.T) {
+	p, c := scripted(t, nil)
+	for _, command := range Commands() {
+		if command.Name != "daily-admin" {
+			continue
+		}
+		for _, o := range command.Options {
+			_, err := p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin " + o.Name})
+			_ = refused(t, err, coach.Bad)
+		}
+	}
+	for _, r := range []interaction.Request{{Action: "daily.unqueue", Values: []string{"7"}}, {Action: "daily.preview"}} {
+		r.Kind = interaction.KindComponent
+		_, err := p.send(&r)
+		_ = refused(t, err, coach.Bad)
+	}
+	r, err := p.send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin queue", Focused: "question", Options: map[string]string{"question": "ep"}})
+	if err != nil || r.Kind != interaction.SuggestChoices || len(r.Choices) != 0 {
+		t.Errorf("%v, %+v", err, r)
+	}
+	if len(c.calls) != 0 {
+		t.Errorf("the coach was asked %q", c.calls)
+	}
+	p.guild, p.permissions = "", 1<<62-1
+	_, err = p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin swap"})
+	if e := refused(t, err, coach.NotHere); !strings.Contains(e.Sentence, "server") {
+		t.Error(e.Sentence)
+	}
+}

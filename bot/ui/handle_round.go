@@ -1,0 +1,256 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/questions/interview"
+)
+
+// mock is /mock.
+func (h Handlers) mock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	n, err := strconv.Atoi(r.Options["questions"])
+	if err != nil {
+		n = 0
+	}
+	return h.start(ctx, r, coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, interaction.Private)
+}
+
+// startWish starts the round of a button, in a message of its own: what the button stands under may be wanted still.
+func (h Handlers) startWish(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	wish, err := parseWish(r.Key)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return h.start(ctx, r, wish, interaction.Private)
+}
+
+// replaceRound ends the running round and starts the one that was wished for.
+func (h Handlers) replaceRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	wish, err := parseWish(r.Key)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	wish.Replace = true
+	return h.start(ctx, r, wish, func(m api.Message) interaction.Response { return show(r, m) })
+}
+
+func (h Handlers) start(ctx context.Context, r *interaction.Request, wish coach.StartRound, answer func(api.Message) interaction.Response) (interaction.Response, error) {
+	s, err := h.Coach.StartRound(ctx, who(r), wish)
+	switch {
+	case err != nil:
+		return interaction.Response{}, err
+	case s.Running != nil:
+		return answer(runningMessage(*s.Running, wish)), nil
+	case s.Refused != nil:
+		return answer(refusedMessage(*s.Refused, wish)), nil
+	}
+	return answer(roundMessage(*s.Round)), nil
+}
+
+// turn answers with the round after something was done in it. An error that comes with the round is said above it.
+func turn(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error) {
+	if err == nil {
+		return show(r, roundMessage(v)), nil
+	}
+	said := sentence(err)
+	if said == "" || v.ID == "" {
+		return interaction.Response{}, err
+	}
+	return show(r, above(said, roundMessage(v))), nil
+}
+
+// past is the answer to a control of a step that the round has left behind.
+func past(r *interaction.Request, v coach.RoundView) (interaction.Response, error) {
+	return turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you; here is where you are."})
+}
+
+// at reads a control's key: the round, and so many numbers, the first of which is the place.
+func at(r *interaction.Request, numbers int) (round string, n []int, err error) {
+	return parseRoundKey(r.Key, numbers)
+}
+
+func (h Handlers) showRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, _, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Round(ctx, who(r), round)
+	return turn(r, v, err)
+}
+
+// openAnswer opens the form for an answer, or for the reply to a probe.
+func (h Handlers) openAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, n, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Round(ctx, who(r), round)
+	if err != nil {
+		return turn(r, v, err)
+	}
+	if !formFits(v, n[0]) {
+		return past(r, v)
+	}
+	return interaction.Open(answerForm(v, "round.submit")), nil
+}
+
+// formFits says whether the round waits for typed words on place q.
+func formFits(v coach.RoundView, q int) bool {
+	waits := v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing
+	return waits && v.Round.Current == q && v.Question().Task.Kind != interview.Choice
+}
+
+// submitAnswer takes a form. Its key also says how many probes were asked when it was opened: a form that is sent twice is not the
+// answer to the next probe.
+func (h Handlers) submitAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, n, err := at(r, 2)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	before, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	if err != nil {
+		return turn(r, before, err)
+	}
+	if !there {
+		return past(r, before)
+	}
+	given := interview.Answer{Text: r.Fields["answer"]}
+	if !before.Question().Task.Kind.Runs() {
+		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		return turn(r, v, err)
+	}
+	return show(r, runningAnswer(before)).Then(func(ctx context.Context) (interaction.Response, error) {
+		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		return turn(r, v, err)
+	}), nil
+}
+
+// atStep is the round as it is, and whether it still stands at place q with so many probes asked.
+func (h Handlers) atStep(ctx context.Context, r *interaction.Request, round string, q, probes int) (v coach.RoundView, there bool, err error) {
+	v, err = h.Coach.Round(ctx, who(r), round)
+	if err != nil {
+		return v, false, err
+	}
+	probing := v.Round.Phase == interview.Probing
+	waits := v.Round.Phase == interview.Asking || probing
+	return v, waits && v.Round.Current == q && len(v.Place().Probes) == probes && probing == (probes > 0), nil
+}
+
+// pick is a letter of a choice with one right answer.
+func (h Handlers) pick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, n, err := at(r, 2)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: []int{n[1]}})
+	return turn(r, v, err)
+}
+
+// choose is the select of a choice with several right answers.
+func (h Handlers) choose(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, n, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	var picked []int
+	for _, v := range r.Values {
+		i, err := strconv.Atoi(v)
+		if err != nil {
+			return interaction.Response{}, errEnded()
+		}
+		picked = append(picked, i)
+	}
+	slices.Sort(picked)
+	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: picked})
+	return turn(r, v, err)
+}
+
+func (h Handlers) hint(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, h.Coach.Hint)
+}
+
+func (h Handlers) skip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, h.Coach.Skip)
+}
+
+func (h Handlers) stop(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, _ int) (coach.RoundView, error) {
+		return h.Coach.Stop(ctx, w, round)
+	})
+}
+
+// onPlace does one thing to one place of a round.
+func (h Handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (interaction.Response, error) {
+	round, n, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := do(ctx, who(r), round, n[0])
+	return turn(r, v, err)
+}
+
+// passProbe is "I don't know". Its key says which probe it was under, so that a double click does not pass the next one too.
+func (h Handlers) passProbe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, n, err := at(r, 2)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	if err != nil {
+		return turn(r, v, err)
+	}
+	if !there {
+		return past(r, v)
+	}
+	v, err = h.Coach.PassProbe(ctx, who(r), round, n[0])
+	return turn(r, v, err)
+}
+
+// tick confirms the key points that the person ticked.
+func (h Handlers) tick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
+		return h.Coach.Confirm(ctx, w, round, q, r.Values)
+	})
+}
+
+// confirm takes the key points as the machine ticked them.
+func (h Handlers) confirm(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
+		v, err := h.Coach.Round(ctx, w, round)
+		if err != nil {
+			return v, err
+		}
+		var seen []string
+		if q < len(v.Round.Places) {
+			seen = v.Round.Places[q].Seen
+		}
+		return h.Coach.Confirm(ctx, w, round, q, seen)
+	})
+}
+
+// look shows one question of a round that is over again.
+func (h Handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	round, _, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Round(ctx, who(r), round)
+	if err != nil {
+		return turn(r, v, err)
+	}
+	if v.Round.Phase != interview.Over || len(r.Values) != 1 {
+		return past(r, v)
+	}
+	for _, o := range lookSelect(v).Options {
+		if o.Value == r.Values[0] {
+			q, _ := strconv.Atoi(o.Value)
+			return show(r, lookMessage(v, q)), nil
+		}
+	}
+	return past(r, v)
+}

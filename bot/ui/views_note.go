@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/discord/api"
+)
+
+// noteMessage is what a direct message says; ok is false for a kind that there are no words for.
+func noteMessage(n coach.Note) (m api.Message, ok bool) {
+	switch n := n.(type) {
+	case coach.Reminder:
+		return reminderMessage(n), true
+	case coach.Warning:
+		return warningMessage(n), true
+	case coach.Decision:
+		return decisionMessage(n), true
+	}
+	return api.Message{}, false
+}
+
+// reminderMessage reminds a person of a daily, and lets them switch that off.
+func reminderMessage(r coach.Reminder) api.Message {
+	return newPage(
+		"-# The daily question of "+day(r.Date)+" waits for your answer",
+		"**"+bankLine(r.Question.Title)+"** · "+r.Question.Section.Title(),
+		"-# You asked for this reminder with /me settings.",
+	).row(
+		leadsTo("Go to the question", messageLink(r.GuildID, r.ChannelID, r.MessageID)),
+		secondary("Stop reminders", "reminder.stop", r.GuildID),
+	).message()
+}
+
+// stoppedMessage takes the place of a reminder that was switched off.
+func stoppedMessage() api.Message {
+	return newPage("Done: no more reminders from that server. To have them again, use /me settings there.").message()
+}
+
+// warningMessage tells an organiser what keeps the bot from its work, or what waits for them.
+func warningMessage(w coach.Warning) api.Message {
+	m := newPage("### The study group in <#" + w.ChannelID + ">")
+	if len(w.Problems) > 0 {
+		m.color(accentBad).text(fit(2500, markdownPart("**What is in the way**", "- "+strings.Join(w.Problems, "\n- "), 1, 100))...)
+		m.text("I go on trying, and your schedule is kept. /setup shows what I may do in the channel, /daily-admin history what was posted.")
+	}
+	switch {
+	case w.Waiting == 1:
+		m.text("**1 suggested question** waits for a decision: use /questions review in the server.")
+	case w.Waiting > 1:
+		m.text(fmt.Sprintf("**%d suggested questions** wait for a decision: use /questions review in the server.", w.Waiting))
+	}
+	return m.text("-# You get this because you last changed the settings there, at most once a day.").
+		row(leadsTo("Open the channel", "https://discord.com/channels/"+w.GuildID+"/"+w.ChannelID)).message()
+}
