@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"hotseat/bot/ui": {"hotseat/questions/interview", "hotseat/questions", "hotseat/bot/coach", "hotseat/bot/discord/text", "hotseat/bot/discord/api",
 		"hotseat/bot/discord/interaction"},
 	"hotseat/bot/internal/fakediscord": {},
+	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", "hotseat/bot/coach",

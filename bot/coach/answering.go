@@ -34,12 +34,13 @@ func (c *Coach) Hint(ctx context.Context, w Who, round string, q int) (RoundView
 	})
 }
 
-// Answer takes what a round waits for: the answer to the current question or the reply to its probe. Code Bad comes with
+// Answer takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with
 // what was typed kept as the view's Draft. An answer that is run takes seconds; no transaction is open meanwhile.
-func (c *Coach) Answer(ctx context.Context, w Who, round string, q int, a interview.Answer) (RoundView, error) {
+func (c *Coach) Answer(ctx context.Context, w Who, round string, at Step, a interview.Answer) (RoundView, error) {
 	var job *run
+	q := at.Place
 	view, err := c.act(ctx, w, round, func(s *sitting) error {
-		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
+		if err := s.expectStep(at); err != nil {
 			return err
 		}
 		if refused := unusable(s.question(q).Task, a); refused != "" {
@@ -159,12 +160,15 @@ func (s *sitting) probe(q int) error {
 }
 
 // PassProbe is "I don't know" to a probe.
-func (c *Coach) PassProbe(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+func (c *Coach) PassProbe(ctx context.Context, w Who, round string, at Step) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
-		if err := s.expect(q, interview.Probing); err != nil {
+		if err := s.expectStep(at); err != nil {
 			return err
 		}
-		return s.reply(q, interview.Answer{})
+		if err := s.expect(at.Place, interview.Probing); err != nil {
+			return err
+		}
+		return s.reply(at.Place, interview.Answer{})
 	})
 }
 
@@ -175,6 +179,16 @@ func (c *Coach) Confirm(ctx context.Context, w Who, round string, q int, claimed
 			return err
 		}
 		return s.confirm(q, claimed)
+	})
+}
+
+// ConfirmRecognised takes the key points of an open answer as the machine ticked them.
+func (c *Coach) ConfirmRecognised(ctx context.Context, w Who, round string, q int) (RoundView, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Confirming); err != nil {
+			return err
+		}
+		return s.confirm(q, s.round.Places[q].Seen)
 	})
 }
 
@@ -196,11 +210,11 @@ func (c *Coach) Skip(ctx context.Context, w Who, round string, q int) (RoundView
 	})
 }
 
-// Stop ends a round early. Open answers already given still wait for their ticks.
-func (c *Coach) Stop(ctx context.Context, w Who, round string) (RoundView, error) {
+// Stop ends a round early, at the place where it was asked for. Open answers already given still wait for their ticks.
+func (c *Coach) Stop(ctx context.Context, w Who, round string, q int) (RoundView, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
-		if !s.asking() {
-			return s.expect(-1)
+		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
+			return err
 		}
 		return s.add(interview.Event{Kind: interview.Stopped})
 	})

@@ -23,11 +23,11 @@ func TestTheAnswerGoesOutInTheMiddleOfAnAnswer(t *testing.T) {
 		}
 		switch w {
 		case told: // at the follow-up about the apple
-			if v, err = d.Answer(t.Context(), w, v.ID, 0, interview.Answer{Text: "There is a pear."}); err != nil || v.Round.Phase != interview.Probing {
+			if v, err = d.Answer(t.Context(), w, v.ID, v.Step(), interview.Answer{Text: "There is a pear."}); err != nil || v.Round.Phase != interview.Probing {
 				t.Fatalf("%+v, %v", v.Round, err)
 			}
 		case halfway: // at the ticks
-			if v, err = d.Answer(t.Context(), w, v.ID, 0, interview.Answer{Text: "There is an apple and a pear."}); err != nil || v.Round.Phase != interview.Confirming {
+			if v, err = d.Answer(t.Context(), w, v.ID, v.Step(), interview.Answer{Text: "There is an apple and a pear."}); err != nil || v.Round.Phase != interview.Confirming {
 				t.Fatalf("%+v, %v", v.Round, err)
 			}
 		}

@@ -74,6 +74,12 @@ func (d *desk) advance(by time.Duration) {
 // smallBank has two items a section, each with one choice, one short and one open question.
 func smallBank(t *testing.T) *questions.Bank {
 	t.Helper()
+	return bankWithPear(t, "")
+}
+
+// bankWithPear is the small bank, its open questions' second key point with more data, such as a probe.
+func bankWithPear(t *testing.T, pear string) *questions.Bank {
+	t.Helper()
 	words := strings.Repeat("An explanation that is long enough to be said aloud. ", 8)
 	fs := fstest.MapFS{}
 	var checklist strings.Builder
@@ -99,7 +105,7 @@ id = "pear"
 point = "mentions the pear"
 weight = 1
 cues = ["pear"]
-`, "", "An apple, and a pear.")
+`+pear, "", "An apple, and a pear.")
 		}
 	}
 	fs["checklist.toml"] = &fstest.MapFile{Data: []byte(checklist.String())}
@@ -185,7 +191,7 @@ func (d *desk) answerRight(w Who, v RoundView) RoundView {
 		interview.Short:  {Text: "42"},
 		interview.Open:   {Text: "There is an apple and a pear."},
 	}[v.Question().Task.Kind]
-	v, err := d.Answer(d.t.Context(), w, v.ID, q, a)
+	v, err := d.Answer(d.t.Context(), w, v.ID, v.Step(), a)
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func TestOwnQuestionsInRounds(t *testing.T) {
 				}
 				return true
 			}
-			if _, err := d.Stop(t.Context(), mia, v.ID); err != nil {
+			if _, err := d.Stop(t.Context(), mia, v.ID, v.Round.Current); err != nil {
 				t.Fatal(err)
 			}
 			for _, q := range v.Questions { // what was seen comes later

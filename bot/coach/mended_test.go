@@ -68,7 +68,7 @@ func TestCodeThatStillRunsWhenTheNextDailyComes(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	v, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 1"})
+	v, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 1"})
 	if err != nil || v.Practice || v.Result == nil || len(d.attempts("1")) != 1 {
 		t.Errorf("practice %v, %d attempts, %v; want one that counts", v.Practice, len(d.attempts("1")), err)
 	}

@@ -13,6 +13,14 @@ type StartRound struct {
 	N       int               // 1 to 10; 0 is the default of 3
 	Mode    interview.Mode    // "" is practice
 	Replace bool              // end the round that is running first
+	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
+}
+
+// Step is what a control of a round was made for: the answer to a question, or the reply to one of its probes. A control that comes
+// late, or twice, is told by it from one that fits.
+type Step struct {
+	Place  int // in the plan, from 0
+	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
 }
 
 // Started is what came of asking for a round: exactly one field is set.
@@ -47,6 +55,11 @@ func (v RoundView) Question() questions.Question { return v.Questions[v.Round.Cu
 
 // Place is the current place; only when the round is not Over.
 func (v RoundView) Place() interview.Place { return v.Round.Places[v.Round.Current] }
+
+// Step is what the round waits for; only when it is not Over.
+func (v RoundView) Step() Step {
+	return Step{Place: v.Round.Current, Probes: len(v.Place().Probes)}
+}
 
 // Probe is the text of the probe that the round waits for; only in phase Probing.
 func (v RoundView) Probe() string {

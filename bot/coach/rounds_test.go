@@ -74,7 +74,7 @@ func TestTwoClicksAtOnceCountOnce(t *testing.T) {
 	results := make(chan error)
 	for range 5 {
 		go func() {
-			_, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "42"})
+			_, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "42"})
 			results <- err
 		}()
 	}
@@ -94,7 +94,7 @@ func TestTwoClicksAtOnceCountOnce(t *testing.T) {
 func TestAnotherPersonsRound(t *testing.T) {
 	d := newDesk(t)
 	v := d.startRound(mia, StartRound{})
-	_, err := d.Answer(t.Context(), Who{UserID: "2", GuildID: "9"}, v.ID, 0, interview.Answer{Text: "42"})
+	_, err := d.Answer(t.Context(), Who{UserID: "2", GuildID: "9"}, v.ID, v.Step(), interview.Answer{Text: "42"})
 	wantCode(t, err, NotYours)
 	_, err = d.Round(t.Context(), mia, "nonsense")
 	wantCode(t, err, Ended)
@@ -103,11 +103,11 @@ func TestAnotherPersonsRound(t *testing.T) {
 func TestOpenAnswersAreProbedAndConfirmed(t *testing.T) {
 	d := newDesk(t)
 	v := d.roundWith(mia, interview.Open, interview.Practice)
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "I think of a pear."})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "I think of a pear."})
 	if err != nil || v.Round.Phase != interview.Probing || v.Probe() != "And what grows on the tree?" {
 		t.Fatalf("no probe for the apple: %+v, %v", v.Round, err)
 	}
-	v, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "An apple."})
+	v, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "An apple."})
 	if err != nil || v.Round.Phase != interview.Confirming {
 		t.Fatalf("after the reply: %+v, %v", v.Round, err)
 	}
@@ -133,11 +133,11 @@ func TestOpenAnswersAreProbedAndConfirmed(t *testing.T) {
 func TestPassingOnAProbe(t *testing.T) {
 	d := newDesk(t)
 	v := d.roundWith(mia, interview.Open, interview.Practice)
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "Nothing of the kind."})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "Nothing of the kind."})
 	if err != nil || v.Round.Phase != interview.Probing {
 		t.Fatal(v.Round, err)
 	}
-	v, err = d.PassProbe(t.Context(), mia, v.ID, 0)
+	v, err = d.PassProbe(t.Context(), mia, v.ID, v.Step())
 	if err != nil || v.Round.Phase != interview.Confirming || len(v.Place().Seen) != 0 {
 		t.Fatalf("after passing: %+v, %v", v.Round, err)
 	}
@@ -161,17 +161,17 @@ func TestHintCosts(t *testing.T) {
 func TestRefusedAnswersComeBack(t *testing.T) {
 	d := newDesk(t)
 	v := d.roundWith(mia, interview.Short, interview.Practice)
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: " \n "})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: " \n "})
 	wantCode(t, err, Bad)
 	if v.Round.Phase != interview.Asking || v.Draft != " \n " {
 		t.Errorf("after a refusal: phase %s, draft %q", v.Round.Phase, v.Draft)
 	}
-	v, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "42"})
+	v, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "42"})
 	if err != nil || v.Draft != "" || v.Result == nil {
 		t.Errorf("the draft stays: %+v, %v", v, err)
 	}
 	v = d.roundWith(mia, interview.Choice, interview.Practice)
-	_, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Picked: []int{7}})
+	_, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Picked: []int{7}})
 	wantCode(t, err, Bad)
 }
 
@@ -189,10 +189,10 @@ func TestKilledInAnyState(t *testing.T) {
 	}
 	step("hint", interview.Asking, func() (RoundView, error) { return d.Hint(t.Context(), mia, v.ID, 0) })
 	step("answer", interview.Probing, func() (RoundView, error) {
-		return d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "a pear"})
+		return d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "a pear"})
 	})
 	step("reply", interview.Confirming, func() (RoundView, error) {
-		return d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "an apple"})
+		return d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "an apple"})
 	})
 	step("confirm", interview.Over, func() (RoundView, error) { return d.Confirm(t.Context(), mia, v.ID, 0, v.Place().Seen) })
 	step("look", interview.Over, func() (RoundView, error) { return d.Round(t.Context(), mia, v.ID) })
@@ -221,7 +221,7 @@ func TestASecondMockOffersTheFirst(t *testing.T) {
 func TestWalkingAwayFromTheTicksIsGraded(t *testing.T) {
 	d := newDesk(t)
 	v := d.roundWith(mia, interview.Open, interview.Practice)
-	if _, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "an apple"}); err != nil {
+	if _, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "an apple"}); err != nil {
 		t.Fatal(err)
 	}
 	d.startRound(mia, StartRound{Replace: true})
@@ -263,7 +263,7 @@ func TestExamsClockCounts(t *testing.T) {
 	v := d.startRound(mia, StartRound{N: 4, Mode: interview.Exam})
 	v = d.answerRight(mia, v)
 	d.advance(v.Deadline.Sub(d.clock()))
-	late, err := d.Answer(t.Context(), mia, v.ID, 1, interview.Answer{Text: "42", Picked: []int{1}})
+	late, err := d.Answer(t.Context(), mia, v.ID, Step{Place: 1}, interview.Answer{Text: "42", Picked: []int{1}})
 	wantCode(t, err, Ended)
 	for late.Round.Phase == interview.Confirming {
 		if late, err = d.Confirm(t.Context(), mia, v.ID, late.Round.Current, late.Place().Seen); err != nil {
@@ -279,11 +279,11 @@ func TestStopping(t *testing.T) {
 	d := newDesk(t)
 	v := d.startRound(mia, StartRound{N: 3})
 	v = d.answerRight(mia, v)
-	v, err := d.Stop(t.Context(), mia, v.ID)
+	v, err := d.Stop(t.Context(), mia, v.ID, v.Round.Current)
 	if err != nil || v.Result == nil || v.Result.Passed || !v.Result.Stopped {
 		t.Fatalf("stopped: %+v, %v", v.Result, err)
 	}
-	_, err = d.Stop(t.Context(), mia, v.ID)
+	_, err = d.Stop(t.Context(), mia, v.ID, v.Round.Current)
 	wantCode(t, err, Ended)
 	if running, err := d.Running(t.Context(), mia); running != nil || err != nil {
 		t.Errorf("still running: %v, %v", running, err)

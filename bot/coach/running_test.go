@@ -69,7 +69,7 @@ func kindRound(t *testing.T, sandbox questions.Sandbox, kind interview.Kind, mod
 func TestAnAnswerIsRun(t *testing.T) {
 	box := &boxed{verdict: judge.Verdict{Score: 80, Feedback: "one() gives 2", Failed: []string{"one()"}}}
 	d, v := kindRound(t, box, interview.Code, interview.Practice)
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 2"})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 2"})
 	if err != nil || v.Result == nil || v.Alone(0) || v.Unrun != "" {
 		t.Fatalf("%+v, %v", v, err)
 	}
@@ -85,7 +85,7 @@ func TestAnAnswerIsRun(t *testing.T) {
 func TestWithoutASandboxTheAuthorGrades(t *testing.T) {
 	for name, sandbox := range map[string]questions.Sandbox{"none": nil, "not to be had": &boxed{err: judge.ErrUnavailable}} {
 		d, v := kindRound(t, sandbox, interview.Code, interview.Practice)
-		v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 1"})
+		v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 1"})
 		if err != nil || v.Unrun == "" || v.Round.Phase != interview.Confirming || !v.Alone(0) || len(v.Question().Task.Keys) != 2 {
 			t.Fatalf("%s: %+v, %v", name, v.Round, err)
 		}
@@ -114,7 +114,7 @@ func TestASecondClickWhileItRuns(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	after, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 1"})
+	after, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 1"})
 	wantCode(t, err, Ended)
 	if len(d.attempts("1")) != 0 || !after.Round.Places[0].Skipped {
 		t.Errorf("skipped while it ran, and yet %+v", after.Round)
@@ -126,7 +126,7 @@ func TestRunningTakesNothingOffTheClock(t *testing.T) {
 	d, v := kindRound(t, box, interview.Code, interview.Exam)
 	d.advance(v.Deadline.Sub(d.clock()) - time.Second)
 	box.during = func() { d.advance(10 * time.Second) }
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "def one(): return 1"})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "def one(): return 1"})
 	if err != nil || v.Result == nil || !v.Result.Passed || v.Result.Expired {
 		t.Errorf("given a second before the bell: %+v, %v", v.Result, err)
 	}
@@ -135,7 +135,7 @@ func TestRunningTakesNothingOffTheClock(t *testing.T) {
 func TestStepsInOrder(t *testing.T) {
 	d, v := kindRound(t, nil, interview.Order, interview.Practice)
 	shown := v.Steps(0)
-	v, err := d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: "A A"})
+	v, err := d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: "A A"})
 	wantCode(t, err, Bad)
 	if v.Draft != "A A" || v.Round.Phase != interview.Asking {
 		t.Errorf("after a refusal: draft %q, phase %s", v.Draft, v.Round.Phase)
@@ -150,7 +150,7 @@ func TestStepsInOrder(t *testing.T) {
 	}
 	d.restart()
 	d.bank = codeBank(t)
-	if v, err = d.Answer(t.Context(), mia, v.ID, 0, interview.Answer{Text: letters}); err != nil || v.Result == nil || v.Result.Score != 100 {
+	if v, err = d.Answer(t.Context(), mia, v.ID, v.Step(), interview.Answer{Text: letters}); err != nil || v.Result == nil || v.Result.Score != 100 {
 		t.Errorf("%s as shown before the restart gives %+v, %v", letters, v.Result, err)
 	}
 }

@@ -25,6 +25,7 @@ type sitting struct {
 
 const (
 	endedSentence    = "This round has ended. Start another with /mock."
+	pastStepSentence = "That step is behind you; here is where you are."
 	pastSentence     = "That question is already done. Here is where the round is now."
 	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
 )
@@ -175,6 +176,17 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 		return &Error{Code: Ended, Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
 	}
 	return &Error{Code: Ended, Sentence: pastSentence}
+}
+
+// expectStep refuses what was typed for a step that is past: the question's form when a probe was asked meanwhile, or the form of an
+// earlier probe.
+func (s *sitting) expectStep(at Step) error {
+	err := s.expect(at.Place, interview.Asking, interview.Probing)
+	var told *Error
+	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && len(s.round.Places[at.Place].Probes) != at.Probes {
+		return &Error{Code: Ended, Sentence: pastStepSentence}
+	}
+	return err
 }
 
 // settle records a verdict on the place q and writes the attempt.

@@ -19,7 +19,8 @@ const DefaultQuestions = 3
 const MaxQuestions = 10
 
 // StartRound plans and begins a mock round. A round that is running comes back instead, unless s.Replace ends it: its
-// open answers that still wait for ticks are then graded by what the machine recognised.
+// open answers that still wait for ticks are then graded by what the machine recognised. A wish to replace one round ends no other, so
+// that pressing twice does not end the round that the first press began.
 func (c *Coach) StartRound(ctx context.Context, w Who, s StartRound) (Started, error) {
 	if err := s.check(); err != nil {
 		return Started{}, err
@@ -34,7 +35,7 @@ func (c *Coach) StartRound(ctx context.Context, w Who, s StartRound) (Started, e
 		if err != nil {
 			return err
 		}
-		if running != nil && !s.Replace {
+		if running != nil && (!s.Replace || s.Running != "" && s.Running != running.row.ID) {
 			view, err := running.view()
 			started.Running = &view
 			return err

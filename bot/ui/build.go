@@ -172,6 +172,21 @@ func wishKey(s coach.StartRound) string {
 	return section + "." + strconv.Itoa(s.N) + "." + mode
 }
 
+// replacingKey is the key of the button that ends one running round and starts another: the wish, and the round that it ends.
+func replacingKey(s coach.StartRound, running string) string { return wishKey(s) + "." + running }
+
+// parseReplacing reads replacingKey's result; keys of earlier versions name no round, and end whichever runs.
+func parseReplacing(key string) (coach.StartRound, error) {
+	wish, running := key, ""
+	if strings.Count(key, ".") == 3 {
+		at := strings.LastIndexByte(key, '.')
+		wish, running = key[:at], key[at+1:]
+	}
+	s, err := parseWish(wish)
+	s.Replace, s.Running = true, running
+	return s, err
+}
+
 const anySection = "any"
 
 func parseWish(key string) (coach.StartRound, error) {

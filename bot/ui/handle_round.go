@@ -31,11 +31,10 @@ func (h Handlers) startWish(ctx context.Context, r *interaction.Request) (intera
 
 // replaceRound ends the running round and starts the one that was wished for.
 func (h Handlers) replaceRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	wish, err := parseWish(r.Key)
+	wish, err := parseReplacing(r.Key)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	wish.Replace = true
 	return h.start(ctx, r, wish, func(m api.Message) interaction.Response { return show(r, m) })
 }
 
@@ -112,33 +111,20 @@ func (h Handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	before, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	step, given := coach.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
+	before, err := h.Coach.Round(ctx, who(r), round)
 	if err != nil {
 		return turn(r, before, err)
 	}
-	if !there {
-		return past(r, before)
-	}
-	given := interview.Answer{Text: r.Fields["answer"]}
-	if !before.Question().Task.Kind.Runs() {
-		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+	// Only what is said meanwhile depends on this look: whether the step still fits is decided where the answer is taken.
+	if !formFits(before, step.Place) || !before.Question().Task.Kind.Runs() || step.Probes > 0 {
+		v, err := h.Coach.Answer(ctx, who(r), round, step, given)
 		return turn(r, v, err)
 	}
 	return show(r, runningAnswer(before)).Then(func(ctx context.Context) (interaction.Response, error) {
-		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		v, err := h.Coach.Answer(ctx, who(r), round, step, given)
 		return turn(r, v, err)
 	}), nil
-}
-
-// atStep is the round as it is, and whether it still stands at place q with so many probes asked.
-func (h Handlers) atStep(ctx context.Context, r *interaction.Request, round string, q, probes int) (v coach.RoundView, there bool, err error) {
-	v, err = h.Coach.Round(ctx, who(r), round)
-	if err != nil {
-		return v, false, err
-	}
-	probing := v.Round.Phase == interview.Probing
-	waits := v.Round.Phase == interview.Asking || probing
-	return v, waits && v.Round.Current == q && len(v.Place().Probes) == probes && probing == (probes > 0), nil
 }
 
 // pick is a letter of a choice with one right answer.
@@ -147,7 +133,7 @@ func (h Handlers) pick(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: []int{n[1]}})
+	v, err := h.Coach.Answer(ctx, who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
 	return turn(r, v, err)
 }
 
@@ -166,7 +152,7 @@ func (h Handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 		picked = append(picked, i)
 	}
 	slices.Sort(picked)
-	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: picked})
+	v, err := h.Coach.Answer(ctx, who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: picked})
 	return turn(r, v, err)
 }
 
@@ -179,9 +165,7 @@ func (h Handlers) skip(ctx context.Context, r *interaction.Request) (interaction
 }
 
 func (h Handlers) stop(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, _ int) (coach.RoundView, error) {
-		return h.Coach.Stop(ctx, w, round)
-	})
+	return h.onPlace(ctx, r, h.Coach.Stop)
 }
 
 // onPlace does one thing to one place of a round.
@@ -200,14 +184,7 @@ func (h Handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, there, err := h.atStep(ctx, r, round, n[0], n[1])
-	if err != nil {
-		return turn(r, v, err)
-	}
-	if !there {
-		return past(r, v)
-	}
-	v, err = h.Coach.PassProbe(ctx, who(r), round, n[0])
+	v, err := h.Coach.PassProbe(ctx, who(r), round, coach.Step{Place: n[0], Probes: n[1]})
 	return turn(r, v, err)
 }
 
@@ -220,17 +197,7 @@ func (h Handlers) tick(ctx context.Context, r *interaction.Request) (interaction
 
 // confirm takes the key points as the machine ticked them.
 func (h Handlers) confirm(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
-		v, err := h.Coach.Round(ctx, w, round)
-		if err != nil {
-			return v, err
-		}
-		var seen []string
-		if q < len(v.Round.Places) {
-			seen = v.Round.Places[q].Seen
-		}
-		return h.Coach.Confirm(ctx, w, round, q, seen)
-	})
+	return h.onPlace(ctx, r, h.Coach.ConfirmRecognised)
 }
 
 // look shows one question of a round that is over again.

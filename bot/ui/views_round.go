@@ -240,7 +240,7 @@ func runningMessage(v coach.RoundView, wish coach.StartRound) api.Message {
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind), in(v.StartedAt), where)
 	return newPage(t).row(
 		primary("Resume", "round.show", roundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
-		danger("End it and start new", "mock.replace", wishKey(wish)),
+		danger("End it and start new", "mock.replace", replacingKey(wish, v.ID)),
 	).message()
 }
 
