@@ -80,7 +80,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
-	handlers := ui.Handlers{Coach: b.Coach, Server: server, Files: server, Log: log}
+	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(), Log: log, Now: now,

@@ -24,7 +24,7 @@ const (
 )
 
 // fetch downloads what was uploaded, with a sentence for what a person can do something about.
-func (h Handlers) fetch(ctx context.Context, a api.Attachment) ([]byte, error) {
+func (h libraryHandlers) fetch(ctx context.Context, a api.Attachment) ([]byte, error) {
 	data, err := h.Files.Download(ctx, a, maxUpload)
 	switch {
 	case errors.Is(err, api.ErrTooLarge):

@@ -160,8 +160,15 @@ func parseDailyKey(key string) (guild string, date interview.Date, err error) {
 	return guild, date, nil
 }
 
+// Wish is the round that a button starts.
+type Wish struct {
+	Section interview.Section // "" is any
+	N       int               // questions; 0 is as many as when none are named
+	Mode    interview.Mode    // "" is practice
+}
+
 // wishKey is the key of a button that starts a round: what is wished for, such as "network.3.practice" or "any.5.exam".
-func wishKey(s coach.StartRound) string {
+func wishKey(s Wish) string {
 	section, mode := string(s.Section), string(s.Mode)
 	if section == "" {
 		section = anySection
@@ -173,34 +180,33 @@ func wishKey(s coach.StartRound) string {
 }
 
 // replacingKey is the key of the button that ends one running round and starts another: the wish, and the round that it ends.
-func replacingKey(s coach.StartRound, running string) string { return wishKey(s) + "." + running }
+func replacingKey(w Wish, running string) string { return wishKey(w) + "." + running }
 
 // parseReplacing reads replacingKey's result; keys of earlier versions name no round, and end whichever runs.
-func parseReplacing(key string) (coach.StartRound, error) {
-	wish, running := key, ""
+func parseReplacing(key string) (w Wish, running string, err error) {
+	wish := key
 	if strings.Count(key, ".") == 3 {
 		at := strings.LastIndexByte(key, '.')
 		wish, running = key[:at], key[at+1:]
 	}
-	s, err := parseWish(wish)
-	s.Replace, s.Running = true, running
-	return s, err
+	w, err = parseWish(wish)
+	return w, running, err
 }
 
 const anySection = "any"
 
-func parseWish(key string) (coach.StartRound, error) {
+func parseWish(key string) (Wish, error) {
 	p := strings.Split(key, ".")
 	if len(p) != 3 {
-		return coach.StartRound{}, errEnded()
+		return Wish{}, errEnded()
 	}
 	n, err := strconv.Atoi(p[1])
-	s := coach.StartRound{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(p[2])}
+	s := Wish{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(p[2])}
 	if p[0] == anySection {
 		s.Section = ""
 	}
 	if err != nil || n < 0 || n > maxQuestions || s.Section != "" && !s.Section.Valid() || s.Mode != interview.Practice && s.Mode != interview.Exam {
-		return coach.StartRound{}, errEnded()
+		return Wish{}, errEnded()
 	}
 	return s, nil
 }

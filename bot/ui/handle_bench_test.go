@@ -187,7 +187,7 @@ func newBench(t *testing.T, server Server) *bench {
 	b := &bench{t: t, now: noon}
 	c := coach.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
 	b.coach = c
-	b.router = interaction.NewRouter(Routes(Handlers{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
+	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b
 }
 

@@ -31,7 +31,7 @@ func scripted(t *testing.T, server Server) (*person, *script) {
 	t.Helper()
 	b := newBench(t, server)
 	c := &script{Coach: b.coach, settings: settings()}
-	b.router = interaction.NewRouter(Routes(Handlers{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
+	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b.person("1"), c
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // daily is /daily.
-func (h Handlers) daily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h dailyHandlers) daily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Daily(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -18,46 +18,31 @@ func (h Handlers) daily(ctx context.Context, r *interaction.Request) (interactio
 }
 
 // answerDaily is the Answer button of the daily.
-func (h Handlers) answerDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h dailyHandlers) answerDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.openDaily(ctx, r)
-	return sitDown(r, v, err)
+	return h.Rounds.SitDown(r, v, err)
 }
 
 // againDaily is Try again, under a verdict or a reveal: practice.
-func (h Handlers) againDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h dailyHandlers) againDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	guild, date, err := parseDailyKey(r.Key)
 	if err != nil {
 		return interaction.Response{}, err
 	}
 	v, err := h.Coach.PractiseDaily(ctx, who(r), guild, date)
-	return sitDown(r, v, err)
-}
-
-// sitDown goes on with a daily: the form where there is one, else what comes next in private.
-func sitDown(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error) {
-	if err != nil {
-		return turn(r, v, err)
-	}
-	if v.Round.Phase == interview.Asking && formFits(v, v.Round.Current) {
-		action := "round.submit"
-		if !r.MessagePrivate {
-			action = "daily.submit" // under the public post: what follows needs a message of its own
-		}
-		return interaction.Open(answerForm(v, action)), nil
-	}
-	return show(r, roundMessage(v)), nil
+	return h.Rounds.SitDown(r, v, err)
 }
 
 // hintDaily is the Hint button of the daily.
-func (h Handlers) hintDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h dailyHandlers) hintDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.openDaily(ctx, r)
 	if err == nil && v.Round.Phase == interview.Asking && !v.Place().Hinted {
 		v, err = h.Coach.Hint(ctx, who(r), v.ID, v.Round.Current)
 	}
-	return turn(r, v, err)
+	return h.Rounds.Turn(r, v, err)
 }
 
-func (h Handlers) openDaily(ctx context.Context, r *interaction.Request) (coach.RoundView, error) {
+func (h dailyHandlers) openDaily(ctx context.Context, r *interaction.Request) (coach.RoundView, error) {
 	guild, date, err := parseDailyKey(r.Key)
 	if err != nil {
 		return coach.RoundView{}, err
@@ -66,7 +51,7 @@ func (h Handlers) openDaily(ctx context.Context, r *interaction.Request) (coach.
 }
 
 // discuss is the Discuss button of the daily.
-func (h Handlers) discuss(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h dailyHandlers) discuss(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	guild, date, err := parseDailyKey(r.Key)
 	if err != nil {
 		return interaction.Response{}, err

@@ -11,21 +11,21 @@ import (
 )
 
 // admin makes a handler of /daily-admin.
-func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyAdmin, error)) interaction.Handler {
+func (h organiseHandlers) admin(do func(organiseCoach, context.Context, coach.Who) (coach.DailyAdmin, error)) interaction.Handler {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := do(h.Coach, ctx, who(r))
 		return dailyAdminMessage(v), err
 	})
 }
 
-func (h Handlers) pauseDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coach.DailyAdmin, error) {
+func (h organiseHandlers) pauseDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.admin(func(c organiseCoach, ctx context.Context, w coach.Who) (coach.DailyAdmin, error) {
 		return c.DailyPause(ctx, w, r.Options["until"])
 	})(ctx, r)
 }
 
 // queueDaily is /daily-admin queue: with a question it is put in line, without one the line is shown.
-func (h Handlers) queueDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) queueDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := h.Coach.QueueDaily(ctx, who(r), r.Options["question"], r.Options["date"])
 		return queueMessage(v), err
@@ -33,7 +33,7 @@ func (h Handlers) queueDaily(ctx context.Context, r *interaction.Request) (inter
 }
 
 // unqueue takes an entry out of the line. One that is out already stays out, so that a double click is nothing.
-func (h Handlers) unqueue(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) unqueue(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		if len(r.Values) != 1 {
 			return api.Message{}, errEnded()
@@ -47,14 +47,14 @@ func (h Handlers) unqueue(ctx context.Context, r *interaction.Request) (interact
 	})(ctx, r)
 }
 
-func (h Handlers) preview(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) preview(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := h.Coach.Plan(ctx, who(r))
 		return previewMessage(v), err
 	})(ctx, r)
 }
 
-func (h Handlers) swapDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) swapDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := h.Coach.DailySwap(ctx, who(r), r.Options["question"])
 		if err != nil {
@@ -64,7 +64,7 @@ func (h Handlers) swapDaily(ctx context.Context, r *interaction.Request) (intera
 	})(ctx, r)
 }
 
-func (h Handlers) history(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) history(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := h.Coach.DailyHistory(ctx, who(r))
 		return historyMessage(v), err
@@ -86,7 +86,7 @@ func asOrganiser(do func(context.Context, *interaction.Request) (api.Message, er
 }
 
 // completeAdmin suggests questions and dates. What is typed beside them reaches the coach as it is.
-func (h Handlers) completeAdmin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) completeAdmin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if mustOrganise(r) != nil {
 		return interaction.Suggest(nil), nil
 	}
@@ -122,7 +122,7 @@ func suggestDates(dates []interview.Date, err error) (interaction.Response, erro
 }
 
 // unskip is Undo under a skipped day.
-func (h Handlers) unskip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) unskip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}

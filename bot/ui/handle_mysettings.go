@@ -14,11 +14,11 @@ import (
 const remindDraft = "me"
 
 // mySettings is /me settings.
-func (h Handlers) mySettings(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) mySettings(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.changeMine(ctx, r, coach.MyChange{})
 }
 
-func (h Handlers) changeMine(ctx context.Context, r *interaction.Request, ch coach.MyChange) (interaction.Response, error) {
+func (h groupHandlers) changeMine(ctx context.Context, r *interaction.Request, ch coach.MyChange) (interaction.Response, error) {
 	s, err := h.Coach.ChangeMySettings(ctx, who(r), ch)
 	if err != nil {
 		return interaction.Response{}, err
@@ -27,23 +27,23 @@ func (h Handlers) changeMine(ctx context.Context, r *interaction.Request, ch coa
 }
 
 // nameMe sets what its button says, so that a double click does not undo itself.
-func (h Handlers) nameMe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) nameMe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v := r.Key == onOff(true)
 	return h.changeMine(ctx, r, coach.MyChange{Named: &v})
 }
 
-func (h Handlers) unremind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) unremind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	none := ""
 	return h.changeMine(ctx, r, coach.MyChange{RemindAt: &none})
 }
 
 // openRemind opens the form with the hour and zone that hold now, or the zone that is known.
-func (h Handlers) openRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) openRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.remindForm(ctx, r, nil)
 }
 
 // retryRemind opens the form with what was typed and refused.
-func (h Handlers) retryRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) retryRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	draft, err := h.Coach.Draft(ctx, who(r), remindDraft)
 	if err != nil {
 		return interaction.Response{}, err
@@ -51,7 +51,7 @@ func (h Handlers) retryRemind(ctx context.Context, r *interaction.Request) (inte
 	return h.remindForm(ctx, r, draft)
 }
 
-func (h Handlers) remindForm(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
+func (h groupHandlers) remindForm(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
 	s, err := h.Coach.ChangeMySettings(ctx, who(r), coach.MyChange{})
 	if err != nil {
 		return interaction.Response{}, err
@@ -64,7 +64,7 @@ func (h Handlers) remindForm(ctx context.Context, r *interaction.Request, draft 
 	return interaction.Open(remindForm(values)), nil
 }
 
-func (h Handlers) submitRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) submitRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	w, at, zone := who(r), strings.TrimSpace(r.Fields["time"]), strings.TrimSpace(r.Fields["zone"])
 	if at == "" {
 		at = "?" // nothing would switch the reminder off: that has its own button
@@ -87,7 +87,7 @@ func (h Handlers) submitRemind(ctx context.Context, r *interaction.Request) (int
 }
 
 // stopReminders is the button in a reminder. It stands in a direct message, so its key says which server it is about.
-func (h Handlers) stopReminders(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) stopReminders(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := h.Coach.StopReminders(ctx, who(r), r.Key); err != nil {
 		return interaction.Response{}, err
 	}

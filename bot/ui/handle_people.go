@@ -7,7 +7,7 @@ import (
 )
 
 // progress is /progress, and the button that leads to it.
-func (h Handlers) progress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) progress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Progress(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -15,7 +15,7 @@ func (h Handlers) progress(ctx context.Context, r *interaction.Request) (interac
 	return interaction.Private(progressMessage(v, r.UserName, false)), nil
 }
 
-func (h Handlers) shareProgress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) shareProgress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Progress(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -23,7 +23,7 @@ func (h Handlers) shareProgress(ctx context.Context, r *interaction.Request) (in
 	return interaction.Public(progressMessage(v, r.UserName, true)), nil
 }
 
-func (h Handlers) streak(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) streak(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Streak(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -31,7 +31,7 @@ func (h Handlers) streak(ctx context.Context, r *interaction.Request) (interacti
 	return interaction.Private(streakMessage(v, r.UserName, false)), nil
 }
 
-func (h Handlers) shareStreak(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) shareStreak(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Streak(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -39,7 +39,7 @@ func (h Handlers) shareStreak(ctx context.Context, r *interaction.Request) (inte
 	return interaction.Public(streakMessage(v, r.UserName, true)), nil
 }
 
-func (h Handlers) leaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) leaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	rows, err := h.Coach.Leaderboard(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -47,7 +47,7 @@ func (h Handlers) leaderboard(ctx context.Context, r *interaction.Request) (inte
 	return interaction.Private(leaderboardMessage(rows, false)), nil
 }
 
-func (h Handlers) shareLeaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) shareLeaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	rows, err := h.Coach.Leaderboard(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -55,7 +55,7 @@ func (h Handlers) shareLeaderboard(ctx context.Context, r *interaction.Request) 
 	return interaction.Public(leaderboardMessage(rows, true)), nil
 }
 
-func (h Handlers) checkin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) checkin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Checkin(ctx, who(r), r.Options["what"])
 	if err != nil {
 		return interaction.Response{}, err
@@ -64,11 +64,11 @@ func (h Handlers) checkin(ctx context.Context, r *interaction.Request) (interact
 }
 
 // askForget is /me forget: it asks first, since nothing brings the data back.
-func (h Handlers) askForget(context.Context, *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) askForget(context.Context, *interaction.Request) (interaction.Response, error) {
 	return interaction.Private(forgetMessage()), nil
 }
 
-func (h Handlers) forget(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) forget(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	n, err := h.Coach.Forget(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -76,12 +76,12 @@ func (h Handlers) forget(ctx context.Context, r *interaction.Request) (interacti
 	return show(r, forgottenMessage(n)), nil
 }
 
-func (h Handlers) keep(_ context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) keep(_ context.Context, r *interaction.Request) (interaction.Response, error) {
 	return show(r, keptMessage()), nil
 }
 
 // help is /help.
-func (h Handlers) help(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h groupHandlers) help(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Help(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err

@@ -11,30 +11,13 @@ import (
 	"hotseat/questions/interview"
 )
 
-// OwnQuestions is what the handlers of /questions need of coach.Coach.
-type OwnQuestions interface {
-	BeginSuggestion(ctx context.Context, w coach.Who, item string, kind interview.Kind, difficulty int) (questions.Draft, error)
-	SuggestionDraft(ctx context.Context, w coach.Who) (questions.Draft, error)
-	Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (coach.SuggestView, error)
-	Review(ctx context.Context, w coach.Who, after interview.QuestionID) (coach.ReviewView, error)
-	Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (coach.ReviewView, error)
-	EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (questions.Draft, error)
-	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coach.ReviewView, error)
-	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coach.QuestionFile, error)
-	ExportQuestions(ctx context.Context, w coach.Who) ([]coach.QuestionFile, error)
-	ImportQuestions(ctx context.Context, w coach.Who, files []coach.ImportFile) (coach.Imported, error)
-	Search(ctx context.Context, w coach.Who, typed string) (coach.SearchView, error)
-	OwnQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
-	FindItems(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Item, error)
-}
-
 // Files fetches what people attach; *Client does.
 type Files interface {
 	Download(ctx context.Context, a api.Attachment, limit int64) ([]byte, error)
 }
 
 // suggest is /questions suggest: it opens the form. What it is about waits in the draft.
-func (h Handlers) suggest(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) suggest(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	difficulty := 2
 	if v := r.Options["difficulty"]; v != "" {
 		n, err := strconv.Atoi(v)
@@ -51,7 +34,7 @@ func (h Handlers) suggest(ctx context.Context, r *interaction.Request) (interact
 }
 
 // suggestAgain opens the form with what was typed and refused.
-func (h Handlers) suggestAgain(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) suggestAgain(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	d, err := h.Coach.SuggestionDraft(ctx, who(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -59,7 +42,7 @@ func (h Handlers) suggestAgain(ctx context.Context, r *interaction.Request) (int
 	return interaction.Open(questionForm(d, "suggest.submit", "")), nil
 }
 
-func (h Handlers) submitSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) submitSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Suggest(ctx, who(r), typedQuestion(r))
 	if err != nil {
 		return interaction.Response{}, err
@@ -79,7 +62,7 @@ func typedQuestion(r *interaction.Request) questions.Draft {
 }
 
 // completeItem suggests items of the checklist.
-func (h Handlers) completeItem(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) completeItem(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	list, err := h.Coach.FindItems(ctx, who(r), r.Options["item"], interaction.MaxChoices)
 	if err != nil {
 		return interaction.Response{}, err
@@ -92,13 +75,13 @@ func (h Handlers) completeItem(ctx context.Context, r *interaction.Request) (int
 }
 
 // completeQuestion suggests questions that can be looked at.
-func (h Handlers) completeQuestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) completeQuestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	list, err := h.Coach.FindQuestions(ctx, who(r), r.Options["question"], interaction.MaxChoices)
 	return questionChoices(list), err
 }
 
 // completeOwn suggests the server's own questions, to who may take them out.
-func (h Handlers) completeOwn(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) completeOwn(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if !organiser(r) {
 		return interaction.Suggest(nil), nil
 	}
@@ -115,16 +98,16 @@ func questionChoices(list []questions.Question) interaction.Response {
 }
 
 // search is /questions search.
-func (h Handlers) search(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) search(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.study(ctx, r, r.Options["question"])
 }
 
 // showFound shows one of those that were nearest.
-func (h Handlers) showFound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) showFound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.study(ctx, r, r.Key)
 }
 
-func (h Handlers) study(ctx context.Context, r *interaction.Request, wanted string) (interaction.Response, error) {
+func (h libraryHandlers) study(ctx context.Context, r *interaction.Request, wanted string) (interaction.Response, error) {
 	v, err := h.Coach.Search(ctx, who(r), wanted)
 	if err != nil {
 		return interaction.Response{}, err
@@ -135,7 +118,7 @@ func (h Handlers) study(ctx context.Context, r *interaction.Request, wanted stri
 // The command is open to members, so what follows is checked here: Discord hides single subcommands from nobody.
 
 // review is /questions review, and its button Next.
-func (h Handlers) review(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) review(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -152,7 +135,7 @@ func reviewed(r *interaction.Request, v coach.ReviewView, err error) (interactio
 	return show(r, above(said, reviewMessage(v))), nil
 }
 
-func (h Handlers) acceptSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) acceptSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -161,14 +144,14 @@ func (h Handlers) acceptSuggestion(ctx context.Context, r *interaction.Request) 
 }
 
 // openDecline asks for a word to the author.
-func (h Handlers) openDecline(_ context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) openDecline(_ context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
 	return interaction.Open(declineForm(r.Key)), nil
 }
 
-func (h Handlers) declineSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) declineSuggestion(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -176,16 +159,16 @@ func (h Handlers) declineSuggestion(ctx context.Context, r *interaction.Request)
 	return reviewed(r, v, err)
 }
 
-func (h Handlers) openEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) openEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.edit(ctx, r, false)
 }
 
 // retryEdit opens the form with what was typed and refused.
-func (h Handlers) retryEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) retryEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.edit(ctx, r, true)
 }
 
-func (h Handlers) edit(ctx context.Context, r *interaction.Request, retry bool) (interaction.Response, error) {
+func (h libraryHandlers) edit(ctx context.Context, r *interaction.Request, retry bool) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -196,7 +179,7 @@ func (h Handlers) edit(ctx context.Context, r *interaction.Request, retry bool) 
 	return interaction.Open(questionForm(d, "review.edited", r.Key)), nil
 }
 
-func (h Handlers) submitEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) submitEdit(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -208,7 +191,7 @@ func (h Handlers) submitEdit(ctx context.Context, r *interaction.Request) (inter
 }
 
 // remove is /questions remove.
-func (h Handlers) remove(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) remove(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -224,7 +207,7 @@ func (h Handlers) remove(ctx context.Context, r *interaction.Request) (interacti
 }
 
 // export is /questions export.
-func (h Handlers) export(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) export(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -240,7 +223,7 @@ func (h Handlers) export(ctx context.Context, r *interaction.Request) (interacti
 }
 
 // importQuestions is /questions import.
-func (h Handlers) importQuestions(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h libraryHandlers) importQuestions(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}

@@ -31,7 +31,7 @@ func (u uploads) Download(_ context.Context, a api.Attachment, limit int64) ([]b
 
 func withUploads(t *testing.T, files uploads) *bench {
 	b := newBench(t, nil)
-	b.router = interaction.NewRouter(Routes(Handlers{Coach: b.coach, Files: files, Log: slog.New(slog.DiscardHandler)}))
+	b.router = interaction.NewRouter(Routes(Deps{Coach: b.coach, Files: files, Log: slog.New(slog.DiscardHandler)}))
 	return b
 }
 

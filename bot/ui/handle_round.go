@@ -12,34 +12,42 @@ import (
 )
 
 // mock is /mock.
-func (h Handlers) mock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) mock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	n, err := strconv.Atoi(r.Options["questions"])
 	if err != nil {
 		n = 0
 	}
-	return h.start(ctx, r, coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, interaction.Private)
+	wish := Wish{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
+	return h.start(ctx, r, wish, started(wish), interaction.Private)
 }
 
 // startWish starts the round of a button, in a message of its own: what the button stands under may be wanted still.
-func (h Handlers) startWish(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) startWish(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	wish, err := parseWish(r.Key)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return h.start(ctx, r, wish, interaction.Private)
+	return h.start(ctx, r, wish, started(wish), interaction.Private)
 }
 
 // replaceRound ends the running round and starts the one that was wished for.
-func (h Handlers) replaceRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	wish, err := parseReplacing(r.Key)
+func (h roundHandlers) replaceRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	wish, running, err := parseReplacing(r.Key)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return h.start(ctx, r, wish, func(m api.Message) interaction.Response { return show(r, m) })
+	s := started(wish)
+	s.Replace, s.Running = true, running
+	return h.start(ctx, r, wish, s, func(m api.Message) interaction.Response { return show(r, m) })
 }
 
-func (h Handlers) start(ctx context.Context, r *interaction.Request, wish coach.StartRound, answer func(api.Message) interaction.Response) (interaction.Response, error) {
-	s, err := h.Coach.StartRound(ctx, who(r), wish)
+// started is a wish as the coach takes it.
+func started(w Wish) coach.StartRound {
+	return coach.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
+}
+
+func (h roundHandlers) start(ctx context.Context, r *interaction.Request, wish Wish, start coach.StartRound, answer func(api.Message) interaction.Response) (interaction.Response, error) {
+	s, err := h.Coach.StartRound(ctx, who(r), start)
 	switch {
 	case err != nil:
 		return interaction.Response{}, err
@@ -73,7 +81,7 @@ func at(r *interaction.Request, numbers int) (round string, n []int, err error) 
 	return parseRoundKey(r.Key, numbers)
 }
 
-func (h Handlers) showRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) showRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, _, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -83,7 +91,7 @@ func (h Handlers) showRound(ctx context.Context, r *interaction.Request) (intera
 }
 
 // openAnswer opens the form for an answer, or for the reply to a probe.
-func (h Handlers) openAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) openAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -106,7 +114,7 @@ func formFits(v coach.RoundView, q int) bool {
 
 // submitAnswer takes a form. Its key also says how many probes were asked when it was opened: a form that is sent twice is not the
 // answer to the next probe.
-func (h Handlers) submitAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) submitAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, n, err := at(r, 2)
 	if err != nil {
 		return interaction.Response{}, err
@@ -128,7 +136,7 @@ func (h Handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 }
 
 // pick is a letter of a choice with one right answer.
-func (h Handlers) pick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) pick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, n, err := at(r, 2)
 	if err != nil {
 		return interaction.Response{}, err
@@ -138,7 +146,7 @@ func (h Handlers) pick(ctx context.Context, r *interaction.Request) (interaction
 }
 
 // choose is the select of a choice with several right answers.
-func (h Handlers) choose(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) choose(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -156,20 +164,20 @@ func (h Handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	return turn(r, v, err)
 }
 
-func (h Handlers) hint(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) hint(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, h.Coach.Hint)
 }
 
-func (h Handlers) skip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) skip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, h.Coach.Skip)
 }
 
-func (h Handlers) stop(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) stop(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, h.Coach.Stop)
 }
 
 // onPlace does one thing to one place of a round.
-func (h Handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (interaction.Response, error) {
+func (h roundHandlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -179,7 +187,7 @@ func (h Handlers) onPlace(ctx context.Context, r *interaction.Request, do func(c
 }
 
 // passProbe is "I don't know". Its key says which probe it was under, so that a double click does not pass the next one too.
-func (h Handlers) passProbe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) passProbe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, n, err := at(r, 2)
 	if err != nil {
 		return interaction.Response{}, err
@@ -189,19 +197,19 @@ func (h Handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 }
 
 // tick confirms the key points that the person ticked.
-func (h Handlers) tick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) tick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
 		return h.Coach.Confirm(ctx, w, round, q, r.Values)
 	})
 }
 
 // confirm takes the key points as the machine ticked them.
-func (h Handlers) confirm(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) confirm(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, h.Coach.ConfirmRecognised)
 }
 
 // look shows one question of a round that is over again.
-func (h Handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h roundHandlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, _, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -220,4 +228,19 @@ func (h Handlers) look(ctx context.Context, r *interaction.Request) (interaction
 		}
 	}
 	return past(r, v)
+}
+
+// sitDown goes on with a daily: the form where there is one, else what comes next in private.
+func sitDown(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error) {
+	if err != nil {
+		return turn(r, v, err)
+	}
+	if v.Round.Phase == interview.Asking && formFits(v, v.Round.Current) {
+		action := "round.submit"
+		if !r.MessagePrivate {
+			action = "daily.submit" // under the public post: what follows needs a message of its own
+		}
+		return interaction.Open(answerForm(v, action)), nil
+	}
+	return show(r, roundMessage(v)), nil
 }

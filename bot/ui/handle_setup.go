@@ -23,7 +23,7 @@ var clockFields = map[string]string{"time": "time", "timezone": "zone", "cron": 
 
 // setup is /setup: what was given is applied, then the panel is shown. What the form has too is applied last, so that a bad one leaves the
 // rest done.
-func (h Handlers) setup(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setup(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -105,7 +105,7 @@ func clockChange(typed map[string]string) coach.Change {
 }
 
 // applyClock applies what was typed, whichever is given, and shows the panel; or says why not, and offers the form with what was typed.
-func (h Handlers) applyClock(ctx context.Context, r *interaction.Request, typed map[string]string, p panel) (interaction.Response, error) {
+func (h organiseHandlers) applyClock(ctx context.Context, r *interaction.Request, typed map[string]string, p panel) (interaction.Response, error) {
 	w := who(r)
 	s, err := h.Coach.ChangeSettings(ctx, w, clockChange(typed))
 	var e *coach.Error
@@ -131,7 +131,7 @@ func (h Handlers) applyClock(ctx context.Context, r *interaction.Request, typed 
 }
 
 // panel shows the settings, with what the bot may not do in the channel.
-func (h Handlers) panel(ctx context.Context, r *interaction.Request, s coach.Settings, p panel) interaction.Response {
+func (h organiseHandlers) panel(ctx context.Context, r *interaction.Request, s coach.Settings, p panel) interaction.Response {
 	p.checked = s.Ready && h.Server != nil
 	if p.checked {
 		p.problems = append(p.problems, checkChannel(ctx, h.Server, s, h.Log)...)
@@ -143,7 +143,7 @@ func (h Handlers) panel(ctx context.Context, r *interaction.Request, s coach.Set
 }
 
 // change applies one control of the panel and shows the page that it stands on.
-func (h Handlers) change(ctx context.Context, r *interaction.Request, c coach.Change, p panel) (interaction.Response, error) {
+func (h organiseHandlers) change(ctx context.Context, r *interaction.Request, c coach.Change, p panel) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -155,20 +155,20 @@ func (h Handlers) change(ctx context.Context, r *interaction.Request, c coach.Ch
 }
 
 // setupPage turns to the panel's first or second page.
-func (h Handlers) setupPage(p panel) interaction.Handler {
+func (h organiseHandlers) setupPage(p panel) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 		return h.change(ctx, r, coach.Change{}, p)
 	}
 }
 
-func (h Handlers) setupChannel(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setupChannel(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if len(r.Values) != 1 {
 		return interaction.Response{}, errEnded()
 	}
 	return h.change(ctx, r, coach.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
 }
 
-func (h Handlers) setupRole(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setupRole(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	role := ""
 	if len(r.Values) > 0 {
 		role = r.Values[0]
@@ -179,7 +179,7 @@ func (h Handlers) setupRole(ctx context.Context, r *interaction.Request) (intera
 	return h.change(ctx, r, coach.Change{Role: &role}, panel{})
 }
 
-func (h Handlers) setupDays(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setupDays(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	var d coach.Days
 	for _, v := range r.Values {
 		i, err := strconv.Atoi(v)
@@ -191,7 +191,7 @@ func (h Handlers) setupDays(ctx context.Context, r *interaction.Request) (intera
 	return h.change(ctx, r, coach.Change{Days: &d}, panel{runs: true})
 }
 
-func (h Handlers) setupMode(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setupMode(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if len(r.Values) != 1 {
 		return interaction.Response{}, errEnded()
 	}
@@ -199,7 +199,7 @@ func (h Handlers) setupMode(ctx context.Context, r *interaction.Request) (intera
 	return h.change(ctx, r, coach.Change{Steer: &steer}, panel{})
 }
 
-func (h Handlers) setupMissed(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) setupMissed(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if len(r.Values) != 1 {
 		return interaction.Response{}, errEnded()
 	}
@@ -210,7 +210,7 @@ func (h Handlers) setupMissed(ctx context.Context, r *interaction.Request) (inte
 
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
-func (h Handlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) interaction.Handler {
+func (h organiseHandlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 		var c coach.Change
 		on := r.Key == onOff(true)
@@ -220,12 +220,12 @@ func (h Handlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) inte
 }
 
 // openClock opens the form with what holds now.
-func (h Handlers) openClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) openClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.clock(ctx, r, nil)
 }
 
 // retryClock opens the form with what was typed and refused.
-func (h Handlers) retryClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) retryClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	draft, err := h.Coach.Draft(ctx, who(r), clockDraft)
 	if err != nil {
 		return interaction.Response{}, err
@@ -233,7 +233,7 @@ func (h Handlers) retryClock(ctx context.Context, r *interaction.Request) (inter
 	return h.clock(ctx, r, draft)
 }
 
-func (h Handlers) clock(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
+func (h organiseHandlers) clock(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -246,7 +246,7 @@ func (h Handlers) clock(ctx context.Context, r *interaction.Request, draft map[s
 	return interaction.Open(clockForm(values)), nil
 }
 
-func (h Handlers) submitClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) submitClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -265,7 +265,7 @@ func (h Handlers) submitClock(ctx context.Context, r *interaction.Request) (inte
 }
 
 // completeSetup suggests time zones, days and when the answer comes.
-func (h Handlers) completeSetup(_ context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h organiseHandlers) completeSetup(_ context.Context, r *interaction.Request) (interaction.Response, error) {
 	var names []string
 	switch r.Focused {
 	case "timezone":

@@ -10,7 +10,7 @@ import (
 
 // helpMessage is /help: what to do first, which depends on what there is, then what else there is. Ten lines.
 func helpMessage(v coach.HelpView, organiser bool) api.Message {
-	wish := coach.StartRound{N: 3}
+	wish := Wish{N: 3}
 	start := primary(practise(wish), "mock.start", wishKey(wish))
 	lines := []string{firstStep(v, organiser),
 		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me"}

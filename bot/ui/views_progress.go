@@ -46,7 +46,8 @@ func progressMessage(v coach.ProgressView, name string, shared bool) api.Message
 	if v.Calibrated {
 		m.text("-# " + calibrated(int(math.Round(v.Calibration))))
 	}
-	row := []discordgo.MessageComponent{primary(practise(v.Next), "mock.start", wishKey(v.Next))}
+	next := Wish{Section: v.Next.Section, N: v.Next.N, Mode: v.Next.Mode}
+	row := []discordgo.MessageComponent{primary(practise(next), "mock.start", wishKey(next))}
 	if v.Attempts > 0 { // there is nothing to share before
 		row = append(row, secondary("Share", "progress.share", ""))
 	}

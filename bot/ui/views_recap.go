@@ -18,7 +18,7 @@ func recapMessage(n coach.Notice) api.Message {
 	m.text(namesLine("Solid: ", r.SolidNames))
 	var row []discordgo.MessageComponent
 	if r.Weakest != "" {
-		next := coach.StartRound{Section: r.Weakest, N: coach.DefaultQuestions, Mode: interview.Practice}
+		next := Wish{Section: r.Weakest, N: coach.DefaultQuestions, Mode: interview.Practice}
 		row = append(row, primary(practise(next), "mock.start", wishKey(next)))
 	}
 	return m.row(append(row, secondary("My progress", recapMark, dailyKey(n.GuildID, n.Date)))...).message()

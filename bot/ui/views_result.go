@@ -30,7 +30,7 @@ func verdictMessage(v coach.RoundView, q int) api.Message {
 	}
 	switch section := v.Questions[q].Section; {
 	case v.Daily:
-		next := coach.StartRound{Section: section, N: 3, Mode: interview.Practice}
+		next := Wish{Section: section, N: 3, Mode: interview.Practice}
 		m.row(secondary("Try again", "daily.again", dailyKey(v.GuildID, v.Date)), secondary(practise(next), "mock.start", wishKey(next)), secondary("My progress", "progress.show", ""))
 	case v.Round.Phase == interview.Over:
 		m.row(primary("See result", "round.show", roundKey(v.ID, len(v.Questions))))
@@ -127,10 +127,10 @@ func resultMessage(v coach.RoundView) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.row(look)
 	}
-	again := coach.StartRound{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
+	again := Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
 	row := []discordgo.MessageComponent{primary("Another round", "mock.again", wishKey(again))}
 	if len(r.Sections) > 0 {
-		weakest := coach.StartRound{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
+		weakest := Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
 		row = append(row, secondary("Practise "+weakest.Section.Title(), "mock.start", wishKey(weakest)))
 	}
 	return m.row(row...).message()

@@ -228,7 +228,7 @@ const (
 func yes() *bool { t := true; return &t }
 
 // runningMessage answers a wish for a round while another runs.
-func runningMessage(v coach.RoundView, wish coach.StartRound) api.Message {
+func runningMessage(v coach.RoundView, wish Wish) api.Message {
 	kind := "round"
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
@@ -252,7 +252,7 @@ func article(noun string) string {
 }
 
 // refusedMessage says why a strict server refuses a round, and offers the one that helps.
-func refusedMessage(r interview.Refusal, wish coach.StartRound) api.Message {
+func refusedMessage(r interview.Refusal, wish Wish) api.Message {
 	wish.Section = r.Weakest
 	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest link, so %s comes first.",
 		r.Chosen.Title(), whole(r.ChosenScore), r.Weakest.Title(), whole(r.WeakestScore), r.Weakest.Title())
@@ -260,7 +260,7 @@ func refusedMessage(r interview.Refusal, wish coach.StartRound) api.Message {
 }
 
 // practise names the button that starts a round.
-func practise(s coach.StartRound) string {
+func practise(s Wish) string {
 	n := s.N
 	if n == 0 {
 		n = 3

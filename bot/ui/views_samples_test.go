@@ -51,11 +51,11 @@ func addRound(m map[string]api.Message) {
 	m["round-confirm-exam"] = roundMessage(p)
 
 	running := round(interview.Asking, 1, three...)
-	m["mock-running"] = runningMessage(running, coach.StartRound{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
+	m["mock-running"] = runningMessage(running, Wish{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
 	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
-	m["mock-running-exam"] = runningMessage(running, coach.StartRound{})
+	m["mock-running-exam"] = runningMessage(running, Wish{})
 	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network, WeakestScore: 22.4},
-		coach.StartRound{Section: interview.Python, N: 5, Mode: interview.Exam})
+		Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
 }
 
 func addResults(m map[string]api.Message) {

@@ -163,7 +163,7 @@ func TestCutViewsKeepWhatMatters(t *testing.T) {
 
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button.
 func TestEveryControlRoutes(t *testing.T) {
-	router := interaction.NewRouter(Routes(Handlers{}))
+	router := interaction.NewRouter(Routes(Deps{}))
 	seen := map[string]bool{}
 	find := func(kind interaction.RequestKind, id string) {
 		r := &interaction.Request{Kind: kind}
@@ -181,7 +181,7 @@ func TestEveryControlRoutes(t *testing.T) {
 	for _, m := range forms() {
 		find(interaction.KindModal, checkModal(t, m))
 	}
-	for _, r := range Routes(Handlers{}) {
+	for _, r := range Routes(Deps{}) {
 		if a := r.Click + r.Submit; a != "" && !seen[a] {
 			t.Errorf("no view leads to %s", a)
 		}
@@ -225,7 +225,7 @@ func TestExamsSayNothing(t *testing.T) {
 
 func TestCommands(t *testing.T) {
 	names := map[string]bool{}
-	router := interaction.NewRouter(Routes(Handlers{}))
+	router := interaction.NewRouter(Routes(Deps{}))
 	routed := func(kind interaction.RequestKind, name string) {
 		if _, ok := router.Find(&interaction.Request{Kind: kind, Command: name}); !ok {
 			t.Errorf("nothing answers to /%s", name)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -58,8 +57,8 @@ func TestSources(t *testing.T) {
 	}
 }
 
-func wish(section interview.Section, n int, mode interview.Mode) coach.StartRound {
-	return coach.StartRound{Section: section, N: n, Mode: mode}
+func wish(section interview.Section, n int, mode interview.Mode) Wish {
+	return Wish{Section: section, N: n, Mode: mode}
 }
 
 func TestKeysOfControls(t *testing.T) {
