@@ -8,10 +8,8 @@ import (
 
 // Limits of what the commands take.
 const (
-	maxQuestions = 10  // questions of a round
-	maxCheckin   = 200 // characters of /checkin
-	maxCron      = 100 // characters of a cron expression
-	maxTyped     = 100 // characters of what autocomplete completes: its values may have as many
+	maxCheckin = 200 // characters of /checkin
+	maxTyped   = 100 // characters of what autocomplete completes: its values may have as many
 )
 
 // Commands are all application commands, as they are registered: few, named by what one does with them. Members' commands work in

@@ -17,8 +17,8 @@ func (h roundHandlers) mock(ctx context.Context, r *interaction.Request) (intera
 	if err != nil {
 		n = 0
 	}
-	wish := Wish{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
-	return h.start(ctx, r, wish, started(wish), interaction.Private)
+	s := coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
+	return h.start(ctx, r, s, interaction.Private)
 }
 
 // startWish starts the round of a button, in a message of its own: what the button stands under may be wanted still.
@@ -27,7 +27,7 @@ func (h roundHandlers) startWish(ctx context.Context, r *interaction.Request) (i
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return h.start(ctx, r, wish, started(wish), interaction.Private)
+	return h.start(ctx, r, started(wish), interaction.Private)
 }
 
 // replaceRound ends the running round and starts the one that was wished for.
@@ -38,7 +38,7 @@ func (h roundHandlers) replaceRound(ctx context.Context, r *interaction.Request)
 	}
 	s := started(wish)
 	s.Replace, s.Running = true, running
-	return h.start(ctx, r, wish, s, func(m api.Message) interaction.Response { return show(r, m) })
+	return h.start(ctx, r, s, func(m api.Message) interaction.Response { return show(r, m) })
 }
 
 // started is a wish as the coach takes it.
@@ -46,8 +46,10 @@ func started(w Wish) coach.StartRound {
 	return coach.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
 }
 
-func (h roundHandlers) start(ctx context.Context, r *interaction.Request, wish Wish, start coach.StartRound, answer func(api.Message) interaction.Response) (interaction.Response, error) {
-	s, err := h.Coach.StartRound(ctx, who(r), start)
+func (h roundHandlers) start(ctx context.Context, r *interaction.Request, wanted coach.StartRound,
+	answer func(api.Message) interaction.Response) (interaction.Response, error) {
+	wish := Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode}
+	s, err := h.Coach.StartRound(ctx, who(r), wanted)
 	switch {
 	case err != nil:
 		return interaction.Response{}, err

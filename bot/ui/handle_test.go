@@ -111,3 +111,12 @@ func TestSetupSuggests(t *testing.T) {
 		t.Errorf("nonsense suggests %v", got)
 	}
 }
+
+func TestSetupNamesWhatIsMissing(t *testing.T) {
+	town := newCity(t)
+	p := newBench(t, town.client).person("1")
+	p.guild, p.permissions = town.guild, discordgo.PermissionAdministrator
+	shows(t, p.command("setup", map[string]string{"channel": town.channel}), "The bot has all the permissions there that it needs")
+	town.fake.SetOverwrite(town.channel, town.bot, 0, discordgo.PermissionSendMessages)
+	shows(t, p.click("setup.mode", "strict"), "**To be mended**", "**Send Messages**")
+}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -22,61 +21,9 @@ type Server interface {
 	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 }
 
-// need is a permission as Discord's settings call it.
-type need struct {
-	bit  int64
-	name string
-}
-
-// asked is what the bot has to be able to do in a channel beside posting the daily.
-type asked struct {
-	forum   bool // each daily is a post of its own there
-	threads bool // a thread is opened under it
-	pin     bool
-}
-
 // askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
 func askedBy(s coach.Settings) asked {
 	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, pin: s.Pin}
-}
-
-// Needs that stand in several lists. Without View Channel Discord tells nothing else.
-var (
-	needView    = need{discordgo.PermissionViewChannel, "View Channel"}
-	needHistory = need{discordgo.PermissionReadMessageHistory, "Read Message History"}
-)
-
-// needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.
-// Source: Discord's documentation, "Permissions", "Start Thread in Forum or Media Channel", "Modify Channel".
-func needs(a asked) []need {
-	if a.forum {
-		n := []need{needView, {discordgo.PermissionSendMessages, "Create Posts (Send Messages)"}, needHistory,
-			{discordgo.PermissionSendMessagesInThreads, "Send Messages in Posts (in Threads)"}}
-		if a.pin {
-			n = append(n, need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"})
-		}
-		return n
-	}
-	n := []need{needView, {discordgo.PermissionSendMessages, "Send Messages"}, needHistory}
-	if a.threads {
-		n = append(n, need{discordgo.PermissionCreatePublicThreads, "Create Public Threads"},
-			need{discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"})
-	}
-	if a.pin {
-		n = append(n, need{api.PermissionPinMessages, "Pin Messages"})
-	}
-	return n
-}
-
-// lacking names the permissions of n that p does not have.
-func lacking(p int64, n []need) []string {
-	var names []string
-	for _, one := range n {
-		if p&one.bit == 0 {
-			names = append(names, "**"+one.name+"**")
-		}
-	}
-	return names
 }
 
 // checkChannel says in sentences what the bot may not do in the channel of the settings, and where to change it. Nothing: all is well.
@@ -141,29 +88,6 @@ func checkTags(ctx context.Context, server Server, s coach.Settings, log *slog.L
 	}
 	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " + join(missing) +
 		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
-}
-
-// cannotSee is the sentence for a channel that is hidden from the bot.
-func cannotSee(channel string) string {
-	return "I cannot see <#" + channel + ">: I lack **View Channel** there. " + allow(nil)
-}
-
-// allow says where a permission of a channel is given.
-func allow(names []string) string {
-	it := "it"
-	if len(names) > 1 {
-		it = "them"
-	}
-	return "Open the channel's settings, Permissions, add my role and allow " + it + "."
-}
-
-// join is "a, b and c".
-func join(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 func readPermissions(ctx context.Context, server Server, s coach.Settings) (int64, []*discordgo.Role, error) {

@@ -1,89 +1,20 @@
 package ui
 
 import (
-	"context"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
-	"hotseat/bot/discord"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/internal/fakediscord"
-	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
-// city is a fake Discord with one guild and channel, and the real client to it.
-type city struct {
-	fake           *fakediscord.Server
-	client         *api.Client
-	guild, channel string
-	bot            string
-
-	mu   sync.Mutex
-	sent []string // each request of the bot: method, path and body
-}
-
-// asked are the bot's requests that begin so.
-func (c *city) asked(begin string) []string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return slices.DeleteFunc(slices.Clone(c.sent), func(s string) bool { return !strings.HasPrefix(s, begin) })
-}
-
-func newCity(t *testing.T) *city {
-	t.Helper()
-	c, watch := &city{}, contract.Watch(t)
-	fake, err := fakediscord.New(fakediscord.Options{Inspect: func(r *http.Request, body []byte, status int) {
-		watch(r, body, status)
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		_, path, _ := strings.Cut(r.URL.Path, "/v9")
-		c.sent = append(c.sent, r.Method+" "+path+" "+string(body))
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(fake)
-	t.Cleanup(func() {
-		server.Close()
-		if err := fake.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	_, user, token := fake.Application()
-	bot, err := discord.New(discord.Config{Token: token, APIBase: server.URL + "/api", Log: slog.New(slog.DiscardHandler)}, nil, nil, discord.Events{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.fake, c.client, c.bot, c.guild = fake, bot.Client(), user, fake.AddGuild("Study group")
-	c.channel = fake.AddChannel(c.guild, "daily", 0)
-	return c
-}
-
-// ownRole is the bot's own role, the one in the fake guild that nobody else may mention.
-func (c *city) ownRole() string {
-	roles, err := c.client.GuildRoles(context.Background(), c.guild)
-	if err != nil {
-		return ""
-	}
-	for _, r := range roles {
-		if r.Managed && !r.Mentionable {
-			return r.ID
-		}
-	}
-	return ""
-}
-
-func (c *city) settings() coach.Settings {
+func settingsIn(c *city) coach.Settings {
 	return coach.Settings{GuildID: c.guild, ChannelID: c.channel, Ready: true, Thread: true, Steer: interview.Steering, Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
 }
 
@@ -136,7 +67,7 @@ func TestCheckChannel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			town := newCity(t)
-			s := town.settings()
+			s := settingsIn(town)
 			if c.change != nil {
 				c.change(town, &s)
 			}
@@ -172,17 +103,8 @@ func inForum(tags ...string) func(c *city, s *coach.Settings) {
 func TestCheckChannelWhenDiscordFails(t *testing.T) {
 	town := newCity(t)
 	town.fake.Fail(fakediscord.RESTFault{Method: "GET", Path: "/users/@me", Status: 401})
-	got := checkChannel(t.Context(), town.client, town.settings(), nil)
+	got := checkChannel(t.Context(), town.client, settingsIn(town), nil)
 	if len(got) != 1 || !strings.Contains(got[0], "did not tell me") {
 		t.Errorf("got %q", got)
 	}
-}
-
-func TestSetupNamesWhatIsMissing(t *testing.T) {
-	town := newCity(t)
-	p := newBench(t, town.client).person("1")
-	p.guild, p.permissions = town.guild, discordgo.PermissionAdministrator
-	shows(t, p.command("setup", map[string]string{"channel": town.channel}), "The bot has all the permissions there that it needs")
-	town.fake.SetOverwrite(town.channel, town.bot, 0, discordgo.PermissionSendMessages)
-	shows(t, p.click("setup.mode", "strict"), "**To be mended**", "**Send Messages**")
 }

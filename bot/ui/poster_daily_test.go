@@ -27,9 +27,9 @@ func TestFindDailyNeverConcludesFromBlindness(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				town, log := newCity(t), &discordtest.Log{}
-				post := town.post()
+				post := postIn(town)
 				if forum {
-					post = town.forumPost()
+					post = forumPostIn(town)
 				}
 				poster := NewPoster(town.client, log.Logger())
 				town.fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/channels/*/" + map[bool]string{false: "messages", true: "threads"}[forum], Times: 9, CutAfter: true})
@@ -56,7 +56,7 @@ func TestFindDailyNeverConcludesFromBlindness(t *testing.T) {
 func TestFindDailyWhenPermissionsCannotBeRead(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	town.fake.Fail(fakediscord.RESTFault{Method: "GET", Path: "/guilds/*/roles", Times: 99, Status: 400})
-	if _, ok, err := NewPoster(town.client, log.Logger()).FindDaily(t.Context(), town.post()); ok || err == nil {
+	if _, ok, err := NewPoster(town.client, log.Logger()).FindDaily(t.Context(), postIn(town)); ok || err == nil {
 		t.Errorf("found %v, %v", ok, err)
 	}
 }
@@ -64,7 +64,7 @@ func TestFindDailyWhenPermissionsCannotBeRead(t *testing.T) {
 func TestEditDaily(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.post()
+	post := postIn(town)
 	post.RoleID = town.fake.AddRole(town.guild, "learners", 0)
 	at, err := poster.PostDaily(t.Context(), post)
 	if err != nil {
@@ -81,7 +81,7 @@ func TestEditDaily(t *testing.T) {
 	if len(edits) != 1 || !strings.Contains(edits[0], `"parse":[],"roles":[]`) {
 		t.Errorf("an edit may mention: %q", edits)
 	}
-	raw := string(town.messagesIn(t, town.channel)[0].Components)
+	raw := string(messagesIn(t, town, town.channel)[0].Components)
 	for _, want := range []string{"3 members answered.", "This one is over: its answer stands in the thread.", post.RoleID, "daily.answer"} {
 		if !strings.Contains(raw, want) {
 			t.Errorf("%q is not in the post: %s", want, raw)
@@ -101,7 +101,7 @@ func TestEditDaily(t *testing.T) {
 func TestOpenThread(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.post()
+	post := postIn(town)
 	post.Thread = false
 	at, err := poster.PostDaily(t.Context(), post)
 	if err != nil || at.ThreadID != "" {
@@ -129,7 +129,7 @@ func TestOpenThread(t *testing.T) {
 func TestPin(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	at, err := poster.PostDaily(t.Context(), town.post())
+	at, err := poster.PostDaily(t.Context(), postIn(town))
 	if err != nil {
 		t.Fatal(err)
 	}

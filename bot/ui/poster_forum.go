@@ -2,14 +2,8 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"strings"
-
-	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
-	"hotseat/bot/discord/api"
-	"hotseat/questions/interview"
 )
 
 // postInForum makes the daily a post of its own in a forum.
@@ -23,17 +17,4 @@ func (p *Poster) postInForum(ctx context.Context, d coach.DailyPost) (coach.Post
 		return coach.Posted{}, p.failure(d, "posting the daily", err)
 	}
 	return coach.Posted{MessageID: id, ThreadID: id}, nil
-}
-
-// tagsFor are the ids of a forum's tags that fit a question: those named like its section or like "difficulty 3", in any case.
-// A moderated tag is left out, since only moderators may give it.
-func tagsFor(tags []discordgo.ForumTag, section interview.Section, difficulty int) []string {
-	var ids []string
-	for _, t := range tags {
-		named := func(name string) bool { return strings.EqualFold(strings.TrimSpace(t.Name), name) }
-		if !t.Moderated && (named(section.Title()) || named(fmt.Sprintf("difficulty %d", difficulty))) {
-			ids = append(ids, t.ID)
-		}
-	}
-	return ids[:min(len(ids), api.MaxTags)]
 }

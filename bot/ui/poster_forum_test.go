@@ -16,9 +16,9 @@ import (
 )
 
 // forumPost is a daily for a new forum, in which the town then lives.
-func (c *city) forumPost(tags ...string) coach.DailyPost {
+func forumPostIn(c *city, tags ...string) coach.DailyPost {
 	c.channel = c.fake.AddForum(c.guild, "questions", tags...)
-	p := c.post()
+	p := postIn(c)
 	p.Forum = true
 	return p
 }
@@ -26,7 +26,7 @@ func (c *city) forumPost(tags ...string) coach.DailyPost {
 func TestDailyInForum(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.forumPost("gossip", "NETWORK", "Python", "Difficulty 3", "difficulty 4")
+	post := forumPostIn(town, "gossip", "NETWORK", "Python", "Difficulty 3", "difficulty 4")
 	if _, ok, err := poster.FindDaily(t.Context(), post); ok || err != nil {
 		t.Fatalf("found %v before it was posted, %v", ok, err)
 	}
@@ -42,7 +42,7 @@ func TestDailyInForum(t *testing.T) {
 	if tags := town.fake.Channels()[i].Tags; !slices.Equal(tags, []string{"NETWORK", "Difficulty 3"}) {
 		t.Errorf("its tags are %q", tags)
 	}
-	raw := string(town.messagesIn(t, posted.ThreadID)[0].Components)
+	raw := string(messagesIn(t, town, posted.ThreadID)[0].Components)
 	if !strings.Contains(raw, "daily.hint") || strings.Contains(raw, "daily.discuss") {
 		t.Errorf("a forum's post has its own thread and needs no Discuss: %s", raw)
 	}
@@ -59,7 +59,7 @@ func TestDailyInForum(t *testing.T) {
 	if err := poster.EditDaily(t.Context(), post, posted); err != nil {
 		t.Fatal(err)
 	}
-	if raw := string(town.messagesIn(t, posted.ThreadID)[0].Components); !strings.Contains(raw, "2 members answered so far.") {
+	if raw := string(messagesIn(t, town, posted.ThreadID)[0].Components); !strings.Contains(raw, "2 members answered so far.") {
 		t.Errorf("the edit is not seen: %s", raw)
 	}
 
@@ -89,7 +89,7 @@ func TestDailyInForum(t *testing.T) {
 func TestFindDailyBelievesDiscordAboutTheChannel(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	text, forum := town.post(), town.forumPost()
+	text, forum := postIn(town), forumPostIn(town)
 	for _, post := range []coach.DailyPost{text, forum} {
 		posted, err := poster.PostDaily(t.Context(), post)
 		if err != nil {
@@ -107,7 +107,7 @@ func TestFindDailyBelievesDiscordAboutTheChannel(t *testing.T) {
 func TestFindDailyAmongManyPosts(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.forumPost()
+	post := forumPostIn(town)
 	posted, err := poster.PostDaily(t.Context(), post)
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +141,7 @@ func TestForumFailures(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			town, log := newCity(t), &discordtest.Log{}
-			post := town.forumPost("gossip")
+			post := forumPostIn(town, "gossip")
 			c.change(town)
 			_, err := NewPoster(town.client, log.Logger()).PostDaily(t.Context(), post)
 			var ch *coach.ChannelError
@@ -151,7 +151,7 @@ func TestForumFailures(t *testing.T) {
 		})
 	}
 	town, log := newCity(t), &discordtest.Log{}
-	post := town.forumPost()
+	post := forumPostIn(town)
 	post.Forum = false // the channel was made a forum behind our back
 	var ch *coach.ChannelError
 	if _, err := NewPoster(town.client, log.Logger()).PostDaily(t.Context(), post); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "Choose it again") {
@@ -162,7 +162,7 @@ func TestForumFailures(t *testing.T) {
 func TestAmbiguousForumPost(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.forumPost()
+	post := forumPostIn(town)
 	for _, fault := range []fakediscord.RESTFault{{CutAfter: true}, {Status: 500}} {
 		fault.Method, fault.Path, fault.Times = "POST", "/channels/*/threads", 9
 		town.fake.Fail(fault)
@@ -184,7 +184,7 @@ func TestAmbiguousForumPost(t *testing.T) {
 func TestPinInForum(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.forumPost()
+	post := forumPostIn(town)
 	at, err := poster.PostDaily(t.Context(), post)
 	if err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ func newBoard(t *testing.T) *board {
 	town, log := newCity(t), &discordtest.Log{}
 	b := &board{city: town, poster: NewPoster(town.client, log.Logger())}
 	var err error
-	if b.daily, err = b.poster.PostDaily(t.Context(), town.post()); err != nil {
+	if b.daily, err = b.poster.PostDaily(t.Context(), postIn(town)); err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -114,7 +114,7 @@ func TestCutOffNotices(t *testing.T) {
 			t.Errorf("%s: found %s %v, %v", name, id, ok, err)
 		}
 	}
-	if n := len(b.messagesIn(t, b.daily.ThreadID)); n != 1 {
+	if n := len(messagesIn(t, b.city, b.daily.ThreadID)); n != 1 {
 		t.Errorf("%d messages in the thread", n)
 	}
 }
@@ -229,7 +229,7 @@ func TestTell(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 			b.fake.ClearFaults()
-			if n := len(b.messagesIn(t, b.fake.DM(user))); n != c.stands {
+			if n := len(messagesIn(t, b.city, b.fake.DM(user))); n != c.stands {
 				t.Errorf("%d messages, want %d", n, c.stands)
 			}
 		})

@@ -16,14 +16,14 @@ import (
 	"hotseat/bot/internal/fakediscord"
 )
 
-func (c *city) post() coach.DailyPost {
+func postIn(c *city) coach.DailyPost {
 	p := dailyOf(openQuestion())
 	p.GuildID, p.ChannelID, p.Thread, p.Nonce, p.DecidedAt = c.guild, c.channel, true, "h123", time.Now()
 	return p
 }
 
 // messagesIn lists what stands in a channel.
-func (c *city) messagesIn(t *testing.T, channel string) []api.PostedMessage {
+func messagesIn(t *testing.T, c *city, channel string) []api.PostedMessage {
 	t.Helper()
 	list, err := c.client.ListMessages(t.Context(), channel, 100, "")
 	if err != nil {
@@ -35,7 +35,7 @@ func (c *city) messagesIn(t *testing.T, channel string) []api.PostedMessage {
 func TestPostAndFindDaily(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.post()
+	post := postIn(town)
 	if _, ok, err := poster.FindDaily(t.Context(), post); ok || err != nil {
 		t.Fatalf("found %v before it was posted, %v", ok, err)
 	}
@@ -67,7 +67,7 @@ func TestPostAndFindDaily(t *testing.T) {
 func TestFindDailyAmongManyMessages(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
-	post := town.post()
+	post := postIn(town)
 	talk := func(n int) {
 		for range n {
 			if _, err := town.client.CreateMessage(t.Context(), town.channel, newPage("talk").message(), ""); err != nil {
@@ -90,7 +90,7 @@ func TestFindDailyAmongManyMessages(t *testing.T) {
 func TestThreadFailureIsNotFatal(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	town.fake.SetOverwrite(town.channel, town.bot, 0, discordgo.PermissionCreatePublicThreads)
-	posted, err := NewPoster(town.client, log.Logger()).PostDaily(t.Context(), town.post())
+	posted, err := NewPoster(town.client, log.Logger()).PostDaily(t.Context(), postIn(town))
 	if err != nil || posted.MessageID == "" || posted.ThreadID != "" {
 		t.Errorf("%+v, %v", posted, err)
 	}
@@ -113,7 +113,7 @@ func TestChannelErrors(t *testing.T) {
 			town, log := newCity(t), &discordtest.Log{}
 			c.change(town)
 			poster := NewPoster(town.client, log.Logger())
-			_, err := poster.PostDaily(t.Context(), town.post())
+			_, err := poster.PostDaily(t.Context(), postIn(town))
 			var ch *coach.ChannelError
 			if !errors.As(err, &ch) || !strings.Contains(ch.Sentence, c.want) {
 				t.Errorf("got %v, want a sentence with %q", err, c.want)
@@ -126,15 +126,15 @@ func TestAmbiguousPost(t *testing.T) {
 	town, log := newCity(t), &discordtest.Log{}
 	poster := NewPoster(town.client, log.Logger())
 	town.fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/channels/*/messages", Times: 9, CutAfter: true})
-	post := town.post()
+	post := postIn(town)
 	_, err := poster.PostDaily(t.Context(), post)
 	if !errors.Is(err, coach.ErrAmbiguous) {
 		t.Fatalf("got %v, want that the outcome is unknown", err)
 	}
 	town.fake.ClearFaults()
 	found, ok, err := poster.FindDaily(t.Context(), post)
-	if err != nil || !ok || len(town.messagesIn(t, town.channel)) != 1 {
-		t.Errorf("found %+v %v, %v, of %d messages", found, ok, err, len(town.messagesIn(t, town.channel)))
+	if err != nil || !ok || len(messagesIn(t, town, town.channel)) != 1 {
+		t.Errorf("found %+v %v, %v, of %d messages", found, ok, err, len(messagesIn(t, town, town.channel)))
 	}
 }
 
@@ -169,7 +169,7 @@ func TestDailyFromPostToVerdict(t *testing.T) {
 	shows(t, p.command("daily", nil), "No question has been posted here yet")
 	shows(t, admin.command("daily-admin now", nil), "Posted in <#"+town.channel+">")
 	shows(t, admin.command("daily-admin now", nil), "posted already")
-	if n := len(town.messagesIn(t, town.channel)); n != 1 {
+	if n := len(messagesIn(t, town, town.channel)); n != 1 {
 		t.Fatalf("%d messages in the channel", n)
 	}
 

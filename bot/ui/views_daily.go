@@ -7,76 +7,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/api"
-	"hotseat/bot/discord/text"
-	"hotseat/questions"
-	"hotseat/questions/interview"
 )
-
-// dailyChannels are the kinds of channel that a daily can be posted in.
-var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}
-
-// dailyPost is the public post of a daily, as it is sent and as it stands after a change. Its buttons carry server and date, so that the
-// post can be found again.
-func dailyPost(p coach.DailyPost) api.Message {
-	mention := ""
-	if p.RoleID != "" {
-		mention = "<@&" + p.RoleID + ">"
-	}
-	lines := dailyLines(p.Question, p.Why)
-	if p.GroupStreak > 0 {
-		lines += "\n-# Group streak: " + count(p.GroupStreak, "day")
-	}
-	m := newPage(fit(maxText, fixed("%s", mention), fixed("%s", lines), markdownPart("### "+bankLine(p.Question.Title), p.Question.Prompt, 1, 900),
-		taskPart(p.Question, nil), fixed("%s", dailyTail(p)))...)
-	buttons := dailyButtons(p.GuildID, p.Date)
-	if !p.Forum { // a forum's post is its own thread
-		buttons = append(buttons, secondary("Discuss", "daily.discuss", dailyKey(p.GuildID, p.Date)))
-	}
-	m.row(buttons...)
-	msg := m.message()
-	if p.RoleID != "" {
-		msg.Roles = []string{p.RoleID}
-	}
-	return msg
-}
-
-// dailyTail is the small print of the post: who answered, and when the answer comes.
-func dailyTail(p coach.DailyPost) string {
-	answered := "Nobody has answered yet. Be the first."
-	if p.Answered > 0 {
-		answered = count(p.Answered, "member") + " answered so far."
-	}
-	switch {
-	case p.Over:
-		answered = ""
-		if p.Answered > 0 {
-			answered = "-# " + count(p.Answered, "member") + " answered.\n"
-		}
-		return answered + overWords(p) + " To answer it now is practice."
-	case !p.RevealAt.IsZero():
-		answered += " The answer comes " + in(p.RevealAt) + "."
-	}
-	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
-}
-
-func overWords(p coach.DailyPost) string {
-	switch {
-	case !p.Revealed:
-		return "This one is over."
-	case p.Forum:
-		return "This one is over: its answer stands below."
-	}
-	return "This one is over: its answer stands in the thread."
-}
-
-func dailyLines(q questions.Question, reason interview.Reason) string {
-	return fmt.Sprintf("-# Question of the day · %s · difficulty %d of 5\n-# Why this one: %s", q.Section.Title(), q.Difficulty, why(reason))
-}
-
-func dailyButtons(guild string, date interview.Date) []discordgo.MessageComponent {
-	key := dailyKey(guild, date)
-	return []discordgo.MessageComponent{primary("Answer", "daily.answer", key), secondary("Hint", "daily.hint", key)}
-}
 
 // discussMessage leads to the thread of a daily.
 func discussMessage(d coach.Discussion) api.Message {
@@ -84,11 +15,6 @@ func discussMessage(d coach.Discussion) api.Message {
 		return newPage("Talk about it in <#" + d.ThreadID + ">. Its answer is out, so speak freely.").message()
 	}
 	return newPage("Talk about it in <#" + d.ThreadID + ">. Until the answer is out, put yours between `||` so that nobody reads it by accident: `||like this||`.").message()
-}
-
-// dailyThread names the thread under a daily's post.
-func dailyThread(p coach.DailyPost) string {
-	return text.Label(day(p.Date)+" · "+p.Question.Section.Title()+": "+p.Question.Title, api.MaxThreadName)
 }
 
 // dailyMessage is /daily: today's question for a member who missed the post.
@@ -135,8 +61,4 @@ func whichDaily(v coach.DailyView) string {
 		return "today's question"
 	}
 	return "the question of " + day(v.Date)
-}
-
-func messageLink(guild, channel, message string) string {
-	return "https://discord.com/channels/" + guild + "/" + channel + "/" + message
 }

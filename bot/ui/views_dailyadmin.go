@@ -192,3 +192,6 @@ func pastWords(guild string, d coach.PastDay) string {
 	}
 	return fmt.Sprintf("%s, %d answered, mean %.0f", t, d.Answered, d.Mean)
 }
+
+// dailyChannels are the kinds of channel that a daily can be posted in.
+var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}

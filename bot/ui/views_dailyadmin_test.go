@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"testing"
 
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/api"
@@ -10,8 +11,9 @@ import (
 	"hotseat/store"
 )
 
-// addLargestAdmin are the views of /setup and /daily-admin with everything as long as it gets, for TestLargestViews.
-func addLargestAdmin(all map[string]api.Message, post coach.DailyPost) {
+// TestLargestOrganise: the views of /setup and /daily-admin with everything as long as it gets.
+func TestLargestOrganise(t *testing.T) {
+	all, post := map[string]api.Message{}, dailyOf(largest())
 	full := settings()
 	full.Cron, full.Zone, full.ZoneGone, full.Paused, full.Until, full.Waiting = "0-59/2 0-23/2 1-31/2 1-12/2 0-6/2", fill(60, "zone"), true, true, 20000, 99
 	problems := []string{strings.Repeat("problem ", 300), text.Escape(hostile())}
@@ -33,4 +35,14 @@ func addLargestAdmin(all map[string]api.Message, post coach.DailyPost) {
 	}
 	all["history of misses"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
 	all["swap"] = swapMessage(coach.SwapView{Before: largest(), Day: plan.Days[0]})
+	for name, m := range all {
+		t.Run(name, func(t *testing.T) {
+			m = above(strings.Repeat("sentence ", 100), m)
+			checkMessage(t, m.Components)
+		})
+	}
+	checkModal(t, clockForm(map[string]string{"time": hostile(), "zone": hostile(), "cron": hostile(), "reveal": hostile()}))
+	if n := text.Length(questionChoice(largest())); n > 100 {
+		t.Errorf("a suggestion of %d characters", n)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"hotseat/bot/discord/text"
 	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // noon is when all views of the tests are made: Sunday, 22 November 2026.
@@ -92,5 +93,20 @@ func largest() questions.Question {
 // hostile is as long as an answer can be and made of what Markdown, mentions and graphemes are made of.
 func hostile() string {
 	s := strings.Repeat("# @everyone <@&1> [a](https://x.org) ```\n* `b` || 👩‍👩‍👧‍👦 \u202e", 80)
-	return text.Cut(s, maxOpen)
+	return text.Cut(s, text.MaxInput)
+}
+
+// typed is what a person wrote.
+const typed = "It scans *everything* <@1>\n# and then?"
+
+// settings are those of a server that is all set up.
+func settings() coach.Settings {
+	return coach.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
+		Steer: interview.Steering, Ready: true, NextAt: noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
+		Runs: [3]time.Time{noon.Add(20 * time.Hour), noon.Add(44 * time.Hour), noon.Add(68 * time.Hour)}}
+}
+
+func dailyOf(q questions.Question) coach.DailyPost {
+	return coach.DailyPost{GuildID: "901", ChannelID: "902", Date: interview.DateOf(noon), Question: q, GroupStreak: 4,
+		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
 }

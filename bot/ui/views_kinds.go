@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -13,43 +12,6 @@ import (
 	"hotseat/questions/interview"
 )
 
-// taskPart is what a question's kind adds to its prompt: what must be defined, what tables there are, which steps are to be put in order.
-func taskPart(q questions.Question, steps []string) part {
-	switch {
-	case q.Python != nil:
-		asked := text.Fence("python", q.Python.Signature)
-		for _, c := range q.Python.Visible {
-			if c.Want != "" {
-				asked += "\n" + text.Code(c.Call) + " gives " + text.Code(c.Want)
-			}
-		}
-		return fixed("%s", asked)
-	case q.SQL != nil:
-		asked := strings.TrimSpace(q.SQL.Schema)
-		if len(q.SQL.Data) > 0 {
-			asked += "\n\n-- for example\n" + strings.TrimSpace(q.SQL.Data[0])
-		}
-		return markdownPart("", text.Fence("sql", asked), 1, 600)
-	case q.Regex != nil:
-		how := "Somewhere in it, the pattern has to match"
-		if q.Regex.Full {
-			how = "From end to end, the pattern has to match"
-		}
-		asked := how + " " + codes(q.Regex.Match, 4) + "\nIt must not match " + codes(q.Regex.Fail, 4)
-		if q.Regex.Flags != "" {
-			asked += "\nFlags: " + text.Code(q.Regex.Flags)
-		}
-		return fixed("%s", asked)
-	case len(steps) > 0:
-		var lines []string
-		for i, s := range steps {
-			lines = append(lines, "**"+letter(i)+"** "+bankLine(s))
-		}
-		return fixed("%s", strings.Join(lines, "\n"))
-	}
-	return fixed("")
-}
-
 // givenPart is what a person answered: words as a quotation, code as code.
 func givenPart(q questions.Question, typed string, give int) part {
 	language, isCode := map[interview.Kind]string{
@@ -59,46 +21,6 @@ func givenPart(q questions.Question, typed string, give int) part {
 		return typedPart("**You said**", typed, give, 200)
 	}
 	return markdownPart("**Your answer**", text.Fence(language, typed), give, 300)
-}
-
-// codes lists a few texts as code, and says how many more there are.
-func codes(list []string, most int) string {
-	var all []string
-	for _, s := range list[:min(most, len(list))] {
-		if s == "" {
-			all = append(all, "the empty text")
-			continue
-		}
-		all = append(all, text.Code(s))
-	}
-	asked := strings.Join(all, ", ")
-	if more := len(list) - most; more > 0 {
-		asked += " and " + count(more, "other")
-	}
-	return asked
-}
-
-// solutionPart is the right answer of a question that a machine grades, as far as its explanation does not say it.
-func solutionPart(q questions.Question) part {
-	switch {
-	case q.Python != nil:
-		return markdownPart("**One that works**", text.Fence("python", q.Python.Solution), 3, 400)
-	case q.SQL != nil:
-		return markdownPart("**One that works**", text.Fence("sql", q.SQL.Solution), 3, 400)
-	case q.Regex != nil:
-		return fixed("**One that works** %s", text.Code(q.Regex.Solution))
-	case q.Task.Command != nil:
-		return fixed("**Right is** %s", codes(q.Task.Command.Accept, 3))
-	case len(q.Task.Steps) > 0:
-		var lines []string
-		for i, s := range q.Task.Steps {
-			lines = append(lines, fmt.Sprintf("%d. %s", i+1, bankLine(s)))
-		}
-		return fixed("**The order**\n%s", strings.Join(lines, "\n"))
-	case q.Task.Kind == interview.Short && len(q.Task.Accept) > 0:
-		return fixed("**Right is** %s", text.Code(q.Task.Accept[0]))
-	}
-	return fixed("")
 }
 
 // shapeInput fits a form's input to the kind of its question.

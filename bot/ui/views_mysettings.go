@@ -60,3 +60,8 @@ func remindForm(values map[string]string) interaction.Modal {
 func remindRefused(reason string) api.Message {
 	return newPage(text.Cut(reason, 1000)).color(accentBad).row(primary("Try again", "me.retry", "")).message()
 }
+
+// stoppedMessage takes the place of a reminder that was switched off.
+func stoppedMessage() api.Message {
+	return newPage("Done: no more reminders from that server. To have them again, use /me settings there.").message()
+}

@@ -33,11 +33,6 @@ func reminderMessage(r coach.Reminder) api.Message {
 	).message()
 }
 
-// stoppedMessage takes the place of a reminder that was switched off.
-func stoppedMessage() api.Message {
-	return newPage("Done: no more reminders from that server. To have them again, use /me settings there.").message()
-}
-
 // warningMessage tells an organiser what keeps the bot from its work, or what waits for them.
 func warningMessage(w coach.Warning) api.Message {
 	m := newPage("### The study group in <#" + w.ChannelID + ">")

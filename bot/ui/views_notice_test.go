@@ -54,14 +54,8 @@ func addNotices(m map[string]api.Message) {
 
 	reminder := coach.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(noon), Question: openQuestion()}
 	note(m, "note-reminder", reminder)
-	m["note-reminder-stopped"] = stoppedMessage()
 	note(m, "note-warning", coach.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
 	note(m, "note-suggestions", coach.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
-
-	m["me-settings"] = mySettingsMessage(coach.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
-	m["me-settings-all"] = mySettingsMessage(coach.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
-	m["me-settings-closed"] = mySettingsMessage(coach.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
-	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 }
 
 func note(m map[string]api.Message, name string, n coach.Note) {
@@ -89,7 +83,6 @@ func TestLargestNotices(t *testing.T) {
 			t.Errorf("%s: a name mentions somebody:\n%s", name, got)
 		}
 	}
-	checkModal(t, remindForm(map[string]string{"time": hostile(), "zone": hostile()}))
 }
 
 // TestEveryQuestionCanBeRevealed shows the answer of each question of the bank, with as many names as fit.

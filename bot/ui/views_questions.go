@@ -146,19 +146,6 @@ func declineForm(id string) interaction.Modal {
 	}}
 }
 
-// decisionMessage tells an author what became of a suggestion.
-func decisionMessage(d coach.Decision) api.Message {
-	if d.Accepted {
-		return newPage("Your question **" + text.Escape(d.Title) + "** was accepted. It can now be the question of the day of your group, and come up in its rounds. Thank you!").
-			color(accentGood).message()
-	}
-	m := newPage("Your question **" + text.Escape(d.Title) + "** was not taken this time.")
-	if d.Word != "" {
-		m.text(fit(1500, typedPart("The organiser says:", d.Word, 1, 100))...)
-	}
-	return m.text("-# You can suggest another one any time with /questions suggest.").message()
-}
-
 // removedMessage says that a question was taken out, and hands it over.
 func removedMessage(q questions.Question, f api.File) api.Message {
 	m := newPage("Taken out: **"+text.Escape(q.Title)+"**. It is not asked any more; answers to it keep their scores, and where it is asked already it goes on.",
@@ -209,4 +196,9 @@ func importMessage(v coach.Imported) api.Message {
 	}
 	parts = append(parts, markdownPart("Not taken: "+count(len(v.Refused), "file")+". Mend and import again.", strings.Join(lines, "\n"), 1, 300))
 	return newPage(fit(maxText, parts...)...).color(accentBad).message()
+}
+
+// attached is the component that shows a message's file.
+func attached(f api.File) discordgo.MessageComponent {
+	return discordgo.FileComponent{File: discordgo.UnfurledMediaItem{URL: "attachment://" + f.Name}}
 }

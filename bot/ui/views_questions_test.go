@@ -7,6 +7,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -26,8 +27,9 @@ func suggestion(q questions.Question) coach.ReviewView {
 		MadeAt: noon.Add(-2 * time.Hour), Waiting: 2}
 }
 
-// addQuestions adds every state of what is seen of a server's own questions.
-func addQuestions(m map[string]api.Message) {
+// libraryMessages are every state of what is seen of a server's own questions.
+func libraryMessages() map[string]api.Message {
+	m := map[string]api.Message{}
 	open := openQuestion()
 	open.Task.Keys[0].Cues = []string{"scans|walks every|all", "each_call"}
 	m["suggest-thanks"] = suggestedMessage(coach.SuggestView{Question: choiceQuestion()})
@@ -46,10 +48,6 @@ func addQuestions(m map[string]api.Message) {
 	m["review-fails-the-checks"] = reviewMessage(v)
 	m["review-nothing"] = reviewMessage(coach.ReviewView{})
 	m["review-nothing-after-decline"] = reviewMessage(coach.ReviewView{Decided: &coach.Decision{Title: "Safe methods"}})
-	m["decision-accepted"] = decisionMessage(coach.Decision{Title: "Safe *methods*", Accepted: true})
-	m["decision-declined"] = decisionMessage(coach.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
-	m["decision-declined-silently"] = decisionMessage(coach.Decision{Title: "Safe methods"})
-
 	found := func(q questions.Question) coach.SearchView {
 		return coach.SearchView{Question: &q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}}
 	}
@@ -68,6 +66,7 @@ func addQuestions(m map[string]api.Message) {
 	m["questions-import-all"] = importMessage(coach.Imported{Added: []questions.Question{openQuestion(), choiceQuestion()}, Replaced: []questions.Question{shortQuestion()}, Same: 3})
 	m["questions-import-none"] = importMessage(coach.Imported{Refused: []coach.RefusedFile{
 		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}}, {Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})
+	return m
 }
 
 // TestQuestionViewsAtTheirLargest: texts as long as the checks allow, and hostile ones, fit every view.
@@ -96,7 +95,6 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 		checkMessage(t, searchMessage(coach.SearchView{Question: &q, Own: true, Open: true}).Components)
 	}
 	checkMessage(t, suggestedMessage(coach.SuggestView{Faults: faults}).Components)
-	checkMessage(t, decisionMessage(coach.Decision{Title: hostile()[:60], Word: hostile()[:300]}).Components)
 	done := coach.Imported{}
 	for range 200 {
 		done.Refused = append(done.Refused, coach.RefusedFile{Name: hostile(), Faults: faults})
@@ -131,7 +129,6 @@ func TestNothingTypedIsMarkdownInReviews(t *testing.T) {
 	v.Author, v.Faults = evil, []string{evil}
 	for name, m := range map[string]api.Message{
 		"review": reviewMessage(v), "faults": suggestedMessage(coach.SuggestView{Faults: []string{evil}}),
-		"decision": decisionMessage(coach.Decision{Title: "x", Word: evil}), "title": decisionMessage(coach.Decision{Title: evil}),
 		"import": importMessage(coach.Imported{Refused: []coach.RefusedFile{{Name: evil, Faults: []string{evil}}}}),
 	} {
 		got := render(m.Components)
@@ -145,3 +142,14 @@ func TestNothingTypedIsMarkdownInReviews(t *testing.T) {
 		}
 	}
 }
+
+func libraryForms() map[string]interaction.Modal {
+	return map[string]interaction.Modal{
+		"form-question-open":   questionForm(questions.Draft{Kind: interview.Open}, "suggest.submit", ""),
+		"form-question-choice": questionForm(typedDraft(interview.Choice), "review.edited", "own-safe-methods"),
+		"form-question-short":  questionForm(typedDraft(interview.Short), "suggest.submit", ""),
+		"form-decline":         declineForm("own-safe-methods"),
+	}
+}
+
+func TestLibraryViews(t *testing.T) { checkViews(t, libraryMessages(), libraryForms()) }

@@ -210,3 +210,6 @@ func lookSelect(v coach.RoundView) discordgo.SelectMenu {
 	}
 	return selection("round.look", roundKey(v.ID, 0), "Look at a question again", 1, 1, options...)
 }
+
+// several says whether a choice is answered by ticking several options.
+func several(q questions.Question) bool { return q.Task.Kind == interview.Choice && q.Many }

@@ -225,8 +225,6 @@ const (
 	maxShort = 200
 )
 
-func yes() *bool { t := true; return &t }
-
 // runningMessage answers a wish for a round while another runs.
 func runningMessage(v coach.RoundView, wish Wish) api.Message {
 	kind := "round"
@@ -257,17 +255,4 @@ func refusedMessage(r interview.Refusal, wish Wish) api.Message {
 	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest link, so %s comes first.",
 		r.Chosen.Title(), whole(r.ChosenScore), r.Weakest.Title(), whole(r.WeakestScore), r.Weakest.Title())
 	return newPage(t).row(primary(practise(wish), "mock.start", wishKey(wish))).message()
-}
-
-// practise names the button that starts a round.
-func practise(s Wish) string {
-	n := s.N
-	if n == 0 {
-		n = 3
-	}
-	what := "Start a round"
-	if s.Section != "" {
-		what = "Practise " + s.Section.Title()
-	}
-	return what + ", " + count(n, "question")
 }

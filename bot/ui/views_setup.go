@@ -84,13 +84,6 @@ func toggle(name, action string, on bool) discordgo.MessageComponent {
 	return secondary("Turn "+onOff(!on)+" "+name, action, onOff(!on))
 }
 
-func onOff(on bool) string {
-	if on {
-		return "on"
-	}
-	return "off"
-}
-
 func yesNo(on bool) string {
 	if on {
 		return "yes"
@@ -273,6 +266,9 @@ func setupMissed(s coach.Settings) discordgo.MessageComponent {
 	return selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
 }
 
+// maxCron is how long a cron expression may be, in characters.
+const maxCron = 100
+
 // clockForm asks when question and answer come; values are what stands in it, by field.
 func clockForm(values map[string]string) interaction.Modal {
 	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
@@ -296,3 +292,6 @@ func clockRefused(reason string, problems []string) api.Message {
 	m.text(text.Cut(strings.Join(problems, "\n"), 2000))
 	return m.row(primary("Try again", "setup.retry", "")).message()
 }
+
+// lowerFirst is a sentence as the end of another.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -53,9 +53,6 @@ func weekWords(days int) string {
 	return fmt.Sprintf("This week: %d of the %d days that make it solid.", days, solidDays)
 }
 
-// solidDays are the active days of a solid week.
-const solidDays = 5
-
 func groupWords(v coach.StreakView) string {
 	if !v.HasDaily {
 		return "**The group** has no daily question yet; an organiser starts it with /setup."

@@ -2,11 +2,9 @@ package ui
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"hotseat/bot/discord/text"
-	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -69,37 +67,6 @@ func calibrated(points int) string {
 	return "Your ticks match what I recognised."
 }
 
-// sources is the line of links; it never takes more than 500 characters.
-func sources(q questions.Question) string {
-	out := ""
-	for _, s := range q.Sources {
-		u, err := url.Parse(s)
-		if err != nil || u.Host == "" {
-			continue
-		}
-		next := "[" + u.Host + "](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(s) + ")"
-		if out == "" {
-			next = "-# Read on: " + next
-		} else {
-			next = out + " · " + next
-		}
-		if text.Length(next) > 500 {
-			break
-		}
-		out = next
-	}
-	return out
-}
-
-// optionLines lists a choice's options, one a line, each with what there is to say about it.
-func optionLines(q questions.Question, say func(i int) string) string {
-	var lines []string
-	for i, o := range q.Task.Options {
-		lines = append(lines, fmt.Sprintf("**%s** %s%s", letter(i), bankLine(o.Text), say(i)))
-	}
-	return strings.Join(lines, "\n")
-}
-
 // bankLine shows a line of the bank that is no Markdown but for its code spans: __new__ keeps its underscores.
 func bankLine(s string) string {
 	spans := strings.Split(s, "`")
@@ -119,11 +86,28 @@ func personName(name string) string {
 // day is a date as people say it.
 func day(d interview.Date) string { return d.Midnight().Format("2 January") }
 
-// several says whether a choice is answered by ticking several options.
-func several(q questions.Question) bool { return q.Task.Kind == interview.Choice && q.Many }
-
 // weekday is a date with its day of the week, for a line of its own: "Tue 1 Dec".
 func weekday(d interview.Date) string { return d.Midnight().Format("Mon 2 Jan") }
 
-// lowerFirst is a sentence as the end of another.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+// practise names the button that starts a round.
+func practise(s Wish) string {
+	n := s.N
+	if n == 0 {
+		n = 3
+	}
+	what := "Start a round"
+	if s.Section != "" {
+		what = "Practise " + s.Section.Title()
+	}
+	return what + ", " + count(n, "question")
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// solidDays are the active days of a solid week.
+const solidDays = 5

@@ -3,11 +3,11 @@ package ui
 import (
 	"errors"
 
-	"github.com/bwmarrin/discordgo"
-
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // who is the person of a request.
