@@ -16,6 +16,7 @@ import (
 	"hotseat/bot/discord"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui"
+	"hotseat/bot/ui/post"
 	"hotseat/questions"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -89,7 +90,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		return nil, err
 	}
 	server.Client = b.discord.Client()
-	b.Coach.Posts(ui.NewPoster(server.Client, log))
+	b.Coach.Posts(post.NewPoster(server.Client, log))
 	return b, nil
 }
 

@@ -3,6 +3,8 @@ package ui
 import (
 	"github.com/bwmarrin/discordgo"
 
+	"hotseat/bot/ui/kit"
+	"hotseat/bot/ui/organise"
 	"hotseat/questions/interview"
 )
 
@@ -18,7 +20,7 @@ func Commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		members("mock", "A mock interview: questions one at a time, graded at once",
 			choices(words("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices()...),
-			number("questions", "How many questions (3 when left out)", 1, maxQuestions),
+			number("questions", "How many questions (3 when left out)", 1, kit.MaxQuestions),
 			choices(words("mode", "Practice answers at once; an exam is timed and silent until its end"),
 				choice("Practice", string(interview.Practice)), choice("Exam", string(interview.Exam))),
 		),
@@ -53,7 +55,7 @@ func Commands() []*discordgo.ApplicationCommand {
 			limited(words("time", "When, such as 09:00"), 1, 20),
 			completed(limited(words("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
 			completed(limited(words("days", "On which days, such as mon-fri or every day"), 1, 60)),
-			limited(words("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, maxCron),
+			limited(words("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, organise.MaxCron),
 			completed(limited(words("reveal", "When the answer comes: next, off, or a time such as 20:00"), 1, 20)),
 			choices(words("missed", "What becomes of a question that could not be posted at its time"), missedChoices()...),
 			option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
@@ -125,7 +127,7 @@ func sub(name, description string, options ...*discordgo.ApplicationCommandOptio
 
 func channel(name, description string) *discordgo.ApplicationCommandOption {
 	o := option(discordgo.ApplicationCommandOptionChannel, name, description)
-	o.ChannelTypes = dailyChannels
+	o.ChannelTypes = organise.DailyChannels
 	return o
 }
 
@@ -161,8 +163,8 @@ func choice(name, value string) *discordgo.ApplicationCommandOptionChoice {
 
 func missedChoices() []*discordgo.ApplicationCommandOptionChoice {
 	var c []*discordgo.ApplicationCommandOptionChoice
-	for _, p := range policies {
-		c = append(c, choice(p.name, p.policy))
+	for _, p := range organise.Policies {
+		c = append(c, choice(p.Name, p.Policy))
 	}
 	return c
 }

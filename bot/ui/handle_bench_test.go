@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"path/filepath"
 	"strings"
@@ -12,6 +11,8 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/organise"
 	"hotseat/questions"
 	"hotseat/store"
 )
@@ -164,12 +165,12 @@ that it finds, and why a link that deletes something is a mistake that has cost 
 // bench is a coach on a real database, with handlers over it.
 type bench struct {
 	t      *testing.T
-	coach  *coach.Coach
+	Coach  *coach.Coach
 	router *interaction.Router
 	now    time.Time
 }
 
-func newBench(t *testing.T, server Server) *bench {
+func newBench(t *testing.T, server organise.Server) *bench {
 	t.Helper()
 	bank, faults := questions.Read(testBank)
 	if len(faults) > 0 {
@@ -184,9 +185,9 @@ func newBench(t *testing.T, server Server) *bench {
 			t.Error(err)
 		}
 	})
-	b := &bench{t: t, now: noon}
+	b := &bench{t: t, now: uitest.Noon}
 	c := coach.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
-	b.coach = c
+	b.Coach = c
 	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b
 }
@@ -195,18 +196,18 @@ func newBench(t *testing.T, server Server) *bench {
 type person struct {
 	*bench
 	id          string
-	guild       string
-	permissions int64
-	last        interaction.Response // what they were answered last, for the next click
+	Guild       string
+	Permissions int64
+	Last        interaction.Response // what they were answered last, for the next click
 	messageID   string
-	private     bool
+	Private     bool
 }
 
-func (b *bench) person(id string) *person { return &person{bench: b, id: id, guild: "901"} }
+func (b *bench) Person(id string) *person { return &person{bench: b, id: id, Guild: "901"} }
 
-func (p *person) send(r *interaction.Request) (interaction.Response, error) {
+func (p *person) Send(r *interaction.Request) (interaction.Response, error) {
 	p.t.Helper()
-	r.UserID, r.UserName, r.GuildID, r.Permissions, r.Version = p.id, "Person "+p.id, p.guild, p.permissions, interaction.IDVersion
+	r.UserID, r.UserName, r.GuildID, r.Permissions, r.Version = p.id, "Person "+p.id, p.Guild, p.Permissions, interaction.IDVersion
 	route, ok := p.router.Find(r)
 	if !ok {
 		p.t.Fatalf("nothing answers to %+v", r)
@@ -214,85 +215,66 @@ func (p *person) send(r *interaction.Request) (interaction.Response, error) {
 	return route.Handle(context.Background(), r)
 }
 
-// must remembers what was answered.
-func (p *person) must(r interaction.Response, err error) string {
+// Must remembers what was answered.
+func (p *person) Must(r interaction.Response, err error) string {
 	p.t.Helper()
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.last = r
+	p.Last = r
 	if r.Kind != interaction.OpenModal {
-		checkMessage(p.t, r.Message.Components)
-		p.private = r.Kind == interaction.ReplyPrivate || r.Kind == interaction.UpdateMessage
+		uitest.CheckMessage(p.t, r.Message.Components)
+		p.Private = r.Kind == interaction.ReplyPrivate || r.Kind == interaction.UpdateMessage
 		p.messageID = "1"
-		return render(r.Message.Components)
+		return uitest.Render(r.Message.Components)
 	}
-	return renderModal(r.Modal)
+	return uitest.RenderModal(r.Modal)
 }
 
-func (p *person) command(name string, options map[string]string) string {
+func (p *person) Command(name string, options map[string]string) string {
 	p.t.Helper()
-	return p.must(p.send(&interaction.Request{Kind: interaction.KindCommand, Command: name, Options: options}))
+	return p.Must(p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: name, Options: options}))
 }
 
 // request finds the control whose label or custom id begins so in what was shown last, as a click on it.
 func (p *person) request(label string, values ...string) *interaction.Request {
 	p.t.Helper()
 	var found *interaction.Request
-	walk(wire(p.t, p.last.Message.Components), func(c component) {
+	uitest.Walk(uitest.Wire(p.t, p.Last.Message.Components), func(c uitest.Component) {
 		if c.CustomID == "" || c.Label != label && !strings.HasPrefix(c.CustomID, interaction.IDVersion+":"+label) {
 			return
 		}
-		found = &interaction.Request{Kind: interaction.KindComponent, Values: values, MessageID: p.messageID, MessagePrivate: p.private}
+		found = &interaction.Request{Kind: interaction.KindComponent, Values: values, MessageID: p.messageID, MessagePrivate: p.Private}
 		_, found.Action, found.Key = interaction.ParseCustomID(c.CustomID)
 	})
 	if found == nil {
-		p.t.Fatalf("no control %q in\n%s", label, render(p.last.Message.Components))
+		p.t.Fatalf("no control %q in\n%s", label, uitest.Render(p.Last.Message.Components))
 	}
 	return found
 }
 
-func (p *person) click(label string, values ...string) string {
+func (p *person) Click(label string, values ...string) string {
 	p.t.Helper()
-	return p.must(p.send(p.request(label, values...)))
+	return p.Must(p.Send(p.request(label, values...)))
 }
 
 // submit fills the form that is open.
 func (p *person) submit(fields map[string]string) string {
 	p.t.Helper()
-	return p.must(p.send(p.form(fields)))
+	return p.Must(p.Send(p.form(fields)))
 }
 
 func (p *person) form(fields map[string]string) *interaction.Request {
 	p.t.Helper()
-	if p.last.Kind != interaction.OpenModal {
+	if p.Last.Kind != interaction.OpenModal {
 		p.t.Fatal("no form is open")
 	}
-	r := &interaction.Request{Kind: interaction.KindModal, Fields: fields, MessageID: p.messageID, MessagePrivate: p.private}
-	_, r.Action, r.Key = interaction.ParseCustomID(p.last.Modal.CustomID)
+	r := &interaction.Request{Kind: interaction.KindModal, Fields: fields, MessageID: p.messageID, MessagePrivate: p.Private}
+	_, r.Action, r.Key = interaction.ParseCustomID(p.Last.Modal.CustomID)
 	return r
 }
 
-func (p *person) answer(text string) string {
+func (p *person) Answer(text string) string {
 	p.t.Helper()
 	return p.submit(map[string]string{"answer": text})
-}
-
-// shows fails when a view does not show each of these.
-func shows(t *testing.T, view string, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(view, w) {
-			t.Errorf("%q is not shown in\n%s", w, view)
-		}
-	}
-}
-
-func refused(t *testing.T, err error, code coach.Code) *coach.Error {
-	t.Helper()
-	var e *coach.Error
-	if !errors.As(err, &e) || e.Code != code {
-		t.Fatalf("got %v, want a refusal of the code %s", err, code)
-	}
-	return e
 }

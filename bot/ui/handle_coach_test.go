@@ -9,6 +9,8 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/organise"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -27,12 +29,12 @@ type script struct {
 }
 
 // scripted puts a script in the place of a bench's coach.
-func scripted(t *testing.T, server Server) (*person, *script) {
+func scripted(t *testing.T, server organise.Server) (*person, *script) {
 	t.Helper()
 	b := newBench(t, server)
-	c := &script{Coach: b.coach, settings: settings()}
+	c := &script{Coach: b.Coach, settings: uitest.Settings()}
 	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
-	return b.person("1"), c
+	return b.Person("1"), c
 }
 
 func (c *script) call(format string, args ...any) error {
@@ -88,7 +90,7 @@ func (c *script) Plan(context.Context, coach.Who) (coach.PlanView, error) {
 }
 
 func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coach.SwapView, error) {
-	return coach.SwapView{Before: openQuestion(), Day: coach.PlannedDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
+	return coach.SwapView{Before: uitest.OpenQuestion(), Day: coach.PlannedDay{Date: interview.DateOf(uitest.Noon) + 1, Question: uitest.ShortQuestion()}}, c.call("swap %q", question)
 }
 
 func (c *script) DailyHistory(context.Context, coach.Who) (coach.HistoryView, error) {
@@ -96,15 +98,15 @@ func (c *script) DailyHistory(context.Context, coach.Who) (coach.HistoryView, er
 }
 
 func (c *script) FindQuestions(_ context.Context, _ coach.Who, typed string, limit int) ([]questions.Question, error) {
-	return []questions.Question{openQuestion(), largest()}, c.call("find %q %d", typed, limit)
+	return []questions.Question{uitest.OpenQuestion(), uitest.Largest()}, c.call("find %q %d", typed, limit)
 }
 
 func (c *script) ComingDates(_ context.Context, _ coach.Who, typed string, limit int) ([]interview.Date, error) {
-	return []interview.Date{interview.DateOf(noon) + 9}, c.call("coming %q %d", typed, limit)
+	return []interview.Date{interview.DateOf(uitest.Noon) + 9}, c.call("coming %q %d", typed, limit)
 }
 
 func (c *script) PauseDates(_ context.Context, _ coach.Who, typed string, limit int) ([]interview.Date, error) {
-	return []interview.Date{interview.DateOf(noon) + 32}, c.call("until %q %d", typed, limit)
+	return []interview.Date{interview.DateOf(uitest.Noon) + 32}, c.call("until %q %d", typed, limit)
 }
 
 func (c *script) Discuss(_ context.Context, _ coach.Who, guild string, date interview.Date) (coach.Discussion, error) {
@@ -123,25 +125,25 @@ func TestOnlyOrganisersMayAdminister(t *testing.T) {
 			continue
 		}
 		for _, o := range command.Options {
-			_, err := p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin " + o.Name})
-			_ = refused(t, err, coach.Bad)
+			_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin " + o.Name})
+			_ = uitest.Refused(t, err, coach.Bad)
 		}
 	}
 	for _, r := range []interaction.Request{{Action: "daily.unqueue", Values: []string{"7"}}, {Action: "daily.preview"}} {
 		r.Kind = interaction.KindComponent
-		_, err := p.send(&r)
-		_ = refused(t, err, coach.Bad)
+		_, err := p.Send(&r)
+		_ = uitest.Refused(t, err, coach.Bad)
 	}
-	r, err := p.send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin queue", Focused: "question", Options: map[string]string{"question": "ep"}})
+	r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin queue", Focused: "question", Options: map[string]string{"question": "ep"}})
 	if err != nil || r.Kind != interaction.SuggestChoices || len(r.Choices) != 0 {
 		t.Errorf("%v, %+v", err, r)
 	}
 	if len(c.calls) != 0 {
 		t.Errorf("the coach was asked %q", c.calls)
 	}
-	p.guild, p.permissions = "", 1<<62-1
-	_, err = p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin swap"})
-	if e := refused(t, err, coach.NotHere); !strings.Contains(e.Sentence, "server") {
+	p.Guild, p.Permissions = "", 1<<62-1
+	_, err = p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin swap"})
+	if e := uitest.Refused(t, err, coach.NotHere); !strings.Contains(e.Sentence, "server") {
 		t.Error(e.Sentence)
 	}
 }

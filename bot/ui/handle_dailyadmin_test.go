@@ -11,62 +11,64 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
 )
 
 func organiserOf(t *testing.T) (*person, *script) {
 	t.Helper()
 	p, c := scripted(t, nil)
-	p.permissions = discordgo.PermissionManageGuild
+	p.Permissions = discordgo.PermissionManageGuild
 	return p, c
 }
 
 func TestQueue(t *testing.T) {
 	p, c := organiserOf(t)
-	shows(t, p.command("daily-admin queue", nil), "Nothing is in line")
+	uitest.Shows(t, p.Command("daily-admin queue", nil), "Nothing is in line")
 	c.did(t, `queue "" ""`)
-	c.queue = coach.QueueView{Added: 7, Entries: []coach.QueueEntry{{ID: 7, Question: openQuestion()}, {ID: 9, Date: interview.DateOf(noon) + 9, Question: shortQuestion()}}}
-	view := p.command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
+	c.queue = coach.QueueView{Added: 7, Entries: []coach.QueueEntry{{ID: 7, Question: uitest.OpenQuestion()}, {ID: 9, Date: interview.DateOf(uitest.Noon) + 9, Question: uitest.ShortQuestion()}}}
+	view := p.Command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
 	c.did(t, `queue "select-epoll" "2026-12-01"`)
-	shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
-	if p.last.Kind != interaction.ReplyPrivate {
+	uitest.Shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
+	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("the queue is not private")
 	}
-	shows(t, p.click("daily.unqueue", "9"), "Taken out.")
+	uitest.Shows(t, p.Click("daily.unqueue", "9"), "Taken out.")
 	c.did(t, "unqueue 9")
-	if p.last.Kind != interaction.UpdateMessage {
+	if p.Last.Kind != interaction.UpdateMessage {
 		t.Error("the queue stands twice")
 	}
 	for _, values := range [][]string{nil, {"x"}, {"7", "9"}} {
-		_, err := p.send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.unqueue", Values: values})
-		_ = refused(t, err, coach.Ended)
+		_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.unqueue", Values: values})
+		_ = uitest.Refused(t, err, coach.Ended)
 	}
-	c.plan = coach.PlanView{Days: []coach.PlannedDay{{Date: interview.DateOf(noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: shortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
-	shows(t, p.click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
+	c.plan = coach.PlanView{Days: []coach.PlannedDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	uitest.Shows(t, p.Click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
 	c.did(t, "plan")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.
 	c.fails = &coach.Error{Code: coach.Bad, Sentence: "No question is called that."}
-	_, err := p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin queue", Options: map[string]string{"question": " epoll? "}})
-	_ = refused(t, err, coach.Bad)
+	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin queue", Options: map[string]string{"question": " epoll? "}})
+	_ = uitest.Refused(t, err, coach.Bad)
 	c.did(t, `queue " epoll? " ""`)
 }
 
 func TestSwapPauseAndHistory(t *testing.T) {
 	p, c := organiserOf(t)
-	shows(t, p.command("daily-admin swap", nil), "**Mon 23 Nov** now asks **Algorithms: Heapsort's worst case**, in place of Network: select and epoll.", "(Preview |")
+	uitest.Shows(t, p.Command("daily-admin swap", nil), "**Mon 23 Nov** now asks **Algorithms: Heapsort's worst case**, in place of Network: select and epoll.", "(Preview |")
 	c.did(t, `swap ""`)
-	p.command("daily-admin swap", map[string]string{"question": "heapsort"})
+	p.Command("daily-admin swap", map[string]string{"question": "heapsort"})
 	c.did(t, `swap "heapsort"`)
-	shows(t, p.command("daily-admin pause", nil), "until you use /daily-admin resume")
+	uitest.Shows(t, p.Command("daily-admin pause", nil), "until you use /daily-admin resume")
 	c.did(t, `pause ""`)
-	c.settings.Until = interview.DateOf(noon) + 32
-	shows(t, p.command("daily-admin pause", map[string]string{"until": "2026-12-24"}), "nothing is posted before Thu 24 Dec")
+	c.settings.Until = interview.DateOf(uitest.Noon) + 32
+	uitest.Shows(t, p.Command("daily-admin pause", map[string]string{"until": "2026-12-24"}), "nothing is posted before Thu 24 Dec")
 	c.did(t, `pause "2026-12-24"`)
-	shows(t, p.command("daily-admin history", nil), "Nothing has been asked here yet")
-	shows(t, p.command("daily-admin preview", nil), "No question is to come")
+	uitest.Shows(t, p.Command("daily-admin history", nil), "Nothing has been asked here yet")
+	uitest.Shows(t, p.Command("daily-admin preview", nil), "No question is to come")
 	c.fails = errors.New("the store is gone")
 	for _, command := range []string{"queue", "swap", "pause", "history", "preview"} {
-		if _, err := p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin " + command}); !errors.Is(err, c.fails) {
+		if _, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin " + command}); !errors.Is(err, c.fails) {
 			t.Errorf("%s: %v", command, err)
 		}
 	}
@@ -76,7 +78,7 @@ func TestAdminSuggests(t *testing.T) {
 	p, c := organiserOf(t)
 	ask := func(command, focused, typed string) []interaction.Choice {
 		t.Helper()
-		r, err := p.send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin " + command, Focused: focused, Options: map[string]string{focused: typed, "other": "x"}})
+		r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin " + command, Focused: focused, Options: map[string]string{focused: typed, "other": "x"}})
 		if err != nil || r.Kind != interaction.SuggestChoices {
 			t.Fatalf("%v, %+v", err, r)
 		}
@@ -108,13 +110,13 @@ func TestAdminSuggests(t *testing.T) {
 func TestDiscuss(t *testing.T) {
 	p, c := scripted(t, nil)
 	r := &interaction.Request{Kind: interaction.KindComponent, Action: "daily.discuss", Key: "901-2026-11-22", MessageID: "903"}
-	shows(t, p.must(p.send(r)), "Talk about it in <#905>. Until the answer is out, put yours between `||`")
+	uitest.Shows(t, p.Must(p.Send(r)), "Talk about it in <#905>. Until the answer is out, put yours between `||`")
 	c.did(t, "discuss 901 2026-11-22")
-	if p.last.Kind != interaction.ReplyPrivate {
+	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("the public post is overwritten")
 	}
-	_, err := p.send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.discuss", Key: "901"})
-	_ = refused(t, err, coach.Ended)
+	_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.discuss", Key: "901"})
+	_ = uitest.Refused(t, err, coach.Ended)
 }
 
 // TestTryAgain: from the private verdict and from a public reveal, with a form and without.
@@ -133,16 +135,16 @@ func TestTryAgain(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, s := scripted(t, nil)
-			s.round = round(interview.Asking, 0, openQuestion())
+			s.round = uitest.Round(interview.Asking, 0, uitest.OpenQuestion())
 			if c.choice {
-				s.round = round(interview.Asking, 0, choiceQuestion())
+				s.round = uitest.Round(interview.Asking, 0, uitest.ChoiceQuestion())
 			}
-			s.round.Daily, s.round.Practice, s.round.Date = true, true, interview.DateOf(noon)
-			view := p.must(p.send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.again", Key: "901-2026-11-22", MessageID: "9", MessagePrivate: c.private}))
+			s.round.Daily, s.round.Practice, s.round.Date = true, true, interview.DateOf(uitest.Noon)
+			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.again", Key: "901-2026-11-22", MessageID: "9", MessagePrivate: c.private}))
 			s.did(t, "practise 901 2026-11-22")
-			shows(t, view, c.wants...)
-			if p.last.Kind != c.kind {
-				t.Errorf("answered by %d, want %d", p.last.Kind, c.kind)
+			uitest.Shows(t, view, c.wants...)
+			if p.Last.Kind != c.kind {
+				t.Errorf("answered by %d, want %d", p.Last.Kind, c.kind)
 			}
 		})
 	}
@@ -150,36 +152,36 @@ func TestTryAgain(t *testing.T) {
 
 func TestSetupCron(t *testing.T) {
 	p, c := organiserOf(t)
-	view := p.command("setup", map[string]string{"cron": " 0 9 * * 1-5 ", "reveal": "20:00", "pin": "true", "recap": "false", "missed": "latest"})
-	shows(t, view, "by cron `` 0 9 * * 1-5 ``", "comes at 20:00 the same day", "pin yes, weekly recap no", "however late")
-	for _, at := range settings().Runs {
-		shows(t, view, on(at)) // the next three
+	view := p.Command("setup", map[string]string{"cron": " 0 9 * * 1-5 ", "reveal": "20:00", "pin": "true", "recap": "false", "missed": "latest"})
+	uitest.Shows(t, view, "by cron `` 0 9 * * 1-5 ``", "comes at 20:00 the same day", "pin yes, weekly recap no", "however late")
+	for _, at := range uitest.Settings().Runs {
+		uitest.Shows(t, view, kit.On(at)) // the next three
 	}
 	if strings.Contains(view, "setup.days") {
 		t.Error("days can be chosen, which a cron expression has of its own")
 	}
-	if view = p.command("setup", nil); strings.Contains(view, on(settings().Runs[1])) {
+	if view = p.Command("setup", nil); strings.Contains(view, kit.On(uitest.Settings().Runs[1])) {
 		t.Error("the next three stand there when nothing was changed")
 	}
-	p.command("setup", map[string]string{"cron": "OFF"})
+	p.Command("setup", map[string]string{"cron": "OFF"})
 	if c.change.Cron == nil || *c.change.Cron != "" {
 		t.Errorf("off means %v", c.change.Cron)
 	}
-	p.command("setup", map[string]string{"time": "8:00"})
+	p.Command("setup", map[string]string{"time": "8:00"})
 	if c.change.Cron != nil || c.change.Reveal != nil || c.change.Time == nil {
 		t.Errorf("a time changes more than the time: %+v", c.change)
 	}
 
 	// Refused: all that was typed comes back in the form.
 	c.refuses = &coach.Error{Code: coach.Bad, Sentence: "That is not a cron expression."}
-	p.click("Time and zone")
+	p.Click("Time and zone")
 	typed := map[string]string{"time": "07:00", "zone": "UTC", "cron": "every day", "reveal": "soon"}
-	shows(t, p.submit(typed), "That is not a cron expression", "(Try again |")
-	shows(t, p.click("Try again"), `"07:00"`, `"UTC"`, `"every day"`, `"soon"`)
+	uitest.Shows(t, p.submit(typed), "That is not a cron expression", "(Try again |")
+	uitest.Shows(t, p.Click("Try again"), `"07:00"`, `"UTC"`, `"every day"`, `"soon"`)
 	c.refuses = nil
 	typed["cron"] = ""
 	typed["reveal"] = "off"
-	shows(t, p.submit(typed), "07:00, ", "is not posted")
+	uitest.Shows(t, p.submit(typed), "07:00, ", "is not posted")
 	if c.change.Cron == nil || *c.change.Cron != "" {
 		t.Errorf("an emptied cron field means %v", c.change.Cron)
 	}
@@ -187,18 +189,18 @@ func TestSetupCron(t *testing.T) {
 
 func TestSetupMore(t *testing.T) {
 	p, c := organiserOf(t)
-	p.command("setup", nil)
-	shows(t, p.click("More"), "**Pin** off", "(Turn on pins |", "(Back |")
+	p.Command("setup", nil)
+	uitest.Shows(t, p.Click("More"), "**Pin** off", "(Turn on pins |", "(Back |")
 	pin := p.request("Turn on pins")
-	shows(t, p.must(p.send(pin)), "**Pin** on", "(Turn off pins |")
-	shows(t, p.must(p.send(pin)), "**Pin** on") // a double click does not undo itself
-	shows(t, p.click("Turn off recap"), "**Recap** off")
-	shows(t, p.click("Turn on beyond"), "**Beyond the checklist** on")
-	shows(t, p.click("Turn off threads"), "**Thread** off")
-	shows(t, p.click("setup.missed", "skip"), "[x] Missed question: leave it out = skip")
-	_, err := p.send(p.request("setup.missed"))
-	_ = refused(t, err, coach.Ended)
-	shows(t, p.click("Back"), "(More |")
+	uitest.Shows(t, p.Must(p.Send(pin)), "**Pin** on", "(Turn off pins |")
+	uitest.Shows(t, p.Must(p.Send(pin)), "**Pin** on") // a double click does not undo itself
+	uitest.Shows(t, p.Click("Turn off recap"), "**Recap** off")
+	uitest.Shows(t, p.Click("Turn on beyond"), "**Beyond the checklist** on")
+	uitest.Shows(t, p.Click("Turn off threads"), "**Thread** off")
+	uitest.Shows(t, p.Click("setup.missed", "skip"), "[x] Missed question: leave it out = skip")
+	_, err := p.Send(p.request("setup.missed"))
+	_ = uitest.Refused(t, err, coach.Ended)
+	uitest.Shows(t, p.Click("Back"), "(More |")
 	if c.change != (coach.Change{}) {
 		t.Errorf("turning a page changes %+v", c.change)
 	}
@@ -210,14 +212,14 @@ func TestSetupForum(t *testing.T) {
 		t.Run(strconv.Itoa(kind), func(t *testing.T) {
 			p, c := organiserOf(t)
 			types := map[string]int{"907": kind, "908": 15 - kind}
-			view := p.must(p.send(&interaction.Request{Kind: interaction.KindCommand, Command: "setup", Options: map[string]string{"channel": "907"}, ChannelTypes: types}))
+			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "setup", Options: map[string]string{"channel": "907"}, ChannelTypes: types}))
 			if c.settings.Forum != forum || strings.Contains(view, "a forum") != forum {
 				t.Errorf("by command: %v\n%s", c.settings.Forum, view)
 			}
 			c.settings.Forum = !forum
 			r := p.request("setup.channel", "907")
 			r.ChannelTypes = types
-			view = p.must(p.send(r))
+			view = p.Must(p.Send(r))
 			if c.settings.Forum != forum || strings.Contains(view, "a forum") != forum {
 				t.Errorf("by select: %v\n%s", c.settings.Forum, view)
 			}

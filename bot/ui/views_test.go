@@ -13,6 +13,7 @@ import (
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/internal/fakediscord/contract"
+	"hotseat/bot/ui/internal/uitest"
 )
 
 func TestCommands(t *testing.T) {
@@ -87,7 +88,7 @@ func TestContract(t *testing.T) {
 	if err != nil {
 		t.Logf("only the linter looks: %v", err)
 	}
-	checkContract(t, spec, "PUT", "/applications/1/commands", Commands())
+	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands())
 }
 
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button. The golden files are all views of all features.
