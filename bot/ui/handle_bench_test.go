@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"hotseat/bot/app/tie"
 	"hotseat/bot/coach"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -165,7 +166,7 @@ that it finds, and why a link that deletes something is a mistake that has cost 
 // bench is a coach on a real database, with handlers over it.
 type bench struct {
 	t      *testing.T
-	Coach  *coach.Coach
+	Coach  *tie.Coach
 	router *interaction.Router
 	now    time.Time
 }
@@ -186,7 +187,7 @@ func newBench(t *testing.T, server organise.Server) *bench {
 		}
 	})
 	b := &bench{t: t, now: uitest.Noon}
-	c := coach.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
+	c := tie.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
 	b.Coach = c
 	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b

@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
@@ -27,7 +28,7 @@ func TestQueue(t *testing.T) {
 	p, c := organiserOf(t)
 	uitest.Shows(t, p.Command("daily-admin queue", nil), "Nothing is in line")
 	c.did(t, `queue "" ""`)
-	c.queue = coach.QueueView{Added: 7, Entries: []coach.QueueEntry{{ID: 7, Question: uitest.OpenQuestion()}, {ID: 9, Date: interview.DateOf(uitest.Noon) + 9, Question: uitest.ShortQuestion()}}}
+	c.queue = coachdaily.QueueView{Added: 7, Entries: []coachdaily.QueueEntry{{ID: 7, Question: uitest.OpenQuestion()}, {ID: 9, Date: interview.DateOf(uitest.Noon) + 9, Question: uitest.ShortQuestion()}}}
 	view := p.Command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
 	c.did(t, `queue "select-epoll" "2026-12-01"`)
 	uitest.Shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
@@ -43,7 +44,7 @@ func TestQueue(t *testing.T) {
 		_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.unqueue", Values: values})
 		_ = uitest.Refused(t, err, coach.Ended)
 	}
-	c.plan = coach.PlanView{Days: []coach.PlannedDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	c.plan = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
 	uitest.Shows(t, p.Click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
 	c.did(t, "plan")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.
@@ -201,7 +202,7 @@ func TestSetupMore(t *testing.T) {
 	_, err := p.Send(p.request("setup.missed"))
 	_ = uitest.Refused(t, err, coach.Ended)
 	uitest.Shows(t, p.Click("Back"), "(More |")
-	if c.change != (coach.Change{}) {
+	if c.change != (coachdaily.Change{}) {
 		t.Errorf("turning a page changes %+v", c.change)
 	}
 }

@@ -3,7 +3,7 @@ package daily
 import (
 	"context"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
@@ -43,10 +43,10 @@ func (h handlers) hintDaily(ctx context.Context, r *interaction.Request) (intera
 	return h.Rounds.Turn(r, v, err)
 }
 
-func (h handlers) openDaily(ctx context.Context, r *interaction.Request) (coach.RoundView, error) {
+func (h handlers) openDaily(ctx context.Context, r *interaction.Request) (coachround.View, error) {
 	guild, date, err := kit.ParseDailyKey(r.Key)
 	if err != nil {
-		return coach.RoundView{}, err
+		return coachround.View{}, err
 	}
 	return h.Coach.OpenDaily(ctx, kit.Who(r), guild, date)
 }

@@ -4,25 +4,27 @@ import (
 	"context"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
 	"hotseat/questions/interview"
 )
 
 // Coach is what the handlers of the daily need of the coach.
 type Coach interface {
-	Daily(ctx context.Context, w coach.Who) (coach.DailyView, error)
-	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
-	PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
-	Hint(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Discuss(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.Discussion, error)
+	Daily(ctx context.Context, w coach.Who) (coachdaily.View, error)
+	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachround.View, error)
+	PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachround.View, error)
+	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Discuss(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachdaily.Discussion, error)
 }
 
 // Rounds shows the round in which a daily is answered: who knows rounds gives it.
 type Rounds struct {
 	// Turn answers with the round as it is now. An error that comes with it is said above it.
-	Turn func(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error)
+	Turn func(r *interaction.Request, v coachround.View, err error) (interaction.Response, error)
 	// SitDown opens the form for an answer where there is one, else it answers with what comes next.
-	SitDown func(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error)
+	SitDown func(r *interaction.Request, v coachround.View, err error) (interaction.Response, error)
 }
 
 // handlers answers what members do about the daily question.

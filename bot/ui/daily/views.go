@@ -5,13 +5,13 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
 
 // discussMessage leads to the thread of a daily.
-func discussMessage(d coach.Discussion) api.Message {
+func discussMessage(d coachdaily.Discussion) api.Message {
 	if d.Revealed {
 		return kit.NewPage("Talk about it in <#" + d.ThreadID + ">. Its answer is out, so speak freely.").Message()
 	}
@@ -19,7 +19,7 @@ func discussMessage(d coach.Discussion) api.Message {
 }
 
 // dailyMessage is /daily: today's question for a member who missed the post.
-func dailyMessage(v coach.DailyView) api.Message {
+func dailyMessage(v coachdaily.View) api.Message {
 	if !v.Posted {
 		t := "No question has been posted here yet: the daily is paused."
 		if !v.NextAt.IsZero() {
@@ -57,7 +57,7 @@ func dailyMessage(v coach.DailyView) api.Message {
 	return m.Row(append(buttons, post)...).Message()
 }
 
-func whichDaily(v coach.DailyView) string {
+func whichDaily(v coachdaily.View) string {
 	if v.Today {
 		return "today's question"
 	}

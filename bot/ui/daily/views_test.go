@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/bot/ui/kit"
@@ -16,12 +16,12 @@ func dailyMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	post := uitest.DailyOf(uitest.ChoiceQuestion())
 	post.Why = interview.Reason{Kind: interview.Rotation, Section: interview.Network}
-	m["daily-discuss"] = discussMessage(coach.Discussion{GuildID: "901", ThreadID: "905"})
+	m["daily-discuss"] = discussMessage(coachdaily.Discussion{GuildID: "901", ThreadID: "905"})
 
-	d := coach.DailyView{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
+	d := coachdaily.View{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
 	m["daily-none-yet"] = dailyMessage(d)
-	m["daily-none-paused"] = dailyMessage(coach.DailyView{GuildID: "901"})
-	d = coach.DailyView{GuildID: "901", Date: post.Date, Question: uitest.OpenQuestion(), Why: post.Why, Posted: true, Today: true, ChannelID: "902", MessageID: "903",
+	m["daily-none-paused"] = dailyMessage(coachdaily.View{GuildID: "901"})
+	d = coachdaily.View{GuildID: "901", Date: post.Date, Question: uitest.OpenQuestion(), Why: post.Why, Posted: true, Today: true, ChannelID: "902", MessageID: "903",
 		Answered: 1, GroupStreak: 2, NextAt: uitest.Noon.Add(21 * time.Hour)}
 	m["daily-today"] = dailyMessage(d)
 	d.Today, d.Answered, d.GroupStreak = false, 0, 0
@@ -41,6 +41,6 @@ func TestDailyViews(t *testing.T) { uitest.CheckViews(t, dailyMessages(), nil) }
 
 func TestLargestDaily(t *testing.T) {
 	post := uitest.DailyOf(uitest.Largest())
-	m := dailyMessage(coach.DailyView{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true, NextAt: uitest.Noon, Answered: 1000})
+	m := dailyMessage(coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true, NextAt: uitest.Noon, Answered: 1000})
 	uitest.CheckMessage(t, kit.Above(strings.Repeat("sentence ", 100), m).Components)
 }

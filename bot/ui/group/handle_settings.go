@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 )
@@ -16,10 +17,10 @@ const remindDraft = "me"
 
 // mySettings is /me settings.
 func (h handlers) mySettings(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.changeMine(ctx, r, coach.MyChange{})
+	return h.changeMine(ctx, r, coachgroup.MyChange{})
 }
 
-func (h handlers) changeMine(ctx context.Context, r *interaction.Request, ch coach.MyChange) (interaction.Response, error) {
+func (h handlers) changeMine(ctx context.Context, r *interaction.Request, ch coachgroup.MyChange) (interaction.Response, error) {
 	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), ch)
 	if err != nil {
 		return interaction.Response{}, err
@@ -30,12 +31,12 @@ func (h handlers) changeMine(ctx context.Context, r *interaction.Request, ch coa
 // nameMe sets what its button says, so that a double click does not undo itself.
 func (h handlers) nameMe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v := r.Key == kit.OnOff(true)
-	return h.changeMine(ctx, r, coach.MyChange{Named: &v})
+	return h.changeMine(ctx, r, coachgroup.MyChange{Named: &v})
 }
 
 func (h handlers) unremind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	none := ""
-	return h.changeMine(ctx, r, coach.MyChange{RemindAt: &none})
+	return h.changeMine(ctx, r, coachgroup.MyChange{RemindAt: &none})
 }
 
 // openRemind opens the form with the hour and zone that hold now, or the zone that is known.
@@ -53,7 +54,7 @@ func (h handlers) retryRemind(ctx context.Context, r *interaction.Request) (inte
 }
 
 func (h handlers) remindForm(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
-	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), coach.MyChange{})
+	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), coachgroup.MyChange{})
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -70,7 +71,7 @@ func (h handlers) submitRemind(ctx context.Context, r *interaction.Request) (int
 	if at == "" {
 		at = "?" // nothing would switch the reminder off: that has its own button
 	}
-	s, err := h.Coach.ChangeMySettings(ctx, w, coach.MyChange{RemindAt: &at, RemindZone: &zone})
+	s, err := h.Coach.ChangeMySettings(ctx, w, coachgroup.MyChange{RemindAt: &at, RemindZone: &zone})
 	var e *coach.Error
 	if errors.As(err, &e) && e.Code == coach.Bad {
 		if err := h.Coach.KeepDraft(ctx, w, remindDraft, map[string]string{"time": at, "zone": zone}); err != nil {

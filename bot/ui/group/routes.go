@@ -4,21 +4,22 @@ import (
 	"context"
 
 	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 )
 
 // Coach is what the handlers of people and their group need of the coach.
 type Coach interface {
-	Progress(ctx context.Context, w coach.Who) (coach.ProgressView, error)
-	Streak(ctx context.Context, w coach.Who) (coach.StreakView, error)
-	Leaderboard(ctx context.Context, w coach.Who) ([]coach.LeaderRow, error)
-	Checkin(ctx context.Context, w coach.Who, what string) (coach.CheckinView, error)
-	ChangeMySettings(ctx context.Context, w coach.Who, ch coach.MyChange) (coach.MySettings, error)
+	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
+	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
+	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
+	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
+	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	StopReminders(ctx context.Context, w coach.Who, guild string) error
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 	Forget(ctx context.Context, w coach.Who) (attempts int, err error)
-	Help(ctx context.Context, w coach.Who) (coach.HelpView, error)
+	Help(ctx context.Context, w coach.Who) (coachgroup.HelpView, error)
 }
 
 // handlers answers what people ask about themselves and their group.

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
 
 // helpMessage is /help: what to do first, which depends on what there is, then what else there is. Ten lines.
-func helpMessage(v coach.HelpView, organiser bool) api.Message {
+func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 	wish := kit.Wish{N: 3}
 	start := kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))
 	lines := []string{firstStep(v, organiser),
@@ -34,30 +34,30 @@ func helpMessage(v coach.HelpView, organiser bool) api.Message {
 	if organiser {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")
 	}
-	if organiser && v.Settings.Waiting > 0 {
-		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Settings.Waiting))
+	if organiser && v.Waiting > 0 {
+		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Waiting))
 	}
 	lines = append(lines, "Interviews are failed at the weakest link. So the score that counts is your lowest section, and I ask there most.")
 	m := kit.NewPage(strings.Join(lines, "\n"))
-	if v.Running != nil {
-		return m.Row(kit.Primary("Resume", "round.show", kit.RoundKey(v.Running.ID, min(v.Running.Round.Current, len(v.Running.Questions))))).Message()
+	if v.Running != "" {
+		return m.Row(kit.Primary("Resume", "round.show", kit.RoundKey(v.Running, v.Place))).Message()
 	}
 	if v.Open != 0 {
-		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.Settings.GuildID, v.Open)), kit.Secondary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.GuildID, v.Open)), kit.Secondary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 	}
 	return m.Row(start).Message()
 }
 
-func firstStep(v coach.HelpView, organiser bool) string {
+func firstStep(v coachgroup.HelpView, organiser bool) string {
 	switch {
-	case v.Running != nil:
+	case v.Running != "":
 		return "**First:** you have a round running. Resume goes on where you were."
-	case v.InServer && !v.Settings.Ready && organiser:
+	case v.InServer && !v.Ready && organiser:
 		return "**First:** /setup chooses the channel of the daily question. One select, and the group has its routine."
 	case v.Open != 0:
 		return fmt.Sprintf("**First:** the question of %s waits for your answer; it takes a few minutes.", kit.Day(v.Open))
-	case v.InServer && v.Settings.Ready && !v.Settings.Paused && !v.Settings.NextAt.IsZero():
-		return fmt.Sprintf("**First:** try three questions now. The group's next daily comes in <#%s> %s.", v.Settings.ChannelID, kit.In(v.Settings.NextAt))
+	case v.InServer && v.Ready && !v.Paused && !v.NextAt.IsZero():
+		return fmt.Sprintf("**First:** try three questions now. The group's next daily comes in <#%s> %s.", v.ChannelID, kit.In(v.NextAt))
 	}
 	return "**First:** try three questions now; it takes ten minutes and shows your weakest section."
 }

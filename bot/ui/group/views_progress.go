@@ -7,13 +7,13 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
 
 // progressMessage is /progress. For everyone to see it carries the person's name and no controls.
-func progressMessage(v coach.ProgressView, name string, shared bool) api.Message {
+func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Message {
 	s := v.Standing
 	title := "### Your progress"
 	if shared {
@@ -47,7 +47,7 @@ func progressMessage(v coach.ProgressView, name string, shared bool) api.Message
 	if v.Calibrated {
 		m.Text("-# " + kit.Calibrated(int(math.Round(v.Calibration))))
 	}
-	next := kit.Wish{Section: v.Next.Section, N: v.Next.N, Mode: v.Next.Mode}
+	next := kit.Wish{Section: v.Next, N: kit.DefaultQuestions}
 	row := []discordgo.MessageComponent{kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next))}
 	if v.Attempts > 0 { // there is nothing to share before
 		row = append(row, kit.Secondary("Share", "progress.share", ""))
@@ -55,7 +55,7 @@ func progressMessage(v coach.ProgressView, name string, shared bool) api.Message
 	return m.Row(row...).Message()
 }
 
-func weakItems(v coach.ProgressView) string {
+func weakItems(v coachgroup.ProgressView) string {
 	lines := []string{"**Weakest in " + v.Standing.Weakest.Title() + "**"}
 	for _, w := range v.Weak {
 		how := "never tried"

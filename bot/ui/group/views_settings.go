@@ -5,7 +5,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
@@ -13,7 +13,7 @@ import (
 )
 
 // mySettingsMessage is /me settings.
-func mySettingsMessage(s coach.MySettings) api.Message {
+func mySettingsMessage(s coachgroup.MySettings) api.Message {
 	m := kit.NewPage("### Your settings in this server", strings.Join([]string{namedWords(s.Named), remindWords(s)}, "\n"))
 	name := kit.Secondary("Name me", "me.name", kit.OnOff(true))
 	if s.Named {
@@ -40,7 +40,7 @@ func namedWords(named bool) string {
 	return "**Your name** is not shown when an answer is revealed, nor in the week's recap."
 }
 
-func remindWords(s coach.MySettings) string {
+func remindWords(s coachgroup.MySettings) string {
 	if s.RemindAt == "" {
 		return "**Reminder** none. I can send you one direct message when you have not answered the daily by an hour that you choose."
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
@@ -12,7 +12,7 @@ import (
 )
 
 // streakMessage is /streak. For everyone to see it carries the person's name and no controls.
-func streakMessage(v coach.StreakView, name string, shared bool) api.Message {
+func streakMessage(v coachgroup.StreakView, name string, shared bool) api.Message {
 	title := "### Your streak"
 	if shared {
 		title = "### Streak of " + kit.PersonName(name)
@@ -54,7 +54,7 @@ func weekWords(days int) string {
 	return fmt.Sprintf("This week: %d of the %d days that make it solid.", days, kit.SolidDays)
 }
 
-func groupWords(v coach.StreakView) string {
+func groupWords(v coachgroup.StreakView) string {
 	if !v.HasDaily {
 		return "**The group** has no daily question yet; an organiser starts it with /setup."
 	}
@@ -76,7 +76,7 @@ func groupWords(v coach.StreakView) string {
 }
 
 // checkinMessage answers /checkin; what is the person's own words.
-func checkinMessage(v coach.CheckinView, what string) api.Message {
+func checkinMessage(v coachgroup.CheckinView, what string) api.Message {
 	t := "Noted: " + text.EscapeCut(what, 600)
 	if v.Already {
 		t = "Today has a check-in already; the first one stands."
@@ -85,7 +85,7 @@ func checkinMessage(v coach.CheckinView, what string) api.Message {
 }
 
 // leaderboardMessage is /leaderboard, best first. shared leaves out who is looking.
-func leaderboardMessage(rows []coach.LeaderRow, shared bool) api.Message {
+func leaderboardMessage(rows []coachgroup.LeaderRow, shared bool) api.Message {
 	m := kit.NewPage("### Readiness in this server")
 	var lines []string
 	for i, r := range rows {

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -24,10 +24,10 @@ func standing() interview.Standing {
 	}}
 }
 
-func progress() coach.ProgressView {
-	return coach.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: coach.StartRound{Section: interview.Network, N: 3},
-		Weak: []coach.ItemLine{
+func progress() coachgroup.ProgressView {
+	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
+		Next: interview.Network,
+		Weak: []coachgroup.ItemLine{
 			{Item: interview.Item{Title: "__new__ and __init__"}},
 			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
 			{Item: interview.Item{Title: "REST"}, Tried: true, Strength: 40, DaysAgo: 1},
@@ -38,24 +38,24 @@ func groupMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	m["progress"] = progressMessage(progress(), "Ana", false)
 	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coach.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: coach.StartRound{Section: interview.Python, N: 3}}
+	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: interview.Python}
 	for _, s := range interview.Sections() {
 		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s, Items: 10})
 	}
 	m["progress-nothing"] = progressMessage(empty, "Ana", false)
 
-	s := coach.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
+	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
 		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
 	m["streak"] = streakMessage(s, "Ana", false)
 	s.GroupToday = 3
 	m["streak-shared"] = streakMessage(s, "_Ana_", true)
 	s.GroupToday, s.Mine = 0, interview.StreakState{Days: 1, Longest: 1}
 	m["streak-open"] = streakMessage(s, "Ana", false)
-	m["streak-nothing"] = streakMessage(coach.StreakView{InServer: true}, "Ana", false)
-	m["checkin"] = checkinMessage(coach.CheckinView{Mine: s.Mine}, "https://x.org *done*")
-	m["checkin-already"] = checkinMessage(coach.CheckinView{Mine: s.Mine, Already: true}, "again")
+	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
+	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
+	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
 
-	rows := []coach.LeaderRow{
+	rows := []coachgroup.LeaderRow{
 		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Django, Days: 9, Solid: 3},
 		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Network, Days: 1, Solid: 1, Me: true},
 	}
@@ -63,21 +63,24 @@ func groupMessages() map[string]api.Message {
 	m["leaderboard-shared"] = leaderboardMessage(rows, true)
 	m["leaderboard-nobody"] = leaderboardMessage(nil, false)
 
-	r := uitest.Round(interview.Asking, 0, uitest.OpenQuestion())
-	m["help-direct"] = helpMessage(coach.HelpView{}, false)
-	m["help-running"] = helpMessage(coach.HelpView{InServer: true, Settings: uitest.Settings(), Running: &r}, false)
-	m["help-member"] = helpMessage(coach.HelpView{InServer: true, Settings: uitest.Settings()}, false)
-	waits := uitest.Settings()
-	waits.Waiting = 2
-	m["help-open-daily"] = helpMessage(coach.HelpView{InServer: true, Settings: waits, Open: interview.DateOf(uitest.Noon)}, true)
-	m["help-organiser"] = helpMessage(coach.HelpView{InServer: true}, true)
+	m["help-direct"] = helpMessage(coachgroup.HelpView{}, false)
+	all := uitest.Settings()
+	member := coachgroup.HelpView{InServer: true, GuildID: all.GuildID, Ready: all.Ready, ChannelID: all.ChannelID, NextAt: all.NextAt}
+	m["help-member"] = helpMessage(member, false)
+	runs := member
+	runs.Running = "k3v9x2m4qa" // at its first place
+	m["help-running"] = helpMessage(runs, false)
+	waits := member
+	waits.Waiting, waits.Open = 2, interview.DateOf(uitest.Noon)
+	m["help-open-daily"] = helpMessage(waits, true)
+	m["help-organiser"] = helpMessage(coachgroup.HelpView{InServer: true}, true)
 	m["forget-ask"], m["forget-kept"] = forgetMessage(), keptMessage()
 	m["forget-done"], m["forget-nothing"] = forgottenMessage(1), forgottenMessage(0)
 
 	m["note-reminder-stopped"] = stoppedMessage()
-	m["me-settings"] = mySettingsMessage(coach.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
-	m["me-settings-all"] = mySettingsMessage(coach.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
-	m["me-settings-closed"] = mySettingsMessage(coach.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
+	m["me-settings"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
+	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
+	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
 	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 	return m
 }
@@ -91,14 +94,14 @@ func TestGroupViews(t *testing.T) { uitest.CheckViews(t, groupMessages(), groupF
 // TestLargestGroups: names and words as long as they get, and hostile, fit and stay plain.
 func TestLargestGroups(t *testing.T) {
 	all := map[string]api.Message{}
-	var rows []coach.LeaderRow
+	var rows []coachgroup.LeaderRow
 	for i := range 500 {
-		rows = append(rows, coach.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(rows, false)
 	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)
-	all["streak"] = streakMessage(coach.StreakView{}, uitest.Hostile(), true)
-	all["checkin"] = checkinMessage(coach.CheckinView{}, uitest.Hostile())
+	all["streak"] = streakMessage(coachgroup.StreakView{}, uitest.Hostile(), true)
+	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, uitest.Hostile())
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = kit.Above(strings.Repeat("sentence ", 100), m)
@@ -112,8 +115,8 @@ func TestLargestGroups(t *testing.T) {
 func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	views := map[string]api.Message{
-		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coach.StreakView{}, evil, true),
-		"checkin": checkinMessage(coach.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coach.LeaderRow{{Name: evil}}, true),
+		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
+		"checkin": checkinMessage(coachgroup.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coachgroup.LeaderRow{{Name: evil}}, true),
 	}
 	for name, m := range views {
 		got := uitest.Render(m.Components)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
@@ -102,5 +103,8 @@ type Wish struct {
 	Mode    interview.Mode    // "" is practice
 }
 
-// MaxQuestions is how many questions a round has at most.
-const MaxQuestions = 10
+// How many questions a round has at most, and when none are named.
+const (
+	MaxQuestions     = coachround.MaxQuestions
+	DefaultQuestions = coachround.DefaultQuestions
+)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
@@ -128,7 +129,7 @@ func (h handlers) review(ctx context.Context, r *interaction.Request) (interacti
 }
 
 // reviewed answers with what waits after something was done. An error that comes with a view is said above it.
-func reviewed(r *interaction.Request, v coach.ReviewView, err error) (interaction.Response, error) {
+func reviewed(r *interaction.Request, v coachlibrary.ReviewView, err error) (interaction.Response, error) {
 	said := kit.Sentence(err)
 	if err != nil && said == "" {
 		return interaction.Response{}, err
@@ -200,7 +201,7 @@ func (h handlers) remove(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	f, err := pack([]coach.QuestionFile{file})
+	f, err := pack([]coachlibrary.QuestionFile{file})
 	if err != nil {
 		return interaction.Response{}, err
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
@@ -74,7 +74,7 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 }
 
 // suggestedMessage says what came of a suggestion.
-func suggestedMessage(v coach.SuggestView) api.Message {
+func suggestedMessage(v coachlibrary.SuggestView) api.Message {
 	if len(v.Faults) > 0 {
 		return kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("This cannot be taken yet. What you typed is kept."), faultPart(v.Faults))...).Color(kit.AccentBad).
 			Row(kit.Primary("Edit it", "suggest.again", "")).Message()
@@ -93,7 +93,7 @@ func faultPart(faults []string) kit.Part {
 }
 
 // reviewMessage is the suggestion that is to be decided next.
-func reviewMessage(v coach.ReviewView) api.Message {
+func reviewMessage(v coachlibrary.ReviewView) api.Message {
 	done := ""
 	if d := v.Decided; d != nil {
 		done = "Declined: **" + text.Escape(d.Title) + "**."
@@ -141,7 +141,7 @@ func reviewMessage(v coach.ReviewView) api.Message {
 // declineForm asks for a word to the author.
 func declineForm(id string) interaction.Modal {
 	no := false
-	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coach.MaxWord, Required: &no, Placeholder: "We have one very like it already"}
+	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coachlibrary.MaxWord, Required: &no, Placeholder: "We have one very like it already"}
 	return interaction.Modal{CustomID: interaction.CustomID("review.declined", id), Title: "Decline this question", Components: []discordgo.MessageComponent{
 		kit.Field("word", "Why, in a sentence", "The author will read it. You may leave it empty.", word),
 	}}
@@ -164,7 +164,7 @@ func exportMessage(f api.File, n int) api.Message {
 }
 
 // importMessage says what an import came to.
-func importMessage(v coach.Imported) api.Message {
+func importMessage(v coachlibrary.Imported) api.Message {
 	var lines []string
 	say := func(n int, what string) {
 		if n > 0 {

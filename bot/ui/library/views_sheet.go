@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
@@ -99,7 +100,7 @@ func kindWords(k interview.Kind) string {
 }
 
 // searchMessage is a question as a study sheet: its answer stands in a box of its own, hidden until it is tapped.
-func searchMessage(v coach.SearchView) api.Message {
+func searchMessage(v coachlibrary.SearchView) api.Message {
 	if v.Question == nil {
 		if len(v.Near) == 0 {
 			return kit.NewPage("No question fits that. Try one word of what it is about, such as epoll or index.").Message()

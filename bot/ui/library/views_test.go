@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -24,8 +24,8 @@ func typedDraft(kind interview.Kind) questions.Draft {
 	return d
 }
 
-func suggestion(q questions.Question) coach.ReviewView {
-	return coach.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}, Author: "*Bo*\n@here", AuthorID: "2",
+func suggestion(q questions.Question) coachlibrary.ReviewView {
+	return coachlibrary.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}, Author: "*Bo*\n@here", AuthorID: "2",
 		MadeAt: uitest.Noon.Add(-2 * time.Hour), Waiting: 2}
 }
 
@@ -34,12 +34,12 @@ func libraryMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	open := uitest.OpenQuestion()
 	open.Task.Keys[0].Cues = []string{"scans|walks every|all", "each_call"}
-	m["suggest-thanks"] = suggestedMessage(coach.SuggestView{Question: uitest.ChoiceQuestion()})
-	m["suggest-faults"] = suggestedMessage(coach.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300", `the cue "**x** @everyone" is found in the question itself`}})
+	m["suggest-thanks"] = suggestedMessage(coachlibrary.SuggestView{Question: uitest.ChoiceQuestion()})
+	m["suggest-faults"] = suggestedMessage(coachlibrary.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300", `the cue "**x** @everyone" is found in the question itself`}})
 	m["review-open"] = reviewMessage(suggestion(open))
 	v := suggestion(uitest.ChoiceQuestion())
 	v.Author, v.Waiting = "", 1
-	v.Decided = &coach.Decision{Title: "Old *one*", Accepted: true}
+	v.Decided = &coachlibrary.Decision{Title: "Old *one*", Accepted: true}
 	m["review-choice-after-accept"] = reviewMessage(v)
 	v.Decided, v.Edited = nil, true
 	m["review-edited"] = reviewMessage(v)
@@ -48,10 +48,10 @@ func libraryMessages() map[string]api.Message {
 	m["review-edit-refused"] = reviewMessage(v)
 	v.Refused = false
 	m["review-fails-the-checks"] = reviewMessage(v)
-	m["review-nothing"] = reviewMessage(coach.ReviewView{})
-	m["review-nothing-after-decline"] = reviewMessage(coach.ReviewView{Decided: &coach.Decision{Title: "Safe methods"}})
-	found := func(q questions.Question) coach.SearchView {
-		return coach.SearchView{Question: &q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}}
+	m["review-nothing"] = reviewMessage(coachlibrary.ReviewView{})
+	m["review-nothing-after-decline"] = reviewMessage(coachlibrary.ReviewView{Decided: &coachlibrary.Decision{Title: "Safe methods"}})
+	found := func(q questions.Question) coachlibrary.SearchView {
+		return coachlibrary.SearchView{Question: &q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}}
 	}
 	m["search-open"] = searchMessage(found(uitest.OpenQuestion()))
 	own := found(uitest.ChoiceQuestion())
@@ -60,13 +60,13 @@ func libraryMessages() map[string]api.Message {
 	m["search-short"] = searchMessage(found(uitest.ShortQuestion()))
 	own.Open = true
 	m["search-asked-now"] = searchMessage(own)
-	m["search-near"] = searchMessage(coach.SearchView{Near: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}})
-	m["search-nothing"] = searchMessage(coach.SearchView{})
+	m["search-near"] = searchMessage(coachlibrary.SearchView{Near: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}})
+	m["search-nothing"] = searchMessage(coachlibrary.SearchView{})
 
 	m["questions-export"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2)
 	m["questions-removed"] = removedMessage(uitest.ChoiceQuestion(), api.File{Name: "own-one.md", Data: []byte("x")})
-	m["questions-import-all"] = importMessage(coach.Imported{Added: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}, Replaced: []questions.Question{uitest.ShortQuestion()}, Same: 3})
-	m["questions-import-none"] = importMessage(coach.Imported{Refused: []coach.RefusedFile{
+	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}, Replaced: []questions.Question{uitest.ShortQuestion()}, Same: 3})
+	m["questions-import-none"] = importMessage(coachlibrary.Imported{Refused: []coachlibrary.RefusedFile{
 		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}}, {Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})
 	return m
 }
@@ -91,15 +91,15 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 	for _, q := range []questions.Question{q, many, short} {
 		v := suggestion(q)
 		v.Author, v.Faults = uitest.Hostile(), faults
-		v.Decided = &coach.Decision{Title: uitest.Fill(60, "title"), Accepted: true}
+		v.Decided = &coachlibrary.Decision{Title: uitest.Fill(60, "title"), Accepted: true}
 		uitest.CheckMessage(t, kit.Above(strings.Repeat("sentence ", 100), reviewMessage(v)).Components)
-		uitest.CheckMessage(t, searchMessage(coach.SearchView{Question: &q, Own: true}).Components)
-		uitest.CheckMessage(t, searchMessage(coach.SearchView{Question: &q, Own: true, Open: true}).Components)
+		uitest.CheckMessage(t, searchMessage(coachlibrary.SearchView{Question: &q, Own: true}).Components)
+		uitest.CheckMessage(t, searchMessage(coachlibrary.SearchView{Question: &q, Own: true, Open: true}).Components)
 	}
-	uitest.CheckMessage(t, suggestedMessage(coach.SuggestView{Faults: faults}).Components)
-	done := coach.Imported{}
+	uitest.CheckMessage(t, suggestedMessage(coachlibrary.SuggestView{Faults: faults}).Components)
+	done := coachlibrary.Imported{}
 	for range 200 {
-		done.Refused = append(done.Refused, coach.RefusedFile{Name: uitest.Hostile(), Faults: faults})
+		done.Refused = append(done.Refused, coachlibrary.RefusedFile{Name: uitest.Hostile(), Faults: faults})
 	}
 	uitest.CheckMessage(t, importMessage(done).Components)
 	for _, kind := range questions.DraftKinds() {
@@ -112,9 +112,9 @@ func TestEveryQuestionHasASheet(t *testing.T) {
 	bank, _ := questions.Load()
 	for _, q := range bank.Questions() {
 		it, _ := bank.Item(q.Item)
-		m := searchMessage(coach.SearchView{Question: &q, Item: it})
+		m := searchMessage(coachlibrary.SearchView{Question: &q, Item: it})
 		uitest.CheckMessage(t, m.Components)
-		open := searchMessage(coach.SearchView{Question: &q, Item: it, Open: true})
+		open := searchMessage(coachlibrary.SearchView{Question: &q, Item: it, Open: true})
 		uitest.CheckMessage(t, open.Components)
 		hidden := uitest.Render(m.Components[2:])
 		start, _, _ := strings.Cut(strings.TrimPrefix(q.Model, "```python\n"), "\n\n")
@@ -130,8 +130,8 @@ func TestNothingTypedIsMarkdownInReviews(t *testing.T) {
 	v := suggestion(uitest.ChoiceQuestion())
 	v.Author, v.Faults = evil, []string{evil}
 	for name, m := range map[string]api.Message{
-		"review": reviewMessage(v), "faults": suggestedMessage(coach.SuggestView{Faults: []string{evil}}),
-		"import": importMessage(coach.Imported{Refused: []coach.RefusedFile{{Name: evil, Faults: []string{evil}}}}),
+		"review": reviewMessage(v), "faults": suggestedMessage(coachlibrary.SuggestView{Faults: []string{evil}}),
+		"import": importMessage(coachlibrary.Imported{Refused: []coachlibrary.RefusedFile{{Name: evil, Faults: []string{evil}}}}),
 	} {
 		got := uitest.Render(m.Components)
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
@@ -12,7 +13,7 @@ import (
 )
 
 // admin makes a handler of /daily-admin.
-func (h handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyAdmin, error)) interaction.Handler {
+func (h handlers) admin(do func(Coach, context.Context, coach.Who) (coachdaily.AdminView, error)) interaction.Handler {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
 		v, err := do(h.Coach, ctx, kit.Who(r))
 		return dailyAdminMessage(v), err
@@ -20,7 +21,7 @@ func (h handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyA
 }
 
 func (h handlers) pauseDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coach.DailyAdmin, error) {
+	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coachdaily.AdminView, error) {
 		return c.DailyPause(ctx, w, r.Options["until"])
 	})(ctx, r)
 }
@@ -50,7 +51,7 @@ func (h handlers) unqueue(ctx context.Context, r *interaction.Request) (interact
 
 func (h handlers) preview(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := h.Coach.Plan(ctx, kit.Who(r))
+		v, err := h.Coach.Preview(ctx, kit.Who(r))
 		return previewMessage(v), err
 	})(ctx, r)
 }

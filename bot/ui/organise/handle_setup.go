@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
@@ -52,8 +53,8 @@ const overruledTime = "The cron expression decides when the question comes, so t
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 
 // changeOf reads /setup's options but those of the clock's form, with a sentence for each that says nothing.
-func changeOf(r *interaction.Request) (coach.Change, []string) {
-	var c coach.Change
+func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
+	var c coachdaily.Change
 	var problems []string
 	if v := r.Options["channel"]; v != "" {
 		c.Channel, c.Forum = &v, isForum(r, v)
@@ -91,8 +92,8 @@ func isForum(r *interaction.Request, channel string) *bool {
 
 // clockChange is what was typed into the clock's form, or into the options that are the same. A cron expression of nothing, or off, goes
 // back to time and days.
-func clockChange(typed map[string]string) coach.Change {
-	var c coach.Change
+func clockChange(typed map[string]string) coachdaily.Change {
+	var c coachdaily.Change
 	for field, into := range map[string]**string{"time": &c.Time, "zone": &c.Zone, "cron": &c.Cron, "reveal": &c.Reveal} {
 		if v, ok := typed[field]; ok {
 			*into = &v
@@ -132,7 +133,7 @@ func (h handlers) applyClock(ctx context.Context, r *interaction.Request, typed 
 }
 
 // panel shows the settings, with what the bot may not do in the channel.
-func (h handlers) panel(ctx context.Context, r *interaction.Request, s coach.Settings, p panel) interaction.Response {
+func (h handlers) panel(ctx context.Context, r *interaction.Request, s coachdaily.Settings, p panel) interaction.Response {
 	p.checked = s.Ready && h.Server != nil
 	if p.checked {
 		p.problems = append(p.problems, checkChannel(ctx, h.Server, s, h.Log)...)
@@ -144,7 +145,7 @@ func (h handlers) panel(ctx context.Context, r *interaction.Request, s coach.Set
 }
 
 // change applies one control of the panel and shows the page that it stands on.
-func (h handlers) change(ctx context.Context, r *interaction.Request, c coach.Change, p panel) (interaction.Response, error) {
+func (h handlers) change(ctx context.Context, r *interaction.Request, c coachdaily.Change, p panel) (interaction.Response, error) {
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
@@ -158,7 +159,7 @@ func (h handlers) change(ctx context.Context, r *interaction.Request, c coach.Ch
 // setupPage turns to the panel's first or second page.
 func (h handlers) setupPage(p panel) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-		return h.change(ctx, r, coach.Change{}, p)
+		return h.change(ctx, r, coachdaily.Change{}, p)
 	}
 }
 
@@ -166,7 +167,7 @@ func (h handlers) setupChannel(ctx context.Context, r *interaction.Request) (int
 	if len(r.Values) != 1 {
 		return interaction.Response{}, kit.ErrEnded()
 	}
-	return h.change(ctx, r, coach.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
 }
 
 func (h handlers) setupRole(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
@@ -177,7 +178,7 @@ func (h handlers) setupRole(ctx context.Context, r *interaction.Request) (intera
 	if role != "" && role == r.GuildID {
 		return interaction.Response{}, &coach.Error{Code: coach.Bad, Sentence: everyoneRole}
 	}
-	return h.change(ctx, r, coach.Change{Role: &role}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Role: &role}, panel{})
 }
 
 func (h handlers) setupDays(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
@@ -189,7 +190,7 @@ func (h handlers) setupDays(ctx context.Context, r *interaction.Request) (intera
 		}
 		d |= 1 << i
 	}
-	return h.change(ctx, r, coach.Change{Days: &d}, panel{runs: true})
+	return h.change(ctx, r, coachdaily.Change{Days: &d}, panel{runs: true})
 }
 
 func (h handlers) setupMode(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
@@ -197,23 +198,23 @@ func (h handlers) setupMode(ctx context.Context, r *interaction.Request) (intera
 		return interaction.Response{}, kit.ErrEnded()
 	}
 	steer := interview.Steer(r.Values[0])
-	return h.change(ctx, r, coach.Change{Steer: &steer}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Steer: &steer}, panel{})
 }
 
 func (h handlers) setupMissed(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if len(r.Values) != 1 {
 		return interaction.Response{}, kit.ErrEnded()
 	}
-	var c coach.Change
+	var c coachdaily.Change
 	setWord(&c.Policy, r.Values[0])
 	return h.change(ctx, r, c, panel{more: true})
 }
 
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
-func (h handlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) interaction.Handler {
+func (h handlers) setupSwitch(p panel, set func(c *coachdaily.Change, on *bool)) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-		var c coach.Change
+		var c coachdaily.Change
 		on := r.Key == kit.OnOff(true)
 		set(&c, &on)
 		return h.change(ctx, r, c, p)

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
@@ -21,22 +21,22 @@ func TestLargestOrganise(t *testing.T) {
 	problems := []string{strings.Repeat("problem ", 300), text.Escape(uitest.Hostile())}
 	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
 	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
-	var queue coach.QueueView
-	var plan coach.PlanView
-	var history coach.HistoryView
+	var queue coachdaily.QueueView
+	var plan coachdaily.PreviewView
+	var history coachdaily.HistoryView
 	for i := range 60 {
-		queue.Entries = append(queue.Entries, coach.QueueEntry{ID: int64(i + 1), Date: 20000, Question: uitest.Largest()})
-		plan.Days = append(plan.Days, coach.PlannedDay{At: uitest.Noon, Date: 20000, Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
-		history.Days = append(history.Days, coach.PastDay{Date: 20000, State: store.Sent, Question: uitest.Largest(), ChannelID: uitest.Fill(19, "1"), MessageID: uitest.Fill(19, "2"), Answered: 1000, Mean: 100})
+		queue.Entries = append(queue.Entries, coachdaily.QueueEntry{ID: int64(i + 1), Date: 20000, Question: uitest.Largest()})
+		plan.Days = append(plan.Days, coachdaily.PreviewDay{At: uitest.Noon, Date: 20000, Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
+		history.Days = append(history.Days, coachdaily.PastDay{Date: 20000, State: store.Sent, Question: uitest.Largest(), ChannelID: uitest.Fill(19, "1"), MessageID: uitest.Fill(19, "2"), Answered: 1000, Mean: 100})
 	}
 	queue.Added, history.GuildID, plan.Days = 60, uitest.Fill(19, "3"), plan.Days[:7]
 	all["queue"], all["preview"] = queueMessage(queue), previewMessage(plan)
-	all["history"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
+	all["history"] = historyMessage(coachdaily.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
 	for i := range history.Days {
 		history.Days[i].State, history.Days[i].Problem = store.Missed, uitest.Fill(1000, "problem")
 	}
-	all["history of misses"] = historyMessage(coach.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
-	all["swap"] = swapMessage(coach.SwapView{Before: uitest.Largest(), Day: plan.Days[0]})
+	all["history of misses"] = historyMessage(coachdaily.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
+	all["swap"] = swapMessage(coachdaily.SwapView{Before: uitest.Largest(), Day: plan.Days[0]})
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = kit.Above(strings.Repeat("sentence ", 100), m)

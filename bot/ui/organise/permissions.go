@@ -8,7 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
@@ -23,12 +23,12 @@ type Server interface {
 }
 
 // askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
-func askedBy(s coach.Settings) kit.Asked {
+func askedBy(s coachdaily.Settings) kit.Asked {
 	return kit.Asked{Forum: s.Forum, Threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, Pin: s.Pin}
 }
 
 // checkChannel says in sentences what the bot may not do in the channel of the settings, and where to change it. Nothing: all is well.
-func checkChannel(ctx context.Context, server Server, s coach.Settings, log *slog.Logger) []string {
+func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
 	p, roles, err := readPermissions(ctx, server, s)
 	switch {
 	case unseen(err):
@@ -64,7 +64,7 @@ func checkChannel(ctx context.Context, server Server, s coach.Settings, log *slo
 }
 
 // checkTags says which sections have no tag in a forum that wants one on every post.
-func checkTags(ctx context.Context, server Server, s coach.Settings, log *slog.Logger) []string {
+func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
 	forum, err := server.Channel(ctx, s.ChannelID)
 	if err != nil {
 		if log != nil {
@@ -91,7 +91,7 @@ func checkTags(ctx context.Context, server Server, s coach.Settings, log *slog.L
 		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
 }
 
-func readPermissions(ctx context.Context, server Server, s coach.Settings) (int64, []*discordgo.Role, error) {
+func readPermissions(ctx context.Context, server Server, s coachdaily.Settings) (int64, []*discordgo.Role, error) {
 	me, err := server.Me(ctx)
 	if err != nil {
 		return 0, nil, err

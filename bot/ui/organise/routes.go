@@ -5,6 +5,7 @@ import (
 	"log/slog"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/interaction"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -12,21 +13,21 @@ import (
 
 // Coach is what the handlers of organisers need of the coach.
 type Coach interface {
-	DailyNow(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailySkip(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coach.DailyAdmin, error)
-	DailyPause(ctx context.Context, w coach.Who, until string) (coach.DailyAdmin, error)
-	DailyResume(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailySwap(ctx context.Context, w coach.Who, question string) (coach.SwapView, error)
-	DailyHistory(ctx context.Context, w coach.Who) (coach.HistoryView, error)
-	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coach.QueueView, error)
-	Unqueue(ctx context.Context, w coach.Who, id int64) (coach.QueueView, error)
-	Plan(ctx context.Context, w coach.Who) (coach.PlanView, error)
+	DailyNow(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailySkip(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coachdaily.AdminView, error)
+	DailyPause(ctx context.Context, w coach.Who, until string) (coachdaily.AdminView, error)
+	DailyResume(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailySwap(ctx context.Context, w coach.Who, question string) (coachdaily.SwapView, error)
+	DailyHistory(ctx context.Context, w coach.Who) (coachdaily.HistoryView, error)
+	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coachdaily.QueueView, error)
+	Unqueue(ctx context.Context, w coach.Who, id int64) (coachdaily.QueueView, error)
+	Preview(ctx context.Context, w coach.Who) (coachdaily.PreviewView, error)
 	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
-	Settings(ctx context.Context, w coach.Who) (coach.Settings, error)
-	ChangeSettings(ctx context.Context, w coach.Who, ch coach.Change) (coach.Settings, error)
+	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
+	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 }
@@ -65,14 +66,14 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Click: "setup.role", Late: interaction.LateUpdate, Handle: h.setupRole},
 		{Click: "setup.days", Late: interaction.LateUpdate, Handle: h.setupDays},
 		{Click: "setup.mode", Late: interaction.LateUpdate, Handle: h.setupMode},
-		{Click: "setup.pause", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{}, func(c *coach.Change, on *bool) { c.Paused = on })},
+		{Click: "setup.pause", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{}, func(c *coachdaily.Change, on *bool) { c.Paused = on })},
 		{Click: "setup.more", Late: interaction.LateUpdate, Handle: h.setupPage(panel{more: true})},
 		{Click: "setup.back", Late: interaction.LateUpdate, Handle: h.setupPage(panel{})},
 		{Click: "setup.missed", Late: interaction.LateUpdate, Handle: h.setupMissed},
-		{Click: "setup.thread", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Thread = on })},
-		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Pin = on })},
-		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Recap = on })},
-		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Beyond = on })},
+		{Click: "setup.thread", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Thread = on })},
+		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Pin = on })},
+		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Recap = on })},
+		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Beyond = on })},
 		{Click: "setup.clock", Late: interaction.Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: interaction.Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: interaction.LateUpdate, Handle: h.submitClock},

@@ -7,7 +7,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
@@ -16,7 +16,7 @@ import (
 )
 
 // dailyAdminMessage says what came of /daily-admin now, skip, pause and resume.
-func dailyAdminMessage(v coach.DailyAdmin) api.Message {
+func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	next := ""
 	if at := v.Settings.NextAt; !at.IsZero() {
 		next = " The next question comes " + kit.On(at) + ", " + kit.In(at) + "."
@@ -24,23 +24,23 @@ func dailyAdminMessage(v coach.DailyAdmin) api.Message {
 	m := kit.NewPage()
 	var row []discordgo.MessageComponent
 	switch v.State {
-	case coach.DonePosted:
+	case coachdaily.DonePosted:
 		m.Text("Posted in <#" + v.ChannelID + ">." + next)
-	case coach.DoneAlready:
+	case coachdaily.DoneAlready:
 		m.Text("The question of " + kit.Day(v.Date) + " is posted already; there is one a day." + next)
-	case coach.DoneSkipped:
+	case coachdaily.DoneSkipped:
 		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
 		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Date)), previewButton())
-	case coach.DoneUnskipped:
+	case coachdaily.DoneUnskipped:
 		m.Text("Taken back: " + kit.Weekday(v.Date) + " has its question again." + next)
 		row = append(row, previewButton())
-	case coach.DonePaused:
+	case coachdaily.DonePaused:
 		until := "nothing is posted until you use /daily-admin resume."
 		if d := v.Settings.Until; d != 0 {
 			until = "nothing is posted before " + kit.Weekday(d) + ". /daily-admin resume ends it sooner." + next
 		}
 		m.Text("Paused: " + until + " Everybody can still use /mock.")
-	case coach.DoneResumed:
+	case coachdaily.DoneResumed:
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
 	default:
@@ -79,7 +79,7 @@ func questionChoice(q questions.Question) string {
 const maxShown = 25
 
 // queueMessage is the queue, and above it what was just done to it.
-func queueMessage(v coach.QueueView) api.Message {
+func queueMessage(v coachdaily.QueueView) api.Message {
 	m := kit.NewPage()
 	for _, e := range v.Entries {
 		if e.ID == v.Added && v.Added != 0 {
@@ -116,7 +116,7 @@ func queueMessage(v coach.QueueView) api.Message {
 		Row(previewButton()).Message()
 }
 
-func queuedFor(e coach.QueueEntry) string {
+func queuedFor(e coachdaily.QueueEntry) string {
 	if e.Date == 0 {
 		return "as soon as possible"
 	}
@@ -124,7 +124,7 @@ func queuedFor(e coach.QueueEntry) string {
 }
 
 // previewMessage is what the next days ask, as it would be chosen now.
-func previewMessage(v coach.PlanView) api.Message {
+func previewMessage(v coachdaily.PreviewView) api.Message {
 	m := kit.NewPage("### The next questions")
 	switch {
 	case v.Paused && v.Until != 0:
@@ -149,7 +149,7 @@ func previewMessage(v coach.PlanView) api.Message {
 }
 
 // swapMessage says what the next day asks now.
-func swapMessage(v coach.SwapView) api.Message {
+func swapMessage(v coachdaily.SwapView) api.Message {
 	t := "**" + kit.Weekday(v.Day.Date) + "** now asks **" + about(v.Day.Question) + "**, in place of " + about(v.Before) + "."
 	if !v.Day.At.IsZero() {
 		t += " It comes " + kit.In(v.Day.At) + "."
@@ -158,7 +158,7 @@ func swapMessage(v coach.SwapView) api.Message {
 }
 
 // historyMessage is what was asked lately, newest first.
-func historyMessage(v coach.HistoryView) api.Message {
+func historyMessage(v coachdaily.HistoryView) api.Message {
 	if len(v.Days) == 0 {
 		return kit.NewPage("Nothing has been asked here yet. /daily-admin preview shows what comes.").Message()
 	}
@@ -170,7 +170,7 @@ func historyMessage(v coach.HistoryView) api.Message {
 }
 
 // pastWords is what became of a day, in one line.
-func pastWords(guild string, d coach.PastDay) string {
+func pastWords(guild string, d coachdaily.PastDay) string {
 	because := ""
 	if d.Problem != "" {
 		because = ": " + text.Cut(d.Problem, 120)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
@@ -29,7 +29,7 @@ type panel struct {
 }
 
 // setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
-func setupMessage(s coach.Settings, p panel) api.Message {
+func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	m := kit.NewPage("### Daily question")
 	if p.more {
 		m = kit.NewPage("### Daily question, more")
@@ -68,7 +68,7 @@ func setupMessage(s coach.Settings, p panel) api.Message {
 }
 
 // moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there.
-func moreControls(m *kit.Page, s coach.Settings) *kit.Page {
+func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
 	var thread discordgo.MessageComponent
 	if !s.Forum {
 		thread = toggle("threads", "setup.thread", s.Thread)
@@ -93,7 +93,7 @@ func yesNo(on bool) string {
 }
 
 // setupText is the panel's text in groups: where and when, what goes with it, how strict the bot is.
-func setupText(s coach.Settings, runs bool) string {
+func setupText(s coachdaily.Settings, runs bool) string {
 	where, role := "not chosen yet: choose a channel below and the rest works as it stands", "nobody"
 	if s.Ready {
 		where = "<#" + s.ChannelID + ">"
@@ -127,7 +127,7 @@ func setupText(s coach.Settings, runs bool) string {
 }
 
 // whenWords is the schedule in words.
-func whenWords(s coach.Settings) string {
+func whenWords(s coachdaily.Settings) string {
 	if s.Cron != "" {
 		return "by cron " + text.Code(s.Cron) + ", in " + kit.BankLine(s.Zone)
 	}
@@ -135,7 +135,7 @@ func whenWords(s coach.Settings) string {
 }
 
 // nextWords is what comes next: a pause, the next question, or just after a change its next three moments.
-func nextWords(s coach.Settings, runs bool) string {
+func nextWords(s coachdaily.Settings, runs bool) string {
 	if s.Paused && s.Until == 0 {
 		return "**Paused**: nothing is posted until you press Resume."
 	}
@@ -164,7 +164,7 @@ func nextWords(s coach.Settings, runs bool) string {
 }
 
 // moreText says what the switches of the second page do.
-func moreText(s coach.Settings) string {
+func moreText(s coachdaily.Settings) string {
 	lines := []string{"**Missed question** " + missedWords(string(s.Policy))}
 	if !s.Forum {
 		lines = append(lines, "**Thread** "+kit.OnOff(s.Thread)+": one under each question, for discussion")
@@ -225,7 +225,7 @@ func steerWords(s interview.Steer) string {
 	return "steer: a third of each round goes to it"
 }
 
-func setupChannel(s coach.Settings) discordgo.MessageComponent {
+func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
 	m := kit.Selection("setup.channel", "", "Channel of the daily question", 1, 1)
 	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, DailyChannels
 	if s.ChannelID != "" {
@@ -234,7 +234,7 @@ func setupChannel(s coach.Settings) discordgo.MessageComponent {
 	return m
 }
 
-func setupRole(s coach.Settings) discordgo.MessageComponent {
+func setupRole(s coachdaily.Settings) discordgo.MessageComponent {
 	m := kit.Selection("setup.role", "", "Role to mention: nobody", 0, 1)
 	m.MenuType = discordgo.RoleSelectMenu
 	if s.RoleID != "" {
@@ -243,7 +243,7 @@ func setupRole(s coach.Settings) discordgo.MessageComponent {
 	return m
 }
 
-func setupDays(s coach.Settings) discordgo.MessageComponent {
+func setupDays(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for i, d := range week {
 		options = append(options, kit.Pickable(d.String(), strconv.Itoa(i), s.Days.Has(d)))
@@ -251,7 +251,7 @@ func setupDays(s coach.Settings) discordgo.MessageComponent {
 	return kit.Selection("setup.days", "", "Days", 1, len(week), options...)
 }
 
-func setupMode(s coach.Settings) discordgo.MessageComponent {
+func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for _, steer := range []interview.Steer{interview.Advise, interview.Steering, interview.Strict} {
 		options = append(options, kit.Pickable("Weakest link, "+steerWords(steer), string(steer), steer == s.Steer))
@@ -259,7 +259,7 @@ func setupMode(s coach.Settings) discordgo.MessageComponent {
 	return kit.Selection("setup.mode", "", "Weakest link", 1, 1, options...)
 }
 
-func setupMissed(s coach.Settings) discordgo.MessageComponent {
+func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for _, p := range Policies {
 		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.Name), p.Policy, p.Policy == string(s.Policy)))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -15,14 +16,14 @@ import (
 
 func addStates(m map[string]api.Message) {
 	post := uitest.DailyOf(uitest.ChoiceQuestion())
-	for state, a := range map[coach.DailyDone]coach.DailyAdmin{
-		coach.DonePosted:  {ChannelID: "902", MessageID: "903"},
-		coach.DoneAlready: {ChannelID: "902", MessageID: "903"},
-		coach.DoneSkipped: {}, coach.DonePaused: {}, coach.DoneResumed: {},
-		coach.DoneFailed: {Problem: "I cannot see <#902>."},
+	for state, a := range map[coachdaily.Done]coachdaily.AdminView{
+		coachdaily.DonePosted:  {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneAlready: {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {},
+		coachdaily.DoneFailed: {Problem: "I cannot see <#902>."},
 	} {
-		a.State, a.Date, a.Settings = state, post.Date, coach.Settings{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
-		if state == coach.DonePaused {
+		a.State, a.Date, a.Settings = state, post.Date, coachdaily.Settings{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
+		if state == coachdaily.DonePaused {
 			a.Settings.NextAt = time.Time{}
 		}
 		m["daily-admin-"+string(state)] = dailyAdminMessage(a)
@@ -31,35 +32,35 @@ func addStates(m map[string]api.Message) {
 
 // addDailyAdmin are the views of /daily-admin's queue, preview, swap and history.
 func addDailyAdmin(m map[string]api.Message) {
-	until := coach.DailyAdmin{State: coach.DonePaused, Settings: uitest.Settings()}
+	until := coachdaily.AdminView{State: coachdaily.DonePaused, Settings: uitest.Settings()}
 	until.Settings.Until = interview.DateOf(uitest.Noon) + 32
 	m["daily-admin-paused-until"] = dailyAdminMessage(until)
 
 	sunday := interview.DateOf(uitest.Noon)
 	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
-	queue := coach.QueueView{GuildID: "901", Added: 8, Entries: []coach.QueueEntry{
+	queue := coachdaily.QueueView{GuildID: "901", Added: 8, Entries: []coachdaily.QueueEntry{
 		{ID: 7, Date: sunday + 9, Question: uitest.OpenQuestion()}, {ID: 8, Question: uitest.ShortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
 	queue.Asked = sunday - 19
 	m["daily-queue-added"] = queueMessage(queue)
 	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
 	m["daily-queue-removed"] = queueMessage(queue)
-	m["daily-queue-empty"] = queueMessage(coach.QueueView{GuildID: "901"})
+	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
 
-	plan := coach.PlanView{GuildID: "901"}
+	plan := coachdaily.PreviewView{GuildID: "901"}
 	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
 	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(), uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
 		d := interview.Date(i + 1)
-		plan.Days = append(plan.Days, coach.PlannedDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+		plan.Days = append(plan.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(plan)
-	m["daily-swap"] = swapMessage(coach.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
+	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
 	plan.Paused, plan.Days = true, plan.Days[:1]
 	m["daily-preview-paused"] = previewMessage(plan)
 	plan.Until, plan.Days = sunday+32, nil
 	m["daily-preview-none"] = previewMessage(plan)
 
-	m["daily-history-nothing"] = historyMessage(coach.HistoryView{GuildID: "901"})
-	m["daily-history"] = historyMessage(coach.HistoryView{GuildID: "901", Days: []coach.PastDay{
+	m["daily-history-nothing"] = historyMessage(coachdaily.HistoryView{GuildID: "901"})
+	m["daily-history"] = historyMessage(coachdaily.HistoryView{GuildID: "901", Days: []coachdaily.PastDay{
 		{Date: sunday, State: store.Pending, Question: uitest.OpenQuestion(), Problem: "I cannot see <#902>."},
 		{Date: sunday - 1, State: store.Sent, Question: uitest.ShortQuestion(), ChannelID: "902", MessageID: "903", Answered: 5, Mean: 63.9},
 		{Date: sunday - 2, State: store.Sent, Question: uitest.ChoiceQuestion(), ChannelID: "902", MessageID: "904"},
@@ -69,7 +70,7 @@ func addDailyAdmin(m map[string]api.Message) {
 }
 
 func addSetup(m map[string]api.Message) {
-	m["setup-fresh"] = setupMessage(coach.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
+	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
 	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
 	s := uitest.Settings()

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
 
 // failure tells the coach what an error of Discord's means: unknown outcome, a channel to be mended, or anything else.
-func (p *Poster) failure(d coach.DailyPost, doing string, err error) error {
+func (p *Poster) failure(d coachdaily.Post, doing string, err error) error {
 	return channelFailure(d.ChannelID, kit.Asked{Forum: d.Forum, Threads: d.Thread}, doing, err)
 }
 

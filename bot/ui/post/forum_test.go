@@ -10,6 +10,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/discordtest"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/ui/internal/uitest"
@@ -18,7 +19,7 @@ import (
 )
 
 // forumPost is a daily for a new forum, in which the town then lives.
-func forumPostIn(c *uitest.City, tags ...string) coach.DailyPost {
+func forumPostIn(c *uitest.City, tags ...string) coachdaily.Post {
 	c.Channel = c.Fake.AddForum(c.Guild, "questions", tags...)
 	p := postIn(c)
 	p.Forum = true
@@ -92,7 +93,7 @@ func TestFindDailyBelievesDiscordAboutTheChannel(t *testing.T) {
 	town, log := uitest.NewCity(t), &discordtest.Log{}
 	poster := NewPoster(town.Client, log.Logger())
 	text, forum := postIn(town), forumPostIn(town)
-	for _, post := range []coach.DailyPost{text, forum} {
+	for _, post := range []coachdaily.Post{text, forum} {
 		posted, err := poster.PostDaily(t.Context(), post)
 		if err != nil {
 			t.Fatal(err)

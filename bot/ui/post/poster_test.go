@@ -10,6 +10,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/discordtest"
 	"hotseat/bot/internal/fakediscord"
@@ -17,7 +18,7 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-func postIn(c *uitest.City) coach.DailyPost {
+func postIn(c *uitest.City) coachdaily.Post {
 	p := uitest.DailyOf(uitest.OpenQuestion())
 	p.GuildID, p.ChannelID, p.Thread, p.Nonce, p.DecidedAt = c.Guild, c.Channel, true, "h123", time.Now()
 	return p

@@ -1,7 +1,7 @@
 package post
 
 import (
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
@@ -9,7 +9,7 @@ import (
 
 // dailyPost is the public post of a daily, as it is sent and as it stands after a change. Its buttons carry server and date, so that the
 // post can be found again.
-func dailyPost(p coach.DailyPost) api.Message {
+func dailyPost(p coachdaily.Post) api.Message {
 	mention := ""
 	if p.RoleID != "" {
 		mention = "<@&" + p.RoleID + ">"
@@ -33,7 +33,7 @@ func dailyPost(p coach.DailyPost) api.Message {
 }
 
 // dailyTail is the small print of the post: who answered, and when the answer comes.
-func dailyTail(p coach.DailyPost) string {
+func dailyTail(p coachdaily.Post) string {
 	answered := "Nobody has answered yet. Be the first."
 	if p.Answered > 0 {
 		answered = kit.Count(p.Answered, "member") + " answered so far."
@@ -51,7 +51,7 @@ func dailyTail(p coach.DailyPost) string {
 	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
 }
 
-func overWords(p coach.DailyPost) string {
+func overWords(p coachdaily.Post) string {
 	switch {
 	case !p.Revealed:
 		return "This one is over."
@@ -62,6 +62,6 @@ func overWords(p coach.DailyPost) string {
 }
 
 // dailyThread names the thread under a daily's post.
-func dailyThread(p coach.DailyPost) string {
+func dailyThread(p coachdaily.Post) string {
 	return text.Label(kit.Day(p.Date)+" · "+p.Question.Section.Title()+": "+p.Question.Title, api.MaxThreadName)
 }

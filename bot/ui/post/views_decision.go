@@ -1,14 +1,14 @@
 package post
 
 import (
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
 )
 
 // decisionMessage tells an author what became of a suggestion.
-func decisionMessage(d coach.Decision) api.Message {
+func decisionMessage(d coachlibrary.Decision) api.Message {
 	if d.Accepted {
 		return kit.NewPage("Your question **" + text.Escape(d.Title) + "** was accepted. It can now be the question of the day of your group, and come up in its rounds. Thank you!").
 			Color(kit.AccentGood).Message()

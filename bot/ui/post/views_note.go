@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
@@ -12,18 +14,18 @@ import (
 // noteMessage is what a direct message says; ok is false for a kind that there are no words for.
 func noteMessage(n coach.Note) (m api.Message, ok bool) {
 	switch n := n.(type) {
-	case coach.Reminder:
+	case coachnotice.Reminder:
 		return reminderMessage(n), true
-	case coach.Warning:
+	case coachnotice.Warning:
 		return warningMessage(n), true
-	case coach.Decision:
+	case coachlibrary.Decision:
 		return decisionMessage(n), true
 	}
 	return api.Message{}, false
 }
 
 // reminderMessage reminds a person of a daily, and lets them switch that off.
-func reminderMessage(r coach.Reminder) api.Message {
+func reminderMessage(r coachnotice.Reminder) api.Message {
 	return kit.NewPage(
 		"-# The daily question of "+kit.Day(r.Date)+" waits for your answer",
 		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.Section.Title(),
@@ -35,7 +37,7 @@ func reminderMessage(r coach.Reminder) api.Message {
 }
 
 // warningMessage tells an organiser what keeps the bot from its work, or what waits for them.
-func warningMessage(w coach.Warning) api.Message {
+func warningMessage(w coachnotice.Warning) api.Message {
 	m := kit.NewPage("### The study group in <#" + w.ChannelID + ">")
 	if len(w.Problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2500, kit.MarkdownPart("**What is in the way**", "- "+strings.Join(w.Problems, "\n- "), 1, 100))...)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/questions"
@@ -13,14 +14,14 @@ import (
 	"hotseat/questions/judge"
 )
 
-func revealOf(q questions.Question) coach.Notice {
-	return coach.Notice{GuildID: "901", ChannelID: "903", Date: interview.DateOf(uitest.Noon), Nonce: "n123", DecidedAt: uitest.Noon,
-		Reveal: &coach.Reveal{Question: q, Answered: 3, Mean: 63.4}}
+func revealOf(q questions.Question) coachnotice.Notice {
+	return coachnotice.Notice{GuildID: "901", ChannelID: "903", Date: interview.DateOf(uitest.Noon), Nonce: "n123", DecidedAt: uitest.Noon,
+		Reveal: &coachnotice.Reveal{Question: q, Answered: 3, Mean: 63.4}}
 }
 
-func recapOf() coach.Notice {
+func recapOf() coachnotice.Notice {
 	monday := interview.DateOf(uitest.Noon).Monday() + 7
-	return coach.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: uitest.Noon, Recap: &coach.Recap{
+	return coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: uitest.Noon, Recap: &coachnotice.Recap{
 		From: monday - 7, To: monday - 1, Answers: 12, Active: 5, Solid: 2, SolidNames: []string{"Ana", "*Bo*"}, GroupStreak: 4,
 		Rose: interview.Network, RoseFrom: 22.4, RoseTo: 31.9, Weakest: interview.Database, Score: 18.2,
 	}}
@@ -30,7 +31,7 @@ func addNotices(m map[string]api.Message) {
 	n := revealOf(uitest.OpenQuestion())
 	n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = "select stops at 1024 descriptors", 2, []string{"Ana", "_Bo_ @here"}
 	m["reveal-open"] = noticeMessage(n)
-	n.Reveal = &coach.Reveal{Question: uitest.OpenQuestion()}
+	n.Reveal = &coachnotice.Reveal{Question: uitest.OpenQuestion()}
 	m["reveal-nobody"] = noticeMessage(n)
 	n = revealOf(uitest.ChoiceQuestion())
 	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Names = 1, 100, []string{"Ana"}
@@ -47,16 +48,16 @@ func addNotices(m map[string]api.Message) {
 
 	m["recap"] = noticeMessage(recapOf())
 	quiet := recapOf()
-	*quiet.Recap = coach.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
+	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
 	m["recap-quiet"] = noticeMessage(quiet)
 	all := recapOf()
 	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, ""
 	m["recap-all-solid"] = noticeMessage(all)
 
-	reminder := coach.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon), Question: uitest.OpenQuestion()}
+	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon), Question: uitest.OpenQuestion()}
 	note(m, "note-reminder", reminder)
-	note(m, "note-warning", coach.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
-	note(m, "note-suggestions", coach.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
+	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
+	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 }
 
 func note(m map[string]api.Message, name string, n coach.Note) {
@@ -76,8 +77,8 @@ func TestLargestNotices(t *testing.T) {
 		n.Reveal.Names = append(n.Reveal.Names, uitest.Hostile())
 		recap.Recap.SolidNames = append(recap.Recap.SolidNames, uitest.Hostile())
 	}
-	warning, _ := noteMessage(coach.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
-	reminder, _ := noteMessage(coach.Reminder{GuildID: "1", Question: uitest.Largest()})
+	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
+	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
 	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning, "reminder": reminder} {
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {

@@ -6,26 +6,26 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
 )
 
 // recapMessage is a week of a study group.
-func recapMessage(n coach.Notice) api.Message {
+func recapMessage(n coachnotice.Notice) api.Message {
 	r := *n.Recap
 	m := kit.NewPage("### "+noticeTitle(n), strings.Join(recapLines(r), "\n"))
 	m.Text(namesLine("Solid: ", r.SolidNames))
 	var row []discordgo.MessageComponent
 	if r.Weakest != "" {
-		next := kit.Wish{Section: r.Weakest, N: coach.DefaultQuestions, Mode: interview.Practice}
+		next := kit.Wish{Section: r.Weakest, N: kit.DefaultQuestions, Mode: interview.Practice}
 		row = append(row, kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next)))
 	}
 	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Date)))...).Message()
 }
 
-func recapLines(r coach.Recap) []string {
+func recapLines(r coachnotice.Recap) []string {
 	answers := "Nobody answered a daily"
 	if r.Answers > 0 {
 		answers = "**" + kit.Count(r.Answers, "answer") + "** to the daily"

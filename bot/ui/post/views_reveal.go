@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
@@ -18,7 +18,7 @@ const (
 )
 
 // noticeMessage is a notice as everybody reads it.
-func noticeMessage(n coach.Notice) api.Message {
+func noticeMessage(n coachnotice.Notice) api.Message {
 	if n.Reveal != nil {
 		return revealMessage(n)
 	}
@@ -26,7 +26,7 @@ func noticeMessage(n coach.Notice) api.Message {
 }
 
 // noticeTitle names a notice where it is a post of its own.
-func noticeTitle(n coach.Notice) string {
+func noticeTitle(n coachnotice.Notice) string {
 	if n.Recap != nil {
 		return "Week of " + kit.Day(n.Recap.From)
 	}
@@ -34,7 +34,7 @@ func noticeTitle(n coach.Notice) string {
 }
 
 // revealMessage is the answer of a daily that is over.
-func revealMessage(n coach.Notice) api.Message {
+func revealMessage(n coachnotice.Notice) api.Message {
 	r := n.Reveal
 	q := r.Question
 	parts := []kit.Part{
@@ -62,7 +62,7 @@ func revealMessage(n coach.Notice) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Date))).Message()
 }
 
-func answeredLine(r coach.Reveal) string {
+func answeredLine(r coachnotice.Reveal) string {
 	switch r.Answered {
 	case 0:
 		return "Nobody answered this one. Here is what it was about."
@@ -72,7 +72,7 @@ func answeredLine(r coach.Reveal) string {
 	return fmt.Sprintf("**%d members answered**, with %.0f of 100 as a mean.", r.Answered, r.Mean)
 }
 
-func missedLine(r coach.Reveal) string {
+func missedLine(r coachnotice.Reveal) string {
 	switch {
 	case r.MissedBy == 0 || r.Answered < 2:
 		return ""

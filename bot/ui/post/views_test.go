@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
@@ -28,9 +28,9 @@ func postMessages() map[string]api.Message {
 	m["daily-post-over"] = dailyPost(post)
 	post.Forum, post.RoleID, post.Answered = true, "", 0
 	m["daily-post-over-forum"] = dailyPost(post)
-	m["decision-accepted"] = decisionMessage(coach.Decision{Title: "Safe *methods*", Accepted: true})
-	m["decision-declined"] = decisionMessage(coach.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
-	m["decision-declined-silently"] = decisionMessage(coach.Decision{Title: "Safe methods"})
+	m["decision-accepted"] = decisionMessage(coachlibrary.Decision{Title: "Safe *methods*", Accepted: true})
+	m["decision-declined"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
+	m["decision-declined-silently"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods"})
 	addNotices(m)
 	return m
 }
@@ -56,8 +56,8 @@ func TestEveryQuestionCanBePosted(t *testing.T) {
 // TestDecisionsAtTheirLargest: what an organiser and an author typed fits, and stays plain.
 func TestDecisionsAtTheirLargest(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
-	uitest.CheckMessage(t, decisionMessage(coach.Decision{Title: uitest.Hostile()[:60], Word: uitest.Hostile()[:300]}).Components)
-	for name, m := range map[string]api.Message{"word": decisionMessage(coach.Decision{Title: "x", Word: evil}), "title": decisionMessage(coach.Decision{Title: evil})} {
+	uitest.CheckMessage(t, decisionMessage(coachlibrary.Decision{Title: uitest.Hostile()[:60], Word: uitest.Hostile()[:300]}).Components)
+	for name, m := range map[string]api.Message{"word": decisionMessage(coachlibrary.Decision{Title: "x", Word: evil}), "title": decisionMessage(coachlibrary.Decision{Title: evil})} {
 		got := uitest.Render(m.Components)
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
 			if strings.Contains(got, bad) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
@@ -18,7 +19,7 @@ func (h handlers) mock(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		n = 0
 	}
-	s := coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
+	s := coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
 	return h.start(ctx, r, s, interaction.Private)
 }
 
@@ -43,11 +44,11 @@ func (h handlers) replaceRound(ctx context.Context, r *interaction.Request) (int
 }
 
 // started is a wish as the coach takes it.
-func started(w kit.Wish) coach.StartRound {
-	return coach.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
+func started(w kit.Wish) coachround.StartRound {
+	return coachround.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
 }
 
-func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coach.StartRound,
+func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coachround.StartRound,
 	answer func(api.Message) interaction.Response) (interaction.Response, error) {
 	wish := kit.Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode}
 	s, err := h.Coach.StartRound(ctx, kit.Who(r), wanted)
@@ -63,7 +64,7 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 }
 
 // Turn answers with the round after something was done in it. An error that comes with the round is said above it.
-func Turn(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error) {
+func Turn(r *interaction.Request, v coachround.View, err error) (interaction.Response, error) {
 	if err == nil {
 		return kit.Show(r, roundMessage(v)), nil
 	}
@@ -75,7 +76,7 @@ func Turn(r *interaction.Request, v coach.RoundView, err error) (interaction.Res
 }
 
 // past is the answer to a control of a step that the round has left behind.
-func past(r *interaction.Request, v coach.RoundView) (interaction.Response, error) {
+func past(r *interaction.Request, v coachround.View) (interaction.Response, error) {
 	return Turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you; here is where you are."})
 }
 
@@ -110,7 +111,7 @@ func (h handlers) openAnswer(ctx context.Context, r *interaction.Request) (inter
 }
 
 // formFits says whether the round waits for typed words on place q.
-func formFits(v coach.RoundView, q int) bool {
+func formFits(v coachround.View, q int) bool {
 	waits := v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing
 	return waits && v.Round.Current == q && v.Question().Task.Kind != interview.Choice
 }
@@ -122,7 +123,7 @@ func (h handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	step, given := coach.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
+	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
 	before, err := h.Coach.Round(ctx, kit.Who(r), round)
 	if err != nil {
 		return Turn(r, before, err)
@@ -144,7 +145,7 @@ func (h handlers) pick(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
+	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
 	return Turn(r, v, err)
 }
 
@@ -163,7 +164,7 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 		picked = append(picked, i)
 	}
 	slices.Sort(picked)
-	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coach.Step{Place: n[0]}, interview.Answer{Picked: picked})
+	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: picked})
 	return Turn(r, v, err)
 }
 
@@ -180,7 +181,7 @@ func (h handlers) stop(ctx context.Context, r *interaction.Request) (interaction
 }
 
 // onPlace does one thing to one place of a round.
-func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (interaction.Response, error) {
+func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coachround.View, error)) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -195,13 +196,13 @@ func (h handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.PassProbe(ctx, kit.Who(r), round, coach.Step{Place: n[0], Probes: n[1]})
+	v, err := h.Coach.PassProbe(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
 	return Turn(r, v, err)
 }
 
 // tick confirms the key points that the person ticked.
 func (h handlers) tick(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error) {
 		return h.Coach.Confirm(ctx, w, round, q, r.Values)
 	})
 }
@@ -234,7 +235,7 @@ func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction
 }
 
 // SitDown goes on with a daily: the form where there is one, else what comes next in private.
-func SitDown(r *interaction.Request, v coach.RoundView, err error) (interaction.Response, error) {
+func SitDown(r *interaction.Request, v coachround.View, err error) (interaction.Response, error) {
 	if err != nil {
 		return Turn(r, v, err)
 	}

@@ -4,21 +4,22 @@ import (
 	"context"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
 	"hotseat/questions/interview"
 )
 
 // Coach is what the handlers of a round need of the coach.
 type Coach interface {
-	StartRound(ctx context.Context, w coach.Who, s coach.StartRound) (coach.Started, error)
-	Round(ctx context.Context, w coach.Who, round string) (coach.RoundView, error)
-	Hint(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Answer(ctx context.Context, w coach.Who, round string, at coach.Step, a interview.Answer) (coach.RoundView, error)
-	PassProbe(ctx context.Context, w coach.Who, round string, at coach.Step) (coach.RoundView, error)
-	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coach.RoundView, error)
-	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Skip(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Stop(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
+	StartRound(ctx context.Context, w coach.Who, s coachround.StartRound) (coachround.Started, error)
+	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
+	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
+	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
+	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
+	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Stop(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 }
 
 // handlers answers what people do in a round.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
@@ -17,7 +17,7 @@ import (
 )
 
 // roundMessage is a round as its person sees it now: one private message, replaced at each step.
-func roundMessage(v coach.RoundView) api.Message {
+func roundMessage(v coachround.View) api.Message {
 	switch {
 	case v.Daily && v.Round.Phase == interview.Over:
 		return verdictMessage(v, 0)
@@ -34,7 +34,7 @@ func roundMessage(v coach.RoundView) api.Message {
 }
 
 // headline is the small line over a question: where in the round it stands.
-func headline(v coach.RoundView, q int) string {
+func headline(v coachround.View, q int) string {
 	question := v.Questions[q]
 	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
 	if v.Daily {
@@ -46,7 +46,7 @@ func headline(v coach.RoundView, q int) string {
 	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.Section.Title(), question.Difficulty)
 }
 
-func questionMessage(v coach.RoundView) api.Message {
+func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why)
 	exam := v.Round.Mode == interview.Exam
@@ -81,7 +81,7 @@ func questionMessage(v coach.RoundView) api.Message {
 }
 
 // opening is the sentence that begins a round.
-func opening(v coach.RoundView) string {
+func opening(v coachround.View) string {
 	if !v.Started || v.Daily {
 		return ""
 	}
@@ -93,7 +93,7 @@ func opening(v coach.RoundView) string {
 }
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
-func roundButtons(v coach.RoundView, answer discordgo.MessageComponent) []discordgo.MessageComponent {
+func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
 	row := []discordgo.MessageComponent{answer}
 	if v.Round.Mode != interview.Exam {
@@ -109,7 +109,7 @@ func roundButtons(v coach.RoundView, answer discordgo.MessageComponent) []discor
 	return row
 }
 
-func chooseSelect(v coach.RoundView) discordgo.MessageComponent {
+func chooseSelect(v coachround.View) discordgo.MessageComponent {
 	q := v.Question()
 	var options []discordgo.SelectMenuOption
 	for i, o := range q.Task.Options {
@@ -119,7 +119,7 @@ func chooseSelect(v coach.RoundView) discordgo.MessageComponent {
 }
 
 // probeMessage is the interviewer's follow-up.
-func probeMessage(v coach.RoundView) api.Message {
+func probeMessage(v coachround.View) api.Message {
 	at, p := v.Round.Current, v.Place()
 	lead := "Thank you. Let me follow up on that."
 	if len(p.Probes) > 1 {
@@ -138,7 +138,7 @@ func probeMessage(v coach.RoundView) api.Message {
 }
 
 // confirmMessage shows the model answer and lets the person correct what the machine recognised.
-func confirmMessage(v coach.RoundView) api.Message {
+func confirmMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
 	if v.Round.Mode == interview.Exam {
@@ -195,7 +195,7 @@ func said(p interview.Place) string {
 }
 
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
-func answerForm(v coach.RoundView, action string) interaction.Modal {
+func answerForm(v coachround.View, action string) interaction.Modal {
 	q, p := v.Question(), v.Place()
 	name, asked := "Your answer", "**"+kit.BankLine(q.Title)+"**\n"+q.Prompt
 	if t := kit.TaskPart(q, v.Steps(v.Round.Current)).Text; t != "" {
@@ -227,7 +227,7 @@ const (
 )
 
 // runningMessage answers a wish for a round while another runs.
-func runningMessage(v coach.RoundView, wish kit.Wish) api.Message {
+func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	kind := "round"
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"

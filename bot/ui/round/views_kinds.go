@@ -5,7 +5,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
@@ -25,7 +25,7 @@ func givenPart(q questions.Question, typed string, give int) kit.Part {
 }
 
 // shapeInput fits a form's input to the kind of its question.
-func shapeInput(in *discordgo.TextInput, v coach.RoundView) {
+func shapeInput(in *discordgo.TextInput, v coachround.View) {
 	q := v.Question()
 	long := func(placeholder string) {
 		in.Style, in.MaxLength, in.Placeholder = discordgo.TextInputParagraph, maxOpen, placeholder
@@ -59,7 +59,7 @@ func shapeInput(in *discordgo.TextInput, v coach.RoundView) {
 const runningWords = "Running your answer…"
 
 // runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
-func runningAnswer(v coach.RoundView) api.Message {
+func runningAnswer(v coachround.View) api.Message {
 	at := v.Round.Current
 	return kit.NewPage(headline(v, at), "### "+kit.BankLine(v.Question().Title), runningWords).
 		Row(kit.Secondary("Show where I am", "round.show", kit.RoundKey(v.ID, at))).Message()

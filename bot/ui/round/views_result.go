@@ -9,7 +9,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -17,7 +17,7 @@ import (
 )
 
 // verdictMessage shows the graded place q and leads on.
-func verdictMessage(v coach.RoundView, q int) api.Message {
+func verdictMessage(v coachround.View, q int) api.Message {
 	parts := verdictParts(v, q, false)
 	switch {
 	case v.Practice:
@@ -42,12 +42,12 @@ func verdictMessage(v coach.RoundView, q int) api.Message {
 }
 
 // lookMessage is a question of a round that is over, to be read again.
-func lookMessage(v coach.RoundView, q int) api.Message {
+func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, verdictParts(v, q, true)...)...).
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions)))).Message()
 }
 
-func verdictParts(v coach.RoundView, at int, again bool) []kit.Part {
+func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	q, p := v.Questions[at], v.Round.Places[at]
 	parts := []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s", kit.BankLine(q.Title), scoreLine(p))}
 	if again {
@@ -116,7 +116,7 @@ func pointLines(heading string, q questions.Question, ids []string) string {
 }
 
 // resultMessage sums a round up: the weakest section first, since it decides.
-func resultMessage(v coach.RoundView) api.Message {
+func resultMessage(v coachround.View) api.Message {
 	r := v.Round.Result()
 	if v.Result != nil {
 		r = *v.Result
@@ -137,7 +137,7 @@ func resultMessage(v coach.RoundView) api.Message {
 	return m.Row(row...).Message()
 }
 
-func resultParts(v coach.RoundView, r interview.Result) []kit.Part {
+func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
@@ -202,7 +202,7 @@ func placeWord(p interview.Place) string {
 }
 
 // lookSelect offers the questions that were reached to be read again with their answers.
-func lookSelect(v coach.RoundView) discordgo.SelectMenu {
+func lookSelect(v coachround.View) discordgo.SelectMenu {
 	var options []discordgo.SelectMenuOption
 	for i, p := range v.Round.Places {
 		if p.Given || p.Skipped || v.Round.Expired {

@@ -4,7 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/text"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -56,8 +57,8 @@ func ShortQuestion() questions.Question {
 }
 
 // Round is a round over questions, waiting for the place at current in a phase.
-func Round(phase interview.Phase, current int, qs ...questions.Question) coach.RoundView {
-	v := coach.RoundView{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
+func Round(phase interview.Phase, current int, qs ...questions.Question) coachround.View {
+	v := coachround.View{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
 		Round: interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
 	for _, q := range qs {
 		v.Round.Places = append(v.Round.Places, interview.Place{Ask: interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
@@ -67,7 +68,7 @@ func Round(phase interview.Phase, current int, qs ...questions.Question) coach.R
 }
 
 // Given lets place i of a round have an answer and, with a verdict, a grade.
-func Given(v coach.RoundView, i int, a interview.Answer, verdict *interview.Verdict) coach.RoundView {
+func Given(v coachround.View, i int, a interview.Answer, verdict *interview.Verdict) coachround.View {
 	p := &v.Round.Places[i]
 	p.Answer, p.Given, p.Verdict = a, true, verdict
 	return v
@@ -100,13 +101,13 @@ func Hostile() string {
 const Typed = "It scans *everything* <@1>\n# and then?"
 
 // Settings are those of a server that is all set up.
-func Settings() coach.Settings {
-	return coach.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
+func Settings() coachdaily.Settings {
+	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
 		Steer: interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
 }
 
-func DailyOf(q questions.Question) coach.DailyPost {
-	return coach.DailyPost{GuildID: "901", ChannelID: "902", Date: interview.DateOf(Noon), Question: q, GroupStreak: 4,
+func DailyOf(q questions.Question) coachdaily.Post {
+	return coachdaily.Post{GuildID: "901", ChannelID: "902", Date: interview.DateOf(Noon), Question: q, GroupStreak: 4,
 		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
 }
