@@ -25,7 +25,7 @@ type script struct {
 	change   coachdaily.Change // the last one
 	refuses  error             // of ChangeSettings that changes something
 	queue    coachdaily.QueueView
-	plan     coachdaily.PreviewView
+	preview     coachdaily.PreviewView
 	round    coachround.View
 	fails    error // of everything else
 }
@@ -90,7 +90,7 @@ func (c *script) Unqueue(_ context.Context, _ coach.Who, id int64) (coachdaily.Q
 }
 
 func (c *script) Preview(context.Context, coach.Who) (coachdaily.PreviewView, error) {
-	return c.plan, c.call("plan")
+	return c.preview, c.call("preview")
 }
 
 func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coachdaily.SwapView, error) {

@@ -44,9 +44,9 @@ func TestQueue(t *testing.T) {
 		_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.unqueue", Values: values})
 		_ = uitest.Refused(t, err, coach.Ended)
 	}
-	c.plan = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	c.preview = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
 	uitest.Shows(t, p.Click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
-	c.did(t, "plan")
+	c.did(t, "preview")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.
 	c.fails = &coach.Error{Code: coach.Bad, Sentence: "No question is called that."}
 	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin queue", Options: map[string]string{"question": " epoll? "}})

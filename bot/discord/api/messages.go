@@ -16,10 +16,11 @@ import (
 // MaxNonce is the length of a nonce, in characters.
 const MaxNonce = 25
 
+// Limits of Discord's for threads and lists.
 const (
-	MaxThreadName = 100
+	MaxThreadName = 100  // characters of a thread's or a post's name
+	MaxListed     = 100  // messages or threads in one answer
 	threadMinutes = 1440 // without a message, until a thread is archived
-	MaxListed     = 100
 )
 
 // PostedMessage is a message that stands in a channel.

@@ -26,7 +26,8 @@ const (
 	libraryPrefix  = "/api/"
 	maxAnswer      = 8 << 20 // bytes of an answer's body; Discord's largest is a fraction of it
 	maxLimitAnswer = 64 << 10
-	DialWithin     = 10 * time.Second
+	// DialWithin is how long a connection to Discord may take to come up.
+	DialWithin = 10 * time.Second
 )
 
 // Transport is the seam under discordgo: every request of the library passes here, is sent to the configured base instead of

@@ -30,6 +30,7 @@ type Timing struct {
 	Steady    time.Duration // a connection that lasted so long makes earlier failures forgotten
 }
 
+// RealTiming is what the supervisor waits for outside of tests.
 var RealTiming = Timing{
 	Handshake: 15 * time.Second,
 	Ack:       20 * time.Second,
@@ -60,6 +61,7 @@ type Gateway struct {
 	connected atomic.Bool
 }
 
+// New makes a gateway that is not connected yet: sessions makes a new session, events is told of each event, on the goroutine that reads.
 func New(sessions func() (*discordgo.Session, error), events func(*discordgo.Event), log *slog.Logger, t Timing) *Gateway {
 	return &Gateway{
 		sessions: sessions, events: events, log: log, timing: t,

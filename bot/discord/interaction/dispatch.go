@@ -57,6 +57,7 @@ type Dispatcher struct {
 	idle    chan struct{} // closed when closed and nothing is present
 }
 
+// NewDispatcher makes a dispatcher that takes interactions at once.
 func NewDispatcher(c REST, r *Router, words Words, log *slog.Logger) *Dispatcher {
 	d := &Dispatcher{client: c, router: r, words: words, log: log, slots: make(chan struct{}, maxHandlers), idle: make(chan struct{})}
 	d.base, d.cancel = context.WithCancel(context.Background())

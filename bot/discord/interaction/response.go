@@ -20,18 +20,20 @@ type Modal struct {
 	Components []discordgo.MessageComponent
 }
 
+// ResponseKind says in which way a handler answers.
 type ResponseKind int
 
+// The ways of answering.
 const (
-	ReplyPrivate ResponseKind = iota
-	ReplyPublic
-	UpdateMessage
-	OpenModal
-	SuggestChoices
-	Acknowledge
+	ReplyPrivate   ResponseKind = iota // a message that only the person sees
+	ReplyPublic                        // one that everyone in the channel sees
+	UpdateMessage                      // the message of the click is replaced
+	OpenModal                          // a form
+	SuggestChoices                     // what autocomplete offers
+	Acknowledge                        // nothing that can be seen
 )
 
-// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing.
+// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing. Message, Modal and Choices count by its kind.
 type Response struct {
 	Kind    ResponseKind
 	Message api.Message

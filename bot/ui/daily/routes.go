@@ -1,3 +1,4 @@
+// Package daily is what members see and press of the daily question. The round that it is answered in is shown by who knows rounds.
 package daily
 
 import (

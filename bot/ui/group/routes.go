@@ -1,3 +1,4 @@
+// Package group is what people see and press about themselves and their group: progress, streaks, the leaderboard, settings, help.
 package group
 
 import (

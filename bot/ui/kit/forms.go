@@ -6,6 +6,7 @@ import (
 	"hotseat/bot/discord/text"
 )
 
+// Yes is a pointer to true, for what a form requires.
 func Yes() *bool { t := true; return &t }
 
 // Field is a labelled input of a form; what stands in it is cut to what it may hold.

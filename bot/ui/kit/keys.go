@@ -38,6 +38,7 @@ func ParseRoundKey(key string, numbers int) (round string, n []int, err error) {
 // DailyKey is the key of a daily's controls: the server and the local date.
 func DailyKey(guild string, date interview.Date) string { return guild + "-" + date.String() }
 
+// ParseDailyKey reads DailyKey's result.
 func ParseDailyKey(key string) (guild string, date interview.Date, err error) {
 	guild, day, _ := strings.Cut(key, "-")
 	date, err = interview.ParseDate(day)
@@ -75,6 +76,7 @@ func ParseReplacing(key string) (w Wish, running string, err error) {
 
 const anySection = "any"
 
+// ParseWish reads WishKey's result.
 func ParseWish(key string) (Wish, error) {
 	p := strings.Split(key, ".")
 	if len(p) != 3 {

@@ -18,8 +18,10 @@ func Count(n int, noun string) string {
 // Whole is a score as people read it. It never rounds up over the pass mark: 69.6 is 69.
 func Whole(score float64) int { return int(math.Floor(score + 1e-9)) }
 
-// On and in are a moment as each person's own clock shows it, and its distance from now.
+// On is a moment as each person's own clock shows it.
 func On(t time.Time) string { return fmt.Sprintf("<t:%d:F>", t.Unix()) }
+
+// In is a moment as its distance from now, which Discord keeps counting.
 func In(t time.Time) string { return fmt.Sprintf("<t:%d:R>", t.Unix()) }
 
 // Bar draws a score of 0 to 100 in ten places.

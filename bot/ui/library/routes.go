@@ -1,3 +1,4 @@
+// Package library is what people see and press of the questions themselves: searching all, and a server's own.
 package library
 
 import (

@@ -22,21 +22,21 @@ func TestLargestOrganise(t *testing.T) {
 	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
 	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
 	var queue coachdaily.QueueView
-	var plan coachdaily.PreviewView
+	var preview coachdaily.PreviewView
 	var history coachdaily.HistoryView
 	for i := range 60 {
 		queue.Entries = append(queue.Entries, coachdaily.QueueEntry{ID: int64(i + 1), Date: 20000, Question: uitest.Largest()})
-		plan.Days = append(plan.Days, coachdaily.PreviewDay{At: uitest.Noon, Date: 20000, Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
+		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon, Date: 20000, Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
 		history.Days = append(history.Days, coachdaily.PastDay{Date: 20000, State: store.Sent, Question: uitest.Largest(), ChannelID: uitest.Fill(19, "1"), MessageID: uitest.Fill(19, "2"), Answered: 1000, Mean: 100})
 	}
-	queue.Added, history.GuildID, plan.Days = 60, uitest.Fill(19, "3"), plan.Days[:7]
-	all["queue"], all["preview"] = queueMessage(queue), previewMessage(plan)
+	queue.Added, history.GuildID, preview.Days = 60, uitest.Fill(19, "3"), preview.Days[:7]
+	all["queue"], all["preview"] = queueMessage(queue), previewMessage(preview)
 	all["history"] = historyMessage(coachdaily.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
 	for i := range history.Days {
 		history.Days[i].State, history.Days[i].Problem = store.Missed, uitest.Fill(1000, "problem")
 	}
 	all["history of misses"] = historyMessage(coachdaily.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
-	all["swap"] = swapMessage(coachdaily.SwapView{Before: uitest.Largest(), Day: plan.Days[0]})
+	all["swap"] = swapMessage(coachdaily.SwapView{Before: uitest.Largest(), Day: preview.Days[0]})
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = kit.Above(strings.Repeat("sentence ", 100), m)

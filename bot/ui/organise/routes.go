@@ -1,3 +1,4 @@
+// Package organise is what organisers see and press: /setup, and /daily-admin.
 package organise
 
 import (

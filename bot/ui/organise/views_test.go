@@ -46,18 +46,18 @@ func addDailyAdmin(m map[string]api.Message) {
 	m["daily-queue-removed"] = queueMessage(queue)
 	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
 
-	plan := coachdaily.PreviewView{GuildID: "901"}
+	preview := coachdaily.PreviewView{GuildID: "901"}
 	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
 	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(), uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
 		d := interview.Date(i + 1)
-		plan.Days = append(plan.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
-	m["daily-preview"] = previewMessage(plan)
-	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
-	plan.Paused, plan.Days = true, plan.Days[:1]
-	m["daily-preview-paused"] = previewMessage(plan)
-	plan.Until, plan.Days = sunday+32, nil
-	m["daily-preview-none"] = previewMessage(plan)
+	m["daily-preview"] = previewMessage(preview)
+	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: preview.Days[0]})
+	preview.Paused, preview.Days = true, preview.Days[:1]
+	m["daily-preview-paused"] = previewMessage(preview)
+	preview.Until, preview.Days = sunday+32, nil
+	m["daily-preview-none"] = previewMessage(preview)
 
 	m["daily-history-nothing"] = historyMessage(coachdaily.HistoryView{GuildID: "901"})
 	m["daily-history"] = historyMessage(coachdaily.HistoryView{GuildID: "901", Days: []coachdaily.PastDay{

@@ -1,3 +1,4 @@
+// Package post puts into channels and direct messages what the bot says unasked: dailies, reveals, recaps, reminders and warnings.
 package post
 
 import (

@@ -1,3 +1,4 @@
+// Package round is what people see and press in a round: a mock interview, or a daily that is answered.
 package round
 
 import (

@@ -34,6 +34,7 @@ func (c *City) Asked(begin string) []string {
 	return slices.DeleteFunc(slices.Clone(c.sent), func(s string) bool { return !strings.HasPrefix(s, begin) })
 }
 
+// NewCity makes a fake Discord with the bot in its guild; what the bot sends is held against the contract.
 func NewCity(t *testing.T) *City {
 	t.Helper()
 	c, watch := &City{}, contract.Watch(t)

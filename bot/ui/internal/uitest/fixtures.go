@@ -1,3 +1,4 @@
+// Package uitest has what the tests of several features of ui share: samples, golden files, the checks of limits, and a fake Discord.
 package uitest
 
 import (
@@ -15,6 +16,7 @@ import (
 // Noon is when all views of the tests are made: Sunday, 22 November 2026.
 var Noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
+// OpenQuestion is an open question with three key points.
 func OpenQuestion() questions.Question {
 	return questions.Question{
 		ID: "select-epoll", Item: "select-epoll", Section: interview.Network, Title: "select and epoll", Difficulty: 3,
@@ -30,6 +32,7 @@ func OpenQuestion() questions.Question {
 	}
 }
 
+// ChoiceQuestion is a choice with one right answer.
 func ChoiceQuestion() questions.Question {
 	return questions.Question{
 		ID: "get-post", Item: "http-methods", Section: interview.Network, Title: "Safe methods", Difficulty: 2,
@@ -40,6 +43,7 @@ func ChoiceQuestion() questions.Question {
 	}
 }
 
+// ManyQuestion is a choice with two right answers.
 func ManyQuestion() questions.Question {
 	q := ChoiceQuestion()
 	q.Many, q.Title, q.Prompt = true, "Idempotent methods", "Which of these are idempotent? Several are."
@@ -47,6 +51,7 @@ func ManyQuestion() questions.Question {
 	return q
 }
 
+// ShortQuestion is a question whose answer is a complexity.
 func ShortQuestion() questions.Question {
 	return questions.Question{
 		ID: "heapsort", Item: "heapsort", Section: interview.Algorithms, Title: "Heapsort's worst case", Difficulty: 4,
@@ -74,6 +79,7 @@ func Given(v coachround.View, i int, a interview.Answer, verdict *interview.Verd
 	return v
 }
 
+// Fill is text of n characters made of a word.
 func Fill(n int, word string) string {
 	return strings.TrimSpace(strings.Repeat(word+" ", n/(len(word)+1)+1)[:n])
 }
@@ -107,6 +113,7 @@ func Settings() coachdaily.Settings {
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
 }
 
+// DailyOf is the daily of a question, as it is posted.
 func DailyOf(q questions.Question) coachdaily.Post {
 	return coachdaily.Post{GuildID: "901", ChannelID: "902", Date: interview.DateOf(Noon), Question: q, GroupStreak: 4,
 		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}

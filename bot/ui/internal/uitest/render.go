@@ -98,6 +98,7 @@ func renderOne(b *strings.Builder, c discordgo.MessageComponent) {
 	}
 }
 
+// RenderModal writes a form as a person could read it.
 func RenderModal(m interaction.Modal) string {
 	return fmt.Sprintf("[form %s | %s]\n%s", m.Title, m.CustomID, Render(m.Components))
 }
@@ -123,6 +124,7 @@ type Component struct {
 	Components []Component `json:"components"`
 }
 
+// Wire is components as they go over the wire.
 func Wire(t *testing.T, list []discordgo.MessageComponent) []Component {
 	t.Helper()
 	raw, err := json.Marshal(list)

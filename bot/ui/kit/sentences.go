@@ -31,6 +31,7 @@ func Why(r interview.Reason) string {
 	return "part of the checklist"
 }
 
+// Ago is a number of days back from today, in words.
 func Ago(days int) string {
 	switch days {
 	case 0:
@@ -102,6 +103,7 @@ func Practise(s Wish) string {
 	return what + ", " + Count(n, "question")
 }
 
+// OnOff is "on" or "off".
 func OnOff(on bool) string {
 	if on {
 		return "on"
