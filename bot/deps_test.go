@@ -29,14 +29,31 @@ var mayImport = map[string][]string{
 	"hotseat/store":                    {"hotseat/questions/interview", "hotseat/questions"},
 	"hotseat/bot/config":               {},
 	"hotseat/bot/coach":                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store"},
-	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", root, round, daily, notice, library, group},
 	"hotseat/bot/internal/fakediscord": {fake + "/wire", fake + "/world", fake + "/gateway", fake + "/rest", fake + "/person"},
 	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", root,
-		daily, "hotseat/bot/app/tie", "hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
-	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+		daily, "hotseat/bot/app/tie", talk, talk + "/api", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+
+	// Discord, from the ground up; it knows nothing of what the bot is for.
+	talk + "/text":           {},
+	talk + "/internal/delay": {},
+	talk + "/api":            {talk + "/text", talk + "/internal/delay"},
+	talk + "/gateway":        {talk + "/text", talk + "/internal/delay", talk + "/api"},
+	talk + "/interaction":    {talk + "/text", talk + "/internal/delay", talk + "/api"},
+	talk:                     {talk + "/internal/delay", talk + "/api", talk + "/gateway", talk + "/interaction"},
+
+	// What people see: a kit that all share, the features, and the table of them.
+	ui + "/kit":      {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
+	ui + "/round":    {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/daily":    {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction", ui + "/kit"}, // a daily is answered in a round
+	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/library":  {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/group":    {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/post":     {"hotseat/questions/interview", root, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui:               {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction", "hotseat/questions/interview"},
+	"hotseat/bot":    {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
 
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
 	fake + "/wire":     {},
@@ -56,7 +73,11 @@ var mayImport = map[string][]string{
 	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
 }
 
-const fake = "hotseat/bot/internal/fakediscord"
+const (
+	fake = "hotseat/bot/internal/fakediscord"
+	talk = "hotseat/bot/discord"
+	ui   = "hotseat/bot/ui"
+)
 
 func list(t *testing.T, args ...string) []string {
 	t.Helper()
@@ -66,6 +87,9 @@ func list(t *testing.T, args ...string) []string {
 	}
 	return strings.Split(strings.TrimSpace(string(out)), "\n")
 }
+
+// within says whether a package is another or lies in its folder.
+func within(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
 
 func TestNothingImportsUpwards(t *testing.T) {
 	for _, line := range list(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "hotseat/...") {
@@ -81,9 +105,35 @@ func TestNothingImportsUpwards(t *testing.T) {
 			if strings.HasPrefix(imported, "hotseat/") && !slices.Contains(allowed, imported) {
 				t.Errorf("%s imports %s", importer, imported)
 			}
-			if strings.HasSuffix(imported, "bwmarrin/discordgo") && importer != "hotseat/bot/discord" {
-				t.Errorf("%s imports discordgo; only bot/discord knows Discord", importer)
+			if strings.HasSuffix(imported, "bwmarrin/discordgo") && !within(importer, talk) && !within(importer, ui) {
+				t.Errorf("%s imports discordgo; only bot/discord and bot/ui know Discord", importer)
 			}
+			if within(importer, talk) && strings.HasPrefix(imported, "hotseat/") && !within(imported, talk) {
+				t.Errorf("%s imports %s; bot/discord knows nothing of ours", importer, imported)
+			}
+		}
+	}
+}
+
+// TestOneFeatureImportsNoOther: neither in the coach nor in what people see. Where two meet, the lower says what it needs and a higher one ties them.
+func TestOneFeatureImportsNoOther(t *testing.T) {
+	for _, of := range []string{root, ui} {
+		features := 0
+		for _, line := range list(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, of+"/...") {
+			importer, imports, _ := strings.Cut(line, " ")
+			name, isFeature := strings.CutPrefix(importer, of+"/")
+			if !isFeature || name == "kit" || strings.HasSuffix(name, "test") {
+				continue // the table, the kit that all share, helpers of tests
+			}
+			features++
+			for imported := range strings.SplitSeq(imports, " ") {
+				if other, in := strings.CutPrefix(imported, of+"/"); in && other != "kit" {
+					t.Errorf("%s imports %s", importer, imported)
+				}
+			}
+		}
+		if features < 5 {
+			t.Errorf("%s has %d features", of, features)
 		}
 	}
 }

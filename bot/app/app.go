@@ -15,6 +15,9 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/config"
 	"hotseat/bot/discord"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui"
+	"hotseat/bot/ui/post"
 	"hotseat/questions"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -78,17 +81,17 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	}
 	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
 	// The routes are made before the client that the permission check asks.
-	server := &struct{ *discord.Client }{}
-	handlers := discord.Handlers{Coach: b.Coach, Server: server, Files: server, Log: log}
+	server := &struct{ *api.Client }{}
+	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
-		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Log: log, Now: now,
-	}.Through(b.through), discord.Routes(handlers), discord.Commands(), b.events())
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(), Log: log, Now: now,
+	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err
 	}
 	server.Client = b.discord.Client()
-	b.Coach.Posts(discord.NewPoster(server.Client, log))
+	b.Coach.Posts(post.NewPoster(server.Client, log))
 	return b, nil
 }
 

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"time"
 
-	"hotseat/bot/discord"
+	"hotseat/bot/discord/api"
 )
 
 // What the proof sees of a Discord in another process, and what it has happen there.
@@ -113,7 +113,7 @@ func (l *lane) dailies(since time.Time) map[string][]postedDaily {
 		l.t.Fatal(err)
 	}
 	var found map[string][]postedDaily
-	path := fmt.Sprintf("/proof/dailies?since=%s", discord.SnowflakeAt(since))
+	path := fmt.Sprintf("/proof/dailies?since=%s", api.SnowflakeAt(since))
 	if err := l.discord.ask(l.t.Context(), "POST", path, bytes.NewReader(raw), &found); err != nil {
 		l.t.Fatal(err)
 	}

@@ -1,11 +1,13 @@
 package discord
 
 import (
+	"errors"
 	"testing"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
+	"hotseat/bot/discord/api"
 	"hotseat/bot/internal/fakediscord"
 )
 
@@ -25,7 +27,7 @@ func TestNoSecondMessage(t *testing.T) {
 		t.Errorf("the channel has %q", got)
 	}
 	s.fake.Fail(cut)
-	if _, err = c.CreateMessage(ctx, channel, say("once"), ""); !isAmbiguous(err) {
+	if _, err = c.CreateMessage(ctx, channel, say("once"), ""); !errors.Is(err, api.ErrAmbiguous) {
 		t.Errorf("without a nonce: %v", err)
 	}
 	if got := s.channel(t); len(got) != 2 {
@@ -42,7 +44,7 @@ func TestNoSecondMessage(t *testing.T) {
 	if list, err = c.ListMessages(ctx, channel, 10, posted.ID); err != nil || len(list) != 2 {
 		t.Errorf("after the first: %+v, %v", list, err)
 	}
-	if list, err = c.ListMessages(ctx, channel, 10, SnowflakeAt(list[0].Time.Add(time.Hour))); err != nil || len(list) != 0 {
+	if list, err = c.ListMessages(ctx, channel, 10, api.SnowflakeAt(list[0].Time.Add(time.Hour))); err != nil || len(list) != 0 {
 		t.Errorf("after all: %+v, %v", list, err)
 	}
 	if err := c.EditMessage(ctx, channel, posted.ID, say("daily, closed")); err != nil || s.channel(t)[0] != "public: daily, closed" {
@@ -78,10 +80,10 @@ func TestWhatTheBotMayDo(t *testing.T) {
 	if p, err = c.Permissions(ctx, s.guild, s.actor.Channel, me.ID); err != nil || p&needed != discordgo.PermissionViewChannel {
 		t.Errorf("permissions %b, %v", p, err)
 	}
-	if _, err = c.CreateMessage(ctx, s.actor.Channel, say("x"), ""); !HasCode(err, CodeMissingPermissions) {
+	if _, err = c.CreateMessage(ctx, s.actor.Channel, say("x"), ""); !api.HasCode(err, api.CodeMissingPermissions) {
 		t.Errorf("%v", err)
 	}
-	if _, err = c.Channel(ctx, "1"); !HasCode(err, CodeUnknownChannel) {
+	if _, err = c.Channel(ctx, "1"); !api.HasCode(err, api.CodeUnknownChannel) {
 		t.Errorf("%v", err)
 	}
 }

@@ -1,0 +1,194 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// DefaultAPIBase is where Discord's REST stands; the library puts "/v9/…" after it.
+const DefaultAPIBase = "https://discord.com/api"
+
+const (
+	libraryHost    = "discord.com" // where discordgo believes to be talking to
+	libraryPrefix  = "/api/"
+	maxAnswer      = 8 << 20 // bytes of an answer's body; Discord's largest is a fraction of it
+	maxLimitAnswer = 64 << 10
+	// DialWithin is how long a connection to Discord may take to come up.
+	DialWithin = 10 * time.Second
+)
+
+// Transport is the seam under discordgo: every request of the library passes here, is sent to the configured base instead of
+// Discord's, waits its turn, and reports what became of it.
+type Transport struct {
+	base   *url.URL
+	limits *limiter
+	next   http.RoundTripper
+}
+
+// NewTransport makes a transport to an API base such as "https://discord.com/api". Nil next is a plain HTTP transport.
+func NewTransport(base string, next http.RoundTripper) (*Transport, error) {
+	if base == "" {
+		base = DefaultAPIBase
+	}
+	u, err := url.Parse(strings.TrimRight(base, "/"))
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.User != nil {
+		return nil, fmt.Errorf("the Discord API base %q is not an http or https address", Redact(base))
+	}
+	if next == nil {
+		plain := http.DefaultTransport.(*http.Transport).Clone()
+		plain.MaxIdleConnsPerHost = 40 // where HTTP/2 is not spoken: as many as are posted to side by side, and some
+		plain.TLSHandshakeTimeout = DialWithin
+		next = plain
+	}
+	return &Transport{base: u, limits: newLimiter(), next: next}, nil
+}
+
+// NewSession makes a discordgo session for REST or for one gateway connection, with everything off that repeats, reconnects or prints by itself.
+func (t *Transport) NewSession(token, agent string) (*discordgo.Session, error) {
+	s, err := discordgo.New("Bot " + strings.TrimPrefix(token, "Bot "))
+	if err != nil {
+		return nil, safe(err)
+	}
+	s.Client = &http.Client{
+		Transport: t,
+		Timeout:   20 * time.Second, // the library's own calls have no context
+		// A redirect would carry the token elsewhere.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	s.StateEnabled = false
+	s.Debug = false
+	s.LogLevel = discordgo.LogWarning // above it tokens are printed
+	s.Identify.Intents = discordgo.IntentsGuilds | discordgo.IntentsDirectMessages
+	s.Identify.Compress, s.Compress = false, false
+	s.ShouldReconnectOnError = false
+	s.ShouldReconnectVoiceOnSessionError = false
+	s.ShouldRetryOnRateLimit = false
+	s.MaxRestRetries = 0
+	if agent != "" {
+		s.UserAgent = agent
+	}
+	return s, nil
+}
+
+// exchange is what became of one request: discordgo's errors no longer tell.
+type exchange struct {
+	sent     bool          // the other side may have read it
+	status   int           // 0 when no answer came
+	retry    time.Duration // of a 429: how long to wait, 0 when it did not say
+	rejected bool          // it never left: the wait for its turn outlasted its context
+}
+
+type exchangeKey struct{}
+
+// withExchange makes the transport note in x what becomes of a request made with the context.
+func withExchange(ctx context.Context, x *exchange) context.Context {
+	return context.WithValue(ctx, exchangeKey{}, x)
+}
+
+// RoundTrip implements http.RoundTripper.
+func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx := req.Context()
+	seen, _ := ctx.Value(exchangeKey{}).(*exchange)
+	if seen == nil {
+		seen = new(exchange)
+	}
+	target, err := t.target(req.URL)
+	if err != nil {
+		seen.rejected = true
+		return nil, err
+	}
+	route := routeOf(req.Method, target.EscapedPath(), t.base.EscapedPath())
+	ticket, err := t.limits.wait(ctx, route)
+	if err != nil {
+		seen.rejected = true
+		return nil, err
+	}
+
+	out := req.Clone(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) {
+			seen.sent = true
+			t.limits.left(ticket)
+		},
+	}))
+	out.URL, out.Host = target, ""
+	resp, err := t.next.RoundTrip(out)
+	if err != nil {
+		return nil, safe(err)
+	}
+	seen.sent, seen.status = true, resp.StatusCode
+	if resp.StatusCode == http.StatusTooManyRequests {
+		seen.retry = t.limited(route, resp)
+	} else {
+		t.limits.learn(route, resp.Header)
+	}
+	// The library must not wait by these: its waits know no context.
+	for name := range resp.Header {
+		if strings.HasPrefix(http.CanonicalHeaderKey(name), "X-Ratelimit-") {
+			resp.Header.Del(name)
+		}
+	}
+	resp.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(resp.Body, maxAnswer), resp.Body}
+	return resp, nil
+}
+
+// target is where a request of the library is really sent. Requests to anywhere else are refused: they would carry the token.
+func (t *Transport) target(u *url.URL) (*url.URL, error) {
+	rest, ok := strings.CutPrefix(u.EscapedPath(), libraryPrefix)
+	if u.Scheme != "https" || u.Host != libraryHost || !ok {
+		return nil, errors.New("a request to a server other than the API was refused")
+	}
+	to, err := url.Parse(t.base.String() + "/" + rest)
+	if err != nil {
+		return nil, safe(err)
+	}
+	to.RawQuery = u.RawQuery
+	return to, nil
+}
+
+// limited reads a 429, holds what it says must be held, and returns how long. The body is put back for the library.
+func (t *Transport) limited(route route, resp *http.Response) time.Duration {
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, maxLimitAnswer)) // what came of it is enough
+	closer := resp.Body
+	resp.Body = struct {
+		io.Reader
+		io.Closer
+	}{bytes.NewReader(body), closer}
+
+	var said struct {
+		RetryAfter float64 `json:"retry_after"`
+		Global     bool    `json:"global"`
+	}
+	_ = json.Unmarshal(body, &said) // a proxy's 429 is no JSON; then the header counts alone
+	wait := seconds(said.RetryAfter)
+	if after, err := strconv.ParseFloat(resp.Header.Get("Retry-After"), 64); err == nil && seconds(after) > wait {
+		wait = seconds(after)
+	}
+	global := said.Global || resp.Header.Get("X-RateLimit-Global") == "true" || resp.Header.Get("X-RateLimit-Scope") == "global"
+	t.limits.hold(route, resp.Header, wait, global)
+	return wait
+}
+
+// seconds makes a duration of Discord's fractional seconds, at most a day.
+func seconds(s float64) time.Duration {
+	const most = 24 * 60 * 60
+	if math.IsNaN(s) || s <= 0 {
+		return 0
+	}
+	return time.Duration(min(s, most) * float64(time.Second))
+}

@@ -1,0 +1,177 @@
+package interaction
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"hotseat/bot/discord/api"
+)
+
+func TestDecodeRecorded(t *testing.T) {
+	const app, guild, channel = "1180000000000000001", "1190000000000000002", "1190000000000000010"
+	tests := map[string]Request{
+		"command_mock": {
+			ID: "1210000000000000004", Token: "aW50ZXJhY3Rpb246MTIxMDAwMDAwMDAwMDAwMDAwNDpzZWNyZXQ", ApplicationID: app, Kind: KindCommand,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000005", UserName: "Ada (mornings)", Permissions: 2251799813685247,
+			Locale: "de", GuildLocale: "en-GB", Command: "mock",
+			Options: map[string]string{"section": "database", "questions": "3", "timed": "true", "big": "9007199254740993"},
+		},
+		"command_subcommand": {
+			ID: "1210000000000000007", Token: "aW50ZXJhY3Rpb246QQ", ApplicationID: app, Kind: KindCommand,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000006", UserName: "grace", Permissions: 32, Locale: "en-US",
+			Command: "daily-admin now", Options: map[string]string{"channel": "1190000000000000011"},
+			ChannelTypes: map[string]int{"1190000000000000011": 0},
+		},
+		"autocomplete_group": {
+			ID: "1210000000000000008", Token: "aW50ZXJhY3Rpb246Qg", ApplicationID: app, Kind: KindAutocomplete,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000005", UserName: "Ada", Locale: "fr",
+			Command: "bank item show", Options: map[string]string{"section": "network", "name": "sel"}, Focused: "name",
+		},
+		"component_button_dm": {
+			ID: "1210000000000000009", Token: "aW50ZXJhY3Rpb246Qw", ApplicationID: app, Kind: KindComponent,
+			ChannelID: "1190000000000000030", UserID: "1170000000000000005", UserName: "Ada", Locale: "en-US",
+			Version: "1", Action: "round.answer", Key: "7f3a-2", Values: []string{}, MessageID: "1220000000000000001", MessagePrivate: true,
+		},
+		"component_select_old": {
+			ID: "1210000000000000010", Token: "aW50ZXJhY3Rpb246RA", ApplicationID: app, Kind: KindComponent,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000006", UserName: "grace", Permissions: 8, Locale: "en-US",
+			Version: "0", Action: "setup.channel", Values: []string{"1190000000000000011", "1190000000000000012"},
+			MessageID: "1220000000000000002", ChannelTypes: map[string]int{"1190000000000000011": 0},
+		},
+		"modal_labels": {
+			ID: "1210000000000000011", Token: "aW50ZXJhY3Rpb246RQ", ApplicationID: app, Kind: KindModal,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000005", UserName: "Ada", Locale: "en-US",
+			Version: "1", Action: "round.text", Key: "7f3a:2", MessageID: "1220000000000000003", MessagePrivate: true,
+			Fields:  map[string]string{"answer": "select copies a set,\nepoll keeps it 🙂", "radio": "b", "tick": "true"},
+			Selects: map[string][]string{"confidence": {"high"}, "where": {}},
+		},
+		"modal_rows": {
+			ID: "1210000000000000012", Token: "aW50ZXJhY3Rpb246Rg", ApplicationID: app, Kind: KindModal,
+			GuildID: guild, ChannelID: channel, UserID: "1170000000000000005", UserName: "Ada", Locale: "en-US",
+			Version: "1", Action: "daily.text", Key: "g1",
+			Fields: map[string]string{"answer": "B-tree", "why": ""}, Selects: map[string][]string{},
+		},
+	}
+	files, err := filepath.Glob("testdata/*.json")
+	if err != nil || len(files) != len(tests) {
+		t.Fatalf("%d recorded interactions and %d expectations, %v", len(files), len(tests), err)
+	}
+	for name, want := range tests {
+		t.Run(name, func(t *testing.T) {
+			raw, err := os.ReadFile(filepath.Join("testdata", name+".json"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := Decode(raw)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(*got, want) {
+				t.Errorf("decoded\n%+v\nwant\n%+v", *got, want)
+			}
+		})
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	tests := map[string]string{
+		"nothing":         ``,
+		"broken":          `{"id":"1","token":"sesame-sesame"`,
+		"a list":          `[]`,
+		"no token":        `{"id":"1","type":2,"user":{"id":"2"},"data":{"name":"x"}}`,
+		"a later type":    `{"id":"1","token":"sesame-sesame","type":6,"user":{"id":"2"}}`,
+		"no person":       `{"id":"1","token":"sesame-sesame","type":2,"data":{"name":"x"}}`,
+		"no data":         `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"}}`,
+		"a nameless one":  `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{}}`,
+		"data of a text":  `{"id":"1","token":"sesame-sesame","type":3,"user":{"id":"2"},"data":"sesame-sesame"}`,
+		"a token of list": `{"id":"1","token":["sesame-sesame"],"type":3,"user":{"id":"2"},"data":{}}`,
+	}
+	for name, raw := range tests {
+		t.Run(name, func(t *testing.T) {
+			r, err := Decode([]byte(raw))
+			if !errors.Is(err, ErrUndecodable) || r != nil {
+				t.Fatalf("decoded %+v, %v", r, err)
+			}
+			if strings.Contains(err.Error(), "sesame") {
+				t.Errorf("the error quotes a secret: %v", err)
+			}
+		})
+	}
+}
+
+func TestDecodePing(t *testing.T) {
+	r, err := Decode([]byte(`{"id":"1","application_id":"3","token":"t","type":1,"version":1}`))
+	if err != nil || r.Kind != KindPing {
+		t.Fatalf("%+v, %v", r, err)
+	}
+}
+
+func TestParseCustomID(t *testing.T) {
+	tests := map[string][3]string{
+		"1:round.answer:7f3a-2": {"1", "round.answer", "7f3a-2"},
+		"1:help:":               {"1", "help", ""},
+		"2:round.answer:a:b":    {"2", "round.answer", "a:b"},
+		"":                      {},
+		"1":                     {},
+		"1:help":                {},
+		"a:b:c":                 {},
+		"-1:help:x":             {},
+		"1:He lp:x":             {},
+		"ticket-close":          {},
+	}
+	for id, want := range tests {
+		v, a, k := ParseCustomID(id)
+		if [3]string{v, a, k} != want {
+			t.Errorf("%q is %q %q %q, want %q", id, v, a, k, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.json")
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Add([]byte(`{"id":"1","token":"t","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a:","components":[{"component":{"components":[{"component":null}]}}]}}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		r, err := Decode(raw)
+		if (r == nil) == (err == nil) {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if err != nil {
+			return
+		}
+		if r.Kind != KindPing && r.UserID == "" {
+			t.Error("a person without an id")
+		}
+		if r.Action != "" && len(r.Action)+len(r.Key) < 90 { // what was parsed can be written again
+			if _, action, key := ParseCustomID(CustomID(r.Action, r.Key)); action != r.Action || key != r.Key {
+				t.Errorf("%q %q became %q %q", r.Action, r.Key, action, key)
+			}
+		}
+	})
+}
+
+func TestDecodeAttachments(t *testing.T) {
+	const head = `{"id":"1","token":"t","application_id":"3","type":2,"guild_id":"2","member":{"permissions":"32","user":{"id":"5","username":"x"}},"data":{"name":"questions","type":1,
+		"options":[{"name":"import","type":1,"options":[{"name":"file","type":11,"value":"77"}]}],"resolved":`
+	r, err := Decode([]byte(head + `{"attachments":{"77":{"id":"77","filename":"q.zip","size":123,"url":"https://cdn.discordapp.com/attachments/1/77/q.zip","proxy_url":"x",
+		"content_type":"application/zip","ephemeral":true}}}}}`))
+	want := api.Attachment{ID: "77", Name: "q.zip", URL: "https://cdn.discordapp.com/attachments/1/77/q.zip", ContentType: "application/zip", Size: 123}
+	if err != nil || r.Command != "questions import" || r.Options["file"] != "77" || r.Attachments["77"] != want {
+		t.Errorf("%+v, %v", r, err)
+	}
+	for _, resolved := range []string{`null`, `{}`, `[]`, `{"attachments":null}`, `{"attachments":{"77":3}}`, `{"users":{}}`} {
+		if r, err := Decode([]byte(head + resolved + "}}")); err != nil || len(r.Attachments) != 0 {
+			t.Errorf("%s: %+v, %v", resolved, r, err)
+		}
+	}
+}

@@ -1,0 +1,317 @@
+package interaction
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/internal/delay"
+	"hotseat/bot/discord/text"
+)
+
+const (
+	lateAfter      = time.Second             // from the arrival: then a route that may be late is deferred
+	promptWithin   = 2500 * time.Millisecond // a handler's deadline when its route is never deferred
+	answerWithin   = 14 * time.Minute        // a handler's deadline when it is: the interaction's token lives 15 min
+	graceAfter     = 250 * time.Millisecond  // for a handler that notices its deadline: what it did is still told
+	meanwhileAfter = 3 * time.Second         // from the deferral: then a word is shown while work goes on
+	deliverWithin  = 30 * time.Second        // for the requests that bring a late answer
+	maxHandlers    = 64                      // run at once
+	maxInteraction = 1024                    // wait or run at once; those over it are let go, with a line in the log
+)
+
+var (
+	errNoRoute  = errors.New("nothing answers to this")
+	errTooSlow  = errors.New("the handler was not done by its deadline")
+	errTooBusy  = errors.New("no handler became free in time")
+	errPanicked = errors.New("it panicked")
+)
+
+// REST is what answering needs of Discord's REST; *api.Client does it.
+type REST interface {
+	Callback(ctx context.Context, r api.Interaction, answer any, files []api.File) error
+	EditOriginal(ctx context.Context, r api.Interaction, m api.Message) error
+	DeleteOriginal(ctx context.Context, r api.Interaction) error
+	FollowUp(ctx context.Context, r api.Interaction, m api.Message, private bool) (*api.PostedMessage, error)
+}
+
+// Dispatcher runs handlers: bounded in number, each with a deadline, none able to end the process, every one answered.
+type Dispatcher struct {
+	client REST
+	router *Router
+	words  Words
+	log    *slog.Logger
+	slots  chan struct{}
+
+	base   context.Context // of the handlers; ended only when a shutdown has waited for them long enough
+	cancel context.CancelFunc
+
+	mu      sync.Mutex
+	closed  bool
+	present int
+	idle    chan struct{} // closed when closed and nothing is present
+}
+
+// NewDispatcher makes a dispatcher that takes interactions at once.
+func NewDispatcher(c REST, r *Router, words Words, log *slog.Logger) *Dispatcher {
+	d := &Dispatcher{client: c, router: r, words: words, log: log, slots: make(chan struct{}, maxHandlers), idle: make(chan struct{})}
+	d.base, d.cancel = context.WithCancel(context.Background())
+	return d
+}
+
+// Accept takes an interaction and returns at once.
+func (d *Dispatcher) Accept(r *Request) {
+	d.mu.Lock()
+	full := d.present >= maxInteraction
+	if d.closed || full {
+		d.mu.Unlock()
+		d.log.Warn("an interaction was let go", "doing", doing(r), "too_many", full)
+		return
+	}
+	d.present++
+	d.mu.Unlock()
+	go d.serve(r)
+}
+
+// enter and leave count what drain waits for: interactions, and handlers that outlived theirs.
+func (d *Dispatcher) enter() {
+	d.mu.Lock()
+	d.present++
+	d.mu.Unlock()
+}
+
+func (d *Dispatcher) leave() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.present--
+	if d.closed && d.present == 0 {
+		close(d.idle)
+	}
+}
+
+// Drain takes no more interactions, waits for those present, ends their contexts after a while, and waits a last moment. It says
+// whether all were done.
+func (d *Dispatcher) Drain(patience, last time.Duration) bool {
+	d.mu.Lock()
+	if !d.closed {
+		d.closed = true
+		if d.present == 0 {
+			close(d.idle)
+		}
+	}
+	d.mu.Unlock()
+	defer d.cancel()
+	if delay.Within(d.idle, patience) {
+		return true
+	}
+	d.cancel()
+	return delay.Within(d.idle, last)
+}
+
+// outcome is what a handler returned.
+type outcome struct {
+	resp Response
+	err  error
+}
+
+// serve answers one interaction.
+func (d *Dispatcher) serve(r *Request) {
+	defer d.leave()
+	a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+	route, ok := d.router.Find(r)
+	if !ok {
+		d.finish(a, outcome{err: errNoRoute})
+		return
+	}
+	late := route.Late
+	if late == LateUpdate && r.MessageID == "" {
+		late = LatePrivate // a form that a command opened has no message to update
+	}
+	within := answerWithin
+	if late == Never {
+		within = promptWithin
+	}
+	ctx, cancel := context.WithTimeout(d.base, within)
+	defer cancel()
+	result := make(chan outcome, 1)
+	d.enter()
+	go func() {
+		defer d.leave()
+		result <- d.run(ctx, route, r)
+	}()
+
+	if late != Never {
+		timer := time.NewTimer(lateAfter)
+		select {
+		case out := <-result:
+			timer.Stop()
+			d.follow(a, route, out)
+			return
+		case <-timer.C:
+			a.deferred(d.base, late)
+		}
+	}
+	d.follow(a, route, await(ctx, result))
+}
+
+// follow finishes an interaction. When its response has work to be done after it, that work's answer is given alone if it comes soon;
+// else the person waits as for any late route, and after a while sees the response that was to be shown meanwhile.
+func (d *Dispatcher) follow(a *answer, route Route, out outcome) {
+	work := out.resp.then
+	if out.err != nil || work == nil {
+		d.finish(a, out)
+		return
+	}
+	ctx, cancel := context.WithTimeout(d.base, answerWithin)
+	defer cancel()
+	route.Handle = func(ctx context.Context, _ *Request) (Response, error) { return work(ctx) }
+	result := make(chan outcome, 1)
+	d.enter()
+	go func() {
+		defer d.leave()
+		result <- d.run(ctx, route, a.r)
+	}()
+	meanwhile := []func(){
+		func() {
+			if a.late == Never {
+				a.deferred(d.base, out.resp.waits())
+			}
+		},
+		func() {
+			if err := d.give(context.WithoutCancel(d.base), a, out.resp); err != nil {
+				d.log.Warn("a person could not be told that it takes a while", "doing", doing(a.r), "error", api.Redact(err.Error()))
+			}
+		},
+	}
+	for i, pause := range []time.Duration{lateAfter, meanwhileAfter} {
+		timer := time.NewTimer(pause)
+		select {
+		case done := <-result:
+			timer.Stop()
+			d.finish(a, done)
+			return
+		case <-timer.C:
+			meanwhile[i]()
+		}
+	}
+	d.finish(a, await(ctx, result))
+}
+
+// await is a handler's outcome, or that it has none a moment after its deadline.
+func await(ctx context.Context, result <-chan outcome) outcome {
+	select {
+	case out := <-result:
+		return out
+	case <-ctx.Done():
+	}
+	timer := time.NewTimer(graceAfter)
+	defer timer.Stop()
+	select {
+	case out := <-result:
+		return out
+	case <-timer.C:
+		return outcome{err: errTooSlow}
+	}
+}
+
+// run calls the handler as soon as one more may run.
+func (d *Dispatcher) run(ctx context.Context, route Route, r *Request) (out outcome) {
+	select {
+	case d.slots <- struct{}{}:
+		defer func() { <-d.slots }()
+	case <-ctx.Done():
+		return outcome{err: errTooBusy}
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			out = outcome{err: d.panicked("a handler panicked", r, p)}
+		}
+	}()
+	resp, err := route.Handle(ctx, r)
+	return outcome{resp, err}
+}
+
+// finish tells the person the outcome: the answer, the sentence of an error that has one for people, or that something went
+// wrong with a reference that stands in the log too.
+func (d *Dispatcher) finish(a *answer, out outcome) {
+	ctx := context.WithoutCancel(d.base) // an answer is given even when the handlers have been ended
+	err := out.err
+	if err == nil {
+		if err = d.give(ctx, a, out.resp); err == nil {
+			return
+		}
+		if tooLate(err) {
+			d.log.Warn("an answer came too late or twice", "doing", doing(a.r), "interaction", a.r.ID, "error", api.Redact(err.Error()))
+			return
+		}
+	}
+	if err = d.give(ctx, a, d.apology(a.r, err)); err != nil {
+		d.log.Warn("a person was left without an answer", "doing", doing(a.r), "interaction", a.r.ID, "error", api.Redact(err.Error()))
+	}
+}
+
+// give gives an answer; a component of a view that panics when it is written is an error like another.
+func (d *Dispatcher) give(ctx context.Context, a *answer, resp Response) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = d.panicked("an answer panicked", a.r, p)
+		}
+	}()
+	return a.give(ctx, resp)
+}
+
+// panicked logs what was recovered, with the stack, and makes an error of it. To be called in the deferred function itself.
+func (d *Dispatcher) panicked(what string, r *Request, p any) error {
+	d.log.Error(what, "doing", doing(r), "interaction", r.ID, "panic", api.Redact(fmt.Sprint(p)), "stack", api.Redact(string(debug.Stack())))
+	return fmt.Errorf("%w: %v", errPanicked, p)
+}
+
+// apology is the answer to an error; it logs those that are not the person's to know.
+func (d *Dispatcher) apology(r *Request, err error) Response {
+	if r.Kind == KindAutocomplete {
+		if !errors.Is(err, errNoRoute) {
+			d.log.Error("suggestions failed", "doing", doing(r), "error", api.Redact(err.Error()))
+		}
+		return Suggest(nil)
+	}
+	var forPeople interface{ Person() string }
+	switch {
+	case errors.Is(err, errNoRoute):
+		d.log.Info("an interaction that nothing answers to", "doing", doing(r))
+		return onlyText(d.words.ended(r) + d.words.typedBack(r))
+	case errors.As(err, &forPeople) && forPeople.Person() != "":
+		return onlyText(forPeople.Person() + d.words.typedBack(r))
+	case errors.Is(err, errTooBusy):
+		d.log.Warn("an interaction found no free handler", "doing", doing(r))
+		return onlyText(d.words.Busy + d.words.typedBack(r))
+	}
+	ref := reference()
+	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
+		"guild", r.GuildID, "user", r.UserID, "error", api.Redact(err.Error()))
+	return onlyText(d.words.Wrong(ref) + d.words.typedBack(r))
+}
+
+// tooLate says that Discord takes no answer to this interaction any more.
+func tooLate(err error) bool {
+	return api.HasCode(err, api.CodeUnknownInteraction) || api.HasCode(err, api.CodeAlreadyAcknowledged)
+}
+
+// doing says in a few words what a person did, for the log.
+func doing(r *Request) string {
+	switch r.Kind {
+	case KindCommand:
+		return "command /" + text.Cut(r.Command, 100)
+	case KindAutocomplete:
+		return "autocomplete /" + text.Cut(r.Command+" "+r.Focused, 100)
+	case KindComponent:
+		return "click " + text.Cut(r.Action+" v"+r.Version, 100)
+	case KindModal:
+		return "form " + text.Cut(r.Action+" v"+r.Version, 100)
+	}
+	return fmt.Sprintf("interaction of type %d", r.Kind)
+}

@@ -1,0 +1,97 @@
+package group
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"strings"
+
+	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
+)
+
+// remindDraft is where a refused hour and zone wait for the next try.
+const remindDraft = "me"
+
+// mySettings is /me settings.
+func (h handlers) mySettings(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.changeMine(ctx, r, coachgroup.MyChange{})
+}
+
+func (h handlers) changeMine(ctx context.Context, r *interaction.Request, ch coachgroup.MyChange) (interaction.Response, error) {
+	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), ch)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return kit.Show(r, mySettingsMessage(s)), nil
+}
+
+// nameMe sets what its button says, so that a double click does not undo itself.
+func (h handlers) nameMe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	v := r.Key == kit.OnOff(true)
+	return h.changeMine(ctx, r, coachgroup.MyChange{Named: &v})
+}
+
+func (h handlers) unremind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	none := ""
+	return h.changeMine(ctx, r, coachgroup.MyChange{RemindAt: &none})
+}
+
+// openRemind opens the form with the hour and zone that hold now, or the zone that is known.
+func (h handlers) openRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.remindForm(ctx, r, nil)
+}
+
+// retryRemind opens the form with what was typed and refused.
+func (h handlers) retryRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	draft, err := h.Coach.Draft(ctx, kit.Who(r), remindDraft)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return h.remindForm(ctx, r, draft)
+}
+
+func (h handlers) remindForm(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
+	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), coachgroup.MyChange{})
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	values := map[string]string{"time": s.RemindAt, "zone": s.RemindZone}
+	if s.RemindZone == "" {
+		values["zone"] = s.Zone
+	}
+	maps.Copy(values, draft)
+	return interaction.Open(remindForm(values)), nil
+}
+
+func (h handlers) submitRemind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	w, at, zone := kit.Who(r), strings.TrimSpace(r.Fields["time"]), strings.TrimSpace(r.Fields["zone"])
+	if at == "" {
+		at = "?" // nothing would switch the reminder off: that has its own button
+	}
+	s, err := h.Coach.ChangeMySettings(ctx, w, coachgroup.MyChange{RemindAt: &at, RemindZone: &zone})
+	var e *coach.Error
+	if errors.As(err, &e) && e.Code == coach.Bad {
+		if err := h.Coach.KeepDraft(ctx, w, remindDraft, map[string]string{"time": at, "zone": zone}); err != nil {
+			return interaction.Response{}, err
+		}
+		return kit.Show(r, remindRefused(e.Person())), nil
+	}
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	if err := h.Coach.KeepDraft(ctx, w, remindDraft, nil); err != nil {
+		return interaction.Response{}, err
+	}
+	return kit.Show(r, mySettingsMessage(s)), nil
+}
+
+// stopReminders is the button in a reminder. It stands in a direct message, so its key says which server it is about.
+func (h handlers) stopReminders(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if err := h.Coach.StopReminders(ctx, kit.Who(r), r.Key); err != nil {
+		return interaction.Response{}, err
+	}
+	return kit.Show(r, stoppedMessage()), nil
+}

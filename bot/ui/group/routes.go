@@ -1,0 +1,55 @@
+// Package group is what people see and press about themselves and their group: progress, streaks, the leaderboard, settings, help.
+package group
+
+import (
+	"context"
+
+	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	"hotseat/bot/discord/interaction"
+)
+
+// Coach is what the handlers of people and their group need of the coach.
+type Coach interface {
+	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
+	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
+	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
+	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
+	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
+	StopReminders(ctx context.Context, w coach.Who, guild string) error
+	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
+	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
+	Forget(ctx context.Context, w coach.Who) (attempts int, err error)
+	Help(ctx context.Context, w coach.Who) (coachgroup.HelpView, error)
+}
+
+// handlers answers what people ask about themselves and their group.
+type handlers struct {
+	Coach Coach
+}
+
+// Routes are what people can ask about themselves and their group.
+func Routes(c Coach) []interaction.Route {
+	h := handlers{Coach: c}
+	return []interaction.Route{
+		{Command: "progress", Late: interaction.LatePrivate, Handle: h.progress},
+		{Click: "progress.show", Late: interaction.LatePrivate, Handle: h.progress},
+		{Click: "progress.share", Late: interaction.LatePublic, Handle: h.shareProgress},
+		{Command: "streak", Late: interaction.LatePrivate, Handle: h.streak},
+		{Click: "streak.share", Late: interaction.LatePublic, Handle: h.shareStreak},
+		{Command: "leaderboard", Late: interaction.LatePrivate, Handle: h.leaderboard},
+		{Click: "leaderboard.share", Late: interaction.LatePublic, Handle: h.shareLeaderboard},
+		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
+		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
+		{Click: "me.name", Late: interaction.LateUpdate, Handle: h.nameMe},
+		{Click: "me.remind", Late: interaction.Never, Handle: h.openRemind},
+		{Click: "me.retry", Late: interaction.Never, Handle: h.retryRemind},
+		{Submit: "me.reminded", Late: interaction.LateUpdate, Handle: h.submitRemind},
+		{Click: "me.unremind", Late: interaction.LateUpdate, Handle: h.unremind},
+		{Click: "reminder.stop", Late: interaction.LateUpdate, Handle: h.stopReminders},
+		{Command: "me forget", Late: interaction.LatePrivate, Handle: h.askForget},
+		{Click: "me.forget", Late: interaction.LateUpdate, Handle: h.forget},
+		{Click: "me.keep", Late: interaction.LateUpdate, Handle: h.keep},
+		{Command: "help", Late: interaction.LatePrivate, Handle: h.help},
+	}
+}

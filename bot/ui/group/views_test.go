@@ -1,0 +1,132 @@
+package group
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	coachgroup "hotseat/bot/coach/group"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
+)
+
+func standing() interview.Standing {
+	return interview.Standing{Weakest: interview.Network, Readiness: 22.4, Sections: []interview.SectionScore{
+		{Section: interview.Python, Score: 78.2, Items: 16, Tried: 15, Strong: 83.4, Attempts: 31},
+		{Section: interview.Algorithms, Score: 55, Items: 11, Tried: 8, Strong: 75.6, Attempts: 12},
+		{Section: interview.Network, Score: 22.4, Items: 10, Tried: 3, Strong: 74.7, Attempts: 4},
+		{Section: interview.Database, Score: 40.1, Items: 8, Tried: 5, Strong: 64.2, Attempts: 6},
+		{Section: interview.LinuxGit, Score: 100, Items: 4, Tried: 4, Strong: 100, Attempts: 9},
+		{Section: interview.Django, Score: 30, Items: 10, Tried: 4, Strong: 75, Attempts: 5},
+	}}
+}
+
+func progress() coachgroup.ProgressView {
+	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
+		Next: interview.Network,
+		Weak: []coachgroup.ItemLine{
+			{Item: interview.Item{Title: "__new__ and __init__"}},
+			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
+			{Item: interview.Item{Title: "REST"}, Tried: true, Strength: 40, DaysAgo: 1},
+		}}
+}
+
+func groupMessages() map[string]api.Message {
+	m := map[string]api.Message{}
+	m["progress"] = progressMessage(progress(), "Ana", false)
+	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
+	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: interview.Python}
+	for _, s := range interview.Sections() {
+		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s, Items: 10})
+	}
+	m["progress-nothing"] = progressMessage(empty, "Ana", false)
+
+	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
+		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
+	m["streak"] = streakMessage(s, "Ana", false)
+	s.GroupToday = 3
+	m["streak-shared"] = streakMessage(s, "_Ana_", true)
+	s.GroupToday, s.Mine = 0, interview.StreakState{Days: 1, Longest: 1}
+	m["streak-open"] = streakMessage(s, "Ana", false)
+	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
+	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
+	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
+
+	rows := []coachgroup.LeaderRow{
+		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Django, Days: 9, Solid: 3},
+		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Network, Days: 1, Solid: 1, Me: true},
+	}
+	m["leaderboard"] = leaderboardMessage(rows, false)
+	m["leaderboard-shared"] = leaderboardMessage(rows, true)
+	m["leaderboard-nobody"] = leaderboardMessage(nil, false)
+
+	m["help-direct"] = helpMessage(coachgroup.HelpView{}, false)
+	all := uitest.Settings()
+	member := coachgroup.HelpView{InServer: true, GuildID: all.GuildID, Ready: all.Ready, ChannelID: all.ChannelID, NextAt: all.NextAt}
+	m["help-member"] = helpMessage(member, false)
+	runs := member
+	runs.Running = "k3v9x2m4qa" // at its first place
+	m["help-running"] = helpMessage(runs, false)
+	waits := member
+	waits.Waiting, waits.Open = 2, interview.DateOf(uitest.Noon)
+	m["help-open-daily"] = helpMessage(waits, true)
+	m["help-organiser"] = helpMessage(coachgroup.HelpView{InServer: true}, true)
+	m["forget-ask"], m["forget-kept"] = forgetMessage(), keptMessage()
+	m["forget-done"], m["forget-nothing"] = forgottenMessage(1), forgottenMessage(0)
+
+	m["note-reminder-stopped"] = stoppedMessage()
+	m["me-settings"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
+	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
+	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
+	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
+	return m
+}
+
+func groupForms() map[string]interaction.Modal {
+	return map[string]interaction.Modal{"form-remind": remindForm(map[string]string{"time": "19:00", "zone": "Europe/Berlin"})}
+}
+
+func TestGroupViews(t *testing.T) { uitest.CheckViews(t, groupMessages(), groupForms()) }
+
+// TestLargestGroups: names and words as long as they get, and hostile, fit and stay plain.
+func TestLargestGroups(t *testing.T) {
+	all := map[string]api.Message{}
+	var rows []coachgroup.LeaderRow
+	for i := range 500 {
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
+	}
+	all["leaderboard"] = leaderboardMessage(rows, false)
+	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)
+	all["streak"] = streakMessage(coachgroup.StreakView{}, uitest.Hostile(), true)
+	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, uitest.Hostile())
+	for name, m := range all {
+		t.Run(name, func(t *testing.T) {
+			m = kit.Above(strings.Repeat("sentence ", 100), m)
+			uitest.CheckMessage(t, m.Components)
+		})
+	}
+	uitest.CheckModal(t, remindForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile()}))
+}
+
+// TestNothingTypedIsMarkdownInAGroup: a hostile name reaches a view only escaped.
+func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
+	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
+	views := map[string]api.Message{
+		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
+		"checkin": checkinMessage(coachgroup.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coachgroup.LeaderRow{{Name: evil}}, true),
+	}
+	for name, m := range views {
+		got := uitest.Render(m.Components)
+		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
+			if strings.Contains(got, bad) {
+				t.Errorf("%s: %q stands there as it was typed", name, bad)
+			}
+		}
+		if !strings.Contains(got, "everyone") || len(m.Roles) > 0 {
+			t.Errorf("%s: the words are gone, or roles may be mentioned", name)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+// Package uitest has what the tests of several features of ui share: samples, golden files, the checks of limits, and a fake Discord.
+package uitest
+
+import (
+	"strings"
+	"time"
+
+	coachdaily "hotseat/bot/coach/daily"
+	coachround "hotseat/bot/coach/round"
+	"hotseat/bot/discord/text"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Noon is when all views of the tests are made: Sunday, 22 November 2026.
+var Noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// OpenQuestion is an open question with three key points.
+func OpenQuestion() questions.Question {
+	return questions.Question{
+		ID: "select-epoll", Item: "select-epoll", Section: interview.Network, Title: "select and epoll", Difficulty: 3,
+		Prompt:  "A server keeps **ten thousand** connections open. Why does it use `epoll` and not `select`?",
+		Hint:    "What does each call have to look at?",
+		Model:   "`select` scans every descriptor on each call.\n\n```c\nint n = epoll_wait(ep, events, 64, -1);\n```\n\n`epoll` reports only those that are ready.",
+		Sources: []string{"https://man7.org/linux/man-pages/man7/epoll.7.html", "https://en.wikipedia.org/wiki/Select_(Unix)"},
+		Task: interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
+			{ID: "scan", Point: "select scans every descriptor on each call", Weight: 3, Probe: "With ten thousand idle connections, what does each call of select cost?"},
+			{ID: "ready", Point: "epoll reports only the ready ones", Weight: 2, Probe: "And what does epoll_wait give back?"},
+			{ID: "limit", Point: "select stops at 1024 descriptors", Weight: 1},
+		}},
+	}
+}
+
+// ChoiceQuestion is a choice with one right answer.
+func ChoiceQuestion() questions.Question {
+	return questions.Question{
+		ID: "get-post", Item: "http-methods", Section: interview.Network, Title: "Safe methods", Difficulty: 2,
+		Prompt: "Which of these methods is safe?", Hint: "Safe means: it changes nothing.", Model: "`GET` asks and changes nothing.",
+		Sources: []string{"https://httpwg.org/specs/rfc9110.html#safe.methods"},
+		Task: interview.Task{Kind: interview.Choice, Options: []interview.Option{
+			{Text: "`POST`"}, {Text: "`GET`", Right: true}, {Text: "`DELETE`"}}},
+	}
+}
+
+// ManyQuestion is a choice with two right answers.
+func ManyQuestion() questions.Question {
+	q := ChoiceQuestion()
+	q.Many, q.Title, q.Prompt = true, "Idempotent methods", "Which of these are idempotent? Several are."
+	q.Task.Options = []interview.Option{{Text: "`POST`"}, {Text: "`GET`", Right: true}, {Text: "`DELETE`", Right: true}}
+	return q
+}
+
+// ShortQuestion is a question whose answer is a complexity.
+func ShortQuestion() questions.Question {
+	return questions.Question{
+		ID: "heapsort", Item: "heapsort", Section: interview.Algorithms, Title: "Heapsort's worst case", Difficulty: 4,
+		Prompt: "How long does heapsort take in the worst case?", Hint: "Think of the height of the heap.", Example: "O(…)",
+		Model: "Each of the n removals costs the height of the heap.", Sources: []string{"https://docs.python.org/3/library/heapq.html"},
+		Task: interview.Task{Kind: interview.Short, Accept: []string{"O(n log n)"}, Form: interview.Complexity},
+	}
+}
+
+// Round is a round over questions, waiting for the place at current in a phase.
+func Round(phase interview.Phase, current int, qs ...questions.Question) coachround.View {
+	v := coachround.View{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
+		Round: interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
+	for _, q := range qs {
+		v.Round.Places = append(v.Round.Places, interview.Place{Ask: interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
+			Why: interview.Reason{Kind: interview.WeakestLink, Section: q.Section, Score: 22}}})
+	}
+	return v
+}
+
+// Given lets place i of a round have an answer and, with a verdict, a grade.
+func Given(v coachround.View, i int, a interview.Answer, verdict *interview.Verdict) coachround.View {
+	p := &v.Round.Places[i]
+	p.Answer, p.Given, p.Verdict = a, true, verdict
+	return v
+}
+
+// Fill is text of n characters made of a word.
+func Fill(n int, word string) string {
+	return strings.TrimSpace(strings.Repeat(word+" ", n/(len(word)+1)+1)[:n])
+}
+
+// Largest is the open question with every text as long as the bank's format allows, and code in the model answer.
+func Largest() questions.Question {
+	q := OpenQuestion()
+	q.Title, q.Prompt, q.Hint = Fill(60, "title"), Fill(900, "prompt"), Fill(300, "hint")
+	q.Model = Fill(1000, "model") + "\n\n```python\n" + strings.Repeat("print('a line of code')\n", 29) + "```"
+	q.Sources = []string{"https://docs.python.org/" + Fill(300, "x"), "https://docs.python.org/" + Fill(300, "y"), "https://a.org"}
+	q.Task.Keys = nil
+	for _, id := range []string{"one", "two", "three", "four", "five", "six"} {
+		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint{ID: id, Point: Fill(95, "point"), Weight: 5, Probe: Fill(200, "probe")})
+	}
+	return q
+}
+
+// Hostile is as long as an answer can be and made of what Markdown, mentions and graphemes are made of.
+func Hostile() string {
+	s := strings.Repeat("# @everyone <@&1> [a](https://x.org) ```\n* `b` || 👩‍👩‍👧‍👦 \u202e", 80)
+	return text.Cut(s, text.MaxInput)
+}
+
+// Typed is what a person wrote.
+const Typed = "It scans *everything* <@1>\n# and then?"
+
+// Settings are those of a server that is all set up.
+func Settings() coachdaily.Settings {
+	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
+		Steer: interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
+		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
+}
+
+// DailyOf is the daily of a question, as it is posted.
+func DailyOf(q questions.Question) coachdaily.Post {
+	return coachdaily.Post{GuildID: "901", ChannelID: "902", Date: interview.DateOf(Noon), Question: q, GroupStreak: 4,
+		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
+}

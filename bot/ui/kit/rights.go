@@ -1,0 +1,99 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"hotseat/bot/discord/api"
+	"hotseat/questions/interview"
+)
+
+// Need is a permission as Discord's settings call it.
+type Need struct {
+	bit  int64
+	name string
+}
+
+// Asked is what the bot has to be able to do in a channel beside posting the daily.
+type Asked struct {
+	Forum   bool // each daily is a post of its own there
+	Threads bool // a thread is opened under it
+	Pin     bool
+}
+
+// Needs that stand in several lists. Without View Channel Discord tells nothing else.
+var (
+	needView    = Need{discordgo.PermissionViewChannel, "View Channel"}
+	NeedHistory = Need{discordgo.PermissionReadMessageHistory, "Read Message History"}
+)
+
+// Needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.
+// Source: Discord's documentation, "Permissions", "Start Thread in Forum or Media Channel", "Modify Channel".
+func Needs(a Asked) []Need {
+	if a.Forum {
+		n := []Need{needView, {discordgo.PermissionSendMessages, "Create Posts (Send Messages)"}, NeedHistory,
+			{discordgo.PermissionSendMessagesInThreads, "Send Messages in Posts (in Threads)"}}
+		if a.Pin {
+			n = append(n, Need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"})
+		}
+		return n
+	}
+	n := []Need{needView, {discordgo.PermissionSendMessages, "Send Messages"}, NeedHistory}
+	if a.Threads {
+		n = append(n, Need{discordgo.PermissionCreatePublicThreads, "Create Public Threads"},
+			Need{discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"})
+	}
+	if a.Pin {
+		n = append(n, Need{api.PermissionPinMessages, "Pin Messages"})
+	}
+	return n
+}
+
+// Lacking names the permissions of n that p does not have.
+func Lacking(p int64, n []Need) []string {
+	var names []string
+	for _, one := range n {
+		if p&one.bit == 0 {
+			names = append(names, "**"+one.name+"**")
+		}
+	}
+	return names
+}
+
+// CannotSee is the sentence for a channel that is hidden from the bot.
+func CannotSee(channel string) string {
+	return "I cannot see <#" + channel + ">: I lack **View Channel** there. " + Allow(nil)
+}
+
+// Allow says where a permission of a channel is given.
+func Allow(names []string) string {
+	it := "it"
+	if len(names) > 1 {
+		it = "them"
+	}
+	return "Open the channel's settings, Permissions, add my role and allow " + it + "."
+}
+
+// Join is "a, b and c".
+func Join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// TagsFor are the ids of a forum's tags that fit a question: those named like its section or like "difficulty 3", in any case.
+// A moderated tag is left out, since only moderators may give it.
+func TagsFor(tags []discordgo.ForumTag, section interview.Section, difficulty int) []string {
+	var ids []string
+	for _, t := range tags {
+		named := func(name string) bool { return strings.EqualFold(strings.TrimSpace(t.Name), name) }
+		if !t.Moderated && (named(section.Title()) || named(fmt.Sprintf("difficulty %d", difficulty))) {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids[:min(len(ids), api.MaxTags)]
+}

@@ -1,0 +1,115 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"hotseat/bot/discord/text"
+	"hotseat/questions/interview"
+)
+
+// Why says why a question is asked.
+func Why(r interview.Reason) string {
+	switch r.Kind {
+	case interview.YourChoice:
+		return "your choice"
+	case interview.WeakestLink:
+		return fmt.Sprintf("weakest link: %s %d", r.Section.Title(), r.Score)
+	case interview.Fading:
+		return "fading: last seen " + Ago(r.Days)
+	case interview.NotTried:
+		return "new to you"
+	case interview.Spread:
+		return fmt.Sprintf("its share of the round: %s %d", r.Section.Title(), r.Score)
+	case interview.GroupWeak:
+		return fmt.Sprintf("the group's weakest link: %s %d", r.Section.Title(), r.Score)
+	case interview.Rotation:
+		return "it is the turn of " + r.Section.Title()
+	case interview.Queued:
+		return "chosen by an organiser"
+	}
+	return "part of the checklist"
+}
+
+// Ago is a number of days back from today, in words.
+func Ago(days int) string {
+	switch days {
+	case 0:
+		return "today"
+	case 1:
+		return "yesterday"
+	}
+	return fmt.Sprintf("%d days ago", days)
+}
+
+// Rating is the word for a score: the same steps as the memory's ratings.
+func Rating(score int) string {
+	switch {
+	case score >= 95:
+		return "complete"
+	case score >= 75:
+		return "good"
+	case score >= 60:
+		return "nearly there"
+	case score > 0:
+		return "not yet"
+	}
+	return "missed"
+}
+
+// Calibrated is one line on how a person's ticks compare with what a machine recognised; points is theirs less the machine's.
+func Calibrated(points int) string {
+	switch {
+	case points >= 5:
+		return fmt.Sprintf("You gave yourself %d points more than I recognised. If you said it, say it more plainly: an interviewer may miss it too.", points)
+	case points <= -5:
+		return fmt.Sprintf("You were %d points stricter with yourself than I was.", -points)
+	}
+	return "Your ticks match what I recognised."
+}
+
+// BankLine shows a line of the bank that is no Markdown but for its code spans: __new__ keeps its underscores.
+func BankLine(s string) string {
+	spans := strings.Split(s, "`")
+	for i := range spans {
+		if i%2 == 0 || i == len(spans)-1 {
+			spans[i] = strings.NewReplacer("_", "\\_", "*", "\\*").Replace(spans[i])
+		}
+	}
+	return strings.Join(spans, "`")
+}
+
+// PersonName is a person's name on one line, escaped.
+func PersonName(name string) string {
+	return text.EscapeCut(strings.Join(strings.Fields(name), " "), 64)
+}
+
+// Day is a date as people say it.
+func Day(d interview.Date) string { return d.Midnight().Format("2 January") }
+
+// Weekday is a date with its day of the week, for a line of its own: "Tue 1 Dec".
+func Weekday(d interview.Date) string { return d.Midnight().Format("Mon 2 Jan") }
+
+// Practise names the button that starts a round.
+func Practise(s Wish) string {
+	n := s.N
+	if n == 0 {
+		n = 3
+	}
+	what := "Start a round"
+	if s.Section != "" {
+		what = "Practise " + s.Section.Title()
+	}
+	return what + ", " + Count(n, "question")
+}
+
+// OnOff is "on" or "off".
+func OnOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+// SolidDays are the active days of a solid week.
+const SolidDays = 5

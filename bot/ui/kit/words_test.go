@@ -1,0 +1,91 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+func TestWhy(t *testing.T) {
+	for _, c := range []struct {
+		reason interview.Reason
+		want   string
+	}{
+		{interview.Reason{Kind: interview.YourChoice, Section: interview.Network}, "your choice"},
+		{interview.Reason{Kind: interview.WeakestLink, Section: interview.Network, Score: 22}, "weakest link: Network 22"},
+		{interview.Reason{Kind: interview.Fading, Days: 19}, "fading: last seen 19 days ago"},
+		{interview.Reason{Kind: interview.Fading, Days: 1}, "fading: last seen yesterday"},
+		{interview.Reason{Kind: interview.Fading}, "fading: last seen today"},
+		{interview.Reason{Kind: interview.NotTried}, "new to you"},
+		{interview.Reason{Kind: interview.Spread, Section: interview.LinuxGit, Score: 41}, "its share of the round: Linux & Git 41"},
+		{interview.Reason{Kind: interview.GroupWeak, Section: interview.Django, Score: 7}, "the group's weakest link: Django 7"},
+		{interview.Reason{Kind: interview.Rotation, Section: interview.Python}, "it is the turn of Python"},
+		{interview.Reason{Kind: interview.Queued}, "chosen by an organiser"},
+		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
+	} {
+		if got := Why(c.reason); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.reason, got, c.want)
+		}
+	}
+}
+
+func TestRatingHasTheStepsOfTheMemory(t *testing.T) {
+	for score, want := range map[int]string{0: "missed", 1: "not yet", 59: "not yet", 60: "nearly there", 74: "nearly there", 75: "good", 94: "good", 95: "complete", 100: "complete"} {
+		if got := Rating(score); got != want {
+			t.Errorf("%d is %q, want %q", score, got, want)
+		}
+	}
+}
+
+func TestCalibrated(t *testing.T) {
+	for points, want := range map[int]string{0: "match", 4: "match", -4: "match", 5: "5 points more", 40: "40 points more", -5: "5 points stricter"} {
+		if got := Calibrated(points); !strings.Contains(got, want) {
+			t.Errorf("%d: %q, want %q in it", points, got, want)
+		}
+	}
+}
+
+func TestSources(t *testing.T) {
+	q := questions.Question{Sources: []string{"https://a.org/x(1)", "no address", "https://b.org/" + strings.Repeat("y", 500), "https://c.org/"}}
+	if got, want := Sources(q), "-# Read on: [a.org](https://a.org/x%281%29)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := Sources(questions.Question{}); got != "" {
+		t.Errorf("no sources give %q", got)
+	}
+}
+
+func wish(section interview.Section, n int, mode interview.Mode) Wish {
+	return Wish{Section: section, N: n, Mode: mode}
+}
+
+func TestKeysOfControls(t *testing.T) {
+	for _, c := range []struct {
+		key     string
+		numbers int
+		round   string
+		ok      bool
+	}{
+		{RoundKey("abc", 3), 1, "abc", true},
+		{RoundKey("a-b", 3, 1), 2, "a-b", true},
+		{"abc", 1, "", false}, {"", 1, "", false}, {"abc-x", 1, "", false}, {"abc-100", 1, "", false}, {"abc-1", 2, "", false},
+	} {
+		round, n, err := ParseRoundKey(c.key, c.numbers)
+		if (err == nil) != c.ok || round != c.round || c.ok && (len(n) != c.numbers || n[0] != 3) {
+			t.Errorf("%q: %q, %v, %v", c.key, round, n, err)
+		}
+	}
+	for i, section := range append(interview.Sections(), "") {
+		s, err := ParseWish(WishKey(wish(section, i, interview.Exam)))
+		if err != nil || s != wish(section, i, interview.Exam) {
+			t.Errorf("%s %d comes back as %+v, %v", section, i, s, err)
+		}
+	}
+	guild, date, err := ParseDailyKey(DailyKey("1234567890123456789", interview.DateOf(uitest.Noon)))
+	if err != nil || guild != "1234567890123456789" || date != interview.DateOf(uitest.Noon) {
+		t.Errorf("a daily's key comes back as %s, %s, %v", guild, date, err)
+	}
+}

@@ -1,0 +1,62 @@
+// Package library is what people see and press of the questions themselves: searching all, and a server's own.
+package library
+
+import (
+	"context"
+
+	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
+	"hotseat/bot/discord/interaction"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// Coach is what the handlers of questions need of the coach.
+type Coach interface {
+	BeginSuggestion(ctx context.Context, w coach.Who, item string, kind interview.Kind, difficulty int) (questions.Draft, error)
+	SuggestionDraft(ctx context.Context, w coach.Who) (questions.Draft, error)
+	Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (coachlibrary.SuggestView, error)
+	Review(ctx context.Context, w coach.Who, after interview.QuestionID) (coachlibrary.ReviewView, error)
+	Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (coachlibrary.ReviewView, error)
+	EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (questions.Draft, error)
+	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coachlibrary.ReviewView, error)
+	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coachlibrary.QuestionFile, error)
+	ExportQuestions(ctx context.Context, w coach.Who) ([]coachlibrary.QuestionFile, error)
+	ImportQuestions(ctx context.Context, w coach.Who, files []coachlibrary.ImportFile) (coachlibrary.Imported, error)
+	Search(ctx context.Context, w coach.Who, typed string) (coachlibrary.SearchView, error)
+	OwnQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
+	FindItems(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Item, error)
+	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
+}
+
+// handlers answers what people do about the questions themselves.
+type handlers struct {
+	Coach Coach
+	Files Files // for /questions import
+}
+
+// Routes are what people can do about the questions themselves: search all, and look after the server's own.
+func Routes(c Coach, files Files) []interaction.Route {
+	h := handlers{Coach: c, Files: files}
+	return []interaction.Route{
+		{Command: "questions search", Late: interaction.LatePrivate, Handle: h.search},
+		{Complete: "questions search", Late: interaction.Never, Handle: h.completeQuestion},
+		{Click: "search.show", Late: interaction.LateUpdate, Handle: h.showFound},
+		{Command: "questions suggest", Late: interaction.Never, Handle: h.suggest},
+		{Complete: "questions suggest", Late: interaction.Never, Handle: h.completeItem},
+		{Click: "suggest.again", Late: interaction.Never, Handle: h.suggestAgain},
+		{Submit: "suggest.submit", Late: interaction.LateUpdate, Handle: h.submitSuggestion},
+		{Command: "questions review", Late: interaction.LatePrivate, Handle: h.review},
+		{Click: "review.next", Late: interaction.LateUpdate, Handle: h.review},
+		{Click: "review.accept", Late: interaction.LateUpdate, Handle: h.acceptSuggestion},
+		{Click: "review.decline", Late: interaction.Never, Handle: h.openDecline},
+		{Submit: "review.declined", Late: interaction.LateUpdate, Handle: h.declineSuggestion},
+		{Click: "review.edit", Late: interaction.Never, Handle: h.openEdit},
+		{Click: "review.retry", Late: interaction.Never, Handle: h.retryEdit},
+		{Submit: "review.edited", Late: interaction.LateUpdate, Handle: h.submitEdit},
+		{Command: "questions remove", Late: interaction.LatePrivate, Handle: h.remove},
+		{Complete: "questions remove", Late: interaction.Never, Handle: h.completeOwn},
+		{Command: "questions export", Late: interaction.LatePrivate, Handle: h.export},
+		{Command: "questions import", Late: interaction.LatePrivate, Handle: h.importQuestions},
+	}
+}

@@ -1,0 +1,117 @@
+package organise
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachdaily "hotseat/bot/coach/daily"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
+)
+
+// Server is what the permission check asks Discord; *Client answers it.
+type Server interface {
+	Me(ctx context.Context) (*discordgo.User, error)
+	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
+	GuildRoles(ctx context.Context, guildID string) ([]*discordgo.Role, error)
+	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
+}
+
+// askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
+func askedBy(s coachdaily.Settings) kit.Asked {
+	return kit.Asked{Forum: s.Forum, Threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, Pin: s.Pin}
+}
+
+// checkChannel says in sentences what the bot may not do in the channel of the settings, and where to change it. Nothing: all is well.
+func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
+	p, roles, err := readPermissions(ctx, server, s)
+	switch {
+	case unseen(err):
+		return []string{kit.CannotSee(s.ChannelID) + " If the channel is gone, choose another."}
+	case err != nil:
+		if log != nil {
+			log.Warn("the bot's permissions could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
+		}
+		return []string{"Discord did not tell me my permissions in <#" + s.ChannelID + "> just now. Run /setup again in a minute to have them checked."}
+	}
+	var problems []string
+	mention, found := false, s.RoleID == ""
+	for _, r := range roles {
+		if r.ID == s.RoleID {
+			mention, found = !r.Mentionable, true
+		}
+	}
+	if !found {
+		problems = append(problems, "The role that is to be mentioned no longer exists. Choose another, or none, below.")
+	}
+	names := kit.Lacking(p, kit.Needs(askedBy(s)))
+	if len(names) > 0 {
+		problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(names)+". "+kit.Allow(names))
+	}
+	if s.Forum && p&discordgo.PermissionViewChannel != 0 {
+		problems = append(problems, checkTags(ctx, server, s, log)...)
+	}
+	if mention && p&discordgo.PermissionMentionEveryone == 0 {
+		problems = append(problems, "<@&"+s.RoleID+"> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, Roles; "+
+			"or give me **Mention @everyone, @here and All Roles** in the channel.")
+	}
+	return problems
+}
+
+// checkTags says which sections have no tag in a forum that wants one on every post.
+func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
+	forum, err := server.Channel(ctx, s.ChannelID)
+	if err != nil {
+		if log != nil {
+			log.Warn("the forum's tags could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
+		}
+		return []string{"Discord did not tell me the tags of <#" + s.ChannelID + "> just now. Run /setup again in a minute to have them checked."}
+	}
+	if forum.Flags&discordgo.ChannelFlagRequireTag == 0 {
+		return nil
+	}
+	var missing []string
+	for _, section := range interview.Sections() {
+		for difficulty := 1; difficulty <= 5; difficulty++ {
+			if len(kit.TagsFor(forum.AvailableTags, section, difficulty)) == 0 {
+				missing = append(missing, "**"+section.Title()+"**")
+				break
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " + kit.Join(missing) +
+		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
+}
+
+func readPermissions(ctx context.Context, server Server, s coachdaily.Settings) (int64, []*discordgo.Role, error) {
+	me, err := server.Me(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	p, err := server.Permissions(ctx, s.GuildID, s.ChannelID, me.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	if p&discordgo.PermissionViewChannel == 0 {
+		p = 0 // without it nothing else holds
+	}
+	var roles []*discordgo.Role
+	if s.RoleID != "" {
+		roles, err = server.GuildRoles(ctx, s.GuildID)
+	}
+	return p, roles, err
+}
+
+// unseen says whether Discord refuses to show the channel: it is hidden from the bot, or gone.
+func unseen(err error) bool {
+	var refused *api.StatusError
+	return errors.As(err, &refused) && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound)
+}

@@ -1,0 +1,198 @@
+package organise
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachdaily "hotseat/bot/coach/daily"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+)
+
+// dailyAdminMessage says what came of /daily-admin now, skip, pause and resume.
+func dailyAdminMessage(v coachdaily.AdminView) api.Message {
+	next := ""
+	if at := v.Settings.NextAt; !at.IsZero() {
+		next = " The next question comes " + kit.On(at) + ", " + kit.In(at) + "."
+	}
+	m := kit.NewPage()
+	var row []discordgo.MessageComponent
+	switch v.State {
+	case coachdaily.DonePosted:
+		m.Text("Posted in <#" + v.ChannelID + ">." + next)
+	case coachdaily.DoneAlready:
+		m.Text("The question of " + kit.Day(v.Date) + " is posted already; there is one a day." + next)
+	case coachdaily.DoneSkipped:
+		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
+		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Date)), previewButton())
+	case coachdaily.DoneUnskipped:
+		m.Text("Taken back: " + kit.Weekday(v.Date) + " has its question again." + next)
+		row = append(row, previewButton())
+	case coachdaily.DonePaused:
+		until := "nothing is posted until you use /daily-admin resume."
+		if d := v.Settings.Until; d != 0 {
+			until = "nothing is posted before " + kit.Weekday(d) + ". /daily-admin resume ends it sooner." + next
+		}
+		m.Text("Paused: " + until + " Everybody can still use /mock.")
+	case coachdaily.DoneResumed:
+		m.Text("Resumed." + next)
+		row = append(row, previewButton())
+	default:
+		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+next)
+	}
+	if v.ChannelID != "" && v.MessageID != "" {
+		row = append(row, kit.LeadsTo("Go to the post", kit.MessageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)))
+	}
+	return m.Row(row...).Message()
+}
+
+func previewButton() discordgo.MessageComponent {
+	return kit.Secondary("Preview", "daily.preview", "")
+}
+
+// about names a question in one line.
+func about(q questions.Question) string {
+	return kit.BankLine(unmarkedName(q))
+}
+
+// unmarkedName is about for where no Markdown is read.
+func unmarkedName(q questions.Question) string {
+	if q.Title == "" {
+		return "a question that is no longer there"
+	}
+	return q.Section.Title() + ": " + q.Title
+}
+
+// questionChoice names a question among an autocomplete's suggestions.
+func questionChoice(q questions.Question) string {
+	tail := fmt.Sprintf(" · %s, %d of 5", q.Task.Kind, q.Difficulty)
+	return text.Label(q.Section.Title()+" · "+q.Title, interaction.MaxChoiceName-text.Length(tail)) + tail
+}
+
+// maxShown is how many entries of a queue are shown, and can be taken out: as many as a select has options.
+const maxShown = 25
+
+// queueMessage is the queue, and above it what was just done to it.
+func queueMessage(v coachdaily.QueueView) api.Message {
+	m := kit.NewPage()
+	for _, e := range v.Entries {
+		if e.ID == v.Added && v.Added != 0 {
+			t := "Put in line: **" + about(e.Question) + "**, " + queuedFor(e) + "."
+			if v.Asked != 0 {
+				t += " It was asked here before, on " + kit.Weekday(v.Asked) + "."
+			}
+			m.Text(t)
+		}
+	}
+	if v.Removed {
+		m.Text("Taken out.")
+	}
+	if len(v.Entries) == 0 {
+		return m.Text("Nothing is in line: questions are chosen for the group's weakest link. Put one in line with /daily-admin queue and its question.").
+			Row(previewButton()).Message()
+	}
+	shown := v.Entries[:min(len(v.Entries), maxShown)]
+	lines := []string{"**In line**"}
+	var options []discordgo.SelectMenuOption
+	for _, e := range shown {
+		line := "- " + about(e.Question) + " · " + queuedFor(e)
+		if e.Gone {
+			line += " · *withdrawn: it is passed over*"
+		}
+		lines = append(lines, line)
+		options = append(options, kit.Pickable(text.Label(unmarkedName(e.Question), 70)+", "+queuedFor(e), strconv.FormatInt(e.ID, 10), false))
+	}
+	if more := len(v.Entries) - len(shown); more > 0 {
+		lines = append(lines, "-# and "+strconv.Itoa(more)+" more")
+	}
+	return m.Text(strings.Join(lines, "\n")).
+		Row(kit.Selection("daily.unqueue", "", "Take out…", 1, 1, options...)).
+		Row(previewButton()).Message()
+}
+
+func queuedFor(e coachdaily.QueueEntry) string {
+	if e.Date == 0 {
+		return "as soon as possible"
+	}
+	return kit.Weekday(e.Date)
+}
+
+// previewMessage is what the next days ask, as it would be chosen now.
+func previewMessage(v coachdaily.PreviewView) api.Message {
+	m := kit.NewPage("### The next questions")
+	switch {
+	case v.Paused && v.Until != 0:
+		m.Text("Paused until " + kit.Weekday(v.Until) + ".")
+	case v.Paused && len(v.Days) == 0:
+		return m.Text("Paused: nothing comes before /daily-admin resume.").Message()
+	case v.Paused:
+		m.Text("Paused: none of these comes before /daily-admin resume.")
+	}
+	if len(v.Days) == 0 {
+		return m.Text("No question is to come. /setup shows the days and the time.").Message()
+	}
+	var lines []string
+	for _, d := range v.Days {
+		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+kit.BankLine(d.Item.Title)+"\n-# "+kit.BankLine(d.Question.Title)+" · "+kit.Why(d.Why))
+	}
+	m.Text(strings.Join(lines, "\n"))
+	if first := v.Days[0].At; !first.IsZero() && !v.Paused {
+		m.Text("-# The first comes " + kit.In(first) + ". What people answer until then may change the others.")
+	}
+	return m.Message()
+}
+
+// swapMessage says what the next day asks now.
+func swapMessage(v coachdaily.SwapView) api.Message {
+	t := "**" + kit.Weekday(v.Day.Date) + "** now asks **" + about(v.Day.Question) + "**, in place of " + about(v.Before) + "."
+	if !v.Day.At.IsZero() {
+		t += " It comes " + kit.In(v.Day.At) + "."
+	}
+	return kit.NewPage(t).Row(previewButton()).Message()
+}
+
+// historyMessage is what was asked lately, newest first.
+func historyMessage(v coachdaily.HistoryView) api.Message {
+	if len(v.Days) == 0 {
+		return kit.NewPage("Nothing has been asked here yet. /daily-admin preview shows what comes.").Message()
+	}
+	lines := []string{"### The last questions"}
+	for _, d := range v.Days {
+		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+about(d.Question)+"\n-# "+pastWords(v.GuildID, d))
+	}
+	return kit.NewPage(strings.Join(lines, "\n")).Message()
+}
+
+// pastWords is what became of a day, in one line.
+func pastWords(guild string, d coachdaily.PastDay) string {
+	because := ""
+	if d.Problem != "" {
+		because = ": " + text.Cut(d.Problem, 120)
+	}
+	switch d.State {
+	case stateSent:
+	case stateSkipped:
+		return "left out by an organiser"
+	case stateMissed:
+		return "missed" + because
+	default:
+		return "not posted yet" + because
+	}
+	t := "posted"
+	if d.ChannelID != "" && d.MessageID != "" {
+		t = "[posted](" + kit.MessageLink(guild, d.ChannelID, d.MessageID) + ")"
+	}
+	if d.Answered == 0 {
+		return t + ", nobody answered"
+	}
+	return fmt.Sprintf("%s, %d answered, mean %.0f", t, d.Answered, d.Mean)
+}
+
+// DailyChannels are the kinds of channel that a daily can be posted in.
+var DailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}

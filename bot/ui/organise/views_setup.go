@@ -1,0 +1,298 @@
+package organise
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachdaily "hotseat/bot/coach/daily"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
+)
+
+// week is the order in which weekdays are shown, and their bits in coach.Days.
+var week = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+
+// panel is what /setup shows beside the settings.
+type panel struct {
+	checked   bool     // the bot's permissions were looked at
+	problems  []string // sentences about what the bot may not do and what could not be applied
+	runs      bool     // when the question comes was just changed: its next moments are shown
+	more      bool     // the second page
+	overruled bool     // a time or days were given beside a cron expression
+}
+
+// setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
+func setupMessage(s coachdaily.Settings, p panel) api.Message {
+	m := kit.NewPage("### Daily question")
+	if p.more {
+		m = kit.NewPage("### Daily question, more")
+	}
+	problems := p.problems
+	if s.ZoneGone {
+		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
+	}
+	if len(problems) > 0 {
+		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
+	}
+	if p.more {
+		m.Text(moreText(s))
+	} else {
+		m.Text(setupText(s, p.runs))
+	}
+	if len(problems) == 0 && s.Ready && p.checked {
+		m.Text("-# The bot has all the permissions there that it needs.")
+	}
+	if p.more {
+		return moreControls(m, s).Message()
+	}
+	m.Row(setupChannel(s)).Row(setupRole(s))
+	if s.Cron == "" {
+		m.Row(setupDays(s))
+	}
+	pause := "Pause"
+	if s.Paused {
+		pause = "Resume"
+	}
+	return m.Row(setupMode(s)).Row(
+		kit.Primary("Time and zone", "setup.clock", ""),
+		kit.Secondary(pause, "setup.pause", kit.OnOff(!s.Paused)),
+		kit.Secondary("More", "setup.more", ""),
+	).Message()
+}
+
+// moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there.
+func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
+	var thread discordgo.MessageComponent
+	if !s.Forum {
+		thread = toggle("threads", "setup.thread", s.Thread)
+	}
+	return m.Row(setupMissed(s)).Row(thread,
+		toggle("pins", "setup.pin", s.Pin),
+		toggle("recap", "setup.recap", s.Recap),
+		toggle("beyond", "setup.beyond", s.Beyond),
+	).Row(kit.Primary("Back", "setup.back", ""))
+}
+
+// toggle is a button that says, and carries, what it will do: a double click does not undo itself.
+func toggle(name, action string, on bool) discordgo.MessageComponent {
+	return kit.Secondary("Turn "+kit.OnOff(!on)+" "+name, action, kit.OnOff(!on))
+}
+
+func yesNo(on bool) string {
+	if on {
+		return "yes"
+	}
+	return "no"
+}
+
+// setupText is the panel's text in groups: where and when, what goes with it, how strict the bot is.
+func setupText(s coachdaily.Settings, runs bool) string {
+	where, role := "not chosen yet: choose a channel below and the rest works as it stands", "nobody"
+	if s.Ready {
+		where = "<#" + s.ChannelID + ">"
+		if s.Forum {
+			where += ", a forum: each question is a post there"
+		}
+	}
+	if s.RoleID != "" {
+		role = "<@&" + s.RoleID + ">"
+	}
+	thread := ""
+	if !s.Forum {
+		thread = "thread " + yesNo(s.Thread) + ", "
+	}
+	groups := []string{
+		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " + missedWords(string(s.Policy)) +
+			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
+		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
+	}
+	switch {
+	case s.Waiting == 1:
+		groups = append(groups, "1 suggested question waits: /questions review")
+	case s.Waiting > 1:
+		groups = append(groups, kit.Count(s.Waiting, "suggested question")+" wait: /questions review")
+	}
+	for i := range groups {
+		groups[i] = strings.TrimRight(groups[i], "\n")
+	}
+	return strings.Join(groups, "\n\n")
+}
+
+// whenWords is the schedule in words.
+func whenWords(s coachdaily.Settings) string {
+	if s.Cron != "" {
+		return "by cron " + text.Code(s.Cron) + ", in " + kit.BankLine(s.Zone)
+	}
+	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, kit.BankLine(s.Zone))
+}
+
+// nextWords is what comes next: a pause, the next question, or just after a change its next three moments.
+func nextWords(s coachdaily.Settings, runs bool) string {
+	if s.Paused && s.Until == 0 {
+		return "**Paused**: nothing is posted until you press Resume."
+	}
+	text := ""
+	if s.Paused {
+		text = "**Paused** until " + kit.Weekday(s.Until) + ": that day's question is the first to come again.\n"
+	}
+	if !s.Ready {
+		return text
+	}
+	if runs {
+		list := ""
+		for _, at := range s.Runs {
+			if !at.IsZero() {
+				list += "\n- " + kit.On(at) + ", " + kit.In(at)
+			}
+		}
+		if list != "" {
+			return text + "**Next questions**" + list
+		}
+	}
+	if !s.NextAt.IsZero() {
+		text += "**Next question** " + kit.On(s.NextAt) + ", " + kit.In(s.NextAt)
+	}
+	return text
+}
+
+// moreText says what the switches of the second page do.
+func moreText(s coachdaily.Settings) string {
+	lines := []string{"**Missed question** " + missedWords(string(s.Policy))}
+	if !s.Forum {
+		lines = append(lines, "**Thread** "+kit.OnOff(s.Thread)+": one under each question, for discussion")
+	}
+	return strings.Join(append(lines,
+		"**Pin** "+kit.OnOff(s.Pin)+": the newest question is pinned, the one before unpinned",
+		"**Recap** "+kit.OnOff(s.Recap)+": the week in a few lines, on the first day of the next",
+		"**Beyond the checklist** "+beyondWords(s.Beyond)), "\n")
+}
+
+// Policies are what can become of a question that could not be posted at its time, in the words of people.
+var Policies = []struct {
+	Policy string
+	Name   string
+}{
+	{policySameDay, "Post it late, the same day"},
+	{policySkip, "Leave it out"},
+	{policyLatest, "Post the newest one, however late"},
+}
+
+func missedWords(policy string) string {
+	switch policy {
+	case policySkip:
+		return "is left out"
+	case policyLatest:
+		return "the newest one is posted, however late"
+	}
+	return "is posted late, the same day"
+}
+
+func revealWords(reveal string, nextDay bool) string {
+	switch reveal {
+	case revealNext, "":
+		return "comes with the next question"
+	case revealOff:
+		return "is not posted"
+	}
+	if nextDay {
+		return "comes at " + kit.BankLine(reveal) + " the next day"
+	}
+	return "comes at " + kit.BankLine(reveal) + " the same day"
+}
+
+func beyondWords(on bool) string {
+	if on {
+		return "on: items such as the GIL, TLS and MVCC are asked and count"
+	}
+	return "off: only the checklist's 59 items are asked and count"
+}
+
+func steerWords(s interview.Steer) string {
+	switch s {
+	case interview.Advise:
+		return "advise: it is named, and nothing is changed"
+	case interview.Strict:
+		return "strict: a round far above it is refused"
+	}
+	return "steer: a third of each round goes to it"
+}
+
+func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
+	m := kit.Selection("setup.channel", "", "Channel of the daily question", 1, 1)
+	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, DailyChannels
+	if s.ChannelID != "" {
+		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.ChannelID, Type: discordgo.SelectMenuDefaultValueChannel}}
+	}
+	return m
+}
+
+func setupRole(s coachdaily.Settings) discordgo.MessageComponent {
+	m := kit.Selection("setup.role", "", "Role to mention: nobody", 0, 1)
+	m.MenuType = discordgo.RoleSelectMenu
+	if s.RoleID != "" {
+		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.RoleID, Type: discordgo.SelectMenuDefaultValueRole}}
+	}
+	return m
+}
+
+func setupDays(s coachdaily.Settings) discordgo.MessageComponent {
+	var options []discordgo.SelectMenuOption
+	for i, d := range week {
+		options = append(options, kit.Pickable(d.String(), strconv.Itoa(i), s.Days.Has(d)))
+	}
+	return kit.Selection("setup.days", "", "Days", 1, len(week), options...)
+}
+
+func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
+	var options []discordgo.SelectMenuOption
+	for _, steer := range []interview.Steer{interview.Advise, interview.Steering, interview.Strict} {
+		options = append(options, kit.Pickable("Weakest link, "+steerWords(steer), string(steer), steer == s.Steer))
+	}
+	return kit.Selection("setup.mode", "", "Weakest link", 1, 1, options...)
+}
+
+func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
+	var options []discordgo.SelectMenuOption
+	for _, p := range Policies {
+		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.Name), p.Policy, p.Policy == string(s.Policy)))
+	}
+	return kit.Selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
+}
+
+// MaxCron is how long a cron expression may be, in characters.
+const MaxCron = 100
+
+// clockForm asks when question and answer come; values are what stands in it, by field.
+func clockForm(values map[string]string) interaction.Modal {
+	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
+		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field], Placeholder: placeholder}
+		if required {
+			in.MinLength = 1
+		}
+		return in
+	}
+	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes", Components: []discordgo.MessageComponent{
+		kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
+		kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
+		kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", MaxCron, false)),
+		kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
+	}}
+}
+
+// clockRefused says what of the form cannot be used, and leads back to the form with what was typed.
+func clockRefused(reason string, problems []string) api.Message {
+	m := kit.NewPage(text.Cut(reason, 1000)).Color(kit.AccentBad)
+	m.Text(text.Cut(strings.Join(problems, "\n"), 2000))
+	return m.Row(kit.Primary("Try again", "setup.retry", "")).Message()
+}
+
+// lowerFirst is a sentence as the end of another.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

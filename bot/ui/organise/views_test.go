@@ -1,0 +1,105 @@
+package organise
+
+import (
+	"testing"
+	"time"
+
+	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+func addStates(m map[string]api.Message) {
+	post := uitest.DailyOf(uitest.ChoiceQuestion())
+	for state, a := range map[coachdaily.Done]coachdaily.AdminView{
+		coachdaily.DonePosted:  {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneAlready: {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {},
+		coachdaily.DoneFailed: {Problem: "I cannot see <#902>."},
+	} {
+		a.State, a.Date, a.Settings = state, post.Date, coachdaily.Settings{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
+		if state == coachdaily.DonePaused {
+			a.Settings.NextAt = time.Time{}
+		}
+		m["daily-admin-"+string(state)] = dailyAdminMessage(a)
+	}
+}
+
+// addDailyAdmin are the views of /daily-admin's queue, preview, swap and history.
+func addDailyAdmin(m map[string]api.Message) {
+	until := coachdaily.AdminView{State: coachdaily.DonePaused, Settings: uitest.Settings()}
+	until.Settings.Until = interview.DateOf(uitest.Noon) + 32
+	m["daily-admin-paused-until"] = dailyAdminMessage(until)
+
+	sunday := interview.DateOf(uitest.Noon)
+	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
+	queue := coachdaily.QueueView{GuildID: "901", Added: 8, Entries: []coachdaily.QueueEntry{
+		{ID: 7, Date: sunday + 9, Question: uitest.OpenQuestion()}, {ID: 8, Question: uitest.ShortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
+	queue.Asked = sunday - 19
+	m["daily-queue-added"] = queueMessage(queue)
+	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
+	m["daily-queue-removed"] = queueMessage(queue)
+	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
+
+	preview := coachdaily.PreviewView{GuildID: "901"}
+	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
+	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(), uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
+		d := interview.Date(i + 1)
+		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+	}
+	m["daily-preview"] = previewMessage(preview)
+	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: preview.Days[0]})
+	preview.Paused, preview.Days = true, preview.Days[:1]
+	m["daily-preview-paused"] = previewMessage(preview)
+	preview.Until, preview.Days = sunday+32, nil
+	m["daily-preview-none"] = previewMessage(preview)
+
+	m["daily-history-nothing"] = historyMessage(coachdaily.HistoryView{GuildID: "901"})
+	m["daily-history"] = historyMessage(coachdaily.HistoryView{GuildID: "901", Days: []coachdaily.PastDay{
+		{Date: sunday, State: store.Pending, Question: uitest.OpenQuestion(), Problem: "I cannot see <#902>."},
+		{Date: sunday - 1, State: store.Sent, Question: uitest.ShortQuestion(), ChannelID: "902", MessageID: "903", Answered: 5, Mean: 63.9},
+		{Date: sunday - 2, State: store.Sent, Question: uitest.ChoiceQuestion(), ChannelID: "902", MessageID: "904"},
+		{Date: sunday - 3, State: store.Skipped, Question: withdrawn},
+		{Date: sunday - 4, State: store.Missed, Problem: "Discord did not answer; the bot goes on trying."},
+	}})
+}
+
+func addSetup(m map[string]api.Message) {
+	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
+	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
+	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
+	s := uitest.Settings()
+	s.Paused, s.Steer, s.Thread, s.NextAt = true, interview.Strict, false, time.Time{}
+	m["setup-paused-problems"] = setupMessage(s, panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}})
+	s = uitest.Settings()
+	s.Cron, s.Forum, s.Pin, s.Recap, s.Reveal, s.Policy, s.Waiting = "0 9 * * 1-5", true, true, false, "20:00", store.Latest, 2
+	m["setup-cron-forum"] = setupMessage(s, panel{checked: true, runs: true})
+	m["setup-more-forum"] = setupMessage(s, panel{checked: true, more: true})
+	s = uitest.Settings()
+	s.Paused, s.Until, s.Reveal, s.Policy, s.Waiting = true, interview.DateOf(uitest.Noon)+32, store.RevealOff, store.Skip, 1
+	s.Zone, s.ZoneGone, s.NextAt = "America/Old_Town", true, uitest.Noon.Add(33*24*time.Hour)
+	m["setup-paused-until"] = setupMessage(s, panel{checked: true})
+	m["setup-refused"] = clockRefused("That is not a time of day. Write it like 09:00 or 18:30.", nil)
+}
+
+func organiseMessages() map[string]api.Message {
+	m := map[string]api.Message{}
+	addStates(m)
+	addDailyAdmin(m)
+	addSetup(m)
+	return m
+}
+
+func organiseForms() map[string]interaction.Modal {
+	return map[string]interaction.Modal{
+		"form-clock":       clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-clock-empty": clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+	}
+}
+
+func TestOrganiseViews(t *testing.T) { uitest.CheckViews(t, organiseMessages(), organiseForms()) }

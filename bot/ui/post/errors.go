@@ -1,0 +1,67 @@
+package post
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui/kit"
+)
+
+// failure tells the coach what an error of Discord's means: unknown outcome, a channel to be mended, or anything else.
+func (p *Poster) failure(d coachdaily.Post, doing string, err error) error {
+	return channelFailure(d.ChannelID, kit.Asked{Forum: d.Forum, Threads: d.Thread}, doing, err)
+}
+
+// channelFailure is failure for anything that is done in a channel, where a asked for is what the bot has to be able to do there.
+func channelFailure(channel string, a kit.Asked, doing string, err error) error {
+	if errors.Is(err, api.ErrAmbiguous) {
+		return fmt.Errorf("%s: %w: %w", doing, coach.ErrAmbiguous, err)
+	}
+	var refused *api.StatusError
+	if !errors.As(err, &refused) {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	if s := mend(channel, a, refused); s != "" {
+		gone := refused.Status == http.StatusNotFound && (refused.Code == api.CodeUnknownChannel || refused.Code == 0)
+		return &coach.ChannelError{Sentence: s, Gone: gone, Question: refused.Status == http.StatusBadRequest && refused.Code == api.CodeInvalidForm, Err: err}
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// mend says what an organiser can do about a refusal, or "" when that is nothing.
+func mend(channel string, a kit.Asked, refused *api.StatusError) string {
+	where := "<#" + channel + ">"
+	switch refused.Code {
+	case api.CodeMissingAccess:
+		return kit.CannotSee(channel) + " Then /setup checks the rest."
+	case api.CodeNoText, api.CodeWrongChannel:
+		return where + " is not the kind of channel that it was when it was chosen. Choose it again, or another, with /setup."
+	case api.CodeTagRequired:
+		return "The forum " + where + " wants a tag on each post, and has none with the name of this question's section. " +
+			"Add the sections' names as tags there, or turn off that tags are required. /setup tells which are missing."
+	case api.CodeTooManyThreads, api.CodeTooManyNewsThreads:
+		return "This server has as many open threads as Discord allows. Close some, so that I can open one in " + where + "."
+	case api.CodeTooManyPins, api.CodeTooManyPinnedPosts:
+		return where + " has as many pins as Discord allows. Take one away there, or turn pinning off in /setup."
+	case api.CodeUnknownMessage:
+		return "The post in " + where + " is gone: somebody deleted it."
+	}
+	switch refused.Status {
+	case http.StatusBadRequest:
+		if refused.Code == api.CodeInvalidForm {
+			return "Discord does not take the question that was to come as it is written, so another one takes its place. Own questions are taken out with /questions remove."
+		}
+	case http.StatusNotFound:
+		return "The channel of the daily question is gone. Choose another with /setup."
+	case http.StatusForbidden:
+		needed := kit.Lacking(0, kit.Needs(a))
+		return strings.Join([]string{"I may not write in " + where + ".", "I need " + kit.Join(needed) + " there.", kit.Allow(needed),
+			"/setup tells which of them is missing."}, " ")
+	}
+	return ""
+}

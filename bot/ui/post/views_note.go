@@ -1,0 +1,54 @@
+package post
+
+import (
+	"fmt"
+	"strings"
+
+	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
+	coachnotice "hotseat/bot/coach/notice"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui/kit"
+)
+
+// noteMessage is what a direct message says; ok is false for a kind that there are no words for.
+func noteMessage(n coach.Note) (m api.Message, ok bool) {
+	switch n := n.(type) {
+	case coachnotice.Reminder:
+		return reminderMessage(n), true
+	case coachnotice.Warning:
+		return warningMessage(n), true
+	case coachlibrary.Decision:
+		return decisionMessage(n), true
+	}
+	return api.Message{}, false
+}
+
+// reminderMessage reminds a person of a daily, and lets them switch that off.
+func reminderMessage(r coachnotice.Reminder) api.Message {
+	return kit.NewPage(
+		"-# The daily question of "+kit.Day(r.Date)+" waits for your answer",
+		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.Section.Title(),
+		"-# You asked for this reminder with /me settings.",
+	).Row(
+		kit.LeadsTo("Go to the question", kit.MessageLink(r.GuildID, r.ChannelID, r.MessageID)),
+		kit.Secondary("Stop reminders", "reminder.stop", r.GuildID),
+	).Message()
+}
+
+// warningMessage tells an organiser what keeps the bot from its work, or what waits for them.
+func warningMessage(w coachnotice.Warning) api.Message {
+	m := kit.NewPage("### The study group in <#" + w.ChannelID + ">")
+	if len(w.Problems) > 0 {
+		m.Color(kit.AccentBad).Text(kit.Fit(2500, kit.MarkdownPart("**What is in the way**", "- "+strings.Join(w.Problems, "\n- "), 1, 100))...)
+		m.Text("I go on trying, and your schedule is kept. /setup shows what I may do in the channel, /daily-admin history what was posted.")
+	}
+	switch {
+	case w.Waiting == 1:
+		m.Text("**1 suggested question** waits for a decision: use /questions review in the server.")
+	case w.Waiting > 1:
+		m.Text(fmt.Sprintf("**%d suggested questions** wait for a decision: use /questions review in the server.", w.Waiting))
+	}
+	return m.Text("-# You get this because you last changed the settings there, at most once a day.").
+		Row(kit.LeadsTo("Open the channel", "https://discord.com/channels/"+w.GuildID+"/"+w.ChannelID)).Message()
+}

@@ -1,0 +1,131 @@
+package post
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/questions/judge"
+)
+
+func revealOf(q questions.Question) coachnotice.Notice {
+	return coachnotice.Notice{GuildID: "901", ChannelID: "903", Date: interview.DateOf(uitest.Noon), Nonce: "n123", DecidedAt: uitest.Noon,
+		Reveal: &coachnotice.Reveal{Question: q, Answered: 3, Mean: 63.4}}
+}
+
+func recapOf() coachnotice.Notice {
+	monday := interview.DateOf(uitest.Noon).Monday() + 7
+	return coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: uitest.Noon, Recap: &coachnotice.Recap{
+		From: monday - 7, To: monday - 1, Answers: 12, Active: 5, Solid: 2, SolidNames: []string{"Ana", "*Bo*"}, GroupStreak: 4,
+		Rose: interview.Network, RoseFrom: 22.4, RoseTo: 31.9, Weakest: interview.Database, Score: 18.2,
+	}}
+}
+
+func addNotices(m map[string]api.Message) {
+	n := revealOf(uitest.OpenQuestion())
+	n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = "select stops at 1024 descriptors", 2, []string{"Ana", "_Bo_ @here"}
+	m["reveal-open"] = noticeMessage(n)
+	n.Reveal = &coachnotice.Reveal{Question: uitest.OpenQuestion()}
+	m["reveal-nobody"] = noticeMessage(n)
+	n = revealOf(uitest.ChoiceQuestion())
+	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Names = 1, 100, []string{"Ana"}
+	m["reveal-choice"] = noticeMessage(n)
+	n = revealOf(uitest.OpenQuestion())
+	n.Reveal.Answered, n.Reveal.Missed, n.Reveal.MissedBy = 1, "epoll reports only the ready ones", 1
+	m["reveal-one"] = noticeMessage(n)
+	sql := uitest.ShortQuestion()
+	sql.Task, sql.Title, sql.SQL = interview.Task{Kind: interview.SQL}, "Second highest salary", &judge.SQL{Solution: "SELECT max(pay) FROM staff WHERE pay < (SELECT max(pay) FROM staff);"}
+	m["reveal-sql"] = noticeMessage(revealOf(sql))
+	prints := revealOf(uitest.ShortQuestion())
+	prints.Reveal.Question.Task.Kind, prints.Reveal.Prints = interview.Output, "2 2 True\n``` @everyone"
+	m["reveal-output"] = noticeMessage(prints)
+
+	m["recap"] = noticeMessage(recapOf())
+	quiet := recapOf()
+	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
+	m["recap-quiet"] = noticeMessage(quiet)
+	all := recapOf()
+	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, ""
+	m["recap-all-solid"] = noticeMessage(all)
+
+	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon), Question: uitest.OpenQuestion()}
+	note(m, "note-reminder", reminder)
+	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
+	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
+}
+
+func note(m map[string]api.Message, name string, n coach.Note) {
+	msg, ok := noteMessage(n)
+	if !ok {
+		panic(name)
+	}
+	m[name] = msg
+}
+
+// TestLargestNotices: long answers and many people fit, and hostile names stay plain.
+func TestLargestNotices(t *testing.T) {
+	n := revealOf(uitest.Largest())
+	n.Reveal.Missed, n.Reveal.MissedBy = uitest.Fill(95, "point"), 1
+	recap := recapOf()
+	for range 300 {
+		n.Reveal.Names = append(n.Reveal.Names, uitest.Hostile())
+		recap.Recap.SolidNames = append(recap.Recap.SolidNames, uitest.Hostile())
+	}
+	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
+	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
+	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning, "reminder": reminder} {
+		uitest.CheckMessage(t, m.Components)
+		if got := uitest.Render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {
+			t.Errorf("%s: a name mentions somebody:\n%s", name, got)
+		}
+	}
+}
+
+// TestEveryQuestionCanBeRevealed shows the answer of each question of the bank, with as many names as fit.
+func TestEveryQuestionCanBeRevealed(t *testing.T) {
+	bank, _ := questions.Load() // its faults are its own test's business
+	for _, q := range bank.Questions() {
+		n := revealOf(q)
+		n.Reveal.Names = strings.Split(strings.Repeat("Somebody with a long name,", 100), ",")
+		if len(q.Task.Keys) > 0 {
+			n.Reveal.Missed, n.Reveal.MissedBy = q.Task.Keys[0].Point, 3
+		}
+		m := noticeMessage(n)
+		uitest.CheckMessage(t, m.Components)
+		if got := uitest.Render(m.Components); t.Failed() || !strings.Contains(got, q.Model[:min(40, len(q.Model))]) {
+			t.Fatalf("%s is revealed as\n%s", q.ID, got)
+		}
+	}
+}
+
+// TestOneNamedMembersScoreIsTheirs: the mean of one is a score, and what one left out is theirs too.
+func TestOneNamedMembersScoreIsTheirs(t *testing.T) {
+	n := revealOf(uitest.OpenQuestion())
+	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = 1, 37, "select stops at 1024 descriptors", 1, []string{"Ana"}
+	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "37") || strings.Contains(got, "1024") || !strings.Contains(got, "Ana") {
+		t.Errorf("all can read\n%s", got)
+	}
+}
+
+func TestNamesLine(t *testing.T) {
+	if got := namesLine("So: ", nil); got != "" {
+		t.Errorf("nobody is %q", got)
+	}
+	if got, want := namesLine("So: ", []string{"Ana", "Bo", "Cy"}), "So: Ana, Bo and Cy."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var many []string
+	for i := range 100 {
+		many = append(many, fmt.Sprintf("Person%02d", i)) // 8 characters and 2 between: 50 fit
+	}
+	got := namesLine("So: ", many)
+	if !strings.HasSuffix(got, "Person49 and 50 more.") {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,0 +1,104 @@
+package post
+
+import (
+	"fmt"
+	"strings"
+
+	coachnotice "hotseat/bot/coach/notice"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
+)
+
+// The actions of the buttons by which a reveal and a recap are known again in a channel; their key is that of the server and the date.
+const (
+	revealMark = "daily.again"
+	recapMark  = "progress.show"
+)
+
+// noticeMessage is a notice as everybody reads it.
+func noticeMessage(n coachnotice.Notice) api.Message {
+	if n.Reveal != nil {
+		return revealMessage(n)
+	}
+	return recapMessage(n)
+}
+
+// noticeTitle names a notice where it is a post of its own.
+func noticeTitle(n coachnotice.Notice) string {
+	if n.Recap != nil {
+		return "Week of " + kit.Day(n.Recap.From)
+	}
+	return "The answer of " + kit.Day(n.Date)
+}
+
+// revealMessage is the answer of a daily that is over.
+func revealMessage(n coachnotice.Notice) api.Message {
+	r := n.Reveal
+	q := r.Question
+	parts := []kit.Part{
+		kit.Fixed("%s", fmt.Sprintf("-# Question of %s · %s · the answer", kit.Day(n.Date), q.Section.Title())),
+		kit.Fixed("%s", "### "+kit.BankLine(q.Title)+"\n"+answeredLine(*r)),
+		kit.Fixed("%s", missedLine(*r)),
+	}
+	if q.Task.Kind == interview.Choice {
+		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
+			if q.Task.Options[i].Right {
+				return " · *right*"
+			}
+			return ""
+		})))
+	}
+	if r.Prints != "" {
+		parts = append(parts, kit.Fixed("**It prints**\n%s", text.Fence("text", text.Cut(r.Prints, 800))))
+	}
+	heading := "**Why**"
+	if q.Task.Kind == interview.Open {
+		heading = "**A model answer**"
+	}
+	parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart(heading, q.Model, 2, 700), kit.Fixed("%s", namesLine("Among those who answered: ", r.Names)),
+		kit.Fixed("%s", kit.Sources(q)))
+	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Date))).Message()
+}
+
+func answeredLine(r coachnotice.Reveal) string {
+	switch r.Answered {
+	case 0:
+		return "Nobody answered this one. Here is what it was about."
+	case 1: // in a small group everybody knows who: what they scored and left out is theirs alone to tell
+		return "**1 member answered.**"
+	}
+	return fmt.Sprintf("**%d members answered**, with %.0f of 100 as a mean.", r.Answered, r.Mean)
+}
+
+func missedLine(r coachnotice.Reveal) string {
+	switch {
+	case r.MissedBy == 0 || r.Answered < 2:
+		return ""
+	}
+	return fmt.Sprintf("**Left out most often,** by %d of %d: %s", r.MissedBy, r.Answered, kit.BankLine(r.Missed))
+}
+
+// maxNames is what a line of names may take, in characters.
+const maxNames = 500
+
+// namesLine lists people, as many as a line can hold, and counts the rest. "" for nobody.
+func namesLine(heading string, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	var shown []string
+	used := 0
+	for _, n := range names {
+		n = kit.PersonName(n)
+		if used += text.Length(n) + 2; used > maxNames {
+			break
+		}
+		shown = append(shown, n)
+	}
+	if more := len(names) - len(shown); more > 0 {
+		return heading + strings.Join(shown, ", ") + fmt.Sprintf(" and %d more.", more)
+	}
+	return heading + kit.Join(shown) + "."
+}

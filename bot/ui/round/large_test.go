@@ -1,0 +1,156 @@
+package round
+
+import (
+	"strings"
+	"testing"
+
+	"hotseat/bot/discord/api"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// TestLargestRounds holds every view that carries texts of the bank or of people against the limits, with texts as long as they get.
+func TestLargestRounds(t *testing.T) {
+	ten := make([]questions.Question, 10)
+	for i := range ten {
+		ten[i] = uitest.Largest()
+	}
+	all := map[string]api.Message{}
+	v := uitest.Round(interview.Asking, 9, ten...)
+	v.Started, v.Round.Places[9].Hinted = true, true
+	all["question"] = roundMessage(v)
+	many := uitest.Largest()
+	many.Task = interview.Task{Kind: interview.Choice}
+	many.Many = true
+	for range 5 {
+		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true})
+	}
+	c := uitest.Round(interview.Asking, 0, many)
+	c.Round.Places[0].Hinted = true
+	all["choice"] = roundMessage(c)
+	c = uitest.Given(c, 0, interview.Answer{Picked: []int{0, 1, 2, 3, 4}}, &interview.Verdict{Score: 85, Hinted: true})
+	c.Graded = 0
+	all["choice verdict"] = roundMessage(c)
+
+	p := uitest.Given(uitest.Round(interview.Probing, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
+	place := &p.Round.Places[9]
+	place.Probes, place.Replies, place.Seen = []string{"one", "two"}, []interview.Answer{{Text: uitest.Hostile()}, {Text: uitest.Hostile()}}, []string{"one"}
+	all["probe"] = roundMessage(p)
+	p.Round.Phase = interview.Confirming
+	all["confirm"] = roundMessage(p)
+	place.Verdict = &interview.Verdict{Score: 85, Hinted: true, Hits: []string{"one", "two", "three"}, Missed: []string{"four", "five", "six"}}
+	p.Round.Phase, p.Round.Current, p.Graded = interview.Over, 10, 9
+	all["verdict"] = roundMessage(p)
+	p.Graded = -1
+	r := interview.Result{Score: 10, Expired: true}
+	for _, s := range interview.Sections() {
+		r.Sections = append(r.Sections, interview.SectionResult{Section: s, Mean: 85, Places: 10, Answered: 10})
+	}
+	p.Result, p.Round.Expired = &r, true
+	all["result"] = roundMessage(p)
+	all["look"] = lookMessage(p, 9)
+
+	p.Daily, p.Date, p.Practice, p.GuildID = true, interview.DateOf(uitest.Noon), true, uitest.Fill(19, "3")
+	all["practice"] = verdictMessage(p, 9)
+	for name, m := range all {
+		t.Run(name, func(t *testing.T) {
+			m = kit.Above(strings.Repeat("sentence ", 100), m)
+			uitest.CheckMessage(t, m.Components)
+		})
+	}
+	v.Draft = uitest.Hostile()
+	uitest.CheckModal(t, answerForm(v, "round.submit"))
+}
+
+// TestBankFitsEveryRound shows each question of the real bank in each view of a round that carries it, with an answer as long as can be.
+func TestBankFitsEveryRound(t *testing.T) {
+	bank, _ := questions.Load() // its faults are its own test's business
+	for _, q := range bank.Questions() {
+		v := uitest.Given(uitest.Round(interview.Asking, 0, q), 0, interview.Answer{Text: uitest.Hostile()}, nil)
+		if q.Task.Kind == interview.Choice {
+			v.Round.Places[0].Answer = interview.Answer{Picked: []int{0}}
+		}
+		v.Round.Places[0].Hinted = true
+		views := map[string]api.Message{"question": questionMessage(v), "look": lookMessage(v, 0)}
+		if q.Task.Kind == interview.Open {
+			uitest.CheckModal(t, answerForm(v, "round.submit"))
+			views["confirm"] = confirmMessage(v)
+			for _, k := range q.Task.Keys {
+				if k.Probe != "" {
+					v.Round.Places[0].Probes = []string{k.ID}
+					views["probe "+k.ID] = probeMessage(v)
+				}
+			}
+		}
+		v.Round.Places[0].Verdict = &interview.Verdict{Score: 85, Hinted: true}
+		for _, k := range q.Task.Keys {
+			v.Round.Places[0].Verdict.Missed = append(v.Round.Places[0].Verdict.Missed, k.ID)
+		}
+		views["verdict"] = verdictMessage(v, 0)
+		for name, m := range views {
+			uitest.CheckMessage(t, m.Components)
+			if t.Failed() {
+				t.Fatalf("that is %s, shown as %s", q.ID, name)
+			}
+		}
+	}
+}
+
+// TestCutViewsKeepWhatMatters: what gives way is the quoted answer first, the model answer next, and never a key point or a control.
+func TestCutViewsKeepWhatMatters(t *testing.T) {
+	p := uitest.Given(uitest.Round(interview.Confirming, 0, uitest.Largest()), 0, interview.Answer{Text: uitest.Hostile()}, nil)
+	got := uitest.Render(roundMessage(p).Components)
+	if n := strings.Count(got, "not heard"); n != 6 {
+		t.Errorf("%d of 6 key points are left", n)
+	}
+	if !strings.Contains(got, uitest.Largest().Model) || !strings.Contains(got, "…\n~\n**A model answer**") {
+		t.Error("the model answer gave way, and not the quoted answer")
+	}
+	if !strings.Contains(got, "Confirm as ticked") {
+		t.Error("the button is gone")
+	}
+	p.Round.Phase, p.Round.Current = interview.Over, 1
+	p.Round.Places[0].Verdict = &interview.Verdict{Missed: []string{"one", "two", "three", "four", "five", "six"}}
+	got = uitest.Render(lookMessage(p, 0).Components)
+	if n := strings.Count(got, "- point"); n != 6 {
+		t.Errorf("%d of 6 key points are left", n)
+	}
+	if !strings.Contains(got, uitest.Fill(1000, "model")+"\n\n```python\nprint('a line of code')\n") {
+		t.Error("the model answer lost its first paragraph or all of its code")
+	}
+}
+
+// TestNothingTypedIsMarkdownInARound: a hostile answer reaches a view only escaped.
+func TestNothingTypedIsMarkdownInARound(t *testing.T) {
+	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
+	p := uitest.Given(uitest.Round(interview.Probing, 0, uitest.OpenQuestion()), 0, interview.Answer{Text: evil}, &interview.Verdict{})
+	p.Round.Places[0].Probes = []string{"scan"}
+	views := map[string]api.Message{
+		"probe": probeMessage(p), "confirm": confirmMessage(p), "verdict": verdictMessage(p, 0), "look": lookMessage(p, 0),
+	}
+	for name, m := range views {
+		got := uitest.Render(m.Components)
+		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
+			if strings.Contains(got, bad) {
+				t.Errorf("%s: %q stands there as it was typed", name, bad)
+			}
+		}
+		if !strings.Contains(got, "everyone") || len(m.Roles) > 0 {
+			t.Errorf("%s: the words are gone, or roles may be mentioned", name)
+		}
+	}
+}
+
+// TestExamsSayNothing: before an exam's end no view tells a verdict, whatever the round knows.
+func TestExamsSayNothing(t *testing.T) {
+	v := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ChoiceQuestion(), uitest.ChoiceQuestion()), 0, interview.Answer{Picked: []int{1}}, &interview.Verdict{Score: 100, Recognised: 100})
+	v.Round.Mode, v.Graded = interview.Exam, 0
+	got := uitest.Render(roundMessage(v).Components)
+	for _, bad := range []string{"100", "right", "Hint", "good", "complete"} {
+		if strings.Contains(got, bad) {
+			t.Errorf("the exam says %q:\n%s", bad, got)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+// Package round is what people see and press in a round: a mock interview, or a daily that is answered.
+package round
+
+import (
+	"context"
+
+	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
+	"hotseat/bot/discord/interaction"
+	"hotseat/questions/interview"
+)
+
+// Coach is what the handlers of a round need of the coach.
+type Coach interface {
+	StartRound(ctx context.Context, w coach.Who, s coachround.StartRound) (coachround.Started, error)
+	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
+	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
+	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
+	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
+	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Stop(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+}
+
+// handlers answers what people do in a round.
+type handlers struct {
+	Coach Coach
+}
+
+// Routes are what people can do in a round. Late says what is shown when an answer takes longer than a second.
+func Routes(c Coach) []interaction.Route {
+	h := handlers{Coach: c}
+	return []interaction.Route{
+		{Command: "mock", Late: interaction.LatePrivate, Handle: h.mock},
+		{Click: "mock.start", Late: interaction.LatePrivate, Handle: h.startWish},
+		{Click: "mock.again", Late: interaction.LatePrivate, Handle: h.startWish},
+		{Click: "mock.replace", Late: interaction.LateUpdate, Handle: h.replaceRound},
+		{Click: "round.show", Late: interaction.LateUpdate, Handle: h.showRound},
+		{Click: "round.answer", Late: interaction.Never, Handle: h.openAnswer},
+		{Submit: "round.submit", Late: interaction.LateUpdate, Handle: h.submitAnswer},
+		{Click: "round.pick", Late: interaction.LateUpdate, Handle: h.pick},
+		{Click: "round.choose", Late: interaction.LateUpdate, Handle: h.choose},
+		{Click: "round.hint", Late: interaction.LateUpdate, Handle: h.hint},
+		{Click: "round.pass", Late: interaction.LateUpdate, Handle: h.passProbe},
+		{Click: "round.tick", Late: interaction.LateUpdate, Handle: h.tick},
+		{Click: "round.confirm", Late: interaction.LateUpdate, Handle: h.confirm},
+		{Click: "round.skip", Late: interaction.LateUpdate, Handle: h.skip},
+		{Click: "round.stop", Late: interaction.LateUpdate, Handle: h.stop},
+		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
+		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
+	}
+}

@@ -1,0 +1,259 @@
+package round
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachround "hotseat/bot/coach/round"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
+)
+
+// roundMessage is a round as its person sees it now: one private message, replaced at each step.
+func roundMessage(v coachround.View) api.Message {
+	switch {
+	case v.Daily && v.Round.Phase == interview.Over:
+		return verdictMessage(v, 0)
+	case v.Graded >= 0 && v.Graded < len(v.Questions) && v.Round.Mode == interview.Practice:
+		return verdictMessage(v, v.Graded)
+	case v.Round.Phase == interview.Over:
+		return resultMessage(v)
+	case v.Round.Phase == interview.Probing:
+		return probeMessage(v)
+	case v.Round.Phase == interview.Confirming:
+		return confirmMessage(v)
+	}
+	return questionMessage(v)
+}
+
+// headline is the small line over a question: where in the round it stands.
+func headline(v coachround.View, q int) string {
+	question := v.Questions[q]
+	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
+	if v.Daily {
+		at = "Daily question of " + kit.Day(v.Date)
+	}
+	if v.Practice {
+		at = "Practice, counts for nothing · " + at
+	}
+	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.Section.Title(), question.Difficulty)
+}
+
+func questionMessage(v coachround.View) api.Message {
+	at, q, p := v.Round.Current, v.Question(), v.Place()
+	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why)
+	exam := v.Round.Mode == interview.Exam
+	if exam && !v.Deadline.IsZero() {
+		head += "\n-# The exam ends " + kit.In(v.Deadline)
+	}
+	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
+	if q.Task.Kind == interview.Choice {
+		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
+	}
+	parts = append(parts, kit.TaskPart(q, v.Steps(at)))
+	if p.Hinted {
+		parts = append(parts, kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)", q.Hint, 2, 300))
+	}
+	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
+	key := kit.RoundKey(v.ID, at)
+	switch {
+	case several(q):
+		m.Row(chooseSelect(v))
+		m.Row(roundButtons(v, nil)...)
+	case q.Task.Kind == interview.Choice:
+		var letters []discordgo.MessageComponent
+		for i := range q.Task.Options {
+			letters = append(letters, kit.Primary(kit.Letter(i), "round.pick", kit.RoundKey(v.ID, at, i)))
+		}
+		m.Row(letters...)
+		m.Row(roundButtons(v, nil)...)
+	default:
+		m.Row(roundButtons(v, kit.Primary("Answer", "round.answer", key))...)
+	}
+	return m.Message()
+}
+
+// opening is the sentence that begins a round.
+func opening(v coachround.View) string {
+	if !v.Started || v.Daily {
+		return ""
+	}
+	n := kit.Count(len(v.Questions), "question")
+	if v.Round.Mode == interview.Exam {
+		return "An exam of " + n + ". The clock is running, and verdicts come at the end."
+	}
+	return "A round of " + n + ". Answer as you would say it aloud; I follow up on what is left out."
+}
+
+// roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
+func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discordgo.MessageComponent {
+	key := kit.RoundKey(v.ID, v.Round.Current)
+	row := []discordgo.MessageComponent{answer}
+	if v.Round.Mode != interview.Exam {
+		hint := kit.Secondary("Hint", "round.hint", key)
+		if v.Place().Hinted {
+			hint = kit.Disabled(hint)
+		}
+		row = append(row, hint)
+	}
+	if !v.Daily {
+		row = append(row, kit.Secondary("Skip", "round.skip", key), kit.Danger("Stop", "round.stop", key))
+	}
+	return row
+}
+
+func chooseSelect(v coachround.View) discordgo.MessageComponent {
+	q := v.Question()
+	var options []discordgo.SelectMenuOption
+	for i, o := range q.Task.Options {
+		options = append(options, kit.Pickable(kit.Letter(i)+" "+o.Text, strconv.Itoa(i), false))
+	}
+	return kit.Selection("round.choose", kit.RoundKey(v.ID, v.Round.Current), "Tick every right one", 1, len(options), options...)
+}
+
+// probeMessage is the interviewer's follow-up.
+func probeMessage(v coachround.View) api.Message {
+	at, p := v.Round.Current, v.Place()
+	lead := "Thank you. Let me follow up on that."
+	if len(p.Probes) > 1 {
+		lead = "And one more."
+	}
+	parts := []kit.Part{
+		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
+		kit.TypedPart("You said", p.Answer.Text, 3, 200),
+		kit.Fixed("%s\n**%s**", lead, kit.BankLine(v.Probe())),
+	}
+	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(
+		kit.Primary("Answer", "round.answer", kit.RoundKey(v.ID, at)),
+		kit.Secondary("I don't know", "round.pass", kit.RoundKey(v.ID, at, len(p.Probes))),
+	).Message()
+}
+
+// confirmMessage shows the model answer and lets the person correct what the machine recognised.
+func confirmMessage(v coachround.View) api.Message {
+	at, q, p := v.Round.Current, v.Question(), v.Place()
+	head := headline(v, at)
+	if v.Round.Mode == interview.Exam {
+		head += "\n-# The clock has stopped: all that is left are your ticks."
+	}
+	parts := []kit.Part{
+		kit.Fixed("%s", head),
+		kit.Fixed("### %s", kit.BankLine(q.Title)),
+		givenPart(q, said(p), 3),
+	}
+	if v.Alone(at) {
+		reason := v.Unrun
+		if reason == "" { // it was said when the answer was given
+			reason = "The sandbox could not be had then."
+		}
+		parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart("**Why**", q.Model, 2, 500),
+			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
+	} else {
+		parts = append(parts, kit.MarkdownPart("**A model answer**", q.Model, 2, 900),
+			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),
+			kit.Fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
+	}
+	var options []discordgo.SelectMenuOption
+	for _, k := range q.Task.Keys {
+		options = append(options, kit.Pickable(k.Point, k.ID, slices.Contains(p.Seen, k.ID)))
+	}
+	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
+	m.Row(kit.Selection("round.tick", kit.RoundKey(v.ID, at), "Nothing ticked", 0, len(options), options...))
+	return m.Row(kit.Primary("Confirm as ticked", "round.confirm", kit.RoundKey(v.ID, at))).Message()
+}
+
+// keyLines lists key points with what the machine made of them, in words.
+func keyLines(keys []interview.KeyPoint, seen []string) string {
+	var lines []string
+	for _, k := range keys {
+		mark := "not heard"
+		if slices.Contains(seen, k.ID) {
+			mark = "heard"
+		}
+		lines = append(lines, "- "+kit.BankLine(k.Point)+" · *"+mark+"*")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// said is all that a person typed about one question, probes included; not escaped.
+func said(p interview.Place) string {
+	all := []string{p.Answer.Text}
+	for _, r := range p.Replies {
+		if r.Text != "" {
+			all = append(all, r.Text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
+func answerForm(v coachround.View, action string) interaction.Modal {
+	q, p := v.Question(), v.Place()
+	name, asked := "Your answer", "**"+kit.BankLine(q.Title)+"**\n"+q.Prompt
+	if t := kit.TaskPart(q, v.Steps(v.Round.Current)).Text; t != "" {
+		asked += "\n" + t
+	}
+	if v.Round.Phase == interview.Probing {
+		name, asked = "Your reply", "**"+kit.BankLine(v.Probe())+"**"
+	}
+	title := q.Title
+	if v.Practice {
+		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
+	}
+	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
+	shapeInput(&in, v)
+	return interaction.Modal{
+		CustomID: interaction.CustomID(action, kit.RoundKey(v.ID, v.Round.Current, len(p.Probes))),
+		Title:    text.Label(title, 45),
+		Components: []discordgo.MessageComponent{
+			discordgo.TextDisplay{Content: text.CutMarkdown(asked, 1500)},
+			kit.Field("answer", name, "", in),
+		},
+	}
+}
+
+// How long typed answers may be, in characters.
+const (
+	maxOpen  = text.MaxInput
+	maxShort = 200
+)
+
+// runningMessage answers a wish for a round while another runs.
+func runningMessage(v coachround.View, wish kit.Wish) api.Message {
+	kind := "round"
+	if v.Round.Mode == interview.Exam {
+		kind = "exam"
+	}
+	where := "its last step"
+	if v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing {
+		where = fmt.Sprintf("question %d of %d", v.Round.Current+1, len(v.Questions))
+	}
+	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind), kit.In(v.StartedAt), where)
+	return kit.NewPage(t).Row(
+		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
+		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),
+	).Message()
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// refusedMessage says why a strict server refuses a round, and offers the one that helps.
+func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
+	wish.Section = r.Weakest
+	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest link, so %s comes first.",
+		r.Chosen.Title(), kit.Whole(r.ChosenScore), r.Weakest.Title(), kit.Whole(r.WeakestScore), r.Weakest.Title())
+	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+}

@@ -1,0 +1,66 @@
+package round
+
+import (
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachround "hotseat/bot/coach/round"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// givenPart is what a person answered: words as a quotation, code as code.
+func givenPart(q questions.Question, typed string, give int) kit.Part {
+	language, isCode := map[interview.Kind]string{
+		interview.Code: "python", interview.SQL: "sql", interview.Regex: "", interview.Output: "", interview.Command: "bash",
+	}[q.Task.Kind]
+	if !isCode {
+		return kit.TypedPart("**You said**", typed, give, 200)
+	}
+	return kit.MarkdownPart("**Your answer**", text.Fence(language, typed), give, 300)
+}
+
+// shapeInput fits a form's input to the kind of its question.
+func shapeInput(in *discordgo.TextInput, v coachround.View) {
+	q := v.Question()
+	long := func(placeholder string) {
+		in.Style, in.MaxLength, in.Placeholder = discordgo.TextInputParagraph, maxOpen, placeholder
+	}
+	switch q.Task.Kind {
+	case interview.Open:
+		long("As you would say it in the interview")
+	case interview.Code:
+		long("Python 3.12; spaces or tabs, both are fine")
+		if in.Value == "" && q.Python != nil && v.Round.Phase == interview.Asking {
+			in.Value = strings.TrimRight(q.Python.Signature, ": ") + ":\n    "
+		}
+	case interview.SQL:
+		long("SELECT …")
+	case interview.Output:
+		long("Line by line, as it would be printed")
+	case interview.Regex:
+		in.MaxLength, in.Placeholder = 500, "The pattern alone, without quotes"
+	case interview.Order:
+		in.Placeholder = "The letters in order, such as CABD"
+	case interview.Command:
+		in.MaxLength, in.Placeholder = 500, "The command as you would type it"
+	default:
+		if q.Example != "" {
+			in.Placeholder = "For example " + q.Example
+		}
+	}
+}
+
+// runningWords is what stands in the place of a round while its answer is run.
+const runningWords = "Running your answer…"
+
+// runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
+func runningAnswer(v coachround.View) api.Message {
+	at := v.Round.Current
+	return kit.NewPage(headline(v, at), "### "+kit.BankLine(v.Question().Title), runningWords).
+		Row(kit.Secondary("Show where I am", "round.show", kit.RoundKey(v.ID, at))).Message()
+}

@@ -1,0 +1,116 @@
+package round
+
+import (
+	"testing"
+	"time"
+
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+func addRound(m map[string]api.Message) {
+	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
+	v := uitest.Round(interview.Asking, 0, three...)
+	v.Started = true
+	m["round-open"] = roundMessage(v)
+	v.Started, v.Round.Places[0].Hinted = false, true
+	m["round-open-hinted"] = roundMessage(v)
+	m["round-error-above"] = kit.Above("That question is already done. Here is where the round is now.", roundMessage(uitest.Round(interview.Asking, 2, three...)))
+	m["round-choice"] = roundMessage(uitest.Round(interview.Asking, 1, three...))
+	m["round-choice-several"] = roundMessage(uitest.Round(interview.Asking, 0, uitest.ManyQuestion()))
+	exam := uitest.Round(interview.Asking, 0, three...)
+	exam.Round.Mode, exam.Started, exam.Deadline, exam.Graded = interview.Exam, true, uitest.Noon.Add(8*time.Minute+30*time.Second), 0
+	m["round-exam"] = roundMessage(exam)
+
+	p := uitest.Given(uitest.Round(interview.Probing, 0, three...), 0, interview.Answer{Text: uitest.Typed}, nil)
+	p.Round.Places[0].Probes = []string{"scan"}
+	m["round-probe"] = roundMessage(p)
+	p.Round.Places[0].Probes, p.Round.Places[0].Replies = []string{"scan", "ready"}, []interview.Answer{{Text: "O(n)"}}
+	m["round-probe-second"] = roundMessage(p)
+	p.Round.Phase, p.Round.Places[0].Seen = interview.Confirming, []string{"scan"}
+	m["round-confirm"] = roundMessage(p)
+	p.Round.Mode = interview.Exam
+	m["round-confirm-exam"] = roundMessage(p)
+
+	running := uitest.Round(interview.Asking, 1, three...)
+	m["mock-running"] = runningMessage(running, kit.Wish{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
+	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
+	m["mock-running-exam"] = runningMessage(running, kit.Wish{})
+	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network, WeakestScore: 22.4},
+		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
+}
+
+func addResults(m map[string]api.Message) {
+	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
+	v := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Text: uitest.Typed},
+		&interview.Verdict{Score: 83, Recognised: 50, Grader: interview.Self, Hits: []string{"scan", "ready"}, Missed: []string{"limit"}, Seen: []string{"scan"}})
+	v.Graded = 0
+	m["verdict-open"] = roundMessage(v)
+	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0, Grader: interview.Machine})
+	v.Graded = 1
+	m["verdict-choice-wrong"] = roundMessage(v)
+	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"}, &interview.Verdict{Score: 85, Recognised: 85, Grader: interview.Machine, Hinted: true})
+	v.Graded = 0
+	m["verdict-last"] = roundMessage(v)
+	v.Daily, v.Date, v.Graded = true, interview.DateOf(uitest.Noon), -1
+	m["verdict-daily"] = roundMessage(v)
+	v.Practice = true
+	m["verdict-daily-practice"] = roundMessage(v)
+
+	over := uitest.Given(uitest.Round(interview.Over, 3, three...), 0, interview.Answer{Text: uitest.Typed}, &interview.Verdict{Score: 50, Recognised: 50})
+	over = uitest.Given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
+	over.Round.Places[1].Skipped = true
+	over.Result = &interview.Result{Score: 25, Mean: 50, Sections: []interview.SectionResult{
+		{Section: interview.Network, Mean: 25, Places: 2, Answered: 1}, {Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}}
+	m["result-failed"] = roundMessage(over)
+	m["look-skipped"] = lookMessage(over, 1)
+	m["look-open"] = lookMessage(over, 0)
+	result := func(name string, r interview.Result) {
+		v := over
+		v.Result = &r
+		m[name] = roundMessage(v)
+	}
+	net := interview.SectionResult{Section: interview.Network, Mean: 72.5, Places: 2, Answered: 2}
+	result("result-passed", interview.Result{Score: 72.5, Mean: 81.67, Passed: true, Sections: []interview.SectionResult{net, {Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}})
+	result("result-passed-one-section", interview.Result{Score: 72.5, Mean: 72.5, Passed: true, Sections: []interview.SectionResult{net}})
+	net.Mean = 69.9
+	result("result-failed-one-section", interview.Result{Score: 69.9, Mean: 69.9, Sections: []interview.SectionResult{net}})
+	result("result-stopped", interview.Result{Score: 69.9, Mean: 69.9, Stopped: true, Sections: []interview.SectionResult{net}})
+	result("result-expired", interview.Result{Score: 69.9, Mean: 69.9, Expired: true, Sections: []interview.SectionResult{net}})
+	nothing := uitest.Round(interview.Over, 3, three...)
+	nothing.Result = &interview.Result{Stopped: true}
+	m["result-nothing"] = roundMessage(nothing)
+
+	post := uitest.DailyOf(uitest.OpenQuestion())
+	r := uitest.Round(interview.Asking, 0, uitest.ChoiceQuestion())
+	r.Daily, r.Date = true, post.Date
+	m["daily-options"] = roundMessage(r)
+}
+
+func roundMessages() map[string]api.Message {
+	m := map[string]api.Message{}
+	addRound(m)
+	addResults(m)
+	return m
+}
+
+func roundForms() map[string]interaction.Modal {
+	v := uitest.Round(interview.Asking, 0, uitest.OpenQuestion(), uitest.ShortQuestion())
+	v.Draft = "what was *typed*"
+	probe := uitest.Round(interview.Probing, 0, uitest.OpenQuestion())
+	probe.Round.Places[0].Probes = []string{"scan"}
+	practice := v
+	practice.Daily, practice.Date, practice.Practice = true, interview.DateOf(uitest.Noon), true
+	return map[string]interaction.Modal{
+		"form-practice": answerForm(practice, "daily.submit"),
+		"form-open":     answerForm(v, "round.submit"),
+		"form-short":    answerForm(uitest.Round(interview.Asking, 1, uitest.OpenQuestion(), uitest.ShortQuestion()), "daily.submit"),
+		"form-probe":    answerForm(probe, "round.submit"),
+	}
+}
+
+func TestRoundViews(t *testing.T) { uitest.CheckViews(t, roundMessages(), roundForms()) }

@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"hotseat/bot/discord/interaction"
+)
+
+// Words are what is said to people where no handler speaks.
+func Words() interaction.Words {
+	return interaction.Words{
+		Busy:    "Too many people are asking at this moment. Please try again in a few seconds.",
+		Done:    "Done.",
+		Below:   "The answer is below.",
+		Ended:   "This has ended. Its buttons belong to an earlier round or day; `/mock` and `/daily` bring up what is going on now.",
+		Unknown: "This command has changed or is gone. Discord shows the current ones when you type `/`; it can take a minute to notice.",
+		Wrong: func(reference string) string {
+			return "Something went wrong on our side. It is written down; please try again. (Reference " + reference + ")"
+		},
+		Typed: "What you typed, to copy it:",
+	}
+}
