@@ -21,6 +21,8 @@ type Store struct {
 	writer *sql.DB
 	reader *sql.DB
 	asked  func(query string, args []any) // see Tx
+
+	changes changes
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.

@@ -16,6 +16,8 @@ type Tx struct {
 	ctx   context.Context
 	conn  *sql.Conn
 	asked func(query string, args []any) // of tests: is told all that SQLite is; nil otherwise
+
+	changes []change // that it makes, to be noted once it has committed
 }
 
 // Write runs f in one transaction that no other write runs beside; an error of f rolls it back, and so does a cancelled context.
@@ -48,7 +50,9 @@ func (s *Store) run(ctx context.Context, db *sql.DB, begin string, f func(*Tx) e
 	if err := f(t); err != nil {
 		return err
 	}
-	if _, err := t.exec("COMMIT"); err != nil {
+	_, err = t.exec("COMMIT")
+	s.changes.note(t.changes) // whether it failed or not: to note too much costs a little time, and too little would be wrong
+	if err != nil {
 		return fmt.Errorf("store: committing: %w", err)
 	}
 	return nil
