@@ -1,6 +1,7 @@
 package group_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -36,8 +37,10 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 	}
 	today := interview.DateOf(d.Clock())
 	return d.Store.Write(d.T.Context(), func(tx *store.Tx) error {
-		if err := tx.SavePerson(store.Person{UserID: w.UserID, Name: w.UserID, Zone: "UTC"}); err != nil {
-			return err
+		if _, err := tx.Person(w.UserID); errors.Is(err, store.ErrNotFound) {
+			if err := tx.SavePerson(store.Person{UserID: w.UserID, Name: w.UserID, Zone: "UTC"}); err != nil {
+				return err
+			}
 		}
 		switch k := r.IntN(20); {
 		case k < 10:
@@ -50,10 +53,11 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 		case k == 14:
 			return tx.SavePerson(store.Person{UserID: w.UserID, Name: fmt.Sprint("name ", r.IntN(3)), Zone: "UTC"})
 		case k == 15:
-			if err := tx.AddCheckin(w.UserID, today-interview.Date(n), "pushed", d.Clock()); err != nil {
-				return err
+			err := tx.AddCheckin(w.UserID, today-interview.Date(r.IntN(9)), "pushed", d.Clock())
+			if errors.Is(err, store.ErrExists) {
+				return nil
 			}
-			return nil
+			return err
 		case k == 16:
 			_, err := tx.ForgetPerson(w.UserID)
 			return err
