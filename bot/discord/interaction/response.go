@@ -33,7 +33,8 @@ const (
 	Acknowledge                        // nothing that can be seen
 )
 
-// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing. Message, Modal and Choices count by its kind.
+// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing. Message, Modal and Choices count by its
+// kind.
 type Response struct {
 	Kind    ResponseKind
 	Message api.Message

@@ -180,8 +180,11 @@ func (h handlers) stop(ctx context.Context, r *interaction.Request) (interaction
 	return h.onPlace(ctx, r, h.Coach.Stop)
 }
 
-// onPlace does one thing to one place of a round.
-func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coachround.View, error)) (interaction.Response, error) {
+// act does one thing to one place of a round.
+type act func(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+
+// onPlace does one thing to the place of a control.
+func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do act) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
