@@ -9,9 +9,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/chromedp/chromedp"
 
 	"hotseat/bot/internal/headless"
 	"hotseat/questions"
@@ -44,64 +41,42 @@ func playgroundURL(t *testing.T) string {
 	return "http://" + address
 }
 
-// page is the playground's page as a person uses it: what is seen, clicked and typed.
+// page is the playground's page as a person uses it: what is seen, pressed and typed.
 type page struct {
-	t   *testing.T
-	ctx context.Context
+	*headless.Page
+	t *testing.T
 }
 
-func (p page) do(doing string, actions ...chromedp.Action[chromedp.Void]) {
-	p.t.Helper()
-	within, cancel := context.WithTimeout(p.ctx, 30*time.Second)
-	defer cancel()
-	if err := chromedp.Do(within, actions...); err != nil {
-		seen, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.body.innerText`))
-		p.t.Fatalf("%s: %v; on the page:\n%s", doing, err, seen)
-	}
-}
-
-// look reads something of the page by a JavaScript expression.
-func look[T any](p page, expression string) T {
-	p.t.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		p.t.Fatalf("%s: %v", expression, err)
-	}
-	return v
+// opened is the page of a playground of its own.
+func opened(t *testing.T, d headless.Device) page {
+	t.Helper()
+	p := page{t: t, Page: headless.Open(t, d)}
+	p.Open(playgroundURL(t))
+	p.See("body.ready #composer")
+	return p
 }
 
 // enter types a line into the composer and sends it.
 func (p page) enter(line string) {
 	p.t.Helper()
-	p.do(line, chromedp.WaitVisible("body.ready #composer"), chromedp.Click("#composer"),
-		chromedp.SendKeys("#composer", line+"\r"))
+	p.Fill("#composer", line+"\r")
 }
 
-// press clicks the newest button with a label.
+// press presses the newest button with a label.
 func (p page) press(label string) {
 	p.t.Helper()
-	newest := fmt.Sprintf(`(//*[@id="messages"]//button[normalize-space()=%q and not(@disabled)])[last()]`, label)
-	p.do("pressing "+label, chromedp.WaitVisible(newest), chromedp.Click(newest))
-}
-
-// until waits for a JavaScript condition.
-func (p page) until(doing, condition string) {
-	p.t.Helper()
-	if _, err := chromedp.Run(p.ctx, chromedp.Poll[bool](condition, chromedp.WithPollingTimeout(20*time.Second))); err != nil {
-		p.t.Fatalf("%s: %v; on the page:\n%s", doing, err, look[string](p, `document.body.innerText`))
-	}
+	p.Press(fmt.Sprintf(`(//*[@id="messages"]//button[normalize-space()=%q and not(@disabled)])[last()]`, label))
 }
 
 // wait waits until the newest message holds a text.
 func (p page) wait(text string) {
 	p.t.Helper()
-	p.until("waiting for "+text, fmt.Sprintf(
-		`(() => { const all = document.querySelectorAll("#messages .message"); return all.length > 0 && all[all.length-1].innerText.includes(%q) })()`, text))
+	p.Until("waiting for "+text, fmt.Sprintf(`[...document.querySelectorAll("#messages .message")].at(-1)?.innerText.includes(%q)`, text))
 }
 
 func (p page) newest() string {
 	p.t.Helper()
-	return look[string](p, `[...document.querySelectorAll("#messages .message")].at(-1).innerText`)
+	return headless.Look[string](p.Page, `[...document.querySelectorAll("#messages .message")].at(-1).innerText`)
 }
 
 // asked is the question on the page, by its title.
@@ -124,7 +99,7 @@ func (p page) start(bank *questions.Bank) questions.Question {
 		p.enter("/mock section:network questions:1")
 		p.wait("Question 1 of 1")
 		q := p.asked(bank)
-		if k := q.Task.Kind; k == interview.Open || k == interview.Short || k == interview.Choice && !q.Many {
+		if k := q.Task.Kind; k == interview.Open || k == interview.Short || k == interview.Choice {
 			return q
 		}
 		p.press("Skip")
@@ -146,9 +121,8 @@ func (p page) play(q questions.Question) {
 		answer = q.Task.Accept[0]
 	}
 	p.press("Answer")
-	field := `dialog [name="answer"]`
-	p.do("typing", chromedp.WaitVisible(field),
-		chromedp.SendKeys(field, answer), chromedp.Click(`dialog [data-testid="modal-submit"]`))
+	p.Fill(`dialog [name="answer"]`, answer)
+	p.Press(`dialog [data-testid="modal-submit"]`)
 	if q.Task.Kind == interview.Open {
 		p.press("Confirm as ticked")
 	}
@@ -156,25 +130,71 @@ func (p page) play(q questions.Question) {
 
 func (p page) pick(q questions.Question) {
 	p.t.Helper()
+	if q.Many {
+		p.Press(`#messages .message:last-child .select`)
+	}
 	for i, o := range q.Task.Options {
-		if o.Right {
-			p.press(string(rune('A' + i)))
+		letter := string(rune('A' + i))
+		switch {
+		case o.Right && q.Many:
+			p.Press(fmt.Sprintf(`.popover:popover-open .option:nth-child(%d)`, i+1))
+		case o.Right:
+			p.press(letter)
 		}
+	}
+	if q.Many {
+		p.Press(`.popover:popover-open .popover-foot button`)
 	}
 }
 
-func TestARoundInTheBrowser(t *testing.T) {
-	for _, size := range []struct {
-		name          string
-		width, height int
-	}{{"desk", 1280, 800}, {"phone", 390, 844}} {
-		t.Run(size.name, func(t *testing.T) {
-			bank, faults := questions.Load()
-			if len(faults) > 0 {
-				t.Fatal(faults)
-			}
-			p := page{t: t, ctx: headless.Open(t, size.width, size.height)}
-			p.do("opening the page", chromedp.Navigate(playgroundURL(t)))
+// be makes one somebody else.
+func (p page) be(d headless.Device, name string) {
+	p.t.Helper()
+	narrow := d.Width < 760 // there the people are in a drawer
+	if narrow {
+		p.Press("#menu")
+	}
+	p.Press(fmt.Sprintf(`.person[data-user=%q]`, name))
+	if narrow {
+		p.PressAt(float64(d.Width)-10, 400) // beside the drawer
+	}
+}
+
+// setUp sets the daily up by pointer alone: the panel has lists of a channel, of several days, and of one of three.
+func (p page) setUp() {
+	p.t.Helper()
+	list := func(label string) string { return fmt.Sprintf(`#messages button[aria-label=%q]`, label) }
+	option := func(text string) string {
+		return fmt.Sprintf(`//*[@role="option"][contains(normalize-space(), %q)]`, text)
+	}
+	p.Press(`.offer[data-line="/setup"]`)
+	p.wait("09:00, every day, in UTC")
+	p.Press(list("Channel of the daily question"))
+	p.Press(option("#general"))
+	p.wait("Channel #general")
+	p.Press(list("Days"))
+	for _, day := range []string{"Saturday", "Sunday"} {
+		p.Press(option(day))
+	}
+	p.Press(`.popover:popover-open .popover-foot button`)
+	p.wait("09:00, Mon–Fri, in UTC")
+	p.Press(list("Weakest link"))
+	p.Press(option("strict"))
+	p.wait("Weakest link strict: a round far above it is refused") // the list itself has a comma there
+}
+
+// An organiser sets the server up and a learner plays a round, at every size, by mouse and by finger.
+func TestTheBotInTheBrowser(t *testing.T) {
+	bank, faults := questions.Load()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for _, d := range headless.Devices() {
+		t.Run(d.Name, func(t *testing.T) {
+			p := opened(t, d)
+			p.be(d, "Ada")
+			p.setUp()
+			p.be(d, "Mia")
 			q := p.start(bank)
 			p.play(q)
 			p.wait("100 of 100")
@@ -183,7 +203,7 @@ func TestARoundInTheBrowser(t *testing.T) {
 			p.enter("/progress")
 			p.wait("weakest link")
 
-			if look[bool](p, `document.documentElement.scrollWidth > document.documentElement.clientWidth`) {
+			if headless.Look[bool](p.Page, `document.documentElement.scrollWidth > document.documentElement.clientWidth`) {
 				t.Error("the page is wider than the window")
 			}
 		})
@@ -191,17 +211,10 @@ func TestARoundInTheBrowser(t *testing.T) {
 }
 
 func TestTomorrowInTheBrowser(t *testing.T) {
-	p := page{t: t, ctx: headless.Open(t, 1280, 800)}
-	p.do("opening the page", chromedp.Navigate(playgroundURL(t)), chromedp.WaitVisible("body.ready"),
-		chromedp.Click(`[data-advance="24h"]`))
+	p := opened(t, headless.Desk)
+	p.Press(`[data-advance="24h"]`)
 	p.wait("Question of the day")
 	if path := os.Getenv("HOTSEAT_SCREENSHOT"); path != "" {
-		picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, picture, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		p.Picture(path)
 	}
 }

@@ -35,28 +35,70 @@ type Playground struct {
 	Sandbox config.Sandbox // where answers are run, as on Discord
 }
 
-// Run runs the same bot that runs on Discord, on a Discord of its own with a web page over it, until ctx ends.
+// Run runs the same bot that runs on Discord, on a Discord of its own with a web page over it, until ctx ends. It listens at p.Listen
+// once the bot can be talked to; until then the bot and its Discord have an address of their own.
 func (p Playground) Run(ctx context.Context) (err error) {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.Listen)
+	inside, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
-		return fmt.Errorf("-listen %s: %w: choose another with -listen 127.0.0.1:8090, or stop what uses it", p.Listen, err)
+		return fmt.Errorf("an address for the playground's Discord: %w", err)
 	}
-	defer func() { _ = listener.Close() }() // the server has closed it already when all went well
+	defer func() { _ = inside.Close() }() // the server has closed it already when all went well
 	if p.Data == "" {
 		if p.Data, err = os.MkdirTemp("", "hotseat-playground-"); err != nil {
 			return fmt.Errorf("making a folder for the playground: %w", err)
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(p.Data)) }()
 	}
-	world, err := p.open(ctx, listener.Addr().String())
+	world, err := p.open(ctx, inside.Addr().String())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, world.close()) }()
-	stop := world.serve(listener)
+	stopDiscord := serve(inside, world.discordAlone())
+	defer stopDiscord()
+
+	running, stop := context.WithCancel(ctx)
 	defer stop()
-	_, _ = fmt.Fprintf(p.Out, "hotseat playground: http://%s (Ctrl+C ends it)\n", reachable(listener.Addr()))
-	return world.bot.Run(ctx)
+	// The page is there until the bot has ended, so that whoever waits for a last answer gets it.
+	serving, leave := context.WithCancel(context.WithoutCancel(ctx))
+	defer leave()
+	page := make(chan error, 1)
+	go func() {
+		err := world.servePage(serving, p.Listen, p.Out)
+		if err != nil {
+			stop()
+		}
+		page <- err
+	}()
+	err = world.bot.Run(running)
+	leave()
+	return errors.Join(err, <-page)
+}
+
+// servePage waits until the bot can be talked to, then listens, says so, and serves the page until ctx ends.
+func (w *world) servePage(ctx context.Context, address string, out io.Writer) error {
+	if !w.ready(ctx) {
+		return nil // the bot ended first, and says itself why
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("-listen %s: %w: choose another with -listen 127.0.0.1:8090, or stop what uses it", address, err)
+	}
+	stop := serve(listener, w.everything())
+	defer stop()
+	_, _ = fmt.Fprintf(out, "hotseat playground: http://%s (Ctrl+C ends it)\n", reachable(listener.Addr()))
+	<-ctx.Done()
+	return nil
+}
+
+// ready waits until the bot has registered its commands and its gateway is connected. It is false when ctx ended first.
+func (w *world) ready(ctx context.Context) bool {
+	select {
+	case <-w.bot.discord.Registered():
+		return w.discord.Connected(ctx) == nil
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // reachable is an address that a browser on this machine can open: every address is also the loopback one.
@@ -143,13 +185,24 @@ func (w *world) furnish(ctx context.Context) error {
 
 func (w *world) close() error { return errors.Join(w.bot.Close(), w.discord.Close()) }
 
-func (w *world) serve(listener net.Listener) (stop func()) {
+// discordAlone is the playground's Discord, for the bot.
+func (w *world) discordAlone() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
+	return mux
+}
+
+// everything is the page, its API, and the Discord under them, where the page finds the files that were sent.
+func (w *world) everything() *http.ServeMux {
+	mux := w.discordAlone()
 	mux.Handle("/", playground.New(playground.Options{
 		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Version: Version, Log: w.log,
 	}))
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	return mux
+}
+
+func serve(listener net.Listener, handler http.Handler) (stop func()) {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown
 	return func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)

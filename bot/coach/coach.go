@@ -46,14 +46,14 @@ func New(o Options) *Core { return &Core{Options: o} }
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
-	DailyDays(guildID string) (map[interview.Date]int, error)
-	Draft(userID string, slot string) (map[string]string, error)
+	Draft(userID, slot string) (map[string]string, error)
 	Guild(id string) (store.Guild, error)
-	MemberDays(guildID string) (map[string][]interview.Date, error)
+	GroupStreak(guildID string, today interview.Date, set int) (int, error)
+	Known(p store.Person, guildID string) (bool, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
-	SaveDraft(userID string, slot string, fields map[string]string) error
-	SaveMember(guildID string, userID string) error
+	SaveDraft(userID, slot string, fields map[string]string) error
+	SaveMember(guildID, userID string) error
 	SavePerson(p store.Person) error
 }
 

@@ -8,14 +8,10 @@ import (
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
-	"hotseat/store"
 )
 
 // Label names a question in a list to choose from, at most 100 characters for the bank's lengths.
 func Label(q questions.Question) string { return q.Title + " (" + q.Section.Title() + ")" }
-
-// ItemLabel names an item in a list to choose from.
-func ItemLabel(it interview.Item) string { return it.Title + " (" + it.Section.Title() + ")" }
 
 // Named is the question that a person named by its id or its title, or by the line that the suggestions show.
 func (l Library) Named(typed string) (questions.Question, error) {
@@ -207,40 +203,4 @@ func prefixDistance(a, b []rune) int {
 		before, last = last, now
 	}
 	return slices.Min(last)
-}
-
-// FindItem is the item that was meant: by id, title or label, else the only one that fits.
-func (c *Core) FindItem(g store.Guild, typed string) (interview.Item, bool) {
-	typed = strings.TrimSpace(typed)
-	for _, it := range c.Items(g) {
-		if strings.EqualFold(typed, string(it.ID)) || strings.EqualFold(typed, it.Title) || strings.EqualFold(typed, ItemLabel(it)) {
-			return it, true
-		}
-	}
-	if list := c.FittingItems(g, typed); len(list) == 1 {
-		return list[0], true
-	}
-	return interview.Item{}, false
-}
-
-// FittingItems lists the items that have every word that was typed, best first.
-func (c *Core) FittingItems(g store.Guild, typed string) []interview.Item {
-	words := searchWords(typed)
-	words = words[:min(len(words), mostWords)]
-	var list []interview.Item
-	scores := map[interview.ItemID]int{}
-	for _, it := range c.Items(g) {
-		title, around := searchWords(it.Title+" "+string(it.ID)), searchWords(it.Section.Title()+" "+string(it.Section))
-		missed := false
-		for _, w := range words {
-			score := max(2*fit(w, title), fit(w, around))
-			scores[it.ID] += score
-			missed = missed || score == 0
-		}
-		if !missed {
-			list = append(list, it)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b interview.Item) int { return cmp.Compare(scores[b.ID], scores[a.ID]) })
-	return list
 }

@@ -3,7 +3,6 @@ package coach
 import (
 	"fmt"
 
-	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -17,42 +16,14 @@ func Newest(ledger []store.Daily) (store.Daily, bool) {
 	return store.Daily{}, false
 }
 
-// GroupStreak is the run of group days up to today.
-func (c *Core) GroupStreak(tx Tx, g store.Guild, ledger []store.Daily) (int, error) {
-	answers, err := tx.DailyDays(g.ID) // an answer counts for the group day of the date on which it was given
+// GroupStreak is the run of group days up to today. An answer counts for the group day of the date on which it was given.
+func (c *Core) GroupStreak(tx Tx, g store.Guild) (int, error) {
+	n, err := tx.GroupStreak(g.ID, c.Today(g), g.Quorum)
 	if err != nil {
-		return 0, fmt.Errorf("counting answers: %w", err)
+		return 0, fmt.Errorf("reading the group's days: %w", err)
 	}
-	days, err := tx.MemberDays(g.ID)
-	if err != nil {
-		return 0, fmt.Errorf("reading active days: %w", err)
-	}
-	var posted, reached []interview.Date
-	for _, d := range ledger {
-		if d.State != store.Sent {
-			continue
-		}
-		posted = append(posted, d.Date)
-		if answers[d.Date] >= interview.Quorum(ActiveOn(days, d.Date), g.Quorum) {
-			reached = append(reached, d.Date)
-		}
-	}
-	return interview.GroupStreak(posted, reached, c.Today(g)), nil
-}
-
-// ActiveOn counts the members who were active in the 30 days up to a date.
-func ActiveOn(days map[string][]interview.Date, on interview.Date) int {
-	n := 0
-	for _, dates := range days {
-		for _, d := range dates {
-			if d > on-ActiveDays && d <= on {
-				n++
-				break
-			}
-		}
-	}
-	return n
+	return n, nil
 }
 
 // ActiveDays is how far back a member counts as active.
-const ActiveDays = 30
+const ActiveDays = store.ActiveDays

@@ -20,39 +20,80 @@ type Visitor struct {
 }
 
 // Visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
-// zone of the server they last acted in.
+// zone of the server they last acted in. It is for what a person does; what they only look at is for Look.
 func (c *Core) Visit(tx Tx, w Who) (Visitor, error) { return c.VisitAt(tx, w, c.Now()) }
 
 // VisitAt is Visit of something that was done at that moment.
 func (c *Core) VisitAt(tx Tx, w Who, when time.Time) (Visitor, error) {
-	v := Visitor{Who: w, Now: when}
-	var err error
-	if v.Guild, err = tx.Guild(w.GuildID); err != nil {
-		return v, fmt.Errorf("reading the server: %w", err)
+	v, person, news, err := c.visitor(tx, w, when)
+	if err != nil || !news {
+		return v, err
 	}
-	person, err := tx.Person(w.UserID)
+	if err := tx.SavePerson(person); err != nil {
+		return v, fmt.Errorf("saving the person: %w", err)
+	}
+	if w.GuildID == "" {
+		return v, nil
+	}
+	if err := tx.SaveMember(w.GuildID, w.UserID); err != nil {
+		return v, fmt.Errorf("saving the member: %w", err)
+	}
+	return v, nil
+}
+
+// visitor works out who acts and on which date. news says that the store does not know it yet: that the person is here at all, by this
+// name, or takes part in this server.
+func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Person, news bool, err error) {
+	v = Visitor{Who: w, Now: when}
+	if v.Guild, err = tx.Guild(w.GuildID); err != nil {
+		return v, person, false, fmt.Errorf("reading the server: %w", err)
+	}
+	person, err = tx.Person(w.UserID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return v, fmt.Errorf("reading the person: %w", err)
+		return v, person, false, fmt.Errorf("reading the person: %w", err)
 	}
 	known := err == nil
-	before := person
 	person.UserID, person.Name = w.UserID, w.Name
 	if w.GuildID != "" || !known {
 		person.Zone = v.Guild.Zone
 	}
-	if !known || person != before {
-		if err := tx.SavePerson(person); err != nil {
-			return v, fmt.Errorf("saving the person: %w", err)
-		}
-	}
-	if w.GuildID != "" {
-		if err := tx.SaveMember(w.GuildID, w.UserID); err != nil {
-			return v, fmt.Errorf("saving the member: %w", err)
-		}
+	same, err := tx.Known(person, w.GuildID)
+	if err != nil {
+		return v, person, false, fmt.Errorf("reading whether the person is known: %w", err)
 	}
 	v.Zone = c.Location(person.Zone)
 	v.Today = interview.DateOf(v.Now.In(v.Zone))
-	return v, nil
+	return v, person, !same, nil
+}
+
+// Look runs what only looks, on a snapshot that waits for no write and that no write waits for. That a person is here is noted before, in a
+// small transaction of its own, and only when it is news.
+func (c *Core) Look(ctx context.Context, w Who, look func(*store.Tx, Visitor) error) error {
+	stranger := errors.New("somebody new")
+	try := func() error {
+		return c.Store.Read(ctx, func(tx *store.Tx) error {
+			v, _, news, err := c.visitor(tx, w, c.Now())
+			switch {
+			case err != nil:
+				return err
+			case news:
+				return stranger
+			}
+			return look(tx, v)
+		})
+	}
+	err := try()
+	if !errors.Is(err, stranger) {
+		return err
+	}
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
+		_, err := c.Visit(tx, w)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return try()
 }
 
 // Location is a zone by name; one that the embedded data no longer has is UTC, the log says so, and its organisers are told.
@@ -73,36 +114,6 @@ func (c *Core) Location(zone string) *time.Location {
 func (c *Core) ZoneGone(zone string) bool {
 	return c.Location(zone) == time.UTC && zone != "UTC" && zone != ""
 }
-
-// Standing computes where a person stands on a date, by what counts in a server.
-func (c *Core) Standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-	return interview.Stand(c.Items(g), states, on, interview.ItemState.Strength)
-}
-
-// Items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
-func (c *Core) Items(g store.Guild) []interview.Item {
-	if g.Beyond {
-		return c.Bank.AllItems()
-	}
-	return c.Bank.Items()
-}
-
-// InServer runs an action that belongs to a server in one transaction.
-func (c *Core) InServer(ctx context.Context, w Who, do func(*store.Tx, Visitor) error) error {
-	if w.GuildID == "" {
-		return &Error{Code: NotHere, Sentence: NotHereSentence}
-	}
-	return c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
-		return do(tx, v)
-	})
-}
-
-// NotHereSentence answers who uses in a direct message what needs a server.
-const NotHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
 
 // Today is the server's local date.
 func (c *Core) Today(g store.Guild) interview.Date {

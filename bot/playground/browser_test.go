@@ -2,7 +2,6 @@ package playground
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,8 +21,8 @@ import (
 
 // seen is the page in a browser, over a Discord whose bot speaks through REST and answers nobody.
 type seen struct {
+	*headless.Page
 	t       *testing.T
-	ctx     context.Context
 	discord *fakediscord.Server
 	web     *httptest.Server
 	token   string
@@ -47,7 +46,7 @@ func browse(t *testing.T) *seen {
 	s := &seen{t: t, discord: server, web: httptest.NewServer(mux)}
 	t.Cleanup(s.web.Close)
 	_, _, s.token = server.Application()
-	s.ctx = headless.Open(t, 390, 844)
+	s.Page = headless.Open(t, headless.Phone)
 	return s
 }
 
@@ -89,34 +88,22 @@ func (s *seen) rest(method, path, body string, files map[string]string) map[stri
 	return o
 }
 
-func (s *seen) do(doing string, actions ...chromedp.Action[chromedp.Void]) {
-	s.t.Helper()
-	within, cancel := context.WithTimeout(s.ctx, 30*time.Second)
-	defer cancel()
-	if err := chromedp.Do(within, actions...); err != nil {
-		text, _ := chromedp.Run(s.ctx, chromedp.Evaluate[string](`document.body.innerText`))
-		s.t.Fatalf("%s: %v; on the page:\n%s", doing, err, text)
-	}
-}
-
 func (s *seen) text(expression string) string {
 	s.t.Helper()
-	v, err := chromedp.Run(s.ctx, chromedp.Evaluate[string]("String("+expression+")"))
-	if err != nil {
-		s.t.Fatalf("%s: %v", expression, err)
-	}
-	return v
+	return headless.Look[string](s.Page, "String("+expression+")")
 }
 
 // visit opens a channel by its id.
 func (s *seen) visit(id string) {
 	s.t.Helper()
-	_ = s.text(fmt.Sprintf(`document.querySelector('.channel[data-id="%s"]').click()`, id))
+	s.Press("#menu")
+	s.Press(fmt.Sprintf(`.channel[data-id="%s"]`, id))
 }
 
-func (s *seen) open() {
+func (s *seen) start() {
 	s.t.Helper()
-	s.do("opening", chromedp.Navigate(s.web.URL), chromedp.WaitVisible("body.ready #composer"))
+	s.Open(s.web.URL)
+	s.See("body.ready #composer")
 }
 
 func TestWhatThePageShows(t *testing.T) {
@@ -135,16 +122,19 @@ func TestWhatThePageShows(t *testing.T) {
 	forumJSON := s.rest("GET", "/channels/"+forum, "", nil)
 	tags, _ := forumJSON["available_tags"].([]any)
 	network, _ := tags[1].(map[string]any)
-	post := s.rest("POST", "/channels/"+forum+"/threads", fmt.Sprintf(`{"name":"TCP handshake","applied_tags":[%q],"message":{"content":"Tell me."}}`, network["id"]), nil)
-	s.open()
+	post := s.rest("POST", "/channels/"+forum+"/threads",
+		fmt.Sprintf(`{"name":"TCP handshake","applied_tags":[%q],"message":{"content":"Tell me."}}`, network["id"]), nil)
+	s.start()
 
-	s.do("a pinned message", chromedp.WaitVisible(`//*[@data-testid="pinned" and contains(., "Pinned")]`),
-		chromedp.WaitVisible(`//li[contains(@class,"system") and contains(., "hotseat pinned a message to this channel.")]`))
+	s.See(`//*[@data-testid="pinned" and contains(., "Pinned")]`)
+	s.See(`//li[contains(@class,"system") and contains(., "hotseat pinned a message to this channel.")]`)
 	if got := s.text(`document.querySelector('#messages .container').inert`); got != "true" {
 		t.Errorf("a spoiler can be read before it is opened: inert is %s", got)
 	}
-	s.do("a spoiler", chromedp.SendKeys(".unveil", "\r"), chromedp.WaitNotPresent(".unveil"))
-	if got := s.text(`document.querySelector('#messages .container').inert + " " + document.activeElement.textContent`); got != "false the model answer" {
+	s.Press(".unveil")
+	s.Until("uncovering it", `!document.querySelector(".unveil")`)
+	got := s.text(`document.querySelector('#messages .container').inert + " " + document.activeElement.textContent`)
+	if got != "false the model answer" {
 		t.Errorf("an opened spoiler: %s", got)
 	}
 	if got := s.text(`(a => a.textContent + ' ' + a.download)(document.querySelector('a.file'))`); got != "bank.md10 bytes bank.md" {
@@ -164,8 +154,10 @@ func TestWhatThePageShows(t *testing.T) {
 		t.Errorf("a post shows the tags %q", got)
 	}
 	s.visit(forum)
-	s.do("the forum's posts", chromedp.WaitVisible(`//button[@class="post" and contains(., "TCP handshake")]`), chromedp.WaitVisible(`//*[@class="tag" and text()="Network"]`))
-	s.do("a post", chromedp.Click("button.post"), chromedp.WaitVisible(`//*[@id="messages"]//*[text()="Tell me."]`))
+	s.See(`//button[@class="post" and contains(., "TCP handshake")]`)
+	s.See(`//*[@class="tag" and text()="Network"]`)
+	s.Press("button.post")
+	s.See(`//*[@id="messages"]//*[text()="Tell me."]`)
 	if got := s.text(`document.querySelector('.channel[aria-current]').dataset.id`); got != post["id"] {
 		t.Errorf("the post %s is open, want %s", got, post["id"])
 	}
@@ -175,9 +167,12 @@ func TestWhatThePageShows(t *testing.T) {
 		s.rest("POST", "/channels/"+s.discord.DM(who)+"/messages", `{"content":"Today’s question is open."}`, nil)
 	}
 	mark := fmt.Sprintf(`.channel[data-id="%s"] .dot`, s.discord.DM(mia))
-	s.do("marks", chromedp.WaitReady(mark), chromedp.WaitReady(fmt.Sprintf(`.person[data-id="%s"] .dot`, noah)))
+	for _, m := range []string{mark, fmt.Sprintf(`.person[data-id="%s"] .dot`, noah)} {
+		s.Until("being marked", fmt.Sprintf("document.querySelector(%q)", m))
+	}
 	s.visit(s.discord.DM(mia))
-	s.do("reading it", chromedp.WaitVisible(`//*[@id="messages"]//*[text()="Today’s question is open."]`), chromedp.WaitNotPresent(mark))
+	s.See(`//*[@id="messages"]//*[text()="Today’s question is open."]`)
+	s.Until("losing the mark", fmt.Sprintf("!document.querySelector(%q)", mark))
 	if got := s.text(fmt.Sprintf(`document.querySelector('.person[data-id="%s"] .dot') !== null`, noah)); got != "true" {
 		t.Error("Noah's mark went when Mia read hers")
 	}
@@ -189,24 +184,29 @@ func TestAttachingAFile(t *testing.T) {
 	s.discord.AddChannel(guild, "general", fakediscord.KindText)
 	s.discord.Join(guild, s.discord.AddUser("Mia"))
 	app, _, _ := s.discord.Application()
-	s.rest("POST", "/applications/"+app+"/commands", `{"name":"import","description":"d","options":[{"type":11,"name":"file","description":"d","required":true}]}`, nil)
+	s.rest("POST", "/applications/"+app+"/commands", `{"name":"import","description":"d","options":[
+		{"type":11,"name":"file","description":"d","required":true}]}`, nil)
 	file := filepath.Join(t.TempDir(), "my bank.md")
 	if err := os.WriteFile(file, []byte("# bank"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.open()
+	s.start()
 	if got := s.text(`document.querySelector('#attach').hidden`); got != "true" {
 		t.Error("the paper clip is there before a command takes a file")
 	}
-	s.do("typing", chromedp.SendKeys("#composer", "/import "), chromedp.WaitVisible("#attach"))
-	s.do("choosing a file", chromedp.SetUploadFiles("#file", []string{file}), chromedp.WaitVisible(`//*[@id="attached" and contains(., "my_bank.md")]`))
+	s.Fill("#composer", "/import ")
+	s.See("#attach")
+	s.Do("choosing a file", chromedp.SetUploadFiles("#file", []string{file}))
+	s.See(`//*[@id="attached" and contains(., "my_bank.md")]`)
 	if got := s.text(`document.querySelector('#composer').value`); got != "/import file:my_bank.md " {
 		t.Errorf("the line is %q", got)
 	}
 	// Nobody answers: the line comes back, and the file with it.
-	s.do("sending", chromedp.SendKeys("#composer", "\r"), chromedp.WaitVisible(`//*[@id="notices" and contains(., "did not respond")]`),
-		chromedp.WaitVisible(`//*[@id="attached" and contains(., "my_bank.md")]`))
-	s.do("taking it away", chromedp.Click("#attached button"), chromedp.WaitNotVisible("#attached"))
+	s.Press("#send")
+	s.See(`//*[@id="notices" and contains(., "did not respond")]`)
+	s.See(`//*[@id="attached" and contains(., "my_bank.md")]`)
+	s.Press("#attached button")
+	s.Until("taking it away", `document.querySelector("#attached").hidden`)
 	if got := s.text(`document.querySelector('#composer').value`); got != "/import " {
 		t.Errorf("without the file the line is %q", got)
 	}

@@ -26,6 +26,7 @@ func GradeChoice(t Task, picked []int, hinted bool) Verdict {
 func GradeShort(t Task, text string, hinted bool) Verdict {
 	same := sameText
 	switch t.Form {
+	case Text: // as it is
 	case Number:
 		same = sameNumber
 	case Complexity:

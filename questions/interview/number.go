@@ -20,7 +20,8 @@ func sameNumber(accept, text string) bool {
 
 var (
 	// before is what people write before a number.
-	before = regexp.MustCompile(`^(?:(?:about|around|approx\.?|approximately|roughly|exactly|ca\.?|it is|it's|its|equals|port|status|code|http|error)\b\.? ?|[=~≈] ?)+`)
+	before = regexp.MustCompile(`^(?:(?:about|around|approx\.?|approximately|roughly|exactly|ca\.?|it is|it's|its|equals|` +
+		`port|status|code|http|error)\b\.? ?|[=~≈] ?)+`)
 	// grouped is a number in groups of three, with one mark between them all.
 	grouped = regexp.MustCompile(`\b[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:_[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)\b`)
 	// literal is one number of an expression.
@@ -40,7 +41,7 @@ func parseNumber(s string) (*big.Rat, bool) {
 	if len(s) > 200 {
 		return nil, false
 	}
-	s = superscripts(strings.TrimRight(strings.Trim(plain(s), `'" `), ".!? "))
+	s = superscripts(strings.TrimRight(strings.Trim(plainText(s), `'" `), ".!? "))
 	s = before.ReplaceAllString(s, "")
 	word, rest, _ := strings.Cut(s, " ")
 	if n := slices.Index(spelled, word); n >= 0 && units.MatchString(rest) {

@@ -56,7 +56,7 @@ func (c *Dailies) DailyNow(ctx context.Context, w coach.Who) (AdminView, error) 
 			c.Log.Error("a daily could not be posted", "guild", g.ID, "error", err)
 		}
 	}
-	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (AdminView, error) {
+	return c.dailyAdmin(ctx, g, func(tx tx) (AdminView, error) {
 		d, err := tx.Daily(g.ID, before.Date)
 		a := AdminView{Date: d.Date, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
 		switch {
@@ -123,7 +123,7 @@ func (c *Dailies) DailySkip(ctx context.Context, w coach.Who) (AdminView, error)
 	if err != nil {
 		return AdminView{}, err
 	}
-	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (AdminView, error) {
+	return c.dailyAdmin(ctx, g, func(tx tx) (AdminView, error) {
 		dates, _, err := c.comingDailies(tx, g, 1)
 		if err != nil {
 			return AdminView{}, err
@@ -147,7 +147,7 @@ func (c *Dailies) DailyUnskip(ctx context.Context, w coach.Who, date interview.D
 	if err != nil {
 		return AdminView{}, err
 	}
-	return c.dailyAdmin(ctx, g, func(tx *store.Tx) (AdminView, error) {
+	return c.dailyAdmin(ctx, g, func(tx tx) (AdminView, error) {
 		due, ok := c.DueAt(g, date)
 		if !ok || !due.After(c.Now()) {
 			return AdminView{}, &coach.Error{Code: coach.Ended,
@@ -212,7 +212,7 @@ func (c *Dailies) readyGuild(ctx context.Context, w coach.Who) (g store.Guild, e
 	return g, err
 }
 
-func (c *Dailies) dailyAdmin(ctx context.Context, g store.Guild, do func(*store.Tx) (AdminView, error)) (a AdminView, err error) {
+func (c *Dailies) dailyAdmin(ctx context.Context, g store.Guild, do func(tx) (AdminView, error)) (a AdminView, err error) {
 	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		if a, err = do(tx); err != nil {
 			return err

@@ -35,7 +35,7 @@ var cronParser = cron.NewParser(cron.Minute | cron.Hour | cron.Dom | cron.Month 
 
 var cronKnown sync.Map // parsed expressions by their text
 
-// parseCron reads a cron expression. Its error is an *Error with code Bad that says which field is wrong.
+// parseCron reads a cron expression. Its error is a *coach.Error with code Bad that says which field is wrong.
 func parseCron(typed string) (cronSchedule, error) {
 	if known, ok := cronKnown.Load(typed); ok {
 		return known.(cronSchedule), nil

@@ -44,19 +44,21 @@ func (c *Dailies) Posts(p Poster) { c.poster = p }
 type tx interface {
 	coach.Tx
 
-	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddDaily(d store.Daily) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
-	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	CountAnswersTo(guildID string, on interview.Date) (n int, err error)
 	CountSuggestions(guildID string) (n int, err error)
 	Dailies(guildID string) ([]store.Daily, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
-	DailyAnswers(guildID string) (map[interview.Date]int, error)
+	DailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
+	DailySums(guildID string, first, last interview.Date) (map[interview.Date]store.DailySum, error)
 	Enqueue(q store.Queued) (id int64, err error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	LedgerEnds() (map[string]store.LedgerEnd, error)
+	LastDailies(guildID string, n int) ([]store.Daily, error)
 	LeftBefore(before time.Time) ([]string, error)
+	NewestDaily(guildID string) (store.Daily, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	PendingDailies(guildID string) ([]store.Daily, error)
 	PinDaily(guildID string, on interview.Date, pinned bool) error

@@ -160,18 +160,17 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 	if p.Question, ok = lib.Question(d.Ask.Question); ok && d.State != store.Sent {
 		_, ok = lib.Offered(d.Ask.Question)
 	}
-	ledger, err := tx.Dailies(g.ID)
-	if err != nil {
-		return p, false, fmt.Errorf("reading the ledger: %w", err)
-	}
-	if p.GroupStreak, err = c.GroupStreak(tx, g, ledger); err != nil {
+	if p.GroupStreak, err = c.GroupStreak(tx, g); err != nil {
 		return p, false, err
 	}
 	if p.Revealed, err = c.Revealed(tx, g.ID, d.Date); err != nil {
 		return p, false, err
 	}
-	last, _ := coach.Newest(ledger)
-	p.Over = p.Revealed || last.Date > d.Date
+	last, posted, err := newest(tx, g.ID)
+	if err != nil {
+		return p, false, err
+	}
+	p.Over = p.Revealed || posted && last.Date > d.Date
 	p.Answered, err = tx.CountAnswersTo(g.ID, d.Date)
 	return p, ok, err
 }

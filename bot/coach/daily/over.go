@@ -3,7 +3,6 @@ package daily
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -12,35 +11,48 @@ import (
 )
 
 // isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
-func (c *Dailies) isOver(tx *store.Tx, guildID string, date interview.Date, ledger []store.Daily) (bool, error) {
-	if d, ok := coach.Newest(ledger); ok && d.Date > date {
-		return true, nil
+func (c *Dailies) isOver(tx *store.Tx, guildID string, date interview.Date) (bool, error) {
+	newest, ok, err := newest(tx, guildID)
+	if err != nil || ok && newest.Date > date {
+		return ok, err
 	}
 	return c.Revealed(tx, guildID, date)
 }
 
-// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
-func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error) {
-	ledger, err := tx.Dailies(guildID)
+// newest is the newest daily of a server that was sent; ok is false when there is none.
+func newest(tx tx, guildID string) (d store.Daily, ok bool, err error) {
+	d, err = tx.NewestDaily(guildID)
+	if errors.Is(err, store.ErrNotFound) {
+		return d, false, nil
+	}
 	if err != nil {
-		return ask, false, false, fmt.Errorf("reading the ledger: %w", err)
+		return d, false, fmt.Errorf("reading the newest daily: %w", err)
 	}
-	at := slices.IndexFunc(ledger, func(d store.Daily) bool { return d.Date == date && d.State == store.Sent })
-	if at < 0 {
-		return ask, false, false, nil
-	}
-	over, err = c.isOver(tx, guildID, date, ledger)
-	return ledger[at].Ask, over, true, err
+	return d, true, nil
 }
 
-// WasOver is isOver at the moment when an answer was given: one that is still run when the next daily comes was in time.
+// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
+func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error) {
+	d, err := tx.Daily(guildID, date)
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.Sent {
+		return ask, false, false, nil
+	}
+	if err != nil {
+		return ask, false, false, fmt.Errorf("reading the daily: %w", err)
+	}
+	over, err = c.isOver(tx, guildID, date)
+	return d.Ask, over, true, err
+}
+
+// WasOver says whether a daily was over at the moment when an answer was given: one that is still run when the next daily comes was in
+// time.
 func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error) {
-	ledger, err := tx.Dailies(guildID)
+	later, err := tx.DailiesFrom(guildID, date+1)
 	if err != nil {
 		return false, fmt.Errorf("reading the ledger: %w", err)
 	}
-	for _, d := range ledger {
-		if d.State == store.Sent && d.Date > date && !d.SettledAt.After(when) {
+	for _, d := range later {
+		if d.State == store.Sent && !d.SettledAt.After(when) {
 			return true, nil
 		}
 	}
@@ -54,7 +66,7 @@ func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, whe
 	return (n.State == store.Sent || n.Tried > 0) && !n.DecidedAt.After(when), nil
 }
 
-// Revealed says whether a daily is over: its answer was given away, or may have been.
+// Revealed says whether the answer to a daily was given away, or may have been: then it is over.
 func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (bool, error) {
 	n, err := tx.Notice(guild, store.Reveal, date, "")
 	if errors.Is(err, store.ErrNotFound) {
@@ -68,13 +80,9 @@ func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (boo
 
 // OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
 func (c *Dailies) OpenFor(tx *store.Tx, v coach.Visitor) (interview.Date, error) {
-	ledger, err := tx.Dailies(v.GuildID)
-	if err != nil {
-		return 0, fmt.Errorf("reading the ledger: %w", err)
-	}
-	d, ok := coach.Newest(ledger)
-	if !ok {
-		return 0, nil
+	d, ok, err := newest(tx, v.GuildID)
+	if err != nil || !ok {
+		return 0, err
 	}
 	over, err := c.Revealed(tx, v.GuildID, d.Date)
 	if err != nil || over {

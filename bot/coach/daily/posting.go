@@ -37,8 +37,8 @@ type Post struct {
 // Posted is where a daily stands. In a forum both are one.
 type Posted struct{ MessageID, ThreadID string }
 
-// Poster puts dailies into channels. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or
-// may not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
+// Poster puts dailies into channels. Of every method an error for which errors.Is(err, coach.ErrAmbiguous) holds may or
+// may not have done it; a *coach.ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
 type Poster interface {
 	// PostDaily sends a daily.
 	PostDaily(ctx context.Context, p Post) (Posted, error)

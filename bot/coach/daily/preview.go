@@ -156,42 +156,32 @@ func (c *Dailies) DailyHistory(ctx context.Context, w coach.Who) (view HistoryVi
 	}
 	view.GuildID = w.GuildID
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		ledger, err := tx.Dailies(w.GuildID)
+		last, err := tx.LastDailies(w.GuildID, shownDays)
+		if err != nil || len(last) == 0 {
+			return err
+		}
+		sums, err := tx.DailySums(w.GuildID, last[len(last)-1].Date, last[0].Date)
 		if err != nil {
-			return fmt.Errorf("reading the ledger: %w", err)
+			return fmt.Errorf("counting answers: %w", err)
 		}
 		lib, err := c.Library(tx, w.GuildID)
 		if err != nil {
 			return err
 		}
-		for _, d := range slices.Backward(ledger[max(len(ledger)-shownDays, 0):]) {
-			day, err := pastDay(tx, lib, d)
-			if err != nil {
-				return err
-			}
-			view.Days = append(view.Days, day)
+		for _, d := range last {
+			view.Days = append(view.Days, pastDay(lib, d, sums[d.Date]))
 		}
 		return nil
 	})
 	return view, err
 }
 
-func pastDay(tx tx, lib coach.Library, d store.Daily) (PastDay, error) {
+func pastDay(lib coach.Library, d store.Daily, sum store.DailySum) PastDay {
 	day := PastDay{Date: d.Date, State: d.State, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem}
 	var ok bool
 	if day.Question, ok = lib.Question(d.Ask.Question); !ok {
 		day.Question = questions.Question{ID: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section, Title: string(d.Ask.Question)}
 	}
-	answers, err := tx.AnswersTo(d.GuildID, d.Date)
-	if err != nil {
-		return day, fmt.Errorf("reading answers: %w", err)
-	}
-	for _, a := range answers {
-		day.Answered++
-		day.Mean += float64(a.Verdict.Score)
-	}
-	if day.Answered > 0 {
-		day.Mean /= float64(day.Answered)
-	}
-	return day, nil
+	day.Answered, day.Mean = sum.Answers, sum.Mean()
+	return day
 }

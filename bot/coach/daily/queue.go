@@ -19,7 +19,7 @@ const maxQueue = 100
 // QueueDaily puts a question into the queue of w's server: question is an id or a title as typed, date a local date ("2026-12-01") or ""
 // for as soon as possible. With no question it only shows the queue. Code Bad says what cannot be used.
 func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date string) (QueueView, error) {
-	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, lib coach.Library, view *QueueView) error {
+	return c.onQueue(ctx, w, func(tx tx, g store.Guild, lib coach.Library, view *QueueView) error {
 		if strings.TrimSpace(question) == "" {
 			if strings.TrimSpace(date) != "" {
 				return &coach.Error{Code: coach.Bad, Sentence: "Say which question, too: type a word of it and pick one from the list."}
@@ -72,7 +72,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 
 // Unqueue takes an entry out of the queue. One that is not there any more is nothing.
 func (c *Dailies) Unqueue(ctx context.Context, w coach.Who, id int64) (QueueView, error) {
-	return c.onQueue(ctx, w, func(tx *store.Tx, g store.Guild, _ coach.Library, view *QueueView) error {
+	return c.onQueue(ctx, w, func(tx tx, g store.Guild, _ coach.Library, view *QueueView) error {
 		view.Removed = true
 		return tx.Unqueue(g.ID, id)
 	})
@@ -80,7 +80,7 @@ func (c *Dailies) Unqueue(ctx context.Context, w coach.Who, id int64) (QueueView
 
 // onQueue does something with the queue of w's server in one transaction, and shows the queue as it is then.
 func (c *Dailies) onQueue(ctx context.Context, w coach.Who,
-	do func(*store.Tx, store.Guild, coach.Library, *QueueView) error) (view QueueView, err error) {
+	do func(tx, store.Guild, coach.Library, *QueueView) error) (view QueueView, err error) {
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return QueueView{}, err
 	}

@@ -37,11 +37,11 @@ func (c *Dailies) comingDailies(tx tx, g store.Guild, n int) (dates []interview.
 	if g.ChannelID == "" || g.Paused && g.PausedUntil == 0 {
 		return nil, nil, nil
 	}
-	ledger, err := tx.Dailies(g.ID)
+	now, today := c.Now(), c.Today(g)
+	ledger, err := tx.DailiesFrom(g.ID, today) // a row of the past closes nothing that can still come
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the ledger: %w", err)
 	}
-	now, today := c.Now(), c.Today(g)
 	taken := takenBy(ledger, today)
 	for on := max(today, taken.next, g.PausedUntil); on <= today+mostAhead && len(dates) < n; on++ {
 		at, ok := c.DueAt(g, on)

@@ -36,11 +36,7 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 		return View{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	view := View{GuildID: w.GuildID}
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
 		if v.Guild.ChannelID == "" {
 			return &coach.Error{Code: coach.NotSetUp,
 				Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
@@ -48,36 +44,30 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 		if view.NextAt, _, err = c.NextDaily(tx, v.Guild); err != nil {
 			return err
 		}
-		ledger, err := tx.Dailies(w.GuildID)
-		if err != nil {
-			return fmt.Errorf("reading the ledger: %w", err)
+		d, ok, err := newest(tx, w.GuildID)
+		if err != nil || !ok {
+			return err
 		}
-		d, ok := coach.Newest(ledger)
-		if !ok {
-			return nil
-		}
-		return c.fillDaily(tx, v, d, ledger, &view)
+		return c.fillDaily(tx, v, d, &view)
 	})
 	return view, err
 }
 
-func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, ledger []store.Daily, view *View) error {
-	answers, err := tx.DailyAnswers(v.GuildID)
-	if err != nil {
+func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, view *View) (err error) {
+	if view.Answered, err = tx.CountAnswersTo(v.GuildID, d.Date); err != nil {
 		return fmt.Errorf("counting answers: %w", err)
 	}
 	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.Today(v.Guild)
 	view.ChannelID, view.MessageID, view.ThreadID = postChannel(d), d.MessageID, d.ThreadID
-	view.Answered = answers[d.Date]
 	lib, err := c.Library(tx, v.GuildID)
 	if err != nil {
 		return err
 	}
 	view.Question, _ = lib.Question(d.Ask.Question)
-	if view.Over, err = c.isOver(tx, v.GuildID, d.Date, ledger); err != nil {
+	if view.Over, err = c.isOver(tx, v.GuildID, d.Date); err != nil {
 		return err
 	}
-	if view.GroupStreak, err = c.GroupStreak(tx, v.Guild, ledger); err != nil {
+	if view.GroupStreak, err = c.GroupStreak(tx, v.Guild); err != nil {
 		return err
 	}
 	view.Mine, view.Begun, err = c.rounds.AnswerTo(tx, v, d.Date)

@@ -47,11 +47,14 @@ type tx interface {
 	ChooseMember(m store.Member) error
 	ClosedAt(userID string) (time.Time, error)
 	CountSuggestions(guildID string) (n int, err error)
-	Dailies(guildID string) ([]store.Daily, error)
 	Days(userID string) ([]interview.Date, error)
 	ForgetPerson(userID string) (attempts int, err error)
+	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
-	Member(guildID string, userID string) (store.Member, error)
+	ItemStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
+	Member(guildID, userID string) (store.Member, error)
 	Members(guildID string) ([]store.Person, error)
+	MemberDays(guildID string) (map[string][]interview.Date, error)
+	NewestDaily(guildID string) (store.Daily, error)
 	SetClosed(userID string, when time.Time) error
 }

@@ -29,11 +29,7 @@ type HelpView struct {
 // Help is what this person's help depends on.
 func (c *Group) Help(ctx context.Context, w coach.Who) (HelpView, error) {
 	view := HelpView{InServer: w.GuildID != "", GuildID: w.GuildID}
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
 		if view.InServer {
 			if err := c.helpInServer(tx, v, &view); err != nil {
 				return err

@@ -30,27 +30,23 @@ func (c *Group) Leaderboard(ctx context.Context, w coach.Who) ([]LeaderRow, erro
 		return nil, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	var rows []LeaderRow
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		members, err := tx.Members(w.GuildID)
 		if err != nil {
 			return fmt.Errorf("reading members: %w", err)
 		}
+		states, err := tx.ItemStatesOf(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading strengths: %w", err)
+		}
+		days, err := tx.MemberDays(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading active days: %w", err)
+		}
+		items, today := c.Items(v.Guild), c.Today(v.Guild)
 		for _, m := range members {
-			states, err := tx.ItemStates(m.UserID)
-			if err != nil {
-				return fmt.Errorf("reading strengths: %w", err)
-			}
-			days, err := tx.Days(m.UserID)
-			if err != nil {
-				return fmt.Errorf("reading active days: %w", err)
-			}
-			today := c.Today(v.Guild)
-			stand := interview.Stand(c.Items(v.Guild), states, today, interview.ItemState.SureStrength)
-			streak := interview.Streak(days, today)
+			stand := interview.Stand(items, states[m.UserID], today, interview.ItemState.SureStrength)
+			streak := interview.Streak(days[m.UserID], today)
 			rows = append(rows, LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Weakest,
 				Days: streak.Days, Solid: streak.Solid, Me: m.UserID == w.UserID})
 		}

@@ -33,11 +33,7 @@ type ProgressView struct {
 // Progress is where this person stands today.
 func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error) {
 	var p ProgressView
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		states, err := tx.ItemStates(w.UserID)
 		if err != nil {
 			return fmt.Errorf("reading strengths: %w", err)

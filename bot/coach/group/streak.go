@@ -2,6 +2,7 @@ package group
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -25,11 +26,7 @@ type StreakView struct {
 // Streak is this person's streak today, and the streak of w's server.
 func (c *Group) Streak(ctx context.Context, w coach.Who) (StreakView, error) {
 	view := StreakView{InServer: w.GuildID != ""}
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
 		if view.Mine, err = c.mine(tx, v); err != nil {
 			return err
 		}
@@ -51,26 +48,26 @@ func (c *Group) mine(tx tx, v coach.Visitor) (interview.StreakState, error) {
 }
 
 func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
-	ledger, err := tx.Dailies(g.ID)
-	if err != nil {
-		return fmt.Errorf("reading the ledger: %w", err)
-	}
-	answers, err := tx.DailyDays(g.ID)
-	if err != nil {
-		return fmt.Errorf("counting answers: %w", err)
-	}
-	days, err := tx.MemberDays(g.ID)
-	if err != nil {
-		return fmt.Errorf("reading active days: %w", err)
-	}
-	if d, ok := coach.Newest(ledger); ok {
-		view.GroupToday = answers[d.Date]
+	d, err := tx.NewestDaily(g.ID)
+	switch {
+	case err == nil:
+		day, err := tx.GroupDay(g.ID, d.Date)
+		if err != nil {
+			return fmt.Errorf("reading the group's day: %w", err)
+		}
+		view.GroupToday = day.Answered
 		if view.Over, err = c.dailies.Revealed(tx, g.ID, d.Date); err != nil {
 			return err
 		}
+	case !errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("reading the newest daily: %w", err)
 	}
-	view.Quorum = interview.Quorum(coach.ActiveOn(days, c.Today(g)), g.Quorum)
-	if view.Group, err = c.GroupStreak(tx, g, ledger); err != nil {
+	today, err := tx.GroupDay(g.ID, c.Today(g))
+	if err != nil {
+		return fmt.Errorf("counting who is active: %w", err)
+	}
+	view.Quorum = interview.Quorum(today.Active, g.Quorum)
+	if view.Group, err = c.GroupStreak(tx, g); err != nil {
 		return err
 	}
 	view.DailyAt, _, err = c.dailies.NextDaily(tx, g)

@@ -24,7 +24,7 @@ type Rounds interface {
 	AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error)
 }
 
-// Teller says something to one person in a direct message. ErrClosed: that person takes none from the bot.
+// Teller says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot.
 type Teller interface {
 	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
 }
@@ -43,11 +43,10 @@ type tx interface {
 	coach.Tx
 
 	AddQuestion(q store.OwnQuestion) error
-	AskedNow(guildID string, userID string, id interview.QuestionID) (bool, error)
+	AskedNow(guildID, userID string, id interview.QuestionID) (bool, error)
 	ClosedAt(userID string) (time.Time, error)
 	CountQuestions(guildID string, state store.QuestionState, authorID string) (n int, err error)
-	DecideQuestion(guildID string, id interview.QuestionID, from store.QuestionState, to store.QuestionState, by string,
-		when time.Time) (bool, error)
+	DecideQuestion(guildID string, id interview.QuestionID, from, to store.QuestionState, by string, when time.Time) (bool, error)
 	EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error)
 	OwnQuestion(guildID string, id interview.QuestionID) (store.OwnQuestion, error)
 	ReplaceQuestion(q store.OwnQuestion) (bool, error)

@@ -21,11 +21,7 @@ type SearchView struct {
 // Search finds one question by what was typed: its id, its title, its label, or words that fit it alone.
 func (c *Librarian) Search(ctx context.Context, w coach.Who, typed string) (SearchView, error) {
 	var view SearchView
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		lib, err := c.Library(tx, w.GuildID)
 		if err != nil {
 			return err

@@ -33,7 +33,7 @@ type SuggestView struct {
 // refused is still in it. Code Bad says which value cannot be used, or that the person has enough waiting.
 func (c *Librarian) BeginSuggestion(ctx context.Context, w coach.Who, item string,
 	kind interview.Kind, difficulty int) (d questions.Draft, err error) {
-	err = c.InServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx tx, v coach.Visitor) error {
 		if err := enoughWaiting(tx, w); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func (c *Librarian) SuggestionDraft(ctx context.Context, w coach.Who) (d questio
 // kept as w's draft.
 func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (view SuggestView, err error) {
 	var told *coach.Error
-	err = c.InServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx tx, _ coach.Visitor) error {
 		begun, err := readDraft(tx, w.UserID, suggestSlot)
 		if err != nil {
 			return err
@@ -113,6 +113,20 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 		return view, told
 	}
 	return view, err
+}
+
+// inServer runs an action that belongs to a server in one transaction.
+func (c *Librarian) inServer(ctx context.Context, w coach.Who, do func(tx, coach.Visitor) error) error {
+	if w.GuildID == "" {
+		return &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
+	}
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.Visit(tx, w)
+		if err != nil {
+			return err
+		}
+		return do(tx, v)
+	})
 }
 
 func enoughWaiting(tx tx, w coach.Who) error {

@@ -51,14 +51,14 @@ func New(core *coach.Core, dailies Dailies, rounds Rounds) *Notices {
 // Posts tells how to post. It is called once, before anything is due.
 func (c *Notices) Posts(p Poster) { c.poster = p }
 
-// Poster publishes notices, and says things to people. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or may
-// not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
+// Poster publishes notices, and says things to people. Of every method an error for which errors.Is(err, coach.ErrAmbiguous) holds may or
+// may not have done it; a *coach.ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
 type Poster interface {
 	// Publish sends a notice; FindNotice looks whether it was sent before.
 	Publish(ctx context.Context, n Notice) (messageID string, err error)
 	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
-	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in
-	// the server of a reminder.
+	// Tell says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot; coach.ErrLeft: they are
+	// no longer in the server of a reminder.
 	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
 }
 
@@ -67,19 +67,19 @@ type Poster interface {
 type tx interface {
 	coach.Tx
 
-	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddNotice(n store.Notice) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
-	AnswersGiven(guildID string, first interview.Date, last interview.Date) (int, error)
+	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
 	CloseDaily(guildID string, on interview.Date) error
 	ClosedAt(userID string) (time.Time, error)
-	Dailies(guildID string) ([]store.Daily, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
 	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
-	Member(guildID string, userID string) (store.Member, error)
+	Member(guildID, userID string) (store.Member, error)
+	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)

@@ -72,11 +72,7 @@ func (c *Notices) recap(tx tx, g store.Guild, monday interview.Date) (Recap, err
 	if err := r.fillDays(tx, g); err != nil {
 		return r, err
 	}
-	ledger, err := tx.Dailies(g.ID)
-	if err != nil {
-		return r, fmt.Errorf("reading the ledger: %w", err)
-	}
-	if r.GroupStreak, err = c.GroupStreak(tx, g, ledger); err != nil {
+	if r.GroupStreak, err = c.GroupStreak(tx, g); err != nil {
 		return r, err
 	}
 	return r, c.fillSections(tx, g, &r)
@@ -88,7 +84,7 @@ func (r *Recap) fillDays(tx tx, g store.Guild) error {
 	if err != nil {
 		return fmt.Errorf("reading members: %w", err)
 	}
-	days, err := tx.MemberDays(g.ID)
+	days, err := tx.MemberDaysIn(g.ID, r.From, r.To)
 	if err != nil {
 		return fmt.Errorf("reading active days: %w", err)
 	}

@@ -117,10 +117,10 @@ func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 	case errors.Is(err, coach.ErrClosed):
 		c.Log.Info("a person takes no direct messages", "guild", n.GuildID, "kind", n.Kind)
 		n.State, n.SettledAt = store.Missed, c.Now()
-		return c.saveNotice(ctx, n, func(tx *store.Tx) error { return c.remember(tx, n) })
+		return c.saveNotice(ctx, n, func(tx tx) error { return c.remember(tx, n) })
 	case errors.Is(err, coach.ErrLeft):
 		n.State, n.SettledAt = store.Missed, c.Now()
-		return c.saveNotice(ctx, n, func(tx *store.Tx) error {
+		return c.saveNotice(ctx, n, func(tx tx) error {
 			m, err := tx.Member(n.GuildID, n.UserID)
 			if err != nil {
 				return fmt.Errorf("reading the member: %w", err)

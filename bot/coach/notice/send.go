@@ -219,7 +219,7 @@ func (c *Notices) retryLater(ctx context.Context, n store.Notice, cause error) e
 }
 
 // saveNotice writes what became of a notice, and whatever else belongs to it. What happened is written down though ctx be over.
-func (c *Notices) saveNotice(ctx context.Context, n store.Notice, also func(*store.Tx) error) error {
+func (c *Notices) saveNotice(ctx context.Context, n store.Notice, also func(tx) error) error {
 	err := c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if also != nil {
 			if err := also(tx); err != nil {

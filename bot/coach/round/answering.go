@@ -9,6 +9,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
@@ -16,7 +17,20 @@ const maxAnswer = 4000
 
 // Round is a round of this person as it is now.
 func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, error) {
-	return c.act(ctx, w, round, func(*sitting) error { return nil })
+	var view View
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
+		row, err := c.load(tx, v, round)
+		if err != nil {
+			return err
+		}
+		s, err := c.look(tx, v, row)
+		if err != nil {
+			return err
+		}
+		view, err = s.view()
+		return err
+	})
+	return view, err
 }
 
 // Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
@@ -35,12 +49,21 @@ func (c *Rounds) Hint(ctx context.Context, w coach.Who, round string, q int) (Vi
 	})
 }
 
-// Answer takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with
-// what was typed kept as the view's Draft. An answer that is run takes seconds; no transaction is open meanwhile.
+// Answer takes the answer to a question, or the reply to one of its probes, as Submit does, and runs what is to be run.
 func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (View, error) {
-	var job *run
+	view, run, err := c.Submit(ctx, w, round, at, a)
+	if err != nil || run == nil {
+		return view, err
+	}
+	return run.Finish(ctx)
+}
+
+// Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
+// kept as the view's Draft. An answer that is run takes seconds: it comes back as run, to be finished by the caller, and no transaction is
+// open meanwhile. run is nil for all that was graded at once.
+func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
-	view, err := c.act(ctx, w, round, func(s *sitting) error {
+	view, err = c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
@@ -51,15 +74,16 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 			return s.reply(q, a)
 		}
 		if s.question(q).Task.Kind.Runs() {
-			job = &run{question: s.question(q), hinted: s.round.Places[q].Hinted, at: s.who.Now}
+			run = &Run{c: c, who: w, round: round, place: q, answer: a, question: s.question(q), hinted: s.round.Places[q].Hinted,
+				at: s.who.Now}
 			return s.keep(a.Text) // should the bot end while it runs, the form still has it
 		}
 		return s.answer(ctx, q, a)
 	})
-	if err != nil || job == nil {
-		return view, err
+	if err != nil {
+		run = nil
 	}
-	return c.finishRun(ctx, w, round, q, a, *job)
+	return view, run, err
 }
 
 // refuse keeps what was typed, for the form, and says why it was refused.

@@ -94,7 +94,7 @@ func (c *Rounds) AnswerTo(tx *store.Tx, v coach.Visitor, date interview.Date) (v
 	if err != nil {
 		return nil, false, fmt.Errorf("reading the answer: %w", err)
 	}
-	s, err := c.sit(tx, v, row)
+	s, err := c.look(tx, v, row)
 	if err != nil || s.row.Practice {
 		return nil, false, err
 	}

@@ -42,8 +42,8 @@ type tx interface {
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
 	AddRound(r store.Round) error
-	DailyPractice(userID string, guildID string, on interview.Date) (store.Round, error)
-	DailyRound(userID string, guildID string, on interview.Date) (store.Round, error)
+	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
+	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)

@@ -13,19 +13,25 @@ import (
 	"hotseat/questions/judge"
 )
 
-// run is an answer that is to be run: what is known of it before.
-type run struct {
+// Run is an answer that was taken and is to be run.
+type Run struct {
+	c        *Rounds
+	who      coach.Who
+	round    string
+	place    int
+	answer   interview.Answer
 	question questions.Question
 	hinted   bool
 	at       time.Time // when it was given: running it takes nothing off an exam's clock
 }
 
-// finishRun runs an answer and writes down what came of it. Without a sandbox the person grades it by the model solution.
-func (c *Rounds) finishRun(ctx context.Context, w coach.Who, round string, q int, a interview.Answer, job run) (View, error) {
-	verdict, err := job.question.Grade(ctx, c.Sandbox, a, job.hinted, nil)
+// Finish runs the answer and writes down what came of it. Without a sandbox the person grades it by the model solution.
+func (r *Run) Finish(ctx context.Context) (View, error) {
+	c, q := r.c, r.place
+	verdict, err := r.question.Grade(ctx, c.Sandbox, r.answer, r.hinted, nil)
 	alone := errors.Is(err, judge.ErrUnavailable)
 	if err != nil && !alone {
-		return View{}, fmt.Errorf("running an answer to %s: %w", job.question.ID, err)
+		return View{}, fmt.Errorf("running an answer to %s: %w", r.question.ID, err)
 	}
 	reason := ""
 	if alone {
@@ -34,19 +40,19 @@ func (c *Rounds) finishRun(ctx context.Context, w coach.Who, round string, q int
 		if errors.As(err, &why) {
 			reason = why.Person()
 		}
-		c.Log.Warn("an answer could not be run and is graded by its author", "question", job.question.ID, "error", err)
+		c.Log.Warn("an answer could not be run and is graded by its author", "question", r.question.ID, "error", err)
 	}
-	view, err := c.actAt(ctx, w, round, job.at, func(s *sitting) error {
+	view, err := c.actAt(ctx, r.who, r.round, r.at, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
 		}
 		if !alone {
-			return s.record(q, a, verdict)
+			return s.record(q, r.answer, verdict)
 		}
 		if err := s.taken(); err != nil {
 			return err
 		}
-		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a})
+		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: r.answer})
 	})
 	view.Unrun = reason
 	return view, err

@@ -22,6 +22,7 @@ type sitting struct {
 	round  interview.Round
 	graded int // place that this action graded, or -1
 	lib    coach.Library
+	looks  bool // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (
@@ -31,30 +32,34 @@ const (
 	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
 )
 
-// load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
-func (c *Rounds) load(tx *store.Tx, w coach.Who, when time.Time, id string) (*sitting, error) {
-	v, err := c.VisitAt(tx, w, when)
-	if err != nil {
-		return nil, err
-	}
+// load reads a round of this person. A round that does not exist (any more) and another person's are *coach.Error.
+func (c *Rounds) load(tx tx, v coach.Visitor, id string) (store.Round, error) {
 	row, err := tx.Round(id)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, &coach.Error{Code: coach.Ended, Sentence: endedSentence}
+		return row, &coach.Error{Code: coach.Ended, Sentence: endedSentence}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the round: %w", err)
+		return row, fmt.Errorf("reading the round: %w", err)
 	}
-	if row.UserID != w.UserID {
-		return nil, &coach.Error{Code: coach.NotYours, Sentence: notYoursSentence}
+	if row.UserID != v.UserID {
+		return row, &coach.Error{Code: coach.NotYours, Sentence: notYoursSentence}
 	}
-	return c.sit(tx, v, row)
+	return row, nil
 }
 
 // sit folds a round's rows, and does first what time has done meanwhile: an exam's clock may have run out, and a question may have
 // left the bank.
 func (c *Rounds) sit(tx *store.Tx, v coach.Visitor, row store.Round) (*sitting, error) {
-	s := &sitting{c: c, tx: tx, who: v, row: row, graded: -1}
-	var err error
+	return c.sitAt(tx, &sitting{c: c, tx: tx, who: v, row: row, graded: -1})
+}
+
+// look is sit for who only looks.
+func (c *Rounds) look(tx *store.Tx, v coach.Visitor, row store.Round) (*sitting, error) {
+	return c.sitAt(tx, &sitting{c: c, tx: tx, who: v, row: row, graded: -1, looks: true})
+}
+
+func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
+	row, v := s.row, s.who
 	if s.lib, err = c.Library(tx, row.GuildID); err != nil {
 		return nil, err
 	}
@@ -92,6 +97,9 @@ func (s *sitting) lapse() error {
 		return fmt.Errorf("reading the practice: %w", err)
 	}
 	s.row.Practice = true
+	if s.looks {
+		return nil
+	}
 	return s.tx.MakePractice(s.row.ID)
 }
 
@@ -109,11 +117,13 @@ func (s *sitting) fold() (err error) {
 // add appends an event, and ends the round when that was its last.
 func (s *sitting) add(e interview.Event) error {
 	e.At = s.who.Now
-	if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
-		return fmt.Errorf("adding %s: %w", e.Kind, err)
+	if !s.looks {
+		if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
+			return fmt.Errorf("adding %s: %w", e.Kind, err)
+		}
 	}
 	s.events = append(s.events, e)
-	if err := s.fold(); err != nil {
+	if err := s.fold(); err != nil || s.looks {
 		return err
 	}
 	if s.round.Phase == interview.Over && s.row.EndedAt.IsZero() {
@@ -234,7 +244,7 @@ func (s *sitting) slot() string {
 	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
 }
 
-// act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
+// act runs one action on a round in one transaction. What the person may be told (*coach.Error) comes with the round as it is,
 // and what the action and time have done until then is kept; any other error undoes it all.
 func (c *Rounds) act(ctx context.Context, w coach.Who, id string, do func(*sitting) error) (view View, err error) {
 	return c.actAt(ctx, w, id, c.Now(), do)
@@ -244,7 +254,15 @@ func (c *Rounds) act(ctx context.Context, w coach.Who, id string, do func(*sitti
 func (c *Rounds) actAt(ctx context.Context, w coach.Who, id string, when time.Time, do func(*sitting) error) (view View, err error) {
 	var told *coach.Error
 	err = c.Store.Write(ctx, func(tx *store.Tx) error {
-		s, err := c.load(tx, w, when, id)
+		v, err := c.VisitAt(tx, w, when)
+		if err != nil {
+			return err
+		}
+		row, err := c.load(tx, v, id)
+		if err != nil {
+			return err
+		}
+		s, err := c.sit(tx, v, row)
 		if err != nil {
 			return err
 		}

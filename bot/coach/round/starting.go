@@ -32,7 +32,7 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		if err != nil {
 			return err
 		}
-		running, err := c.running(tx, v)
+		running, err := c.running(tx, v, c.sit)
 		if err != nil {
 			return err
 		}
@@ -86,8 +86,9 @@ func (s *StartRound) check() error {
 	return nil
 }
 
-// running is this person's mock that has not ended, or nil. One that time has ended meanwhile is not running.
-func (c *Rounds) running(tx *store.Tx, v coach.Visitor) (*sitting, error) {
+// running is this person's mock that has not ended, or nil. One that time has ended meanwhile is not running. It is sat down to as sit
+// says, which is sit or look.
+func (c *Rounds) running(tx *store.Tx, v coach.Visitor, sit sitter) (*sitting, error) {
 	row, err := tx.RunningMock(v.UserID)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
@@ -95,21 +96,20 @@ func (c *Rounds) running(tx *store.Tx, v coach.Visitor) (*sitting, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the running round: %w", err)
 	}
-	s, err := c.sit(tx, v, row)
+	s, err := sit(tx, v, row)
 	if err != nil || s.round.Phase == interview.Over {
 		return nil, err
 	}
 	return s, nil
 }
 
+// sitter sits down to a round, to act or to look.
+type sitter func(*store.Tx, coach.Visitor, store.Round) (*sitting, error)
+
 // Running is this person's mock that has not ended, or nil.
 func (c *Rounds) Running(ctx context.Context, w coach.Who) (*View, error) {
 	var view *View
-	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		v, err := c.Visit(tx, w)
-		if err != nil {
-			return err
-		}
+	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
 		view, err = c.runningView(tx, v)
 		return err
 	})
@@ -127,7 +127,7 @@ func (c *Rounds) RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int,
 
 // AsksNow says whether a question is what a person's running round asks at this moment.
 func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
-	s, err := c.running(tx, v)
+	s, err := c.running(tx, v, c.look)
 	if err != nil || s == nil {
 		return false, err
 	}
@@ -135,7 +135,7 @@ func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) 
 }
 
 func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
-	s, err := c.running(tx, v)
+	s, err := c.running(tx, v, c.look)
 	if err != nil || s == nil {
 		return nil, err
 	}

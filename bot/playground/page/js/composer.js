@@ -4,8 +4,8 @@ import { interact } from './api.js';
 import { chooseFile, drawAttached, filesFor, forgetFiles, lacksFile, startAttach } from './attach.js';
 import { read, missing, suggest } from './command.js';
 import { $, h, icon } from './dom.js';
-import { perform } from './messages.js';
 import { notice } from './notice.js';
+import { perform } from './perform.js';
 import { calls, channelOf, FORUM, isDM, world } from './world.js';
 
 let items = [];
@@ -31,6 +31,8 @@ export function startComposer() {
   input.addEventListener('blur', () => setTimeout(() => {
     if (document.activeElement !== input) hide();
   }, 120));
+  // A press on a suggestion leaves the focus in the line. It is taken when the press ends there: a finger may want to scroll.
+  $('suggestions').addEventListener('mousedown', (e) => e.preventDefault());
   input.addEventListener('keydown', keys);
   $('compose').addEventListener('submit', (e) => {
     e.preventDefault();
@@ -113,10 +115,7 @@ function show(next, list, keep, none) {
   box.replaceChildren(
     h('p', { class: 'suggest-title', id: 'suggest-title' }, next.title),
     h('div', { role: 'listbox', id: 'suggest-list', 'aria-labelledby': 'suggest-title' }, items.map((item, i) => h('div', {
-      role: 'option', id: `suggest-${i}`, class: `suggest ${item.kind}`, onpointerdown: (e) => {
-        e.preventDefault();
-        take(i);
-      },
+      role: 'option', id: `suggest-${i}`, class: `suggest ${item.kind}`, onclick: () => take(i),
     }, h('span', { class: 'suggest-label' }, item.label), h('span', { class: 'suggest-about' }, item.description), item.hint && h('span', { class: 'suggest-hint' }, item.hint)))),
     none ? h('p', { class: 'none' }, 'Nothing fits.') : '');
   box.hidden = false;

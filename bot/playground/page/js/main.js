@@ -5,6 +5,8 @@ import { runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { refreshTimes } from './markdown-view.js';
 import { refresh, retime, setRun, setSeen, watchScroll } from './messages.js';
+import { openModal } from './modal.js';
+import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
 import { unreadMarks } from './unread.js';
 import { FORUM, now, onChange, take, world } from './world.js';
@@ -85,6 +87,7 @@ async function afterMove() {
 
 onChange(draw);
 setRun(runLine);
+setOutcome({ form: openModal, messages: () => refresh({ fresh: true }) });
 setSeen((channel, user, newest) => {
   if (marks?.read(channel, user, newest)) drawMarks();
 });

@@ -1,12 +1,12 @@
 // The list of messages: kept in step with what the server says by changing only what changed, so that focus, open
 // spoilers and the place one has scrolled to stay.
 
-import { interact, messages as load } from './api.js';
+import { messages as load } from './api.js';
 import { $, h } from './dom.js';
 import { empty } from './empty.js';
 import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
-import { openModal } from './modal.js';
-import { announce, notice } from './notice.js';
+import { announce } from './notice.js';
+import { perform } from './perform.js';
 import { dayKey } from './time.js';
 import { now, world } from './world.js';
 
@@ -149,43 +149,25 @@ const uses = (m) => ({
   click: (customID, values, control) => click(m, customID, values, control),
 });
 
+const pending = new WeakMap(); // message → what was sent from it last
+
 async function click(m, customID, values, control) {
   const el = control.closest('.message');
-  if (el.getAttribute('aria-busy') === 'true') return;
+  while (el.getAttribute('aria-busy') === 'true') {
+    // A button that is pressed twice is meant once. What was chosen in a list shows there, and so must be sent, when its turn comes.
+    if (control.matches('.button')) return;
+    await pending.get(el);
+  }
   el.setAttribute('aria-busy', 'true');
   control.classList.add('working');
   try {
-    await perform({ message: m.id, custom_id: customID, values });
+    const sent = perform({ message: m.id, custom_id: customID, values });
+    pending.set(el, sent);
+    await sent;
   } finally {
     el.removeAttribute('aria-busy');
     control.classList.remove('working');
   }
-}
-
-let waiting = 0;
-
-/** perform sends an interaction of the person one is, in the channel one is in, and shows what came of it. */
-export async function perform(what) {
-  const timer = setTimeout(() => thinking(true), 350);
-  waiting++;
-  let result;
-  try {
-    result = await interact({ user: world.user.id, channel: world.channel, ...what });
-  } catch (e) {
-    result = { messages: [], modal: null, choices: [], error: e.message };
-  } finally {
-    clearTimeout(timer);
-    waiting--;
-    if (waiting === 0) thinking(false);
-  }
-  if (result.modal) openModal(result.modal);
-  if (result.error && !what.modal) notice(result.error, 'problem');
-  await refresh({ fresh: true }).catch(() => {});
-  return result;
-}
-
-function thinking(on) {
-  $('thinking').hidden = !on;
 }
 
 /** retime rewrites the stamps that a new day changes. */

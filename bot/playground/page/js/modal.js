@@ -2,7 +2,7 @@
 
 import { $, h, icon } from './dom.js';
 import { markdown } from './markdown-view.js';
-import { perform } from './messages.js';
+import { perform } from './perform.js';
 import { entityOptions, select } from './select.js';
 import { world } from './world.js';
 

@@ -150,6 +150,9 @@ export function select(o, changed) {
     close(false);
     button.focus();
   });
+  // A press in the list leaves the focus where it is. Else the browser gives it, before the click, to whatever around the list
+  // takes it (the list of messages does), and the list would close under the pointer.
+  pop.addEventListener('mousedown', (e) => e.preventDefault());
   root.addEventListener('focusout', (e) => {
     if (e.relatedTarget && !root.contains(e.relatedTarget)) close(true);
   });

@@ -1,0 +1,39 @@
+// What a person does, sent to the bot: one place for commands, clicks and forms. It knows neither the list of messages nor the forms
+// that may come of it; main.js ties them.
+
+import { interact } from './api.js';
+import { $ } from './dom.js';
+import { notice } from './notice.js';
+import { world } from './world.js';
+
+let outcome = { form: () => {}, messages: async () => {} };
+let waiting = 0;
+
+/** setOutcome says what is done with what comes of it: form(modal) opens one, messages() shows what is new. */
+export function setOutcome(o) {
+  outcome = o;
+}
+
+/** perform sends an interaction of the person one is, in the channel one is in, and shows what came of it. */
+export async function perform(what) {
+  const timer = setTimeout(() => thinking(true), 350);
+  waiting++;
+  let result;
+  try {
+    result = await interact({ user: world.user.id, channel: world.channel, ...what });
+  } catch (e) {
+    result = { messages: [], modal: null, choices: [], error: e.message };
+  } finally {
+    clearTimeout(timer);
+    waiting--;
+    if (waiting === 0) thinking(false);
+  }
+  if (result.modal) outcome.form(result.modal);
+  if (result.error && !what.modal) notice(result.error, 'problem');
+  await outcome.messages().catch(() => {});
+  return result;
+}
+
+function thinking(on) {
+  $('thinking').hidden = !on;
+}
