@@ -20,6 +20,7 @@ type Store struct {
 	lock   *os.File
 	writer *sql.DB
 	reader *sql.DB
+	writes writes
 	asked  func(query string, args []any) // see Tx
 }
 
