@@ -160,7 +160,10 @@ func (s *sitting) reply(q int, a interview.Answer) error {
 	if err := s.taken(); err != nil {
 		return err
 	}
-	found := interview.Recognise(task.Keys, a.Text)
+	var found []string
+	if a.Text != "" { // else it was passed on
+		found = interview.Recognise(task.Keys, a.Text)
+	}
 	for _, id := range s.round.Places[q].Seen {
 		if !slices.Contains(found, id) {
 			found = append(found, id)
