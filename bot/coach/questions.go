@@ -24,18 +24,27 @@ func (c *Core) Library(tx Tx, guild string) (Library, error) {
 	if guild == "" {
 		return l, nil
 	}
-	for state, into := range map[store.QuestionState]*[]questions.Question{store.Accepted: &l.own, store.TakenOut: &l.taken} {
-		rows, err := tx.OwnQuestions(guild, state)
-		if err != nil {
-			return l, fmt.Errorf("reading the server's questions: %w", err)
-		}
-		for _, row := range rows {
-			if q, faults := c.ReadOwn(row); len(faults) == 0 {
-				*into = append(*into, q)
-			}
+	var err error
+	if l.own, err = c.ownQuestions(tx, guild, store.Accepted); err != nil {
+		return l, err
+	}
+	l.taken, err = c.ownQuestions(tx, guild, store.TakenOut)
+	return l, err
+}
+
+// ownQuestions are a server's own questions in that state, without those that the checks refuse.
+func (c *Core) ownQuestions(tx Tx, guild string, state store.QuestionState) ([]questions.Question, error) {
+	rows, err := tx.OwnQuestions(guild, state)
+	if err != nil {
+		return nil, fmt.Errorf("reading the server's questions: %w", err)
+	}
+	var list []questions.Question
+	for _, row := range rows {
+		if q, faults := c.ReadOwn(row); len(faults) == 0 {
+			list = append(list, q)
 		}
 	}
-	return l, nil
+	return list, nil
 }
 
 type ownKey struct {

@@ -25,7 +25,7 @@ type script struct {
 	change   coachdaily.Change // the last one
 	refuses  error             // of ChangeSettings that changes something
 	queue    coachdaily.QueueView
-	preview     coachdaily.PreviewView
+	preview  coachdaily.PreviewView
 	round    coachround.View
 	fails    error // of everything else
 }
