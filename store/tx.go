@@ -31,7 +31,7 @@ func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
 func (s *Store) run(ctx context.Context, db *sql.DB, begin string, f func(*Tx) error) error {
 	// A connection and not an sql.Tx: that one starts a goroutine for itself and one for each query.
 	conn, err := db.Conn(ctx)
-	if err = plain(err); errors.Is(err, ErrNotDatabase) {
+	if err = fromDriver(err); errors.Is(err, ErrNotDatabase) {
 		return err // for the organiser, who needs no more words
 	}
 	if err != nil {
@@ -100,13 +100,13 @@ func (t *Tx) result(query string, args ...any) (sql.Result, error) {
 		return nil, err
 	}
 	r, err := t.conn.ExecContext(ctx, query, args...)
-	return r, plain(err)
+	return r, fromDriver(err)
 }
 
 // script runs several statements, of a migration.
 func (t *Tx) script(statements string) error {
 	_, err := t.conn.ExecContext(context.WithoutCancel(t.ctx), statements)
-	return plain(err)
+	return fromDriver(err)
 }
 
 // row reads the first row of a query; ErrNotFound when there is none.
@@ -115,7 +115,7 @@ func (t *Tx) row(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	return plain(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
+	return fromDriver(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
 }
 
 // all calls scan for each row of a query.
@@ -126,7 +126,7 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 	}
 	rows, err := t.conn.QueryContext(ctx, query, args...)
 	if err != nil {
-		return plain(err)
+		return fromDriver(err)
 	}
 	defer func() { _ = rows.Close() }() // Err below reports what went wrong
 	for rows.Next() {
@@ -134,5 +134,5 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 			return err
 		}
 	}
-	return plain(rows.Err())
+	return fromDriver(rows.Err())
 }

@@ -10,9 +10,9 @@ import (
 
 // Library is what can be asked in one server: the bank, and what the server's own members wrote.
 type Library struct {
-	bank  *questions.Bank
-	own   []questions.Question
-	taken []questions.Question // out again: nothing new asks them, and what was begun with them goes on
+	bank     *questions.Bank
+	own      []questions.Question
+	takenOut []questions.Question // out again: nothing new asks them, and what was begun with them goes on
 
 	ownAlone bool // the bank gives only its items
 }
@@ -28,7 +28,7 @@ func (c *Core) Library(tx Tx, guild string) (Library, error) {
 	if l.own, err = c.ownQuestions(tx, guild, store.Accepted); err != nil {
 		return l, err
 	}
-	l.taken, err = c.ownQuestions(tx, guild, store.TakenOut)
+	l.takenOut, err = c.ownQuestions(tx, guild, store.TakenOut)
 	return l, err
 }
 
@@ -77,7 +77,7 @@ func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.F
 
 // Question is a question by id, be it one that was taken out; ok is false when there is none, or none any more.
 func (l Library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
-	for _, q := range l.taken {
+	for _, q := range l.takenOut {
 		if q.ID == id {
 			return q, true
 		}

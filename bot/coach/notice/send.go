@@ -77,13 +77,13 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 				if err := c.rounds.GradeBegun(tx, n.GuildID, n.Date); err != nil {
 					return err
 				}
-				if err := tx.CloseDaily(n.GuildID, n.Date); err != nil {
+				if err := tx.RevealDecided(n.GuildID, n.Date); err != nil {
 					return err
 				}
 			}
 		}
 		for _, d := range s.drop {
-			if err := tx.CloseDaily(d.GuildID, d.Date); err != nil {
+			if err := tx.RevealDecided(d.GuildID, d.Date); err != nil {
 				return err
 			}
 		}
