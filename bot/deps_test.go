@@ -52,7 +52,7 @@ var mayImport = map[string][]string{
 	ui + "/library":  {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui + "/group":    {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui + "/post":     {"hotseat/questions/interview", root, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui:               {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction", "hotseat/questions/interview"},
+	ui:               {ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction"},
 	"hotseat/bot":    {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
 
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.

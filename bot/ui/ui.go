@@ -1,9 +1,13 @@
-// Package ui is what people see and press: a package a feature, and here the table of them all and the commands as Discord is told them.
+// Package ui is what people see and press: a package a feature, and here the table of them all: what
+// people can do, and the commands as Discord is told them.
 package ui
 
 import (
+	"cmp"
 	"log/slog"
 	"slices"
+
+	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/daily"
@@ -30,13 +34,50 @@ type Deps struct {
 	Log    *slog.Logger
 }
 
-// Routes is everything that people can do: the feature list.
+// feature is a line of the table: what people can do there, and the commands that lead to it.
+type feature struct {
+	routes   []interaction.Route
+	commands []*discordgo.ApplicationCommand
+}
+
+// features is the table: a line a feature.
+func features(d Deps) []feature {
+	return []feature{
+		{round.Routes(d.Coach), round.Commands()},
+		{daily.Routes(d.Coach, daily.Rounds{Turn: round.Turn, SitDown: round.SitDown}), daily.Commands()},
+		{group.Routes(d.Coach), group.Commands()},
+		{library.Routes(d.Coach, d.Files), library.Commands()},
+		{organise.Routes(d.Coach, d.Server, d.Log), organise.Commands()},
+	}
+}
+
+// Routes is everything that people can do.
 func Routes(d Deps) []interaction.Route {
-	return slices.Concat(
-		round.Routes(d.Coach),
-		daily.Routes(d.Coach, daily.Rounds{Turn: round.Turn, SitDown: round.SitDown}),
-		organise.Routes(d.Coach, d.Server, d.Log),
-		library.Routes(d.Coach, d.Files),
-		group.Routes(d.Coach),
-	)
+	var all []interaction.Route
+	for _, f := range features(d) {
+		all = append(all, f.routes...)
+	}
+	return all
+}
+
+// Commands are all application commands, as they are registered: those that work everywhere, then those of servers, then those of
+// organisers.
+func Commands() []*discordgo.ApplicationCommand {
+	var all []*discordgo.ApplicationCommand
+	for _, f := range features(Deps{}) {
+		all = append(all, f.commands...)
+	}
+	slices.SortStableFunc(all, func(a, b *discordgo.ApplicationCommand) int { return cmp.Compare(closeness(a), closeness(b)) })
+	return all
+}
+
+// closeness grows as fewer people can use a command.
+func closeness(c *discordgo.ApplicationCommand) int {
+	switch {
+	case c.DefaultMemberPermissions != nil:
+		return 2
+	case len(*c.Contexts) == 1: // servers alone
+		return 1
+	}
+	return 0
 }

@@ -194,5 +194,5 @@ func pastWords(guild string, d coachdaily.PastDay) string {
 	return fmt.Sprintf("%s, %d answered, mean %.0f", t, d.Answered, d.Mean)
 }
 
-// DailyChannels are the kinds of channel that a daily can be posted in.
-var DailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}
+// dailyChannels are the kinds of channel that a daily can be posted in.
+var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum}

@@ -175,8 +175,8 @@ func moreText(s coachdaily.Settings) string {
 		"**Beyond the checklist** "+beyondWords(s.Beyond)), "\n")
 }
 
-// Policies are what can become of a question that could not be posted at its time, in the words of people.
-var Policies = []struct {
+// policies are what can become of a question that could not be posted at its time, in the words of people.
+var policies = []struct {
 	Policy string
 	Name   string
 }{
@@ -227,7 +227,7 @@ func steerWords(s interview.Steer) string {
 
 func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
 	m := kit.Selection("setup.channel", "", "Channel of the daily question", 1, 1)
-	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, DailyChannels
+	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, dailyChannels
 	if s.ChannelID != "" {
 		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.ChannelID, Type: discordgo.SelectMenuDefaultValueChannel}}
 	}
@@ -261,14 +261,14 @@ func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
 
 func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
-	for _, p := range Policies {
+	for _, p := range policies {
 		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.Name), p.Policy, p.Policy == string(s.Policy)))
 	}
 	return kit.Selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
 }
 
-// MaxCron is how long a cron expression may be, in characters.
-const MaxCron = 100
+// maxCron is how long a cron expression may be, in characters.
+const maxCron = 100
 
 // clockForm asks when question and answer come; values are what stands in it, by field.
 func clockForm(values map[string]string) interaction.Modal {
@@ -282,7 +282,7 @@ func clockForm(values map[string]string) interaction.Modal {
 	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes", Components: []discordgo.MessageComponent{
 		kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
 		kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
-		kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", MaxCron, false)),
+		kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", maxCron, false)),
 		kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
 	}}
 }

@@ -4,9 +4,12 @@ package round
 import (
 	"context"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
 )
 
@@ -50,4 +53,24 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}
+}
+
+// Commands are the commands that lead here, as Discord is told them.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		kit.MembersCommand("mock", "A mock interview: questions one at a time, graded at once",
+			kit.Choices(kit.TextOption("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices()...),
+			kit.NumberOption("questions", "How many questions (3 when left out)", 1, kit.MaxQuestions),
+			kit.Choices(kit.TextOption("mode", "Practice answers at once; an exam is timed and silent until its end"),
+				kit.Choice("Practice", string(interview.Practice)), kit.Choice("Exam", string(interview.Exam))),
+		),
+	}
+}
+
+func sectionChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var c []*discordgo.ApplicationCommandOptionChoice
+	for _, s := range interview.Sections() {
+		c = append(c, kit.Choice(s.Title(), string(s)))
+	}
+	return c
 }
