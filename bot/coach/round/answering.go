@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
-
-// maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
-const maxAnswer = 4000
 
 // Round is a round of this person as it is now.
 func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, error) {
@@ -115,8 +113,8 @@ func unusable(t interview.Task, a interview.Answer) string {
 		}
 	case strings.TrimSpace(a.Text) == "":
 		return "The answer was empty. Write a sentence or two, or press Skip."
-	case len([]rune(a.Text)) > maxAnswer:
-		return "That is more than 4000 characters. Say it shorter: two minutes aloud is enough."
+	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
+		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
 	}
 	return ""
 }

@@ -124,17 +124,12 @@ func (h handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 		return interaction.Response{}, err
 	}
 	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
-	before, err := h.Coach.Round(ctx, kit.Who(r), round)
-	if err != nil {
-		return Turn(r, before, err)
-	}
-	// Only what is said meanwhile depends on this look: whether the step still fits is decided where the answer is taken.
-	if !formFits(before, step.Place) || !before.Question().Task.Kind.Runs() || step.Probes > 0 {
-		v, err := h.Coach.Answer(ctx, kit.Who(r), round, step, given)
+	v, run, err := h.Coach.Submit(ctx, kit.Who(r), round, step, given)
+	if err != nil || run == nil {
 		return Turn(r, v, err)
 	}
-	return kit.Show(r, runningAnswer(before)).Then(func(ctx context.Context) (interaction.Response, error) {
-		v, err := h.Coach.Answer(ctx, kit.Who(r), round, step, given)
+	return kit.Show(r, runningAnswer(v)).Then(func(ctx context.Context) (interaction.Response, error) {
+		v, err := run.Finish(ctx)
 		return Turn(r, v, err)
 	}), nil
 }

@@ -19,6 +19,7 @@ type Coach interface {
 	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
 	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
+	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
 	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
 	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
