@@ -22,6 +22,8 @@ type Store struct {
 	reader *sql.DB
 	writes writes
 	asked  func(query string, args []any) // see Tx
+
+	changes changes
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.

@@ -16,6 +16,8 @@ type Tx struct {
 	ctx   context.Context
 	conn  *sql.Conn
 	asked func(query string, args []any) // of tests: is told all that SQLite is; nil otherwise
+
+	changes []change // that it makes, to be noted once it has committed
 }
 
 // Read runs f on one consistent snapshot, the one of its first query. It takes no lock that a write waits for, and waits for none.
