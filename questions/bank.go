@@ -22,12 +22,28 @@ var load = sync.OnceValues(func() (*Bank, []Fault) { return Read(files) })
 
 // Read reads and checks checklist.toml and bank/<section>/*.md of a file system. Nothing is run: the package's tests do that.
 func Read(fsys fs.FS) (*Bank, []Fault) {
-	b := &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}}
+	b := newBank()
 	var found faults
 	b.readChecklist(fsys, &found)
-	b.readQuestions(fsys, &found)
+	b.readQuestions(fsys, &found, b.parseAndCheck)
 	b.checkItems(&found)
 	return b, found.sorted()
+}
+
+// Builtin is the bank that this build carries, read without the checks that it passed when it was built: for a program that starts. Its
+// faults are those of a file that cannot be read at all. It is shared: nobody may change what it returns.
+func Builtin() (*Bank, []Fault) { return builtin() }
+
+var builtin = sync.OnceValues(func() (*Bank, []Fault) {
+	b := newBank()
+	var found faults
+	b.readChecklist(files, &found)
+	b.readQuestions(files, &found, b.parse)
+	return b, found.sorted()
+})
+
+func newBank() *Bank {
+	return &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{}}
 }
 
 // Questions lists every question, in order of files.
@@ -62,7 +78,7 @@ func (b *Bank) Item(id interview.ItemID) (it interview.Item, ok bool) {
 func (b *Bank) Candidates(beyond bool) []interview.Candidate {
 	var list []interview.Candidate
 	for _, q := range b.questions {
-		if it, _ := b.Item(q.Item); beyond || !it.Beyond {
+		if beyond || !b.beyond[q.Item] {
 			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty})
 		}
 	}

@@ -51,6 +51,7 @@ func (b *Bank) readChecklist(fsys fs.FS, found *faults) {
 		default:
 			b.items = append(b.items, item)
 			b.sections[item.ID] = item.Section
+			b.beyond[item.ID] = item.Beyond
 			if !item.Beyond {
 				b.listed++
 			}

@@ -46,7 +46,7 @@ func (b *Bank) ReadOne(section interview.Section, id interview.QuestionID, file 
 	if bounds(name, file, &found); len(found) > 0 {
 		return Question{ID: id, Section: section, File: name}, found
 	}
-	q := b.parse(name, file, &found)
+	q := b.parseAndCheck(name, file, &found)
 	if _, taken := b.byID[id]; taken {
 		found.add(name, 0, "the bank has a question of the name %q", id)
 	}

@@ -44,4 +44,5 @@ type Bank struct {
 	items     []interview.Item
 	listed    int // how many of the items are the checklist's; the rest lie beyond it
 	sections  map[interview.ItemID]interview.Section
+	beyond    map[interview.ItemID]bool // items that the checklist does not have
 }

@@ -20,6 +20,7 @@ type Store struct {
 	lock   *os.File
 	writer *sql.DB
 	reader *sql.DB
+	writes writes
 	asked  func(query string, args []any) // see Tx
 
 	changes changes
@@ -50,7 +51,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := &Store{path: path, lock: lock}
 	if err := s.open(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, plain(err)), s.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, fromDriver(err)), s.Close())
 	}
 	return s, nil
 }
@@ -104,8 +105,8 @@ func (s *Store) Close() error {
 	return errors.Join(append(errs, s.lock.Close())...)
 }
 
-// plain turns a driver's error into the package's own, by code.
-func plain(err error) error {
+// fromDriver turns a driver's error into the package's own, by code.
+func fromDriver(err error) error {
 	var e sqlite3.Error
 	switch {
 	case err == nil:

@@ -20,43 +20,59 @@ type Tx struct {
 	changes []change // that it makes, to be noted once it has committed
 }
 
-// Write runs f in one transaction that no other write runs beside; an error of f rolls it back, and so does a cancelled context.
-func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
-	return s.run(ctx, s.writer, "BEGIN IMMEDIATE", f)
-}
-
 // Read runs f on one consistent snapshot, the one of its first query. It takes no lock that a write waits for, and waits for none.
 func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
-	return s.run(ctx, s.reader, "BEGIN", f)
-}
-
-func (s *Store) run(ctx context.Context, db *sql.DB, begin string, f func(*Tx) error) error {
-	// A connection and not an sql.Tx: that one starts a goroutine for itself and one for each query.
-	conn, err := db.Conn(ctx)
-	if err = plain(err); errors.Is(err, ErrNotDatabase) {
-		return err // for the organiser, who needs no more words
-	}
+	t, end, err := s.begin(ctx, s.reader, "BEGIN")
 	if err != nil {
-		return fmt.Errorf("store: beginning: %w", err)
-	}
-	defer func() { _ = conn.Close() }() // gives it back to the pool
-	defer leave(conn)                   // before that, and also when f panics
-	t := &Tx{ctx: ctx, conn: conn, asked: s.asked}
-	if _, err := t.exec(begin); errors.Is(err, ErrNotDatabase) {
 		return err
-	} else if err != nil {
-		return fmt.Errorf("store: beginning: %w", err)
 	}
+	defer end() // also when f panics
 	if err := f(t); err != nil {
 		return err
 	}
-	_, err = t.exec("COMMIT")
-	s.changes.note(t.changes) // whether it failed or not: to note too much costs a little time, and too little would be wrong
-	if err != nil {
+	return t.commit()
+}
+
+// beginWrite opens the transaction of a batch of writes; end rolls back what was not committed.
+func (s *Store) beginWrite(ctx context.Context) (t *Tx, end func(), err error) {
+	return s.begin(ctx, s.writer, "BEGIN IMMEDIATE")
+}
+
+// begin opens a transaction; end rolls back what was not committed, and is to be called in any case.
+func (s *Store) begin(ctx context.Context, db *sql.DB, begin string) (t *Tx, end func(), err error) {
+	// A connection and not an sql.Tx: that one starts a goroutine for itself and one for each query.
+	conn, err := db.Conn(ctx)
+	if err = fromDriver(err); err != nil {
+		return nil, nil, beginning(err)
+	}
+	end = func() {
+		leave(conn)
+		_ = conn.Close() // gives it back to the pool
+	}
+	t = &Tx{ctx: ctx, conn: conn, asked: s.asked}
+	if _, err := t.exec(begin); err != nil {
+		end()
+		return nil, nil, beginning(err)
+	}
+	return t, end, nil
+}
+
+func beginning(err error) error {
+	if errors.Is(err, ErrNotDatabase) {
+		return err // for the organiser, who needs no more words
+	}
+	return fmt.Errorf("store: beginning: %w", err)
+}
+
+func (t *Tx) commit() error {
+	if _, err := t.exec("COMMIT"); err != nil {
 		return fmt.Errorf("store: committing: %w", err)
 	}
 	return nil
 }
+
+// of is the same transaction for what somebody else does in it: their context ends their statements alone.
+func (t *Tx) of(ctx context.Context) *Tx { return &Tx{ctx: ctx, conn: t.conn, asked: t.asked} }
 
 // leave rolls back what was not committed. A connection that cannot be freed of its transaction is thrown away.
 func leave(conn *sql.Conn) {
@@ -104,13 +120,13 @@ func (t *Tx) result(query string, args ...any) (sql.Result, error) {
 		return nil, err
 	}
 	r, err := t.conn.ExecContext(ctx, query, args...)
-	return r, plain(err)
+	return r, fromDriver(err)
 }
 
 // script runs several statements, of a migration.
 func (t *Tx) script(statements string) error {
 	_, err := t.conn.ExecContext(context.WithoutCancel(t.ctx), statements)
-	return plain(err)
+	return fromDriver(err)
 }
 
 // row reads the first row of a query; ErrNotFound when there is none.
@@ -119,7 +135,7 @@ func (t *Tx) row(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	return plain(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
+	return fromDriver(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
 }
 
 // all calls scan for each row of a query.
@@ -130,7 +146,7 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 	}
 	rows, err := t.conn.QueryContext(ctx, query, args...)
 	if err != nil {
-		return plain(err)
+		return fromDriver(err)
 	}
 	defer func() { _ = rows.Close() }() // Err below reports what went wrong
 	for rows.Next() {
@@ -138,5 +154,5 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 			return err
 		}
 	}
-	return plain(rows.Err())
+	return fromDriver(rows.Err())
 }

@@ -67,9 +67,9 @@ func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog
 
 // wire makes a bot of its parts over an open database, which the bot's Close closes.
 func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Logger, options ...Option) (*Bot, error) {
-	bank, faults := questions.Load()
+	bank, faults := questions.Builtin()
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("the question bank has faults, the first being: %s (`bot check` lists them all)", faults[0])
+		return nil, fmt.Errorf("the question bank cannot be read: %s (`bot check` lists all faults)", faults[0])
 	}
 	b := &Bot{store: st, config: cfg, now: now, log: log}
 	for _, o := range options {

@@ -177,30 +177,5 @@ func near(typed, word string) bool {
 	case len(a) >= 4:
 		slips = 1
 	}
-	return slips > 0 && len(b)+slips >= len(a) && prefixDistance(a, b[:min(len(b), len(a)+slips)]) <= slips
-}
-
-// prefixDistance is the least number of single errors, neighbours swapped among them, that make a of some beginning of b.
-func prefixDistance(a, b []rune) int {
-	before, last := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		now := make([]int, len(b)+1)
-		now[0] = i + 1
-		for j := range b {
-			d := last[j]
-			if a[i] != b[j] {
-				d++
-			}
-			d = min(d, last[j+1]+1, now[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				d = min(d, before[j-1]+1)
-			}
-			now[j+1] = d
-		}
-		before, last = last, now
-	}
-	return slices.Min(last)
+	return slips > 0 && len(b)+slips >= len(a) && interview.PrefixDistance(a, b[:min(len(b), len(a)+slips)]) <= slips
 }

@@ -75,7 +75,8 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
-	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help", "questions"} {
+	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help",
+		"questions"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)
 		}
@@ -90,6 +91,9 @@ func TestContract(t *testing.T) {
 	}
 	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands())
 }
+
+// TestCommandsAsDiscordIsTold: whoever moves or adds a command sees in the golden file what Discord is told that it was not told before.
+func TestCommandsAsDiscordIsTold(t *testing.T) { uitest.CheckJSON(t, "commands", Commands()) }
 
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button. The golden files are all views of all features.
 func TestEveryControlRoutes(t *testing.T) {

@@ -26,7 +26,7 @@ func Recognise(keys []KeyPoint, text string) []string {
 	var out []string
 	for _, k := range keys {
 		if slices.ContainsFunc(k.Cues, func(s string) bool {
-			c, err := parseCue(s)
+			c, err := readCue(s)
 			return err == nil && c.found(said)
 		}) {
 			out = append(out, k.ID)

@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
-
-// maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
-const maxAnswer = 4000
 
 // Round is a round of this person as it is now.
 func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, error) {
@@ -99,8 +97,8 @@ func (s *sitting) keep(typed string) error {
 	return s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed})
 }
 
-// taken forgets the form's draft: its answer is in.
-func (s *sitting) taken() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
+// forgetDraft empties the form's draft: its answer is in.
+func (s *sitting) forgetDraft() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
 
 // unusable says why an answer cannot be graded at all, or "".
 func unusable(t interview.Task, a interview.Answer) string {
@@ -115,8 +113,8 @@ func unusable(t interview.Task, a interview.Answer) string {
 		}
 	case strings.TrimSpace(a.Text) == "":
 		return "The answer was empty. Write a sentence or two, or press Skip."
-	case len([]rune(a.Text)) > maxAnswer:
-		return "That is more than 4000 characters. Say it shorter: two minutes aloud is enough."
+	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
+		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
 	}
 	return ""
 }
@@ -125,7 +123,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question, hinted := s.question(q), s.round.Places[q].Hinted
 	if question.Task.Kind == interview.Open {
-		if err := s.taken(); err != nil {
+		if err := s.forgetDraft(); err != nil {
 			return err
 		}
 		seen := interview.Recognise(question.Task.Keys, a.Text)
@@ -147,7 +145,7 @@ func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 
 // record takes an answer with its verdict.
 func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
-	if err := s.taken(); err != nil {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
@@ -159,10 +157,13 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 // reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
 	task := s.question(q).Task
-	if err := s.taken(); err != nil {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
-	found := interview.Recognise(task.Keys, a.Text)
+	var found []string
+	if a.Text != "" { // else it was passed on
+		found = interview.Recognise(task.Keys, a.Text)
+	}
 	for _, id := range s.round.Places[q].Seen {
 		if !slices.Contains(found, id) {
 			found = append(found, id)

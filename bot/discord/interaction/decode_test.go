@@ -165,7 +165,8 @@ func TestDecodeAttachments(t *testing.T) {
 		"options":[{"name":"import","type":1,"options":[{"name":"file","type":11,"value":"77"}]}],"resolved":`
 	r, err := Decode([]byte(head + `{"attachments":{"77":{"id":"77","filename":"q.zip","size":123,"url":"https://cdn.discordapp.com/attachments/1/77/q.zip","proxy_url":"x",
 		"content_type":"application/zip","ephemeral":true}}}}}`))
-	want := api.Attachment{ID: "77", Name: "q.zip", URL: "https://cdn.discordapp.com/attachments/1/77/q.zip", ContentType: "application/zip", Size: 123}
+	want := api.Attachment{ID: "77", Name: "q.zip", URL: "https://cdn.discordapp.com/attachments/1/77/q.zip", ContentType: "application/zip",
+		Size: 123}
 	if err != nil || r.Command != "questions import" || r.Options["file"] != "77" || r.Attachments["77"] != want {
 		t.Errorf("%+v, %v", r, err)
 	}

@@ -107,8 +107,10 @@ func TestDispatch(t *testing.T) {
 
 		{"late, private", command, LatePrivate, after(late, mine, nil), "callback 5 private\n" + `PATCH "mine"`},
 		{"late, public", command, LatePublic, after(late, all, nil), "callback 5\n" + `PATCH "all"`},
-		{"late, for more eyes", command, LatePrivate, after(late, all, nil), "callback 5 private\nPATCH \"The answer is below.\"\nfollowup \"all\"\nDELETE"},
-		{"late, for fewer eyes", command, LatePublic, after(late, mine, nil), "callback 5\nPATCH \"The answer is below.\"\nfollowup private \"mine\"\nDELETE"},
+		{"late, for more eyes", command, LatePrivate, after(late, all, nil),
+			"callback 5 private\nPATCH \"The answer is below.\"\nfollowup \"all\"\nDELETE"},
+		{"late, for fewer eyes", command, LatePublic, after(late, mine, nil),
+			"callback 5\nPATCH \"The answer is below.\"\nfollowup private \"mine\"\nDELETE"},
 		{"late update", click, LateUpdate, after(late, update, nil), "callback 6\n" + `PATCH "new"`},
 		{"late, beside the message", click, LateUpdate, after(late, mine, nil), "callback 6\n" + `followup private "mine"`},
 		{"late, for all, beside the message", form, LateUpdate, after(late, all, nil), "callback 6\n" + `followup "all"`},
@@ -117,25 +119,36 @@ func TestDispatch(t *testing.T) {
 		{"a form without a message thinks", bare, LateUpdate, after(late, update, nil), "callback 5 private\n" + `PATCH "new"`},
 		{"and says what it would replace", bare, LateUpdate, after(soon, update, nil), `callback 4 private "new"`},
 		{"run soon", form, LateUpdate, after(soon, update.Then(bound(soon, Update(say("done")), nil)), nil), `callback 7 "done"`},
-		{"run a little late", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")), nil)), nil), "callback 6\n" + `PATCH "done"`},
-		{"run late, with a word meanwhile", form, LateUpdate, after(soon, update.Then(bound(10*time.Second, Update(say("done")), nil)), nil), "callback 6\nPATCH \"new\"\n" + `PATCH "done"`},
-		{"run late, in private", bare, LatePrivate, after(soon, mine.Then(bound(10*time.Second, Private(say("done")), nil)), nil), "callback 5 private\nPATCH \"mine\"\n" + `PATCH "done"`},
-		{"late, and then run", click, LateUpdate, after(late, update.Then(bound(soon, Update(say("done")), nil)), nil), "callback 6\n" + `PATCH "done"`},
-		{"run into an error for the person", click, LateUpdate, after(soon, update.Then(bound(soon, Response{}, &personError{"Not so."})), nil), `callback 4 private "Not so."`},
+		{"run a little late", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")), nil)), nil), "callback 6\n" +
+			`PATCH "done"`},
+		{"run late, with a word meanwhile", form, LateUpdate, after(soon, update.Then(bound(10*time.Second, Update(say("done")), nil)), nil),
+			"callback 6\nPATCH \"new\"\n" + `PATCH "done"`},
+		{"run late, in private", bare, LatePrivate, after(soon, mine.Then(bound(10*time.Second, Private(say("done")), nil)), nil),
+			"callback 5 private\nPATCH \"mine\"\n" + `PATCH "done"`},
+		{"late, and then run", click, LateUpdate, after(late, update.Then(bound(soon, Update(say("done")), nil)), nil), "callback 6\n" +
+			`PATCH "done"`},
+		{"run into an error for the person", click, LateUpdate, after(soon, update.Then(bound(soon, Response{}, &personError{"Not so."})), nil),
+			`callback 4 private "Not so."`},
 		{"a command has nothing to leave as it is", command, LatePrivate, after(0, Nothing(), nil), `callback 4 private "Done."`},
 
-		{"an error for people", click, LateUpdate, after(soon, Response{}, fmt.Errorf("x: %w", &personError{"You have a round."})), `callback 4 private "You have a round."`},
+		{"an error for people", click, LateUpdate, after(soon, Response{}, fmt.Errorf("x: %w", &personError{"You have a round."})),
+			`callback 4 private "You have a round."`},
 		{"late", click, LateUpdate, after(late, Response{}, &personError{"No."}), "callback 6\n" + `followup private "No."`},
-		{"late, while all see thinking", command, LatePublic, after(late, Response{}, &personError{"No."}), "callback 5\nPATCH \"The answer is below.\"\nfollowup private \"No.\"\nDELETE"},
+		{"late, while all see thinking", command, LatePublic, after(late, Response{}, &personError{"No."}),
+			"callback 5\nPATCH \"The answer is below.\"\nfollowup private \"No.\"\nDELETE"},
 		{"an error of ours", command, LatePublic, after(soon, Response{}, errors.New("disk full")), `callback 4 private "` + sorry + "…"},
 		{"a form after the deferral", click, LatePrivate, after(late, open, nil), "callback 5 private\n" + `PATCH "` + sorry + "…"},
 		{"a form after a form", form, Never, after(0, open, nil), `callback 4 private "` + sorry + "…"},
 		{"suggestions to a click", click, Never, after(0, Suggest(nil), nil), `callback 4 private "` + sorry + "…"},
-		{"a panic", command, LatePrivate, func(context.Context, *Request) (Response, error) { panic("ouch") }, `callback 4 private "` + sorry + "…"},
-		{"a view that cannot be written", command, Never, after(0, Private(api.Message{Components: []discordgo.MessageComponent{(*discordgo.Container)(nil), (*discordgo.Button)(nil), explosive{}}}), nil), `callback 4 private "` + sorry + "…"},
+		{"a panic", command, LatePrivate, func(context.Context, *Request) (Response, error) { panic("ouch") }, `callback 4 private "` + sorry +
+			"…"},
+		{"a view that cannot be written", command, Never, after(0,
+			Private(api.Message{Components: []discordgo.MessageComponent{(*discordgo.Container)(nil), (*discordgo.Button)(nil), explosive{}}}),
+			nil), `callback 4 private "` + sorry + "…"},
 		{"a deadline that is kept", command, Never, after(time.Hour, mine, nil), `callback 4 private "` + sorry + "…"},
 		{"no such command", Request{Kind: KindCommand, Command: "gone"}, Never, nil, `callback 4 private "This command has changed…`},
-		{"an older version", Request{Kind: KindComponent, Version: "0", Action: "go", MessageID: "9"}, Never, nil, `callback 4 private "This has ended.…`},
+		{"an older version", Request{Kind: KindComponent, Version: "0", Action: "go", MessageID: "9"}, Never, nil,
+			`callback 4 private "This has ended.…`},
 		{"no such form", Request{Kind: KindModal, Version: "1", Action: "gone"}, Never, nil, `callback 4 private "This has ended.…`},
 		{"suggestions for what is gone", Request{Kind: KindAutocomplete, Command: "gone"}, Never, nil, `callback 8 []`},
 	}
@@ -180,10 +193,14 @@ func TestDispatch(t *testing.T) {
 
 func TestAPanicIsLoggedWithItsStack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, _, log := memoryDispatcher(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response, error) { panic("ouch " + discordtest.Token) }}})
+		d, _, log := memoryDispatcher(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response,
+			error) {
+			panic("ouch " + discordtest.Token)
+		}}})
 		d.Accept(&Request{ID: "3", Token: "tok", Kind: KindCommand, Command: "mock"})
 		d.Drain(time.Minute, time.Minute)
-		if text := log.String(); !strings.Contains(text, "dispatch_test.go") || !strings.Contains(text, "command /mock") || strings.Contains(text, discordtest.Token) {
+		if text := log.String(); !strings.Contains(text, "dispatch_test.go") || !strings.Contains(text, "command /mock") ||
+			strings.Contains(text, discordtest.Token) {
 			t.Error(text)
 		}
 	})
@@ -220,7 +237,8 @@ func TestADeafHandler(t *testing.T) {
 func TestHandlersAreBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var running, most atomic.Int32
-		d, m, _ := memoryDispatcher(t, []Route{{Command: "mock", Late: LatePrivate, Handle: func(ctx context.Context, _ *Request) (Response, error) {
+		d, m, _ := memoryDispatcher(t, []Route{{Command: "mock", Late: LatePrivate, Handle: func(ctx context.Context, _ *Request) (Response,
+			error) {
 			n := running.Add(1)
 			defer running.Add(-1)
 			for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
@@ -302,7 +320,8 @@ func TestTypedComesBack(t *testing.T) {
 	if got, want := testWords.typedBack(form), "\nWhat you typed, to copy it:\n```\na ˋˋˋfenceˋˋˋ and @everyone\n```"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := testWords.typedBack(&Request{Kind: KindModal, Fields: map[string]string{"answer": strings.Repeat("ä", 5000)}}); len([]rune(got)) > 3100 {
+	if got := testWords.typedBack(&Request{Kind: KindModal, Fields: map[string]string{"answer": strings.Repeat("ä",
+		5000)}}); len([]rune(got)) > 3100 {
 		t.Errorf("%d characters come back", len([]rune(got)))
 	}
 	for _, r := range []*Request{{Kind: KindComponent, Fields: form.Fields}, {Kind: KindModal}} {

@@ -26,7 +26,8 @@ func memoryDispatcher(t *testing.T, routes []Route, answers ...http.HandlerFunc)
 
 // testWords are what the tests' dispatcher says by itself.
 var testWords = Words{
-	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.", Unknown: "This command has changed or is gone.",
+	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.",
+	Unknown: "This command has changed or is gone.",
 	Wrong: func(reference string) string {
 		return "Something went wrong on our side. (Reference " + reference + ")"
 	},

@@ -1,4 +1,5 @@
-// Package interaction is what people do in Discord and how they are answered: it decodes, finds the route, runs its handler and answers, in time and once.
+// Package interaction is what people do in Discord and how they are answered: it decodes, finds the route, runs its handler and answers,
+// in time and once.
 package interaction
 
 import (

@@ -33,7 +33,8 @@ const (
 	Acknowledge                        // nothing that can be seen
 )
 
-// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing. Message, Modal and Choices count by its kind.
+// Response is a handler's answer; make one with Private, Public, Update, Open, Suggest or Nothing. Message, Modal and Choices count by its
+// kind.
 type Response struct {
 	Kind    ResponseKind
 	Message api.Message
@@ -56,6 +57,7 @@ func (r Response) waits() Late {
 		return LateUpdate
 	case ReplyPublic:
 		return LatePublic
+	case ReplyPrivate, OpenModal, SuggestChoices, Acknowledge: // what comes later is for the person alone
 	}
 	return LatePrivate
 }

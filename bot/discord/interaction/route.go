@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Handler answers one interaction. An error that has a sentence for the person, as Person() string somewhere in its chain, is answered with that;
-// any other is logged and answered with a sentence that says to try again.
+// Handler answers one interaction. An error that has a sentence for the person, as Person() string somewhere in its chain, is answered
+// with that; any other is logged and answered with a sentence that says to try again.
 type Handler func(ctx context.Context, r *Request) (Response, error)
 
 // Late says what a route that is not done within a second is answered with meanwhile.

@@ -4,10 +4,13 @@ package daily
 import (
 	"context"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
 )
 
@@ -43,5 +46,12 @@ func Routes(c Coach, rounds Rounds) []interaction.Route {
 		{Click: "daily.hint", Late: interaction.LatePrivate, Handle: h.hintDaily},
 		{Click: "daily.discuss", Late: interaction.LatePrivate, Handle: h.discuss},
 		{Click: "daily.again", Late: interaction.Never, Handle: h.againDaily},
+	}
+}
+
+// Commands are those of this feature, as Discord is told them.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		kit.Members("daily", "Today's question, in case you missed it"),
 	}
 }

@@ -4,9 +4,12 @@ package group
 import (
 	"context"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 )
 
 // Coach is what the handlers of people and their group need of the coach.
@@ -51,5 +54,23 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "me.forget", Late: interaction.LateUpdate, Handle: h.forget},
 		{Click: "me.keep", Late: interaction.LateUpdate, Handle: h.keep},
 		{Command: "help", Late: interaction.LatePrivate, Handle: h.help},
+	}
+}
+
+// maxCheckin is how long the words of a check-in may be, in characters.
+const maxCheckin = 200
+
+// Commands are those of this feature, as Discord is told them.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		kit.Members("progress", "Your sections, your weakest link, and what to do next"),
+		kit.Members("streak", "Your streak, your solid weeks and the group's streak"),
+		kit.InServers("leaderboard", "Readiness of this server's members"),
+		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
+			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
+		kit.Members("me", "What the bot keeps about you",
+			kit.Sub("settings", "Whether you are named, and when you are reminded of the daily"),
+			kit.Sub("forget", "Delete all your answers, rounds and scores")),
+		kit.Members("help", "What to do first"),
 	}
 }

@@ -17,14 +17,15 @@ import (
 
 // sheetParts are what a question asks: title, what it is about, prompt, options.
 func sheetParts(q questions.Question, it interview.Item) []kit.Part {
-	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), kit.BankLine(it.Title), kindWords(q.Task.Kind), q.Difficulty)
+	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), kit.BankLine(it.Title), kindWords(q.Task.Kind),
+		q.Difficulty)
 	parts := []kit.Part{kit.Fixed("### %s\n%s", kit.BankLine(q.Title), about), kit.MarkdownPart("", q.Prompt, 2, 700)}
 	switch q.Task.Kind {
 	case interview.Choice:
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
 	case interview.Order:
 		parts = append(parts, kit.TaskPart(q, q.Offered(nil)))
-	default:
+	case interview.Open, interview.Short, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
 		parts = append(parts, kit.TaskPart(q, nil))
 	}
 	return parts
@@ -55,7 +56,7 @@ func answerParts(q questions.Question, cues bool) []kit.Part {
 	return append(parts, kit.Fixed("%s", kit.Sources(q)))
 }
 
-// rightPart is what a machine accepts.
+// rightPart is what a machine accepts: more of it than under an answer that was given, since a sheet marks no options.
 func rightPart(q questions.Question) kit.Part {
 	switch q.Task.Kind {
 	case interview.Choice:
@@ -68,9 +69,11 @@ func rightPart(q questions.Question) kit.Part {
 		return kit.Fixed("**Right is**\n%s", strings.Join(right, "\n"))
 	case interview.Short:
 		return kit.Fixed("**Right is** %s", kit.Codes(q.Task.Accept, 12))
-	}
-	if q.Python != nil && strings.Contains(q.Model, strings.TrimSpace(q.Python.Solution)) || q.SQL != nil && strings.Contains(q.Model, strings.TrimSpace(q.SQL.Solution)) {
-		return kit.Fixed("") // the explanation begins with it
+	case interview.Code, interview.SQL:
+		if _, code := q.Written(); strings.Contains(q.Model, strings.TrimSpace(code)) {
+			return kit.Fixed("") // the explanation begins with it
+		}
+	case interview.Open, interview.Order, interview.Command, interview.Regex, interview.Output:
 	}
 	return kit.SolutionPart(q)
 }
@@ -117,7 +120,8 @@ func searchMessage(v coachlibrary.SearchView) api.Message {
 		parts = append(parts, kit.Fixed("-# Written in this server."))
 	}
 	if v.Open {
-		return kit.NewPage(kit.Fit(kit.MaxText, append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, or when you have answered."))...)...).Message()
+		return kit.NewPage(kit.Fit(kit.MaxText, append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, or when you have "+
+			"answered."))...)...).Message()
 	}
 	asked := kit.Fit(kit.MaxText/2, parts...)
 	used := 0

@@ -48,7 +48,8 @@ func (h handlers) setup(ctx context.Context, r *interaction.Request) (interactio
 	})
 }
 
-const overruledTime = "The cron expression decides when the question comes, so time and days count for nothing. To use them, empty its field under *Time and zone*."
+const overruledTime = "The cron expression decides when the question comes, so time and days count for nothing. To use them, empty its " +
+	"field under *Time and zone*."
 
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 
@@ -210,9 +211,18 @@ func (h handlers) setupMissed(ctx context.Context, r *interaction.Request) (inte
 	return h.change(ctx, r, c, panel{more: true})
 }
 
+// setter sets one of the switches in a change.
+type setter func(c *coachdaily.Change, on *bool)
+
+func setPaused(c *coachdaily.Change, on *bool) { c.Paused = on }
+func setThread(c *coachdaily.Change, on *bool) { c.Thread = on }
+func setPin(c *coachdaily.Change, on *bool)    { c.Pin = on }
+func setRecap(c *coachdaily.Change, on *bool)  { c.Recap = on }
+func setBeyond(c *coachdaily.Change, on *bool) { c.Beyond = on }
+
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
-func (h handlers) setupSwitch(p panel, set func(c *coachdaily.Change, on *bool)) interaction.Handler {
+func (h handlers) setupSwitch(p panel, set setter) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 		var c coachdaily.Change
 		on := r.Key == kit.OnOff(true)

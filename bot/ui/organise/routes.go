@@ -5,9 +5,12 @@ import (
 	"context"
 	"log/slog"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -67,16 +70,73 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Click: "setup.role", Late: interaction.LateUpdate, Handle: h.setupRole},
 		{Click: "setup.days", Late: interaction.LateUpdate, Handle: h.setupDays},
 		{Click: "setup.mode", Late: interaction.LateUpdate, Handle: h.setupMode},
-		{Click: "setup.pause", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{}, func(c *coachdaily.Change, on *bool) { c.Paused = on })},
+		{Click: "setup.pause", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{}, setPaused)},
 		{Click: "setup.more", Late: interaction.LateUpdate, Handle: h.setupPage(panel{more: true})},
 		{Click: "setup.back", Late: interaction.LateUpdate, Handle: h.setupPage(panel{})},
 		{Click: "setup.missed", Late: interaction.LateUpdate, Handle: h.setupMissed},
-		{Click: "setup.thread", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Thread = on })},
-		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Pin = on })},
-		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Recap = on })},
-		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Beyond = on })},
+		{Click: "setup.thread", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setThread)},
+		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setPin)},
+		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setRecap)},
+		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setBeyond)},
 		{Click: "setup.clock", Late: interaction.Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: interaction.Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: interaction.LateUpdate, Handle: h.submitClock},
 	}
+}
+
+// maxTyped is how long what autocomplete completes may be, in characters: its values may have as many.
+const maxTyped = 100
+
+// Commands are those of this feature, as Discord is told them.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		kit.ForOrganisers("setup", "When and where the daily question comes, and how strict the bot is",
+			channel("channel", "Where the daily question is posted: a text channel, or a forum"),
+			kit.Limited(kit.TextOption("time", "When, such as 09:00"), 1, 20),
+			kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
+			kit.Completed(kit.Limited(kit.TextOption("days", "On which days, such as mon-fri or every day"), 1, 60)),
+			kit.Limited(kit.TextOption("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, maxCron),
+			kit.Completed(kit.Limited(kit.TextOption("reveal", "When the answer comes: next, off, or a time such as 20:00"), 1, 20)),
+			kit.Choices(kit.TextOption("missed", "What becomes of a question that could not be posted at its time"), missedChoices()...),
+			kit.Option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
+			kit.Option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
+			kit.Option(discordgo.ApplicationCommandOptionBoolean, "pin", "Pin the newest question, and unpin the one before"),
+			kit.Option(discordgo.ApplicationCommandOptionBoolean, "recap", "Post the week's recap on the first day of the next"),
+			kit.Option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
+			kit.Choices(kit.TextOption("mode", "What the bot does about the weakest link"),
+				kit.Choice("Advise: name it, change nothing", string(interview.Advise)),
+				kit.Choice("Steer: a third of each round goes to it", string(interview.Steering)),
+				kit.Choice("Strict: refuse rounds far above it", string(interview.Strict))),
+		),
+		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes",
+			kit.Sub("now", "Post today's question now"),
+			kit.Sub("queue", "Put a question in line; without one: show what is in line, and take things out",
+				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it"), 1, maxTyped)),
+				kit.Completed(kit.Limited(kit.TextOption("date", "On which date, such as 2026-12-01; leave it out for as soon as possible"), 1,
+					maxTyped))),
+			kit.Sub("preview", "The next seven questions and why they were chosen"),
+			kit.Sub("skip", "Leave the next question out"),
+			kit.Sub("swap", "Give the next day another question",
+				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it; leave it out for the next in line"), 1, maxTyped))),
+			kit.Sub("pause", "Post nothing until a date, or until you resume",
+				kit.Completed(kit.Limited(kit.TextOption("until", "The first date with a question again; leave it out for no end"), 1, maxTyped))),
+			kit.Sub("resume", "Post again on the chosen days"),
+			kit.Sub("history", "What was asked in the last days, and how it went"),
+		),
+	}
+}
+
+// channel is the option for the channel of the daily.
+func channel(name, description string) *discordgo.ApplicationCommandOption {
+	o := kit.Option(discordgo.ApplicationCommandOptionChannel, name, description)
+	o.ChannelTypes = dailyChannels
+	return o
+}
+
+func missedChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var c []*discordgo.ApplicationCommandOptionChoice
+	for _, p := range policies {
+		c = append(c, kit.Choice(p.name, p.policy))
+	}
+	return c
 }

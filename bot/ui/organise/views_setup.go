@@ -36,7 +36,8 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	}
 	problems := p.problems
 	if s.ZoneGone {
-		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
+		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) +
+			" is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
 	}
 	if len(problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
@@ -110,7 +111,8 @@ func setupText(s coachdaily.Settings, runs bool) string {
 	}
 	groups := []string{
 		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
-		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " + missedWords(string(s.Policy)) +
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " +
+			missedWords(string(s.Policy)) +
 			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
 		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
@@ -175,10 +177,10 @@ func moreText(s coachdaily.Settings) string {
 		"**Beyond the checklist** "+beyondWords(s.Beyond)), "\n")
 }
 
-// Policies are what can become of a question that could not be posted at its time, in the words of people.
-var Policies = []struct {
-	Policy string
-	Name   string
+// policies are what can become of a question that could not be posted at its time, in the words of people.
+var policies = []struct {
+	policy string
+	name   string
 }{
 	{policySameDay, "Post it late, the same day"},
 	{policySkip, "Leave it out"},
@@ -221,13 +223,14 @@ func steerWords(s interview.Steer) string {
 		return "advise: it is named, and nothing is changed"
 	case interview.Strict:
 		return "strict: a round far above it is refused"
+	case interview.Steering: // and of a server that has set nothing
 	}
 	return "steer: a third of each round goes to it"
 }
 
 func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
 	m := kit.Selection("setup.channel", "", "Channel of the daily question", 1, 1)
-	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, DailyChannels
+	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, dailyChannels
 	if s.ChannelID != "" {
 		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.ChannelID, Type: discordgo.SelectMenuDefaultValueChannel}}
 	}
@@ -261,30 +264,34 @@ func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
 
 func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
-	for _, p := range Policies {
-		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.Name), p.Policy, p.Policy == string(s.Policy)))
+	for _, p := range policies {
+		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.name), p.policy, p.policy == string(s.Policy)))
 	}
 	return kit.Selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
 }
 
-// MaxCron is how long a cron expression may be, in characters.
-const MaxCron = 100
+// maxCron is how long a cron expression may be, in characters.
+const maxCron = 100
 
 // clockForm asks when question and answer come; values are what stands in it, by field.
 func clockForm(values map[string]string) interaction.Modal {
 	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
-		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field], Placeholder: placeholder}
+		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field],
+			Placeholder: placeholder}
 		if required {
 			in.MinLength = 1
 		}
 		return in
 	}
-	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes", Components: []discordgo.MessageComponent{
-		kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
-		kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
-		kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", MaxCron, false)),
-		kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
-	}}
+	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes",
+		Components: []discordgo.MessageComponent{
+			kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
+			kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
+			kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.",
+				line("cron", "0 9 * * 1-5", maxCron, false)),
+			kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00",
+				line("reveal", revealNext, 20, true)),
+		}}
 }
 
 // clockRefused says what of the form cannot be used, and leads back to the form with what was typed.

@@ -12,8 +12,8 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// EditDaily implements coach.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there is nobody
-// left to read it, and to take it out of the archive would push it in front of everybody again.
+// EditDaily implements coachdaily.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there
+// is nobody left to read it, and to take it out of the archive would push it in front of everybody again.
 func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) error {
 	post := dailyPost(d)
 	post.Roles = nil
@@ -23,13 +23,14 @@ func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily
 	}
 	err := p.rest.EditMessage(ctx, channel, at.MessageID, post)
 	switch {
-	case err == nil, api.HasCode(err, api.CodeThreadArchived), api.HasCode(err, api.CodeUnknownMessage), d.Forum && api.HasCode(err, api.CodeUnknownChannel):
+	case err == nil, api.HasCode(err, api.CodeThreadArchived), api.HasCode(err, api.CodeUnknownMessage),
+		d.Forum && api.HasCode(err, api.CodeUnknownChannel):
 		return nil
 	}
 	return p.failure(d, "editing the daily", err)
 }
 
-// OpenThread implements coach.Poster. In a forum the post is its own thread.
+// OpenThread implements coachdaily.Poster. In a forum the post is its own thread.
 func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) (string, error) {
 	if d.Forum {
 		return at.MessageID, nil
@@ -45,12 +46,12 @@ func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdail
 	return id, nil
 }
 
-// Pin implements coach.Poster. In a forum channelID may be the forum's or the post's; the post is pinned on top of the forum.
+// Pin implements coachdaily.Poster. In a forum channelID may be the forum's or the post's; the post is pinned on top of the forum.
 func (p *Poster) Pin(ctx context.Context, channelID, messageID string) error {
 	return p.pin(ctx, channelID, messageID, true)
 }
 
-// Unpin implements coach.Poster. A message or channel that is gone has no pin, and a forum's post lost it when it was archived.
+// Unpin implements coachdaily.Poster. A message or channel that is gone has no pin, and a forum's post lost it when it was archived.
 func (p *Poster) Unpin(ctx context.Context, channelID, messageID string) error {
 	err := p.pin(ctx, channelID, messageID, false)
 	if api.HasCode(err, api.CodeUnknownMessage) || api.HasCode(err, api.CodeUnknownChannel) || api.HasCode(err, api.CodeThreadArchived) {

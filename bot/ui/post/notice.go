@@ -14,7 +14,7 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// Publish implements coach.Poster.
+// Publish implements coachnotice.Poster.
 func (p *Poster) Publish(ctx context.Context, n coachnotice.Notice) (string, error) {
 	if n.Forum {
 		id, err := p.publishInForum(ctx, n)
@@ -47,7 +47,7 @@ func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice) (stri
 	return p.rest.CreateForumPost(ctx, n.ChannelID, noticeTitle(n), tags, noticeMessage(n))
 }
 
-// FindNotice implements coach.Poster. It knows its own by a button that carries server and date.
+// FindNotice implements coachnotice.Poster. It knows its own by a button that carries server and date.
 func (p *Poster) FindNotice(ctx context.Context, n coachnotice.Notice) (string, bool, error) {
 	w := wanted{
 		guild: n.GuildID, channel: n.ChannelID, forum: n.Forum, decided: n.DecidedAt, nonce: n.Nonce,
@@ -83,12 +83,13 @@ func (p *Poster) unpublished(n coachnotice.Notice, doing string, err error) erro
 		return &coach.ChannelError{Sentence: kit.CannotSee(n.ChannelID), Err: err}
 	case refused.Status == http.StatusForbidden:
 		names := []string{"**Send Messages in Threads**", "**Read Message History**"}
-		return &coach.ChannelError{Sentence: "I may not write in the thread <#" + n.ChannelID + ">. I need " + kit.Join(names) + " in its channel. " + kit.Allow(names), Err: err}
+		return &coach.ChannelError{Sentence: "I may not write in the thread <#" + n.ChannelID + ">. I need " + kit.Join(names) +
+			" in its channel. " + kit.Allow(names), Err: err}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// Tell implements coach.Poster.
+// Tell implements coachnotice.Poster.
 func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce string) error {
 	m, ok := noteMessage(n)
 	if !ok {

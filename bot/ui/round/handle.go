@@ -124,17 +124,12 @@ func (h handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 		return interaction.Response{}, err
 	}
 	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
-	before, err := h.Coach.Round(ctx, kit.Who(r), round)
-	if err != nil {
-		return Turn(r, before, err)
-	}
-	// Only what is said meanwhile depends on this look: whether the step still fits is decided where the answer is taken.
-	if !formFits(before, step.Place) || !before.Question().Task.Kind.Runs() || step.Probes > 0 {
-		v, err := h.Coach.Answer(ctx, kit.Who(r), round, step, given)
+	v, run, err := h.Coach.Submit(ctx, kit.Who(r), round, step, given)
+	if err != nil || run == nil {
 		return Turn(r, v, err)
 	}
-	return kit.Show(r, runningAnswer(before)).Then(func(ctx context.Context) (interaction.Response, error) {
-		v, err := h.Coach.Answer(ctx, kit.Who(r), round, step, given)
+	return kit.Show(r, runningAnswer(v)).Then(func(ctx context.Context) (interaction.Response, error) {
+		v, err := run.Finish(ctx)
 		return Turn(r, v, err)
 	}), nil
 }
@@ -180,8 +175,11 @@ func (h handlers) stop(ctx context.Context, r *interaction.Request) (interaction
 	return h.onPlace(ctx, r, h.Coach.Stop)
 }
 
-// onPlace does one thing to one place of a round.
-func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do func(context.Context, coach.Who, string, int) (coachround.View, error)) (interaction.Response, error) {
+// act does one thing to one place of a round.
+type act func(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+
+// onPlace does one thing to the place of a control.
+func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do act) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -212,7 +210,7 @@ func (h handlers) confirm(ctx context.Context, r *interaction.Request) (interact
 	return h.onPlace(ctx, r, h.Coach.ConfirmRecognised)
 }
 
-// look shows one question of a round that is over again.
+// look shows one question of a round that has ended again.
 func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, _, err := at(r, 1)
 	if err != nil {

@@ -36,7 +36,8 @@ func TestLargestRounds(t *testing.T) {
 
 	p := uitest.Given(uitest.Round(interview.Probing, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
 	place := &p.Round.Places[9]
-	place.Probes, place.Replies, place.Seen = []string{"one", "two"}, []interview.Answer{{Text: uitest.Hostile()}, {Text: uitest.Hostile()}}, []string{"one"}
+	place.Probes, place.Replies, place.Seen = []string{"one", "two"}, []interview.Answer{{Text: uitest.Hostile()}, {Text: uitest.Hostile()}},
+		[]string{"one"}
 	all["probe"] = roundMessage(p)
 	p.Round.Phase = interview.Confirming
 	all["confirm"] = roundMessage(p)
@@ -145,7 +146,8 @@ func TestNothingTypedIsMarkdownInARound(t *testing.T) {
 
 // TestExamsSayNothing: before an exam's end no view tells a verdict, whatever the round knows.
 func TestExamsSayNothing(t *testing.T) {
-	v := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ChoiceQuestion(), uitest.ChoiceQuestion()), 0, interview.Answer{Picked: []int{1}}, &interview.Verdict{Score: 100, Recognised: 100})
+	v := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ChoiceQuestion(), uitest.ChoiceQuestion()), 0,
+		interview.Answer{Picked: []int{1}}, &interview.Verdict{Score: 100, Recognised: 100})
 	v.Round.Mode, v.Graded = interview.Exam, 0
 	got := uitest.Render(roundMessage(v).Components)
 	for _, bad := range []string{"100", "right", "Hint", "good", "complete"} {

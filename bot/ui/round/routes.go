@@ -4,9 +4,12 @@ package round
 import (
 	"context"
 
+	"github.com/bwmarrin/discordgo"
+
 	"hotseat/bot/coach"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
 )
 
@@ -16,6 +19,7 @@ type Coach interface {
 	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
 	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
+	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
 	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
 	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
@@ -50,4 +54,24 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}
+}
+
+// Commands are those of this feature, as Discord is told them.
+func Commands() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		kit.Members("mock", "A mock interview: questions one at a time, graded at once",
+			kit.Choices(kit.TextOption("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices()...),
+			kit.NumberOption("questions", "How many questions (3 when left out)", 1, kit.MaxQuestions),
+			kit.Choices(kit.TextOption("mode", "Practice answers at once; an exam is timed and silent until its end"),
+				kit.Choice("Practice", string(interview.Practice)), kit.Choice("Exam", string(interview.Exam))),
+		),
+	}
+}
+
+func sectionChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var c []*discordgo.ApplicationCommandOptionChoice
+	for _, s := range interview.Sections() {
+		c = append(c, kit.Choice(s.Title(), string(s)))
+	}
+	return c
 }

@@ -59,7 +59,8 @@ func questionMessage(v coachround.View) api.Message {
 	}
 	parts = append(parts, kit.TaskPart(q, v.Steps(at)))
 	if p.Hinted {
-		parts = append(parts, kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)", q.Hint, 2, 300))
+		parts = append(parts, kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)",
+			q.Hint, 2, 300))
 	}
 	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
 	key := kit.RoundKey(v.ID, at)
@@ -155,7 +156,8 @@ func confirmMessage(v coachround.View) api.Message {
 			reason = "The sandbox could not be had then."
 		}
 		parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart("**Why**", q.Model, 2, 500),
-			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
+			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+
+				" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
 		parts = append(parts, kit.MarkdownPart("**A model answer**", q.Model, 2, 900),
 			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p.Seen)),
@@ -236,7 +238,8 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	if v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing {
 		where = fmt.Sprintf("question %d of %d", v.Round.Current+1, len(v.Questions))
 	}
-	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind), kit.In(v.StartedAt), where)
+	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
+		kit.In(v.StartedAt), where)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
 		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),
@@ -253,7 +256,8 @@ func article(noun string) string {
 // refusedMessage says why a strict server refuses a round, and offers the one that helps.
 func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
 	wish.Section = r.Weakest
-	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest link, so %s comes first.",
+	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest "+
+		"link, so %s comes first.",
 		r.Chosen.Title(), kit.Whole(r.ChosenScore), r.Weakest.Title(), kit.Whole(r.WeakestScore), r.Weakest.Title())
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 }

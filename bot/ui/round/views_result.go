@@ -32,7 +32,8 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	switch section := v.Questions[q].Section; {
 	case v.Daily:
 		next := kit.Wish{Section: section, N: 3, Mode: interview.Practice}
-		m.Row(kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)), kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""))
+		m.Row(kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)),
+			kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""))
 	case v.Round.Phase == interview.Over:
 		m.Row(kit.Primary("See result", "round.show", kit.RoundKey(v.ID, len(v.Questions))))
 	default:
@@ -41,7 +42,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	return m.Message()
 }
 
-// lookMessage is a question of a round that is over, to be read again.
+// lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, verdictParts(v, q, true)...)...).
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions)))).Message()
@@ -66,7 +67,8 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"
 		if p.Verdict != nil {
-			parts = append(parts, kit.Fixed("%s", pointLines("You had", q, p.Verdict.Hits)), kit.Fixed("%s", pointLines("You left out", q, p.Verdict.Missed)))
+			parts = append(parts, kit.Fixed("%s", pointLines("You had", q, p.Verdict.Hits)),
+				kit.Fixed("%s", pointLines("You left out", q, p.Verdict.Missed)))
 		}
 	}
 	parts = append(parts, kit.MarkdownPart(heading, q.Model, 2, 700))
@@ -80,7 +82,8 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 func scoreLine(p interview.Place) string {
 	switch {
 	case p.Verdict != nil && p.Verdict.Hinted && p.Verdict.Score > 0:
-		return fmt.Sprintf("**%d of 100**, %s · %d were taken off for the hint", p.Verdict.Score, kit.Rating(p.Verdict.Score), interview.HintCost)
+		return fmt.Sprintf("**%d of 100**, %s · %d were taken off for the hint", p.Verdict.Score,
+			kit.Rating(p.Verdict.Score), interview.HintCost)
 	case p.Verdict != nil:
 		return fmt.Sprintf("**%d of 100**, %s", p.Verdict.Score, kit.Rating(p.Verdict.Score))
 	case p.Skipped:
@@ -141,7 +144,8 @@ func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
-		lines = append(lines, fmt.Sprintf("`%s` **%s %d** · %d of %s answered", kit.Bar(s.Mean), s.Section.Title(), kit.Whole(s.Mean), s.Answered, kit.Count(s.Places, "question")))
+		lines = append(lines, fmt.Sprintf("`%s` **%s %d** · %d of %s answered", kit.Bar(s.Mean), s.Section.Title(), kit.Whole(s.Mean),
+			s.Answered, kit.Count(s.Places, "question")))
 	}
 	if len(r.Sections) > 1 {
 		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))
@@ -180,13 +184,15 @@ func resultReason(r interview.Result) string {
 	case r.Stopped:
 		return fmt.Sprintf("Only what you reached counts, and a stopped round does not pass. %s was your weakest section.", weakest)
 	case r.Expired && !r.Passed:
-		return fmt.Sprintf("The clock ran out; questions without an answer count 0. %s decides with %d, and %d passes.", weakest, kit.Whole(r.Score), interview.PassMark)
+		return fmt.Sprintf("The clock ran out; questions without an answer count 0. %s decides with %d, and %d passes.", weakest,
+			kit.Whole(r.Score), interview.PassMark)
 	case r.Passed && len(r.Sections) > 1:
 		return fmt.Sprintf("Even your weakest section, %s, reached %d, and %d passes.", weakest, kit.Whole(r.Score), interview.PassMark)
 	case r.Passed:
 		return fmt.Sprintf("%s reached %d, and %d passes.", weakest, kit.Whole(r.Score), interview.PassMark)
 	case len(r.Sections) > 1:
-		return fmt.Sprintf("%s decides with %d: a round is worth its weakest section, and %d passes.", weakest, kit.Whole(r.Score), interview.PassMark)
+		return fmt.Sprintf("%s decides with %d: a round is worth its weakest section, and %d passes.", weakest, kit.Whole(r.Score),
+			interview.PassMark)
 	}
 	return fmt.Sprintf("%s came to %d, and %d passes.", weakest, kit.Whole(r.Score), interview.PassMark)
 }

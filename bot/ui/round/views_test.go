@@ -19,7 +19,8 @@ func addRound(m map[string]api.Message) {
 	m["round-open"] = roundMessage(v)
 	v.Started, v.Round.Places[0].Hinted = false, true
 	m["round-open-hinted"] = roundMessage(v)
-	m["round-error-above"] = kit.Above("That question is already done. Here is where the round is now.", roundMessage(uitest.Round(interview.Asking, 2, three...)))
+	m["round-error-above"] = kit.Above("That question is already done. Here is where the round is now.",
+		roundMessage(uitest.Round(interview.Asking, 2, three...)))
 	m["round-choice"] = roundMessage(uitest.Round(interview.Asking, 1, three...))
 	m["round-choice-several"] = roundMessage(uitest.Round(interview.Asking, 0, uitest.ManyQuestion()))
 	exam := uitest.Round(interview.Asking, 0, three...)
@@ -40,20 +41,24 @@ func addRound(m map[string]api.Message) {
 	m["mock-running"] = runningMessage(running, kit.Wish{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
 	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
 	m["mock-running-exam"] = runningMessage(running, kit.Wish{})
-	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network, WeakestScore: 22.4},
+	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network,
+		WeakestScore: 22.4},
 		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
 }
 
 func addResults(m map[string]api.Message) {
 	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
 	v := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Text: uitest.Typed},
-		&interview.Verdict{Score: 83, Recognised: 50, Grader: interview.Self, Hits: []string{"scan", "ready"}, Missed: []string{"limit"}, Seen: []string{"scan"}})
+		&interview.Verdict{Score: 83, Recognised: 50, Grader: interview.Self, Hits: []string{"scan", "ready"}, Missed: []string{"limit"},
+			Seen: []string{"scan"}})
 	v.Graded = 0
 	m["verdict-open"] = roundMessage(v)
-	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0, Grader: interview.Machine})
+	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0,
+		Grader: interview.Machine})
 	v.Graded = 1
 	m["verdict-choice-wrong"] = roundMessage(v)
-	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"}, &interview.Verdict{Score: 85, Recognised: 85, Grader: interview.Machine, Hinted: true})
+	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"},
+		&interview.Verdict{Score: 85, Recognised: 85, Grader: interview.Machine, Hinted: true})
 	v.Graded = 0
 	m["verdict-last"] = roundMessage(v)
 	v.Daily, v.Date, v.Graded = true, interview.DateOf(uitest.Noon), -1
@@ -61,7 +66,8 @@ func addResults(m map[string]api.Message) {
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
 
-	over := uitest.Given(uitest.Round(interview.Over, 3, three...), 0, interview.Answer{Text: uitest.Typed}, &interview.Verdict{Score: 50, Recognised: 50})
+	over := uitest.Given(uitest.Round(interview.Over, 3, three...), 0, interview.Answer{Text: uitest.Typed}, &interview.Verdict{Score: 50,
+		Recognised: 50})
 	over = uitest.Given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
 	over.Round.Places[1].Skipped = true
 	over.Result = &interview.Result{Score: 25, Mean: 50, Sections: []interview.SectionResult{
@@ -75,7 +81,8 @@ func addResults(m map[string]api.Message) {
 		m[name] = roundMessage(v)
 	}
 	net := interview.SectionResult{Section: interview.Network, Mean: 72.5, Places: 2, Answered: 2}
-	result("result-passed", interview.Result{Score: 72.5, Mean: 81.67, Passed: true, Sections: []interview.SectionResult{net, {Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}})
+	result("result-passed", interview.Result{Score: 72.5, Mean: 81.67, Passed: true, Sections: []interview.SectionResult{net,
+		{Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}})
 	result("result-passed-one-section", interview.Result{Score: 72.5, Mean: 72.5, Passed: true, Sections: []interview.SectionResult{net}})
 	net.Mean = 69.9
 	result("result-failed-one-section", interview.Result{Score: 69.9, Mean: 69.9, Sections: []interview.SectionResult{net}})
