@@ -33,7 +33,8 @@ var mayImport = map[string][]string{
 	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
-	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", root,
+	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
+		root,
 		daily, "hotseat/bot/app/tie", talk, talk + "/api", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
@@ -45,15 +46,21 @@ var mayImport = map[string][]string{
 	talk:                     {talk + "/internal/delay", talk + "/api", talk + "/gateway", talk + "/interaction"},
 
 	// What people see: a kit that all share, the features, and the table of them.
-	ui + "/kit":      {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
-	ui + "/round":    {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/daily":    {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction", ui + "/kit"}, // a daily is answered in a round
-	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/library":  {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/group":    {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/post":     {"hotseat/questions/interview", root, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui:               {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction", "hotseat/questions/interview"},
-	"hotseat/bot":    {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
+	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	// a daily is answered in a round
+	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction", ui + "/kit"},
+	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	ui + "/library": {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/post": {"hotseat/questions/interview", root, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction",
+		"hotseat/questions/interview"},
+	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
 
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
 	fake + "/wire":     {},
@@ -115,7 +122,8 @@ func TestNothingImportsUpwards(t *testing.T) {
 	}
 }
 
-// TestOneFeatureImportsNoOther: neither in the coach nor in what people see. Where two meet, the lower says what it needs and a higher one ties them.
+// TestOneFeatureImportsNoOther: neither in the coach nor in what people see. Where two meet, the lower says what it needs and a higher one
+// ties them.
 func TestOneFeatureImportsNoOther(t *testing.T) {
 	for _, of := range []string{root, ui} {
 		features := 0

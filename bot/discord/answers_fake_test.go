@@ -130,7 +130,8 @@ func TestAnswersOnAServer(t *testing.T) {
 	check("a form", s.fake.Submit(ctx, s.actor.User, opened.Modal.ID, map[string]any{"answer": "B-tree"}).Error, "private: typed B-tree")
 	check("an answer beside", click("side"), "private: typed B-tree", "public: for all")
 	check("an unknown action", click("gone"), "private: typed B-tree", "public: for all", "private: "+testWords.Ended)
-	if r := s.fake.Autocomplete(ctx, s.actor, "/setup timezone:Eur"); r.Error != "" || len(r.Choices) != 1 || r.Choices[0].Value != "Europe/Berlin" {
+	if r := s.fake.Autocomplete(ctx, s.actor, "/setup timezone:Eur"); r.Error != "" || len(r.Choices) != 1 ||
+		r.Choices[0].Value != "Europe/Berlin" {
 		t.Errorf("suggestions: %+v", r)
 	}
 	if r := s.fake.Autocomplete(ctx, s.actor, "/setup timezone:none"); r.Error != "" || len(r.Choices) != 0 {

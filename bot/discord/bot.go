@@ -1,5 +1,6 @@
 // Package discord is a bot's connection to Discord, and knows nothing of what the bot is for: text is what Discord reads in a message,
-// api its REST, gateway the connection that events come over, interaction what people do and how they are answered. Here they are tied together.
+// api its REST, gateway the connection that events come over, interaction what people do and how they are answered. Here they are tied
+// together.
 package discord
 
 import (

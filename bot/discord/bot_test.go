@@ -53,7 +53,8 @@ func newStage(t *testing.T, token string, routes []interaction.Route, arrange ..
 	t.Helper()
 	s := &stage{log: &discordtest.Log{}, events: make(chan string, 100), ended: make(chan error, 1), requests: make(chan string, 1000)}
 	check := contract.Watch(t)
-	fake, err := fakediscord.New(fakediscord.Options{Heartbeat: 500 * time.Millisecond, Inspect: func(r *http.Request, body []byte, status int) {
+	fake, err := fakediscord.New(fakediscord.Options{Heartbeat: 500 * time.Millisecond, Inspect: func(r *http.Request, body []byte,
+		status int) {
 		check(r, body, status)
 		select {
 		case s.requests <- r.Method + " " + r.URL.Path + " " + string(body):
@@ -89,15 +90,16 @@ func newStage(t *testing.T, token string, routes []interaction.Route, arrange ..
 			{Type: discordgo.ApplicationCommandOptionString, Name: "timezone", Description: "A time zone", Autocomplete: true},
 		}},
 	}
-	s.bot, err = New(Config{Token: token, APIBase: server.URL + "/api", Log: s.log.Logger(), Words: testWords, timing: &quickTiming}, routes, commands, Events{
-		Ready:       func(guilds []string) { s.events <- "ready " + strings.Join(guilds, " ") },
-		GuildCreate: func(id, name string, _ bool) { s.events <- "create " + id + " " + name },
-		GuildDelete: func(id string, unavailable bool) {
-			if !unavailable {
-				s.events <- "delete " + id
-			}
-		},
-	})
+	s.bot, err = New(Config{Token: token, APIBase: server.URL + "/api", Log: s.log.Logger(), Words: testWords, timing: &quickTiming}, routes,
+		commands, Events{
+			Ready:       func(guilds []string) { s.events <- "ready " + strings.Join(guilds, " ") },
+			GuildCreate: func(id, name string, _ bool) { s.events <- "create " + id + " " + name },
+			GuildDelete: func(id string, unavailable bool) {
+				if !unavailable {
+					s.events <- "delete " + id
+				}
+			},
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,11 +284,12 @@ func TestGuildEvents(t *testing.T) {
 func TestRunEndsWithWhatIsInFlight(t *testing.T) {
 	t.Parallel()
 	running, release := make(chan struct{}), make(chan struct{})
-	s := newStage(t, "", []interaction.Route{{Command: "slow", Late: interaction.LatePrivate, Handle: func(context.Context, *interaction.Request) (interaction.Response, error) {
-		close(running)
-		<-release
-		return interaction.Private(say("after the signal")), nil
-	}}})
+	s := newStage(t, "", []interaction.Route{{Command: "slow", Late: interaction.LatePrivate,
+		Handle: func(context.Context, *interaction.Request) (interaction.Response, error) {
+			close(running)
+			<-release
+			return interaction.Private(say("after the signal")), nil
+		}}})
 	s.connected(t)
 	var wg sync.WaitGroup
 	wg.Go(func() { s.answers(t, "/slow", "after the signal") })

@@ -18,7 +18,8 @@ import (
 func memoryBot(t *testing.T, routes []interaction.Route, answers ...http.HandlerFunc) (*Bot, *discordtest.Server, *discordtest.Log) {
 	t.Helper()
 	m, log := &discordtest.Server{Answers: answers}, &discordtest.Log{}
-	b, err := New(Config{Token: discordtest.Token, APIBase: "http://discord.test/base", Log: log.Logger(), Words: testWords, transport: m}, routes, nil, Events{})
+	b, err := New(Config{Token: discordtest.Token, APIBase: "http://discord.test/base", Log: log.Logger(), Words: testWords, transport: m},
+		routes, nil, Events{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +28,8 @@ func memoryBot(t *testing.T, routes []interaction.Route, answers ...http.Handler
 
 // testWords are what the tests' bot says by itself.
 var testWords = interaction.Words{
-	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.", Unknown: "This command has changed or is gone.",
+	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.",
+	Unknown: "This command has changed or is gone.",
 	Wrong: func(reference string) string {
 		return "Something went wrong on our side. (Reference " + reference + ")"
 	},

@@ -31,7 +31,8 @@ func TestNoSecretIsTold(t *testing.T) {
 				t.Fatal("no error")
 			}
 			b.log.Error("failed", "error", err)
-			discordgo.Logger(discordgo.LogError, 0, "%s: %v", "https://discord.com/api/v9/webhooks/1/"+secret, errors.New("Authorization: Bot "+discordtest.Token))
+			discordgo.Logger(discordgo.LogError, 0, "%s: %v", "https://discord.com/api/v9/webhooks/1/"+secret,
+				errors.New("Authorization: Bot "+discordtest.Token))
 			event := &discordgo.Event{Type: "INTERACTION_CREATE", RawData: []byte(secret)}
 			discordgo.Logger(discordgo.LogWarning, 0, "Expected READY/RESUMED, instead got:\n%#v\n", event)
 			if hex := fmt.Sprintf("%#v", event.RawData[:8]); strings.Contains(log.String(), hex[len(hex)-40:len(hex)-1]) {

@@ -45,7 +45,8 @@ func Commands() []*discordgo.ApplicationCommand {
 			sub("review", "For organisers: accept, edit or decline what members suggested"),
 			sub("export", "For organisers: this server's questions as a file"),
 			sub("import", "For organisers: add questions from a file",
-				required(option(discordgo.ApplicationCommandOptionAttachment, "file", "One .md file or a .zip of them, as /questions export makes it"))),
+				required(option(discordgo.ApplicationCommandOptionAttachment, "file",
+					"One .md file or a .zip of them, as /questions export makes it"))),
 			sub("remove", "For organisers: take one of this server's questions out",
 				required(completed(limited(words("question", "A word of its title"), 1, 100)))),
 		),
@@ -87,9 +88,11 @@ func Commands() []*discordgo.ApplicationCommand {
 
 // Where a command can be used and by which kind of install.
 var (
-	everywhere    = []discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel}
-	serversOnly   = []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
-	anyInstall    = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall}
+	everywhere = []discordgo.InteractionContextType{discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM,
+		discordgo.InteractionContextPrivateChannel}
+	serversOnly = []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+	anyInstall  = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall,
+		discordgo.ApplicationIntegrationUserInstall}
 	serverInstall = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
 )
 

@@ -17,7 +17,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// script is a coach that writes down what the daily's administration asks of it and answers what the test wants. All else is the real coach's.
+// script is a coach that writes down what the daily's administration asks of it and answers what the test wants. All else is the real
+// coach's.
 type script struct {
 	Coach
 	calls    []string
@@ -61,12 +62,14 @@ func (c *script) ChangeSettings(_ context.Context, _ coach.Who, ch coachdaily.Ch
 	if ch != (coachdaily.Change{}) && c.refuses != nil {
 		return coachdaily.Settings{}, c.refuses
 	}
-	for into, from := range map[*string]*string{&c.settings.Cron: ch.Cron, &c.settings.Reveal: ch.Reveal, &c.settings.Time: ch.Time, &c.settings.ChannelID: ch.Channel} {
+	for into, from := range map[*string]*string{&c.settings.Cron: ch.Cron, &c.settings.Reveal: ch.Reveal, &c.settings.Time: ch.Time,
+		&c.settings.ChannelID: ch.Channel} {
 		if from != nil {
 			*into = *from
 		}
 	}
-	for into, from := range map[*bool]*bool{&c.settings.Pin: ch.Pin, &c.settings.Recap: ch.Recap, &c.settings.Forum: ch.Forum, &c.settings.Thread: ch.Thread, &c.settings.Beyond: ch.Beyond} {
+	for into, from := range map[*bool]*bool{&c.settings.Pin: ch.Pin, &c.settings.Recap: ch.Recap, &c.settings.Forum: ch.Forum,
+		&c.settings.Thread: ch.Thread, &c.settings.Beyond: ch.Beyond} {
 		if from != nil {
 			*into = *from
 		}
@@ -94,7 +97,8 @@ func (c *script) Preview(context.Context, coach.Who) (coachdaily.PreviewView, er
 }
 
 func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coachdaily.SwapView, error) {
-	return coachdaily.SwapView{Before: uitest.OpenQuestion(), Day: coachdaily.PreviewDay{Date: interview.DateOf(uitest.Noon) + 1, Question: uitest.ShortQuestion()}}, c.call("swap %q", question)
+	return coachdaily.SwapView{Before: uitest.OpenQuestion(), Day: coachdaily.PreviewDay{Date: interview.DateOf(uitest.Noon) + 1,
+		Question: uitest.ShortQuestion()}}, c.call("swap %q", question)
 }
 
 func (c *script) DailyHistory(context.Context, coach.Who) (coachdaily.HistoryView, error) {
@@ -138,7 +142,8 @@ func TestOnlyOrganisersMayAdminister(t *testing.T) {
 		_, err := p.Send(&r)
 		_ = uitest.Refused(t, err, coach.Bad)
 	}
-	r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin queue", Focused: "question", Options: map[string]string{"question": "ep"}})
+	r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin queue", Focused: "question",
+		Options: map[string]string{"question": "ep"}})
 	if err != nil || r.Kind != interaction.SuggestChoices || len(r.Choices) != 0 {
 		t.Errorf("%v, %+v", err, r)
 	}

@@ -28,10 +28,12 @@ func TestQueue(t *testing.T) {
 	p, c := organiserOf(t)
 	uitest.Shows(t, p.Command("daily-admin queue", nil), "Nothing is in line")
 	c.did(t, `queue "" ""`)
-	c.queue = coachdaily.QueueView{Added: 7, Entries: []coachdaily.QueueEntry{{ID: 7, Question: uitest.OpenQuestion()}, {ID: 9, Date: interview.DateOf(uitest.Noon) + 9, Question: uitest.ShortQuestion()}}}
+	c.queue = coachdaily.QueueView{Added: 7, Entries: []coachdaily.QueueEntry{{ID: 7, Question: uitest.OpenQuestion()},
+		{ID: 9, Date: interview.DateOf(uitest.Noon) + 9, Question: uitest.ShortQuestion()}}}
 	view := p.Command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
 	c.did(t, `queue "select-epoll" "2026-12-01"`)
-	uitest.Shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
+	uitest.Shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec",
+		"<Take out…", "(Preview |")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("the queue is not private")
 	}
@@ -44,19 +46,22 @@ func TestQueue(t *testing.T) {
 		_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.unqueue", Values: values})
 		_ = uitest.Refused(t, err, coach.Ended)
 	}
-	c.preview = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(uitest.Noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	c.preview = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(uitest.Noon) + 1,
+		Item: interview.Item{Title: "Heapsort"}, Question: uitest.ShortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
 	uitest.Shows(t, p.Click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
 	c.did(t, "preview")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.
 	c.fails = &coach.Error{Code: coach.Bad, Sentence: "No question is called that."}
-	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin queue", Options: map[string]string{"question": " epoll? "}})
+	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "daily-admin queue",
+		Options: map[string]string{"question": " epoll? "}})
 	_ = uitest.Refused(t, err, coach.Bad)
 	c.did(t, `queue " epoll? " ""`)
 }
 
 func TestSwapPauseAndHistory(t *testing.T) {
 	p, c := organiserOf(t)
-	uitest.Shows(t, p.Command("daily-admin swap", nil), "**Mon 23 Nov** now asks **Algorithms: Heapsort's worst case**, in place of Network: select and epoll.", "(Preview |")
+	uitest.Shows(t, p.Command("daily-admin swap", nil),
+		"**Mon 23 Nov** now asks **Algorithms: Heapsort's worst case**, in place of Network: select and epoll.", "(Preview |")
 	c.did(t, `swap ""`)
 	p.Command("daily-admin swap", map[string]string{"question": "heapsort"})
 	c.did(t, `swap "heapsort"`)
@@ -79,7 +84,8 @@ func TestAdminSuggests(t *testing.T) {
 	p, c := organiserOf(t)
 	ask := func(command, focused, typed string) []interaction.Choice {
 		t.Helper()
-		r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin " + command, Focused: focused, Options: map[string]string{focused: typed, "other": "x"}})
+		r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "daily-admin " + command, Focused: focused,
+			Options: map[string]string{focused: typed, "other": "x"}})
 		if err != nil || r.Kind != interaction.SuggestChoices {
 			t.Fatalf("%v, %+v", err, r)
 		}
@@ -129,9 +135,12 @@ func TestTryAgain(t *testing.T) {
 		kind    interaction.ResponseKind
 		wants   []string
 	}{
-		{"under a verdict", true, false, interaction.OpenModal, []string{"Practice: select and epoll", "round.submit", "This is practice and counts for nothing."}},
-		{"under a reveal", false, false, interaction.OpenModal, []string{"Practice: select and epoll", "daily.submit", "This is practice and counts for nothing."}},
-		{"a choice under a verdict", true, true, interaction.UpdateMessage, []string{"Practice, counts for nothing · Daily question of 22 November", "(A |"}},
+		{"under a verdict", true, false, interaction.OpenModal, []string{"Practice: select and epoll", "round.submit",
+			"This is practice and counts for nothing."}},
+		{"under a reveal", false, false, interaction.OpenModal, []string{"Practice: select and epoll", "daily.submit",
+			"This is practice and counts for nothing."}},
+		{"a choice under a verdict", true, true, interaction.UpdateMessage,
+			[]string{"Practice, counts for nothing · Daily question of 22 November", "(A |"}},
 		{"a choice under a reveal", false, true, interaction.ReplyPrivate, []string{"Practice, counts for nothing", "(A |"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -141,7 +150,8 @@ func TestTryAgain(t *testing.T) {
 				s.round = uitest.Round(interview.Asking, 0, uitest.ChoiceQuestion())
 			}
 			s.round.Daily, s.round.Practice, s.round.Date = true, true, interview.DateOf(uitest.Noon)
-			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.again", Key: "901-2026-11-22", MessageID: "9", MessagePrivate: c.private}))
+			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "daily.again", Key: "901-2026-11-22", MessageID: "9",
+				MessagePrivate: c.private}))
 			s.did(t, "practise 901 2026-11-22")
 			uitest.Shows(t, view, c.wants...)
 			if p.Last.Kind != c.kind {
@@ -153,7 +163,8 @@ func TestTryAgain(t *testing.T) {
 
 func TestSetupCron(t *testing.T) {
 	p, c := organiserOf(t)
-	view := p.Command("setup", map[string]string{"cron": " 0 9 * * 1-5 ", "reveal": "20:00", "pin": "true", "recap": "false", "missed": "latest"})
+	view := p.Command("setup", map[string]string{"cron": " 0 9 * * 1-5 ", "reveal": "20:00", "pin": "true", "recap": "false",
+		"missed": "latest"})
 	uitest.Shows(t, view, "by cron `` 0 9 * * 1-5 ``", "comes at 20:00 the same day", "pin yes, weekly recap no", "however late")
 	for _, at := range uitest.Settings().Runs {
 		uitest.Shows(t, view, kit.On(at)) // the next three
@@ -213,7 +224,8 @@ func TestSetupForum(t *testing.T) {
 		t.Run(strconv.Itoa(kind), func(t *testing.T) {
 			p, c := organiserOf(t)
 			types := map[string]int{"907": kind, "908": 15 - kind}
-			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "setup", Options: map[string]string{"channel": "907"}, ChannelTypes: types}))
+			view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "setup", Options: map[string]string{"channel": "907"},
+				ChannelTypes: types}))
 			if c.settings.Forum != forum || strings.Contains(view, "a forum") != forum {
 				t.Errorf("by command: %v\n%s", c.settings.Forum, view)
 			}

@@ -21,7 +21,8 @@ func TestMySettings(t *testing.T) {
 		t.Error("the settings are not updated in place")
 	}
 	uitest.Shows(t, p.Click("Remind me…"), `"UTC"`)
-	uitest.Shows(t, p.submit(map[string]string{"time": "7 pm", "zone": "europe/berlin"}), "at 19:00, Europe/Berlin", "is shown when", "(No reminder |")
+	uitest.Shows(t, p.submit(map[string]string{"time": "7 pm", "zone": "europe/berlin"}), "at 19:00, Europe/Berlin", "is shown when",
+		"(No reminder |")
 	uitest.Shows(t, p.Click("Remind me…"), `"19:00"`, `"Europe/Berlin"`)
 	uitest.Shows(t, p.Command("me settings", nil), "at 19:00, Europe/Berlin")
 	uitest.Shows(t, p.Click("No reminder"), "**Reminder** none")

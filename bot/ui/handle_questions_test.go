@@ -15,8 +15,10 @@ import (
 	"hotseat/bot/ui/internal/uitest"
 )
 
-const aboutEpoll = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The newer one keeps the set " +
-	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole difference, " +
+const aboutEpoll = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The " +
+	"newer one keeps the set " +
+	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole " +
+	"difference, " +
 	"and it is why servers with ten thousand open sockets are built on it and not on the other one, which stops at 1024 anyhow."
 
 // uploads are files that Discord holds.
@@ -43,12 +45,13 @@ func (b *bench) organiser(id string) *person {
 }
 
 func epollFields() map[string]string {
-	return map[string]string{"title": "Idle sockets", "prompt": "Why not call `select`?", "open": "reports only what is ready = only ready\n? What comes back?\nthe set stays in the kernel",
+	return map[string]string{"title": "Idle sockets", "prompt": "Why not call `select`?",
+		"open":   "reports only what is ready = only ready\n? What comes back?\nthe set stays in the kernel",
 		"answer": aboutEpoll, "notes": "Think of the kernel.\nhttps://man7.org/linux/man-pages/man7/epoll.7.html"}
 }
 
-// The whole life of a question that a member wrote: refused with what was typed kept, mended, edited, accepted, asked, looked up, exported, taken out and
-// imported again.
+// The whole life of a question that a member wrote: refused with what was typed kept, mended, edited, accepted, asked, looked up,
+// exported, taken out and imported again.
 func TestTheLifeOfASuggestion(t *testing.T) {
 	files := uploads{}
 	b := withUploads(t, files)
@@ -65,7 +68,8 @@ func TestTheLifeOfASuggestion(t *testing.T) {
 		t.Error("the refusal is left standing")
 	}
 
-	uitest.Shows(t, admin.Command("questions review", nil), "1 suggestion waiting", "from Person 1", "### Idle sockets", "open question · difficulty 2 of 5", "cues `` only ready ``",
+	uitest.Shows(t, admin.Command("questions review", nil), "1 suggestion waiting", "from Person 1", "### Idle sockets",
+		"open question · difficulty 2 of 5", "cues `` only ready ``",
 		"asks: What comes back?", "(Accept | primary")
 	uitest.Shows(t, other.Command("questions review", nil), "### Idle sockets")
 	uitest.Shows(t, admin.Click("Edit"), "1:review.edited:own-idle-sockets", `"Idle sockets"`)
@@ -78,12 +82,16 @@ func TestTheLifeOfASuggestion(t *testing.T) {
 	uitest.Shows(t, admin.Click("Accept"), "Accepted: **Idle sockets by the thousand**", "No suggestion waits")
 	uitest.Shows(t, other.Click("Accept"), "already decided", "No suggestion waits")
 
-	uitest.Shows(t, member.Command("questions search", map[string]string{"question": "thousand"}), "### Idle sockets by the thousand", "Written in this server", "hidden]\n**A model answer**")
-	if r, err := member.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions remove", Focused: "question", Options: map[string]string{"question": ""}}); err != nil || len(r.Choices) != 0 {
+	uitest.Shows(t, member.Command("questions search", map[string]string{"question": "thousand"}), "### Idle sockets by the thousand",
+		"Written in this server", "hidden]\n**A model answer**")
+	if r, err := member.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions remove", Focused: "question",
+		Options: map[string]string{"question": ""}}); err != nil || len(r.Choices) != 0 {
 		t.Errorf("a member is offered %v to take out, %v", r.Choices, err)
 	}
-	r, err := admin.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions remove", Focused: "question", Options: map[string]string{"question": "idl"}})
-	if err != nil || len(r.Choices) != 1 || r.Choices[0] != (interaction.Choice{Name: "Idle sockets by the thousand (Network)", Value: "own-idle-sockets"}) {
+	r, err := admin.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions remove", Focused: "question",
+		Options: map[string]string{"question": "idl"}})
+	if err != nil || len(r.Choices) != 1 || r.Choices[0] != (interaction.Choice{Name: "Idle sockets by the thousand (Network)",
+		Value: "own-idle-sockets"}) {
 		t.Errorf("to take out there are %v, %v", r.Choices, err)
 	}
 	uitest.Shows(t, admin.Command("questions export", nil), "1 question of this server", "[file attachment://own-idle-sockets.md]")
@@ -91,7 +99,8 @@ func TestTheLifeOfASuggestion(t *testing.T) {
 	if len(exported) != 1 || !strings.HasPrefix(string(exported[0].Data), "+++\n") {
 		t.Fatalf("exported is %+v", exported)
 	}
-	uitest.Shows(t, admin.Command("questions remove", map[string]string{"question": "own-idle-sockets"}), "Taken out: **Idle sockets by the thousand**")
+	uitest.Shows(t, admin.Command("questions remove", map[string]string{"question": "own-idle-sockets"}),
+		"Taken out: **Idle sockets by the thousand**")
 	uitest.Shows(t, member.Command("questions search", map[string]string{"question": "thousand"}), "No question fits that")
 
 	files["https://cdn/1"] = uitest.ZipOf(t, "bank/network/own-idle-sockets.md", string(exported[0].Data), "bad.md", "nonsense")
@@ -99,13 +108,16 @@ func TestTheLifeOfASuggestion(t *testing.T) {
 		return p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "questions import", Options: map[string]string{"file": "77"},
 			Attachments: map[string]api.Attachment{"77": {ID: "77", Name: name, URL: "https://cdn/1"}}})
 	}
-	uitest.Shows(t, admin.Must(give(admin, "q.zip")), "1 question taken in", "Not taken: 1 file", `**bad\.md**`, "the file does not begin with data")
+	uitest.Shows(t, admin.Must(give(admin, "q.zip")), "1 question taken in", "Not taken: 1 file", `**bad\.md**`,
+		"the file does not begin with data")
 	uitest.Shows(t, admin.Must(give(admin, "q.zip")), "1 question there already")
 	_, err = give(admin, "q.exe")
 	_ = uitest.Refused(t, err, coach.Bad)
-	_, err = admin.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "questions import", Options: map[string]string{"file": "77"}})
+	_, err = admin.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "questions import",
+		Options: map[string]string{"file": "77"}})
 	_ = uitest.Refused(t, err, coach.Bad)
-	uitest.Shows(t, member.Command("questions search", map[string]string{"question": "Idle sockets by the thousand (Network)"}), "### Idle sockets by the thousand")
+	uitest.Shows(t, member.Command("questions search", map[string]string{"question": "Idle sockets by the thousand (Network)"}),
+		"### Idle sockets by the thousand")
 }
 
 func TestDeclining(t *testing.T) {
@@ -113,7 +125,8 @@ func TestDeclining(t *testing.T) {
 	member, admin := b.Person("1"), b.organiser("2")
 	for _, title := range []string{"First", "Second"} {
 		member.Command("questions suggest", map[string]string{"item": "big-o", "kind": "short", "difficulty": "4"})
-		uitest.Shows(t, member.submit(map[string]string{"title": title, "prompt": "How long?", "short": "O(n)", "answer": aboutEpoll, "notes": "Count.\nhttps://docs.python.org/3/"}), "Thank you")
+		uitest.Shows(t, member.submit(map[string]string{"title": title, "prompt": "How long?", "short": "O(n)", "answer": aboutEpoll,
+			"notes": "Count.\nhttps://docs.python.org/3/"}), "Thank you")
 		b.now = b.now.Add(1e9)
 	}
 	uitest.Shows(t, admin.Command("questions review", nil), "2 suggestions waiting", "### First", "short answer · difficulty 4 of 5")
@@ -127,10 +140,14 @@ func TestDeclining(t *testing.T) {
 func TestMembersDoNotReview(t *testing.T) {
 	p := withUploads(t, nil).Person("1")
 	for _, r := range []*interaction.Request{
-		{Kind: interaction.KindCommand, Command: "questions review"}, {Kind: interaction.KindCommand, Command: "questions remove"}, {Kind: interaction.KindCommand, Command: "questions export"},
-		{Kind: interaction.KindCommand, Command: "questions import"}, {Kind: interaction.KindComponent, Action: "review.accept", Key: "own-x"}, {Kind: interaction.KindComponent, Action: "review.next"},
-		{Kind: interaction.KindComponent, Action: "review.edit", Key: "own-x"}, {Kind: interaction.KindComponent, Action: "review.retry", Key: "own-x"},
-		{Kind: interaction.KindComponent, Action: "review.decline", Key: "own-x"}, {Kind: interaction.KindModal, Action: "review.declined", Key: "own-x"}, {Kind: interaction.KindModal, Action: "review.edited", Key: "own-x"},
+		{Kind: interaction.KindCommand, Command: "questions review"}, {Kind: interaction.KindCommand, Command: "questions remove"},
+		{Kind: interaction.KindCommand, Command: "questions export"},
+		{Kind: interaction.KindCommand, Command: "questions import"}, {Kind: interaction.KindComponent, Action: "review.accept", Key: "own-x"},
+		{Kind: interaction.KindComponent, Action: "review.next"},
+		{Kind: interaction.KindComponent, Action: "review.edit", Key: "own-x"}, {Kind: interaction.KindComponent, Action: "review.retry",
+			Key: "own-x"},
+		{Kind: interaction.KindComponent, Action: "review.decline", Key: "own-x"}, {Kind: interaction.KindModal, Action: "review.declined",
+			Key: "own-x"}, {Kind: interaction.KindModal, Action: "review.edited", Key: "own-x"},
 	} {
 		_, err := p.Send(r)
 		if e := uitest.Refused(t, err, coach.Bad); !strings.Contains(e.Sentence, "Manage Server") {
@@ -142,16 +159,20 @@ func TestMembersDoNotReview(t *testing.T) {
 func TestQuestionsInADirectMessage(t *testing.T) {
 	p := withUploads(t, nil).Person("1")
 	p.Guild = ""
-	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "heapsort"}), "### Heapsort", "hidden]\n**Right is** `` O(n log n) ``")
+	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "heapsort"}), "### Heapsort",
+		"hidden]\n**Right is** `` O(n log n) ``")
 	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "methods"}), "### Safe methods")
 	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "zebra"}), "No question fits that")
-	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "questions suggest", Options: map[string]string{"item": "big-o", "kind": "short"}})
+	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "questions suggest",
+		Options: map[string]string{"item": "big-o", "kind": "short"}})
 	_ = uitest.Refused(t, err, coach.NotHere)
-	r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions search", Focused: "question", Options: map[string]string{"question": "heap"}})
+	r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions search", Focused: "question",
+		Options: map[string]string{"question": "heap"}})
 	if err != nil || len(r.Choices) != 1 || r.Choices[0] != (interaction.Choice{Name: "Heapsort (Algorithms)", Value: "heap"}) {
 		t.Errorf("%v, %v", r.Choices, err)
 	}
-	r, err = p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions suggest", Focused: "item", Options: map[string]string{"item": "jions"}})
+	r, err = p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "questions suggest", Focused: "item",
+		Options: map[string]string{"item": "jions"}})
 	if err != nil || len(r.Choices) != 1 || r.Choices[0] != (interaction.Choice{Name: "Joins (Database)", Value: "joins"}) {
 		t.Errorf("%v, %v", r.Choices, err)
 	}
@@ -162,7 +183,8 @@ func TestSearching(t *testing.T) {
 	p := withUploads(t, nil).Person("1")
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "safe"}), "### Safe methods", "**Open now**")
-	if view := uitest.Render(p.Last.Message.Components); strings.Contains(view, "hidden]") || strings.Contains(view, "whose meaning is to read") {
+	if view := uitest.Render(p.Last.Message.Components); strings.Contains(view, "hidden]") ||
+		strings.Contains(view, "whose meaning is to read") {
 		t.Errorf("the answer is shown:\n%s", view)
 	}
 	uitest.Shows(t, p.Command("questions search", map[string]string{"question": "how a"}), "Several questions fit")

@@ -34,13 +34,16 @@ func TestOpenRound(t *testing.T) {
 	uitest.Shows(t, view, "That step is behind you", "And what comes back?")
 
 	passing := p.request("I don't know")
-	uitest.Shows(t, p.Must(p.Send(passing)), "A model answer", "[x] one scans every descriptor on each call = scan", "[ ] the other reports only the ready ones = ready")
+	uitest.Shows(t, p.Must(p.Send(passing)), "A model answer", "[x] one scans every descriptor on each call = scan",
+		"[ ] the other reports only the ready ones = ready")
 	uitest.Shows(t, p.Must(p.Send(passing)), "That step is behind you", "Confirm as ticked")
 
 	view = p.Click("round.tick", "scan", "ready")
 	// 5 of the weight 6 were claimed and 3 recognised, less 15 each for the hint: 83-15=68 and 50-15=35.
-	uitest.Shows(t, view, "**68 of 100**, nearly there · 15 were taken off", "You gave yourself 33 points more", "**You left out**\n- one stops at 1024", "(See result |")
-	uitest.Shows(t, p.Click("See result"), "Not passed: 68", "Network came to 68", "1. Waiting for sockets · 68", "(Another round |", "(Practise Network |")
+	uitest.Shows(t, view, "**68 of 100**, nearly there · 15 were taken off", "You gave yourself 33 points more",
+		"**You left out**\n- one stops at 1024", "(See result |")
+	uitest.Shows(t, p.Click("See result"), "Not passed: 68", "Network came to 68", "1. Waiting for sockets · 68", "(Another round |",
+		"(Practise Network |")
 	uitest.Shows(t, p.Click("round.look", "0"), "Compare the two calls", "(Back to the result |")
 	uitest.Shows(t, p.Click("Back to the result"), "Not passed: 68")
 }
@@ -65,7 +68,8 @@ func TestShortAnswerComesBackWhenRefused(t *testing.T) {
 
 func TestChoiceRound(t *testing.T) {
 	p := newBench(t, nil).Person("1")
-	uitest.Shows(t, p.Command("mock", map[string]string{"section": "django", "questions": "1"}), "**A** POST", "(A |", "(B |", "(C |", "(Hint |")
+	uitest.Shows(t, p.Command("mock", map[string]string{"section": "django", "questions": "1"}), "**A** POST", "(A |", "(B |", "(C |",
+		"(Hint |")
 	pick := p.request("A")
 	uitest.Shows(t, p.Must(p.Send(pick)), "**0 of 100**", "**A** POST · *yours, not right*", "**B** GET · *right*")
 	// A double click changes nothing: the round is shown as it is, with a sentence.
@@ -75,12 +79,14 @@ func TestChoiceRound(t *testing.T) {
 
 func TestChoiceOfSeveral(t *testing.T) {
 	p := newBench(t, nil).Person("1")
-	uitest.Shows(t, p.Command("mock", map[string]string{"section": "database", "questions": "1"}), "**C** FULL OUTER JOIN", "<Tick every right one | type 3", "1 to 3>", "(Skip |")
+	uitest.Shows(t, p.Command("mock", map[string]string{"section": "database", "questions": "1"}), "**C** FULL OUTER JOIN",
+		"<Tick every right one | type 3", "1 to 3>", "(Skip |")
 	_, err := p.Send(p.request("round.choose", "none"))
 	_ = uitest.Refused(t, err, coach.Ended)
 	// An option that is not there is refused, and the question stays.
 	uitest.Shows(t, p.Click("round.choose", "9"), "not one of this question's", "<Tick every right one")
-	uitest.Shows(t, p.Click("round.choose", "1", "0"), "**0 of 100**", "**A** LEFT JOIN · *right, and yours*", "**B** INNER JOIN · *yours, not right*", "**C** FULL OUTER JOIN · *right*")
+	uitest.Shows(t, p.Click("round.choose", "1", "0"), "**0 of 100**", "**A** LEFT JOIN · *right, and yours*",
+		"**B** INNER JOIN · *yours, not right*", "**C** FULL OUTER JOIN · *right*")
 }
 
 func TestExamIsSilentToItsEnd(t *testing.T) {
@@ -109,7 +115,8 @@ func TestExamIsSilentToItsEnd(t *testing.T) {
 			view = p.Answer("It scans every one.")
 		}
 	}
-	uitest.Shows(t, p.Click("Confirm as ticked"), "Not passed: 50", "Network decides with 50", "Safe methods · 100", "Heapsort · 100", "Rows without a match · 100")
+	uitest.Shows(t, p.Click("Confirm as ticked"), "Not passed: 50", "Network decides with 50", "Safe methods · 100", "Heapsort · 100",
+		"Rows without a match · 100")
 }
 
 func TestExamRunsOut(t *testing.T) {
@@ -122,7 +129,8 @@ func TestExamRunsOut(t *testing.T) {
 func TestSecondMock(t *testing.T) {
 	p := newBench(t, nil).Person("1")
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
-	uitest.Shows(t, p.Command("mock", map[string]string{"section": "network", "questions": "1", "mode": "exam"}), "You already have a round running", "(Resume |", "(End it and start new |")
+	uitest.Shows(t, p.Command("mock", map[string]string{"section": "network", "questions": "1", "mode": "exam"}),
+		"You already have a round running", "(Resume |", "(End it and start new |")
 	replace := p.request("End it and start new")
 	uitest.Shows(t, p.Click("Resume"), "Safe methods")
 	// The wishes of the second /mock were kept by the button.
@@ -147,8 +155,10 @@ func TestOthersRoundsAndNonsense(t *testing.T) {
 	_, err := other.Send(p.request("B"))
 	_ = uitest.Refused(t, err, coach.NotYours)
 	for _, r := range []interaction.Request{
-		{Action: "round.pick", Key: ""}, {Action: "round.pick", Key: "x-1"}, {Action: "round.hint", Key: "x--1"}, {Action: "round.answer", Key: "x-999"},
-		{Action: "mock.start", Key: "nosuch.3.practice"}, {Action: "mock.start", Key: "network.99.practice"}, {Action: "mock.replace", Key: "a.b"},
+		{Action: "round.pick", Key: ""}, {Action: "round.pick", Key: "x-1"}, {Action: "round.hint", Key: "x--1"},
+		{Action: "round.answer", Key: "x-999"},
+		{Action: "mock.start", Key: "nosuch.3.practice"}, {Action: "mock.start", Key: "network.99.practice"},
+		{Action: "mock.replace", Key: "a.b"},
 		{Action: "daily.answer", Key: "901-2026-13-99"}, {Action: "daily.hint", Key: "x"}, {Action: "round.show", Key: "nosuch-0"},
 	} {
 		r.Kind = interaction.KindComponent

@@ -52,10 +52,12 @@ func TestSetup(t *testing.T) {
 
 	p.Permissions = discordgo.PermissionManageGuild
 	uitest.Shows(t, p.Command("setup", nil), "not chosen yet")
-	view := p.Command("setup", map[string]string{"channel": "902", "time": "7:30", "timezone": "europe/berlin", "days": "mon-fri", "role": "77", "thread": "true", "mode": "strict"})
+	view := p.Command("setup", map[string]string{"channel": "902", "time": "7:30", "timezone": "europe/berlin", "days": "mon-fri",
+		"role": "77", "thread": "true", "mode": "strict"})
 	// Monday, 23 November 2026, 07:30 in Berlin is 06:30 UTC.
 	next := time.Date(2026, 11, 23, 6, 30, 0, 0, time.UTC)
-	uitest.Shows(t, view, "<#902>", "07:30, Mon–Fri, in Europe/Berlin", "<@&77>", "**Extras** thread yes", "strict:", kit.On(next), kit.In(next))
+	uitest.Shows(t, view, "<#902>", "07:30, Mon–Fri, in Europe/Berlin", "<@&77>", "**Extras** thread yes", "strict:", kit.On(next),
+		kit.In(next))
 	uitest.Shows(t, p.Click("setup.role"), "**Mentions** nobody")
 	uitest.Shows(t, p.Click("setup.days", "5", "6"), "Sat, Sun")
 	uitest.Shows(t, p.Click("setup.mode", "advise"), "advise:")
@@ -97,7 +99,8 @@ func TestBadTimeComesBackInTheForm(t *testing.T) {
 func TestSetupSuggests(t *testing.T) {
 	p := newBench(t, nil).Person("1")
 	ask := func(focused, typed string) []interaction.Choice {
-		r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "setup", Focused: focused, Options: map[string]string{focused: typed}})
+		r, err := p.Send(&interaction.Request{Kind: interaction.KindAutocomplete, Command: "setup", Focused: focused,
+			Options: map[string]string{focused: typed}})
 		if err != nil || r.Kind != interaction.SuggestChoices || len(r.Choices) > 25 {
 			t.Fatalf("%v, %+v", err, r)
 		}

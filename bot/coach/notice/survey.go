@@ -15,8 +15,8 @@ import (
 type survey struct {
 	now     time.Time
 	guilds  map[string]store.Guild
-	pending []store.Notice    // decided before, and not settled
-	add     []store.Notice    // to be decided now
+	pending []store.Notice          // decided before, and not settled
+	add     []store.Notice          // to be decided now
 	drop    []store.UnrevealedDaily // over without a reveal
 	trouble map[string]*trouble
 }

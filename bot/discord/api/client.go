@@ -1,4 +1,5 @@
-// Package api is Discord's REST as a bot needs it: requests that wait their turn, errors that hold no secret, and messages as they are sent.
+// Package api is Discord's REST as a bot needs it: requests that wait their turn, errors that hold no secret, and messages as they are
+// sent.
 package api
 
 import (

@@ -25,12 +25,14 @@ func hello() Message {
 }
 
 func TestCreateMessageSendsExactly(t *testing.T) {
-	c, m := memoryClient(t, discordtest.Reply(200, `{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00","components":[{"type":10}]}`))
+	c, m := memoryClient(t, discordtest.Reply(200,
+		`{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00","components":[{"type":10}]}`))
 	posted, err := c.CreateMessage(t.Context(), "5", hello(), "g-2026-02-04")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if posted.ID != "9" || posted.AuthorID != "1" || posted.Nonce != "g-2026-02-04" || !posted.Time.Equal(time.Date(2026, 2, 4, 9, 0, 0, 0, time.UTC)) {
+	if posted.ID != "9" || posted.AuthorID != "1" || posted.Nonce != "g-2026-02-04" ||
+		!posted.Time.Equal(time.Date(2026, 2, 4, 9, 0, 0, 0, time.UTC)) {
 		t.Errorf("posted %+v", posted)
 	}
 	got := m.Requests()[0]
@@ -85,21 +87,26 @@ func TestFailures(t *testing.T) {
 		{"a post is limited", post, []http.HandlerFunc{limited, limited, fine}, 3, 6 * time.Second, func(err error) bool { return err == nil }},
 		{"a post is limited for ever", post, []http.HandlerFunc{limited, limited, limited, limited, limited, limited, fine}, 6, 15 * time.Second,
 			func(err error) bool { var s *StatusError; return errors.As(err, &s) && s.Status == 429 }},
-		{"a limit that is no JSON", post, []http.HandlerFunc{discordtest.Reply(429, "<html>banned", "Retry-After", "7"), fine}, 2, 7 * time.Second,
+		{"a limit that is no JSON", post, []http.HandlerFunc{discordtest.Reply(429, "<html>banned", "Retry-After", "7"), fine}, 2,
+			7 * time.Second,
 			func(err error) bool { return err == nil }},
-		{"a limit without a word", post, []http.HandlerFunc{discordtest.Reply(429, ""), fine}, 2, 750 * time.Millisecond, func(err error) bool { return err == nil }},
+		{"a limit without a word", post, []http.HandlerFunc{discordtest.Reply(429, ""), fine}, 2, 750 * time.Millisecond,
+			func(err error) bool { return err == nil }},
 		{"a limit longer than the call", post, []http.HandlerFunc{discordtest.Reply(429, "", "Retry-After", "3600"), fine}, 1, 0,
 			func(err error) bool { var s *StatusError; return errors.As(err, &s) && s.Status == 429 }},
-		{"forbidden", post, []http.HandlerFunc{discordtest.Reply(403, `{"message":"Missing Permissions","code":50013}`)}, 1, 0, func(err error) bool {
-			var s *StatusError
-			return HasCode(err, CodeMissingPermissions) && errors.As(err, &s) && s.Status == 403 && s.Route == "POST /channels/{id}/messages"
-		}},
+		{"forbidden", post, []http.HandlerFunc{discordtest.Reply(403, `{"message":"Missing Permissions","code":50013}`)}, 1, 0,
+			func(err error) bool {
+				var s *StatusError
+				return HasCode(err, CodeMissingPermissions) && errors.As(err, &s) && s.Status == 403 && s.Route == "POST /channels/{id}/messages"
+			}},
 		{"gone", get, []http.HandlerFunc{discordtest.Reply(404, `<html>`)}, 1, 0, func(err error) bool {
 			var s *StatusError
 			return errors.As(err, &s) && s.Status == 404 && s.Code == 0 && s.Message == "Not Found"
 		}},
-		{"a redirect", get, []http.HandlerFunc{discordtest.Reply(302, "", "Location", "http://elsewhere.test/")}, 1, 0, func(err error) bool { return err != nil }},
-		{"an answer that is no JSON", get, []http.HandlerFunc{discordtest.Reply(200, "<html>")}, 1, 0, func(err error) bool { return err != nil }},
+		{"a redirect", get, []http.HandlerFunc{discordtest.Reply(302, "", "Location", "http://elsewhere.test/")}, 1, 0,
+			func(err error) bool { return err != nil }},
+		{"an answer that is no JSON", get, []http.HandlerFunc{discordtest.Reply(200, "<html>")}, 1, 0,
+			func(err error) bool { return err != nil }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -165,7 +172,8 @@ func TestCallbackDoesNotOutlastItsUse(t *testing.T) {
 }
 
 func TestListMessages(t *testing.T) {
-	c, m := memoryClient(t, discordtest.Reply(200, `[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00","components":[{"type":250,"x":[1]}]}]`))
+	c, m := memoryClient(t, discordtest.Reply(200,
+		`[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00","components":[{"type":250,"x":[1]}]}]`))
 	at := time.Date(2026, 2, 4, 9, 0, 0, 0, time.UTC)
 	list, err := c.ListMessages(t.Context(), "5", 500, SnowflakeAt(at))
 	if err != nil || len(list) != 1 || list[0].Nonce != "12" || !list[0].Private || string(list[0].Components) != `[{"type":250,"x":[1]}]` {
@@ -179,7 +187,8 @@ func TestListMessages(t *testing.T) {
 
 func TestPermissionsIn(t *testing.T) {
 	const see, send, thread = discordgo.PermissionViewChannel, discordgo.PermissionSendMessages, discordgo.PermissionCreatePublicThreads
-	roles := []*discordgo.Role{{ID: "g", Permissions: see | send}, {ID: "bot", Permissions: thread}, {ID: "other", Permissions: discordgo.PermissionAdministrator}}
+	roles := []*discordgo.Role{{ID: "g", Permissions: see | send}, {ID: "bot", Permissions: thread},
+		{ID: "other", Permissions: discordgo.PermissionAdministrator}}
 	over := func(id string, kind discordgo.PermissionOverwriteType, allow, deny int64) *discordgo.PermissionOverwrite {
 		return &discordgo.PermissionOverwrite{ID: id, Type: kind, Allow: allow, Deny: deny}
 	}
@@ -192,9 +201,11 @@ func TestPermissionsIn(t *testing.T) {
 	}{
 		{"roles add up", []string{"bot"}, nil, see | send | thread},
 		{"everyone is refused", []string{"bot"}, []*discordgo.PermissionOverwrite{over("g", role, 0, see)}, send | thread},
-		{"a role is let in again", []string{"bot"}, []*discordgo.PermissionOverwrite{over("g", role, 0, see|send), over("bot", role, see, thread)}, see},
+		{"a role is let in again", []string{"bot"}, []*discordgo.PermissionOverwrite{over("g", role, 0, see|send),
+			over("bot", role, see, thread)}, see},
 		{"another's role says nothing", []string{"bot"}, []*discordgo.PermissionOverwrite{over("other", role, 0, see)}, see | send | thread},
-		{"the member comes last", []string{"bot"}, []*discordgo.PermissionOverwrite{over("me", member, send, see), over("bot", role, see, send)}, send | thread},
+		{"the member comes last", []string{"bot"}, []*discordgo.PermissionOverwrite{over("me", member, send, see), over("bot", role, see, send)},
+			send | thread},
 	}
 	for _, tt := range tests {
 		if got := permissionsIn("g", "me", tt.has, roles, tt.over); got != tt.want {

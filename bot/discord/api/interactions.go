@@ -24,7 +24,8 @@ func (c *Client) Callback(ctx context.Context, r Interaction, answer any, files 
 	}
 	ctx, cancel := context.WithTimeout(ctx, callbackWithin)
 	defer cancel()
-	k := call{method: http.MethodPost, path: "/interactions/" + url.PathEscape(r.ID) + "/" + url.PathEscape(r.Token) + "/callback", body: body, kind: kind}
+	k := call{method: http.MethodPost, path: "/interactions/" + url.PathEscape(r.ID) + "/" + url.PathEscape(r.Token) + "/callback", body: body,
+		kind: kind}
 	_, err = c.do(ctx, k)
 	if isAmbiguous(err) && ctx.Err() == nil {
 		_, err = c.do(ctx, k)

@@ -26,7 +26,8 @@ var secretShapes = []struct {
 	{regexp.MustCompile(`aW50ZXJhY3Rpb2[A-Za-z0-9+/_=-]*`), redacted}, // "interactio…" in base 64
 	{regexp.MustCompile(`(?i)\b(bot|bearer)(\s+)[A-Za-z0-9_-]{10,}(\.[A-Za-z0-9._-]+)+`), "${1}${2}" + redacted},
 	{regexp.MustCompile(`[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{5,8}\.[A-Za-z0-9_-]{25,}`), redacted},
-	{regexp.MustCompile(`(?i)("?(?:token|session_id|sessionid|authorization)"?\s*[:=]\s*\[?"?)[^"\s,}\]]+(?: [A-Za-z0-9._-]{20,})?`), "${1}" + redacted},
+	{regexp.MustCompile(`(?i)("?(?:token|session_id|sessionid|authorization)"?\s*[:=]\s*\[?"?)[^"\s,}\]]+(?: [A-Za-z0-9._-]{20,})?`),
+		"${1}" + redacted},
 }
 
 // The library's logger is one for the whole process, so what must not reach it is kept for the whole process too.

@@ -85,7 +85,8 @@ func sameCommands(ours []*discordgo.ApplicationCommand, theirs []json.RawMessage
 }
 
 // serverFields are what Discord adds to a command.
-var serverFields = []string{"id", "application_id", "guild_id", "version", "default_permission", "name_localized", "description_localized", "handler"}
+var serverFields = []string{"id", "application_id", "guild_id", "version", "default_permission", "name_localized", "description_localized",
+	"handler"}
 
 // unordered are lists in which the order says nothing.
 var unordered = []string{"contexts", "integration_types", "channel_types"}

@@ -19,7 +19,8 @@ func someCommands() []*discordgo.ApplicationCommand {
 			Contexts:          &[]discordgo.InteractionContextType{0, 1, 2},
 			IntegrationTypes:  &[]discordgo.ApplicationIntegrationType{0, 1},
 			Options: []*discordgo.ApplicationCommandOption{
-				{Type: discordgo.ApplicationCommandOptionString, Name: "section", Description: "Which", Choices: []*discordgo.ApplicationCommandOptionChoice{{Name: "Network", Value: "network"}}},
+				{Type: discordgo.ApplicationCommandOptionString, Name: "section", Description: "Which",
+					Choices: []*discordgo.ApplicationCommandOptionChoice{{Name: "Network", Value: "network"}}},
 				{Type: discordgo.ApplicationCommandOptionInteger, Name: "questions", Description: "How many", MinValue: &one, MaxValue: 10},
 			},
 		},

@@ -44,9 +44,10 @@ func (c *Client) ActiveThreads(ctx context.Context, guildID string) ([]*discordg
 	return list.Threads, err
 }
 
-// ArchivedThreads are up to 100 archived public threads of a channel or forum, the newest archived first: those archived before a moment, or
-// the newest when it is zero. more says whether there are others.
-func (c *Client) ArchivedThreads(ctx context.Context, channelID string, before time.Time) (threads []*discordgo.Channel, more bool, err error) {
+// ArchivedThreads are up to 100 archived public threads of a channel or forum, the newest archived first: those archived before a moment,
+// or the newest when it is zero. more says whether there are others.
+func (c *Client) ArchivedThreads(ctx context.Context, channelID string, before time.Time) (threads []*discordgo.Channel, more bool,
+	err error) {
 	q := url.Values{"limit": {strconv.Itoa(MaxListed)}}
 	if !before.IsZero() {
 		q.Set("before", before.UTC().Format(time.RFC3339Nano))

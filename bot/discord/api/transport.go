@@ -56,7 +56,8 @@ func NewTransport(base string, next http.RoundTripper) (*Transport, error) {
 	return &Transport{base: u, limits: newLimiter(), next: next}, nil
 }
 
-// NewSession makes a discordgo session for REST or for one gateway connection, with everything off that repeats, reconnects or prints by itself.
+// NewSession makes a discordgo session for REST or for one gateway connection, with everything off that repeats, reconnects or prints by
+// itself.
 func (t *Transport) NewSession(token, agent string) (*discordgo.Session, error) {
 	s, err := discordgo.New("Bot " + strings.TrimPrefix(token, "Bot "))
 	if err != nil {

@@ -34,7 +34,8 @@ func TestTransportGoesNowhereElse(t *testing.T) {
 			t.Errorf("%s goes to %v, %v", from, to, err)
 		}
 	}
-	for _, from := range []string{"https://discord.com.evil.test/api/v9/gateway", "http://discord.com/api/v9/gateway", "https://cdn.discordapp.com/api/x", "https://discord.com/login"} {
+	for _, from := range []string{"https://discord.com.evil.test/api/v9/gateway", "http://discord.com/api/v9/gateway",
+		"https://cdn.discordapp.com/api/x", "https://discord.com/login"} {
 		u, _ := url.Parse(from)
 		if to, err := tr.target(u); err == nil {
 			t.Errorf("%s goes to %v", from, to)
@@ -132,7 +133,8 @@ func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r
 
 func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, m := memoryClient(t, discordtest.Reply(429, `{"message":"x","retry_after":4,"global":true}`, "Retry-After", "4", "X-RateLimit-Global", "true"))
+		c, m := memoryClient(t, discordtest.Reply(429, `{"message":"x","retry_after":4,"global":true}`, "Retry-After", "4", "X-RateLimit-Global",
+			"true"))
 		var wg sync.WaitGroup
 		wg.Go(func() { _ = c.EditMessage(t.Context(), "5", "9", hello()) })
 		synctest.Wait()
@@ -159,7 +161,8 @@ func TestGlobalLimitHoldsAllOtherRoutes(t *testing.T) {
 func TestBuckets(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c, m := memoryClient(t)
-		m.Always = discordtest.Reply(200, "{}", "X-RateLimit-Bucket", "b", "X-RateLimit-Limit", "2", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "3.5")
+		m.Always = discordtest.Reply(200, "{}", "X-RateLimit-Bucket", "b", "X-RateLimit-Limit", "2", "X-RateLimit-Remaining", "0",
+			"X-RateLimit-Reset-After", "3.5")
 		edit := func(channel string) time.Duration {
 			start := time.Now()
 			if err := c.EditMessage(t.Context(), channel, "9", hello()); err != nil {

@@ -28,7 +28,8 @@ var fatalCodes = map[int]string{
 	4011: "Discord refused the connection: the bot is in so many servers that it must be sharded, which this version cannot do.",
 	4012: "Discord refused the connection: this version speaks a version of the gateway that is no longer served. Please update it.",
 	4013: "Discord refused the connection: it was asked for intents that do not exist. This is a fault of the program; please report it.",
-	4014: "Discord refused the connection: it was asked for intents that the application may not use. Look at the Bot page of your application.",
+	4014: "Discord refused the connection: it was asked for intents that the application may not use. Look at the Bot page of your " +
+		"application.",
 }
 
 // staleCodes are the close codes after which the session cannot be resumed, and a new one is needed.

@@ -50,8 +50,8 @@ var RealTiming = Timing{
 // may be gone for good.
 const mostResumes = 3
 
-// Gateway keeps one connection to Discord's gateway, whatever happens to it. discordgo's own reconnection is off: it tries again what Discord
-// forbids to try again, it resumes sessions that are gone, and it can hang in its own lock.
+// Gateway keeps one connection to Discord's gateway, whatever happens to it. discordgo's own reconnection is off: it tries again what
+// Discord forbids to try again, it resumes sessions that are gone, and it can hang in its own lock.
 type Gateway struct {
 	sessions  func() (*discordgo.Session, error)
 	events    func(*discordgo.Event)

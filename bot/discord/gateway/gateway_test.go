@@ -134,7 +134,8 @@ func TestFatal(t *testing.T) {
 			t.Errorf("%d: %v", code, f)
 		}
 	}
-	for _, err := range []error{nil, errHung, &websocket.CloseError{Code: 4000}, &websocket.CloseError{Code: 4009}, &api.StatusError{Status: 403},
+	for _, err := range []error{nil, errHung, &websocket.CloseError{Code: 4000}, &websocket.CloseError{Code: 4009},
+		&api.StatusError{Status: 403},
 		&api.StatusError{Status: 500}, context.Canceled} {
 		if f := Fatal(err); f != nil {
 			t.Errorf("%v is fatal: %v", err, f)

@@ -7,15 +7,16 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// MaxMessage is how long all texts of one message of components may be together, and MaxInput what a person may type into one field of a form.
+// MaxMessage is how long all texts of one message of components may be together, and MaxInput what a person may type into one field of a
+// form.
 const (
 	MaxMessage = 4000
 	MaxInput   = 4000
 )
 
 // Length is a text's length as every limit here means it: in UTF-16 code units. Discord counts so in its clients, where people type into
-// forms, and in characters (code points) in its REST: names, labels, custom ids, texts of messages. A character has one unit or two, so what
-// is within a limit in units is within it in characters too, and there is one way to cut.
+// forms, and in characters (code points) in its REST: names, labels, custom ids, texts of messages. A character has one unit or two, so
+// what is within a limit in units is within it in characters too, and there is one way to cut.
 func Length(s string) int {
 	n := 0
 	for _, r := range s {

@@ -55,7 +55,8 @@ func TestEscapeCut(t *testing.T) {
 
 // FuzzEscape: whatever was typed, nothing of Markdown's is left without its backslash, and a cut keeps its limit.
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"", "*a*", "\\", "\\\\*", "<@1>", "👩‍👩‍👧", "a\xffb", strings.Repeat("# @everyone <@&1> [a](https://x.org) ```\n* `b` || 👩‍👩‍👧‍👦 \u202e", 80)} {
+	for _, s := range []string{"", "*a*", "\\", "\\\\*", "<@1>", "👩‍👩‍👧", "a\xffb",
+		strings.Repeat("# @everyone <@&1> [a](https://x.org) ```\n* `b` || 👩‍👩‍👧‍👦 \u202e", 80)} {
 		f.Add(s, 20)
 	}
 	f.Fuzz(func(t *testing.T, s string, limit int) {

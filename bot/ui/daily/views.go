@@ -15,7 +15,8 @@ func discussMessage(d coachdaily.Discussion) api.Message {
 	if d.Revealed {
 		return kit.NewPage("Talk about it in <#" + d.ThreadID + ">. Its answer is out, so speak freely.").Message()
 	}
-	return kit.NewPage("Talk about it in <#" + d.ThreadID + ">. Until the answer is out, put yours between `||` so that nobody reads it by accident: `||like this||`.").Message()
+	return kit.NewPage("Talk about it in <#" + d.ThreadID +
+		">. Until the answer is out, put yours between `||` so that nobody reads it by accident: `||like this||`.").Message()
 }
 
 // dailyMessage is /daily: today's question for a member who missed the post.
@@ -39,7 +40,8 @@ func dailyMessage(v coachdaily.View) api.Message {
 	}
 	post := kit.LeadsTo("Go to the post", kit.MessageLink(v.GuildID, v.ChannelID, v.MessageID))
 	if v.Mine != nil {
-		t := fmt.Sprintf("You answered %s, **%s**, with **%d of 100**, %s.", whichDaily(v), kit.BankLine(v.Question.Title), v.Mine.Score, kit.Rating(v.Mine.Score))
+		t := fmt.Sprintf("You answered %s, **%s**, with **%d of 100**, %s.", whichDaily(v), kit.BankLine(v.Question.Title), v.Mine.Score,
+			kit.Rating(v.Mine.Score))
 		return kit.NewPage(t, "-# "+tail).Row(kit.Primary("See my answer", "daily.answer", kit.DailyKey(v.GuildID, v.Date)), post).Message()
 	}
 	late := ""
@@ -53,7 +55,8 @@ func dailyMessage(v coachdaily.View) api.Message {
 	case !v.Today:
 		late = "Today's question has not come yet. This is the one of " + kit.Day(v.Date) + ", still open."
 	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", late), kit.Fixed("%s", kit.DailyLines(v.Question, v.Why)), kit.MarkdownPart("### "+kit.BankLine(v.Question.Title), v.Question.Prompt, 1, 900), kit.Fixed("-# %s", tail))...)
+	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", late), kit.Fixed("%s", kit.DailyLines(v.Question, v.Why)),
+		kit.MarkdownPart("### "+kit.BankLine(v.Question.Title), v.Question.Prompt, 1, 900), kit.Fixed("-# %s", tail))...)
 	return m.Row(append(buttons, post)...).Message()
 }
 

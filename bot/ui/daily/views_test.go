@@ -21,7 +21,8 @@ func dailyMessages() map[string]api.Message {
 	d := coachdaily.View{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}
 	m["daily-none-yet"] = dailyMessage(d)
 	m["daily-none-paused"] = dailyMessage(coachdaily.View{GuildID: "901"})
-	d = coachdaily.View{GuildID: "901", Date: post.Date, Question: uitest.OpenQuestion(), Why: post.Why, Posted: true, Today: true, ChannelID: "902", MessageID: "903",
+	d = coachdaily.View{GuildID: "901", Date: post.Date, Question: uitest.OpenQuestion(), Why: post.Why, Posted: true, Today: true,
+		ChannelID: "902", MessageID: "903",
 		Answered: 1, GroupStreak: 2, NextAt: uitest.Noon.Add(21 * time.Hour)}
 	m["daily-today"] = dailyMessage(d)
 	d.Today, d.Answered, d.GroupStreak = false, 0, 0
@@ -41,6 +42,7 @@ func TestDailyViews(t *testing.T) { uitest.CheckViews(t, dailyMessages(), nil) }
 
 func TestLargestDaily(t *testing.T) {
 	post := uitest.DailyOf(uitest.Largest())
-	m := dailyMessage(coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true, NextAt: uitest.Noon, Answered: 1000})
+	m := dailyMessage(coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true,
+		NextAt: uitest.Noon, Answered: 1000})
 	uitest.CheckMessage(t, kit.Above(strings.Repeat("sentence ", 100), m).Components)
 }

@@ -43,7 +43,8 @@ func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 		return m.Row(kit.Primary("Resume", "round.show", kit.RoundKey(v.Running, v.Place))).Message()
 	}
 	if v.Open != 0 {
-		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.GuildID, v.Open)), kit.Secondary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.GuildID, v.Open)), kit.Secondary(kit.Practise(wish), "mock.start",
+			kit.WishKey(wish))).Message()
 	}
 	return m.Row(start).Message()
 }
@@ -64,8 +65,9 @@ func firstStep(v coachgroup.HelpView, organiser bool) string {
 
 // forgetMessage asks before everything is deleted.
 func forgetMessage() api.Message {
-	return kit.NewPage("This deletes all your answers, rounds, scores and streaks, in every server, for good. Nothing can bring them back.").Row(
-		kit.Danger("Delete everything", "me.forget", ""), kit.Secondary("Keep it", "me.keep", "")).Message()
+	return kit.NewPage("This deletes all your answers, rounds, scores and streaks, in every server, for good. Nothing can bring them back.").
+		Row(
+			kit.Danger("Delete everything", "me.forget", ""), kit.Secondary("Keep it", "me.keep", "")).Message()
 }
 
 // forgottenMessage says that it is done.

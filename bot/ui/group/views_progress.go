@@ -21,9 +21,11 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 	}
 	m := kit.NewPage(title)
 	if v.Attempts == 0 {
-		m.Text("Nothing is answered yet, so everything stands at 0 and the weakest link is the first section: **" + s.Weakest.Title() + "**. One round changes that.")
+		m.Text("Nothing is answered yet, so everything stands at 0 and the weakest link is the first section: **" + s.Weakest.Title() +
+			"**. One round changes that.")
 	} else {
-		m.Text(fmt.Sprintf("**Readiness %d**\nThe weakest link is **%s**. Interviews are failed at the weakest link, so its score is the one that counts.",
+		m.Text(fmt.Sprintf("**Readiness %d**\nThe weakest link is **%s**. Interviews are failed at the weakest link, so its score is the one "+
+			"that counts.",
 			kit.Whole(s.Readiness), s.Weakest.Title()))
 	}
 	var lines []string

@@ -24,11 +24,13 @@ func mySettingsMessage(s coachgroup.MySettings) api.Message {
 		stop = kit.Secondary("No reminder", "me.unremind", "")
 	}
 	if s.Vain && s.RemindAt != "" {
-		m.Color(kit.AccentBad).Text("The answer comes at " + kit.BankLine(s.RevealAt) + " on this server's clock, before your hour, so this reminder would never come. Choose an earlier one.")
+		m.Color(kit.AccentBad).Text("The answer comes at " + kit.BankLine(s.RevealAt) +
+			" on this server's clock, before your hour, so this reminder would never come. Choose an earlier one.")
 	}
 	if s.Closed {
-		m.Color(kit.AccentBad).Text("Discord refused my last direct message to you, so I send none. Allow direct messages in this server's privacy settings, " +
-			"then press **Remind me…** again.")
+		m.Color(kit.AccentBad).Text(
+			"Discord refused my last direct message to you, so I send none. Allow direct messages in this server's privacy settings, " +
+				"then press **Remind me…** again.")
 	}
 	return m.Row(kit.Primary("Remind me…", "me.remind", ""), stop, name).Message()
 }
@@ -44,17 +46,21 @@ func remindWords(s coachgroup.MySettings) string {
 	if s.RemindAt == "" {
 		return "**Reminder** none. I can send you one direct message when you have not answered the daily by an hour that you choose."
 	}
-	return "**Reminder** by direct message at " + s.RemindAt + ", " + s.RemindZone + ", when you have not answered the daily by then. Never more than one a day."
+	return "**Reminder** by direct message at " + s.RemindAt + ", " + s.RemindZone +
+		", when you have not answered the daily by then. Never more than one a day."
 }
 
 // remindForm asks when to be reminded; values are what stands in it, by field.
 func remindForm(values map[string]string) interaction.Modal {
-	at := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 20, MinLength: 1, Required: kit.Yes(), Value: values["time"], Placeholder: "19:00"}
-	zone := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 64, MinLength: 1, Required: kit.Yes(), Value: values["zone"], Placeholder: "Europe/Berlin"}
-	return interaction.Modal{CustomID: interaction.CustomID("me.reminded", ""), Title: "When to remind you", Components: []discordgo.MessageComponent{
-		kit.Field("time", "Hour", "On your clock, such as 19:00", at),
-		kit.Field("zone", "Your time zone", "An IANA name, such as Europe/Berlin or UTC", zone),
-	}}
+	at := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 20, MinLength: 1, Required: kit.Yes(), Value: values["time"],
+		Placeholder: "19:00"}
+	zone := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: 64, MinLength: 1, Required: kit.Yes(), Value: values["zone"],
+		Placeholder: "Europe/Berlin"}
+	return interaction.Modal{CustomID: interaction.CustomID("me.reminded", ""), Title: "When to remind you",
+		Components: []discordgo.MessageComponent{
+			kit.Field("time", "Hour", "On your clock, such as 19:00", at),
+			kit.Field("zone", "Your time zone", "An IANA name, such as Europe/Berlin or UTC", zone),
+		}}
 }
 
 // remindRefused says why an hour or a zone cannot be used, and leads back to the form with what was typed.

@@ -79,7 +79,8 @@ func groupMessages() map[string]api.Message {
 
 	m["note-reminder-stopped"] = stoppedMessage()
 	m["me-settings"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
-	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
+	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00",
+		RemindZone: "Europe/Berlin"})
 	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
 	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 	return m
@@ -96,7 +97,8 @@ func TestLargestGroups(t *testing.T) {
 	all := map[string]api.Message{}
 	var rows []coachgroup.LeaderRow
 	for i := range 500 {
-		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000,
+			Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(rows, false)
 	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)

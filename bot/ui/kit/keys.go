@@ -87,7 +87,8 @@ func ParseWish(key string) (Wish, error) {
 	if p[0] == anySection {
 		s.Section = ""
 	}
-	if err != nil || n < 0 || n > MaxQuestions || s.Section != "" && !s.Section.Valid() || s.Mode != interview.Practice && s.Mode != interview.Exam {
+	if err != nil || n < 0 || n > MaxQuestions || s.Section != "" && !s.Section.Valid() || s.Mode != interview.Practice &&
+		s.Mode != interview.Exam {
 		return Wish{}, ErrEnded()
 	}
 	return s, nil

@@ -61,7 +61,8 @@ func (p *Page) Color(accent int) *Page {
 
 // Message is the page as a message.
 func (p *Page) Message() api.Message {
-	return api.Message{Components: []discordgo.MessageComponent{discordgo.Container{AccentColor: &p.accent, Components: p.Body}}, Roles: p.roles}
+	return api.Message{Components: []discordgo.MessageComponent{discordgo.Container{AccentColor: &p.accent, Components: p.Body}},
+		Roles: p.roles}
 }
 
 // Above puts a sentence over a message that is shown in spite of an error.
@@ -109,8 +110,9 @@ func Disabled(c discordgo.MessageComponent) discordgo.MessageComponent {
 
 // Selection is a select of low to high options.
 func Selection(action, key, placeholder string, low, high int, options ...discordgo.SelectMenuOption) discordgo.SelectMenu {
-	return discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: interaction.CustomID(action, key), Placeholder: text.Cut(placeholder, 150),
-		MinValues: &low, MaxValues: high, Options: options}
+	return discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: interaction.CustomID(action, key),
+		Placeholder: text.Cut(placeholder, 150),
+		MinValues:   &low, MaxValues: high, Options: options}
 }
 
 // Pickable is one option of a select; its name is cut to what Discord takes.

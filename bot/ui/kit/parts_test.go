@@ -23,7 +23,8 @@ func TestFit(t *testing.T) {
 		t.Error("the model answer gave way before what the person said")
 	}
 	got = Fit(330, parts()...)
-	if n := text.Length(strings.Join(got, "")); n > 330 || text.Length(got[1]) > 100 || text.Length(got[2]) < 150 || !strings.HasPrefix(got[1], "you said\n> word") {
+	if n := text.Length(strings.Join(got, "")); n > 330 || text.Length(got[1]) > 100 || text.Length(got[2]) < 150 ||
+		!strings.HasPrefix(got[1], "you said\n> word") {
 		t.Errorf("both give way in turn, down to their floors: %q", got)
 	}
 }

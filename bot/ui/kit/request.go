@@ -29,7 +29,8 @@ func Organiser(r *interaction.Request) bool {
 	return r.GuildID != "" && r.Permissions&(discordgo.PermissionManageGuild|discordgo.PermissionAdministrator) != 0
 }
 
-// MustOrganise refuses who may not change a server's settings: Discord hides the commands, but an organiser of the server can show them to others.
+// MustOrganise refuses who may not change a server's settings: Discord hides the commands, but an organiser of the server can show them to
+// others.
 func MustOrganise(r *interaction.Request) error {
 	switch {
 	case r.GuildID == "":

@@ -61,7 +61,8 @@ func Rating(score int) string {
 func Calibrated(points int) string {
 	switch {
 	case points >= 5:
-		return fmt.Sprintf("You gave yourself %d points more than I recognised. If you said it, say it more plainly: an interviewer may miss it too.", points)
+		return fmt.Sprintf("You gave yourself %d points more than I recognised. If you said it, say it more plainly: an interviewer may miss "+
+			"it too.", points)
 	case points <= -5:
 		return fmt.Sprintf("You were %d points stricter with yourself than I was.", -points)
 	}

@@ -33,7 +33,8 @@ func TestWhy(t *testing.T) {
 }
 
 func TestRatingHasTheStepsOfTheMemory(t *testing.T) {
-	for score, want := range map[int]string{0: "missed", 1: "not yet", 59: "not yet", 60: "nearly there", 74: "nearly there", 75: "good", 94: "good", 95: "complete", 100: "complete"} {
+	for score, want := range map[int]string{0: "missed", 1: "not yet", 59: "not yet", 60: "nearly there", 74: "nearly there", 75: "good",
+		94: "good", 95: "complete", 100: "complete"} {
 		if got := Rating(score); got != want {
 			t.Errorf("%d is %q, want %q", score, got, want)
 		}
@@ -41,7 +42,8 @@ func TestRatingHasTheStepsOfTheMemory(t *testing.T) {
 }
 
 func TestCalibrated(t *testing.T) {
-	for points, want := range map[int]string{0: "match", 4: "match", -4: "match", 5: "5 points more", 40: "40 points more", -5: "5 points stricter"} {
+	for points, want := range map[int]string{0: "match", 4: "match", -4: "match", 5: "5 points more", 40: "40 points more",
+		-5: "5 points stricter"} {
 		if got := Calibrated(points); !strings.Contains(got, want) {
 			t.Errorf("%d: %q, want %q in it", points, got, want)
 		}
@@ -49,7 +51,8 @@ func TestCalibrated(t *testing.T) {
 }
 
 func TestSources(t *testing.T) {
-	q := questions.Question{Sources: []string{"https://a.org/x(1)", "no address", "https://b.org/" + strings.Repeat("y", 500), "https://c.org/"}}
+	q := questions.Question{Sources: []string{"https://a.org/x(1)", "no address", "https://b.org/" + strings.Repeat("y", 500),
+		"https://c.org/"}}
 	if got, want := Sources(q), "-# Read on: [a.org](https://a.org/x%281%29)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -21,7 +21,8 @@ func TestUnpack(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	good := uitest.ZipOf(t, "bank/network/", "", "bank/network/a.md", "12345", "../../../etc/b.md", "1", `C:\x\c.md`, "22", "/d.md", "", "__MACOSX/bank/a.md", "xx", "bank/.DS_Store", "xx",
+	good := uitest.ZipOf(t, "bank/network/", "", "bank/network/a.md", "12345", "../../../etc/b.md", "1", `C:\x\c.md`, "22", "/d.md", "",
+		"__MACOSX/bank/a.md", "xx", "bank/.DS_Store", "xx",
 		"bank/._a.md", "x", "notes.txt", "hi")
 	for _, test := range []struct {
 		name string

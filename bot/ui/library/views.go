@@ -48,7 +48,8 @@ const (
 // questionForm is the form of a question, with what was typed so far. The third field is another for each kind.
 func questionForm(d questions.Draft, action, key string) interaction.Modal {
 	area := func(most int, value, placeholder string) discordgo.TextInput {
-		return discordgo.TextInput{Style: discordgo.TextInputParagraph, MinLength: 1, MaxLength: most, Required: kit.Yes(), Value: value, Placeholder: placeholder}
+		return discordgo.TextInput{Style: discordgo.TextInputParagraph, MinLength: 1, MaxLength: most, Required: kit.Yes(), Value: value,
+			Placeholder: placeholder}
 	}
 	title := area(maxFormTitle, d.Title, "Ten thousand idle sockets")
 	title.Style = discordgo.TextInputShort
@@ -59,27 +60,31 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 			"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
 			"reports only what is ready = only ready | ready list"
 	case interview.Choice:
-		name, how, example = "Options, one a line; * before the right ones", `3 to 5 of them. Write \* for a star that belongs to an option.`, "* epoll"
+		name, how, example = "Options, one a line; * before the right ones", `3 to 5 of them. Write \* for a star that belongs to an option.`,
+			"* epoll"
 	case interview.Short:
 		name, how, example = "Accepted answers, one a line", "A word, a number or a complexity. Small typing errors are forgiven.", "O(n log n)"
-	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output: // in no form: questions.DraftKinds
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
+		// in no form: questions.DraftKinds
 	}
-	return interaction.Modal{CustomID: interaction.CustomID(action, key), Title: "A question of your group", Components: []discordgo.MessageComponent{
-		kit.Field("title", "Title", "Short, and without the answer in it", title),
-		kit.Field("prompt", "Question", "As an interviewer would ask it. Markdown and code blocks work.",
-			area(maxFormPrompt, d.Prompt, "Why does a chat server with ten thousand users not call select?")),
-		kit.Field(string(d.Kind), name, how, area(maxFormTask, d.Task, example)),
-		kit.Field("answer", "Answer", "What a good candidate would say: 60 to 350 words. Markdown works.",
-			area(maxFormAnswer, d.Answer, "select looks at every descriptor on each call, while epoll …")),
-		kit.Field("notes", "Hint and sources", "A hint in a sentence; then at least one https link, each in a line of its own.",
-			area(maxFormNotes, d.Notes, "Think of what the kernel is told on each call.")),
-	}}
+	return interaction.Modal{CustomID: interaction.CustomID(action, key), Title: "A question of your group",
+		Components: []discordgo.MessageComponent{
+			kit.Field("title", "Title", "Short, and without the answer in it", title),
+			kit.Field("prompt", "Question", "As an interviewer would ask it. Markdown and code blocks work.",
+				area(maxFormPrompt, d.Prompt, "Why does a chat server with ten thousand users not call select?")),
+			kit.Field(string(d.Kind), name, how, area(maxFormTask, d.Task, example)),
+			kit.Field("answer", "Answer", "What a good candidate would say: 60 to 350 words. Markdown works.",
+				area(maxFormAnswer, d.Answer, "select looks at every descriptor on each call, while epoll …")),
+			kit.Field("notes", "Hint and sources", "A hint in a sentence; then at least one https link, each in a line of its own.",
+				area(maxFormNotes, d.Notes, "Think of what the kernel is told on each call.")),
+		}}
 }
 
 // suggestedMessage says what came of a suggestion.
 func suggestedMessage(v coachlibrary.SuggestView) api.Message {
 	if len(v.Faults) > 0 {
-		return kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("This cannot be taken yet. What you typed is kept."), faultPart(v.Faults))...).Color(kit.AccentBad).
+		return kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("This cannot be taken yet. What you typed is kept."), faultPart(v.Faults))...).
+			Color(kit.AccentBad).
 			Row(kit.Primary("Edit it", "suggest.again", "")).Message()
 	}
 	return kit.NewPage("Thank you! **"+text.Escape(v.Question.Title)+"** waits for an organiser now.",
@@ -144,15 +149,18 @@ func reviewMessage(v coachlibrary.ReviewView) api.Message {
 // declineForm asks for a word to the author.
 func declineForm(id string) interaction.Modal {
 	no := false
-	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coachlibrary.MaxWord, Required: &no, Placeholder: "We have one very like it already"}
-	return interaction.Modal{CustomID: interaction.CustomID("review.declined", id), Title: "Decline this question", Components: []discordgo.MessageComponent{
-		kit.Field("word", "Why, in a sentence", "The author will read it. You may leave it empty.", word),
-	}}
+	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coachlibrary.MaxWord, Required: &no,
+		Placeholder: "We have one very like it already"}
+	return interaction.Modal{CustomID: interaction.CustomID("review.declined", id), Title: "Decline this question",
+		Components: []discordgo.MessageComponent{
+			kit.Field("word", "Why, in a sentence", "The author will read it. You may leave it empty.", word),
+		}}
 }
 
 // removedMessage says that a question was taken out, and hands it over.
 func removedMessage(q questions.Question, f api.File) api.Message {
-	m := kit.NewPage("Taken out: **"+text.Escape(q.Title)+"**. It is not asked any more; answers to it keep their scores, and where it is asked already it goes on.",
+	m := kit.NewPage("Taken out: **"+text.Escape(q.Title)+
+		"**. It is not asked any more; answers to it keep their scores, and where it is asked already it goes on.",
 		"-# Keep this file: /questions import brings the question back.").Message()
 	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}
 	return m
@@ -161,7 +169,8 @@ func removedMessage(q questions.Question, f api.File) api.Message {
 // exportMessage hands the server's questions over.
 func exportMessage(f api.File, n int) api.Message {
 	m := kit.NewPage(kit.Count(n, "question")+" of this server.",
-		"-# They are files of hotseat's bank: change them, /questions import them here or elsewhere, or add them to the bank by a pull request.").Message()
+		"-# They are files of hotseat's bank: change them, /questions import them here or elsewhere, or add them to the bank by a pull request.").
+		Message()
 	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}
 	return m
 }
@@ -198,7 +207,8 @@ func importMessage(v coachlibrary.Imported) api.Message {
 	if more := len(v.Refused) - shown; more > 0 {
 		lines = append(lines, "and "+kit.Count(more, "other file"))
 	}
-	parts = append(parts, kit.MarkdownPart("Not taken: "+kit.Count(len(v.Refused), "file")+". Mend and import again.", strings.Join(lines, "\n"), 1, 300))
+	parts = append(parts, kit.MarkdownPart("Not taken: "+kit.Count(len(v.Refused), "file")+". Mend and import again.",
+		strings.Join(lines, "\n"), 1, 300))
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Color(kit.AccentBad).Message()
 }
 

@@ -17,7 +17,8 @@ import (
 
 // sheetParts are what a question asks: title, what it is about, prompt, options.
 func sheetParts(q questions.Question, it interview.Item) []kit.Part {
-	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), kit.BankLine(it.Title), kindWords(q.Task.Kind), q.Difficulty)
+	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), kit.BankLine(it.Title), kindWords(q.Task.Kind),
+		q.Difficulty)
 	parts := []kit.Part{kit.Fixed("### %s\n%s", kit.BankLine(q.Title), about), kit.MarkdownPart("", q.Prompt, 2, 700)}
 	switch q.Task.Kind {
 	case interview.Choice:
@@ -119,7 +120,8 @@ func searchMessage(v coachlibrary.SearchView) api.Message {
 		parts = append(parts, kit.Fixed("-# Written in this server."))
 	}
 	if v.Open {
-		return kit.NewPage(kit.Fit(kit.MaxText, append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, or when you have answered."))...)...).Message()
+		return kit.NewPage(kit.Fit(kit.MaxText,
+			append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, or when you have answered."))...)...).Message()
 	}
 	asked := kit.Fit(kit.MaxText/2, parts...)
 	used := 0

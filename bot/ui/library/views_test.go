@@ -16,7 +16,8 @@ import (
 
 // typedDraft is a draft as it comes back into its form.
 func typedDraft(kind interview.Kind) questions.Draft {
-	d := questions.Draft{Item: "http-methods", Kind: kind, Difficulty: 2, Title: "Safe *methods*", Prompt: "Which is **safe**?\n\nSay why.", Task: "POST\n* GET\nDELETE",
+	d := questions.Draft{Item: "http-methods", Kind: kind, Difficulty: 2, Title: "Safe *methods*", Prompt: "Which is **safe**?\n\nSay why.",
+		Task:   "POST\n* GET\nDELETE",
 		Answer: "GET asks.", Notes: "It only asks.\nhttps://httpwg.org/specs/rfc9110.html"}
 	if kind == interview.Short {
 		d.Task = "GET\nHEAD"
@@ -25,7 +26,8 @@ func typedDraft(kind interview.Kind) questions.Draft {
 }
 
 func suggestion(q questions.Question) coachlibrary.ReviewView {
-	return coachlibrary.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}, Author: "*Bo*\n@here", AuthorID: "2",
+	return coachlibrary.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section},
+		Author: "*Bo*\n@here", AuthorID: "2",
 		MadeAt: uitest.Noon.Add(-2 * time.Hour), Waiting: 2}
 }
 
@@ -35,7 +37,8 @@ func libraryMessages() map[string]api.Message {
 	open := uitest.OpenQuestion()
 	open.Task.Keys[0].Cues = []string{"scans|walks every|all", "each_call"}
 	m["suggest-thanks"] = suggestedMessage(coachlibrary.SuggestView{Question: uitest.ChoiceQuestion()})
-	m["suggest-faults"] = suggestedMessage(coachlibrary.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300", `the cue "**x** @everyone" is found in the question itself`}})
+	m["suggest-faults"] = suggestedMessage(coachlibrary.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300",
+		`the cue "**x** @everyone" is found in the question itself`}})
 	m["review-open"] = reviewMessage(suggestion(open))
 	v := suggestion(uitest.ChoiceQuestion())
 	v.Author, v.Waiting = "", 1
@@ -65,9 +68,11 @@ func libraryMessages() map[string]api.Message {
 
 	m["questions-export"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2)
 	m["questions-removed"] = removedMessage(uitest.ChoiceQuestion(), api.File{Name: "own-one.md", Data: []byte("x")})
-	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}, Replaced: []questions.Question{uitest.ShortQuestion()}, Same: 3})
+	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{uitest.OpenQuestion(),
+		uitest.ChoiceQuestion()}, Replaced: []questions.Question{uitest.ShortQuestion()}, Same: 3})
 	m["questions-import-none"] = importMessage(coachlibrary.Imported{Refused: []coachlibrary.RefusedFile{
-		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}}, {Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})
+		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}},
+		{Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})
 	return m
 }
 
@@ -87,7 +92,9 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 	for range 60 {
 		short.Task.Accept = append(short.Task.Accept, uitest.Fill(40, "accepted"))
 	}
-	faults := []string{uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile()}
+	faults := []string{uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(),
+		uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(), uitest.Hostile(),
+		uitest.Hostile()}
 	for _, q := range []questions.Question{q, many, short} {
 		v := suggestion(q)
 		v.Author, v.Faults = uitest.Hostile(), faults
@@ -103,7 +110,8 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 	}
 	uitest.CheckMessage(t, importMessage(done).Components)
 	for _, kind := range questions.DraftKinds() {
-		uitest.CheckModal(t, questionForm(questions.Draft{Kind: kind, Title: uitest.Hostile(), Prompt: uitest.Hostile(), Task: uitest.Hostile(), Answer: uitest.Hostile(), Notes: uitest.Hostile()}, "review.edited", strings.Repeat("x", 48)))
+		uitest.CheckModal(t, questionForm(questions.Draft{Kind: kind, Title: uitest.Hostile(), Prompt: uitest.Hostile(), Task: uitest.Hostile(),
+			Answer: uitest.Hostile(), Notes: uitest.Hostile()}, "review.edited", strings.Repeat("x", 48)))
 	}
 }
 
@@ -118,7 +126,8 @@ func TestEveryQuestionHasASheet(t *testing.T) {
 		uitest.CheckMessage(t, open.Components)
 		hidden := uitest.Render(m.Components[2:])
 		start, _, _ := strings.Cut(strings.TrimPrefix(q.Model, "```python\n"), "\n\n")
-		if !strings.Contains(hidden, start[:min(len(start), 60)]) || strings.Contains(uitest.Render(m.Components[:2])+uitest.Render(open.Components), start) {
+		if !strings.Contains(hidden, start[:min(len(start), 60)]) ||
+			strings.Contains(uitest.Render(m.Components[:2])+uitest.Render(open.Components), start) {
 			t.Errorf("%s: where its answer stands is wrong:\n%s", q.ID, uitest.Render(m.Components))
 		}
 	}

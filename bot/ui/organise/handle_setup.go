@@ -48,7 +48,8 @@ func (h handlers) setup(ctx context.Context, r *interaction.Request) (interactio
 	})
 }
 
-const overruledTime = "The cron expression decides when the question comes, so time and days count for nothing. To use them, empty its field under *Time and zone*."
+const overruledTime = "The cron expression decides when the question comes, so time and days count for nothing. To use them, empty its " +
+	"field under *Time and zone*."
 
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 

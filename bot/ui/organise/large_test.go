@@ -17,7 +17,8 @@ import (
 func TestLargestOrganise(t *testing.T) {
 	all, post := map[string]api.Message{}, uitest.DailyOf(uitest.Largest())
 	full := uitest.Settings()
-	full.Cron, full.Zone, full.ZoneGone, full.Paused, full.Until, full.Waiting = "0-59/2 0-23/2 1-31/2 1-12/2 0-6/2", uitest.Fill(60, "zone"), true, true, 20000, 99
+	full.Cron, full.Zone, full.ZoneGone, full.Paused, full.Until, full.Waiting = "0-59/2 0-23/2 1-31/2 1-12/2 0-6/2", uitest.Fill(60, "zone"),
+		true, true, 20000, 99
 	problems := []string{strings.Repeat("problem ", 300), text.Escape(uitest.Hostile())}
 	all["setup"] = setupMessage(full, panel{checked: true, runs: true, problems: problems})
 	all["setup more"] = setupMessage(full, panel{checked: true, more: true, problems: problems})
@@ -26,8 +27,10 @@ func TestLargestOrganise(t *testing.T) {
 	var history coachdaily.HistoryView
 	for i := range 60 {
 		queue.Entries = append(queue.Entries, coachdaily.QueueEntry{ID: int64(i + 1), Date: 20000, Question: uitest.Largest()})
-		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon, Date: 20000, Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
-		history.Days = append(history.Days, coachdaily.PastDay{Date: 20000, State: store.Sent, Question: uitest.Largest(), ChannelID: uitest.Fill(19, "1"), MessageID: uitest.Fill(19, "2"), Answered: 1000, Mean: 100})
+		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon, Date: 20000,
+			Item: interview.Item{Title: uitest.Fill(80, "item")}, Question: uitest.Largest(), Why: post.Why})
+		history.Days = append(history.Days, coachdaily.PastDay{Date: 20000, State: store.Sent, Question: uitest.Largest(),
+			ChannelID: uitest.Fill(19, "1"), MessageID: uitest.Fill(19, "2"), Answered: 1000, Mean: 100})
 	}
 	queue.Added, history.GuildID, preview.Days = 60, uitest.Fill(19, "3"), preview.Days[:7]
 	all["queue"], all["preview"] = queueMessage(queue), previewMessage(preview)
@@ -43,7 +46,8 @@ func TestLargestOrganise(t *testing.T) {
 			uitest.CheckMessage(t, m.Components)
 		})
 	}
-	uitest.CheckModal(t, clockForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile(), "cron": uitest.Hostile(), "reveal": uitest.Hostile()}))
+	uitest.CheckModal(t, clockForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile(), "cron": uitest.Hostile(),
+		"reveal": uitest.Hostile()}))
 	if n := text.Length(questionChoice(uitest.Largest())); n > 100 {
 		t.Errorf("a suggestion of %d characters", n)
 	}

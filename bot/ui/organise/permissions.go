@@ -37,7 +37,8 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 		if log != nil {
 			log.Warn("the bot's permissions could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
 		}
-		return []string{"Discord did not tell me my permissions in <#" + s.ChannelID + "> just now. Run /setup again in a minute to have them checked."}
+		return []string{"Discord did not tell me my permissions in <#" + s.ChannelID +
+			"> just now. Run /setup again in a minute to have them checked."}
 	}
 	var problems []string
 	mention, found := false, s.RoleID == ""
@@ -57,7 +58,8 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 		problems = append(problems, checkTags(ctx, server, s, log)...)
 	}
 	if mention && p&discordgo.PermissionMentionEveryone == 0 {
-		problems = append(problems, "<@&"+s.RoleID+"> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, Roles; "+
+		problems = append(problems, "<@&"+s.RoleID+
+			"> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, Roles; "+
 			"or give me **Mention @everyone, @here and All Roles** in the channel.")
 	}
 	return problems
@@ -87,7 +89,8 @@ func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *s
 	if len(missing) == 0 {
 		return nil
 	}
-	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " + kit.Join(missing) +
+	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " +
+		kit.Join(missing) +
 		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
 }
 

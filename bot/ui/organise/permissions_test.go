@@ -17,7 +17,8 @@ import (
 )
 
 func settingsIn(c *uitest.City) coachdaily.Settings {
-	return coachdaily.Settings{GuildID: c.Guild, ChannelID: c.Channel, Ready: true, Thread: true, Steer: interview.Steering, Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
+	return coachdaily.Settings{GuildID: c.Guild, ChannelID: c.Channel, Ready: true, Thread: true, Steer: interview.Steering,
+		Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
 }
 
 func TestCheckChannel(t *testing.T) {
@@ -29,7 +30,8 @@ func TestCheckChannel(t *testing.T) {
 		without []string
 	}{
 		{name: "all is well"},
-		{name: "it may not send", deny: discordgo.PermissionSendMessages, wants: []string{"**Send Messages**", "channel's settings, Permissions", "allow it"}, without: []string{"View", "History"}},
+		{name: "it may not send", deny: discordgo.PermissionSendMessages, wants: []string{"**Send Messages**", "channel's settings, Permissions",
+			"allow it"}, without: []string{"View", "History"}},
 		{name: "nor read what was said", deny: discordgo.PermissionSendMessages | discordgo.PermissionReadMessageHistory,
 			wants: []string{"**Send Messages** and **Read Message History**", "allow them"}},
 		{name: "threads are wanted", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionSendMessagesInThreads,
@@ -37,18 +39,24 @@ func TestCheckChannel(t *testing.T) {
 		{name: "threads are not wanted", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionSendMessagesInThreads,
 			change: func(_ *uitest.City, s *coachdaily.Settings) { s.Thread = false }},
 		{name: "the answer comes in a thread", deny: discordgo.PermissionCreatePublicThreads,
-			change: func(_ *uitest.City, s *coachdaily.Settings) { s.Thread, s.Reveal = false, store.RevealNext }, wants: []string{"**Create Public Threads**"}},
+			change: func(_ *uitest.City, s *coachdaily.Settings) { s.Thread, s.Reveal = false, store.RevealNext },
+			wants:  []string{"**Create Public Threads**"}},
 		{name: "no answer comes", deny: discordgo.PermissionCreatePublicThreads | api.PermissionPinMessages,
 			change: func(_ *uitest.City, s *coachdaily.Settings) { s.Thread, s.Reveal = false, store.RevealOff }},
-		{name: "pins are wanted", deny: api.PermissionPinMessages, change: func(_ *uitest.City, s *coachdaily.Settings) { s.Pin = true }, wants: []string{"**Pin Messages**"}},
+		{name: "pins are wanted", deny: api.PermissionPinMessages, change: func(_ *uitest.City, s *coachdaily.Settings) { s.Pin = true },
+			wants: []string{"**Pin Messages**"}},
 		{name: "a forum", change: inForum()},
-		{name: "a forum where it may not post", deny: discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads, change: inForum(),
-			wants: []string{"**Create Posts (Send Messages)** and **Send Messages in Posts (in Threads)**"}},
-		{name: "in a forum no threads are opened", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionManageThreads | api.PermissionPinMessages, change: inForum()},
+		{name: "a forum where it may not post", deny: discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads,
+			change: inForum(),
+			wants:  []string{"**Create Posts (Send Messages)** and **Send Messages in Posts (in Threads)**"}},
+		{name: "in a forum no threads are opened",
+			deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionManageThreads | api.PermissionPinMessages, change: inForum()},
 		{name: "pins are wanted in a forum", deny: discordgo.PermissionManageThreads,
-			change: func(c *uitest.City, s *coachdaily.Settings) { inForum()(c, s); s.Pin = true }, wants: []string{"**Manage Posts (Manage Threads)**"}},
-		{name: "a forum that wants tags, and has none", change: func(c *uitest.City, s *coachdaily.Settings) { inForum()(c, s); c.Fake.RequireTag(c.Channel, true) },
-			wants: []string{"wants a tag on every post", "**Python**", "**Network**", "turn off *Require people to select tags when posting*"}},
+			change: func(c *uitest.City, s *coachdaily.Settings) { inForum()(c, s); s.Pin = true },
+			wants:  []string{"**Manage Posts (Manage Threads)**"}},
+		{name: "a forum that wants tags, and has none",
+			change: func(c *uitest.City, s *coachdaily.Settings) { inForum()(c, s); c.Fake.RequireTag(c.Channel, true) },
+			wants:  []string{"wants a tag on every post", "**Python**", "**Network**", "turn off *Require people to select tags when posting*"}},
 		{name: "a forum that wants tags, and has some", change: func(c *uitest.City, s *coachdaily.Settings) {
 			inForum("python", "Network", "gossip", "difficulty 1")(c, s)
 			c.Fake.RequireTag(c.Channel, true)
@@ -58,14 +66,16 @@ func TestCheckChannel(t *testing.T) {
 			c.Fake.RequireTag(c.Channel, true)
 		}},
 		{name: "it sees nothing", deny: discordgo.PermissionViewChannel, wants: []string{"**View Channel**"}},
-		{name: "the channel is gone", change: func(c *uitest.City, _ *coachdaily.Settings) { c.Fake.RemoveChannel(c.Channel) }, wants: []string{"I cannot see", "choose another"}},
+		{name: "the channel is gone", change: func(c *uitest.City, _ *coachdaily.Settings) { c.Fake.RemoveChannel(c.Channel) },
+			wants: []string{"I cannot see", "choose another"}},
 		{name: "a role that nobody may mention", deny: discordgo.PermissionMentionEveryone,
 			change: func(c *uitest.City, s *coachdaily.Settings) { s.RoleID = c.OwnRole() },
 			wants:  []string{"cannot be mentioned by me", "Allow anyone to @mention this role", "**Mention @everyone, @here and All Roles**"}},
 		{name: "a role that the bot alone may mention", change: func(c *uitest.City, s *coachdaily.Settings) { s.RoleID = c.OwnRole() }},
 		{name: "a role that everybody may mention", deny: discordgo.PermissionMentionEveryone,
 			change: func(c *uitest.City, s *coachdaily.Settings) { s.RoleID = c.Fake.AddRole(c.Guild, "learners", 0) }},
-		{name: "a role that is gone", change: func(_ *uitest.City, s *coachdaily.Settings) { s.RoleID = "1" }, wants: []string{"no longer exists"}},
+		{name: "a role that is gone", change: func(_ *uitest.City, s *coachdaily.Settings) { s.RoleID = "1" },
+			wants: []string{"no longer exists"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			town := uitest.NewCity(t)

@@ -29,7 +29,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneAlready:
 		m.Text("The question of " + kit.Day(v.Date) + " is posted already; there is one a day." + next)
 	case coachdaily.DoneSkipped:
-		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
+		m.Text("Nothing is posted on " + kit.Weekday(v.Date) +
+			"; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
 		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Date)), previewButton())
 	case coachdaily.DoneUnskipped:
 		m.Text("Taken back: " + kit.Weekday(v.Date) + " has its question again." + next)
@@ -44,7 +45,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
 	case coachdaily.DoneFailed:
-		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+next)
+		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
+			next)
 	}
 	if v.ChannelID != "" && v.MessageID != "" {
 		row = append(row, kit.LeadsTo("Go to the post", kit.MessageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)))
@@ -94,7 +96,8 @@ func queueMessage(v coachdaily.QueueView) api.Message {
 		m.Text("Taken out.")
 	}
 	if len(v.Entries) == 0 {
-		return m.Text("Nothing is in line: questions are chosen for the group's weakest link. Put one in line with /daily-admin queue and its question.").
+		return m.Text("Nothing is in line: questions are chosen for the group's weakest link. Put one in line with /daily-admin queue and its " +
+			"question.").
 			Row(previewButton()).Message()
 	}
 	shown := v.Entries[:min(len(v.Entries), maxShown)]
@@ -139,7 +142,8 @@ func previewMessage(v coachdaily.PreviewView) api.Message {
 	}
 	var lines []string
 	for _, d := range v.Days {
-		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+kit.BankLine(d.Item.Title)+"\n-# "+kit.BankLine(d.Question.Title)+" · "+kit.Why(d.Why))
+		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+kit.BankLine(d.Item.Title)+"\n-# "+
+			kit.BankLine(d.Question.Title)+" · "+kit.Why(d.Why))
 	}
 	m.Text(strings.Join(lines, "\n"))
 	if first := v.Days[0].At; !first.IsZero() && !v.Paused {

@@ -36,7 +36,8 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	}
 	problems := p.problems
 	if s.ZoneGone {
-		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) + " is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
+		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) +
+			" is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
 	}
 	if len(problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
@@ -110,7 +111,8 @@ func setupText(s coachdaily.Settings, runs bool) string {
 	}
 	groups := []string{
 		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
-		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " + missedWords(string(s.Policy)) +
+		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " +
+			missedWords(string(s.Policy)) +
 			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
 		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
 	}
@@ -274,18 +276,22 @@ const MaxCron = 100
 // clockForm asks when question and answer come; values are what stands in it, by field.
 func clockForm(values map[string]string) interaction.Modal {
 	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
-		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field], Placeholder: placeholder}
+		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field],
+			Placeholder: placeholder}
 		if required {
 			in.MinLength = 1
 		}
 		return in
 	}
-	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes", Components: []discordgo.MessageComponent{
-		kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
-		kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
-		kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.", line("cron", "0 9 * * 1-5", MaxCron, false)),
-		kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00", line("reveal", revealNext, 20, true)),
-	}}
+	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes",
+		Components: []discordgo.MessageComponent{
+			kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
+			kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
+			kit.Field("cron", "Cron, in place of time and days", "Five fields, such as 0 9 * * 1-5. Empty: time and days count.",
+				line("cron", "0 9 * * 1-5", MaxCron, false)),
+			kit.Field("reveal", "When the answer comes", "next (with the next question), off, or a time such as 20:00",
+				line("reveal", revealNext, 20, true)),
+		}}
 }
 
 // clockRefused says what of the form cannot be used, and leads back to the form with what was typed.

@@ -39,7 +39,8 @@ func addDailyAdmin(m map[string]api.Message) {
 	sunday := interview.DateOf(uitest.Noon)
 	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
 	queue := coachdaily.QueueView{GuildID: "901", Added: 8, Entries: []coachdaily.QueueEntry{
-		{ID: 7, Date: sunday + 9, Question: uitest.OpenQuestion()}, {ID: 8, Question: uitest.ShortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
+		{ID: 7, Date: sunday + 9, Question: uitest.OpenQuestion()}, {ID: 8, Question: uitest.ShortQuestion()},
+		{ID: 9, Question: withdrawn, Gone: true}}}
 	queue.Asked = sunday - 19
 	m["daily-queue-added"] = queueMessage(queue)
 	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
@@ -47,10 +48,13 @@ func addDailyAdmin(m map[string]api.Message) {
 	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
 
 	preview := coachdaily.PreviewView{GuildID: "901"}
-	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
-	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(), uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
+	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31},
+		{Kind: interview.Rotation, Section: interview.Algorithms}}
+	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(),
+		uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
 		d := interview.Date(i + 1)
-		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour),
+			Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(preview)
 	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: preview.Days[0]})
@@ -70,12 +74,14 @@ func addDailyAdmin(m map[string]api.Message) {
 }
 
 func addSetup(m map[string]api.Message) {
-	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
+	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays,
+		Steer: interview.Advise}, panel{})
 	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
 	s := uitest.Settings()
 	s.Paused, s.Steer, s.Thread, s.NextAt = true, interview.Strict, false, time.Time{}
-	m["setup-paused-problems"] = setupMessage(s, panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}})
+	m["setup-paused-problems"] = setupMessage(s,
+		panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}})
 	s = uitest.Settings()
 	s.Cron, s.Forum, s.Pin, s.Recap, s.Reveal, s.Policy, s.Waiting = "0 9 * * 1-5", true, true, false, "20:00", store.Latest, 2
 	m["setup-cron-forum"] = setupMessage(s, panel{checked: true, runs: true})

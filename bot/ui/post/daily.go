@@ -12,8 +12,8 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// EditDaily implements coach.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there is nobody
-// left to read it, and to take it out of the archive would push it in front of everybody again.
+// EditDaily implements coach.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there is
+// nobody left to read it, and to take it out of the archive would push it in front of everybody again.
 func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) error {
 	post := dailyPost(d)
 	post.Roles = nil
@@ -23,7 +23,8 @@ func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily
 	}
 	err := p.rest.EditMessage(ctx, channel, at.MessageID, post)
 	switch {
-	case err == nil, api.HasCode(err, api.CodeThreadArchived), api.HasCode(err, api.CodeUnknownMessage), d.Forum && api.HasCode(err, api.CodeUnknownChannel):
+	case err == nil, api.HasCode(err, api.CodeThreadArchived), api.HasCode(err, api.CodeUnknownMessage), d.Forum &&
+		api.HasCode(err, api.CodeUnknownChannel):
 		return nil
 	}
 	return p.failure(d, "editing the daily", err)

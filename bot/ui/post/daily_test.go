@@ -16,8 +16,8 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// TestFindDailyNeverConcludesFromBlindness: to who may not read the history Discord shows an empty channel. The daily is there after a send of
-// unknown outcome, and must not be taken for missing.
+// TestFindDailyNeverConcludesFromBlindness: to who may not read the history Discord shows an empty channel. The daily is there after a
+// send of unknown outcome, and must not be taken for missing.
 func TestFindDailyNeverConcludesFromBlindness(t *testing.T) {
 	for _, forum := range []bool{false, true} {
 		for name, c := range map[string]struct {
@@ -35,7 +35,8 @@ func TestFindDailyNeverConcludesFromBlindness(t *testing.T) {
 					post = forumPostIn(town)
 				}
 				poster := NewPoster(town.Client, log.Logger())
-				town.Fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/channels/*/" + map[bool]string{false: "messages", true: "threads"}[forum], Times: 9, CutAfter: true})
+				town.Fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/channels/*/" + map[bool]string{false: "messages", true: "threads"}[forum],
+					Times: 9, CutAfter: true})
 				if _, err := poster.PostDaily(t.Context(), post); !errors.Is(err, coach.ErrAmbiguous) {
 					t.Fatalf("got %v, want that the outcome is unknown", err)
 				}
@@ -73,7 +74,8 @@ func TestEditDaily(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sent := town.Asked("POST /channels/" + town.Channel + "/messages "); len(sent) != 1 || !strings.Contains(sent[0], `"roles":["`+post.RoleID+`"]`) {
+	if sent := town.Asked("POST /channels/" + town.Channel + "/messages "); len(sent) != 1 ||
+		!strings.Contains(sent[0], `"roles":["`+post.RoleID+`"]`) {
 		t.Errorf("the role is not mentioned: %q", sent)
 	}
 	post.Answered, post.Over, post.Revealed = 3, true, true
@@ -121,10 +123,12 @@ func TestOpenThread(t *testing.T) {
 	}
 	town.Fake.SetOverwrite(town.Channel, town.Bot, 0, discordgo.PermissionCreatePublicThreads)
 	var ch *coach.ChannelError
-	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: other.ID}); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "**Create Public Threads**") {
+	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: other.ID}); !errors.As(err, &ch) ||
+		!strings.Contains(ch.Sentence, "**Create Public Threads**") {
 		t.Errorf("without the permission: %v", err)
 	}
-	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: "1"}); !errors.As(err, &ch) || strings.Contains(ch.Sentence, "channel of the daily question is gone") {
+	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: "1"}); !errors.As(err, &ch) ||
+		strings.Contains(ch.Sentence, "channel of the daily question is gone") {
 		t.Errorf("under a post that was deleted: %v", err)
 	}
 }

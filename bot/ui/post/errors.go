@@ -28,7 +28,8 @@ func channelFailure(channel string, a kit.Asked, doing string, err error) error 
 	}
 	if s := mend(channel, a, refused); s != "" {
 		gone := refused.Status == http.StatusNotFound && (refused.Code == api.CodeUnknownChannel || refused.Code == 0)
-		return &coach.ChannelError{Sentence: s, Gone: gone, Question: refused.Status == http.StatusBadRequest && refused.Code == api.CodeInvalidForm, Err: err}
+		return &coach.ChannelError{Sentence: s, Gone: gone, Question: refused.Status == http.StatusBadRequest &&
+			refused.Code == api.CodeInvalidForm, Err: err}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
@@ -54,7 +55,8 @@ func mend(channel string, a kit.Asked, refused *api.StatusError) string {
 	switch refused.Status {
 	case http.StatusBadRequest:
 		if refused.Code == api.CodeInvalidForm {
-			return "Discord does not take the question that was to come as it is written, so another one takes its place. Own questions are taken out with /questions remove."
+			return "Discord does not take the question that was to come as it is written, so another one takes its place. Own questions are taken " +
+				"out with /questions remove."
 		}
 	case http.StatusNotFound:
 		return "The channel of the daily question is gone. Choose another with /setup."

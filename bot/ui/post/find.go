@@ -105,7 +105,8 @@ func (p *Poster) findPost(ctx context.Context, w wanted, me string) (string, err
 		}
 		// They come by when they were archived, which cannot be before they were made.
 		last := len(threads) - 1
-		if !more || last < 0 || threads[last].ThreadMetadata == nil || threads[last].ThreadMetadata.ArchiveTimestamp.Before(w.decided.Add(-lookBack)) {
+		if !more || last < 0 || threads[last].ThreadMetadata == nil ||
+			threads[last].ThreadMetadata.ArchiveTimestamp.Before(w.decided.Add(-lookBack)) {
 			return "", nil
 		}
 		before = threads[last].ThreadMetadata.ArchiveTimestamp
@@ -143,7 +144,8 @@ func (p *Poster) blind(ctx context.Context, w wanted, me string) error {
 		return &coach.ChannelError{Sentence: kit.CannotSee(w.channel), Err: errBlind}
 	}
 	if names := kit.Lacking(may, []kit.Need{kit.NeedHistory}); len(names) > 0 {
-		s := "I cannot tell whether " + w.what + " stands in <#" + w.channel + "> already, so I post none: I lack " + kit.Join(names) + " there. " + kit.Allow(names)
+		s := "I cannot tell whether " + w.what + " stands in <#" + w.channel + "> already, so I post none: I lack " + kit.Join(names) +
+			" there. " + kit.Allow(names)
 		return &coach.ChannelError{Sentence: s, Err: errBlind}
 	}
 	return nil

@@ -13,7 +13,8 @@ func (p *Poster) postInForum(ctx context.Context, d coachdaily.Post) (coachdaily
 	if err != nil {
 		return coachdaily.Posted{}, p.failure(d, "looking at the forum", err)
 	}
-	id, err := p.rest.CreateForumPost(ctx, d.ChannelID, dailyThread(d), kit.TagsFor(forum.AvailableTags, d.Question.Section, d.Question.Difficulty), dailyPost(d))
+	id, err := p.rest.CreateForumPost(ctx, d.ChannelID, dailyThread(d), kit.TagsFor(forum.AvailableTags, d.Question.Section,
+		d.Question.Difficulty), dailyPost(d))
 	if err != nil {
 		return coachdaily.Posted{}, p.failure(d, "posting the daily", err)
 	}

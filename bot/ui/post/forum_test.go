@@ -137,7 +137,8 @@ func TestForumFailures(t *testing.T) {
 		change func(c *uitest.City)
 		want   string
 	}{
-		{"it may not post", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionSendMessages) }, "**Create Posts (Send Messages)**"},
+		{"it may not post", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionSendMessages) },
+			"**Create Posts (Send Messages)**"},
 		{"it may not see", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionViewChannel) }, "I cannot see <#"},
 		{"it is gone", func(c *uitest.City) { c.Fake.RemoveChannel(c.Channel) }, "is gone. Choose another with /setup"},
 		{"a tag is required", func(c *uitest.City) { c.Fake.RequireTag(c.Channel, true) }, "wants a tag on each post"},
@@ -157,7 +158,8 @@ func TestForumFailures(t *testing.T) {
 	post := forumPostIn(town)
 	post.Forum = false // the channel was made a forum behind our back
 	var ch *coach.ChannelError
-	if _, err := NewPoster(town.Client, log.Logger()).PostDaily(t.Context(), post); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "Choose it again") {
+	if _, err := NewPoster(town.Client, log.Logger()).PostDaily(t.Context(), post); !errors.As(err, &ch) ||
+		!strings.Contains(ch.Sentence, "Choose it again") {
 		t.Errorf("a message into a forum: %v", err)
 	}
 }
@@ -207,7 +209,8 @@ func TestPinInForum(t *testing.T) {
 	if got := town.Asked("PATCH "); !slices.Equal(got, want) {
 		t.Errorf("asked %q", got)
 	}
-	town.Fake.Fail(fakediscord.RESTFault{Method: "PATCH", Path: "/channels/*", Status: 403, Body: `{"code":50013,"message":"Missing Permissions"}`})
+	town.Fake.Fail(fakediscord.RESTFault{Method: "PATCH", Path: "/channels/*", Status: 403,
+		Body: `{"code":50013,"message":"Missing Permissions"}`})
 	var ch *coach.ChannelError
 	if err := poster.Pin(t.Context(), town.Channel, at.MessageID); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "Manage Threads") {
 		t.Errorf("without the permission: %v", err)
@@ -215,7 +218,8 @@ func TestPinInForum(t *testing.T) {
 }
 
 func TestTagsFor(t *testing.T) {
-	tags := []discordgo.ForumTag{{ID: "1", Name: "network"}, {ID: "2", Name: " Difficulty 3 "}, {ID: "3", Name: "Network", Moderated: true}, {ID: "4", Name: "difficulty 30"}, {ID: "5", Name: "Linux & Git"}}
+	tags := []discordgo.ForumTag{{ID: "1", Name: "network"}, {ID: "2", Name: " Difficulty 3 "}, {ID: "3", Name: "Network", Moderated: true},
+		{ID: "4", Name: "difficulty 30"}, {ID: "5", Name: "Linux & Git"}}
 	for _, name := range []string{"NETWORK", "nEtwork", "Network", "network "} {
 		tags = append(tags, discordgo.ForumTag{ID: "6", Name: name})
 	}

@@ -83,7 +83,8 @@ func (p *Poster) unpublished(n coachnotice.Notice, doing string, err error) erro
 		return &coach.ChannelError{Sentence: kit.CannotSee(n.ChannelID), Err: err}
 	case refused.Status == http.StatusForbidden:
 		names := []string{"**Send Messages in Threads**", "**Read Message History**"}
-		return &coach.ChannelError{Sentence: "I may not write in the thread <#" + n.ChannelID + ">. I need " + kit.Join(names) + " in its channel. " + kit.Allow(names), Err: err}
+		return &coach.ChannelError{Sentence: "I may not write in the thread <#" + n.ChannelID + ">. I need " + kit.Join(names) +
+			" in its channel. " + kit.Allow(names), Err: err}
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }

@@ -85,7 +85,8 @@ func TestAForumsDailyIsNotItsReveal(t *testing.T) {
 	n := b.reveal()
 	post := kit.NewPage("the daily").Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Date))).Message()
 	var err error
-	if n.ChannelID, err = b.Client.CreateForumPost(t.Context(), b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), "daily", nil, post); err != nil {
+	if n.ChannelID, err = b.Client.CreateForumPost(t.Context(), b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), "daily", nil,
+		post); err != nil {
 		t.Fatal(err)
 	}
 	if id, ok, err := b.poster.FindNotice(t.Context(), n); ok || err != nil {
@@ -158,13 +159,16 @@ func TestNoticesThatAreRefused(t *testing.T) {
 		want   string // a part of the sentence; "" for a place that is gone
 	}{
 		{"a reveal without its thread", func(b *board) { b.Fake.RemoveChannel(b.daily.ThreadID) }, (*board).reveal, ""},
-		{"a thread that it may not write in", func(b *board) { b.Fake.SetOverwrite(b.Channel, b.Bot, 0, discordgo.PermissionSendMessagesInThreads) },
+		{"a thread that it may not write in",
+			func(b *board) { b.Fake.SetOverwrite(b.Channel, b.Bot, 0, discordgo.PermissionSendMessagesInThreads) },
 			(*board).reveal, "**Send Messages in Threads**"},
-		{"a thread that it cannot see", func(b *board) { b.Fake.SetOverwrite(b.Channel, b.Bot, 0, discordgo.PermissionViewChannel) }, (*board).reveal, "**View Channel**"},
+		{"a thread that it cannot see", func(b *board) { b.Fake.SetOverwrite(b.Channel, b.Bot, 0, discordgo.PermissionViewChannel) },
+			(*board).reveal, "**View Channel**"},
 		{"a thread that is locked", func(b *board) {
 			b.Fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/channels/*/messages", Status: 400, Body: locked})
 		}, (*board).reveal, "is locked"},
-		{"a recap without its channel", func(b *board) { b.Fake.RemoveChannel(b.Channel) }, (*board).recap, "is gone. Choose another with /setup"},
+		{"a recap without its channel", func(b *board) { b.Fake.RemoveChannel(b.Channel) }, (*board).recap,
+			"is gone. Choose another with /setup"},
 		{"a channel that it may not write in", func(b *board) { b.Fake.SetOverwrite(b.Channel, b.Bot, 0, discordgo.PermissionSendMessages) },
 			(*board).recap, "**Send Messages**"},
 	} {
@@ -202,8 +206,12 @@ func TestTell(t *testing.T) {
 			check: func(err error) bool { return err == nil }, stands: 1},
 		{name: "cut off for good", fault: func(f *fakediscord.RESTFault) { f.CutAfter, f.Times = true, 9 },
 			check: func(err error) bool { return errors.Is(err, coach.ErrAmbiguous) }, stands: 1},
-		{name: "refused for now", fault: func(f *fakediscord.RESTFault) { f.Status, f.RetryAfter, f.Times = 429, 0.001, 9 }, check: sureAndPassing},
-		{name: "the channel cannot be opened: nothing was said", fault: func(f *fakediscord.RESTFault) { f.Path, f.Status, f.Times = "/users/@me/channels", 503, 9 }, check: sureAndPassing},
+		{name: "refused for now", fault: func(f *fakediscord.RESTFault) { f.Status, f.RetryAfter, f.Times = 429, 0.001, 9 },
+			check: sureAndPassing},
+		{name: "the channel cannot be opened: nothing was said", fault: func(f *fakediscord.RESTFault) {
+			f.Path, f.Status,
+				f.Times = "/users/@me/channels", 503, 9
+		}, check: sureAndPassing},
 		{name: "refused for another reason", fault: func(f *fakediscord.RESTFault) {
 			f.Status, f.Body = 403, `{"code": 50278, "message": "no mutual guilds"}`
 		},

@@ -71,8 +71,8 @@ func (p *Poster) thread(ctx context.Context, d coachdaily.Post, message string) 
 	return id
 }
 
-// FindDaily implements coachdaily.Poster. It knows its own post by the Answer button, which carries server and date. A thread that is wanted and was
-// not made is made now.
+// FindDaily implements coachdaily.Poster. It knows its own post by the Answer button, which carries server and date. A thread that is
+// wanted and was not made is made now.
 func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.Posted, bool, error) {
 	const doing = "looking for the daily"
 	// The settings may have changed since it was sent, so it is Discord who says what kind of channel this is.

@@ -107,7 +107,8 @@ func TestChannelErrors(t *testing.T) {
 		change func(c *uitest.City)
 		want   string
 	}{
-		{"it may not send", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionSendMessages) }, "I may not write in <#"},
+		{"it may not send", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionSendMessages) },
+			"I may not write in <#"},
 		{"it may not see", func(c *uitest.City) { c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionViewChannel) }, "I cannot see <#"},
 		{"it is gone", func(c *uitest.City) { c.Fake.RemoveChannel(c.Channel) }, "is gone. Choose another with /setup"},
 	} {

@@ -18,7 +18,8 @@ func dailyPost(p coachdaily.Post) api.Message {
 	if p.GroupStreak > 0 {
 		lines += "\n-# Group streak: " + kit.Count(p.GroupStreak, "day")
 	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", mention), kit.Fixed("%s", lines), kit.MarkdownPart("### "+kit.BankLine(p.Question.Title), p.Question.Prompt, 1, 900),
+	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", mention), kit.Fixed("%s", lines),
+		kit.MarkdownPart("### "+kit.BankLine(p.Question.Title), p.Question.Prompt, 1, 900),
 		kit.TaskPart(p.Question, nil), kit.Fixed("%s", dailyTail(p)))...)
 	buttons := kit.DailyButtons(p.GuildID, p.Date)
 	if !p.Forum { // a forum's post is its own thread

@@ -10,7 +10,8 @@ import (
 // decisionMessage tells an author what became of a suggestion.
 func decisionMessage(d coachlibrary.Decision) api.Message {
 	if d.Accepted {
-		return kit.NewPage("Your question **" + text.Escape(d.Title) + "** was accepted. It can now be the question of the day of your group, and come up in its rounds. Thank you!").
+		return kit.NewPage("Your question **" + text.Escape(d.Title) +
+			"** was accepted. It can now be the question of the day of your group, and come up in its rounds. Thank you!").
 			Color(kit.AccentGood).Message()
 	}
 	m := kit.NewPage("Your question **" + text.Escape(d.Title) + "** was not taken this time.")

@@ -40,7 +40,8 @@ func addNotices(m map[string]api.Message) {
 	n.Reveal.Answered, n.Reveal.Missed, n.Reveal.MissedBy = 1, "epoll reports only the ready ones", 1
 	m["reveal-one"] = noticeMessage(n)
 	sql := uitest.ShortQuestion()
-	sql.Task, sql.Title, sql.SQL = interview.Task{Kind: interview.SQL}, "Second highest salary", &judge.SQL{Solution: "SELECT max(pay) FROM staff WHERE pay < (SELECT max(pay) FROM staff);"}
+	sql.Task, sql.Title, sql.SQL = interview.Task{Kind: interview.SQL}, "Second highest salary",
+		&judge.SQL{Solution: "SELECT max(pay) FROM staff WHERE pay < (SELECT max(pay) FROM staff);"}
 	m["reveal-sql"] = noticeMessage(revealOf(sql))
 	prints := revealOf(uitest.ShortQuestion())
 	prints.Reveal.Question.Task.Kind, prints.Reveal.Prints = interview.Output, "2 2 True\n``` @everyone"
@@ -54,9 +55,11 @@ func addNotices(m map[string]api.Message) {
 	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, ""
 	m["recap-all-solid"] = noticeMessage(all)
 
-	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon), Question: uitest.OpenQuestion()}
+	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon),
+		Question: uitest.OpenQuestion()}
 	note(m, "note-reminder", reminder)
-	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
+	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
+		"One more thing."}, Waiting: 1})
 	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 }
 
@@ -77,9 +80,11 @@ func TestLargestNotices(t *testing.T) {
 		n.Reveal.Names = append(n.Reveal.Names, uitest.Hostile())
 		recap.Recap.SolidNames = append(recap.Recap.SolidNames, uitest.Hostile())
 	}
-	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
+	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"},
+		Waiting: 9})
 	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
-	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning, "reminder": reminder} {
+	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning,
+		"reminder": reminder} {
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {
 			t.Errorf("%s: a name mentions somebody:\n%s", name, got)
@@ -107,8 +112,10 @@ func TestEveryQuestionCanBeRevealed(t *testing.T) {
 // TestOneNamedMembersScoreIsTheirs: the mean of one is a score, and what one left out is theirs too.
 func TestOneNamedMembersScoreIsTheirs(t *testing.T) {
 	n := revealOf(uitest.OpenQuestion())
-	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = 1, 37, "select stops at 1024 descriptors", 1, []string{"Ana"}
-	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "37") || strings.Contains(got, "1024") || !strings.Contains(got, "Ana") {
+	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = 1, 37, "select stops at 1024 descriptors", 1,
+		[]string{"Ana"}
+	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "37") || strings.Contains(got, "1024") ||
+		!strings.Contains(got, "Ana") {
 		t.Errorf("all can read\n%s", got)
 	}
 }

@@ -57,7 +57,8 @@ func TestEveryQuestionCanBePosted(t *testing.T) {
 func TestDecisionsAtTheirLargest(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	uitest.CheckMessage(t, decisionMessage(coachlibrary.Decision{Title: uitest.Hostile()[:60], Word: uitest.Hostile()[:300]}).Components)
-	for name, m := range map[string]api.Message{"word": decisionMessage(coachlibrary.Decision{Title: "x", Word: evil}), "title": decisionMessage(coachlibrary.Decision{Title: evil})} {
+	for name, m := range map[string]api.Message{"word": decisionMessage(coachlibrary.Decision{Title: "x", Word: evil}),
+		"title": decisionMessage(coachlibrary.Decision{Title: evil})} {
 		got := uitest.Render(m.Components)
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
 			if strings.Contains(got, bad) {

@@ -56,7 +56,8 @@ func NewCity(t *testing.T) *City {
 		}
 	})
 	_, user, token := fake.Application()
-	bot, err := discord.New(discord.Config{Token: token, APIBase: server.URL + "/api", Log: slog.New(slog.DiscardHandler)}, nil, nil, discord.Events{})
+	bot, err := discord.New(discord.Config{Token: token, APIBase: server.URL + "/api", Log: slog.New(slog.DiscardHandler)}, nil, nil,
+		discord.Events{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,12 +20,14 @@ var Noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 func OpenQuestion() questions.Question {
 	return questions.Question{
 		ID: "select-epoll", Item: "select-epoll", Section: interview.Network, Title: "select and epoll", Difficulty: 3,
-		Prompt:  "A server keeps **ten thousand** connections open. Why does it use `epoll` and not `select`?",
-		Hint:    "What does each call have to look at?",
-		Model:   "`select` scans every descriptor on each call.\n\n```c\nint n = epoll_wait(ep, events, 64, -1);\n```\n\n`epoll` reports only those that are ready.",
+		Prompt: "A server keeps **ten thousand** connections open. Why does it use `epoll` and not `select`?",
+		Hint:   "What does each call have to look at?",
+		Model: "`select` scans every descriptor on each call.\n\n```c\nint n = epoll_wait(ep, events, 64, -1);\n```\n\n`epoll` reports only " +
+			"those that are ready.",
 		Sources: []string{"https://man7.org/linux/man-pages/man7/epoll.7.html", "https://en.wikipedia.org/wiki/Select_(Unix)"},
 		Task: interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
-			{ID: "scan", Point: "select scans every descriptor on each call", Weight: 3, Probe: "With ten thousand idle connections, what does each call of select cost?"},
+			{ID: "scan", Point: "select scans every descriptor on each call", Weight: 3,
+				Probe: "With ten thousand idle connections, what does each call of select cost?"},
 			{ID: "ready", Point: "epoll reports only the ready ones", Weight: 2, Probe: "And what does epoll_wait give back?"},
 			{ID: "limit", Point: "select stops at 1024 descriptors", Weight: 1},
 		}},

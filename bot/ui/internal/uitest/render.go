@@ -71,7 +71,8 @@ func renderOne(b *strings.Builder, c discordgo.MessageComponent) {
 		if c.Disabled {
 			state = " disabled"
 		}
-		fmt.Fprintf(b, "(%s | %s%s | %s%s)\n", c.Label, map[discordgo.ButtonStyle]string{1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}[c.Style], state, c.CustomID, c.URL)
+		fmt.Fprintf(b, "(%s | %s%s | %s%s)\n", c.Label, map[discordgo.ButtonStyle]string{1: "primary", 2: "secondary", 3: "success", 4: "danger",
+			5: "link"}[c.Style], state, c.CustomID, c.URL)
 	case discordgo.SelectMenu:
 		fmt.Fprintf(b, "<%s | type %d | %s | %d to %d>\n", c.Placeholder, c.MenuType, c.CustomID, *c.MinValues, c.MaxValues)
 		for _, d := range c.DefaultValues {
