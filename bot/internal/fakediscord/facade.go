@@ -7,6 +7,7 @@ import (
 )
 
 // What people do, and what they see of it; see package person.
+
 type (
 	Actor      = person.Actor
 	AutoChoice = person.AutoChoice
@@ -17,6 +18,7 @@ type (
 )
 
 // What can be made to go wrong; see package rest.
+
 type (
 	RESTFault = rest.Fault
 	Trouble   = rest.Trouble
