@@ -52,11 +52,11 @@ func (g grammar) name(flag string) string {
 
 // read parses a line. An error is a sentence for the person.
 func (g grammar) read(text string) ([]piece, error) {
-	lexed, err := lexShell(text)
+	read, err := shellWords(text)
 	if err != nil {
 		return nil, err
 	}
-	if len(lexed) == 0 {
+	if len(read) == 0 {
 		return nil, errors.New("there is no command in it")
 	}
 	var out []piece
@@ -66,20 +66,16 @@ func (g grammar) read(text string) ([]piece, error) {
 		out = append(append(out, g.stage(words)...), redirected...)
 		words, redirected = nil, nil
 	}
-	for i := 0; i < len(lexed); i++ {
-		w := lexed[i]
-		switch {
+	for i := 0; i < len(read); i++ {
+		switch w := read[i]; {
 		case !w.op:
 			words = append(words, w.text)
-		case strings.ContainsAny(w.text, "<>"):
-			if i+1 >= len(lexed) || lexed[i+1].op {
-				return nil, errors.New("nothing follows " + w.text)
-			}
+		case strings.ContainsAny(w.text, "<>"): // a word follows each redirection
 			i++
-			redirected = append(redirected, piece{'r', w.text + tidyPath(lexed[i].text)})
+			redirected = append(redirected, piece{'r', w.text + tidyPath(read[i].text)})
 		default:
 			flush()
-			out = append(out, piece{'o', strings.ReplaceAll(w.text, "\n", ";")})
+			out = append(out, piece{'o', w.text})
 		}
 	}
 	flush()

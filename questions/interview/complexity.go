@@ -37,7 +37,7 @@ func complexityOf(text string) (string, bool) {
 	if len(text) > 200 {
 		return "", false
 	}
-	s := superscripts(strings.Trim(plain(text), "`'\" "))
+	s := superscripts(strings.Trim(plainText(text), "`'\" "))
 	found := ""
 	for rest := s; ; {
 		at := bigO.FindStringIndex(rest)

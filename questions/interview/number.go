@@ -40,7 +40,7 @@ func parseNumber(s string) (*big.Rat, bool) {
 	if len(s) > 200 {
 		return nil, false
 	}
-	s = superscripts(strings.TrimRight(strings.Trim(plain(s), `'" `), ".!? "))
+	s = superscripts(strings.TrimRight(strings.Trim(plainText(s), `'" `), ".!? "))
 	s = before.ReplaceAllString(s, "")
 	word, rest, _ := strings.Cut(s, " ")
 	if n := slices.Index(spelled, word); n >= 0 && units.MatchString(rest) {

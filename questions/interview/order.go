@@ -154,7 +154,7 @@ var between = map[string]bool{"and": true, "then": true, "before": true, "next":
 // readMarks reads letters or numbers of n things as places from 0.
 func readMarks(text string, n int) ([]int, error) {
 	var letters, digits []string
-	for _, w := range runsOf(plain(text)) {
+	for _, w := range runsOf(plainText(text)) {
 		switch {
 		case w[0] >= '0' && w[0] <= '9':
 			digits = append(digits, w)

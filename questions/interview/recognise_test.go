@@ -37,6 +37,9 @@ func TestRecognise(t *testing.T) {
 		{"shard", "sharding", true}, {"process", "two processes", true}, {"redis", "Redis is", true}, {"recursion", "recursive", true},
 		{"string", "strings", true}, {"http", "https only", false}, {"key", "kernel", false},
 
+		// A letter and its accent may come apart, as some keyboards send them.
+		{"na\u00efve", "the nai\u0308ve way", true},
+
 		// Typing errors: one from five letters, two from eight.
 		{"thread", "a thraed", true}, {"descriptor", "descritpors", true}, {"immutable", "imutable", true},
 		{"asynchronous", "asyncronus", true}, {"lock", "lokc", false}, {"hash", "hsah", false},

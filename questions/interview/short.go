@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // sameText says whether a short answer is the accepted one: normalised both, then with the typing errors that the length
@@ -14,7 +16,7 @@ func sameText(accept, text string) bool {
 	if want == "" {
 		return false
 	}
-	for _, got := range []string{normalise(text), normalise(trimMarks(plain(text)))} {
+	for _, got := range []string{normalise(text), normalise(trimMarks(plainText(text)))} {
 		if got == want || got != "" && nearlySame(want, got) {
 			return true
 		}
@@ -35,8 +37,9 @@ func (f ShortForm) Readable(accept string) bool {
 	return normalise(accept) != ""
 }
 
-// plain makes spaces, quotes and dashes plain, drops what is not visible and puts everything in lower case.
-func plain(s string) string {
+// plainText makes spaces, quotes and dashes plain, drops what is not visible, puts everything in lower case, and accents that were typed
+// apart from their letters into them (Unicode's form C).
+func plainText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -51,13 +54,13 @@ func plain(s string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, s)
+	}, norm.NFC.String(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// normalise is plain without the quotes around and without articles.
+// normalise is plainText without the quotes around and without articles.
 func normalise(s string) string {
-	s = strings.Trim(plain(s), `'" `)
+	s = strings.Trim(plainText(s), `'" `)
 	words := strings.Fields(s)
 	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "a" || w == "an" || w == "the" })
 	if len(kept) == 0 {

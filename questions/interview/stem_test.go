@@ -14,6 +14,7 @@ func TestStem(t *testing.T) {
 		{"tree", "trees"}, {"status"}, {"string", "strings"}, {"alias", "aliases", "aliased"}, {"atomic", "atomicity"}, {"compute", "computation", "computing"},
 		{"generator", "generators"}, {"generate", "generation", "generated"}, {"key", "keys", "keyed"}, {"redis"}, {"class", "classes"}, {"http"}, {"https"},
 		{"lock", "locks", "locked", "locking"}, {"unlock", "unlocked"}, {"block", "blocking"}, {"not"}, {"note", "notes", "noted"}, {"exception", "exceptions"},
+		{"optimize", "optimise", "optimised", "optimisation", "optimizing"}, {"promise", "promised", "promises"}, {"precise", "precisely"},
 		{"except"}, {"iterator"}, {"iterate", "iteration"}, {"share", "shared", "sharing"}, {"shard", "sharding"}, {"option", "options"},
 	}
 	owner := map[string]string{}

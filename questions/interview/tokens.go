@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // token is one word of a text.
@@ -80,7 +82,7 @@ func tidy(line string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, line)
+	}, norm.NFC.String(line))
 	line = superscripts(strings.NewReplacer("–", " , ", "—", " , ", " - ", " , ", "。", ". ", "！", "! ", "？", "? ", "，", ", ").Replace(line))
 	return oneChunk(line)
 }

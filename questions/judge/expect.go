@@ -16,7 +16,7 @@ type outcome struct {
 }
 
 // met tells whether the answer's reply is what is expected: an equal value, or an exception of that class.
-func (o outcome) met(got callReply) bool {
+func (o outcome) met(got reply) bool {
 	if o.raises != nil {
 		return got.Error != nil && slices.Contains(got.Error.Types, o.raises.name())
 	}
@@ -98,19 +98,14 @@ func (r *run) expectations(ctx context.Context, q Python) (*expectations, error)
 
 // model loads the setup and the solution into an instance.
 func model(ctx context.Context, i *instance, q Python) error {
-	var reply struct {
-		Error *fault `json:"error"`
-		Setup *fault `json:"setup"`
-	}
 	for _, request := range []map[string]any{{"op": "parse", "source": Clean(q.Solution)}, {"op": "exec", "setup": q.Setup}} {
-		if err := i.ask(ctx, request, &reply); err != nil {
+		switch got, err := i.ask(ctx, request); {
+		case err != nil:
 			return err
-		}
-		if reply.Setup != nil {
-			return fmt.Errorf("its setup: %s", reply.Setup)
-		}
-		if reply.Error != nil {
-			return fmt.Errorf("its solution, line %d: %s", reply.Error.Line, reply.Error)
+		case got.Setup != nil:
+			return fmt.Errorf("its setup: %s", got.Setup)
+		case got.Error != nil:
+			return fmt.Errorf("its solution, line %d: %s", got.Error.Line, got.Error)
 		}
 	}
 	return nil
@@ -138,16 +133,13 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 	if q.Property == nil {
 		return e, nil
 	}
-	var generated struct {
-		Error *fault   `json:"error"`
-		Args  []string `json:"args"`
-	}
 	runs := q.Property.Runs
 	if runs <= 0 {
 		runs = propertyRuns
 	}
 	request := map[string]any{"op": "generate", "source": q.Property.Generate, "runs": runs, "seed": propertySeed}
-	if err := i.ask(ctx, request, &generated); err != nil {
+	generated, err := i.ask(ctx, request)
+	if err != nil {
 		return nil, err
 	}
 	if generated.Error != nil {
@@ -166,19 +158,18 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 
 // ask evaluates an expression of the question.
 func ask(ctx context.Context, i *instance, source string) (outcome, error) {
-	var reply callReply
-	if err := i.ask(ctx, map[string]any{"op": "call", "call": source}, &reply); err != nil {
+	switch got, err := i.ask(ctx, map[string]any{"op": "call", "call": source}); {
+	case err != nil:
 		return outcome{}, err
+	case got.Error != nil && got.Error.name() != "NameError" && got.Error.name() != "SyntaxError":
+		return outcome{raises: got.Error}, nil
+	case got.Error != nil:
+		return outcome{}, fmt.Errorf("%s", got.Error)
+	case got.Value == nil || !got.Value.plain():
+		return outcome{}, fmt.Errorf("what is expected must be plain data (numbers, strings, lists, tuples, sets, dicts): %v", got.Value)
+	default:
+		return outcome{value: got.Value}, nil
 	}
-	switch {
-	case reply.Error != nil && reply.Error.name() != "NameError" && reply.Error.name() != "SyntaxError":
-		return outcome{raises: reply.Error}, nil
-	case reply.Error != nil:
-		return outcome{}, fmt.Errorf("%s", reply.Error)
-	case reply.Value == nil || !reply.Value.plain():
-		return outcome{}, fmt.Errorf("what is expected must be plain data (numbers, strings, lists, tuples, sets, dicts): %v", reply.Value)
-	}
-	return outcome{value: reply.Value}, nil
 }
 
 // memory keeps what model solutions gave, so that an answer costs one instance and not two.

@@ -45,6 +45,28 @@ func unharmed(t *testing.T, s *judge.Sandbox) {
 	}
 }
 
+// forged is an answer that has the harness write an expression's text for whatever the calls return.
+func forged(text string) string {
+	return `
+import sys
+def add(a, b):
+    frame = sys._getframe()
+    while frame:
+        if "encode" in frame.f_globals:
+            frame.f_globals["encode"] = lambda *_: ` + text + `
+        frame = frame.f_back
+    return 3`
+}
+
+// endless is an answer that takes the token itself and writes a reply that does not end.
+const endless = `
+import os
+def add(a, b):
+    os.write(1, b"\n.\n")
+    token = os.read(0, 4096).strip()
+    os.write(1, b"\n" + token + b' {"value":["s","')
+    while True: os.write(1, b"x" * 1000)`
+
 func TestHostilePythonIsContained(t *testing.T) {
 	body := func(lines ...string) string { return "def add(a, b):\n    " + strings.Join(lines, "\n    ") }
 	for _, c := range []struct {
@@ -67,6 +89,18 @@ func TestHostilePythonIsContained(t *testing.T) {
 		{"gigabytes to standard error", body("import os", "while True: os.write(2, b'x' * 65536)"), true, ""},
 		{"deep eval", body("return eval('(' * 100000 + '1' + ')' * 100000)"), false, ""},
 		{"a deep expression", body("return eval('-' * 100000 + '1')"), false, ""},
+		{"a list in a list in a list", body("x = []", "for _ in range(10**4): x = [x]", "return x"), false, "too large to read: more than 60 lists"},
+		{"a dict in a dict in a dict", body("x = {}", "for _ in range(10**4): x = {1: x}", "return x"), false, "too large to read: more than 60 lists"},
+		{"a value in itself", body("x = []", "x.append(x)", "return x"), false, "too large to read: more than 60 lists"},
+		{"a million numbers", body("return list(range(10**6))"), false, "too large to read: more than 160 KiB"},
+		{"a long text", body("return 'x' * 10**7"), false, "too large to read: more than 160 KiB"},
+		{"a huge number", body("return 1 << 8 * 10**6"), false, "too large to read: more than 160 KiB"},
+		{"one list, many times, at each level", body("x = []", "for _ in range(50): x = [x, x]", "return x"), false, "too large to read: more than 160 KiB"},
+		{"a forged number of eight million digits", forged(`'["i","0x' + 'f' * 8_000_000 + '"]'`), false, "too large to read: more than 256 KiB"},
+		{"a forged nesting", forged(`'["l",[' * 20_000 + ']]' * 20_000`), false, "too large to read: more than 100 lists"},
+		{"a forged crowd", forged(`'["l",[' + '["n"],' * 30_000 + '["n"]]]'`), false, "too large to read: more than 20,000 items"},
+		{"a reply that does not end", endless, false, "too large to read: more than 256 KiB"},
+		{"an exception with a class of a long name", body("raise type('x' * 10**6, (Exception,), {})()"), false, "raised:   xxx"},
 		{"os.system", body("import os", "return os.system('ls')"), false, "AttributeError"},
 		{"subprocess", body("import subprocess", "return subprocess.run(['ls'])"), false, "raised"},
 		{"the list of files", body("import os", "return os.listdir('/')"), false, "FileNotFoundError"},
@@ -274,6 +308,7 @@ func TestHostileSQLIsContained(t *testing.T) {
 		{"a huge blob", "SELECT 1, zeroblob(2000000000)", false, "too big"},
 		{"a huge text", "SELECT 1, printf('%2000000000d', 1)", false, ""},
 		{"many large blobs", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, randomblob(900000) FROM r", false, ""},
+		{"wide rows", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, printf('%1000d', n) FROM r", false, "too large to read"},
 		{"a huge sort", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 1000000) SELECT n, hex(randomblob(100)) FROM r ORDER BY 2", false, ""},
 		{"load_extension", "SELECT 1, load_extension('x')", false, ""},
 		{"PRAGMA writable_schema", "PRAGMA writable_schema=ON", false, "PRAGMA is not allowed"},

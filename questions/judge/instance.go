@@ -78,7 +78,7 @@ func (e *engine) start(life context.Context) *instance {
 	i.ctx, i.kill = context.WithCancelCause(life)
 	i.in = newFeed(i.ctx)
 	i.in.rest = e.harness
-	i.out = newSieve(func() { i.kill(errNoise) })
+	i.out = newSieve(func() { i.kill(errNoise) }, func() { i.kill(tooManyBytes) })
 	var now clock
 	config := wazero.NewModuleConfig().WithName("").WithArgs("python", "-I", "-S", "-B", "-c", fmt.Sprintf(bootstrap, len(e.harness))).
 		WithStdin(i.in).WithStdout(i.out).WithStderr(io.Discard).
@@ -103,42 +103,39 @@ func (i *instance) discard() {
 	<-i.done
 }
 
-// ask sends a request and reads the reply into the value that reply points to. Errors: errDeadline, errNoise and errDied (and then the
-// instance is of no more use), ctx's own, or that the harness broke.
-func (i *instance) ask(ctx context.Context, request map[string]any, reply any) error {
+// ask sends a request and reads the reply; ctx bounds both. Errors: errDeadline, errNoise, errDied and tooLarge (and then the instance is
+// of no more use), ctx's own, or that the harness broke.
+func (i *instance) ask(ctx context.Context, request map[string]any) (reply, error) {
 	line, err := json.Marshal(request)
 	if err != nil {
-		return fmt.Errorf("judge: the request: %w", err)
+		return reply{}, fmt.Errorf("judge: the request: %w", err)
 	}
 	i.out.await("")
 	if err := i.in.say(ctx, line); err != nil {
-		return i.ended(err)
+		return reply{}, i.ended(err)
 	}
 	if _, err := receive(ctx, i, i.out.dots); err != nil {
-		return err
+		return reply{}, err
 	}
 	token := rand.Text() // made only now that the answer's code has returned
 	i.out.await(token)
 	if err := i.in.say(ctx, []byte(token)); err != nil {
-		return i.ended(err)
+		return reply{}, i.ended(err)
 	}
 	text, err := receive(ctx, i, i.out.replies)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
-	var broken struct {
-		Broken *fault `json:"broken"`
+	got, err := readReply(ctx, text)
+	switch {
+	case errors.Is(err, errValue):
+		return reply{}, fmt.Errorf("%w: the reply is not as agreed: %w", errDied, err)
+	case err != nil:
+		return reply{}, err
+	case got.Broken != nil:
+		return reply{}, fmt.Errorf("%w: the harness: %s", errDied, got.Broken)
 	}
-	if err := json.Unmarshal([]byte(text), &broken); err != nil {
-		return fmt.Errorf("%w: the reply is not JSON: %w", errDied, err)
-	}
-	if broken.Broken != nil {
-		return fmt.Errorf("%w: the harness: %s", errDied, broken.Broken)
-	}
-	if err := json.Unmarshal([]byte(text), reply); err != nil {
-		return fmt.Errorf("%w: the reply is not as agreed: %w", errDied, err)
-	}
-	return nil
+	return got, nil
 }
 
 func receive[T any](ctx context.Context, i *instance, from <-chan T) (T, error) {

@@ -61,13 +61,13 @@ func BenchmarkAnswer(b *testing.B) {
 	for b.Loop() {
 		started := time.Now()
 		i := s.engine.start(s.life)
-		if err := i.ask(b.Context(), map[string]any{"op": "ping"}, &struct{}{}); err != nil {
+		if _, err := i.ask(b.Context(), map[string]any{"op": "ping"}); err != nil {
 			b.Fatal(err)
 		}
 		cold += time.Since(started)
 		i.discard()
 		waiting := <-s.engine.pool.warm // it has started before the clock does
-		if err := waiting.ask(b.Context(), map[string]any{"op": "ping"}, &struct{}{}); err != nil {
+		if _, err := waiting.ask(b.Context(), map[string]any{"op": "ping"}); err != nil {
 			b.Fatal(err)
 		}
 		s.engine.pool.warm <- waiting

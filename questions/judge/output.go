@@ -35,22 +35,17 @@ func (s *Sandbox) Expected(ctx context.Context, q Output) (string, error) {
 }
 
 func printedBy(ctx context.Context, i *instance, code string) (string, error) {
-	var reply struct {
-		Error *fault `json:"error"`
-		Out   string `json:"out"`
+	got, err := i.ask(ctx, map[string]any{"op": "parse", "source": Clean(code)})
+	if err == nil && got.Error == nil {
+		got, err = i.ask(ctx, map[string]any{"op": "exec", "name": "__main__"})
 	}
-	if err := i.ask(ctx, map[string]any{"op": "parse", "source": Clean(code)}, &reply); err != nil {
+	if err != nil {
 		return "", err
 	}
-	if reply.Error == nil {
-		if err := i.ask(ctx, map[string]any{"op": "exec", "name": "__main__"}, &reply); err != nil {
-			return "", err
-		}
+	if got.Error != nil {
+		got.Out = strings.TrimRight(got.Out, "\n") + "\n" + got.Error.String()
 	}
-	if reply.Error != nil {
-		reply.Out = strings.TrimRight(reply.Out, "\n") + "\n" + reply.Error.String()
-	}
-	text := strings.Join(outputLines(reply.Out), "\n")
+	text := strings.Join(outputLines(got.Out), "\n")
 	if text == "" {
 		return "", errors.New("it prints nothing")
 	}

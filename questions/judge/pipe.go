@@ -11,7 +11,6 @@ import (
 
 const (
 	noiseLimit = 64 << 10 // bytes written past the harness before the instance is ended
-	replyLimit = 8 << 20  // bytes of one reply: what 200,000 nodes of plain data may come to
 )
 
 // feed is the instance's standard input. Reading waits until something was said, or ends with the instance.
@@ -54,6 +53,7 @@ type sieve struct {
 	dots    chan struct{} // one place
 	replies chan string   // one place
 	flood   func()        // called when more noise has come than is put up with
+	over    func()        // called when a reply is longer than replyLimit; no more of it is kept
 
 	mu    sync.Mutex
 	token string // "" while no reply is awaited
@@ -61,8 +61,8 @@ type sieve struct {
 	noise int
 }
 
-func newSieve(flood func()) *sieve {
-	return &sieve{dots: make(chan struct{}, 1), replies: make(chan string, 1), flood: flood}
+func newSieve(flood, over func()) *sieve {
+	return &sieve{dots: make(chan struct{}, 1), replies: make(chan string, 1), flood: flood, over: over}
 }
 
 func (s *sieve) Write(p []byte) (int, error) {
@@ -88,8 +88,16 @@ func (s *sieve) keep(p []byte) {
 		s.drop(len(p))
 		return
 	}
+	if len(s.line)+len(p) > len(s.token)+1+replyLimit {
+		if s.token != "" {
+			s.over()
+		}
+		s.drop(len(s.line) + len(p))
+		s.line = nil
+		return
+	}
 	s.line = append(s.line, p...)
-	if !s.hopeful(s.line) || len(s.line) > replyLimit {
+	if !s.hopeful(s.line) {
 		s.drop(len(s.line))
 		s.line = nil
 	}

@@ -47,7 +47,7 @@ func (p *pool) one(ctx context.Context) (*instance, error) {
 	p.warm <- p.engine.start(p.life) // there is room: one was taken
 	ctx, cancel := context.WithTimeoutCause(ctx, startTime, fmt.Errorf("judge: the interpreter did not start in %v", startTime))
 	defer cancel()
-	if err := got.ask(ctx, map[string]any{"op": "ping"}, &struct{}{}); err != nil {
+	if _, err := got.ask(ctx, map[string]any{"op": "ping"}); err != nil {
 		got.discard()
 		return nil, fmt.Errorf("judge: starting the interpreter: %w", err)
 	}

@@ -7,15 +7,19 @@ import (
 
 // random calls the answer with the random inputs, and stops at the first that cannot be right. With a Check of its own
 // the comparing is left to property.
-func (p *pythonRun) random(ctx context.Context) ([]callReply, error) {
-	var gots []callReply
+func (p *pythonRun) random(ctx context.Context) ([]reply, error) {
+	var gots []reply
 	for _, d := range p.want.random {
 		got, err := p.call(ctx, d.call)
 		if err != nil {
 			return gots, err
 		}
+		met := d.want.met(got)
+		if met && got.Error == nil {
+			got.Value = d.want.value // the same, and held once
+		}
 		gots = append(gots, got)
-		if p.q.Property.Check == "" && !d.want.met(got) || got.Error != nil && d.want.raises == nil {
+		if p.q.Property.Check == "" && !met || got.Error != nil && d.want.raises == nil {
 			break
 		}
 	}
@@ -23,7 +27,7 @@ func (p *pythonRun) random(ctx context.Context) ([]callReply, error) {
 }
 
 // property judges what the random inputs gave: one case.
-func (p *pythonRun) property(ctx context.Context, gots []callReply) error {
+func (p *pythonRun) property(ctx context.Context, gots []reply) error {
 	if len(p.want.random) == 0 {
 		return nil
 	}
@@ -48,7 +52,7 @@ func (p *pythonRun) property(ctx context.Context, gots []callReply) error {
 }
 
 // checked asks the question's own check about each pair that is not equal, in a new instance: the answers' values enter it as literals.
-func (p *pythonRun) checked(ctx context.Context, gots []callReply, met []bool) error {
+func (p *pythonRun) checked(ctx context.Context, gots []reply, met []bool) error {
 	i, err := p.fresh(ctx)
 	if err != nil {
 		return err
@@ -63,15 +67,13 @@ func (p *pythonRun) checked(ctx context.Context, gots []callReply, met []bool) e
 		if met[n] || got.Error != nil || d.want.value == nil || !got.Value.plain() {
 			continue
 		}
-		var reply struct {
-			Error *fault `json:"error"`
-			OK    bool   `json:"ok"`
-		}
-		request := map[string]any{"op": "check", "source": p.q.Property.Check, "args": tuple(d.args), "got": got.Value.String(), "want": d.want.value.String()}
-		if err := i.ask(ctx, request, &reply); err != nil {
+		checked, err := i.ask(ctx, map[string]any{
+			"op": "check", "source": p.q.Property.Check, "args": tuple(d.args), "got": got.Value.String(), "want": d.want.value.String(),
+		})
+		if err != nil {
 			return fmt.Errorf("judge: the question's check: %w", err)
 		}
-		met[n] = reply.Error == nil && reply.OK
+		met[n] = checked.Error == nil && checked.OK
 	}
 	return nil
 }

@@ -48,15 +48,6 @@ type pythonRun struct {
 	t      tally
 }
 
-// callReply is what the harness says of one call.
-type callReply struct {
-	Error  *fault `json:"error"`
-	Value  *value `json:"value"`
-	Before *value `json:"before"` // the arguments, when they were changed
-	After  *value `json:"after"`
-	Out    string `json:"out"`
-}
-
 func (p *pythonRun) judge(ctx context.Context) (Verdict, error) {
 	var err error
 	if p.i, err = p.fresh(ctx); err != nil {
@@ -85,17 +76,17 @@ func praise(n int) string {
 }
 
 // all runs the answer: its own code, the cases, the random inputs, the steps. running is false when there is nothing more to judge.
-func (p *pythonRun) all(ctx context.Context) (gots []callReply, running bool, err error) {
+func (p *pythonRun) all(ctx context.Context) (gots []reply, running bool, err error) {
 	ok, err := p.load(ctx)
 	if err != nil || !ok {
 		return nil, false, err
 	}
 	for n, c := range p.want.cases {
-		reply, err := p.call(ctx, c.Call)
+		got, err := p.call(ctx, c.Call)
 		if err != nil {
 			return nil, false, p.ended(err, n, c.title(), c.Call)
 		}
-		p.weigh(c, reply)
+		p.weigh(c, got)
 	}
 	if gots, err = p.random(ctx); err != nil {
 		return nil, false, p.ended(err, len(p.want.cases), propertyName, p.want.lastCall(len(gots)))
@@ -116,11 +107,9 @@ func (p *pythonRun) all(ctx context.Context) (gots []callReply, running bool, er
 // load parses the answer, notes what it uses though it may not, and runs it.
 func (p *pythonRun) load(ctx context.Context) (bool, error) {
 	p.t.total = p.want.total()
-	var parsed struct {
-		Error     *fault   `json:"error"`
-		Forbidden []string `json:"forbidden"`
-	}
-	err := p.i.ask(ctx, map[string]any{"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation}, &parsed)
+	parsed, err := p.i.ask(ctx, map[string]any{
+		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation,
+	})
 	if err != nil {
 		return false, p.stillborn(err)
 	}
@@ -128,13 +117,7 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 		p.none("Python cannot read it:\n" + block("py", parsed.Error.own(p.answer)))
 		return false, nil
 	}
-	var ran struct {
-		Error   *fault `json:"error"`
-		Setup   *fault `json:"setup"`
-		Defined bool   `json:"defined"`
-	}
-	err = p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}, &ran)
-	switch {
+	switch ran, err := p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
 	case err != nil:
 		return false, p.stillborn(err)
 	case ran.Setup != nil:
@@ -199,21 +182,20 @@ func (p *pythonRun) ended(err error, n int, name, call string) error {
 	return nil
 }
 
-func (p *pythonRun) call(ctx context.Context, call string) (callReply, error) {
+func (p *pythonRun) call(ctx context.Context, call string) (reply, error) {
 	request := map[string]any{"op": "call", "call": call}
 	if p.q.NoMutation {
 		request["watch"] = p.name
 	}
-	var reply callReply
-	err := p.i.ask(ctx, request, &reply)
-	if err == nil && reply.Error == nil && reply.Value == nil {
+	got, err := p.i.ask(ctx, request)
+	if err == nil && got.Error == nil && got.Value == nil {
 		err = errDied // not what the harness says
 	}
-	return reply, err
+	return got, err
 }
 
 // weigh compares one reply with what was expected.
-func (p *pythonRun) weigh(c expected, got callReply) {
+func (p *pythonRun) weigh(c expected, got reply) {
 	if p.q.NoMutation && got.Before != nil && got.After != nil && p.t.ceiling == 0 {
 		p.t.broke("It changes its argument, which must be left as it was:\n" +
 			compare(c.Call, "the arguments still "+got.Before.String(), "the arguments now "+got.After.String()))
@@ -226,7 +208,7 @@ func (p *pythonRun) weigh(c expected, got callReply) {
 }
 
 // difference shows a failed case, and a hint where the kind of mistake is known.
-func (p *pythonRun) difference(call string, want outcome, got callReply) string {
+func (p *pythonRun) difference(call string, want outcome, got reply) string {
 	if got.Error != nil {
 		text := block("py", strings.TrimRight(">>> "+shorten(oneLine(call), 220)+"\nexpected: "+shorten(oneLine(want.String()), 160)+
 			"\nraised:   "+shorten(got.Error.String(), 200)+"\n          "+got.Error.line(p.answer), " \n"))
@@ -238,7 +220,7 @@ func (p *pythonRun) difference(call string, want outcome, got callReply) string 
 	return compare(call, want.String(), got.Value.String()) + hint(want, got)
 }
 
-func hint(want outcome, got callReply) string {
+func hint(want outcome, got reply) string {
 	if want.value == nil {
 		return ""
 	}
@@ -249,6 +231,8 @@ func hint(want outcome, got callReply) string {
 		return "\nIt printed " + inline(got.Out, 60) + " and returned nothing; the value must be returned."
 	case g.kind == 'n':
 		return "\nIt returned None: is there a way through it without `return`?"
+	case g.kind == 'x':
+		return "\n" + unread(g.reason())
 	case g.kind == 'o':
 		return "\nIt returned an object of type " + inline(g.s, 60) + ", not " + article(w.typeName()) + "."
 	case w.kind != g.kind && !(w.number() && g.number()):
@@ -274,21 +258,16 @@ func article(name string) string {
 // steps counts the lines at the small and at the large size.
 func (p *pythonRun) steps(ctx context.Context) error {
 	st := p.q.Steps
-	type counted struct {
-		Error *fault `json:"error"`
-		Lines int64  `json:"lines"`
-		Over  bool   `json:"over"`
-		Kept  bool   `json:"kept"`
-	}
 	request := map[string]any{"op": "steps", "setup": st.Setup, "call": st.Call, "name": p.name, "n": st.Small}
-	var small, large counted
-	if err := p.i.ask(ctx, request, &small); err != nil {
+	small, err := p.i.ask(ctx, request)
+	if err != nil {
 		return err
 	}
+	var large reply
 	budget := int64(st.Factor * float64(max(small.Lines, 1)) * float64(st.Large) / float64(max(st.Small, 1)))
 	if small.Error == nil && small.Kept {
 		request["n"], request["limit"] = st.Large, max(budget, 1)
-		if err := p.i.ask(ctx, request, &large); err != nil {
+		if large, err = p.i.ask(ctx, request); err != nil {
 			return err
 		}
 	}

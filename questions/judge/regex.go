@@ -3,6 +3,7 @@ package judge
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -33,22 +34,21 @@ func (s *Sandbox) Regex(ctx context.Context, q Regex, answer string) (Verdict, e
 
 func (r *run) regex(ctx context.Context, i *instance, q Regex, answer string) (Verdict, error) {
 	total := len(q.Match) + len(q.Fail)
-	var compiled struct {
-		Error *fault `json:"error"`
-	}
-	if err := i.ask(ctx, map[string]any{"op": "pattern", "pattern": answer, "flags": q.Flags}, &compiled); err != nil {
+	every := slices.Concat(q.Match, q.Fail)
+	compiled, err := i.ask(ctx, map[string]any{"op": "pattern", "pattern": answer, "flags": q.Flags})
+	if err != nil {
 		words, timeout, ok := r.ending(err)
 		if !ok {
 			return Verdict{}, err
 		}
-		return Verdict{Total: total, Timeout: timeout, Feedback: "The pattern cannot be compiled. " + words, Failed: append(append([]string{}, q.Match...), q.Fail...)}, nil
+		return Verdict{Total: total, Timeout: timeout, Feedback: "The pattern cannot be compiled. " + words, Failed: every}, nil
 	}
 	if compiled.Error != nil {
 		text := strings.TrimPrefix(compiled.Error.String(), "error: ")
-		return Verdict{Total: total, Feedback: "The pattern is not a regular expression: " + inline(text, 200), Failed: append(append([]string{}, q.Match...), q.Fail...)}, nil
+		return Verdict{Total: total, Feedback: "The pattern is not a regular expression: " + inline(text, 200), Failed: every}, nil
 	}
 	m := matching{run: r, i: i, q: q}
-	for n, text := range append(append([]string{}, q.Match...), q.Fail...) {
+	for n, text := range every {
 		if err := m.one(ctx, text, n < len(q.Match)); err != nil {
 			return Verdict{}, err
 		}
@@ -94,29 +94,26 @@ func (m *matching) one(ctx context.Context, text string, want bool) error {
 		m.t.fail(text, "")
 		return nil
 	}
-	var reply struct {
-		Error *fault  `json:"error"`
-		Hit   bool    `json:"hit"`
-		Part  *string `json:"part"`
-	}
-	if err := m.i.ask(ctx, map[string]any{"op": "match", "text": text, "full": m.q.Full}, &reply); err != nil {
+	got, err := m.i.ask(ctx, map[string]any{"op": "match", "text": text, "full": m.q.Full})
+	if err != nil {
 		words, timeout, ok := m.ending(err)
 		if !ok {
 			return err
 		}
 		m.gone, m.t.timeout = true, timeout
 		if timeout {
-			words = "Nested or overlapping repeats make it try exponentially many ways (catastrophic backtracking); the strings after it were not tried."
+			words = "took too long and was stopped. Nested or overlapping repeats make it try exponentially many ways " +
+				"(catastrophic backtracking); the strings after it were not tried."
 		}
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+shown(text, 80)+" took too long and was stopped. "+words)
+		m.misses = append(m.misses, "- "+shown(text, 80)+" "+words)
 		return nil
 	}
 	switch {
-	case reply.Error != nil:
+	case got.Error != nil:
 		m.t.fail(text, "")
-		m.misses = append(m.misses, "- "+shown(text, 80)+": "+inline(reply.Error.String(), 120))
-	case reply.Hit == want:
+		m.misses = append(m.misses, "- "+shown(text, 80)+": "+inline(got.Error.String(), 120))
+	case got.Hit == want:
 		m.t.pass()
 		if want {
 			m.matched++
@@ -128,8 +125,8 @@ func (m *matching) one(ctx context.Context, text string, want bool) error {
 		m.misses = append(m.misses, "- "+shown(text, 80)+" must match, and does not")
 	default:
 		part := ""
-		if reply.Part != nil && *reply.Part != text {
-			part = " (in " + shown(*reply.Part, 40) + ")"
+		if got.Part != text {
+			part = " (in " + shown(got.Part, 40) + ")"
 		}
 		m.t.fail(text, "")
 		m.misses = append(m.misses, "- "+shown(text, 80)+" must not match, and does"+part)

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,6 +56,8 @@ func (v value) write(b *strings.Builder) {
 			v.items[i+1].write(b)
 		}
 		b.WriteByte('}')
+	case 'x':
+		fmt.Fprintf(b, "<%s>", v.reason())
 	default:
 		fmt.Fprintf(b, "<%s>", v.s)
 	}
@@ -62,19 +65,28 @@ func (v value) write(b *strings.Builder) {
 
 // writeSet writes the items in a fixed order, whatever the hashes were.
 func (v value) writeSet(b *strings.Builder) {
-	items := slices.Clone(v.items)
-	slices.SortFunc(items, func(x, y value) int {
-		if x.number() && y.number() {
-			switch {
-			case x.float() < y.float():
-				return -1
-			case x.float() > y.float():
-				return 1
-			}
-			return 0
+	type member struct {
+		value
+		key string
+		f   float64
+	}
+	members := make([]member, len(v.items))
+	for n, item := range v.items {
+		members[n] = member{value: item, key: item.key()}
+		if item.number() {
+			members[n].f = item.float()
 		}
-		return strings.Compare(x.key(), y.key())
+	}
+	slices.SortFunc(members, func(x, y member) int {
+		if x.number() && y.number() {
+			return cmp.Compare(x.f, y.f)
+		}
+		return strings.Compare(x.key, y.key)
 	})
+	items := make([]value, len(members))
+	for n, m := range members {
+		items[n] = m.value
+	}
 	switch {
 	case len(items) == 0 && v.kind == 'S':
 		b.WriteString("set()")

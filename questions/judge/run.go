@@ -77,6 +77,7 @@ func (r *run) trusted(ctx context.Context) (context.Context, context.CancelFunc)
 
 // ending tells whether an ask's error is the answer's own end (and says it in words), or an error to be returned.
 func (r *run) ending(err error) (words string, timeout, ok bool) {
+	var large tooLarge
 	switch {
 	case r.s.life.Err() != nil:
 		return "", false, false
@@ -84,10 +85,17 @@ func (r *run) ending(err error) (words string, timeout, ok bool) {
 		return fmt.Sprintf("It did not finish within %v, so it was stopped.", r.s.o.Deadline), true, true
 	case errors.Is(err, errNoise):
 		return "It wrote far more output than is taken, so it was stopped.", false, true
+	case errors.As(err, &large):
+		return unread(string(large)), false, true
 	case errors.Is(err, errDied):
 		return "It ended the interpreter itself (a crash, all memory used, or `os._exit`).", false, true
 	}
 	return "", false, false
+}
+
+// unread is the sentence about a value that is not looked at.
+func unread(why string) string {
+	return "Your answer returned a value that is too large to read: " + why + "."
 }
 
 // tooLong is the verdict on an answer that is not looked at.
@@ -100,9 +108,9 @@ func tooLong(answer string) (Verdict, bool) {
 
 // fault is a Python exception as the harness tells it.
 type fault struct {
-	Types []string `json:"types"` // the exception's class and its bases
-	Text  string   `json:"text"`
-	Line  int      `json:"line"` // the answer's own; 0: none
+	Types []string // the exception's class and its bases
+	Text  string
+	Line  int // the answer's own; 0: none
 }
 
 func (f *fault) name() string {

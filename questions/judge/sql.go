@@ -35,33 +35,21 @@ func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error
 	return v, r.real(err)
 }
 
-// sqlReply is what the harness says of one data set.
-type sqlReply struct {
-	Error   *fault   `json:"error"`
-	Setup   *fault   `json:"setup"`
-	Refused []string `json:"refused"`
-	Nothing bool     `json:"nothing"` // no statement gave rows
-	Columns []string `json:"columns"`
-	Rows    *value   `json:"rows"`    // a list of tuples
-	Scans   []string `json:"scans"`   // tables read from end to end
-	Indexes []string `json:"indexes"` // read
-	Words   []string `json:"words"`   // EXPLAIN QUERY PLAN
-}
-
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (sqlReply, error) {
-	var reply sqlReply
-	err := i.ask(ctx, map[string]any{"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Plan != nil}, &reply)
-	if err == nil && reply.Setup != nil {
-		err = fmt.Errorf("judge: the question's schema or data: %s", reply.Setup)
+func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, error) {
+	got, err := i.ask(ctx, map[string]any{
+		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Plan != nil,
+	})
+	if err == nil && got.Setup != nil {
+		err = fmt.Errorf("judge: the question's schema or data: %s", got.Setup)
 	}
-	return reply, err
+	return got, err
 }
 
 // expectedRows runs the model solution on every data set, or remembers.
-func (r *run) expectedRows(ctx context.Context, q SQL) ([]sqlReply, error) {
-	return remembered(r.s.known, q, func() ([]sqlReply, error) {
+func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
+	return remembered(r.s.known, q, func() ([]reply, error) {
 		i, err := r.fresh(ctx)
 		if err != nil {
 			return nil, err
@@ -69,28 +57,28 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]sqlReply, error) {
 		defer r.drop()
 		ctx, cancel := r.trusted(ctx)
 		defer cancel()
-		var all []sqlReply
+		var all []reply
 		for n, data := range q.Data {
-			reply, err := q.ask(ctx, i, data, q.Solution)
+			found, err := q.ask(ctx, i, data, q.Solution)
 			switch {
 			case err != nil:
 				return nil, r.real(err)
-			case reply.Error != nil:
-				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, reply.Error)
-			case reply.Rows == nil:
+			case found.Error != nil:
+				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, found.Error)
+			case found.Rows == nil || found.Rows.kind != 'l':
 				return nil, fmt.Errorf("judge: the question's solution on data set %d gives no rows to compare", n+1)
-			case len(reply.Rows.items) > rowLimit:
+			case len(found.Rows.items) > rowLimit:
 				return nil, fmt.Errorf("judge: the question's solution on data set %d gives over %d rows", n+1, rowLimit)
 			}
-			all = append(all, reply)
+			all = append(all, found)
 		}
 		return all, nil
 	})
 }
 
-func (r *run) sql(ctx context.Context, i *instance, q SQL, want []sqlReply, answer string) (Verdict, error) {
+func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (Verdict, error) {
 	var t tally
-	var first *sqlReply
+	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
 		got, err := q.ask(ctx, i, data, answer)
@@ -100,7 +88,10 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []sqlReply, answ
 				return Verdict{}, err
 			}
 			t.timeout = timeout
-			t.fail(name, "On "+name+": "+words+" A recursive query needs a condition that ends it.")
+			if timeout {
+				words += " A recursive query needs a condition that ends it."
+			}
+			t.fail(name, "On "+name+": "+words)
 			for m := n + 1; m < len(q.Data); m++ {
 				t.fail(fmt.Sprintf("data set %d", m+1), "")
 			}
@@ -129,7 +120,7 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []sqlReply, answ
 }
 
 // plan checks how the rows were found.
-func (q SQL) plan(t *tally, got sqlReply) {
+func (q SQL) plan(t *tally, got reply) {
 	shown := "\nSQLite's plan:\n" + block("", shorten(strings.Join(got.Words, "\n"), 400))
 	for _, table := range q.Plan.NoScan {
 		if slices.ContainsFunc(got.Scans, func(s string) bool { return strings.EqualFold(s, table) }) {
@@ -151,7 +142,7 @@ func (q SQL) plan(t *tally, got sqlReply) {
 }
 
 // difference says what is wrong with the rows, or "".
-func (q SQL) difference(want, got sqlReply) string {
+func (q SQL) difference(want, got reply) string {
 	switch {
 	case len(got.Refused) > 0:
 		words := "is not allowed here."
@@ -163,6 +154,8 @@ func (q SQL) difference(want, got sqlReply) string {
 		return "SQLite says:\n" + block("", shorten(got.Error.String(), 300))
 	case got.Nothing || got.Rows == nil:
 		return "There is no query that gives rows."
+	case got.Rows.kind != 'l':
+		return unread(got.Rows.reason()) + " " + upper(rowsExpected(len(want.Rows.items))) + "."
 	case len(got.Rows.items) > rowLimit:
 		return fmt.Sprintf("It gives over %d rows, where %s. Is a join without its condition?", rowLimit, rowsExpected(len(want.Rows.items)))
 	case len(want.Columns) != len(got.Columns):
@@ -186,7 +179,7 @@ func (q SQL) difference(want, got sqlReply) string {
 	return rowsWrong(want, got, missing, extra)
 }
 
-func rowsWrong(want, got sqlReply, missing, extra []value) string {
+func rowsWrong(want, got reply, missing, extra []value) string {
 	head := fmt.Sprintf("%s, %d came.", upper(rowsExpected(len(want.Rows.items))), len(got.Rows.items))
 	var lines []string
 	for _, list := range []struct {
@@ -218,7 +211,7 @@ func upper(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-func firstApart(want, got sqlReply) string {
+func firstApart(want, got reply) string {
 	for n := range want.Rows.items {
 		if !equalCells(want.Rows.items[n], got.Rows.items[n]) {
 			return block("", fmt.Sprintf("row %d\nexpected: %s\ngot:      %s", n+1, row(want.Rows.items[n]), row(got.Rows.items[n])))

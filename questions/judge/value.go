@@ -1,10 +1,9 @@
 package judge
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"math/big"
 	"slices"
@@ -14,58 +13,19 @@ import (
 
 // value is plain Python data as the harness writes it: a pair of a tag and the content.
 //
-//	n None, B bool, i int, f float, s str, b bytes, l list, t tuple, S set, F frozenset, d dict (keys and values by turns), o anything else (its type's name)
+//	n None, B bool, i int, f float, s str, b bytes, l list, t tuple, S set, F frozenset, d dict (keys and values by turns),
+//	o anything else (its type's name), x a value that the harness did not write out (large or deep: why not)
 type value struct {
 	kind  byte
 	i     *big.Int // B (0 or 1), i
 	f     float64  // f
-	s     string   // s, o; for f its Python repr, for b the bytes
+	s     string   // s, o, x; for f its Python repr, for b the bytes
 	items []value  // l t S F d
 }
 
 var errValue = errors.New("judge: not a value")
 
-// UnmarshalJSON reads what the harness wrote, and nothing else.
-func (v *value) UnmarshalJSON(text []byte) error {
-	var pair []json.RawMessage
-	if err := json.Unmarshal(text, &pair); err != nil {
-		return fmt.Errorf("%w: %w", errValue, err)
-	}
-	var tag string
-	if len(pair) == 0 || json.Unmarshal(pair[0], &tag) != nil || len(tag) != 1 || len(pair) > 2 {
-		return errValue
-	}
-	*v = value{kind: tag[0]}
-	if v.kind == 'n' {
-		return nil
-	}
-	if len(pair) != 2 {
-		return errValue
-	}
-	var err error
-	switch v.kind {
-	case 'B':
-		var n int64
-		err = json.Unmarshal(pair[1], &n)
-		v.i = big.NewInt(min(1, max(0, n)))
-	case 'l', 't', 'S', 'F', 'd':
-		err = json.Unmarshal(pair[1], &v.items)
-		if v.kind == 'd' && len(v.items)%2 != 0 {
-			err = errValue
-		}
-	case 'i', 'f', 's', 'b', 'o':
-		if err = json.Unmarshal(pair[1], &v.s); err == nil {
-			err = v.scalar()
-		}
-	default:
-		err = errValue
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", errValue, err)
-	}
-	return nil
-}
-
+// scalar turns the text of a value without items into what it means.
 func (v *value) scalar() error {
 	switch v.kind {
 	case 'i':
@@ -81,22 +41,25 @@ func (v *value) scalar() error {
 	case 'f':
 		f, err := strconv.ParseFloat(v.s, 64)
 		if err != nil {
-			return err
+			return errValue
 		}
 		v.f = f
 	case 'b':
 		raw, err := hex.DecodeString(v.s)
 		if err != nil {
-			return err
+			return errValue
 		}
 		v.s = string(raw)
 	}
 	return nil
 }
 
+// comparable tells whether the value itself, whatever is in it, is plain data.
+func (v value) comparable() bool { return v.kind != 'o' && v.kind != 'x' }
+
 // plain tells whether the value can be compared: nothing in it is of a type that is not plain data.
 func (v value) plain() bool {
-	return v.kind != 'o' && !slices.ContainsFunc(v.items, func(i value) bool { return !i.plain() })
+	return v.comparable() && !slices.ContainsFunc(v.items, func(i value) bool { return !i.plain() })
 }
 
 // tolerance is the relative error within which two floats are taken for equal.
@@ -106,7 +69,7 @@ const tolerance = 1e-9
 // equal to nothing.
 func equal(a, b value) bool {
 	switch {
-	case a.kind == 'o' || b.kind == 'o':
+	case !a.comparable() || !b.comparable():
 		return false
 	case a.number() && b.number():
 		return equalNumbers(a, b)
@@ -164,8 +127,21 @@ func equalDicts(a, b []value) bool {
 	return len(a) == len(b)
 }
 
+// keyLimit is how long a key may get before its end is replaced by a digest: else the keys of sets inside sets inside sets come
+// to many times the value itself.
+const keyLimit = 256 // bytes
+
 // key is a text that two values share when Python takes them for the same key (but True is not 1).
 func (v value) key() string {
+	key := v.wholeKey()
+	if len(key) <= keyLimit {
+		return key
+	}
+	sum := sha256.Sum256([]byte(key))
+	return key[:keyLimit] + hex.EncodeToString(sum[:])
+}
+
+func (v value) wholeKey() string {
 	switch {
 	case v.kind == 'f' && v.f == math.Trunc(v.f) && !math.IsInf(v.f, 0):
 		n, _ := new(big.Float).SetFloat64(v.f).Int(nil)
@@ -195,10 +171,20 @@ func sortedKeys(items []value) []string {
 	return keys
 }
 
+// reason says why the harness did not write the value out, kind x.
+func (v value) reason() string {
+	if v.s == "deep" {
+		return "more than 60 lists inside each other"
+	}
+	return "more than 160 KiB of data"
+}
+
 // typeName is the Python name of the value's type.
 func (v value) typeName() string {
-	names := map[byte]string{'n': "None", 'B': "bool", 'i': "int", 'f': "float", 's': "str", 'b': "bytes", 'l': "list", 't': "tuple",
-		'S': "set", 'F': "frozenset", 'd': "dict"}
+	names := map[byte]string{
+		'n': "None", 'B': "bool", 'i': "int", 'f': "float", 's': "str", 'b': "bytes", 'l': "list", 't': "tuple",
+		'S': "set", 'F': "frozenset", 'd': "dict",
+	}
 	if v.kind == 'o' {
 		return v.s
 	}

@@ -1,17 +1,17 @@
 package judge
 
 import (
-	"encoding/json"
+	"errors"
 	"testing"
 )
 
 func parseValue(t *testing.T, text string) value {
 	t.Helper()
-	var v value
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
+	got, err := readReply(t.Context(), `{"value":`+text+`}`)
+	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	return v
+	return *got.Value
 }
 
 func TestValuesAreWrittenAsPythonWritesThem(t *testing.T) {
@@ -31,6 +31,8 @@ func TestValuesAreWrittenAsPythonWritesThem(t *testing.T) {
 		`["F",[["i","0x1"]]]`:             "frozenset({1})",
 		`["d",[["s","k"],["l",[]]]]`:      "{'k': []}",
 		`["o","generator"]`:               "<generator>",
+		`["x","deep"]`:                    "<more than 60 lists inside each other>",
+		`["x","large"]`:                   "<more than 160 KiB of data>",
 	} {
 		if got := parseValue(t, text).String(); got != want {
 			t.Errorf("%s is written %s, want %s", text, got, want)
@@ -40,9 +42,8 @@ func TestValuesAreWrittenAsPythonWritesThem(t *testing.T) {
 
 func TestWhatIsNoValueIsRefused(t *testing.T) {
 	for _, text := range []string{`[]`, `["x",1]`, `["i","zz"]`, `["d",[["n"]]]`, `["l",[1]]`, `{"a":1}`, `["nn"]`, `["i"]`, `["f","one"]`, `["n",1,2]`} {
-		var v value
-		if err := json.Unmarshal([]byte(text), &v); err == nil {
-			t.Errorf("%s was read as %s", text, v)
+		if got, err := readReply(t.Context(), `{"value":`+text+`}`); !errors.Is(err, errValue) {
+			t.Errorf("%s was read as %s, %v", text, got.Value, err)
 		}
 	}
 }
@@ -64,6 +65,7 @@ func TestEqualIsPythonsButForBoolAndRounding(t *testing.T) {
 		{`["d",[["s","a"],["i","0x1"]]]`, `["d",[["s","a"],["i","0x2"]]]`, false},
 		{`["s","1"]`, `["i","0x1"]`, false},
 		{`["o","X"]`, `["o","X"]`, false},
+		{`["x","deep"]`, `["x","deep"]`, false},
 		{`["l",[["i","0x1"]]]`, `["l",[["i","0x1"],["i","0x1"]]]`, false},
 	} {
 		a, b := parseValue(t, c.a), parseValue(t, c.b)

@@ -6,7 +6,10 @@ import _ast, _io, _json, math, posix, select, sys, time
 
 OUTPUT_LIMIT = 64 * 1024
 DEPTH_LIMIT = 60
-NODE_LIMIT = 200_000
+# How many characters an encoded value may come to, each node in it counting NODE_COST more. A whole reply must stay under the host's
+# 256 KiB: one value that is compared, and two that are shown.
+COMPARED, SHOWN, WATCHED, NODE_COST = 160 * 1024, 24 * 1024, 4 * 1024 * 1024, 8
+TOLD = 2000  # characters of what was printed beside a value
 
 _Module, _Namespace = type(sys), type(sys.implementation)
 _esc = _json.encode_basestring_ascii
@@ -47,14 +50,34 @@ def walk(tree):
         todo.extend(children(node))
 
 
+NAME_LIMIT = 100  # characters of a class's name
+
+
 class Unplain(Exception):
-    """The value is too deep or too big to be compared."""
+    """The value is too deep or too large to be written out."""
 
 
-def encode(value):
-    """The value as JSON of tagged plain data. Only exact built-in types and C methods called by their own names are
+def encode(value, room=COMPARED):
+    """The value as JSON of tagged plain data, of at most room characters. Only exact built-in types and C methods called by their own names are
     used: an answer's __class__, __eq__, __repr__, __iter__ or __len__ is never asked."""
-    left = NODE_LIMIT
+    left = room
+
+    def spend(n):
+        nonlocal left
+        left -= n
+        if left < 0:
+            raise Unplain('large')
+
+    def scalar(v, t):
+        # What is long is not even written out.
+        if t is str or t is bytes:
+            spend(t.__len__(v))
+        elif t is int:
+            spend(int.bit_length(v) // 4)
+        text = plain(v, t)
+        if text is not None:
+            spend(len(text) + NODE_COST)
+        return text
 
     def plain(v, t):
         if v is None:
@@ -75,14 +98,13 @@ def encode(value):
         return '["' + tag + '",[' + ','.join([enc(i, depth) for i in items]) + ']]'
 
     def enc(v, depth):
-        nonlocal left
-        left -= 1
-        if left < 0 or depth > DEPTH_LIMIT:
-            raise Unplain
+        if depth > DEPTH_LIMIT:
+            raise Unplain('deep')
         t = type(v)
-        text = plain(v, t)
+        text = scalar(v, t)
         if text is not None:
             return text
+        spend(NODE_COST)
         for base in _mro_of(t):
             if base is list:
                 return many('l', list.__getitem__(v, _ALL), depth + 1)
@@ -99,23 +121,24 @@ def encode(value):
             if base is frozenset:
                 return many('F', frozenset.union(frozenset(), v), depth + 1)
             if base is int:
-                return plain(int.__add__(v, 0), int)
+                return scalar(int.__add__(v, 0), int)
             if base is float:
-                return plain(float.__add__(v, 0.0), float)
+                return scalar(float.__add__(v, 0.0), float)
             if base is str:
-                return plain(str.__getitem__(v, _ALL), str)
+                return scalar(str.__getitem__(v, _ALL), str)
             if base is bytes:
-                return plain(bytes.__getitem__(v, _ALL), bytes)
+                return scalar(bytes.__getitem__(v, _ALL), bytes)
         if t is bytearray:
-            return '["b","' + bytearray.hex(v) + '"]'
-        return '["o",' + _esc(_name_of(t)) + ']'
+            return scalar(bytes(v), bytes)
+        spend(NAME_LIMIT)
+        return '["o",' + _esc(_name_of(t)[:NAME_LIMIT]) + ']'
 
     try:
         return enc(value, 0)
-    except Unplain:
-        return '["o","value too deep or too large to compare"]'
+    except Unplain as e:
+        return '["x","' + e.args[0] + '"]'
     except RecursionError:
-        return '["o","value too deep to compare"]'
+        return '["x","deep"]'
 
 
 class Capture(_io._TextIOBase):
@@ -173,7 +196,7 @@ time.sleep = sleep
 
 def fault(e):
     """What is told about an exception: type, bases, text, and the answer's own line."""
-    names = ','.join([_esc(_name_of(b)) for b in _mro_of(type(e))])
+    names = ','.join([_esc(_name_of(b)[:NAME_LIMIT]) for b in _mro_of(type(e))[:50]])
     try:
         text = str(e)
         if type(text) is not str:

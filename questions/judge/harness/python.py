@@ -44,7 +44,7 @@ def execute(req):
     State.given = {k: v for k, v in names.items() if not k.startswith('__')}
     _, problem = guarded(lambda: exec(_compile(State.source, 'answer.py', 'exec'), names))
     defined = 'true' if req.get('want') in names else 'false'
-    return reply(error=problem, defined=defined, out=_esc(_out.take()))
+    return reply(error=problem, defined=defined, out=_esc(_out.take()[:8 * TOLD]))
 
 
 def scope():
@@ -64,7 +64,7 @@ def call(req):
         inner = names[target]
 
         def watch(*args, **kwargs):
-            watched.append((encode(args), args, encode(kwargs), kwargs))
+            watched.append((encode(args, WATCHED), encode(args, SHOWN), args, encode(kwargs, WATCHED), kwargs))
             return inner(*args, **kwargs)
 
         names[target] = watch
@@ -72,11 +72,11 @@ def call(req):
     value, problem = guarded(lambda: eval(_compile(req['call'], 'call.py', 'eval'), names))
     text = None if problem else encode(value)
     before = after = None
-    for was, args, was_kw, kwargs in watched[:50]:
-        if encode(args) != was or encode(kwargs) != was_kw:
-            before, after = was, encode(args)
+    for was, shown, args, was_kw, kwargs in watched[:50]:
+        if encode(args, WATCHED) != was or encode(kwargs, WATCHED) != was_kw:
+            before, after = shown, encode(args, SHOWN)
             break
-    return reply(error=problem, value=text, before=before, after=after, out=_esc(_out.take()))
+    return reply(error=problem, value=text, before=before, after=after, out=_esc(_out.take()[:TOLD]))
 
 
 def generate(req):

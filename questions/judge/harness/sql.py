@@ -128,5 +128,5 @@ def sql(req):
     con.close()
     if problem:
         return reply(error=problem, refused=strings(refused[:1]))
-    return reply(columns=strings(columns), rows=encode([tuple(r) for r in rows]), scans=strings(read[0]),
+    return reply(columns=strings(columns), rows=encode([tuple(r) for r in rows] if len(rows) <= ROWS else [None] * len(rows)), scans=strings(read[0]),
                  indexes=strings(read[1]), words=strings(read[2]))
