@@ -44,4 +44,5 @@ type Bank struct {
 	items     []interview.Item
 	listed    int // how many of the items are the checklist's; the rest lie beyond it
 	sections  map[interview.ItemID]interview.Section
+	field     *interview.Field // how rare words are in its open questions
 }

@@ -1,0 +1,274 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Hearing is what the machine makes of an open answer.
+type Hearing struct {
+	Seen     []string          // ids of the key points that it makes, in the question's order: what counts
+	Perhaps  []string          // ids of those that it may have meant: never counted, shown unticked, probed first
+	Evidence map[string]string // by id, for Seen and Perhaps: the person's own words
+	Reversed []Reversal        // what it says the reverse of
+	Refused  bool              // so much of it is turned round that nothing counts
+}
+
+// Reversal is a key point of which an answer says the reverse.
+type Reversal struct {
+	Point string `json:"point"` // its id
+	Said  string `json:"said"`  // the person's words
+	Tell  string `json:"tell"`  // a sentence for the person
+}
+
+// Hear reads an open answer. The error says why it cannot be read at all (ErrBlank, ErrLanguage, ErrBag): a sentence for the person.
+func Hear(t Task, text string) (Hearing, error) { return t.listener().Hear(text) }
+
+// HearReply reads what a person replies to the probe of a key point. It is read in that probe's light: for that point a short reply is
+// enough, and it need be no sentence. Other points are heard as in any answer. A blank reply makes nothing.
+func HearReply(t Task, point, text string) (Hearing, error) {
+	return t.listener().HearReply(point, text)
+}
+
+func (t Task) listener() *Ear {
+	if t.ear == nil {
+		return NewEar(t)
+	}
+	t.ear.once.Do(func() { t.ear.made = NewEar(t) })
+	return t.ear.made
+}
+
+// lazyEar is an ear that is made when it is first needed.
+type lazyEar struct {
+	once sync.Once
+	made *Ear
+}
+
+// HearReply is the function of that name, for this ear's task.
+func (e *Ear) HearReply(point, text string) (Hearing, error) {
+	h := e.begin(text)
+	if len(h.said) == 0 {
+		return Hearing{}, nil
+	}
+	var err error
+	if h.talk, err = e.unread(h.text, h.said); err != nil && err != ErrBag {
+		return Hearing{}, err
+	}
+	out := h.all()
+	n := slices.IndexFunc(e.points, func(p earPoint) bool { return p.ID == point })
+	if n < 0 || slices.Contains(out.Seen, point) {
+		return out, nil
+	}
+	if f, ok := h.inReply(&e.points[n]); ok {
+		out.Seen = append(out.Seen, point)
+		out.Evidence[point] = h.words(f)
+		out.Perhaps = slices.DeleteFunc(out.Perhaps, func(id string) bool { return id == point })
+	}
+	return out, nil
+}
+
+// inReply looks for a point in a reply to its probe: any cue is enough.
+func (h *hearing) inReply(p *earPoint) (found, bool) {
+	for _, list := range [][]cue{p.reply, p.cues} {
+		for _, c := range list {
+			if at := c.where(h.said); len(at) > 0 {
+				return at[0], true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// hearing is an answer while it is heard.
+type hearing struct {
+	ear   *Ear
+	text  string
+	said  [][]token
+	names [][][]string
+	talk  talk
+	at    [][]span
+}
+
+func (e *Ear) begin(text string) *hearing {
+	h := &hearing{ear: e, text: plainForms(text)}
+	h.said = sentences(h.text)
+	for _, s := range h.said {
+		h.names = append(h.names, namesOf(s))
+	}
+	return h
+}
+
+// Hear is the function of that name, for this ear's task.
+func (e *Ear) Hear(text string) (Hearing, error) {
+	h := e.begin(text)
+	var err error
+	if h.talk, err = e.unread(h.text, h.said); err != nil {
+		return Hearing{}, err
+	}
+	return h.all(), nil
+}
+
+func (h *hearing) all() Hearing {
+	out := Hearing{Evidence: map[string]string{}}
+	for n := range h.ear.points {
+		p := &h.ear.points[n]
+		if f, ok := h.strict(p); ok {
+			out.Seen = append(out.Seen, p.ID)
+			out.Evidence[p.ID] = h.words(f)
+		}
+	}
+	return out
+}
+
+// found is where something was heard: words of a sentence, and perhaps of the next.
+type found struct{ sentence, from, to int }
+
+// strict looks for a key point by its cues. A cue of one common word counts beside another word of its point.
+func (h *hearing) strict(p *earPoint) (found, bool) {
+	for _, c := range p.cues {
+		for _, f := range c.where(h.said) {
+			if h.suspect(f) {
+				continue
+			}
+			if !c.needsCompany(h.ear.task.Field) || h.company(p, c, f) {
+				return f, true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// suspect says whether words stand in a clause that says nothing, in an answer that looks like a list.
+func (h *hearing) suspect(f found) bool {
+	if h.talk.dressed() < suspectDressed {
+		return false
+	}
+	return !speaks(clauseAround(h.said[f.sentence], f.from, f.to))
+}
+
+// needsCompany says whether a cue is one word that other questions use as well.
+func (c cue) needsCompany(f *Field) bool {
+	if len(c.terms) != 1 {
+		return false
+	}
+	return slices.ContainsFunc(c.terms[0], func(a alternative) bool {
+		return len(a.parts) == 1 && !a.parts[0].literal && !a.parts[0].code
+	})
+}
+
+// company says whether another word of the point stands near what was found.
+func (h *hearing) company(p *earPoint, c cue, f found) bool {
+	s := h.said[f.sentence]
+	for i := max(f.from-reach, 0); i < min(f.to+reach, len(s)); i++ {
+		if i >= f.from && i < f.to || !weighs(s[i]) {
+			continue
+		}
+		for _, name := range h.names[f.sentence][i] {
+			if p.own[name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostEvidence is how many characters of a person's words are kept at the most.
+const mostEvidence = 120
+
+// words are the person's own words around what was found: the clause, cut at a word.
+func (h *hearing) words(f found) string {
+	if h.at == nil {
+		h.at = locate(h.text, h.said)
+	}
+	s := h.said[f.sentence]
+	from, to := f.from, max(f.to, f.from+1)
+	for from > 0 && !s[from-1].stop {
+		from--
+	}
+	for to < len(s) && !s[to-1].stop {
+		to++
+	}
+	start, end := -1, -1
+	for i := from; i < to; i++ {
+		if at := h.at[f.sentence][i]; at.to > 0 {
+			if start < 0 {
+				start = at.from
+			}
+			end = at.to
+		}
+	}
+	if start < 0 || end <= start {
+		return ""
+	}
+	if focus := h.at[f.sentence][f.from]; focus.to > 0 && focus.to-start > mostEvidence {
+		start = focus.from
+	}
+	return cut(strings.Join(strings.Fields(h.text[start:end]), " "), mostEvidence)
+}
+
+// cut shortens at a word, with an ellipsis.
+func cut(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	short := string(r[:most])
+	if at := strings.LastIndexByte(short, ' '); at > most/2 {
+		short = short[:at]
+	}
+	return short + " …"
+}
+
+type span struct{ from, to int }
+
+// locate finds each word in the text that it was read from; words that were read out of others ("doesn't": not) have none.
+func locate(text string, said [][]token) [][]span {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		lower = text
+	}
+	at := 0
+	out := make([][]span, len(said))
+	for n, s := range said {
+		out[n] = make([]span, len(s))
+		for i, t := range s {
+			w := t.word
+			if w == "" {
+				w = t.whole
+			}
+			if w == "" {
+				continue
+			}
+			if next := strings.Index(lower[at:min(at+mostGap+len(w), len(lower))], w); next >= 0 {
+				out[n][i] = span{at + next, at + next + len(w)}
+				at += next + len(w)
+			}
+		}
+	}
+	return out
+}
+
+// mostGap is how many bytes may lie between two words of a text.
+const mostGap = 120
+
+// clauseAround is the clause of some words.
+func clauseAround(s []token, from, to int) []token {
+	for from > 0 && !s[from-1].stop {
+		from--
+	}
+	for to < len(s) && to > 0 && !s[to-1].stop {
+		to++
+	}
+	return s[from:max(to, from)]
+}
+
+// speaks says whether a verb of a clause says something.
+func speaks(s []token) bool {
+	for i, t := range s {
+		if sayVerbs[t.stem] && !idleVerbs[t.stem] && i > 0 || strings.ContainsAny(t.whole, "=→>") {
+			return true
+		}
+	}
+	return false
+}
