@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -11,7 +10,8 @@ type Ear struct {
 	points  []earPoint
 	members []member
 	refs    []statement
-	terms   map[string]bool // words of the question's cues, by stem or as they stand
+	index   map[string][]place // where the references hold a name
+	terms   map[string]bool    // words of the question's cues, by stem or as they stand
 }
 
 // earPoint is a key point with all that is made of it.
@@ -60,6 +60,15 @@ func NewEar(t Task) *Ear {
 		}
 	}
 	e.refs = e.references()
+	e.assign()
+	e.index = map[string][]place{}
+	for n, r := range e.refs {
+		for i, w := range r.words {
+			for _, name := range w.names {
+				e.index[name] = append(e.index[name], place{n, i, w.weight, w.not})
+			}
+		}
+	}
 	return e
 }
 
@@ -107,23 +116,30 @@ func prose(markdown string) []string {
 	return out
 }
 
-// against says how far an answer's clause goes against what the question knows to be right, and how far it goes along with it.
-func (e *Ear) against(c statement) (with, against float64, ref int) {
-	ref = -1
-	for n, r := range e.refs {
-		strength, reversed := c.like(r)
-		switch {
-		case !reversed:
-			with = max(with, strength)
-		case strength > against:
-			against, ref = strength, n
-		}
-	}
-	return with, against, ref
-}
-
 func (e *Ear) isTerm(t token) bool {
 	return t.code || e.terms[t.stem] || e.terms[t.whole] && t.whole != ""
 }
 
-var _ = slices.Contains[[]string]
+// assign says which key point each clause of the model answer states: the one whose words it has most of.
+func (e *Ear) assign() {
+	for i := range e.refs {
+		r := &e.refs[i]
+		if r.point >= 0 {
+			continue
+		}
+		best := 0.0
+		for n := range e.points {
+			sum := 0.0
+			for _, w := range r.words {
+				top := 0.0
+				for _, name := range w.names {
+					top = max(top, e.points[n].profile.weights[name])
+				}
+				sum += top
+			}
+			if sum > best && sum > 0.6 {
+				best, r.point = sum, n
+			}
+		}
+	}
+}

@@ -42,6 +42,14 @@ func (f *Field) weight(name string) float64 {
 	return 0.25 + 0.75*math.Log(float64(f.questions+1)/float64(f.in[name]+1))/math.Log(float64(f.questions+1))
 }
 
+// mostRare is in how many questions a word may stand that can mean nothing else.
+const mostRare = 3
+
+// rare says whether a word belongs to few questions, so that it means what it means there. Where nothing is known no word is.
+func (f *Field) rare(stem string) bool {
+	return f != nil && f.questions > 0 && f.in[stem] <= mostRare && !lexicon()[stem]
+}
+
 // weighs says whether a word has a meaning of its own.
 func weighs(t token) bool {
 	return (t.word != "" || t.whole != "") && !functionWords[t.word] && !fillers[t.word] && !small[t.word] && !boundaries[t.word] && !negators[t.word]
@@ -62,9 +70,9 @@ func namesOf(s []token) [][]string {
 }
 
 // share is how much of what a profile asks a stretch of words has: the words' weights, each counted once and under one of its names.
-func (p profile) share(names [][]string, s []token) (sum float64, distinct int) {
+func (p profile) share(names [][]string) (sum float64, distinct int) {
 	var taken []string
-	for i := range s {
+	for i := range names {
 		best, name := 0.0, ""
 		for _, n := range names[i] {
 			if w := p.weights[n]; w > best && !slices.Contains(taken, n) {

@@ -9,12 +9,18 @@ import (
 // statement is a clause: what it is about and what it says, as far as two clauses can be compared.
 type statement struct {
 	sentence, from, to int // where it stands
-	names              map[string]float64
-	not                map[string]bool // names that are negated in it
+	words              []statedWord
 	weight             float64
 	sides              map[string]uint8 // of pairs of opposites and of the contrast: which sides it names (bits)
 	point              int              // of a reference: the key point that it states; else -1
 	text               string           // of a reference: as it was written
+}
+
+// statedWord is a word of weight in a clause.
+type statedWord struct {
+	names  []string // its stem and the groups of the lexicon that it means
+	weight float64
+	not    bool
 }
 
 // whose is the pair that stands for the members of a task's contrast.
@@ -150,7 +156,7 @@ func all(stems []string, s []token) bool {
 
 // read reads the words of a clause.
 func (e *Ear) read(s []token, names [][]string, from, to int) statement {
-	c := statement{from: from, to: to, names: map[string]float64{}, not: map[string]bool{}, sides: map[string]uint8{}, point: -1}
+	c := statement{from: from, to: to, sides: map[string]uint8{}, point: -1}
 	opposites := fieldOpposites()
 	paired := make([]bool, to-from)
 	for i := from; i < to; i++ {
@@ -183,43 +189,66 @@ func (e *Ear) read(s []token, names [][]string, from, to int) statement {
 			w *= 0.3 // it counts as what it is opposed to
 		}
 		c.weight += w
-		for n, name := range names[i] {
-			if n > 0 {
-				w *= throughGroup
-			}
-			c.names[name] = max(c.names[name], w)
-			if s[i].negated {
-				c.not[name] = true
-			}
-		}
+		c.words = append(c.words, statedWord{names[i], w, s[i].negated})
 	}
 	return c
 }
 
-// like says how much two clauses are about the same thing, and whether the one says the reverse of the other.
-func (c statement) like(ref statement) (strength float64, reversed bool) {
-	var shared, differ float64
-	for name, w := range ref.names {
-		if v, ok := c.names[name]; ok {
-			shared += min(v, w)
-			if c.not[name] != ref.not[name] {
-				differ += min(v, w)
+// place is where a name stands in the references.
+type place struct {
+	ref, word int
+	weight    float64
+	not       bool
+}
+
+// likeness is how much a clause and a reference are about the same thing.
+type likeness struct {
+	shared, differ float64 // weight of the words that both hold; of those that are negated in one of them only
+	words          int
+	flips          int // pairs of opposites of which each names another side
+}
+
+// strength is how sure it is that both are about the same thing, from 0.
+func (l likeness) strength(a, b statement) float64 {
+	return l.shared * l.shared / max(min(a.weight, b.weight), 0.5)
+}
+
+// compare compares a clause with every reference that shares a word with it.
+func (e *Ear) compare(c statement) map[int]likeness {
+	out := map[int]likeness{}
+	type pairing struct{ ref, word int }
+	used := map[pairing]bool{}
+	for _, w := range c.words {
+		done := map[int]bool{}
+		for n, name := range w.names {
+			for _, p := range e.index[name] {
+				if done[p.ref] || used[pairing{p.ref, p.word}] {
+					continue
+				}
+				done[p.ref], used[pairing{p.ref, p.word}] = true, true
+				l := out[p.ref]
+				v := min(w.weight, p.weight)
+				if n > 0 {
+					v *= throughGroup
+				}
+				l.shared += v
+				l.words++
+				if w.not != p.not {
+					l.differ += v
+				}
+				out[p.ref] = l
 			}
 		}
 	}
-	if shared == 0 {
-		return 0, false
-	}
-	flips := 0
-	if 2*differ > shared {
-		flips++
-	}
-	for pair, side := range ref.sides {
-		if other, ok := c.sides[pair]; ok && other&side == 0 {
-			flips++
+	for ref, l := range out {
+		for pair, side := range e.refs[ref].sides {
+			if other, ok := c.sides[pair]; ok && other&side == 0 {
+				l.flips++
+			}
 		}
+		out[ref] = l
 	}
-	return shared * shared / max(min(c.weight, ref.weight), 0.5), flips%2 == 1
+	return out
 }
 
 // sides reads the members of a contrast out of what a question says of itself: "TCP and UDP", "merge or rebase".
