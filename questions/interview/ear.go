@@ -6,12 +6,13 @@ import (
 
 // Ear hears the answers to one open question. It is made once of a task and may be used by many at once.
 type Ear struct {
-	task    Task
-	points  []earPoint
-	members []member
-	refs    []statement
-	index   map[string][]place // where the references hold a name
-	terms   map[string]bool    // words of the question's cues, by stem or as they stand
+	task       Task
+	points     []earPoint
+	members    []member
+	refs       []statement
+	index      map[string][]place // where the references hold a name
+	affinities map[string]affinity
+	terms      map[string]bool // words of the question's cues, by stem or as they stand
 }
 
 // earPoint is a key point with all that is made of it.
@@ -60,6 +61,8 @@ func NewEar(t Task) *Ear {
 		}
 	}
 	e.refs = e.references()
+	e.learnAffinities()
+	e.learnCues()
 	e.assign()
 	e.index = map[string][]place{}
 	for n, r := range e.refs {

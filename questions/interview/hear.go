@@ -112,23 +112,82 @@ func (e *Ear) Hear(text string) (Hearing, error) {
 func (h *hearing) all() Hearing {
 	out := Hearing{Evidence: map[string]string{}}
 	own := h.own()
+	seen, perhaps := map[int]found{}, map[int]found{}
 	for n := range h.ear.points {
 		p := &h.ear.points[n]
-		f, ok := h.strict(p)
-		if !ok && h.enough(own[n]) && !h.suspect(own[n].found) {
-			f, ok = own[n].found, true
+		if f, ok := h.strict(p); ok {
+			seen[n] = f
+		} else if h.enough(own[n]) && !h.suspect(own[n].found) {
+			seen[n] = own[n].found
+		} else if f, ok := h.loose(p, own[n]); ok {
+			perhaps[n] = f
 		}
+	}
+	h.unsay(&out, seen, perhaps)
+	for n, p := range h.ear.points {
+		f, ok := seen[n]
 		if ok {
 			out.Seen = append(out.Seen, p.ID)
-			out.Evidence[p.ID] = h.words(f)
-			continue
-		}
-		if f, ok := h.loose(p, own[n]); ok {
+		} else if f, ok = perhaps[n]; ok {
 			out.Perhaps = append(out.Perhaps, p.ID)
-			out.Evidence[p.ID] = h.words(f)
+		}
+		if said := ""; ok {
+			if said = h.words(f); said != "" {
+				out.Evidence[p.ID] = said
+			}
 		}
 	}
 	return out
+}
+
+// unsay takes away the ticks that an answer says the reverse of, all of them where too much is turned round.
+func (h *hearing) unsay(out *Hearing, seen, perhaps map[int]found) {
+	t := h.turn(seen)
+	out.Refused = t.refused()
+	for n := range h.ear.points {
+		p := &h.ear.points[n]
+		f, reversed := t.points[p.ID]
+		if !reversed {
+			f, reversed = h.says(p.reverse)
+		}
+		if reversed {
+			out.Reversed = append(out.Reversed, Reversal{p.ID, h.words(f), tell(h.words(f), p.Point)})
+			delete(seen, n)
+			delete(perhaps, n)
+		}
+	}
+	if !out.Refused {
+		return
+	}
+	if len(out.Reversed) == 0 && t.anything {
+		if n, ok := h.nearest(t.worst); ok {
+			said := h.words(t.worst)
+			out.Reversed = append(out.Reversed, Reversal{h.ear.points[n].ID, said, tell(said, h.ear.points[n].Point)})
+		}
+	}
+	clear(seen)
+	clear(perhaps)
+}
+
+// says looks for the first of some cues.
+func (h *hearing) says(cues []cue) (found, bool) {
+	for _, c := range cues {
+		if at := c.where(h.said); len(at) > 0 {
+			return at[0], true
+		}
+	}
+	return found{}, false
+}
+
+// nearest is the point that has most of a clause's words.
+func (h *hearing) nearest(f found) (point int, ok bool) {
+	best := 0.0
+	for n := range h.ear.points {
+		if share, _ := h.ear.points[n].profile.share(h.names[f.sentence][f.from:f.to]); share > best {
+			best, point, ok = share, n, true
+		}
+	}
+	return point, ok
 }
 
 // The bars of a point's own words, as what they weigh together; chosen on the half of the corpus that is not held back. Who talks plainly

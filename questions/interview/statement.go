@@ -11,6 +11,7 @@ type statement struct {
 	sentence, from, to int // where it stands
 	words              []statedWord
 	weight             float64
+	inherited          bool             // whose member was named before it
 	sides              map[string]uint8 // of pairs of opposites and of the contrast: which sides it names (bits)
 	point              int              // of a reference: the key point that it states; else -1
 	text               string           // of a reference: as it was written
@@ -91,11 +92,10 @@ func (e *Ear) statements(said [][]token) []statement {
 			c.sentence = n
 			if own := c.sides[whose]; own != 0 {
 				subject = own
-			} else if from == 0 && !refersBack(s) {
-				subject = 0
 			}
 			if c.sides[whose] == 0 && subject != 0 {
 				c.sides[whose] = subject
+				c.inherited = true
 			}
 			if c.weight > 0 || len(c.sides) > 0 {
 				out = append(out, c)
@@ -117,28 +117,15 @@ func (e *Ear) parts(s []token, i int) bool {
 	return false
 }
 
-// refersBack says whether a sentence begins with a word for what was spoken of.
-func refersBack(s []token) bool {
-	for _, t := range s[:min(3, len(s))] {
-		switch t.word {
-		case "it", "its", "they", "their", "that", "this", "he", "she", "these", "those", "also", "there":
-			return true
-		}
-	}
-	return false
-}
-
 // memberAt is the member that is named at a word, as a bit; 0: none.
 func (e *Ear) memberAt(s []token, i int) uint8 {
+	side, longest := uint8(0), 0
 	for _, m := range e.members {
-		if i+len(m.stems) > len(s) {
-			continue
-		}
-		if all(m.stems, s[i:]) {
-			return m.side
+		if len(m.stems) > longest && all(m.stems, s[i:]) {
+			side, longest = m.side, len(m.stems)
 		}
 	}
-	return 0
+	return side
 }
 
 // all says whether a stretch of words begins with these stems.
