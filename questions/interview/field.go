@@ -70,7 +70,8 @@ func namesOf(s []token) [][]string {
 }
 
 // share is how much of what a profile asks a stretch of words has: the words' weights, each counted once and under one of its names.
-func (p profile) share(names [][]string) (sum float64, distinct int) {
+// at is from which to before which of them they stand.
+func (p profile) share(names [][]string) (sum float64, distinct int, at [2]int) {
 	var taken []string
 	for i := range names {
 		best, name := 0.0, ""
@@ -84,10 +85,14 @@ func (p profile) share(names [][]string) (sum float64, distinct int) {
 		}
 		taken = append(taken, p.also[name]...)
 		taken = append(taken, name)
+		if sum == 0 {
+			at[0] = i
+		}
+		at[1] = i + 1
 		sum += best
 		if best >= p.notable {
 			distinct++
 		}
 	}
-	return sum, distinct
+	return sum, distinct, at
 }

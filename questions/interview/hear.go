@@ -183,7 +183,7 @@ func (h *hearing) says(cues []cue) (found, bool) {
 func (h *hearing) nearest(f found) (point int, ok bool) {
 	best := 0.0
 	for n := range h.ear.points {
-		if share, _ := h.ear.points[n].profile.share(h.names[f.sentence][f.from:f.to]); share > best {
+		if share, _, _ := h.ear.points[n].profile.share(h.names[f.sentence][f.from:f.to]); share > best {
 			best, point, ok = share, n, true
 		}
 	}
@@ -198,6 +198,7 @@ const (
 	looseShare, looseWords    = 0.8, 2
 	faintShare, faintMargin   = 0.3, 0.1
 	plainFunction, plainTerms = 0.56, 0.5
+	enoughTerms               = 0.45 // who talks neither plainly nor of the question's terms talks of something else
 )
 
 // ownWords is the stretch of an answer that has most of a point's own words.
@@ -211,7 +212,7 @@ type ownWords struct {
 // own looks for the own words of every point.
 func (h *hearing) own() []ownWords {
 	out := make([]ownWords, len(h.ear.points))
-	share, distinct := make([]float64, len(out)), make([]int, len(out))
+	share, distinct, at := make([]float64, len(out)), make([]int, len(out)), make([][2]int, len(out))
 	for _, w := range windows(h.said) {
 		names := h.names[w.sentence][w.from:w.to]
 		if w.next > 0 {
@@ -219,7 +220,7 @@ func (h *hearing) own() []ownWords {
 		}
 		first, second := 0.0, 0.0
 		for n := range out {
-			share[n], distinct[n] = h.ear.points[n].profile.share(names)
+			share[n], distinct[n], at[n] = h.ear.points[n].profile.share(names)
 			switch {
 			case share[n] > first:
 				first, second = share[n], first
@@ -233,7 +234,11 @@ func (h *hearing) own() []ownWords {
 				if share[n] == first {
 					other = second
 				}
-				out[n] = ownWords{w.found, share[n], share[n] - other, distinct[n]}
+				f := found{w.sentence, w.from + at[n][0], min(w.from+at[n][1], w.to)}
+				if f.from >= w.to { // in the second of two sentences
+					f = found{w.sentence + 1, at[n][0] - (w.to - w.from), at[n][1] - (w.to - w.from)}
+				}
+				out[n] = ownWords{f, share[n], share[n] - other, distinct[n]}
 			}
 		}
 	}
@@ -247,7 +252,7 @@ func (h *hearing) plain() bool {
 
 // enough says whether a point's own words are enough for a tick.
 func (h *hearing) enough(o ownWords) bool {
-	return o.share >= highShare && o.distinct >= highWords || h.plain() && o.share >= plainShare && o.margin >= plainMargin
+	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms || h.plain() && o.share >= plainShare && o.margin >= plainMargin
 }
 
 // loose looks for what may have been meant: a cue of one word alone, or some of a point's own words.
@@ -379,7 +384,7 @@ func locate(text string, said [][]token) [][]span {
 			if w == "" {
 				continue
 			}
-			if next := strings.Index(lower[at:min(at+mostGap+len(w), len(lower))], w); next >= 0 {
+			if next := wordAt(lower[at:min(at+mostGap+len(w), len(lower))], w); next >= 0 {
 				out[n][i] = span{at + next, at + next + len(w)}
 				at += next + len(w)
 			}
@@ -387,6 +392,24 @@ func locate(text string, said [][]token) [][]span {
 	}
 	return out
 }
+
+// wordAt is where a word stands in a text and no letter makes it longer; -1: nowhere.
+func wordAt(text, w string) int {
+	for from := 0; ; {
+		at := strings.Index(text[from:], w)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		end := at + len(w)
+		if (at == 0 || !letterByte(text[at-1]) || !letterByte(w[0])) && (end == len(text) || !letterByte(text[end]) || !letterByte(w[len(w)-1])) {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+func letterByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
 
 // mostGap is how many bytes may lie between two words of a text.
 const mostGap = 120
