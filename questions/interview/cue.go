@@ -167,6 +167,12 @@ func Check(s string) error {
 	return nil
 }
 
+// Lone says whether a cue is one word that other questions use as well, so that it says nothing without another word of its point.
+func Lone(s string, f *Field) bool {
+	c, err := parseCue(s)
+	return err == nil && c.needsCompany(f)
+}
+
 // findable says whether a text that holds an alternative word for word is recognised.
 func findable(a alternative) bool {
 	var words []string

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -64,6 +65,7 @@ func NewEar(t Task) *Ear {
 	e.learnAffinities()
 	e.learnCues()
 	e.assign()
+	e.enrich()
 	e.index = map[string][]place{}
 	for n, r := range e.refs {
 		for i, w := range r.words {
@@ -91,6 +93,9 @@ func (e *Ear) references() []statement {
 	for n, k := range e.task.Keys {
 		for _, r := range e.statements(sentences(strings.ReplaceAll(plainForms(k.Point), ";", "; "))) {
 			r.point, r.text = n, k.Point
+			if side := e.sideOf(k.Of); side != 0 && r.sides[whose] == 0 {
+				r.sides[whose] = side
+			}
 			out = append(out, r)
 		}
 	}
@@ -145,4 +150,34 @@ func (e *Ear) assign() {
 			}
 		}
 	}
+}
+
+// enrich gives points without cues the words in which the model answer states them.
+func (e *Ear) enrich() {
+	for _, r := range e.refs {
+		if r.point < 0 || !e.points[r.point].Made {
+			continue
+		}
+		p := &e.points[r.point].profile
+		for _, w := range r.words {
+			for n, name := range w.names {
+				share := modelShare
+				if n > 0 {
+					share *= throughGroup
+				}
+				p.weights[name] = max(p.weights[name], share*w.weight)
+			}
+		}
+	}
+}
+
+// sideOf is the member of a name, as a bit; 0: none.
+func (e *Ear) sideOf(name string) uint8 {
+	stems := content(name)
+	for _, m := range e.members {
+		if name != "" && slices.Equal(m.stems, stems) {
+			return m.side
+		}
+	}
+	return 0
 }

@@ -71,7 +71,7 @@ func namesOf(s []token) [][]string {
 
 // share is how much of what a profile asks a stretch of words has: the words' weights, each counted once and under one of its names.
 // at is from which to before which of them they stand.
-func (p profile) share(names [][]string) (sum float64, distinct int, at [2]int) {
+func (p profile) share(names [][]string) (sum float64, distinct, words int, at [2]int) {
 	var taken []string
 	for i := range names {
 		best, name := 0.0, ""
@@ -89,10 +89,11 @@ func (p profile) share(names [][]string) (sum float64, distinct int, at [2]int) 
 			at[0] = i
 		}
 		at[1] = i + 1
+		words++
 		sum += best
 		if best >= p.notable {
 			distinct++
 		}
 	}
-	return sum, distinct, at
+	return sum, distinct, words, at
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // latinLike are letters of other scripts that look like Latin ones, each before the letter that it is taken for inside a Latin word.
-const latinLike = "аaвbеeкkмmнhоoрpсcтtуyхxіiјjѕsԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSαaοoρpνvτtυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
+const latinLike = "аaеeоoрpсcуyхxіiјjѕsԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSοoνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
 
 var looksLatin = func() map[rune]rune {
 	m := map[rune]rune{}
@@ -76,18 +76,31 @@ func plainLatex(text string) string {
 	return text
 }
 
-// latinWords puts Latin letters for those that look like them: in words that hold a Latin letter, and in a lone O before a bracket.
+// latinWords puts Latin letters for those that look like them: in words that hold a Latin letter, in words of nothing else where the text
+// is mostly Latin, and in a lone O before a bracket.
 func latinWords(text string) string {
 	r := []rune(text)
+	letters, ofLatin := 0, 0
+	for _, c := range r {
+		if unicode.IsLetter(c) {
+			letters++
+			if unicode.Is(unicode.Latin, c) {
+				ofLatin++
+			}
+		}
+	}
+	mostly := 2*ofLatin > letters
 	for i := 0; i < len(r); {
 		end := i
-		latin, like := false, false
+		latin, like := false, 0
 		for end < len(r) && unicode.IsLetter(r[end]) {
 			latin = latin || unicode.Is(unicode.Latin, r[end])
-			like = like || looksLatin[r[end]] != 0
+			if looksLatin[r[end]] != 0 {
+				like++
+			}
 			end++
 		}
-		if like && (latin || end == i+1 && end < len(r) && r[end] == '(') {
+		if like > 0 && (latin || like == end-i && mostly && like > 1 || end == i+1 && end < len(r) && r[end] == '(') {
 			for n := i; n < end; n++ {
 				if l := looksLatin[r[n]]; l != 0 {
 					r[n] = l

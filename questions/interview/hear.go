@@ -117,6 +117,8 @@ func (h *hearing) all() Hearing {
 		p := &h.ear.points[n]
 		if f, ok := h.strict(p); ok {
 			seen[n] = f
+		} else if p.Made && p.madeEnough(own[n]) && !h.suspect(own[n].found) {
+			seen[n] = own[n].found
 		} else if h.enough(own[n]) && !h.suspect(own[n].found) {
 			seen[n] = own[n].found
 		} else if f, ok := h.loose(p, own[n]); ok {
@@ -143,20 +145,32 @@ func (h *hearing) all() Hearing {
 // unsay takes away the ticks that an answer says the reverse of, all of them where too much is turned round.
 func (h *hearing) unsay(out *Hearing, seen, perhaps map[int]found) {
 	t := h.turn(seen)
-	out.Refused = t.refused()
+	var reverses []int
+	said := 0 // points whose reverse has a cue of its own in the answer
 	for n := range h.ear.points {
 		p := &h.ear.points[n]
 		f, reversed := t.points[p.ID]
 		if !reversed {
-			f, reversed = h.says(p.reverse)
+			if f, reversed = h.says(p.reverse); reversed {
+				if said++; seen[n] == (found{}) {
+					seen[n] = f // it counts as something that was said
+				}
+			}
 		}
 		if reversed {
 			out.Reversed = append(out.Reversed, Reversal{p.ID, h.words(f), tell(h.words(f), p.Point)})
-			delete(seen, n)
+			reverses = append(reverses, n)
 			delete(perhaps, n)
 		}
 	}
-	if !out.Refused {
+	if said >= fewestReverses {
+		t.ticks += float64(said) / float64(len(seen))
+		t.turned = t.ticks >= refuseTicks
+	}
+	for _, n := range reverses {
+		delete(seen, n)
+	}
+	if out.Refused = t.refused(); !out.Refused {
 		return
 	}
 	if len(out.Reversed) == 0 && t.anything {
@@ -183,7 +197,7 @@ func (h *hearing) says(cues []cue) (found, bool) {
 func (h *hearing) nearest(f found) (point int, ok bool) {
 	best := 0.0
 	for n := range h.ear.points {
-		if share, _, _ := h.ear.points[n].profile.share(h.names[f.sentence][f.from:f.to]); share > best {
+		if share, _, _, _ := h.ear.points[n].profile.share(h.names[f.sentence][f.from:f.to]); share > best {
 			best, point, ok = share, n, true
 		}
 	}
@@ -195,11 +209,23 @@ func (h *hearing) nearest(f found) (point int, ok bool) {
 const (
 	highShare, highWords      = 1.4, 2
 	plainShare, plainMargin   = 0.45, 0.35
+	plainWords, plainAlone    = 2, 0.65 // a single word is enough only when it is a rare one
 	looseShare, looseWords    = 0.8, 2
 	faintShare, faintMargin   = 0.3, 0.1
 	plainFunction, plainTerms = 0.56, 0.5
 	enoughTerms               = 0.45 // who talks neither plainly nor of the question's terms talks of something else
 )
+
+// The bars of a point for which nobody wrote cues: what share of its own words, by weight, and how many of them.
+const (
+	madeShare = 0.3
+	madeWords = 2
+)
+
+// madeEnough says whether a point without cues of its own is made by the share of its words.
+func (p *earPoint) madeEnough(o ownWords) bool {
+	return p.profile.whole > 0 && o.share >= madeShare*p.profile.whole && o.distinct >= min(madeWords, p.profile.words)
+}
 
 // ownWords is the stretch of an answer that has most of a point's own words.
 type ownWords struct {
@@ -207,12 +233,13 @@ type ownWords struct {
 	share    float64 // what they weigh
 	margin   float64 // how much more than of any other point
 	distinct int     // how many of them weigh enough to be notable
+	words    int     // how many of them
 }
 
 // own looks for the own words of every point.
 func (h *hearing) own() []ownWords {
 	out := make([]ownWords, len(h.ear.points))
-	share, distinct, at := make([]float64, len(out)), make([]int, len(out)), make([][2]int, len(out))
+	share, distinct, words, at := make([]float64, len(out)), make([]int, len(out)), make([]int, len(out)), make([][2]int, len(out))
 	for _, w := range windows(h.said) {
 		names := h.names[w.sentence][w.from:w.to]
 		if w.next > 0 {
@@ -220,7 +247,7 @@ func (h *hearing) own() []ownWords {
 		}
 		first, second := 0.0, 0.0
 		for n := range out {
-			share[n], distinct[n], at[n] = h.ear.points[n].profile.share(names)
+			share[n], distinct[n], words[n], at[n] = h.ear.points[n].profile.share(names)
 			switch {
 			case share[n] > first:
 				first, second = share[n], first
@@ -238,7 +265,7 @@ func (h *hearing) own() []ownWords {
 				if f.from >= w.to { // in the second of two sentences
 					f = found{w.sentence + 1, at[n][0] - (w.to - w.from), at[n][1] - (w.to - w.from)}
 				}
-				out[n] = ownWords{f, share[n], share[n] - other, distinct[n]}
+				out[n] = ownWords{f, share[n], share[n] - other, distinct[n], words[n]}
 			}
 		}
 	}
@@ -252,7 +279,7 @@ func (h *hearing) plain() bool {
 
 // enough says whether a point's own words are enough for a tick.
 func (h *hearing) enough(o ownWords) bool {
-	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms || h.plain() && o.share >= plainShare && o.margin >= plainMargin
+	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms || h.plain() && o.share >= plainShare && o.margin >= plainMargin && (o.words >= plainWords || o.share >= plainAlone)
 }
 
 // loose looks for what may have been meant: a cue of one word alone, or some of a point's own words.
@@ -308,10 +335,8 @@ func (h *hearing) company(p *earPoint, c cue, f found) bool {
 		if i >= f.from && i < f.to || !weighs(s[i]) {
 			continue
 		}
-		for _, name := range h.names[f.sentence][i] {
-			if p.own[name] {
-				return true
-			}
+		if p.own[h.names[f.sentence][i][0]] {
+			return true
 		}
 	}
 	return false

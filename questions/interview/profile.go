@@ -7,6 +7,7 @@ type profile struct {
 	weights map[string]float64  // by stem or group
 	also    map[string][]string // other names of the same word, which count no second time
 	whole   float64             // what the words of the point's own sentence weigh together
+	words   int                 // how many of those words there are
 	notable float64             // from which weight on a word counts as one of its own
 }
 
@@ -15,6 +16,9 @@ const (
 	pointShare   = 1.0
 	cueShare     = 0.6
 	throughGroup = 0.8
+	modelShare   = 0.5 // of the model answer's, where nobody wrote cues
+	notable      = 0.3 // from which weight on a word counts as one of the point's own
+	notableMade  = 0.15
 	promptShare  = 0.35 // of a word that the question holds too: whoever answers says it anyhow
 )
 
@@ -33,7 +37,10 @@ func profiles(t Task, cues [][]cue) []profile {
 	out := make([]profile, len(t.Keys))
 	for n, k := range t.Keys {
 		raw[n] = map[string]float64{}
-		out[n] = profile{weights: map[string]float64{}, also: map[string][]string{}, notable: 0.3}
+		out[n] = profile{weights: map[string]float64{}, also: map[string][]string{}, notable: notable}
+		if k.Made {
+			out[n].notable = notableMade
+		}
 		add := func(names []string, share float64) {
 			for i, name := range names {
 				w := share
@@ -80,6 +87,7 @@ func profiles(t Task, cues [][]cue) []profile {
 			for i, names := range namesOf(s) {
 				if weighs(s[i]) {
 					out[n].whole += out[n].weights[names[0]]
+					out[n].words++
 				}
 			}
 		}

@@ -5,13 +5,15 @@ import (
 	"strings"
 )
 
-// The bars of what is said the wrong way round; chosen on the half of the corpus that is not held back, where at most 3 of 100 right
+// The bars of what is said the wrong way round; chosen on the half of the corpus that is not held back, where at most 2 of 100 right
 // answers come over them.
 const (
-	refuseFrom  = 0.95 // of turned: from here on nothing of the answer counts
-	doubt       = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
-	leastTurned = 0.15 // how like a reference a reversed clause must be
-	clearlyLike = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
+	refuseFrom     = 0.72 // of turned: from here on nothing of the answer counts
+	refuseTicks    = 0.4  // the same by the share of ticks alone, where cues of the reverse are found
+	fewestReverses = 2    // of so many points
+	doubt          = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
+	leastTurned    = 0.15 // how like a reference a reversed clause must be
+	clearlyLike    = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
 )
 
 // turned is how far the ticks of an answer go against what the question knows, from 0 to 2: the share of what it says of a member that
@@ -21,6 +23,7 @@ type turned struct {
 	points       map[string]found // ticks that go against their point
 	worst        found            // the clause that is most clearly of another member
 	anything     bool
+	turned       bool // cues of the reverse are found so often that nothing counts
 }
 
 // turn compares the clauses of an answer with the references.
@@ -101,7 +104,7 @@ func mapsValues(m map[int]found) []found {
 }
 
 // refused says whether so much is turned round that nothing counts.
-func (t turned) refused() bool { return t.share+t.ticks >= refuseFrom }
+func (t turned) refused() bool { return t.share+t.ticks >= refuseFrom || t.turned }
 
 // tell is the sentence that names a reversal.
 func tell(said, point string) string {

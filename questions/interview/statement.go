@@ -238,7 +238,7 @@ func (e *Ear) compare(c statement) map[int]likeness {
 	return out
 }
 
-// sides reads the members of a contrast out of what a question says of itself: "TCP and UDP", "merge or rebase".
+// contrastOf reads the members of a contrast out of what a question says of itself: "TCP and UDP", "merge or rebase".
 func contrastOf(title, prompt string) [][]string {
 	var out [][]string
 	for _, text := range []string{title, prompt} {
@@ -283,4 +283,20 @@ func opposedInField(a, b token) bool {
 		}
 	}
 	return false
+}
+
+// Names says whether a text holds a name of one or several words, in any of their forms.
+func Names(text, name string) bool {
+	stems := content(name)
+	if len(stems) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(sentences(plainForms(text)), func(s []token) bool {
+		for i := range s {
+			if all(stems, s[i:]) {
+				return true
+			}
+		}
+		return false
+	})
 }
