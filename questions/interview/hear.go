@@ -88,6 +88,9 @@ type hearing struct {
 	names [][][]string
 	talk  talk
 	at    [][]span
+
+	clauses  [][]token // of all sentences
+	clauseAt []found   // where each stands
 }
 
 func (e *Ear) begin(text string) *hearing {
@@ -183,11 +186,22 @@ func (h *hearing) unsay(out *Hearing, seen, perhaps map[int]found) {
 	clear(perhaps)
 }
 
-// says looks for the first of some cues.
+// says looks for the first cue of the reverse that stands in one clause: what the next clause says may be about something else.
 func (h *hearing) says(cues []cue) (found, bool) {
+	if len(cues) > 0 && h.clauses == nil {
+		for n, s := range h.said {
+			for from := 0; from < len(s); {
+				to := h.ear.clauseEnd(s, from)
+				h.clauses = append(h.clauses, s[from:to])
+				h.clauseAt = append(h.clauseAt, found{n, from, to})
+				from = to
+			}
+		}
+	}
 	for _, c := range cues {
-		if at := c.where(h.said); len(at) > 0 {
-			return at[0], true
+		if at := c.where(h.clauses); len(at) > 0 {
+			whole := h.clauseAt[at[0].sentence]
+			return found{whole.sentence, whole.from + at[0].from, whole.from + at[0].to}, true
 		}
 	}
 	return found{}, false

@@ -80,14 +80,7 @@ func (e *Ear) statements(said [][]token) []statement {
 	for n, s := range said {
 		names := namesOf(s)
 		for from := 0; from < len(s); {
-			to := from
-			for to < len(s) && !(s[to].stop || to > from && e.parts(s, to)) {
-				to++
-			}
-			if to < len(s) && s[to].stop {
-				to++
-			}
-			to = max(to, from+1)
+			to := e.clauseEnd(s, from)
 			c := e.read(s, names, from, to)
 			c.sentence = n
 			if own := c.sides[whose]; own != 0 {
@@ -104,6 +97,18 @@ func (e *Ear) statements(said [][]token) []statement {
 		}
 	}
 	return out
+}
+
+// clauseEnd is where the clause ends that begins at a word.
+func (e *Ear) clauseEnd(s []token, from int) int {
+	to := from
+	for to < len(s) && !(s[to].stop || to > from && e.parts(s, to)) {
+		to++
+	}
+	if to < len(s) && s[to].stop {
+		to++
+	}
+	return max(to, from+1)
 }
 
 // parts says whether a new clause begins at a word.
