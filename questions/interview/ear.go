@@ -10,6 +10,7 @@ type Ear struct {
 	task       Task
 	points     []earPoint
 	members    []member
+	sides      uint8 // all of the members
 	refs       []statement
 	index      map[string][]place // where the references hold a name
 	affinities map[string]affinity
@@ -58,6 +59,7 @@ func NewEar(t Task) *Ear {
 		for _, name := range names {
 			if stems := content(name); len(stems) > 0 && n < 8 {
 				e.members = append(e.members, member{side: 1 << n, stems: stems})
+				e.sides |= 1 << n
 			}
 		}
 	}

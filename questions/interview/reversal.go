@@ -11,6 +11,7 @@ const (
 	refuseFrom     = 0.72 // of turned: from here on nothing of the answer counts
 	refuseTicks    = 0.4  // the same by the share of ticks alone, where cues of the reverse are found
 	fewestReverses = 2    // of so many points
+	tellFrom       = 0.45 // from here on a clause about another member loses its tick
 	doubt          = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
 	leastTurned    = 0.15 // how like a reference a reversed clause must be
 	clearlyLike    = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
@@ -79,13 +80,16 @@ func (h *hearing) turn(seen map[int]found) turned {
 		strength := max(swapped, opposed)
 		if strength > max(with, leastTurned) {
 			against++
-			if strength > clearlyLike*max(with, leastTurned) && (opposed >= swapped || !inherited) {
+			if swapped > clearlyLike*max(with, leastTurned) && !inherited {
 				out.points[e.points[n].ID] = f
 			}
 		}
 	}
 	if len(seen) > 0 {
 		out.ticks = float64(against) / float64(len(seen))
+	}
+	if out.share+out.ticks < tellFrom {
+		clear(out.points) // one clause alone is no proof
 	}
 	return out
 }
