@@ -47,10 +47,6 @@ func (b *Bank) ReadOne(section interview.Section, id interview.QuestionID, file 
 		return Question{ID: id, Section: section, File: name}, found
 	}
 	q := b.parse(name, file, &found)
-	if q.Task.Kind == interview.Open {
-		q.Task.Field = b.field
-		q.Task = q.Task.Prepared()
-	}
 	if _, taken := b.byID[id]; taken {
 		found.add(name, 0, "the bank has a question of the name %q", id)
 	}

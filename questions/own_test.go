@@ -223,6 +223,7 @@ func TestReadOneChecksAsTheBankDoes(t *testing.T) {
 			!strings.Contains(faults[0].Message+faults[1].Message, "the bank has a question with the title") {
 			t.Errorf("%s: %v", q.ID, faults)
 		}
+		got.Task, q.Task = got.Task.Prepared(), q.Task.Prepared() // whose ears nobody has needed yet
 		if !reflect.DeepEqual(got, q) {
 			t.Errorf("%s is read differently", q.ID)
 		}

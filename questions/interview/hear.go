@@ -222,7 +222,7 @@ func (h *hearing) nearest(f found) (point int, ok bool) {
 // (many function words, few terms) is heard at lower bars, but must then say clearly more of this point than of any other.
 const (
 	highShare, highWords      = 1.4, 2
-	plainShare, plainMargin   = 0.45, 0.35
+	plainShare, plainMargin   = 0.45, 0.3
 	plainWords, plainAlone    = 2, 0.65 // a single word is enough only when it is a rare one
 	looseShare, looseWords    = 0.8, 2
 	faintShare, faintMargin   = 0.3, 0.1
