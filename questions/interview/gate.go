@@ -10,7 +10,8 @@ import (
 var (
 	ErrBlank    = errors.New("there is nothing to read in it")
 	ErrLanguage = errors.New("answers are read in English; this one is mostly in another language, so nothing was counted")
-	ErrBag      = errors.New("say it in a sentence or two, as you would aloud: these are the words of an answer, but not what you say about them")
+	ErrBag      = errors.New("say it in a sentence or two, as you would aloud: these are the words of an answer, but not what " +
+		"you say about them")
 )
 
 // The bars of what is talk. Chosen on the half of the corpus that is not held back: of its 366 real answers they stop one, a mere list.
@@ -26,8 +27,10 @@ const (
 )
 
 // foreign are function words of languages that are written in Latin letters and are no English words.
-var foreign = set("der das und ist nicht ein eine mit auf für den dem wird werden sind oder auch wenn el los las una por para con que como pero más está " +
-	"le les des est une dans pour sur avec qui pas il lo gli della di che per non sono é não uma com och att det som är på ikke een het niet van wordt maar " +
+var foreign = set("der das und ist nicht ein eine mit auf für den dem wird werden sind oder auch wenn el los las una por " +
+	"para con que como pero más está " +
+	"le les des est une dans pour sur avec qui pas il lo gli della di che per non sono é não uma com och att det som är på ikke " +
+	"een het niet van wordt maar " +
 	"jest nie się na że i w czy ve bir bu için değil")
 
 // unread says why an answer cannot be read, or nil.

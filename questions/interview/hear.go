@@ -293,7 +293,8 @@ func (h *hearing) plain() bool {
 
 // enough says whether a point's own words are enough for a tick.
 func (h *hearing) enough(o ownWords) bool {
-	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms || h.plain() && o.share >= plainShare && o.margin >= plainMargin && (o.words >= plainWords || o.share >= plainAlone)
+	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms ||
+		h.plain() && o.share >= plainShare && o.margin >= plainMargin && (o.words >= plainWords || o.share >= plainAlone)
 }
 
 // loose looks for what may have been meant: a cue of one word alone, or some of a point's own words.
