@@ -16,6 +16,7 @@ type front struct {
 	Accept     []string
 	Example    string
 	Key        []frontKey
+	Contrast   [][]string
 	Python     *frontPython
 	SQL        *frontSQL
 	Regex      *judge.Regex
@@ -29,6 +30,11 @@ type frontKey struct {
 	Weight int
 	Cues   []string
 	Probe  string
+
+	Of      string
+	Reverse []string
+	Reply   []string
+	Made    bool
 }
 
 type frontPython struct {

@@ -45,9 +45,12 @@ func (e *UnreadableError) Person() string {
 func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
 	switch q.Task.Kind {
 	case interview.Open:
-		seen := interview.Recognise(q.Task.Keys, a.Text)
-		v := interview.GradeOpen(q.Task, seen, seen, hinted)
-		v.Grader = interview.Machine
+		heard, err := interview.Hear(q.Task, a.Text)
+		if err != nil {
+			return interview.Verdict{}, &UnreadableError{err}
+		}
+		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
+		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
 		return v, nil
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil

@@ -88,15 +88,29 @@ func GradeOpen(t Task, seen, claimed []string, hinted bool) Verdict {
 // NextProbe is the key point whose probe an interviewer asks next: the heaviest missing one that has a probe and was not
 // probed, ties in the question's order. ok is false when there is none or MaxProbes were asked.
 func NextProbe(t Task, seen, probed []string) (point KeyPoint, ok bool) {
+	return NextProbeAfter(t, Hearing{Seen: seen}, probed)
+}
+
+// NextProbeAfter is NextProbe for an answer as it was heard: what it may have meant is asked about before what it said nothing of, and
+// what it said the reverse of comes last, since that is told.
+func NextProbeAfter(t Task, heard Hearing, probed []string) (point KeyPoint, ok bool) {
 	if len(probed) >= MaxProbes {
 		return KeyPoint{}, false
 	}
+	best := 0
 	for _, k := range t.Keys {
-		if k.Probe == "" || slices.Contains(seen, k.ID) || slices.Contains(probed, k.ID) {
+		if k.Probe == "" || slices.Contains(heard.Seen, k.ID) || slices.Contains(probed, k.ID) {
 			continue
 		}
-		if !ok || k.Weight > point.Weight {
-			point, ok = k, true
+		rank := 1
+		switch {
+		case slices.Contains(heard.Perhaps, k.ID):
+			rank = 2
+		case slices.ContainsFunc(heard.Reversed, func(r Reversal) bool { return r.Point == k.ID }):
+			rank = 0
+		}
+		if !ok || rank > best || rank == best && k.Weight > point.Weight {
+			point, ok, best = k, true, rank
 		}
 	}
 	return point, ok
