@@ -1,10 +1,24 @@
 package main
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+)
+
+// The coach: what its features share, and the features, of which none imports another. bot/app/tie ties them.
+const (
+	root    = "hotseat/bot/coach"
+	round   = "hotseat/bot/coach/round"
+	daily   = "hotseat/bot/coach/daily"
+	notice  = "hotseat/bot/coach/notice"
+	library = "hotseat/bot/coach/library"
+	group   = "hotseat/bot/coach/group"
 )
 
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
@@ -14,15 +28,35 @@ var mayImport = map[string][]string{
 	"hotseat/questions":                {"hotseat/questions/interview", "hotseat/questions/judge"},
 	"hotseat/store":                    {"hotseat/questions/interview", "hotseat/questions"},
 	"hotseat/bot/config":               {},
-	"hotseat/bot/coach":                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store"},
-	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", "hotseat/bot/coach"},
-	"hotseat/bot/internal/fakediscord": {},
+	"hotseat/bot/coach":                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store"},
+	"hotseat/bot/discord":              {"hotseat/questions/interview", "hotseat/questions", root, round, daily, notice, library, group},
+	"hotseat/bot/internal/fakediscord": {fake + "/wire", fake + "/world", fake + "/gateway", fake + "/rest", fake + "/person"},
+	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
-	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", "hotseat/bot/coach",
-		"hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config", root,
+		daily, "hotseat/bot/app/tie", "hotseat/bot/discord", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+
+	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
+	fake + "/wire":     {},
+	fake + "/journal":  {fake + "/wire"},
+	fake + "/lint":     {fake + "/wire"},
+	fake + "/contract": {fake + "/wire", fake + "/lint"}, // nobody but a test may import it
+	fake + "/world":    {fake + "/wire", fake + "/journal"},
+	fake + "/gateway":  {fake + "/wire", fake + "/world"},
+	fake + "/rest":     {fake + "/wire", fake + "/lint", fake + "/world"},
+	fake + "/person":   {fake + "/wire", fake + "/world"},
+
+	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	group:                 {"hotseat/questions/interview", "hotseat/store", root},
+	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
 }
+
+const fake = "hotseat/bot/internal/fakediscord"
 
 func list(t *testing.T, args ...string) []string {
 	t.Helper()
@@ -36,7 +70,7 @@ func list(t *testing.T, args ...string) []string {
 func TestNothingImportsUpwards(t *testing.T) {
 	for _, line := range list(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "hotseat/...") {
 		importer, imports, _ := strings.Cut(line, " ")
-		if strings.HasSuffix(importer, "test") || strings.HasPrefix(importer, "hotseat/bot/internal/fakediscord/") {
+		if strings.HasSuffix(importer, "test") {
 			continue // helpers of tests
 		}
 		allowed, known := mayImport[importer]
@@ -77,4 +111,72 @@ func TestTheRulesLeanOnTextLibrariesOnly(t *testing.T) {
 			t.Errorf("nothing needs %s any more", library)
 		}
 	}
+}
+
+// The coach's shared part and each feature name the part of the store that they need in one interface. This holds them to it where they
+// have the store's own transaction in hand.
+func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
+	shared := storeMethods(t, "coach", "Tx", nil)
+	for _, feature := range []string{round, daily, notice, library, group} {
+		storeMethods(t, strings.TrimPrefix(feature, "hotseat/bot/"), "tx", shared)
+	}
+}
+
+// storeMethods are the methods of a folder's interface of that name. Each is called there on a value called tx, and so is no other but
+// the shared ones.
+func storeMethods(t *testing.T, dir, name string, shared map[string]bool) map[string]bool {
+	t.Helper()
+	named, called := map[string]bool{}, map[string]bool{}
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: %d files, %v", dir, len(files), err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TypeSpec:
+				if in, ok := n.Type.(*ast.InterfaceType); ok && n.Name.Name == name {
+					for _, m := range in.Methods.List {
+						for _, id := range m.Names { // an embedded interface has none
+							named[id.Name] = true
+						}
+					}
+				}
+			case *ast.CallExpr:
+				if method, ok := n.Fun.(*ast.SelectorExpr); ok && onTx(method.X) {
+					called[method.Sel.Name] = true
+				}
+			}
+			return true
+		})
+	}
+	for m := range called {
+		if !named[m] && !shared[m] {
+			t.Errorf("%s calls the store's %s, which its %s does not name", dir, m, name)
+		}
+	}
+	for m := range named {
+		if !called[m] {
+			t.Errorf("%s does not need %s of its %s", dir, m, name)
+		}
+	}
+	return named
+}
+
+// onTx says whether an expression is a transaction: tx, or a field of that name.
+func onTx(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return x.Name == "tx"
+	case *ast.SelectorExpr:
+		return x.Sel.Name == "tx"
+	}
+	return false
 }

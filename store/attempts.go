@@ -23,8 +23,13 @@ type Attempt struct {
 }
 
 // AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
-// question was seen. A second attempt at the same place of a round is ErrExists.
+// question was seen, the group's day. A second attempt at the same place of a round is ErrExists.
 func (t *Tx) AddAttempt(a Attempt) error {
+	if a.DailyDate != 0 {
+		if err := t.countAnswer(a); err != nil {
+			return err
+		}
+	}
 	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
 		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), ms(a.At),
@@ -35,11 +40,6 @@ func (t *Tx) AddAttempt(a Attempt) error {
 	if err := t.SaveSeen(a.UserID, a.Question, a.At); err != nil {
 		return err
 	}
-	return t.derive(a)
-}
-
-// derive adds what follows from one attempt.
-func (t *Tx) derive(a Attempt) error {
 	state, err := t.itemState(a.UserID, a.Item)
 	if err != nil {
 		return err
@@ -47,27 +47,12 @@ func (t *Tx) derive(a Attempt) error {
 	if err := t.saveItemState(a.UserID, a.Item, state.After(a.Verdict, a.LocalDate, a.At)); err != nil {
 		return err
 	}
+	if a.Verdict.Grader == interview.Self {
+		if err := t.addClaim(a.UserID, 1, a.Verdict.Score-a.Verdict.Recognised); err != nil {
+			return err
+		}
+	}
 	return t.addDay(a.UserID, a.LocalDate)
-}
-
-// Rederive throws away what is derived from attempts and check-ins, and derives it again.
-func (t *Tx) Rederive() error {
-	for _, table := range []string{"memory", "day"} {
-		if _, err := t.exec("DELETE FROM " + table); err != nil { //nolint:gosec // names from this list
-			return err
-		}
-	}
-	attempts, err := t.attempts("ORDER BY attempt_id")
-	if err != nil {
-		return err
-	}
-	for _, a := range attempts {
-		if err := t.derive(a); err != nil {
-			return err
-		}
-	}
-	_, err = t.exec("INSERT INTO day (user_id, local_date) SELECT user_id, local_date FROM checkin WHERE true ON CONFLICT DO NOTHING")
-	return err
 }
 
 // Attempts lists a person's attempts, oldest first.
@@ -165,10 +150,34 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 	return seen, err
 }
 
+// ItemStatesOf gives the states of every item that a server's members tried, by person; who tried none is not in it.
+func (t *Tx) ItemStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
+	states := map[string]map[interview.ItemID]interview.ItemState{}
+	err := t.all(func(r *sql.Rows) error {
+		var user string
+		var item interview.ItemID
+		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&user, &item}, into...)...) })
+		if states[user] == nil {
+			states[user] = map[interview.ItemID]interview.ItemState{}
+		}
+		states[user][item] = state
+		return err
+	}, "SELECT s.user_id, s.item_id, "+stateColumns+" FROM member m JOIN memory s ON s.user_id = m.user_id WHERE m.guild_id = ?", guildID)
+	return states, err
+}
+
 // Calibration is the mean of score less recognised over a person's self-graded attempts; ok is false when there are none.
 func (t *Tx) Calibration(userID string) (points float64, ok bool, err error) {
-	var n int
-	err = t.row("SELECT count(*), coalesce(avg(score - recognised), 0) FROM attempt WHERE user_id = ? AND grader = ?",
-		[]any{userID, interview.Self}, &n, &points)
-	return points, n > 0, err
+	var n, sum int
+	err = t.row("SELECT attempts, points FROM calibration WHERE user_id = ?", []any{userID}, &n, &sum)
+	if err != nil || n == 0 {
+		return 0, false, unlessNotFound(err)
+	}
+	return float64(sum) / float64(n), true, nil
+}
+
+func (t *Tx) addClaim(userID string, attempts, points int) error {
+	_, err := t.exec(`INSERT INTO calibration (user_id, attempts, points) VALUES (?, ?, ?) ON CONFLICT (user_id) DO UPDATE
+		SET attempts = calibration.attempts + excluded.attempts, points = calibration.points + excluded.points`, userID, attempts, points)
+	return err
 }

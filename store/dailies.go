@@ -51,8 +51,8 @@ func (t *Tx) AddDaily(d Daily) error {
 
 // SettleDaily writes what became of a daily; the question stays as it was decided, and what the post shows of it is ShowDaily's.
 func (t *Tx) SettleDaily(d Daily) error {
-	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?, retry_ms = ?,
-		problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
+	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?,
+		retry_ms = ?, problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
 		d.State, d.ChannelID, d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, ms(d.SettledAt),
 		d.GuildID, d.Date.String())
 	return err
@@ -60,26 +60,28 @@ func (t *Tx) SettleDaily(d Daily) error {
 
 // RedecideDaily gives a pending daily, which was surely not sent, another question.
 func (t *Tx) RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error {
-	_, err := t.exec("UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ? WHERE guild_id = ? AND local_date = ? AND state = ?",
-		ask.Question, ask.Item, ask.Section, text(ask.Why), guildID, on.String(), Pending)
+	_, err := t.exec(`UPDATE daily SET question_id = ?, item_id = ?, section = ?, reason = ?
+		WHERE guild_id = ? AND local_date = ? AND state = 'pending'`,
+		ask.Question, ask.Item, ask.Section, text(ask.Why), guildID, on.String())
 	return err
 }
 
 // Unskip takes a skipped date out of the ledger; any other stays.
 func (t *Tx) Unskip(guildID string, on interview.Date) error {
-	_, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND local_date = ? AND state = ?", guildID, on.String(), Skipped)
+	_, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND local_date = ? AND state = 'skipped'", guildID, on.String())
 	return err
 }
 
 // RetryDailies has the pending dailies of a server tried again at the next nudge.
 func (t *Tx) RetryDailies(guildID string) error {
-	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = ?", guildID, Pending)
+	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = 'pending'", guildID)
 	return err
 }
 
 // ShowDaily notes how many answers a daily's post says, since when.
 func (t *Tx) ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error {
-	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?", shown, ms(since), guildID, on.String())
+	_, err := t.exec("UPDATE daily SET shown = ?, shown_ms = ? WHERE guild_id = ? AND local_date = ?",
+		shown, ms(since), guildID, on.String())
 	return err
 }
 
@@ -110,18 +112,44 @@ func (t *Tx) Dailies(guildID string) ([]Daily, error) {
 	return t.dailies("guild_id = ?", guildID)
 }
 
+// DailiesFrom lists the ledger of one server from a date on, oldest first.
+func (t *Tx) DailiesFrom(guildID string, first interview.Date) ([]Daily, error) {
+	return t.dailies("guild_id = ? AND local_date >= ?", guildID, first.String())
+}
+
+// LastDailies lists the newest rows of the ledger of one server, n at most, newest first.
+func (t *Tx) LastDailies(guildID string, n int) ([]Daily, error) {
+	return t.listDailies("guild_id = ? ORDER BY local_date DESC LIMIT ?", guildID, n)
+}
+
+// NewestDaily is a server's newest daily that was sent, or ErrNotFound.
+func (t *Tx) NewestDaily(guildID string) (Daily, error) {
+	list, err := t.listDailies("guild_id = ? AND state = 'sent' ORDER BY local_date DESC LIMIT 1", guildID)
+	if err == nil && len(list) == 0 {
+		return Daily{}, ErrNotFound
+	}
+	if err != nil {
+		return Daily{}, err
+	}
+	return list[0], nil
+}
+
 // PendingDailies lists the rows of one server that are neither sent nor given up, oldest first.
 func (t *Tx) PendingDailies(guildID string) ([]Daily, error) {
-	return t.dailies("guild_id = ? AND state = ?", guildID, Pending)
+	return t.dailies("guild_id = ? AND state = 'pending'", guildID)
 }
 
 func (t *Tx) dailies(where string, args ...any) ([]Daily, error) {
+	return t.listDailies(where+" ORDER BY local_date", args...)
+}
+
+func (t *Tx) listDailies(where string, args ...any) ([]Daily, error) {
 	var list []Daily
 	err := t.all(func(r *sql.Rows) error {
 		d, err := scanDaily(r.Scan)
 		list = append(list, d)
 		return err
-	}, "SELECT "+dailyColumns+" FROM daily WHERE "+where+" ORDER BY local_date", args...)
+	}, "SELECT "+dailyColumns+" FROM daily WHERE "+where, args...)
 	return list, err
 }
 
@@ -143,39 +171,8 @@ func scanDaily(scan func(into ...any) error) (Daily, error) {
 
 // StaleDailies lists the dailies sent since a moment whose posts do not say how many answered.
 func (t *Tx) StaleDailies(since time.Time) ([]Daily, error) {
-	return t.dailies(`state = ? AND settled_ms >= ? AND shown <> (SELECT count(DISTINCT a.user_id) FROM attempt a
-		WHERE a.guild_id = daily.guild_id AND a.daily_date = daily.local_date AND a.daily_date <> '')`, Sent, ms(since))
-}
-
-// DailyAnswers counts, by the daily's date, the people who have a graded answer to that server's daily.
-func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
-	return t.countDates(`SELECT daily_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY daily_date`, guildID)
-}
-
-// DailyDays counts, by the date on which they answered, the people who gave a graded answer to one of that server's dailies.
-func (t *Tx) DailyDays(guildID string) (map[interview.Date]int, error) {
-	return t.countDates(`SELECT local_date, count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date`, guildID)
-}
-
-func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
-	counts := map[interview.Date]int{}
-	err := t.all(func(r *sql.Rows) error {
-		var s string
-		var n int
-		if err := r.Scan(&s, &n); err != nil {
-			return err
-		}
-		on, err := date(s)
-		counts[on] = n
-		return err
-	}, query, guildID)
-	return counts, err
-}
-
-// CountAnswersTo counts the people who have a graded answer to one daily.
-func (t *Tx) CountAnswersTo(guildID string, on interview.Date) (n int, err error) {
-	err = t.row("SELECT count(DISTINCT user_id) FROM attempt WHERE guild_id = ? AND daily_date = ?", []any{guildID, on.String()}, &n)
-	return n, err
+	return t.dailies(`state = 'sent' AND settled_ms >= ? AND shown <> coalesce((SELECT s.answers FROM daily_sum s
+		WHERE s.guild_id = daily.guild_id AND s.local_date = daily.local_date), 0)`, ms(since))
 }
 
 // DailyAnswer is one person's graded answer to a daily.
@@ -199,7 +196,7 @@ func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error)
 		return parse(verdict, &list[len(list)-1].Verdict)
 	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict FROM attempt a JOIN person p ON p.user_id = a.user_id
 		LEFT JOIN member m ON m.guild_id = a.guild_id AND m.user_id = a.user_id
-		WHERE a.guild_id = ? AND a.daily_date = ? ORDER BY a.attempt_id`, guildID, on.String())
+		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> '' ORDER BY a.attempt_id`, guildID, on.String())
 	return list, err
 }
 
@@ -234,6 +231,6 @@ func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 		end.Pending, end.RetryAt = true, at(retry)
 		ends[id] = end
 		return err
-	}, "SELECT guild_id, min(retry_ms) FROM daily WHERE state = ? GROUP BY guild_id", Pending)
+	}, "SELECT guild_id, min(retry_ms) FROM daily WHERE state = 'pending' GROUP BY guild_id")
 	return ends, err
 }

@@ -72,12 +72,13 @@ func (t *Tx) SaveGuild(g Guild) error {
 		paused_until = excluded.paused_until, ready_ms = excluded.ready_ms, organiser_id = excluded.organiser_id,
 		warned = excluded.warned, left_ms = excluded.left_ms`,
 		g.ID, g.ChannelID, g.Forum, g.PostTime, g.Zone, g.Days, g.Cron, g.RoleID, g.Thread, g.Pin, g.Reveal, g.Recap, g.Steer, g.Beyond,
-		g.Quorum, g.Policy, int(g.CatchUp.Minutes()), g.Paused, dateText(g.PausedUntil), ms(g.ReadyAt), g.OrganiserID, dateText(g.Warned), ms(g.LeftAt))
+		g.Quorum, g.Policy, int(g.CatchUp.Minutes()), g.Paused, dateText(g.PausedUntil), ms(g.ReadyAt), g.OrganiserID,
+		dateText(g.Warned), ms(g.LeftAt))
 	return err
 }
 
-const guildColumns = `guild_id, channel_id, forum, post_time, zone, days, cron, role_id, thread, pin, reveal, recap, steer, beyond, quorum, policy,
-	catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms`
+const guildColumns = `guild_id, channel_id, forum, post_time, zone, days, cron, role_id, thread, pin, reveal, recap, steer, beyond,
+	quorum, policy, catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms`
 
 // Guild is a server's settings: the defaults when nobody has set it up.
 func (t *Tx) Guild(id string) (Guild, error) {
@@ -105,8 +106,8 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 	var g Guild
 	var catchUp, ready, left int64
 	var until, warned string
-	err := scan(&g.ID, &g.ChannelID, &g.Forum, &g.PostTime, &g.Zone, &g.Days, &g.Cron, &g.RoleID, &g.Thread, &g.Pin, &g.Reveal, &g.Recap, &g.Steer,
-		&g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left)
+	err := scan(&g.ID, &g.ChannelID, &g.Forum, &g.PostTime, &g.Zone, &g.Days, &g.Cron, &g.RoleID, &g.Thread, &g.Pin, &g.Reveal,
+		&g.Recap, &g.Steer, &g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left)
 	if err != nil {
 		return Guild{}, err
 	}
@@ -135,6 +136,9 @@ func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
 
 // PurgeGuild deletes all that is a server's own.
 func (t *Tx) PurgeGuild(id string) error {
+	if err := t.leaveGroup(id); err != nil {
+		return err
+	}
 	for _, table := range guildTables {
 		if _, err := t.exec("DELETE FROM "+table+" WHERE guild_id = ?", id); err != nil { //nolint:gosec // names from the list above
 			return err

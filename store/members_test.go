@@ -55,7 +55,8 @@ func TestOpenDailies(t *testing.T) {
 	write(t, s, func(tx *Tx) error {
 		for _, d := range []Daily{
 			{GuildID: "9", Date: day, State: Sent, SettledAt: noon}, {GuildID: "9", Date: day + 1, State: Missed, SettledAt: noon},
-			{GuildID: "9", Date: day + 2, State: Sent, SettledAt: noon.AddDate(0, 0, 2)}, {GuildID: "9", Date: day + 3, State: Pending, Problem: "no way", DecidedAt: noon},
+			{GuildID: "9", Date: day + 2, State: Sent, SettledAt: noon.AddDate(0, 0, 2)},
+			{GuildID: "9", Date: day + 3, State: Pending, Problem: "no way", DecidedAt: noon},
 			{GuildID: "10", Date: day - 1, State: Missed}, {GuildID: "10", Date: day, State: Sent, SettledAt: noon},
 		} {
 			if err := tx.AddDaily(d); err != nil {
@@ -66,7 +67,8 @@ func TestOpenDailies(t *testing.T) {
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		open, err := tx.OpenDailies()
-		if err != nil || len(open) != 2 || open[0] != (OpenDaily{"10", day, noon}) || open[1] != (OpenDaily{"9", day + 2, noon.AddDate(0, 0, 2)}) {
+		if err != nil || len(open) != 2 || open[0] != (OpenDaily{"10", day, noon}) ||
+			open[1] != (OpenDaily{"9", day + 2, noon.AddDate(0, 0, 2)}) {
 			t.Errorf("open are %+v, %v", open, err)
 		}
 		if first, err := tx.FirstSent("10"); err != nil || first != day {
@@ -114,7 +116,8 @@ func TestGradedUntil(t *testing.T) {
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		list, err := tx.GradedUntil("1", day+1)
-		if err != nil || len(list) != 3 || list[0].Verdict.Score != 80 || list[1].Verdict.Score != 85 || !list[1].Verdict.Hinted || list[1].On != day+1 {
+		if err != nil || len(list) != 3 || list[0].Verdict.Score != 80 || list[1].Verdict.Score != 85 || !list[1].Verdict.Hinted ||
+			list[1].On != day+1 {
 			t.Errorf("%+v, %v", list, err)
 		}
 		all, err := tx.GradedUntil("1", day+9)

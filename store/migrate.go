@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"fmt"
 	"sort"
@@ -18,13 +17,13 @@ const applicationID = 0x686f7473
 
 // migrate brings the database to the newest version: the number of the last migration applied, kept in schema_version.
 // Each migration runs in a transaction of its own.
-func migrate(ctx context.Context, db *sql.DB) error {
+func (s *Store) migrate(ctx context.Context) error {
 	names, err := migrations.ReadDir("migrations")
 	if err != nil {
 		return err
 	}
 	sort.Slice(names, func(i, j int) bool { return names[i].Name() < names[j].Name() })
-	version, err := currentVersion(ctx, db)
+	version, err := s.currentVersion(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,8 +39,8 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		if n, err := strconv.Atoi(number); err != nil || n != version+i+1 {
 			return fmt.Errorf("migration %s is not number %d", name.Name(), version+i+1)
 		}
-		err = run(ctx, db, func(t *Tx) error {
-			if _, err := t.tx.ExecContext(ctx, string(text)); err != nil {
+		err = s.Write(ctx, func(t *Tx) error {
+			if err := t.script(string(text)); err != nil {
 				return err
 			}
 			_, err := t.exec("UPDATE schema_version SET version = ?", version+i+1)
@@ -51,12 +50,15 @@ func migrate(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("migration %s: %w", name.Name(), err)
 		}
 	}
+	if err := s.Write(ctx, (*Tx).fillGroups); err != nil {
+		return fmt.Errorf("deriving what groups did: %w", err)
+	}
 	return nil
 }
 
 // currentVersion is 0 for a new file. A database with tables of somebody else's is ErrNotDatabase.
-func currentVersion(ctx context.Context, db *sql.DB) (version int, err error) {
-	err = run(ctx, db, func(t *Tx) error {
+func (s *Store) currentVersion(ctx context.Context) (version int, err error) {
+	err = s.Write(ctx, func(t *Tx) error {
 		var tables, id int
 		if err := t.row("SELECT count(*) FROM sqlite_master", nil, &tables); err != nil {
 			return err
@@ -70,10 +72,9 @@ func currentVersion(ctx context.Context, db *sql.DB) (version int, err error) {
 		case tables > 0:
 			return ErrNotDatabase
 		}
-		_, err := t.tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d;
+		return t.script(fmt.Sprintf(`PRAGMA application_id = %d;
 			CREATE TABLE schema_version (version INTEGER NOT NULL);
 			INSERT INTO schema_version VALUES (0);`, applicationID))
-		return err
 	})
 	return version, err
 }

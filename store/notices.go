@@ -36,20 +36,24 @@ type Notice struct {
 	SettledAt time.Time
 }
 
-const noticeColumns = `guild_id, kind, local_date, user_id, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem, decided_ms, settled_ms`
+const noticeColumns = `guild_id, kind, local_date, user_id, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem,
+	decided_ms, settled_ms`
 
 // AddNotice writes a decision. ErrExists when there is one for that kind, date and person.
 func (t *Tx) AddNotice(n Notice) error {
-	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind, n.Date.String(),
-		n.UserID, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem, ms(n.DecidedAt), ms(n.SettledAt))
+	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind,
+		n.Date.String(), n.UserID, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem,
+		ms(n.DecidedAt),
+		ms(n.SettledAt))
 	return err
 }
 
 // SettleNotice writes what became of a notice.
 func (t *Tx) SettleNotice(n Notice) error {
-	_, err := t.exec(`UPDATE notice SET state = ?, channel_id = ?, message_id = ?, tried = ?, failures = ?, retry_ms = ?, problem = ?, settled_ms = ?
-		WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?`, n.State, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt),
-		n.Problem, ms(n.SettledAt), n.GuildID, n.Kind, n.Date.String(), n.UserID)
+	_, err := t.exec(`UPDATE notice SET state = ?, channel_id = ?, message_id = ?, tried = ?, failures = ?, retry_ms = ?, problem = ?,
+		settled_ms = ? WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?`,
+		n.State, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem, ms(n.SettledAt), n.GuildID, n.Kind,
+		n.Date.String(), n.UserID)
 	return err
 }
 
@@ -76,8 +80,8 @@ func scanNotice(scan func(into ...any) error) (Notice, error) {
 	var n Notice
 	var on string
 	var retry, decided, settled int64
-	err := scan(&n.GuildID, &n.Kind, &on, &n.UserID, &n.State, &n.Nonce, &n.ChannelID, &n.MessageID, &n.Tried, &n.Failures, &retry, &n.Problem,
-		&decided, &settled)
+	err := scan(&n.GuildID, &n.Kind, &on, &n.UserID, &n.State, &n.Nonce, &n.ChannelID, &n.MessageID, &n.Tried, &n.Failures, &retry,
+		&n.Problem, &decided, &settled)
 	if err != nil {
 		return Notice{}, err
 	}

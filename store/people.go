@@ -34,13 +34,16 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ?", []any{userID}, &attempts); err != nil {
 		return 0, err
 	}
+	if err := t.uncount(userID); err != nil {
+		return 0, err
+	}
 	for _, query := range []string{
-		"DELETE FROM notice WHERE user_id = ?",
-		"DELETE FROM question WHERE author_id = ? AND state <> 'accepted'",
-		"UPDATE question SET author_id = '' WHERE author_id = ?",
-		"UPDATE question SET decided_by = '' WHERE decided_by = ?",
-		"UPDATE queue SET added_by = '' WHERE added_by = ?",
-		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ?",
+		"DELETE FROM notice WHERE user_id = ? AND user_id <> ''",
+		"DELETE FROM question WHERE author_id = ? AND author_id <> '' AND state <> 'accepted'",
+		"UPDATE question SET author_id = '' WHERE author_id = ? AND author_id <> ''",
+		"UPDATE question SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
+		"UPDATE queue SET added_by = '' WHERE added_by = ? AND added_by <> ''",
+		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ? AND organiser_id <> ''",
 	} {
 		if _, err := t.exec(query, userID); err != nil {
 			return 0, err
@@ -52,13 +55,27 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 
 // SaveMember notes that a person takes part in a server.
 func (t *Tx) SaveMember(guildID, userID string) error {
-	_, err := t.exec("INSERT INTO member (guild_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", guildID, userID)
-	return err
+	n, err := t.exec("INSERT INTO member (guild_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", guildID, userID)
+	if err != nil || n == 0 {
+		return err
+	}
+	return t.countMember(userID, []string{guildID}, 1)
+}
+
+// Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their zone, and that they
+// take part in a server ("" for none).
+func (t *Tx) Known(p Person, guildID string) (bool, error) {
+	var n int
+	err := t.row(`SELECT count(*) FROM person WHERE user_id = ? AND name = ? AND zone = ?
+		AND (? = '' OR EXISTS (SELECT 1 FROM member m WHERE m.guild_id = ? AND m.user_id = person.user_id))`,
+		[]any{p.UserID, p.Name, p.Zone, guildID, guildID}, &n)
+	return n > 0, err
 }
 
 // ActiveMembers lists the members of a server who were active on a date from first to last, in order of their ids.
 func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person, error) {
-	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?", first.String(), last.String())
+	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?",
+		first.String(), last.String())
 }
 
 // Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
@@ -79,8 +96,17 @@ func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 	return people, err
 }
 
-// MemberDays gives the active dates of a server's members, by person.
+// MemberDays gives the active dates of a server's members, by person, in order.
 func (t *Tx) MemberDays(guildID string) (map[string][]interview.Date, error) {
+	return t.memberDays("", guildID)
+}
+
+// MemberDaysIn is MemberDays from a first date to a last.
+func (t *Tx) MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error) {
+	return t.memberDays("AND d.local_date BETWEEN ? AND ? ", guildID, first.String(), last.String())
+}
+
+func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, error) {
 	days := map[string][]interview.Date{}
 	err := t.all(func(r *sql.Rows) error {
 		var user, d string
@@ -91,7 +117,7 @@ func (t *Tx) MemberDays(guildID string) (map[string][]interview.Date, error) {
 		days[user] = append(days[user], on)
 		return err
 	}, `SELECT d.user_id, d.local_date FROM member m JOIN day d ON d.user_id = m.user_id
-		WHERE m.guild_id = ? ORDER BY d.user_id, d.local_date`, guildID)
+		WHERE m.guild_id = ? `+also+"ORDER BY m.user_id, d.local_date", args...)
 	return days, err
 }
 
@@ -120,8 +146,11 @@ func (t *Tx) AddCheckin(userID string, on interview.Date, what string, when time
 }
 
 func (t *Tx) addDay(userID string, on interview.Date) error {
-	_, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?) ON CONFLICT DO NOTHING", userID, on.String())
-	return err
+	n, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?) ON CONFLICT DO NOTHING", userID, on.String())
+	if err != nil || n == 0 {
+		return err
+	}
+	return t.countDay(userID, on)
 }
 
 // SaveDraft keeps what was typed into a form; no fields removes it.

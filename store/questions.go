@@ -35,8 +35,8 @@ const questionColumns = "guild_id, question_id, section, state, file, author_id,
 
 // AddQuestion writes a new question. ErrExists when the server has one of that id, in whatever state.
 func (t *Tx) AddQuestion(q OwnQuestion) error {
-	_, err := t.exec("INSERT INTO question ("+questionColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", q.GuildID, q.ID, q.Section, q.State, q.File,
-		q.AuthorID, ms(q.MadeAt), q.DecidedBy, ms(q.DecidedAt))
+	_, err := t.exec("INSERT INTO question ("+questionColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", q.GuildID, q.ID, q.Section,
+		q.State, q.File, q.AuthorID, ms(q.MadeAt), q.DecidedBy, ms(q.DecidedAt))
 	return err
 }
 
@@ -50,7 +50,8 @@ func (t *Tx) ReplaceQuestion(q OwnQuestion) (bool, error) {
 
 // EditQuestion changes a question that waits; false when it waits no more.
 func (t *Tx) EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error) {
-	n, err := t.exec("UPDATE question SET section = ?, file = ? WHERE guild_id = ? AND question_id = ? AND state = 'suggested'", section, file, guildID, id)
+	n, err := t.exec("UPDATE question SET section = ?, file = ? WHERE guild_id = ? AND question_id = ? AND state = 'suggested'",
+		section, file, guildID, id)
 	return n > 0, err
 }
 
@@ -98,17 +99,21 @@ func (t *Tx) CountQuestions(guildID string, state QuestionState, authorID string
 	return n, err
 }
 
-// AskedNow says whether a question is the daily that is open, or about to be posted, in a server or in any in which the person takes part,
-// or one that the person has begun to answer and that was not revealed. One that the person has answered is not: they saw its answer.
+// AskedNow says whether a question is the daily that is open, or about to be posted, in a server or in any in which the person takes
+// part, or one that the person has begun to answer and that was not revealed. One that the person has answered is not: they saw its
+// answer.
 func (t *Tx) AskedNow(guildID, userID string, id interview.QuestionID) (bool, error) {
-	const revealed = `EXISTS (SELECT 1 FROM notice n WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.state = 'sent')`
+	const revealed = `EXISTS (SELECT 1 FROM notice n
+		WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.state = 'sent')`
 	var n int
 	err := t.row(`SELECT count(*) FROM daily d WHERE d.question_id = ?
-		AND (d.guild_id = ? OR d.guild_id IN (SELECT m.guild_id FROM member m WHERE m.user_id = ?))
-		AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = ? AND a.guild_id = d.guild_id AND a.daily_date = d.local_date)
+		AND d.guild_id IN (SELECT ? UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?)
+		AND NOT EXISTS (SELECT 1 FROM attempt a
+			WHERE a.user_id = ? AND a.guild_id = d.guild_id AND a.daily_date = d.local_date AND a.daily_date <> '')
 		AND (d.state = 'pending' OR d.state = 'sent' AND NOT `+revealed+`
 			AND (d.local_date = (SELECT max(x.local_date) FROM daily x WHERE x.guild_id = d.guild_id AND x.state = 'sent')
-				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id AND r.daily_date = d.local_date AND r.ended_ms = 0)))`,
+				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id
+					AND r.daily_date = d.local_date AND r.daily_date <> '' AND r.ended_ms = 0)))`,
 		[]any{id, guildID, userID, userID, userID}, &n)
 	return n > 0, err
 }

@@ -22,13 +22,10 @@ type Queued struct {
 // Enqueue adds to a server's queue and gives the new entry's id. ErrExists when that date has a question already, or when the
 // question waits already without a date.
 func (t *Tx) Enqueue(q Queued) (id int64, err error) {
-	r, err := t.tx.ExecContext(t.ctx, `INSERT INTO queue (guild_id, local_date, question_id, reason, instead, added_by, added_ms)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`, q.GuildID, dateText(q.Date), q.Question, reasonText(q.Why), text(append([]interview.QuestionID{}, q.Instead...)),
+	return t.insert(`INSERT INTO queue (guild_id, local_date, question_id, reason, instead, added_by, added_ms)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`, q.GuildID, dateText(q.Date), q.Question, reasonText(q.Why),
+		text(append([]interview.QuestionID{}, q.Instead...)),
 		q.AddedBy, ms(q.AddedAt))
-	if err != nil {
-		return 0, plain(err)
-	}
-	return r.LastInsertId()
 }
 
 func reasonText(why *interview.Reason) string {

@@ -26,8 +26,8 @@ type Round struct {
 // AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, counts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms,
+		counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
 		text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
 	return err
 }
@@ -46,12 +46,13 @@ func (t *Tx) RunningMock(userID string) (Round, error) {
 
 // DailyRound is a person's round for one daily, the one that counts, or ErrNotFound.
 func (t *Tx) DailyRound(userID, guildID string, on interview.Date) (Round, error) {
-	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND counts = 1", userID, guildID, on.String())
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND daily_date <> '' AND counts = 1", userID, guildID, on.String())
 }
 
 // DailyPractice is a person's practice of one daily that has not ended, or ErrNotFound.
 func (t *Tx) DailyPractice(userID, guildID string, on interview.Date) (Round, error) {
-	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND counts = 0 AND ended_ms = 0", userID, guildID, on.String())
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND daily_date <> '' AND counts = 0 AND ended_ms = 0",
+		userID, guildID, on.String())
 }
 
 // OpenDailyRounds lists the rounds about one daily that count and have not ended.
@@ -61,8 +62,8 @@ func (t *Tx) OpenDailyRounds(guildID string, on interview.Date) ([]Round, error)
 		r, err := scanRound(rows.Scan)
 		list = append(list, r)
 		return err
-	}, "SELECT "+roundColumns+" FROM round WHERE guild_id = ? AND daily_date = ? AND counts = 1 AND ended_ms = 0 ORDER BY round_id",
-		guildID, on.String())
+	}, "SELECT "+roundColumns+` FROM round WHERE guild_id = ? AND daily_date = ? AND daily_date <> ''
+		AND counts = 1 AND ended_ms = 0 ORDER BY round_id`, guildID, on.String())
 	return list, err
 }
 

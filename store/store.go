@@ -20,6 +20,7 @@ type Store struct {
 	lock   *os.File
 	writer *sql.DB
 	reader *sql.DB
+	asked  func(query string, args []any) // see Tx
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.
@@ -54,22 +55,39 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 func (s *Store) open(ctx context.Context) error {
 	var err error
-	if s.writer, err = sql.Open("sqlite3", dsn(s.path, "_txlock=immediate")); err != nil {
+	if s.writer, err = sql.Open("sqlite3", dsn(s.path, writerCache, "")); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
-	if err := migrate(ctx, s.writer); err != nil {
+	if err := s.migrate(ctx); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
-	s.reader, err = sql.Open("sqlite3", dsn(s.path, "_query_only=true"))
+	s.reader, err = sql.Open("sqlite3", dsn(s.path, readerCache, "&_query_only=true"))
+	if err == nil {
+		s.reader.SetMaxIdleConns(readers)
+	}
 	return err
 }
 
-// dsn holds the pragmas, so that every connection of a pool has them.
-func dsn(path, more string) string {
+// What a machine of 512 MB can give. The writer holds the inner pages of every index, so that an answer reads nothing from the disk to
+// be written; readers come and go, and what they share lies in the system's cache. These are upper bounds: a cache fills as it is used.
+// The file is not mapped into memory (mmap_size stays 0): a read that fails would then kill the process in place of giving an error.
+const (
+	writerCache = 16 << 10 // KiB
+	readerCache = 4 << 10  // KiB, each
+	readers     = 8        // connections kept open for reading, with their prepared statements; more come and go when all are busy
+)
+
+// statements is how many prepared statements a connection keeps: more than the package has texts (a test counts them). SQLite prepares
+// one again by itself when the tables change, and the driver never lends one out twice at a time.
+const statements = 256
+
+// dsn holds the pragmas, so that every connection of a pool has them. cache is the page cache's size in KiB.
+func dsn(path string, cache int, more string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}
-	u.RawQuery = "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&" + more
+	u.RawQuery = fmt.Sprintf("_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_cache_size=-%d&_stmt_cache_size=%d",
+		cache, statements) + more
 	return u.String()
 }
 
@@ -82,36 +100,6 @@ func (s *Store) Close() error {
 		}
 	}
 	return errors.Join(append(errs, s.lock.Close())...)
-}
-
-// Tx is one transaction. The queries are its methods, one file a table.
-type Tx struct {
-	ctx context.Context
-	tx  *sql.Tx
-}
-
-// Write runs f in one transaction that no other write runs beside; an error of f rolls it back.
-func (s *Store) Write(ctx context.Context, f func(*Tx) error) error { return run(ctx, s.writer, f) }
-
-// Read runs f on one consistent snapshot.
-func (s *Store) Read(ctx context.Context, f func(*Tx) error) error { return run(ctx, s.reader, f) }
-
-func run(ctx context.Context, db *sql.DB, f func(*Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err = plain(err); errors.Is(err, ErrNotDatabase) {
-		return err // for the organiser, who needs no more words
-	}
-	if err != nil {
-		return fmt.Errorf("store: beginning: %w", err)
-	}
-	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	if err := f(&Tx{ctx: ctx, tx: tx}); err != nil {
-		return err
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("store: committing: %w", plain(err))
-	}
-	return nil
 }
 
 // plain turns a driver's error into the package's own, by code.
@@ -138,31 +126,4 @@ func unlessNotFound(err error) error {
 		return nil
 	}
 	return err
-}
-
-func (t *Tx) exec(query string, args ...any) (int64, error) {
-	r, err := t.tx.ExecContext(t.ctx, query, args...)
-	if err != nil {
-		return 0, plain(err)
-	}
-	return r.RowsAffected()
-}
-
-func (t *Tx) row(query string, args []any, into ...any) error {
-	return plain(t.tx.QueryRowContext(t.ctx, query, args...).Scan(into...))
-}
-
-// all calls scan for each row of a query.
-func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := t.tx.QueryContext(t.ctx, query, args...)
-	if err != nil {
-		return plain(err)
-	}
-	defer func() { _ = rows.Close() }() // Err below reports what went wrong
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return plain(rows.Err())
 }

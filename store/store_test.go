@@ -39,7 +39,9 @@ func write(t *testing.T, s *Store, f func(*Tx) error) {
 func TestPragmasHoldOnEveryConnection(t *testing.T) {
 	s := open(t)
 	want := map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+	cache := map[string]string{"writer": "-16384", "reader": "-4096"} // KiB
 	check := func(where string, t *testing.T, tx *Tx) {
+		want["cache_size"] = cache[where]
 		for pragma, value := range want {
 			var got string
 			if err := tx.row("PRAGMA "+pragma, nil, &got); err != nil || got != value {
@@ -199,7 +201,8 @@ func TestDerivedIsRebuiltFromAttempts(t *testing.T) {
 		var b strings.Builder
 		err := s.Read(t.Context(), func(tx *Tx) error {
 			for _, q := range []string{
-				"SELECT user_id || item_id || stability || ' ' || difficulty || last_date || mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory ORDER BY user_id, item_id",
+				`SELECT user_id || item_id || stability || ' ' || difficulty || last_date ||
+			mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory ORDER BY user_id, item_id`,
 				"SELECT user_id || ' ' || local_date FROM day ORDER BY user_id, local_date",
 			} {
 				err := tx.all(func(r *sql.Rows) error {
@@ -234,8 +237,9 @@ func TestAttemptsComeBackAsWritten(t *testing.T) {
 	want := Attempt{
 		UserID: "1", GuildID: "9", RoundID: "r", Place: 2, DailyDate: interview.DateOf(noon), Question: "q", Item: "joins",
 		LocalDate: interview.DateOf(noon), At: noon,
-		Verdict: interview.Verdict{Score: 85, Recognised: 40, Grader: interview.Self, Hits: []string{"a"}, Missed: []string{"b"}, Seen: []string{"a"}, Hinted: true},
-		Answer:  []interview.Answer{{Text: "it's `<b>` & \x00 ☕"}, {Picked: []int{0, 2}}},
+		Verdict: interview.Verdict{Score: 85, Recognised: 40, Grader: interview.Self, Hits: []string{"a"}, Missed: []string{"b"},
+			Seen: []string{"a"}, Hinted: true},
+		Answer: []interview.Answer{{Text: "it's `<b>` & \x00 ☕"}, {Picked: []int{0, 2}}},
 	}
 	write(t, s, func(tx *Tx) error {
 		if err := tx.SavePerson(Person{UserID: "1", Zone: "UTC"}); err != nil {
@@ -342,7 +346,8 @@ func TestGuildsAndLedger(t *testing.T) {
 	g := DefaultGuild("9")
 	g.ChannelID, g.Days, g.RoleID, g.Thread, g.ReadyAt, g.CatchUp, g.Beyond = "5", 31, "7", true, noon, 90*time.Minute, true
 	d := Daily{GuildID: "9", Date: interview.DateOf(noon), State: Pending, Nonce: "n", ChannelID: "5", DecidedAt: noon,
-		Ask: interview.Ask{Question: "q", Item: "joins", Section: interview.Database, Why: interview.Reason{Kind: interview.GroupWeak, Section: interview.Database, Score: 12}}}
+		Ask: interview.Ask{Question: "q", Item: "joins", Section: interview.Database, Why: interview.Reason{Kind: interview.GroupWeak,
+			Section: interview.Database, Score: 12}}}
 	write(t, s, func(tx *Tx) error { return errors.Join(tx.SaveGuild(g), tx.AddDaily(d)) })
 	if err := s.Write(t.Context(), func(tx *Tx) error { return tx.AddDaily(d) }); !errors.Is(err, ErrExists) {
 		t.Errorf("a second row for one date gives %v", err)

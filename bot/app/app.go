@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"hotseat/bot/app/tie"
 	"hotseat/bot/coach"
 	"hotseat/bot/config"
 	"hotseat/bot/discord"
@@ -24,7 +25,7 @@ var Version = "development"
 
 // Bot is a bot that is wired and not yet running: what main and the tests start.
 type Bot struct {
-	Coach *coach.Coach
+	Coach *tie.Coach
 
 	store   *store.Store
 	sandbox *judge.Sandbox
@@ -75,7 +76,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = coach.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
+	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *discord.Client }{}
 	handlers := discord.Handlers{Coach: b.Coach, Server: server, Files: server, Log: log}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	"hotseat/bot/coach/daily"
 	"hotseat/bot/config"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/playground"
@@ -136,7 +137,7 @@ func (w *world) furnish(ctx context.Context) error {
 		return err
 	}
 	channel, at, zone := w.discord.Channels()[0].ID, "09:00", "UTC"
-	_, err = w.bot.Coach.ChangeSettings(ctx, who, coach.Change{Channel: &channel, Time: &at, Zone: &zone})
+	_, err = w.bot.Coach.ChangeSettings(ctx, who, daily.Change{Channel: &channel, Time: &at, Zone: &zone})
 	return err
 }
 

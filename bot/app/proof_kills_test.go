@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	"hotseat/bot/coach/daily"
 )
 
 // The proof of the kills: the real bot, a process of its own, is killed with SIGKILL at random points around the minute of
@@ -143,7 +144,7 @@ func (l *lane) setUp() {
 		l.t.Fatal(err)
 	}
 	for _, s := range l.servers {
-		change := coach.Change{Channel: &s.Channel, Forum: &s.Forum, Time: &s.at, Zone: &s.zone, Thread: &s.thread, Pin: &s.pin}
+		change := daily.Change{Channel: &s.Channel, Forum: &s.Forum, Time: &s.at, Zone: &s.zone, Thread: &s.thread, Pin: &s.pin}
 		if _, err := bot.Coach.ChangeSettings(l.t.Context(), coach.Who{UserID: "1", GuildID: s.ID}, change); err != nil {
 			l.t.Fatal(err)
 		}

@@ -1,14 +1,25 @@
-// Package coach is what the bot does: one method for each thing that a person can do, each in one transaction that
-// loads, asks a pure rule, and saves. It knows nothing of Discord.
+// Package coach is what the bot does, and knows nothing of Discord. A folder here is a feature: it has a method for each thing that a
+// person can do there, each in one transaction that loads, asks a pure rule, and saves. This package holds what all of them share: who
+// acts and on which date, what can be asked in a server, where a person and a group stand, and the errors that a person is told about. No
+// feature imports another: what one needs of another it names as a small interface, and bot/app/tie ties them.
+//
+// Words that mean one thing each, here and in the features:
+//
+//   - decided: a row says what is to be, such as which question a date gets, that a notice is sent, or that a suggestion is accepted.
+//   - settled: what was decided has its outcome, such as sent or missed, and nothing is tried any more.
+//   - taken: a date whose daily is decided or settled, or that lies before one which is: nothing else is decided for it.
+//   - over: a daily that takes no more answers that count, as the next one was posted or its answer is out.
+//   - ended: a round in which nothing is left to do; interview calls that phase Over.
+//   - closed: a person who takes no direct messages from the bot.
 package coach
 
 import (
 	"log/slog"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"hotseat/questions"
+	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -22,29 +33,28 @@ type Options struct {
 	Log     *slog.Logger
 }
 
-// Coach does what people ask for.
-type Coach struct {
-	store   *store.Store
-	bank    *questions.Bank
-	sandbox questions.Sandbox
-	now     func() time.Time
-	log     *slog.Logger
+// Core is what all features work with; each holds it.
+type Core struct {
+	Options
 
-	preparing atomic.Bool // the sandbox is being made ready
-
-	poster  Poster
-	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
-	posting sync.Map // ids of the servers whose daily is being posted at this moment
-	counter *counter
-	seen    atomic.Bool // a session has told in which servers the bot is
-	zones   sync.Map    // locations by name
-
-	noticing sync.Map // keys of the notices that are being sent at this moment
+	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
+	zones  sync.Map // locations by name
 }
 
-// New makes a coach.
-func New(o Options) *Coach {
-	return &Coach{store: o.Store, bank: o.Bank, sandbox: o.Sandbox, now: o.Now, log: o.Log, counter: newCounter()}
+// New makes what the features share.
+func New(o Options) *Core { return &Core{Options: o} }
+
+// Tx is what the features' shared part reads and writes in a transaction.
+type Tx interface {
+	DailyDays(guildID string) (map[interview.Date]int, error)
+	Draft(userID string, slot string) (map[string]string, error)
+	Guild(id string) (store.Guild, error)
+	MemberDays(guildID string) (map[string][]interview.Date, error)
+	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
+	Person(userID string) (store.Person, error)
+	SaveDraft(userID string, slot string, fields map[string]string) error
+	SaveMember(guildID string, userID string) error
+	SavePerson(p store.Person) error
 }
 
 // Who is a person who does something, and where.

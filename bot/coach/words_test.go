@@ -8,10 +8,11 @@ import (
 
 func TestParseTime(t *testing.T) {
 	for typed, want := range map[string]int{
-		"09:00": 540, "9": 540, "9:05": 545, "18.30": 1110, "18h30": 1110, "7h": 420, "6pm": 1080, " 6:30 PM ": 1110, "12am": 0, "00:00": 0, "23:59": 1439,
+		"09:00": 540, "9": 540, "9:05": 545, "18.30": 1110, "18h30": 1110, "7h": 420, "6pm": 1080, " 6:30 PM ": 1110, "12am": 0, "00:00": 0,
+		"23:59": 1439,
 		"24:00": -1, "25": -1, "nine": -1, "": -1, "9:60": -1, "-1:00": -1,
 	} {
-		got, ok := parseTime(typed)
+		got, ok := ParseTime(typed)
 		if !ok {
 			got = -1
 		}
@@ -23,8 +24,9 @@ func TestParseTime(t *testing.T) {
 
 func TestParseDays(t *testing.T) {
 	for typed, want := range map[string]string{
-		"every day": "every day", "mon-fri": "Mon–Fri", "Mon, Wed and Fri": "Mon, Wed, Fri", "sat–mon": "Mon, Sat, Sun", "weekdays": "Mon–Fri",
-		"weekend": "Sat, Sun", "tuesday": "Tue", "mo tu": "Mon, Tue", "mon - wed": "Mon–Wed", "sunday to sunday": "Sun",
+		"every day": "every day", "mon-fri": "Mon–Fri", "Mon, Wed and Fri": "Mon, Wed, Fri", "sat–mon": "Mon, Sat, Sun",
+		"weekdays": "Mon–Fri",
+		"weekend":  "Sat, Sun", "tuesday": "Tue", "mo tu": "Mon, Tue", "mon - wed": "Mon–Wed", "sunday to sunday": "Sun",
 	} {
 		got, err := ParseDays(typed)
 		if err != nil || got.String() != want {
@@ -60,7 +62,7 @@ func TestZones(t *testing.T) {
 		t.Errorf("nowhere gives %v", got)
 	}
 	for typed, want := range map[string]string{"europe/berlin": "Europe/Berlin", "UTC": "UTC", " America/New York ": "America/New_York"} {
-		if got, ok := findZone(typed); !ok || got != want {
+		if got, ok := FindZone(typed); !ok || got != want {
 			t.Errorf("findZone(%q) = %q, %v", typed, got, ok)
 		}
 	}

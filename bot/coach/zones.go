@@ -45,8 +45,8 @@ func zoneKey(s string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(s)), " ", "_")
 }
 
-// findZone is the proper name of a zone typed in any case.
-func findZone(typed string) (name string, ok bool) {
+// FindZone is the proper name of a zone typed in any case.
+func FindZone(typed string) (name string, ok bool) {
 	wanted := zoneKey(typed)
 	for _, name := range zoneNames {
 		if zoneKey(name) == wanted {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/questions"
 )
 
@@ -131,11 +132,11 @@ func unfetched(err error) error {
 
 // unpack takes an attachment apart: a .md file is one question, a .zip file many. Only the last part of a name in it counts, so that no
 // path leads anywhere; files that programs add by themselves are left out. A file that cannot be read comes with its problem.
-func unpack(name string, data []byte) ([]coach.ImportFile, error) {
+func unpack(name string, data []byte) ([]coachlibrary.ImportFile, error) {
 	name = baseName(name)
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md":
-		return []coach.ImportFile{bounded(name, data)}, nil
+		return []coachlibrary.ImportFile{bounded(name, data)}, nil
 	case ".zip":
 	default:
 		return nil, &coach.Error{Code: coach.Bad, Sentence: wrongFileWords}
@@ -144,7 +145,7 @@ func unpack(name string, data []byte) ([]coach.ImportFile, error) {
 	if err != nil {
 		return nil, &coach.Error{Code: coach.Bad, Sentence: brokenZipWords, Err: err}
 	}
-	var files []coach.ImportFile
+	var files []coachlibrary.ImportFile
 	total := 0
 	for _, f := range archive.File {
 		name := baseName(f.Name)
@@ -167,30 +168,30 @@ func unpack(name string, data []byte) ([]coach.ImportFile, error) {
 }
 
 // unzip reads one file of an archive, and never more of it than a question may have: what the archive says of its size is not believed.
-func unzip(name string, f *zip.File) coach.ImportFile {
+func unzip(name string, f *zip.File) coachlibrary.ImportFile {
 	r, err := f.Open()
 	if err != nil {
-		return coach.ImportFile{Name: name, Problem: brokenFileWords}
+		return coachlibrary.ImportFile{Name: name, Problem: brokenFileWords}
 	}
 	defer func() { _ = r.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(r, maxPackedFile+1))
 	if err != nil {
-		return coach.ImportFile{Name: name, Problem: brokenFileWords}
+		return coachlibrary.ImportFile{Name: name, Problem: brokenFileWords}
 	}
 	return bounded(name, data)
 }
 
-func bounded(name string, data []byte) coach.ImportFile {
+func bounded(name string, data []byte) coachlibrary.ImportFile {
 	if len(data) > maxPackedFile {
-		return coach.ImportFile{Name: name, Data: nil, Problem: largeFileWords}
+		return coachlibrary.ImportFile{Name: name, Data: nil, Problem: largeFileWords}
 	}
-	return coach.ImportFile{Name: name, Data: data}
+	return coachlibrary.ImportFile{Name: name, Data: data}
 }
 
 func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
 // pack makes one attachment of questions: a .md file of one, else a .zip file with a folder a section, as the bank has them.
-func pack(files []coach.QuestionFile) (File, error) {
+func pack(files []coachlibrary.QuestionFile) (File, error) {
 	if len(files) == 1 {
 		return File{Name: string(files[0].ID) + ".md", Data: files[0].Data, Description: exportedWords(1)}, nil
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/questions/interview"
 )
 
@@ -38,7 +39,7 @@ func zipOf(t *testing.T, pairs ...string) []byte {
 }
 
 func TestUnpack(t *testing.T) {
-	names := func(files []coach.ImportFile) string {
+	names := func(files []coachlibrary.ImportFile) string {
 		var all []string
 		for _, f := range files {
 			all = append(all, fmt.Sprintf("%s(%d)%s", f.Name, len(f.Data), f.Problem))
@@ -106,13 +107,13 @@ func TestUnpack(t *testing.T) {
 
 // What is packed is what the bank's folder looks like, and unpack reads it again.
 func TestPack(t *testing.T) {
-	one := coach.QuestionFile{Section: interview.Network, ID: "own-one", Data: []byte("1")}
-	two := coach.QuestionFile{Section: interview.Python, ID: "own-two", Data: []byte("22")}
-	f, err := pack([]coach.QuestionFile{one})
+	one := coachlibrary.QuestionFile{Section: interview.Network, ID: "own-one", Data: []byte("1")}
+	two := coachlibrary.QuestionFile{Section: interview.Python, ID: "own-two", Data: []byte("22")}
+	f, err := pack([]coachlibrary.QuestionFile{one})
 	if err != nil || f.Name != "own-one.md" || string(f.Data) != "1" {
 		t.Errorf("%+v, %v", f, err)
 	}
-	if f, err = pack([]coach.QuestionFile{one, two}); err != nil || f.Name != "questions.zip" {
+	if f, err = pack([]coachlibrary.QuestionFile{one, two}); err != nil || f.Name != "questions.zip" {
 		t.Fatal(f, err)
 	}
 	r, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))

@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
@@ -158,7 +159,7 @@ func parseDailyKey(key string) (guild string, date interview.Date, err error) {
 }
 
 // wishKey is the key of a button that starts a round: what is wished for, such as "network.3.practice" or "any.5.exam".
-func wishKey(s coach.StartRound) string {
+func wishKey(s coachround.StartRound) string {
 	section, mode := string(s.Section), string(s.Mode)
 	if section == "" {
 		section = anySection
@@ -169,20 +170,35 @@ func wishKey(s coach.StartRound) string {
 	return section + "." + strconv.Itoa(s.N) + "." + mode
 }
 
+// replacingKey is the key of the button that ends one running round and starts another: the wish, and the round that it ends.
+func replacingKey(s coachround.StartRound, running string) string { return wishKey(s) + "." + running }
+
+// parseReplacing reads replacingKey's result; keys of earlier versions name no round, and end whichever runs.
+func parseReplacing(key string) (coachround.StartRound, error) {
+	wish, running := key, ""
+	if strings.Count(key, ".") == 3 {
+		at := strings.LastIndexByte(key, '.')
+		wish, running = key[:at], key[at+1:]
+	}
+	s, err := parseWish(wish)
+	s.Replace, s.Running = true, running
+	return s, err
+}
+
 const anySection = "any"
 
-func parseWish(key string) (coach.StartRound, error) {
+func parseWish(key string) (coachround.StartRound, error) {
 	p := strings.Split(key, ".")
 	if len(p) != 3 {
-		return coach.StartRound{}, errEnded()
+		return coachround.StartRound{}, errEnded()
 	}
 	n, err := strconv.Atoi(p[1])
-	s := coach.StartRound{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(p[2])}
+	s := coachround.StartRound{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(p[2])}
 	if p[0] == anySection {
 		s.Section = ""
 	}
 	if err != nil || n < 0 || n > maxQuestions || s.Section != "" && !s.Section.Valid() || s.Mode != interview.Practice && s.Mode != interview.Exam {
-		return coach.StartRound{}, errEnded()
+		return coachround.StartRound{}, errEnded()
 	}
 	return s, nil
 }

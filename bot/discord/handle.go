@@ -8,54 +8,58 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
 // Coach is what the handlers need of coach.Coach; what each method does is said there.
 type Coach interface {
-	StartRound(ctx context.Context, w coach.Who, s coach.StartRound) (coach.Started, error)
-	Round(ctx context.Context, w coach.Who, round string) (coach.RoundView, error)
-	Hint(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Answer(ctx context.Context, w coach.Who, round string, q int, a interview.Answer) (coach.RoundView, error)
-	PassProbe(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coach.RoundView, error)
-	Skip(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error)
-	Stop(ctx context.Context, w coach.Who, round string) (coach.RoundView, error)
+	StartRound(ctx context.Context, w coach.Who, s coachround.StartRound) (coachround.Started, error)
+	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
+	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
+	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
+	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
+	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	Stop(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 
-	Daily(ctx context.Context, w coach.Who) (coach.DailyView, error)
-	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
-	DailyNow(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailySkip(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coach.DailyAdmin, error)
-	DailyPause(ctx context.Context, w coach.Who, until string) (coach.DailyAdmin, error)
-	DailyResume(ctx context.Context, w coach.Who) (coach.DailyAdmin, error)
-	DailySwap(ctx context.Context, w coach.Who, question string) (coach.SwapView, error)
-	DailyHistory(ctx context.Context, w coach.Who) (coach.HistoryView, error)
-	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coach.QueueView, error)
-	Unqueue(ctx context.Context, w coach.Who, id int64) (coach.QueueView, error)
-	Plan(ctx context.Context, w coach.Who) (coach.PlanView, error)
+	Daily(ctx context.Context, w coach.Who) (coachdaily.View, error)
+	OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachround.View, error)
+	DailyNow(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailySkip(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coachdaily.AdminView, error)
+	DailyPause(ctx context.Context, w coach.Who, until string) (coachdaily.AdminView, error)
+	DailyResume(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailySwap(ctx context.Context, w coach.Who, question string) (coachdaily.SwapView, error)
+	DailyHistory(ctx context.Context, w coach.Who) (coachdaily.HistoryView, error)
+	QueueDaily(ctx context.Context, w coach.Who, question, date string) (coachdaily.QueueView, error)
+	Unqueue(ctx context.Context, w coach.Who, id int64) (coachdaily.QueueView, error)
+	Preview(ctx context.Context, w coach.Who) (coachdaily.PreviewView, error)
 	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
-	Discuss(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.Discussion, error)
-	PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coach.RoundView, error)
+	Discuss(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachdaily.Discussion, error)
+	PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (coachround.View, error)
 
-	Settings(ctx context.Context, w coach.Who) (coach.Settings, error)
-	ChangeSettings(ctx context.Context, w coach.Who, ch coach.Change) (coach.Settings, error)
+	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
+	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
-	ChangeMySettings(ctx context.Context, w coach.Who, ch coach.MyChange) (coach.MySettings, error)
+	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	StopReminders(ctx context.Context, w coach.Who, guild string) error
 
 	OwnQuestions
 
-	Progress(ctx context.Context, w coach.Who) (coach.ProgressView, error)
-	Streak(ctx context.Context, w coach.Who) (coach.StreakView, error)
-	Leaderboard(ctx context.Context, w coach.Who) ([]coach.LeaderRow, error)
-	Checkin(ctx context.Context, w coach.Who, what string) (coach.CheckinView, error)
+	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
+	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
+	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
+	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	Forget(ctx context.Context, w coach.Who) (attempts int, err error)
-	Help(ctx context.Context, w coach.Who) (coach.HelpView, error)
+	Help(ctx context.Context, w coach.Who) (coachgroup.HelpView, error)
 }
 
 // Handlers answers interactions: it turns a request into a call of the coach and what comes back into a view.
@@ -118,14 +122,14 @@ func Routes(h Handlers) []Route {
 		{Click: "setup.role", Late: LateUpdate, Handle: h.setupRole},
 		{Click: "setup.days", Late: LateUpdate, Handle: h.setupDays},
 		{Click: "setup.mode", Late: LateUpdate, Handle: h.setupMode},
-		{Click: "setup.pause", Late: LateUpdate, Handle: h.setupSwitch(panel{}, func(c *coach.Change, on *bool) { c.Paused = on })},
+		{Click: "setup.pause", Late: LateUpdate, Handle: h.setupSwitch(panel{}, func(c *coachdaily.Change, on *bool) { c.Paused = on })},
 		{Click: "setup.more", Late: LateUpdate, Handle: h.setupPage(panel{more: true})},
 		{Click: "setup.back", Late: LateUpdate, Handle: h.setupPage(panel{})},
 		{Click: "setup.missed", Late: LateUpdate, Handle: h.setupMissed},
-		{Click: "setup.thread", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Thread = on })},
-		{Click: "setup.pin", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Pin = on })},
-		{Click: "setup.recap", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Recap = on })},
-		{Click: "setup.beyond", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coach.Change, on *bool) { c.Beyond = on })},
+		{Click: "setup.thread", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Thread = on })},
+		{Click: "setup.pin", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Pin = on })},
+		{Click: "setup.recap", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Recap = on })},
+		{Click: "setup.beyond", Late: LateUpdate, Handle: h.setupSwitch(panel{more: true}, func(c *coachdaily.Change, on *bool) { c.Beyond = on })},
 		{Click: "setup.clock", Late: Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: LateUpdate, Handle: h.submitClock},

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"hotseat/bot/app/tie"
 	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/store"
@@ -163,7 +164,7 @@ that it finds, and why a link that deletes something is a mistake that has cost 
 // bench is a coach on a real database, with handlers over it.
 type bench struct {
 	t      *testing.T
-	coach  *coach.Coach
+	coach  *tie.Coach
 	router *Router
 	now    time.Time
 }
@@ -184,7 +185,7 @@ func newBench(t *testing.T, server Server) *bench {
 		}
 	})
 	b := &bench{t: t, now: noon}
-	c := coach.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
+	c := tie.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
 	b.coach = c
 	b.router = NewRouter(Routes(Handlers{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -16,12 +18,12 @@ import (
 type script struct {
 	Coach
 	calls    []string
-	settings coach.Settings
-	change   coach.Change // the last one
-	refuses  error        // of ChangeSettings that changes something
-	queue    coach.QueueView
-	plan     coach.PlanView
-	round    coach.RoundView
+	settings coachdaily.Settings
+	change   coachdaily.Change // the last one
+	refuses  error             // of ChangeSettings that changes something
+	queue    coachdaily.QueueView
+	plan     coachdaily.PreviewView
+	round    coachround.View
 	fails    error // of everything else
 }
 
@@ -47,12 +49,14 @@ func (c *script) did(t *testing.T, want string) {
 	}
 }
 
-func (c *script) Settings(context.Context, coach.Who) (coach.Settings, error) { return c.settings, nil }
+func (c *script) Settings(context.Context, coach.Who) (coachdaily.Settings, error) {
+	return c.settings, nil
+}
 
-func (c *script) ChangeSettings(_ context.Context, _ coach.Who, ch coach.Change) (coach.Settings, error) {
+func (c *script) ChangeSettings(_ context.Context, _ coach.Who, ch coachdaily.Change) (coachdaily.Settings, error) {
 	c.change = ch
-	if ch != (coach.Change{}) && c.refuses != nil {
-		return coach.Settings{}, c.refuses
+	if ch != (coachdaily.Change{}) && c.refuses != nil {
+		return coachdaily.Settings{}, c.refuses
 	}
 	for into, from := range map[*string]*string{&c.settings.Cron: ch.Cron, &c.settings.Reveal: ch.Reveal, &c.settings.Time: ch.Time, &c.settings.ChannelID: ch.Channel} {
 		if from != nil {
@@ -70,28 +74,28 @@ func (c *script) ChangeSettings(_ context.Context, _ coach.Who, ch coach.Change)
 	return c.settings, nil
 }
 
-func (c *script) DailyPause(_ context.Context, _ coach.Who, until string) (coach.DailyAdmin, error) {
-	return coach.DailyAdmin{State: coach.DonePaused, Settings: c.settings}, c.call("pause %q", until)
+func (c *script) DailyPause(_ context.Context, _ coach.Who, until string) (coachdaily.AdminView, error) {
+	return coachdaily.AdminView{State: coachdaily.DonePaused, Settings: c.settings}, c.call("pause %q", until)
 }
 
-func (c *script) QueueDaily(_ context.Context, _ coach.Who, question, date string) (coach.QueueView, error) {
+func (c *script) QueueDaily(_ context.Context, _ coach.Who, question, date string) (coachdaily.QueueView, error) {
 	return c.queue, c.call("queue %q %q", question, date)
 }
 
-func (c *script) Unqueue(_ context.Context, _ coach.Who, id int64) (coach.QueueView, error) {
-	return coach.QueueView{Removed: true}, c.call("unqueue %d", id)
+func (c *script) Unqueue(_ context.Context, _ coach.Who, id int64) (coachdaily.QueueView, error) {
+	return coachdaily.QueueView{Removed: true}, c.call("unqueue %d", id)
 }
 
-func (c *script) Plan(context.Context, coach.Who) (coach.PlanView, error) {
+func (c *script) Preview(context.Context, coach.Who) (coachdaily.PreviewView, error) {
 	return c.plan, c.call("plan")
 }
 
-func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coach.SwapView, error) {
-	return coach.SwapView{Before: openQuestion(), Day: coach.PlannedDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
+func (c *script) DailySwap(_ context.Context, _ coach.Who, question string) (coachdaily.SwapView, error) {
+	return coachdaily.SwapView{Before: openQuestion(), Day: coachdaily.PreviewDay{Date: interview.DateOf(noon) + 1, Question: shortQuestion()}}, c.call("swap %q", question)
 }
 
-func (c *script) DailyHistory(context.Context, coach.Who) (coach.HistoryView, error) {
-	return coach.HistoryView{}, c.call("history")
+func (c *script) DailyHistory(context.Context, coach.Who) (coachdaily.HistoryView, error) {
+	return coachdaily.HistoryView{}, c.call("history")
 }
 
 func (c *script) FindQuestions(_ context.Context, _ coach.Who, typed string, limit int) ([]questions.Question, error) {
@@ -106,11 +110,11 @@ func (c *script) PauseDates(_ context.Context, _ coach.Who, typed string, limit 
 	return []interview.Date{interview.DateOf(noon) + 32}, c.call("until %q %d", typed, limit)
 }
 
-func (c *script) Discuss(_ context.Context, _ coach.Who, guild string, date interview.Date) (coach.Discussion, error) {
-	return coach.Discussion{GuildID: guild, ThreadID: "905"}, c.call("discuss %s %s", guild, date)
+func (c *script) Discuss(_ context.Context, _ coach.Who, guild string, date interview.Date) (coachdaily.Discussion, error) {
+	return coachdaily.Discussion{GuildID: guild, ThreadID: "905"}, c.call("discuss %s %s", guild, date)
 }
 
-func (c *script) PractiseDaily(_ context.Context, _ coach.Who, guild string, date interview.Date) (coach.RoundView, error) {
+func (c *script) PractiseDaily(_ context.Context, _ coach.Who, guild string, date interview.Date) (coachround.View, error) {
 	return c.round, c.call("practise %s %s", guild, date)
 }
 

@@ -3,7 +3,7 @@ package discord
 import (
 	"context"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
@@ -33,7 +33,7 @@ func (h Handlers) againDaily(ctx context.Context, r *Request) (Response, error) 
 }
 
 // sitDown goes on with a daily: the form where there is one, else what comes next in private.
-func sitDown(r *Request, v coach.RoundView, err error) (Response, error) {
+func sitDown(r *Request, v coachround.View, err error) (Response, error) {
 	if err != nil {
 		return turn(r, v, err)
 	}
@@ -56,10 +56,10 @@ func (h Handlers) hintDaily(ctx context.Context, r *Request) (Response, error) {
 	return turn(r, v, err)
 }
 
-func (h Handlers) openDaily(ctx context.Context, r *Request) (coach.RoundView, error) {
+func (h Handlers) openDaily(ctx context.Context, r *Request) (coachround.View, error) {
 	guild, date, err := parseDailyKey(r.Key)
 	if err != nil {
-		return coach.RoundView{}, err
+		return coachround.View{}, err
 	}
 	return h.Coach.OpenDaily(ctx, who(r), guild, date)
 }

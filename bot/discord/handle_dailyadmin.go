@@ -5,11 +5,12 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
 // admin makes a handler of /daily-admin.
-func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyAdmin, error)) Handler {
+func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coachdaily.AdminView, error)) Handler {
 	return asOrganiser(func(ctx context.Context, r *Request) (Message, error) {
 		v, err := do(h.Coach, ctx, who(r))
 		return dailyAdminMessage(v), err
@@ -17,7 +18,7 @@ func (h Handlers) admin(do func(Coach, context.Context, coach.Who) (coach.DailyA
 }
 
 func (h Handlers) pauseDaily(ctx context.Context, r *Request) (Response, error) {
-	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coach.DailyAdmin, error) {
+	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coachdaily.AdminView, error) {
 		return c.DailyPause(ctx, w, r.Options["until"])
 	})(ctx, r)
 }
@@ -47,7 +48,7 @@ func (h Handlers) unqueue(ctx context.Context, r *Request) (Response, error) {
 
 func (h Handlers) preview(ctx context.Context, r *Request) (Response, error) {
 	return asOrganiser(func(ctx context.Context, r *Request) (Message, error) {
-		v, err := h.Coach.Plan(ctx, who(r))
+		v, err := h.Coach.Preview(ctx, who(r))
 		return previewMessage(v), err
 	})(ctx, r)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
@@ -23,7 +24,7 @@ func TestQueue(t *testing.T) {
 	p, c := organiserOf(t)
 	shows(t, p.command("daily-admin queue", nil), "Nothing is in line")
 	c.did(t, `queue "" ""`)
-	c.queue = coach.QueueView{Added: 7, Entries: []coach.QueueEntry{{ID: 7, Question: openQuestion()}, {ID: 9, Date: interview.DateOf(noon) + 9, Question: shortQuestion()}}}
+	c.queue = coachdaily.QueueView{Added: 7, Entries: []coachdaily.QueueEntry{{ID: 7, Question: openQuestion()}, {ID: 9, Date: interview.DateOf(noon) + 9, Question: shortQuestion()}}}
 	view := p.command("daily-admin queue", map[string]string{"question": "select-epoll", "date": "2026-12-01"})
 	c.did(t, `queue "select-epoll" "2026-12-01"`)
 	shows(t, view, "Put in line: **Network: select and epoll**, as soon as possible.", "Heapsort's worst case · Tue 1 Dec", "<Take out…", "(Preview |")
@@ -39,7 +40,7 @@ func TestQueue(t *testing.T) {
 		_, err := p.send(&Request{Kind: KindComponent, Action: "daily.unqueue", Values: values})
 		_ = refused(t, err, coach.Ended)
 	}
-	c.plan = coach.PlanView{Days: []coach.PlannedDay{{Date: interview.DateOf(noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: shortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
+	c.plan = coachdaily.PreviewView{Days: []coachdaily.PreviewDay{{Date: interview.DateOf(noon) + 1, Item: interview.Item{Title: "Heapsort"}, Question: shortQuestion(), Why: interview.Reason{Kind: interview.Queued}}}}
 	shows(t, p.click("Preview"), "**Mon 23 Nov** · Algorithms, Heapsort\n-# Heapsort's worst case · chosen by an organiser")
 	c.did(t, "plan")
 	// What was typed freely goes on as it is, and a refusal comes back as the coach says it.
@@ -197,7 +198,7 @@ func TestSetupMore(t *testing.T) {
 	_, err := p.send(p.request("setup.missed"))
 	_ = refused(t, err, coach.Ended)
 	shows(t, p.click("Back"), "(More |")
-	if c.change != (coach.Change{}) {
+	if c.change != (coachdaily.Change{}) {
 		t.Errorf("turning a page changes %+v", c.change)
 	}
 }

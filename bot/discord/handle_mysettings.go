@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 )
 
 // remindDraft is where a refused hour and zone wait for the next try.
@@ -14,10 +15,10 @@ const remindDraft = "me"
 
 // mySettings is /me settings.
 func (h Handlers) mySettings(ctx context.Context, r *Request) (Response, error) {
-	return h.changeMine(ctx, r, coach.MyChange{})
+	return h.changeMine(ctx, r, coachgroup.MyChange{})
 }
 
-func (h Handlers) changeMine(ctx context.Context, r *Request, ch coach.MyChange) (Response, error) {
+func (h Handlers) changeMine(ctx context.Context, r *Request, ch coachgroup.MyChange) (Response, error) {
 	s, err := h.Coach.ChangeMySettings(ctx, who(r), ch)
 	if err != nil {
 		return Response{}, err
@@ -28,12 +29,12 @@ func (h Handlers) changeMine(ctx context.Context, r *Request, ch coach.MyChange)
 // nameMe sets what its button says, so that a double click does not undo itself.
 func (h Handlers) nameMe(ctx context.Context, r *Request) (Response, error) {
 	v := r.Key == onOff(true)
-	return h.changeMine(ctx, r, coach.MyChange{Named: &v})
+	return h.changeMine(ctx, r, coachgroup.MyChange{Named: &v})
 }
 
 func (h Handlers) unremind(ctx context.Context, r *Request) (Response, error) {
 	none := ""
-	return h.changeMine(ctx, r, coach.MyChange{RemindAt: &none})
+	return h.changeMine(ctx, r, coachgroup.MyChange{RemindAt: &none})
 }
 
 // openRemind opens the form with the hour and zone that hold now, or the zone that is known.
@@ -51,7 +52,7 @@ func (h Handlers) retryRemind(ctx context.Context, r *Request) (Response, error)
 }
 
 func (h Handlers) remindForm(ctx context.Context, r *Request, draft map[string]string) (Response, error) {
-	s, err := h.Coach.ChangeMySettings(ctx, who(r), coach.MyChange{})
+	s, err := h.Coach.ChangeMySettings(ctx, who(r), coachgroup.MyChange{})
 	if err != nil {
 		return Response{}, err
 	}
@@ -68,7 +69,7 @@ func (h Handlers) submitRemind(ctx context.Context, r *Request) (Response, error
 	if at == "" {
 		at = "?" // nothing would switch the reminder off: that has its own button
 	}
-	s, err := h.Coach.ChangeMySettings(ctx, w, coach.MyChange{RemindAt: &at, RemindZone: &zone})
+	s, err := h.Coach.ChangeMySettings(ctx, w, coachgroup.MyChange{RemindAt: &at, RemindZone: &zone})
 	var e *coach.Error
 	if errors.As(err, &e) && e.Code == coach.Bad {
 		if err := h.Coach.KeepDraft(ctx, w, remindDraft, map[string]string{"time": at, "zone": zone}); err != nil {

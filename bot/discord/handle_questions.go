@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -13,15 +14,15 @@ import (
 type OwnQuestions interface {
 	BeginSuggestion(ctx context.Context, w coach.Who, item string, kind interview.Kind, difficulty int) (questions.Draft, error)
 	SuggestionDraft(ctx context.Context, w coach.Who) (questions.Draft, error)
-	Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (coach.SuggestView, error)
-	Review(ctx context.Context, w coach.Who, after interview.QuestionID) (coach.ReviewView, error)
-	Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (coach.ReviewView, error)
+	Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (coachlibrary.SuggestView, error)
+	Review(ctx context.Context, w coach.Who, after interview.QuestionID) (coachlibrary.ReviewView, error)
+	Decide(ctx context.Context, w coach.Who, id interview.QuestionID, accept bool, word string) (coachlibrary.ReviewView, error)
 	EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (questions.Draft, error)
-	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coach.ReviewView, error)
-	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coach.QuestionFile, error)
-	ExportQuestions(ctx context.Context, w coach.Who) ([]coach.QuestionFile, error)
-	ImportQuestions(ctx context.Context, w coach.Who, files []coach.ImportFile) (coach.Imported, error)
-	Search(ctx context.Context, w coach.Who, typed string) (coach.SearchView, error)
+	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coachlibrary.ReviewView, error)
+	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coachlibrary.QuestionFile, error)
+	ExportQuestions(ctx context.Context, w coach.Who) ([]coachlibrary.QuestionFile, error)
+	ImportQuestions(ctx context.Context, w coach.Who, files []coachlibrary.ImportFile) (coachlibrary.Imported, error)
+	Search(ctx context.Context, w coach.Who, typed string) (coachlibrary.SearchView, error)
 	OwnQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	FindItems(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Item, error)
 }
@@ -142,7 +143,7 @@ func (h Handlers) review(ctx context.Context, r *Request) (Response, error) {
 }
 
 // reviewed answers with what waits after something was done. An error that comes with a view is said above it.
-func reviewed(r *Request, v coach.ReviewView, err error) (Response, error) {
+func reviewed(r *Request, v coachlibrary.ReviewView, err error) (Response, error) {
 	said := sentence(err)
 	if err != nil && said == "" {
 		return Response{}, err
@@ -214,7 +215,7 @@ func (h Handlers) remove(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	f, err := pack([]coach.QuestionFile{file})
+	f, err := pack([]coachlibrary.QuestionFile{file})
 	if err != nil {
 		return Response{}, err
 	}

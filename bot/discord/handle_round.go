@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
@@ -15,7 +16,7 @@ func (h Handlers) mock(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		n = 0
 	}
-	return h.start(ctx, r, coach.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, Private)
+	return h.start(ctx, r, coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}, Private)
 }
 
 // startWish starts the round of a button, in a message of its own: what the button stands under may be wanted still.
@@ -29,15 +30,14 @@ func (h Handlers) startWish(ctx context.Context, r *Request) (Response, error) {
 
 // replaceRound ends the running round and starts the one that was wished for.
 func (h Handlers) replaceRound(ctx context.Context, r *Request) (Response, error) {
-	wish, err := parseWish(r.Key)
+	wish, err := parseReplacing(r.Key)
 	if err != nil {
 		return Response{}, err
 	}
-	wish.Replace = true
 	return h.start(ctx, r, wish, func(m Message) Response { return show(r, m) })
 }
 
-func (h Handlers) start(ctx context.Context, r *Request, wish coach.StartRound, answer func(Message) Response) (Response, error) {
+func (h Handlers) start(ctx context.Context, r *Request, wish coachround.StartRound, answer func(Message) Response) (Response, error) {
 	s, err := h.Coach.StartRound(ctx, who(r), wish)
 	switch {
 	case err != nil:
@@ -51,7 +51,7 @@ func (h Handlers) start(ctx context.Context, r *Request, wish coach.StartRound, 
 }
 
 // turn answers with the round after something was done in it. An error that comes with the round is said above it.
-func turn(r *Request, v coach.RoundView, err error) (Response, error) {
+func turn(r *Request, v coachround.View, err error) (Response, error) {
 	if err == nil {
 		return show(r, roundMessage(v)), nil
 	}
@@ -63,7 +63,7 @@ func turn(r *Request, v coach.RoundView, err error) (Response, error) {
 }
 
 // past is the answer to a control of a step that the round has left behind.
-func past(r *Request, v coach.RoundView) (Response, error) {
+func past(r *Request, v coachround.View) (Response, error) {
 	return turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you; here is where you are."})
 }
 
@@ -98,7 +98,7 @@ func (h Handlers) openAnswer(ctx context.Context, r *Request) (Response, error) 
 }
 
 // formFits says whether the round waits for typed words on place q.
-func formFits(v coach.RoundView, q int) bool {
+func formFits(v coachround.View, q int) bool {
 	waits := v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing
 	return waits && v.Round.Current == q && v.Question().Task.Kind != interview.Choice
 }
@@ -110,33 +110,20 @@ func (h Handlers) submitAnswer(ctx context.Context, r *Request) (Response, error
 	if err != nil {
 		return Response{}, err
 	}
-	before, there, err := h.atStep(ctx, r, round, n[0], n[1])
+	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
+	before, err := h.Coach.Round(ctx, who(r), round)
 	if err != nil {
 		return turn(r, before, err)
 	}
-	if !there {
-		return past(r, before)
-	}
-	given := interview.Answer{Text: r.Fields["answer"]}
-	if !before.Question().Task.Kind.Runs() {
-		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+	// Only what is said meanwhile depends on this look: whether the step still fits is decided where the answer is taken.
+	if !formFits(before, step.Place) || !before.Question().Task.Kind.Runs() || step.Probes > 0 {
+		v, err := h.Coach.Answer(ctx, who(r), round, step, given)
 		return turn(r, v, err)
 	}
 	return show(r, runningAnswer(before)).Then(func(ctx context.Context) (Response, error) {
-		v, err := h.Coach.Answer(ctx, who(r), round, n[0], given)
+		v, err := h.Coach.Answer(ctx, who(r), round, step, given)
 		return turn(r, v, err)
 	}), nil
-}
-
-// atStep is the round as it is, and whether it still stands at place q with so many probes asked.
-func (h Handlers) atStep(ctx context.Context, r *Request, round string, q, probes int) (v coach.RoundView, there bool, err error) {
-	v, err = h.Coach.Round(ctx, who(r), round)
-	if err != nil {
-		return v, false, err
-	}
-	probing := v.Round.Phase == interview.Probing
-	waits := v.Round.Phase == interview.Asking || probing
-	return v, waits && v.Round.Current == q && len(v.Place().Probes) == probes && probing == (probes > 0), nil
 }
 
 // pick is a letter of a choice with one right answer.
@@ -145,7 +132,7 @@ func (h Handlers) pick(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: []int{n[1]}})
+	v, err := h.Coach.Answer(ctx, who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
 	return turn(r, v, err)
 }
 
@@ -164,7 +151,7 @@ func (h Handlers) choose(ctx context.Context, r *Request) (Response, error) {
 		picked = append(picked, i)
 	}
 	slices.Sort(picked)
-	v, err := h.Coach.Answer(ctx, who(r), round, n[0], interview.Answer{Picked: picked})
+	v, err := h.Coach.Answer(ctx, who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: picked})
 	return turn(r, v, err)
 }
 
@@ -177,13 +164,11 @@ func (h Handlers) skip(ctx context.Context, r *Request) (Response, error) {
 }
 
 func (h Handlers) stop(ctx context.Context, r *Request) (Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, _ int) (coach.RoundView, error) {
-		return h.Coach.Stop(ctx, w, round)
-	})
+	return h.onPlace(ctx, r, h.Coach.Stop)
 }
 
 // onPlace does one thing to one place of a round.
-func (h Handlers) onPlace(ctx context.Context, r *Request, do func(context.Context, coach.Who, string, int) (coach.RoundView, error)) (Response, error) {
+func (h Handlers) onPlace(ctx context.Context, r *Request, do func(context.Context, coach.Who, string, int) (coachround.View, error)) (Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return Response{}, err
@@ -198,37 +183,20 @@ func (h Handlers) passProbe(ctx context.Context, r *Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	v, there, err := h.atStep(ctx, r, round, n[0], n[1])
-	if err != nil {
-		return turn(r, v, err)
-	}
-	if !there {
-		return past(r, v)
-	}
-	v, err = h.Coach.PassProbe(ctx, who(r), round, n[0])
+	v, err := h.Coach.PassProbe(ctx, who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
 	return turn(r, v, err)
 }
 
 // tick confirms the key points that the person ticked.
 func (h Handlers) tick(ctx context.Context, r *Request) (Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error) {
 		return h.Coach.Confirm(ctx, w, round, q, r.Values)
 	})
 }
 
 // confirm takes the key points as the machine ticked them.
 func (h Handlers) confirm(ctx context.Context, r *Request) (Response, error) {
-	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, q int) (coach.RoundView, error) {
-		v, err := h.Coach.Round(ctx, w, round)
-		if err != nil {
-			return v, err
-		}
-		var seen []string
-		if q < len(v.Round.Places) {
-			seen = v.Round.Places[q].Seen
-		}
-		return h.Coach.Confirm(ctx, w, round, q, seen)
-	})
+	return h.onPlace(ctx, r, h.Coach.ConfirmRecognised)
 }
 
 // look shows one question of a round that is over again.

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
@@ -50,8 +51,8 @@ const overruledTime = "The cron expression decides when the question comes, so t
 const everyoneRole = "The role @everyone would call the whole server each day; choose one that people take by themselves."
 
 // changeOf reads /setup's options but those of the clock's form, with a sentence for each that says nothing.
-func changeOf(r *Request) (coach.Change, []string) {
-	var c coach.Change
+func changeOf(r *Request) (coachdaily.Change, []string) {
+	var c coachdaily.Change
 	var problems []string
 	if v := r.Options["channel"]; v != "" {
 		c.Channel, c.Forum = &v, isForum(r, v)
@@ -89,8 +90,8 @@ func isForum(r *Request, channel string) *bool {
 
 // clockChange is what was typed into the clock's form, or into the options that are the same. A cron expression of nothing, or off, goes
 // back to time and days.
-func clockChange(typed map[string]string) coach.Change {
-	var c coach.Change
+func clockChange(typed map[string]string) coachdaily.Change {
+	var c coachdaily.Change
 	for field, into := range map[string]**string{"time": &c.Time, "zone": &c.Zone, "cron": &c.Cron, "reveal": &c.Reveal} {
 		if v, ok := typed[field]; ok {
 			*into = &v
@@ -130,7 +131,7 @@ func (h Handlers) applyClock(ctx context.Context, r *Request, typed map[string]s
 }
 
 // panel shows the settings, with what the bot may not do in the channel.
-func (h Handlers) panel(ctx context.Context, r *Request, s coach.Settings, p panel) Response {
+func (h Handlers) panel(ctx context.Context, r *Request, s coachdaily.Settings, p panel) Response {
 	p.checked = s.Ready && h.Server != nil
 	if p.checked {
 		p.problems = append(p.problems, checkChannel(ctx, h.Server, s, h.Log)...)
@@ -142,7 +143,7 @@ func (h Handlers) panel(ctx context.Context, r *Request, s coach.Settings, p pan
 }
 
 // change applies one control of the panel and shows the page that it stands on.
-func (h Handlers) change(ctx context.Context, r *Request, c coach.Change, p panel) (Response, error) {
+func (h Handlers) change(ctx context.Context, r *Request, c coachdaily.Change, p panel) (Response, error) {
 	if err := mustOrganise(r); err != nil {
 		return Response{}, err
 	}
@@ -155,14 +156,16 @@ func (h Handlers) change(ctx context.Context, r *Request, c coach.Change, p pane
 
 // setupPage turns to the panel's first or second page.
 func (h Handlers) setupPage(p panel) Handler {
-	return func(ctx context.Context, r *Request) (Response, error) { return h.change(ctx, r, coach.Change{}, p) }
+	return func(ctx context.Context, r *Request) (Response, error) {
+		return h.change(ctx, r, coachdaily.Change{}, p)
+	}
 }
 
 func (h Handlers) setupChannel(ctx context.Context, r *Request) (Response, error) {
 	if len(r.Values) != 1 {
 		return Response{}, errEnded()
 	}
-	return h.change(ctx, r, coach.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Channel: &r.Values[0], Forum: isForum(r, r.Values[0])}, panel{})
 }
 
 func (h Handlers) setupRole(ctx context.Context, r *Request) (Response, error) {
@@ -173,7 +176,7 @@ func (h Handlers) setupRole(ctx context.Context, r *Request) (Response, error) {
 	if role != "" && role == r.GuildID {
 		return Response{}, &coach.Error{Code: coach.Bad, Sentence: everyoneRole}
 	}
-	return h.change(ctx, r, coach.Change{Role: &role}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Role: &role}, panel{})
 }
 
 func (h Handlers) setupDays(ctx context.Context, r *Request) (Response, error) {
@@ -185,7 +188,7 @@ func (h Handlers) setupDays(ctx context.Context, r *Request) (Response, error) {
 		}
 		d |= 1 << i
 	}
-	return h.change(ctx, r, coach.Change{Days: &d}, panel{runs: true})
+	return h.change(ctx, r, coachdaily.Change{Days: &d}, panel{runs: true})
 }
 
 func (h Handlers) setupMode(ctx context.Context, r *Request) (Response, error) {
@@ -193,23 +196,23 @@ func (h Handlers) setupMode(ctx context.Context, r *Request) (Response, error) {
 		return Response{}, errEnded()
 	}
 	steer := interview.Steer(r.Values[0])
-	return h.change(ctx, r, coach.Change{Steer: &steer}, panel{})
+	return h.change(ctx, r, coachdaily.Change{Steer: &steer}, panel{})
 }
 
 func (h Handlers) setupMissed(ctx context.Context, r *Request) (Response, error) {
 	if len(r.Values) != 1 {
 		return Response{}, errEnded()
 	}
-	var c coach.Change
+	var c coachdaily.Change
 	setWord(&c.Policy, r.Values[0])
 	return h.change(ctx, r, c, panel{more: true})
 }
 
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
-func (h Handlers) setupSwitch(p panel, set func(c *coach.Change, on *bool)) Handler {
+func (h Handlers) setupSwitch(p panel, set func(c *coachdaily.Change, on *bool)) Handler {
 	return func(ctx context.Context, r *Request) (Response, error) {
-		var c coach.Change
+		var c coachdaily.Change
 		on := r.Key == onOff(true)
 		set(&c, &on)
 		return h.change(ctx, r, c, p)

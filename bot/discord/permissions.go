@@ -9,7 +9,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
@@ -35,7 +35,7 @@ type asked struct {
 }
 
 // askedBy is what settings ask of the bot: an answer that is revealed comes in a thread too.
-func askedBy(s coach.Settings) asked {
+func askedBy(s coachdaily.Settings) asked {
 	return asked{forum: s.Forum, threads: s.Thread || s.Reveal != "" && s.Reveal != revealOff, pin: s.Pin}
 }
 
@@ -82,7 +82,7 @@ func lacking(p int64, n []need) []string {
 }
 
 // checkChannel says in sentences what the bot may not do in the channel of the settings, and where to change it. Nothing: all is well.
-func checkChannel(ctx context.Context, server Server, s coach.Settings, log *slog.Logger) []string {
+func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
 	p, roles, err := readPermissions(ctx, server, s)
 	switch {
 	case unseen(err):
@@ -118,7 +118,7 @@ func checkChannel(ctx context.Context, server Server, s coach.Settings, log *slo
 }
 
 // checkTags says which sections have no tag in a forum that wants one on every post.
-func checkTags(ctx context.Context, server Server, s coach.Settings, log *slog.Logger) []string {
+func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
 	forum, err := server.Channel(ctx, s.ChannelID)
 	if err != nil {
 		if log != nil {
@@ -168,7 +168,7 @@ func join(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-func readPermissions(ctx context.Context, server Server, s coach.Settings) (int64, []*discordgo.Role, error) {
+func readPermissions(ctx context.Context, server Server, s coachdaily.Settings) (int64, []*discordgo.Role, error) {
 	me, err := server.Me(ctx)
 	if err != nil {
 		return 0, nil, err

@@ -13,6 +13,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions/interview"
@@ -81,15 +82,15 @@ func (c *city) ownRole() string {
 	return ""
 }
 
-func (c *city) settings() coach.Settings {
-	return coach.Settings{GuildID: c.guild, ChannelID: c.channel, Ready: true, Thread: true, Steer: interview.Steering, Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
+func (c *city) settings() coachdaily.Settings {
+	return coachdaily.Settings{GuildID: c.guild, ChannelID: c.channel, Ready: true, Thread: true, Steer: interview.Steering, Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
 }
 
 func TestCheckChannel(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		deny    int64
-		change  func(c *city, s *coach.Settings)
+		change  func(c *city, s *coachdaily.Settings)
 		wants   []string // in the one problem; none: no problem
 		without []string
 	}{
@@ -100,37 +101,37 @@ func TestCheckChannel(t *testing.T) {
 		{name: "threads are wanted", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionSendMessagesInThreads,
 			wants: []string{"**Create Public Threads** and **Send Messages in Threads**"}},
 		{name: "threads are not wanted", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionSendMessagesInThreads,
-			change: func(_ *city, s *coach.Settings) { s.Thread = false }},
+			change: func(_ *city, s *coachdaily.Settings) { s.Thread = false }},
 		{name: "the answer comes in a thread", deny: discordgo.PermissionCreatePublicThreads,
-			change: func(_ *city, s *coach.Settings) { s.Thread, s.Reveal = false, store.RevealNext }, wants: []string{"**Create Public Threads**"}},
+			change: func(_ *city, s *coachdaily.Settings) { s.Thread, s.Reveal = false, store.RevealNext }, wants: []string{"**Create Public Threads**"}},
 		{name: "no answer comes", deny: discordgo.PermissionCreatePublicThreads | permissionPinMessages,
-			change: func(_ *city, s *coach.Settings) { s.Thread, s.Reveal = false, store.RevealOff }},
-		{name: "pins are wanted", deny: permissionPinMessages, change: func(_ *city, s *coach.Settings) { s.Pin = true }, wants: []string{"**Pin Messages**"}},
+			change: func(_ *city, s *coachdaily.Settings) { s.Thread, s.Reveal = false, store.RevealOff }},
+		{name: "pins are wanted", deny: permissionPinMessages, change: func(_ *city, s *coachdaily.Settings) { s.Pin = true }, wants: []string{"**Pin Messages**"}},
 		{name: "a forum", change: inForum()},
 		{name: "a forum where it may not post", deny: discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads, change: inForum(),
 			wants: []string{"**Create Posts (Send Messages)** and **Send Messages in Posts (in Threads)**"}},
 		{name: "in a forum no threads are opened", deny: discordgo.PermissionCreatePublicThreads | discordgo.PermissionManageThreads | permissionPinMessages, change: inForum()},
 		{name: "pins are wanted in a forum", deny: discordgo.PermissionManageThreads,
-			change: func(c *city, s *coach.Settings) { inForum()(c, s); s.Pin = true }, wants: []string{"**Manage Posts (Manage Threads)**"}},
-		{name: "a forum that wants tags, and has none", change: func(c *city, s *coach.Settings) { inForum()(c, s); c.fake.RequireTag(c.channel, true) },
+			change: func(c *city, s *coachdaily.Settings) { inForum()(c, s); s.Pin = true }, wants: []string{"**Manage Posts (Manage Threads)**"}},
+		{name: "a forum that wants tags, and has none", change: func(c *city, s *coachdaily.Settings) { inForum()(c, s); c.fake.RequireTag(c.channel, true) },
 			wants: []string{"wants a tag on every post", "**Python**", "**Network**", "turn off *Require people to select tags when posting*"}},
-		{name: "a forum that wants tags, and has some", change: func(c *city, s *coach.Settings) {
+		{name: "a forum that wants tags, and has some", change: func(c *city, s *coachdaily.Settings) {
 			inForum("python", "Network", "gossip", "difficulty 1")(c, s)
 			c.fake.RequireTag(c.channel, true)
 		}, wants: []string{"**Algorithms**", "**Django**"}, without: []string{"**Python**", "**Network**"}},
-		{name: "a forum that wants tags, and has one for each difficulty", change: func(c *city, s *coach.Settings) {
+		{name: "a forum that wants tags, and has one for each difficulty", change: func(c *city, s *coachdaily.Settings) {
 			inForum("Difficulty 1", "difficulty 2", "difficulty 3", "difficulty 4", "difficulty 5")(c, s)
 			c.fake.RequireTag(c.channel, true)
 		}},
 		{name: "it sees nothing", deny: discordgo.PermissionViewChannel, wants: []string{"**View Channel**"}},
-		{name: "the channel is gone", change: func(c *city, _ *coach.Settings) { c.fake.RemoveChannel(c.channel) }, wants: []string{"I cannot see", "choose another"}},
+		{name: "the channel is gone", change: func(c *city, _ *coachdaily.Settings) { c.fake.RemoveChannel(c.channel) }, wants: []string{"I cannot see", "choose another"}},
 		{name: "a role that nobody may mention", deny: discordgo.PermissionMentionEveryone,
-			change: func(c *city, s *coach.Settings) { s.RoleID = c.ownRole() },
+			change: func(c *city, s *coachdaily.Settings) { s.RoleID = c.ownRole() },
 			wants:  []string{"cannot be mentioned by me", "Allow anyone to @mention this role", "**Mention @everyone, @here and All Roles**"}},
-		{name: "a role that the bot alone may mention", change: func(c *city, s *coach.Settings) { s.RoleID = c.ownRole() }},
+		{name: "a role that the bot alone may mention", change: func(c *city, s *coachdaily.Settings) { s.RoleID = c.ownRole() }},
 		{name: "a role that everybody may mention", deny: discordgo.PermissionMentionEveryone,
-			change: func(c *city, s *coach.Settings) { s.RoleID = c.fake.AddRole(c.guild, "learners", 0) }},
-		{name: "a role that is gone", change: func(_ *city, s *coach.Settings) { s.RoleID = "1" }, wants: []string{"no longer exists"}},
+			change: func(c *city, s *coachdaily.Settings) { s.RoleID = c.fake.AddRole(c.guild, "learners", 0) }},
+		{name: "a role that is gone", change: func(_ *city, s *coachdaily.Settings) { s.RoleID = "1" }, wants: []string{"no longer exists"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			town := newCity(t)
@@ -160,8 +161,8 @@ func TestCheckChannel(t *testing.T) {
 }
 
 // inForum puts the daily into a forum with these tags.
-func inForum(tags ...string) func(c *city, s *coach.Settings) {
-	return func(c *city, s *coach.Settings) {
+func inForum(tags ...string) func(c *city, s *coachdaily.Settings) {
+	return func(c *city, s *coachdaily.Settings) {
 		c.channel = c.fake.AddForum(c.guild, "questions", tags...)
 		s.ChannelID, s.Forum = c.channel, true
 	}

@@ -7,7 +7,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachnotice "hotseat/bot/coach/notice"
 )
 
 // Poster puts dailies into channels: coach.Poster over Discord's REST.
@@ -35,25 +36,28 @@ type Channels interface {
 	OpenDirect(ctx context.Context, userID string) (channelID string, err error)
 }
 
-var _ coach.Poster = (*Poster)(nil)
+var (
+	_ coachdaily.Poster  = (*Poster)(nil)
+	_ coachnotice.Poster = (*Poster)(nil)
+)
 
 // NewPoster makes a poster.
 func NewPoster(rest Channels, log *slog.Logger) *Poster { return &Poster{rest: rest, log: log} }
 
 // PostDaily implements coach.Poster. A thread that cannot be opened is logged: the question stands, and that is what counts.
 // A forum knows no nonce: there a second call makes a second post, so FindDaily must come between.
-func (p *Poster) PostDaily(ctx context.Context, d coach.DailyPost) (coach.Posted, error) {
+func (p *Poster) PostDaily(ctx context.Context, d coachdaily.Post) (coachdaily.Posted, error) {
 	if d.Forum {
 		return p.postInForum(ctx, d)
 	}
 	m, err := p.rest.CreateMessage(ctx, d.ChannelID, dailyPost(d), d.Nonce)
 	if err != nil {
-		return coach.Posted{}, p.failure(d, "posting the daily", err)
+		return coachdaily.Posted{}, p.failure(d, "posting the daily", err)
 	}
-	return coach.Posted{MessageID: m.ID, ThreadID: p.thread(ctx, d, m.ID)}, nil
+	return coachdaily.Posted{MessageID: m.ID, ThreadID: p.thread(ctx, d, m.ID)}, nil
 }
 
-func (p *Poster) thread(ctx context.Context, d coach.DailyPost, message string) string {
+func (p *Poster) thread(ctx context.Context, d coachdaily.Post, message string) string {
 	if !d.Thread {
 		return ""
 	}
@@ -66,12 +70,12 @@ func (p *Poster) thread(ctx context.Context, d coach.DailyPost, message string) 
 
 // FindDaily implements coach.Poster. It knows its own post by the Answer button, which carries server and date. A thread that is wanted and was
 // not made is made now.
-func (p *Poster) FindDaily(ctx context.Context, d coach.DailyPost) (coach.Posted, bool, error) {
+func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.Posted, bool, error) {
 	const doing = "looking for the daily"
 	// The settings may have changed since it was sent, so it is Discord who says what kind of channel this is.
 	channel, err := p.rest.Channel(ctx, d.ChannelID)
 	if err != nil {
-		return coach.Posted{}, false, p.failure(d, doing, err)
+		return coachdaily.Posted{}, false, p.failure(d, doing, err)
 	}
 	d.Forum = channel.Type == discordgo.ChannelTypeGuildForum
 	id, err := p.find(ctx, wanted{
@@ -80,13 +84,13 @@ func (p *Poster) FindDaily(ctx context.Context, d coach.DailyPost) (coach.Posted
 	})
 	switch {
 	case err != nil:
-		return coach.Posted{}, false, p.failure(d, doing, err)
+		return coachdaily.Posted{}, false, p.failure(d, doing, err)
 	case id == "":
-		return coach.Posted{}, false, nil
+		return coachdaily.Posted{}, false, nil
 	case d.Forum:
-		return coach.Posted{MessageID: id, ThreadID: id}, true, nil
+		return coachdaily.Posted{MessageID: id, ThreadID: id}, true, nil
 	}
-	return coach.Posted{MessageID: id, ThreadID: p.thread(ctx, d, id)}, true, nil
+	return coachdaily.Posted{MessageID: id, ThreadID: p.thread(ctx, d, id)}, true, nil
 }
 
 // dailyMark is the action of the button by which a daily's post is known.

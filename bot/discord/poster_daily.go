@@ -3,14 +3,16 @@ package discord
 import (
 	"context"
 	"fmt"
+
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 )
 
 // EditDaily implements coach.Poster. An edit mentions nobody. A post that is gone, or archived in its forum, is left as it is: there is nobody
 // left to read it, and to take it out of the archive would push it in front of everybody again.
-func (p *Poster) EditDaily(ctx context.Context, d coach.DailyPost, at coach.Posted) error {
+func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) error {
 	post := dailyPost(d)
 	post.Roles = nil
 	channel := d.ChannelID
@@ -26,7 +28,7 @@ func (p *Poster) EditDaily(ctx context.Context, d coach.DailyPost, at coach.Post
 }
 
 // OpenThread implements coach.Poster. In a forum the post is its own thread.
-func (p *Poster) OpenThread(ctx context.Context, d coach.DailyPost, at coach.Posted) (string, error) {
+func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) (string, error) {
 	if d.Forum {
 		return at.MessageID, nil
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/internal/fakediscord"
 )
 
@@ -116,10 +117,10 @@ func TestOpenThread(t *testing.T) {
 	}
 	town.fake.SetOverwrite(town.channel, town.bot, 0, discordgo.PermissionCreatePublicThreads)
 	var ch *coach.ChannelError
-	if _, err := poster.OpenThread(t.Context(), post, coach.Posted{MessageID: other.ID}); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "**Create Public Threads**") {
+	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: other.ID}); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "**Create Public Threads**") {
 		t.Errorf("without the permission: %v", err)
 	}
-	if _, err := poster.OpenThread(t.Context(), post, coach.Posted{MessageID: "1"}); !errors.As(err, &ch) || strings.Contains(ch.Sentence, "channel of the daily question is gone") {
+	if _, err := poster.OpenThread(t.Context(), post, coachdaily.Posted{MessageID: "1"}); !errors.As(err, &ch) || strings.Contains(ch.Sentence, "channel of the daily question is gone") {
 		t.Errorf("under a post that was deleted: %v", err)
 	}
 }

@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 )
 
 // failure tells the coach what an error of Discord's means: unknown outcome, a channel to be mended, or anything else.
-func (p *Poster) failure(d coach.DailyPost, doing string, err error) error {
+func (p *Poster) failure(d coachdaily.Post, doing string, err error) error {
 	return channelFailure(d.ChannelID, asked{forum: d.Forum, threads: d.Thread}, doing, err)
 }
 

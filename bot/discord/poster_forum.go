@@ -7,21 +7,21 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
 // postInForum makes the daily a post of its own in a forum.
-func (p *Poster) postInForum(ctx context.Context, d coach.DailyPost) (coach.Posted, error) {
+func (p *Poster) postInForum(ctx context.Context, d coachdaily.Post) (coachdaily.Posted, error) {
 	forum, err := p.rest.Channel(ctx, d.ChannelID)
 	if err != nil {
-		return coach.Posted{}, p.failure(d, "looking at the forum", err)
+		return coachdaily.Posted{}, p.failure(d, "looking at the forum", err)
 	}
 	id, err := p.rest.CreateForumPost(ctx, d.ChannelID, dailyThread(d), tagsFor(forum.AvailableTags, d.Question.Section, d.Question.Difficulty), dailyPost(d))
 	if err != nil {
-		return coach.Posted{}, p.failure(d, "posting the daily", err)
+		return coachdaily.Posted{}, p.failure(d, "posting the daily", err)
 	}
-	return coach.Posted{MessageID: id, ThreadID: id}, nil
+	return coachdaily.Posted{MessageID: id, ThreadID: id}, nil
 }
 
 // tagsFor are the ids of a forum's tags that fit a question: those named like its section or like "difficulty 3", in any case.

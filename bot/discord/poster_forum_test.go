@@ -10,12 +10,13 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/questions/interview"
 )
 
 // forumPost is a daily for a new forum, in which the town then lives.
-func (c *city) forumPost(tags ...string) coach.DailyPost {
+func (c *city) forumPost(tags ...string) coachdaily.Post {
 	c.channel = c.fake.AddForum(c.guild, "questions", tags...)
 	p := c.post()
 	p.Forum = true
@@ -89,7 +90,7 @@ func TestFindDailyBelievesDiscordAboutTheChannel(t *testing.T) {
 	town, log := newCity(t), &testLog{}
 	poster := NewPoster(town.client, log.logger())
 	text, forum := town.post(), town.forumPost()
-	for _, post := range []coach.DailyPost{text, forum} {
+	for _, post := range []coachdaily.Post{text, forum} {
 		posted, err := poster.PostDaily(t.Context(), post)
 		if err != nil {
 			t.Fatal(err)

@@ -9,10 +9,11 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
 )
 
 // Publish implements coach.Poster.
-func (p *Poster) Publish(ctx context.Context, n coach.Notice) (string, error) {
+func (p *Poster) Publish(ctx context.Context, n coachnotice.Notice) (string, error) {
 	if n.Forum {
 		id, err := p.publishInForum(ctx, n)
 		if err != nil {
@@ -28,7 +29,7 @@ func (p *Poster) Publish(ctx context.Context, n coach.Notice) (string, error) {
 }
 
 // publishInForum makes a notice a post of its own. In a forum that insists on tags it takes the first one that it may give.
-func (p *Poster) publishInForum(ctx context.Context, n coach.Notice) (string, error) {
+func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice) (string, error) {
 	forum, err := p.rest.Channel(ctx, n.ChannelID)
 	if err != nil {
 		return "", err
@@ -45,7 +46,7 @@ func (p *Poster) publishInForum(ctx context.Context, n coach.Notice) (string, er
 }
 
 // FindNotice implements coach.Poster. It knows its own by a button that carries server and date.
-func (p *Poster) FindNotice(ctx context.Context, n coach.Notice) (string, bool, error) {
+func (p *Poster) FindNotice(ctx context.Context, n coachnotice.Notice) (string, bool, error) {
 	w := wanted{
 		guild: n.GuildID, channel: n.ChannelID, forum: n.Forum, decided: n.DecidedAt, nonce: n.Nonce,
 		action: recapMark, key: dailyKey(n.GuildID, n.Date), what: "a recap",
@@ -66,7 +67,7 @@ func (p *Poster) FindNotice(ctx context.Context, n coach.Notice) (string, bool, 
 }
 
 // unpublished tells the coach what an error of Discord's means for a notice.
-func (p *Poster) unpublished(n coach.Notice, doing string, err error) error {
+func (p *Poster) unpublished(n coachnotice.Notice, doing string, err error) error {
 	var refused *StatusError
 	known := errors.As(err, &refused) && !errors.Is(err, ErrAmbiguous)
 	switch {
@@ -91,7 +92,7 @@ func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce st
 	if !ok {
 		return fmt.Errorf("telling a person: there are no words for a %T", n)
 	}
-	if r, ok := n.(coach.Reminder); ok {
+	if r, ok := n.(coachnotice.Reminder); ok {
 		if _, err := p.rest.Member(ctx, r.GuildID, userID); HasCode(err, codeUnknownMember) {
 			return fmt.Errorf("telling a person: %w: %w", coach.ErrLeft, err)
 		}

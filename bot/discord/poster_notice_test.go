@@ -10,6 +10,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/internal/fakediscord"
 )
 
@@ -17,7 +19,7 @@ import (
 type board struct {
 	*city
 	poster *Poster
-	daily  coach.Posted
+	daily  coachdaily.Posted
 }
 
 func newBoard(t *testing.T) *board {
@@ -31,13 +33,13 @@ func newBoard(t *testing.T) *board {
 	return b
 }
 
-func (b *board) reveal() coach.Notice {
+func (b *board) reveal() coachnotice.Notice {
 	n := revealOf(openQuestion())
 	n.GuildID, n.ChannelID, n.DecidedAt = b.guild, b.daily.ThreadID, time.Now()
 	return n
 }
 
-func (b *board) recap() coach.Notice {
+func (b *board) recap() coachnotice.Notice {
 	n := recapOf()
 	n.GuildID, n.ChannelID, n.DecidedAt = b.guild, b.channel, time.Now()
 	return n
@@ -47,7 +49,7 @@ func TestPublishAndFindNotices(t *testing.T) {
 	b := newBoard(t)
 	forum := b.recap()
 	forum.ChannelID, forum.Forum = b.fake.AddChannel(b.guild, "forum", fakediscord.KindForum), true
-	for name, n := range map[string]coach.Notice{"reveal": b.reveal(), "recap": b.recap(), "recap in a forum": forum} {
+	for name, n := range map[string]coachnotice.Notice{"reveal": b.reveal(), "recap": b.recap(), "recap in a forum": forum} {
 		t.Run(name, func(t *testing.T) {
 			if _, ok, err := b.poster.FindNotice(t.Context(), n); ok || err != nil {
 				t.Fatalf("found %v before it was published, %v", ok, err)
@@ -100,7 +102,7 @@ func TestCutOffNotices(t *testing.T) {
 	b := newBoard(t)
 	forum := b.recap()
 	forum.ChannelID, forum.Forum = b.fake.AddChannel(b.guild, "forum", fakediscord.KindForum), true
-	for name, n := range map[string]coach.Notice{"reveal": b.reveal(), "recap in a forum": forum} {
+	for name, n := range map[string]coachnotice.Notice{"reveal": b.reveal(), "recap in a forum": forum} {
 		for _, path := range []string{"/channels/*/messages", "/channels/*/threads"} {
 			b.fake.Fail(fakediscord.RESTFault{Method: "POST", Path: path, Times: 9, CutAfter: true})
 		}
@@ -123,7 +125,7 @@ func TestNotThereIsOnlySaidByOneWhoMayRead(t *testing.T) {
 	b := newBoard(t)
 	forum := b.recap()
 	forum.ChannelID, forum.Forum = b.fake.AddChannel(b.guild, "forum", fakediscord.KindForum), true
-	for _, n := range []coach.Notice{b.reveal(), b.recap(), forum} {
+	for _, n := range []coachnotice.Notice{b.reveal(), b.recap(), forum} {
 		if _, err := b.poster.Publish(t.Context(), n); err != nil {
 			t.Fatal(err)
 		}
@@ -149,7 +151,7 @@ func TestNoticesThatAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change func(b *board)
-		notice func(b *board) coach.Notice
+		notice func(b *board) coachnotice.Notice
 		want   string // a part of the sentence; "" for a place that is gone
 	}{
 		{"a reveal without its thread", func(b *board) { b.fake.RemoveChannel(b.daily.ThreadID) }, (*board).reveal, ""},
@@ -181,7 +183,7 @@ func TestNoticesThatAreRefused(t *testing.T) {
 }
 
 func TestTell(t *testing.T) {
-	note := coach.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Question: openQuestion()}
+	note := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Question: openQuestion()}
 	post := fakediscord.RESTFault{Method: "POST", Path: "/channels/*/messages"}
 	for _, c := range []struct {
 		name   string

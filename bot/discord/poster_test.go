@@ -10,10 +10,11 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/internal/fakediscord"
 )
 
-func (c *city) post() coach.DailyPost {
+func (c *city) post() coachdaily.Post {
 	p := dailyOf(openQuestion())
 	p.GuildID, p.ChannelID, p.Thread, p.Nonce, p.DecidedAt = c.guild, c.channel, true, "h123", time.Now()
 	return p

@@ -5,7 +5,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -15,7 +15,7 @@ var dailyChannels = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, disc
 
 // dailyPost is the public post of a daily, as it is sent and as it stands after a change. Its buttons carry server and date, so that the
 // post can be found again.
-func dailyPost(p coach.DailyPost) Message {
+func dailyPost(p coachdaily.Post) Message {
 	mention := ""
 	if p.RoleID != "" {
 		mention = "<@&" + p.RoleID + ">"
@@ -39,7 +39,7 @@ func dailyPost(p coach.DailyPost) Message {
 }
 
 // dailyTail is the small print of the post: who answered, and when the answer comes.
-func dailyTail(p coach.DailyPost) string {
+func dailyTail(p coachdaily.Post) string {
 	answered := "Nobody has answered yet. Be the first."
 	if p.Answered > 0 {
 		answered = count(p.Answered, "member") + " answered so far."
@@ -57,7 +57,7 @@ func dailyTail(p coach.DailyPost) string {
 	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
 }
 
-func overWords(p coach.DailyPost) string {
+func overWords(p coachdaily.Post) string {
 	switch {
 	case !p.Revealed:
 		return "This one is over."
@@ -77,7 +77,7 @@ func dailyButtons(guild string, date interview.Date) []discordgo.MessageComponen
 }
 
 // discussMessage leads to the thread of a daily.
-func discussMessage(d coach.Discussion) Message {
+func discussMessage(d coachdaily.Discussion) Message {
 	if d.Revealed {
 		return newPage("Talk about it in <#" + d.ThreadID + ">. Its answer is out, so speak freely.").message()
 	}
@@ -85,12 +85,12 @@ func discussMessage(d coach.Discussion) Message {
 }
 
 // dailyThread names the thread under a daily's post.
-func dailyThread(p coach.DailyPost) string {
+func dailyThread(p coachdaily.Post) string {
 	return label(day(p.Date)+" · "+p.Question.Section.Title()+": "+p.Question.Title, maxThreadName)
 }
 
 // dailyMessage is /daily: today's question for a member who missed the post.
-func dailyMessage(v coach.DailyView) Message {
+func dailyMessage(v coachdaily.View) Message {
 	if !v.Posted {
 		t := "No question has been posted here yet: the daily is paused."
 		if !v.NextAt.IsZero() {
@@ -128,7 +128,7 @@ func dailyMessage(v coach.DailyView) Message {
 	return m.row(append(buttons, post)...).message()
 }
 
-func whichDaily(v coach.DailyView) string {
+func whichDaily(v coachdaily.View) string {
 	if v.Today {
 		return "today's question"
 	}

@@ -7,12 +7,12 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions"
 )
 
 // dailyAdminMessage says what came of /daily-admin now, skip, pause and resume.
-func dailyAdminMessage(v coach.DailyAdmin) Message {
+func dailyAdminMessage(v coachdaily.AdminView) Message {
 	next := ""
 	if at := v.Settings.NextAt; !at.IsZero() {
 		next = " The next question comes " + on(at) + ", " + in(at) + "."
@@ -20,23 +20,23 @@ func dailyAdminMessage(v coach.DailyAdmin) Message {
 	m := newPage()
 	var row []discordgo.MessageComponent
 	switch v.State {
-	case coach.DonePosted:
+	case coachdaily.DonePosted:
 		m.text("Posted in <#" + v.ChannelID + ">." + next)
-	case coach.DoneAlready:
+	case coachdaily.DoneAlready:
 		m.text("The question of " + day(v.Date) + " is posted already; there is one a day." + next)
-	case coach.DoneSkipped:
+	case coachdaily.DoneSkipped:
 		m.text("Nothing is posted on " + weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; for another one use /daily-admin swap." + next)
 		row = append(row, secondary("Undo", "daily.unskip", dailyKey(v.Settings.GuildID, v.Date)), previewButton())
-	case coach.DoneUnskipped:
+	case coachdaily.DoneUnskipped:
 		m.text("Taken back: " + weekday(v.Date) + " has its question again." + next)
 		row = append(row, previewButton())
-	case coach.DonePaused:
+	case coachdaily.DonePaused:
 		until := "nothing is posted until you use /daily-admin resume."
 		if d := v.Settings.Until; d != 0 {
 			until = "nothing is posted before " + weekday(d) + ". /daily-admin resume ends it sooner." + next
 		}
 		m.text("Paused: " + until + " Everybody can still use /mock.")
-	case coach.DoneResumed:
+	case coachdaily.DoneResumed:
 		m.text("Resumed." + next)
 		row = append(row, previewButton())
 	default:
@@ -75,7 +75,7 @@ func questionChoice(q questions.Question) string {
 const maxShown = 25
 
 // queueMessage is the queue, and above it what was just done to it.
-func queueMessage(v coach.QueueView) Message {
+func queueMessage(v coachdaily.QueueView) Message {
 	m := newPage()
 	for _, e := range v.Entries {
 		if e.ID == v.Added && v.Added != 0 {
@@ -112,7 +112,7 @@ func queueMessage(v coach.QueueView) Message {
 		row(previewButton()).message()
 }
 
-func queuedFor(e coach.QueueEntry) string {
+func queuedFor(e coachdaily.QueueEntry) string {
 	if e.Date == 0 {
 		return "as soon as possible"
 	}
@@ -120,7 +120,7 @@ func queuedFor(e coach.QueueEntry) string {
 }
 
 // previewMessage is what the next days ask, as it would be chosen now.
-func previewMessage(v coach.PlanView) Message {
+func previewMessage(v coachdaily.PreviewView) Message {
 	m := newPage("### The next questions")
 	switch {
 	case v.Paused && v.Until != 0:
@@ -145,7 +145,7 @@ func previewMessage(v coach.PlanView) Message {
 }
 
 // swapMessage says what the next day asks now.
-func swapMessage(v coach.SwapView) Message {
+func swapMessage(v coachdaily.SwapView) Message {
 	t := "**" + weekday(v.Day.Date) + "** now asks **" + about(v.Day.Question) + "**, in place of " + about(v.Before) + "."
 	if !v.Day.At.IsZero() {
 		t += " It comes " + in(v.Day.At) + "."
@@ -154,7 +154,7 @@ func swapMessage(v coach.SwapView) Message {
 }
 
 // historyMessage is what was asked lately, newest first.
-func historyMessage(v coach.HistoryView) Message {
+func historyMessage(v coachdaily.HistoryView) Message {
 	if len(v.Days) == 0 {
 		return newPage("Nothing has been asked here yet. /daily-admin preview shows what comes.").message()
 	}
@@ -166,7 +166,7 @@ func historyMessage(v coach.HistoryView) Message {
 }
 
 // pastWords is what became of a day, in one line.
-func pastWords(guild string, d coach.PastDay) string {
+func pastWords(guild string, d coachdaily.PastDay) string {
 	because := ""
 	if d.Problem != "" {
 		because = ": " + cut(d.Problem, 120)

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -54,8 +54,8 @@ func shortQuestion() questions.Question {
 }
 
 // round is a round over questions, waiting for the place at current in a phase.
-func round(phase interview.Phase, current int, qs ...questions.Question) coach.RoundView {
-	v := coach.RoundView{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: noon.Add(-3 * time.Minute), Graded: -1,
+func round(phase interview.Phase, current int, qs ...questions.Question) coachround.View {
+	v := coachround.View{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: noon.Add(-3 * time.Minute), Graded: -1,
 		Round: interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
 	for _, q := range qs {
 		v.Round.Places = append(v.Round.Places, interview.Place{Ask: interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
@@ -65,7 +65,7 @@ func round(phase interview.Phase, current int, qs ...questions.Question) coach.R
 }
 
 // given lets place i of a round have an answer and, with a verdict, a grade.
-func given(v coach.RoundView, i int, a interview.Answer, verdict *interview.Verdict) coach.RoundView {
+func given(v coachround.View, i int, a interview.Answer, verdict *interview.Verdict) coachround.View {
 	p := &v.Round.Places[i]
 	p.Answer, p.Given, p.Verdict = a, true, verdict
 	return v

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	coachround "hotseat/bot/coach/round"
 )
 
 // helpMessage is /help: what to do first, which depends on what there is, then what else there is. Ten lines.
-func helpMessage(v coach.HelpView, organiser bool) Message {
-	wish := coach.StartRound{N: 3}
+func helpMessage(v coachgroup.HelpView, organiser bool) Message {
+	wish := coachround.StartRound{N: 3}
 	start := primary(practise(wish), "mock.start", wishKey(wish))
 	lines := []string{firstStep(v, organiser),
 		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me"}
@@ -32,30 +33,30 @@ func helpMessage(v coach.HelpView, organiser bool) Message {
 	if organiser {
 		lines = append(lines, "**/setup**, **/daily-admin** for organisers: the daily's time and place; post, skip, pause")
 	}
-	if organiser && v.Settings.Waiting > 0 {
-		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Settings.Waiting))
+	if organiser && v.Waiting > 0 {
+		lines = append(lines, "**/questions review** decides on what members suggested; waiting: "+fmt.Sprint(v.Waiting))
 	}
 	lines = append(lines, "Interviews are failed at the weakest link. So the score that counts is your lowest section, and I ask there most.")
 	m := newPage(strings.Join(lines, "\n"))
-	if v.Running != nil {
-		return m.row(primary("Resume", "round.show", roundKey(v.Running.ID, min(v.Running.Round.Current, len(v.Running.Questions))))).message()
+	if v.Running != "" {
+		return m.row(primary("Resume", "round.show", roundKey(v.Running, v.Place))).message()
 	}
 	if v.Open != 0 {
-		return m.row(primary("Answer it", "daily.answer", dailyKey(v.Settings.GuildID, v.Open)), secondary(practise(wish), "mock.start", wishKey(wish))).message()
+		return m.row(primary("Answer it", "daily.answer", dailyKey(v.GuildID, v.Open)), secondary(practise(wish), "mock.start", wishKey(wish))).message()
 	}
 	return m.row(start).message()
 }
 
-func firstStep(v coach.HelpView, organiser bool) string {
+func firstStep(v coachgroup.HelpView, organiser bool) string {
 	switch {
-	case v.Running != nil:
+	case v.Running != "":
 		return "**First:** you have a round running. Resume goes on where you were."
-	case v.InServer && !v.Settings.Ready && organiser:
+	case v.InServer && !v.Ready && organiser:
 		return "**First:** /setup chooses the channel of the daily question. One select, and the group has its routine."
 	case v.Open != 0:
 		return fmt.Sprintf("**First:** the question of %s waits for your answer; it takes a few minutes.", day(v.Open))
-	case v.InServer && v.Settings.Ready && !v.Settings.Paused && !v.Settings.NextAt.IsZero():
-		return fmt.Sprintf("**First:** try three questions now. The group's next daily comes in <#%s> %s.", v.Settings.ChannelID, in(v.Settings.NextAt))
+	case v.InServer && v.Ready && !v.Paused && !v.NextAt.IsZero():
+		return fmt.Sprintf("**First:** try three questions now. The group's next daily comes in <#%s> %s.", v.ChannelID, in(v.NextAt))
 	}
 	return "**First:** try three questions now; it takes ten minutes and shows your weakest section."
 }

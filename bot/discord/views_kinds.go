@@ -6,7 +6,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -105,7 +105,7 @@ func solutionPart(q questions.Question) part {
 }
 
 // shapeInput fits a form's input to the kind of its question.
-func shapeInput(in *discordgo.TextInput, v coach.RoundView) {
+func shapeInput(in *discordgo.TextInput, v coachround.View) {
 	q := v.Question()
 	long := func(placeholder string) {
 		in.Style, in.MaxLength, in.Placeholder = discordgo.TextInputParagraph, maxOpen, placeholder
@@ -139,7 +139,7 @@ func shapeInput(in *discordgo.TextInput, v coach.RoundView) {
 const runningWords = "Running your answer…"
 
 // runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
-func runningAnswer(v coach.RoundView) Message {
+func runningAnswer(v coachround.View) Message {
 	at := v.Round.Current
 	return newPage(headline(v, at), "### "+plainly(v.Question().Title), runningWords).
 		row(secondary("Show where I am", "round.show", roundKey(v.ID, at))).message()

@@ -5,11 +5,11 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 )
 
 // mySettingsMessage is /me settings.
-func mySettingsMessage(s coach.MySettings) Message {
+func mySettingsMessage(s coachgroup.MySettings) Message {
 	m := newPage("### Your settings in this server", strings.Join([]string{namedWords(s.Named), remindWords(s)}, "\n"))
 	name := secondary("Name me", "me.name", onOff(true))
 	if s.Named {
@@ -36,7 +36,7 @@ func namedWords(named bool) string {
 	return "**Your name** is not shown when an answer is revealed, nor in the week's recap."
 }
 
-func remindWords(s coach.MySettings) string {
+func remindWords(s coachgroup.MySettings) string {
 	if s.RemindAt == "" {
 		return "**Reminder** none. I can send you one direct message when you have not answered the daily by an hour that you choose."
 	}

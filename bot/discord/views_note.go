@@ -5,23 +5,25 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
+	coachnotice "hotseat/bot/coach/notice"
 )
 
 // noteMessage is what a direct message says; ok is false for a kind that there are no words for.
 func noteMessage(n coach.Note) (m Message, ok bool) {
 	switch n := n.(type) {
-	case coach.Reminder:
+	case coachnotice.Reminder:
 		return reminderMessage(n), true
-	case coach.Warning:
+	case coachnotice.Warning:
 		return warningMessage(n), true
-	case coach.Decision:
+	case coachlibrary.Decision:
 		return decisionMessage(n), true
 	}
 	return Message{}, false
 }
 
 // reminderMessage reminds a person of a daily, and lets them switch that off.
-func reminderMessage(r coach.Reminder) Message {
+func reminderMessage(r coachnotice.Reminder) Message {
 	return newPage(
 		"-# The daily question of "+day(r.Date)+" waits for your answer",
 		"**"+plainly(r.Question.Title)+"** · "+r.Question.Section.Title(),
@@ -38,7 +40,7 @@ func stoppedMessage() Message {
 }
 
 // warningMessage tells an organiser what keeps the bot from its work, or what waits for them.
-func warningMessage(w coach.Warning) Message {
+func warningMessage(w coachnotice.Warning) Message {
 	m := newPage("### The study group in <#" + w.ChannelID + ">")
 	if len(w.Problems) > 0 {
 		m.color(accentBad).text(fit(2500, markdownPart("**What is in the way**", "- "+strings.Join(w.Problems, "\n- "), 1, 100))...)

@@ -6,19 +6,21 @@ import (
 	"testing"
 
 	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
 
-func revealOf(q questions.Question) coach.Notice {
-	return coach.Notice{GuildID: "901", ChannelID: "903", Date: interview.DateOf(noon), Nonce: "n123", DecidedAt: noon,
-		Reveal: &coach.Reveal{Question: q, Answered: 3, Mean: 63.4}}
+func revealOf(q questions.Question) coachnotice.Notice {
+	return coachnotice.Notice{GuildID: "901", ChannelID: "903", Date: interview.DateOf(noon), Nonce: "n123", DecidedAt: noon,
+		Reveal: &coachnotice.Reveal{Question: q, Answered: 3, Mean: 63.4}}
 }
 
-func recapOf() coach.Notice {
+func recapOf() coachnotice.Notice {
 	monday := interview.DateOf(noon).Monday() + 7
-	return coach.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: noon, Recap: &coach.Recap{
+	return coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: noon, Recap: &coachnotice.Recap{
 		From: monday - 7, To: monday - 1, Answers: 12, Active: 5, Solid: 2, SolidNames: []string{"Ana", "*Bo*"}, GroupStreak: 4,
 		Rose: interview.Network, RoseFrom: 22.4, RoseTo: 31.9, Weakest: interview.Database, Score: 18.2,
 	}}
@@ -28,7 +30,7 @@ func addNotices(m map[string]Message) {
 	n := revealOf(openQuestion())
 	n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = "select stops at 1024 descriptors", 2, []string{"Ana", "_Bo_ @here"}
 	m["reveal-open"] = noticeMessage(n)
-	n.Reveal = &coach.Reveal{Question: openQuestion()}
+	n.Reveal = &coachnotice.Reveal{Question: openQuestion()}
 	m["reveal-nobody"] = noticeMessage(n)
 	n = revealOf(choiceQuestion())
 	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Names = 1, 100, []string{"Ana"}
@@ -45,21 +47,21 @@ func addNotices(m map[string]Message) {
 
 	m["recap"] = noticeMessage(recapOf())
 	quiet := recapOf()
-	*quiet.Recap = coach.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
+	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
 	m["recap-quiet"] = noticeMessage(quiet)
 	all := recapOf()
 	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, ""
 	m["recap-all-solid"] = noticeMessage(all)
 
-	reminder := coach.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(noon), Question: openQuestion()}
+	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(noon), Question: openQuestion()}
 	note(m, "note-reminder", reminder)
 	m["note-reminder-stopped"] = stoppedMessage()
-	note(m, "note-warning", coach.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
-	note(m, "note-suggestions", coach.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
+	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.", "One more thing."}, Waiting: 1})
+	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 
-	m["me-settings"] = mySettingsMessage(coach.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
-	m["me-settings-all"] = mySettingsMessage(coach.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
-	m["me-settings-closed"] = mySettingsMessage(coach.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
+	m["me-settings"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Zone: "Europe/Berlin"})
+	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"})
+	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
 	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 }
 
@@ -80,8 +82,8 @@ func TestLargestNotices(t *testing.T) {
 		n.Reveal.Names = append(n.Reveal.Names, hostile())
 		recap.Recap.SolidNames = append(recap.Recap.SolidNames, hostile())
 	}
-	warning, _ := noteMessage(coach.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
-	reminder, _ := noteMessage(coach.Reminder{GuildID: "1", Question: largest()})
+	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400), "another"}, Waiting: 9})
+	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: largest()})
 	for name, m := range map[string]Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning, "reminder": reminder} {
 		checkMessage(t, m.Components)
 		if got := render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {

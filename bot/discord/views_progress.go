@@ -7,11 +7,12 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
+	coachround "hotseat/bot/coach/round"
 )
 
 // progressMessage is /progress. For everyone to see it carries the person's name and no controls.
-func progressMessage(v coach.ProgressView, name string, shared bool) Message {
+func progressMessage(v coachgroup.ProgressView, name string, shared bool) Message {
 	s := v.Standing
 	title := "### Your progress"
 	if shared {
@@ -45,14 +46,15 @@ func progressMessage(v coach.ProgressView, name string, shared bool) Message {
 	if v.Calibrated {
 		m.text("-# " + calibrated(int(math.Round(v.Calibration))))
 	}
-	row := []discordgo.MessageComponent{primary(practise(v.Next), "mock.start", wishKey(v.Next))}
+	wish := coachround.StartRound{Section: v.Next, N: coachround.DefaultQuestions}
+	row := []discordgo.MessageComponent{primary(practise(wish), "mock.start", wishKey(wish))}
 	if v.Attempts > 0 { // there is nothing to share before
 		row = append(row, secondary("Share", "progress.share", ""))
 	}
 	return m.row(row...).message()
 }
 
-func weakItems(v coach.ProgressView) string {
+func weakItems(v coachgroup.ProgressView) string {
 	lines := []string{"**Weakest in " + v.Standing.Weakest.Title() + "**"}
 	for _, w := range v.Weak {
 		how := "never tried"

@@ -6,7 +6,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -70,7 +70,7 @@ func questionForm(d questions.Draft, action, key string) Modal {
 }
 
 // suggestedMessage says what came of a suggestion.
-func suggestedMessage(v coach.SuggestView) Message {
+func suggestedMessage(v coachlibrary.SuggestView) Message {
 	if len(v.Faults) > 0 {
 		return newPage(fit(maxText, fixed("This cannot be taken yet. What you typed is kept."), faultPart(v.Faults))...).color(accentBad).
 			row(primary("Edit it", "suggest.again", "")).message()
@@ -89,7 +89,7 @@ func faultPart(faults []string) part {
 }
 
 // reviewMessage is the suggestion that is to be decided next.
-func reviewMessage(v coach.ReviewView) Message {
+func reviewMessage(v coachlibrary.ReviewView) Message {
 	done := ""
 	if d := v.Decided; d != nil {
 		done = "Declined: **" + Escape(d.Title) + "**."
@@ -137,14 +137,14 @@ func reviewMessage(v coach.ReviewView) Message {
 // declineForm asks for a word to the author.
 func declineForm(id string) Modal {
 	no := false
-	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coach.MaxWord, Required: &no, Placeholder: "We have one very like it already"}
+	word := discordgo.TextInput{Style: discordgo.TextInputParagraph, MaxLength: coachlibrary.MaxWord, Required: &no, Placeholder: "We have one very like it already"}
 	return Modal{CustomID: CustomID("review.declined", id), Title: "Decline this question", Components: []discordgo.MessageComponent{
 		field("word", "Why, in a sentence", "The author will read it. You may leave it empty.", word),
 	}}
 }
 
 // decisionMessage tells an author what became of a suggestion.
-func decisionMessage(d coach.Decision) Message {
+func decisionMessage(d coachlibrary.Decision) Message {
 	if d.Accepted {
 		return newPage("Your question **" + Escape(d.Title) + "** was accepted. It can now be the question of the day of your group, and come up in its rounds. Thank you!").
 			color(accentGood).message()
@@ -173,7 +173,7 @@ func exportMessage(f File, n int) Message {
 }
 
 // importMessage says what an import came to.
-func importMessage(v coach.Imported) Message {
+func importMessage(v coachlibrary.Imported) Message {
 	var lines []string
 	say := func(n int, what string) {
 		if n > 0 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -21,8 +21,8 @@ func typedDraft(kind interview.Kind) questions.Draft {
 	return d
 }
 
-func suggestion(q questions.Question) coach.ReviewView {
-	return coach.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}, Author: "*Bo*\n@here", AuthorID: "2",
+func suggestion(q questions.Question) coachlibrary.ReviewView {
+	return coachlibrary.ReviewView{ID: "own-x", Question: q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}, Author: "*Bo*\n@here", AuthorID: "2",
 		MadeAt: noon.Add(-2 * time.Hour), Waiting: 2}
 }
 
@@ -30,12 +30,12 @@ func suggestion(q questions.Question) coach.ReviewView {
 func addQuestions(m map[string]Message) {
 	open := openQuestion()
 	open.Task.Keys[0].Cues = []string{"scans|walks every|all", "each_call"}
-	m["suggest-thanks"] = suggestedMessage(coach.SuggestView{Question: choiceQuestion()})
-	m["suggest-faults"] = suggestedMessage(coach.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300", `the cue "**x** @everyone" is found in the question itself`}})
+	m["suggest-thanks"] = suggestedMessage(coachlibrary.SuggestView{Question: choiceQuestion()})
+	m["suggest-faults"] = suggestedMessage(coachlibrary.SuggestView{Faults: []string{"the hint has 0 characters, not 1 to 300", `the cue "**x** @everyone" is found in the question itself`}})
 	m["review-open"] = reviewMessage(suggestion(open))
 	v := suggestion(choiceQuestion())
 	v.Author, v.Waiting = "", 1
-	v.Decided = &coach.Decision{Title: "Old *one*", Accepted: true}
+	v.Decided = &coachlibrary.Decision{Title: "Old *one*", Accepted: true}
 	m["review-choice-after-accept"] = reviewMessage(v)
 	v.Decided, v.Edited = nil, true
 	m["review-edited"] = reviewMessage(v)
@@ -44,14 +44,14 @@ func addQuestions(m map[string]Message) {
 	m["review-edit-refused"] = reviewMessage(v)
 	v.Refused = false
 	m["review-fails-the-checks"] = reviewMessage(v)
-	m["review-nothing"] = reviewMessage(coach.ReviewView{})
-	m["review-nothing-after-decline"] = reviewMessage(coach.ReviewView{Decided: &coach.Decision{Title: "Safe methods"}})
-	m["decision-accepted"] = decisionMessage(coach.Decision{Title: "Safe *methods*", Accepted: true})
-	m["decision-declined"] = decisionMessage(coach.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
-	m["decision-declined-silently"] = decisionMessage(coach.Decision{Title: "Safe methods"})
+	m["review-nothing"] = reviewMessage(coachlibrary.ReviewView{})
+	m["review-nothing-after-decline"] = reviewMessage(coachlibrary.ReviewView{Decided: &coachlibrary.Decision{Title: "Safe methods"}})
+	m["decision-accepted"] = decisionMessage(coachlibrary.Decision{Title: "Safe *methods*", Accepted: true})
+	m["decision-declined"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
+	m["decision-declined-silently"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods"})
 
-	found := func(q questions.Question) coach.SearchView {
-		return coach.SearchView{Question: &q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}}
+	found := func(q questions.Question) coachlibrary.SearchView {
+		return coachlibrary.SearchView{Question: &q, Item: interview.Item{ID: q.Item, Title: "HTTP_methods", Section: q.Section}}
 	}
 	m["search-open"] = searchMessage(found(openQuestion()))
 	own := found(choiceQuestion())
@@ -60,12 +60,12 @@ func addQuestions(m map[string]Message) {
 	m["search-short"] = searchMessage(found(shortQuestion()))
 	own.Open = true
 	m["search-asked-now"] = searchMessage(own)
-	m["search-near"] = searchMessage(coach.SearchView{Near: []questions.Question{openQuestion(), choiceQuestion()}})
-	m["search-nothing"] = searchMessage(coach.SearchView{})
+	m["search-near"] = searchMessage(coachlibrary.SearchView{Near: []questions.Question{openQuestion(), choiceQuestion()}})
+	m["search-nothing"] = searchMessage(coachlibrary.SearchView{})
 
 	m["questions-removed"] = removedMessage(choiceQuestion(), File{Name: "own-one.md", Data: []byte("x")})
-	m["questions-import-all"] = importMessage(coach.Imported{Added: []questions.Question{openQuestion(), choiceQuestion()}, Replaced: []questions.Question{shortQuestion()}, Same: 3})
-	m["questions-import-none"] = importMessage(coach.Imported{Refused: []coach.RefusedFile{
+	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{openQuestion(), choiceQuestion()}, Replaced: []questions.Question{shortQuestion()}, Same: 3})
+	m["questions-import-none"] = importMessage(coachlibrary.Imported{Refused: []coachlibrary.RefusedFile{
 		{Name: "**x** @here.md", Faults: []string{"line 4: unknown key \"dificulty\"", "b", "c", "d", "e"}}, {Name: "y.md", Faults: []string{"it is larger than 64 KiB"}}}})
 }
 
@@ -89,16 +89,16 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 	for _, q := range []questions.Question{q, many, short} {
 		v := suggestion(q)
 		v.Author, v.Faults = hostile(), faults
-		v.Decided = &coach.Decision{Title: fill(60, "title"), Accepted: true}
+		v.Decided = &coachlibrary.Decision{Title: fill(60, "title"), Accepted: true}
 		checkMessage(t, above(strings.Repeat("sentence ", 100), reviewMessage(v)).Components)
-		checkMessage(t, searchMessage(coach.SearchView{Question: &q, Own: true}).Components)
-		checkMessage(t, searchMessage(coach.SearchView{Question: &q, Own: true, Open: true}).Components)
+		checkMessage(t, searchMessage(coachlibrary.SearchView{Question: &q, Own: true}).Components)
+		checkMessage(t, searchMessage(coachlibrary.SearchView{Question: &q, Own: true, Open: true}).Components)
 	}
-	checkMessage(t, suggestedMessage(coach.SuggestView{Faults: faults}).Components)
-	checkMessage(t, decisionMessage(coach.Decision{Title: hostile()[:60], Word: hostile()[:300]}).Components)
-	done := coach.Imported{}
+	checkMessage(t, suggestedMessage(coachlibrary.SuggestView{Faults: faults}).Components)
+	checkMessage(t, decisionMessage(coachlibrary.Decision{Title: hostile()[:60], Word: hostile()[:300]}).Components)
+	done := coachlibrary.Imported{}
 	for range 200 {
-		done.Refused = append(done.Refused, coach.RefusedFile{Name: hostile(), Faults: faults})
+		done.Refused = append(done.Refused, coachlibrary.RefusedFile{Name: hostile(), Faults: faults})
 	}
 	checkMessage(t, importMessage(done).Components)
 	for _, kind := range questions.DraftKinds() {
@@ -111,9 +111,9 @@ func TestEveryQuestionHasASheet(t *testing.T) {
 	bank, _ := questions.Load()
 	for _, q := range bank.Questions() {
 		it, _ := bank.Item(q.Item)
-		m := searchMessage(coach.SearchView{Question: &q, Item: it})
+		m := searchMessage(coachlibrary.SearchView{Question: &q, Item: it})
 		checkMessage(t, m.Components)
-		open := searchMessage(coach.SearchView{Question: &q, Item: it, Open: true})
+		open := searchMessage(coachlibrary.SearchView{Question: &q, Item: it, Open: true})
 		checkMessage(t, open.Components)
 		hidden := render(m.Components[2:])
 		start, _, _ := strings.Cut(strings.TrimPrefix(q.Model, "```python\n"), "\n\n")
@@ -129,9 +129,9 @@ func TestNothingTypedIsMarkdownInReviews(t *testing.T) {
 	v := suggestion(choiceQuestion())
 	v.Author, v.Faults = evil, []string{evil}
 	for name, m := range map[string]Message{
-		"review": reviewMessage(v), "faults": suggestedMessage(coach.SuggestView{Faults: []string{evil}}),
-		"decision": decisionMessage(coach.Decision{Title: "x", Word: evil}), "title": decisionMessage(coach.Decision{Title: evil}),
-		"import": importMessage(coach.Imported{Refused: []coach.RefusedFile{{Name: evil, Faults: []string{evil}}}}),
+		"review": reviewMessage(v), "faults": suggestedMessage(coachlibrary.SuggestView{Faults: []string{evil}}),
+		"decision": decisionMessage(coachlibrary.Decision{Title: "x", Word: evil}), "title": decisionMessage(coachlibrary.Decision{Title: evil}),
+		"import": importMessage(coachlibrary.Imported{Refused: []coachlibrary.RefusedFile{{Name: evil, Faults: []string{evil}}}}),
 	} {
 		got := render(m.Components)
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {

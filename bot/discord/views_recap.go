@@ -6,24 +6,25 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
 // recapMessage is a week of a study group.
-func recapMessage(n coach.Notice) Message {
+func recapMessage(n coachnotice.Notice) Message {
 	r := *n.Recap
 	m := newPage("### "+noticeTitle(n), strings.Join(recapLines(r), "\n"))
 	m.text(namesLine("Solid: ", r.SolidNames))
 	var row []discordgo.MessageComponent
 	if r.Weakest != "" {
-		next := coach.StartRound{Section: r.Weakest, N: coach.DefaultQuestions, Mode: interview.Practice}
+		next := coachround.StartRound{Section: r.Weakest, N: coachround.DefaultQuestions, Mode: interview.Practice}
 		row = append(row, primary(practise(next), "mock.start", wishKey(next)))
 	}
 	return m.row(append(row, secondary("My progress", recapMark, dailyKey(n.GuildID, n.Date)))...).message()
 }
 
-func recapLines(r coach.Recap) []string {
+func recapLines(r coachnotice.Recap) []string {
 	answers := "Nobody answered a daily"
 	if r.Answers > 0 {
 		answers = "**" + count(r.Answers, "answer") + "** to the daily"

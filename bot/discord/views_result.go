@@ -9,13 +9,13 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
 // verdictMessage shows the graded place q and leads on.
-func verdictMessage(v coach.RoundView, q int) Message {
+func verdictMessage(v coachround.View, q int) Message {
 	parts := verdictParts(v, q, false)
 	switch {
 	case v.Practice:
@@ -29,7 +29,7 @@ func verdictMessage(v coach.RoundView, q int) Message {
 	}
 	switch section := v.Questions[q].Section; {
 	case v.Daily:
-		next := coach.StartRound{Section: section, N: 3, Mode: interview.Practice}
+		next := coachround.StartRound{Section: section, N: 3, Mode: interview.Practice}
 		m.row(secondary("Try again", "daily.again", dailyKey(v.GuildID, v.Date)), secondary(practise(next), "mock.start", wishKey(next)), secondary("My progress", "progress.show", ""))
 	case v.Round.Phase == interview.Over:
 		m.row(primary("See result", "round.show", roundKey(v.ID, len(v.Questions))))
@@ -40,12 +40,12 @@ func verdictMessage(v coach.RoundView, q int) Message {
 }
 
 // lookMessage is a question of a round that is over, to be read again.
-func lookMessage(v coach.RoundView, q int) Message {
+func lookMessage(v coachround.View, q int) Message {
 	return newPage(fit(maxText, verdictParts(v, q, true)...)...).
 		row(primary("Back to the result", "round.show", roundKey(v.ID, len(v.Questions)))).message()
 }
 
-func verdictParts(v coach.RoundView, at int, again bool) []part {
+func verdictParts(v coachround.View, at int, again bool) []part {
 	q, p := v.Questions[at], v.Round.Places[at]
 	parts := []part{fixed("%s", headline(v, at)), fixed("### %s\n%s", plainly(q.Title), scoreLine(p))}
 	if again {
@@ -117,7 +117,7 @@ func pointLines(heading string, q questions.Question, ids []string) string {
 func code(s string) string { return "`` " + strings.ReplaceAll(s, "``", "") + " ``" }
 
 // resultMessage sums a round up: the weakest section first, since it decides.
-func resultMessage(v coach.RoundView) Message {
+func resultMessage(v coachround.View) Message {
 	r := v.Round.Result()
 	if v.Result != nil {
 		r = *v.Result
@@ -129,16 +129,16 @@ func resultMessage(v coach.RoundView) Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.row(look)
 	}
-	again := coach.StartRound{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
+	again := coachround.StartRound{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
 	row := []discordgo.MessageComponent{primary("Another round", "mock.again", wishKey(again))}
 	if len(r.Sections) > 0 {
-		weakest := coach.StartRound{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
+		weakest := coachround.StartRound{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
 		row = append(row, secondary("Practise "+weakest.Section.Title(), "mock.start", wishKey(weakest)))
 	}
 	return m.row(row...).message()
 }
 
-func resultParts(v coach.RoundView, r interview.Result) []part {
+func resultParts(v coachround.View, r interview.Result) []part {
 	parts := []part{fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
@@ -203,7 +203,7 @@ func placeWord(p interview.Place) string {
 }
 
 // lookSelect offers the questions that were reached to be read again with their answers.
-func lookSelect(v coach.RoundView) discordgo.SelectMenu {
+func lookSelect(v coachround.View) discordgo.SelectMenu {
 	var options []discordgo.SelectMenuOption
 	for i, p := range v.Round.Places {
 		if p.Given || p.Skipped || v.Round.Expired {

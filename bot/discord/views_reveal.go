@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/questions/interview"
 )
 
@@ -15,7 +15,7 @@ const (
 )
 
 // noticeMessage is a notice as everybody reads it.
-func noticeMessage(n coach.Notice) Message {
+func noticeMessage(n coachnotice.Notice) Message {
 	if n.Reveal != nil {
 		return revealMessage(n)
 	}
@@ -23,7 +23,7 @@ func noticeMessage(n coach.Notice) Message {
 }
 
 // noticeTitle names a notice where it is a post of its own.
-func noticeTitle(n coach.Notice) string {
+func noticeTitle(n coachnotice.Notice) string {
 	if n.Recap != nil {
 		return "Week of " + day(n.Recap.From)
 	}
@@ -31,7 +31,7 @@ func noticeTitle(n coach.Notice) string {
 }
 
 // revealMessage is the answer of a daily that is over.
-func revealMessage(n coach.Notice) Message {
+func revealMessage(n coachnotice.Notice) Message {
 	r := n.Reveal
 	q := r.Question
 	parts := []part{
@@ -59,7 +59,7 @@ func revealMessage(n coach.Notice) Message {
 	return newPage(fit(maxText, parts...)...).row(primary("Practise it", revealMark, dailyKey(n.GuildID, n.Date))).message()
 }
 
-func answeredLine(r coach.Reveal) string {
+func answeredLine(r coachnotice.Reveal) string {
 	switch r.Answered {
 	case 0:
 		return "Nobody answered this one. Here is what it was about."
@@ -69,7 +69,7 @@ func answeredLine(r coach.Reveal) string {
 	return fmt.Sprintf("**%d members answered**, with %.0f of 100 as a mean.", r.Answered, r.Mean)
 }
 
-func missedLine(r coach.Reveal) string {
+func missedLine(r coachnotice.Reveal) string {
 	switch {
 	case r.MissedBy == 0 || r.Answered < 2:
 		return ""

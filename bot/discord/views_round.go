@@ -8,12 +8,12 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
 
 // roundMessage is a round as its person sees it now: one private message, replaced at each step.
-func roundMessage(v coach.RoundView) Message {
+func roundMessage(v coachround.View) Message {
 	switch {
 	case v.Daily && v.Round.Phase == interview.Over:
 		return verdictMessage(v, 0)
@@ -30,7 +30,7 @@ func roundMessage(v coach.RoundView) Message {
 }
 
 // headline is the small line over a question: where in the round it stands.
-func headline(v coach.RoundView, q int) string {
+func headline(v coachround.View, q int) string {
 	question := v.Questions[q]
 	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
 	if v.Daily {
@@ -42,7 +42,7 @@ func headline(v coach.RoundView, q int) string {
 	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.Section.Title(), question.Difficulty)
 }
 
-func questionMessage(v coach.RoundView) Message {
+func questionMessage(v coachround.View) Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at) + "\n-# Why this one: " + why(p.Why)
 	exam := v.Round.Mode == interview.Exam
@@ -77,7 +77,7 @@ func questionMessage(v coach.RoundView) Message {
 }
 
 // opening is the sentence that begins a round.
-func opening(v coach.RoundView) string {
+func opening(v coachround.View) string {
 	if !v.Started || v.Daily {
 		return ""
 	}
@@ -89,7 +89,7 @@ func opening(v coach.RoundView) string {
 }
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
-func roundButtons(v coach.RoundView, answer discordgo.MessageComponent) []discordgo.MessageComponent {
+func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discordgo.MessageComponent {
 	key := roundKey(v.ID, v.Round.Current)
 	row := []discordgo.MessageComponent{answer}
 	if v.Round.Mode != interview.Exam {
@@ -105,7 +105,7 @@ func roundButtons(v coach.RoundView, answer discordgo.MessageComponent) []discor
 	return row
 }
 
-func chooseSelect(v coach.RoundView) discordgo.MessageComponent {
+func chooseSelect(v coachround.View) discordgo.MessageComponent {
 	q := v.Question()
 	var options []discordgo.SelectMenuOption
 	for i, o := range q.Task.Options {
@@ -115,7 +115,7 @@ func chooseSelect(v coach.RoundView) discordgo.MessageComponent {
 }
 
 // probeMessage is the interviewer's follow-up.
-func probeMessage(v coach.RoundView) Message {
+func probeMessage(v coachround.View) Message {
 	at, p := v.Round.Current, v.Place()
 	lead := "Thank you. Let me follow up on that."
 	if len(p.Probes) > 1 {
@@ -134,7 +134,7 @@ func probeMessage(v coach.RoundView) Message {
 }
 
 // confirmMessage shows the model answer and lets the person correct what the machine recognised.
-func confirmMessage(v coach.RoundView) Message {
+func confirmMessage(v coachround.View) Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
 	if v.Round.Mode == interview.Exam {
@@ -191,7 +191,7 @@ func said(p interview.Place) string {
 }
 
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
-func answerForm(v coach.RoundView, action string) Modal {
+func answerForm(v coachround.View, action string) Modal {
 	q, p := v.Question(), v.Place()
 	name, asked := "Your answer", "**"+plainly(q.Title)+"**\n"+q.Prompt
 	if t := taskPart(q, v.Steps(v.Round.Current)).text; t != "" {
@@ -225,7 +225,7 @@ const (
 func yes() *bool { t := true; return &t }
 
 // runningMessage answers a wish for a round while another runs.
-func runningMessage(v coach.RoundView, wish coach.StartRound) Message {
+func runningMessage(v coachround.View, wish coachround.StartRound) Message {
 	kind := "round"
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
@@ -237,7 +237,7 @@ func runningMessage(v coach.RoundView, wish coach.StartRound) Message {
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind), in(v.StartedAt), where)
 	return newPage(t).row(
 		primary("Resume", "round.show", roundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
-		danger("End it and start new", "mock.replace", wishKey(wish)),
+		danger("End it and start new", "mock.replace", replacingKey(wish, v.ID)),
 	).message()
 }
 
@@ -249,7 +249,7 @@ func article(noun string) string {
 }
 
 // refusedMessage says why a strict server refuses a round, and offers the one that helps.
-func refusedMessage(r interview.Refusal, wish coach.StartRound) Message {
+func refusedMessage(r interview.Refusal, wish coachround.StartRound) Message {
 	wish.Section = r.Weakest
 	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest link, so %s comes first.",
 		r.Chosen.Title(), whole(r.ChosenScore), r.Weakest.Title(), whole(r.WeakestScore), r.Weakest.Title())
@@ -257,7 +257,7 @@ func refusedMessage(r interview.Refusal, wish coach.StartRound) Message {
 }
 
 // practise names the button that starts a round.
-func practise(s coach.StartRound) string {
+func practise(s coachround.StartRound) string {
 	n := s.N
 	if n == 0 {
 		n = 3

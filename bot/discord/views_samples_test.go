@@ -4,6 +4,9 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -49,11 +52,11 @@ func addRound(m map[string]Message) {
 	m["round-confirm-exam"] = roundMessage(p)
 
 	running := round(interview.Asking, 1, three...)
-	m["mock-running"] = runningMessage(running, coach.StartRound{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
+	m["mock-running"] = runningMessage(running, coachround.StartRound{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
 	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
-	m["mock-running-exam"] = runningMessage(running, coach.StartRound{})
+	m["mock-running-exam"] = runningMessage(running, coachround.StartRound{})
 	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network, WeakestScore: 22.4},
-		coach.StartRound{Section: interview.Python, N: 5, Mode: interview.Exam})
+		coachround.StartRound{Section: interview.Python, N: 5, Mode: interview.Exam})
 }
 
 func addResults(m map[string]Message) {
@@ -98,8 +101,8 @@ func addResults(m map[string]Message) {
 	m["result-nothing"] = roundMessage(nothing)
 }
 
-func dailyOf(q questions.Question) coach.DailyPost {
-	return coach.DailyPost{GuildID: "901", ChannelID: "902", Date: interview.DateOf(noon), Question: q, GroupStreak: 4,
+func dailyOf(q questions.Question) coachdaily.Post {
+	return coachdaily.Post{GuildID: "901", ChannelID: "902", Date: interview.DateOf(noon), Question: q, GroupStreak: 4,
 		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
 }
 
@@ -116,12 +119,12 @@ func addDaily(m map[string]Message) {
 	m["daily-post-over"] = dailyPost(post)
 	post.Forum, post.RoleID, post.Answered = true, "", 0
 	m["daily-post-over-forum"] = dailyPost(post)
-	m["daily-discuss"] = discussMessage(coach.Discussion{GuildID: "901", ThreadID: "905"})
+	m["daily-discuss"] = discussMessage(coachdaily.Discussion{GuildID: "901", ThreadID: "905"})
 
-	d := coach.DailyView{GuildID: "901", NextAt: noon.Add(21 * time.Hour)}
+	d := coachdaily.View{GuildID: "901", NextAt: noon.Add(21 * time.Hour)}
 	m["daily-none-yet"] = dailyMessage(d)
-	m["daily-none-paused"] = dailyMessage(coach.DailyView{GuildID: "901"})
-	d = coach.DailyView{GuildID: "901", Date: post.Date, Question: openQuestion(), Why: post.Why, Posted: true, Today: true, ChannelID: "902", MessageID: "903",
+	m["daily-none-paused"] = dailyMessage(coachdaily.View{GuildID: "901"})
+	d = coachdaily.View{GuildID: "901", Date: post.Date, Question: openQuestion(), Why: post.Why, Posted: true, Today: true, ChannelID: "902", MessageID: "903",
 		Answered: 1, GroupStreak: 2, NextAt: noon.Add(21 * time.Hour)}
 	m["daily-today"] = dailyMessage(d)
 	d.Today, d.Answered, d.GroupStreak = false, 0, 0
@@ -138,14 +141,14 @@ func addDaily(m map[string]Message) {
 	r.Daily, r.Date = true, post.Date
 	m["daily-options"] = roundMessage(r)
 
-	for state, a := range map[coach.DailyDone]coach.DailyAdmin{
-		coach.DonePosted:  {ChannelID: "902", MessageID: "903"},
-		coach.DoneAlready: {ChannelID: "902", MessageID: "903"},
-		coach.DoneSkipped: {}, coach.DonePaused: {}, coach.DoneResumed: {},
-		coach.DoneFailed: {Problem: "I cannot see <#902>."},
+	for state, a := range map[coachdaily.Done]coachdaily.AdminView{
+		coachdaily.DonePosted:  {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneAlready: {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {},
+		coachdaily.DoneFailed: {Problem: "I cannot see <#902>."},
 	} {
-		a.State, a.Date, a.Settings = state, post.Date, coach.Settings{GuildID: "901", NextAt: noon.Add(21 * time.Hour)}
-		if state == coach.DonePaused {
+		a.State, a.Date, a.Settings = state, post.Date, coachdaily.Settings{GuildID: "901", NextAt: noon.Add(21 * time.Hour)}
+		if state == coachdaily.DonePaused {
 			a.Settings.NextAt = time.Time{}
 		}
 		m["daily-admin-"+string(state)] = dailyAdminMessage(a)
@@ -155,35 +158,35 @@ func addDaily(m map[string]Message) {
 
 // addDailyAdmin are the views of /daily-admin's queue, preview, swap and history.
 func addDailyAdmin(m map[string]Message) {
-	until := coach.DailyAdmin{State: coach.DonePaused, Settings: settings()}
+	until := coachdaily.AdminView{State: coachdaily.DonePaused, Settings: settings()}
 	until.Settings.Until = interview.DateOf(noon) + 32
 	m["daily-admin-paused-until"] = dailyAdminMessage(until)
 
 	sunday := interview.DateOf(noon)
 	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
-	queue := coach.QueueView{GuildID: "901", Added: 8, Entries: []coach.QueueEntry{
+	queue := coachdaily.QueueView{GuildID: "901", Added: 8, Entries: []coachdaily.QueueEntry{
 		{ID: 7, Date: sunday + 9, Question: openQuestion()}, {ID: 8, Question: shortQuestion()}, {ID: 9, Question: withdrawn, Gone: true}}}
 	queue.Asked = sunday - 19
 	m["daily-queue-added"] = queueMessage(queue)
 	queue.Added, queue.Removed, queue.Entries = 0, true, queue.Entries[:1]
 	m["daily-queue-removed"] = queueMessage(queue)
-	m["daily-queue-empty"] = queueMessage(coach.QueueView{GuildID: "901"})
+	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
 
-	plan := coach.PlanView{GuildID: "901"}
+	plan := coachdaily.PreviewView{GuildID: "901"}
 	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31}, {Kind: interview.Rotation, Section: interview.Algorithms}}
 	for i, q := range []questions.Question{openQuestion(), choiceQuestion(), shortQuestion(), openQuestion(), manyQuestion(), shortQuestion(), choiceQuestion()} {
 		d := interview.Date(i + 1)
-		plan.Days = append(plan.Days, coach.PlannedDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+		plan.Days = append(plan.Days, coachdaily.PreviewDay{At: noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour), Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(plan)
-	m["daily-swap"] = swapMessage(coach.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
+	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: plan.Days[0]})
 	plan.Paused, plan.Days = true, plan.Days[:1]
 	m["daily-preview-paused"] = previewMessage(plan)
 	plan.Until, plan.Days = sunday+32, nil
 	m["daily-preview-none"] = previewMessage(plan)
 
-	m["daily-history-nothing"] = historyMessage(coach.HistoryView{GuildID: "901"})
-	m["daily-history"] = historyMessage(coach.HistoryView{GuildID: "901", Days: []coach.PastDay{
+	m["daily-history-nothing"] = historyMessage(coachdaily.HistoryView{GuildID: "901"})
+	m["daily-history"] = historyMessage(coachdaily.HistoryView{GuildID: "901", Days: []coachdaily.PastDay{
 		{Date: sunday, State: store.Pending, Question: openQuestion(), Problem: "I cannot see <#902>."},
 		{Date: sunday - 1, State: store.Sent, Question: shortQuestion(), ChannelID: "902", MessageID: "903", Answered: 5, Mean: 63.9},
 		{Date: sunday - 2, State: store.Sent, Question: choiceQuestion(), ChannelID: "902", MessageID: "904"},
@@ -192,14 +195,14 @@ func addDailyAdmin(m map[string]Message) {
 	}})
 }
 
-func settings() coach.Settings {
-	return coach.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
+func settings() coachdaily.Settings {
+	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
 		Steer: interview.Steering, Ready: true, NextAt: noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{noon.Add(20 * time.Hour), noon.Add(44 * time.Hour), noon.Add(68 * time.Hour)}}
 }
 
 func addSetup(m map[string]Message) {
-	m["setup-fresh"] = setupMessage(coach.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
+	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays, Steer: interview.Advise}, panel{})
 	m["setup-ready"] = setupMessage(settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(settings(), panel{checked: true, more: true})
 	s := settings()
@@ -227,10 +230,10 @@ func standing() interview.Standing {
 	}}
 }
 
-func progress() coach.ProgressView {
-	return coach.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: coach.StartRound{Section: interview.Network, N: 3},
-		Weak: []coach.ItemLine{
+func progress() coachgroup.ProgressView {
+	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
+		Next: interview.Network,
+		Weak: []coachgroup.ItemLine{
 			{Item: interview.Item{Title: "__new__ and __init__"}},
 			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
 			{Item: interview.Item{Title: "REST"}, Tried: true, Strength: 40, DaysAgo: 1},
@@ -240,24 +243,24 @@ func progress() coach.ProgressView {
 func addPeople(m map[string]Message) {
 	m["progress"] = progressMessage(progress(), "Ana", false)
 	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coach.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: coach.StartRound{Section: interview.Python, N: 3}}
+	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: interview.Python}
 	for _, s := range interview.Sections() {
 		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s, Items: 10})
 	}
 	m["progress-nothing"] = progressMessage(empty, "Ana", false)
 
-	s := coach.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: noon.Add(21 * time.Hour),
+	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: noon.Add(21 * time.Hour),
 		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
 	m["streak"] = streakMessage(s, "Ana", false)
 	s.GroupToday = 3
 	m["streak-shared"] = streakMessage(s, "_Ana_", true)
 	s.GroupToday, s.Mine = 0, interview.StreakState{Days: 1, Longest: 1}
 	m["streak-open"] = streakMessage(s, "Ana", false)
-	m["streak-nothing"] = streakMessage(coach.StreakView{InServer: true}, "Ana", false)
-	m["checkin"] = checkinMessage(coach.CheckinView{Mine: s.Mine}, "https://x.org *done*")
-	m["checkin-already"] = checkinMessage(coach.CheckinView{Mine: s.Mine, Already: true}, "again")
+	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
+	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
+	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
 
-	rows := []coach.LeaderRow{
+	rows := []coachgroup.LeaderRow{
 		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Django, Days: 9, Solid: 3},
 		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Network, Days: 1, Solid: 1, Me: true},
 	}
@@ -266,13 +269,16 @@ func addPeople(m map[string]Message) {
 	m["leaderboard-nobody"] = leaderboardMessage(nil, false)
 
 	r := round(interview.Asking, 0, openQuestion())
-	m["help-direct"] = helpMessage(coach.HelpView{}, false)
-	m["help-running"] = helpMessage(coach.HelpView{InServer: true, Settings: settings(), Running: &r}, false)
-	m["help-member"] = helpMessage(coach.HelpView{InServer: true, Settings: settings()}, false)
-	waits := settings()
-	waits.Waiting = 2
-	m["help-open-daily"] = helpMessage(coach.HelpView{InServer: true, Settings: waits, Open: interview.DateOf(noon)}, true)
-	m["help-organiser"] = helpMessage(coach.HelpView{InServer: true}, true)
+	m["help-direct"] = helpMessage(coachgroup.HelpView{}, false)
+	inServer := settings()
+	member := coachgroup.HelpView{InServer: true, GuildID: inServer.GuildID, Ready: inServer.Ready, ChannelID: inServer.ChannelID, NextAt: inServer.NextAt}
+	runs, waits := member, member
+	runs.Running, runs.Place = r.ID, r.Round.Current
+	m["help-running"] = helpMessage(runs, false)
+	m["help-member"] = helpMessage(member, false)
+	waits.Waiting, waits.Open = 2, interview.DateOf(noon)
+	m["help-open-daily"] = helpMessage(waits, true)
+	m["help-organiser"] = helpMessage(coachgroup.HelpView{InServer: true}, true)
 	m["forget-ask"], m["forget-kept"] = forgetMessage(), keptMessage()
 	m["forget-done"], m["forget-nothing"] = forgottenMessage(1), forgottenMessage(0)
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/questions/interview"
 )
 
@@ -25,7 +25,7 @@ type panel struct {
 }
 
 // setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
-func setupMessage(s coach.Settings, p panel) Message {
+func setupMessage(s coachdaily.Settings, p panel) Message {
 	m := newPage("### Daily question")
 	if p.more {
 		m = newPage("### Daily question, more")
@@ -64,7 +64,7 @@ func setupMessage(s coach.Settings, p panel) Message {
 }
 
 // moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there.
-func moreControls(m *page, s coach.Settings) *page {
+func moreControls(m *page, s coachdaily.Settings) *page {
 	var thread discordgo.MessageComponent
 	if !s.Forum {
 		thread = toggle("threads", "setup.thread", s.Thread)
@@ -96,7 +96,7 @@ func yesNo(on bool) string {
 }
 
 // setupText is the panel's text in groups: where and when, what goes with it, how strict the bot is.
-func setupText(s coach.Settings, runs bool) string {
+func setupText(s coachdaily.Settings, runs bool) string {
 	where, role := "not chosen yet: choose a channel below and the rest works as it stands", "nobody"
 	if s.Ready {
 		where = "<#" + s.ChannelID + ">"
@@ -130,7 +130,7 @@ func setupText(s coach.Settings, runs bool) string {
 }
 
 // whenWords is the schedule in words.
-func whenWords(s coach.Settings) string {
+func whenWords(s coachdaily.Settings) string {
 	if s.Cron != "" {
 		return "by cron " + code(s.Cron) + ", in " + plainly(s.Zone)
 	}
@@ -138,7 +138,7 @@ func whenWords(s coach.Settings) string {
 }
 
 // nextWords is what comes next: a pause, the next question, or just after a change its next three moments.
-func nextWords(s coach.Settings, runs bool) string {
+func nextWords(s coachdaily.Settings, runs bool) string {
 	if s.Paused && s.Until == 0 {
 		return "**Paused**: nothing is posted until you press Resume."
 	}
@@ -167,7 +167,7 @@ func nextWords(s coach.Settings, runs bool) string {
 }
 
 // moreText says what the switches of the second page do.
-func moreText(s coach.Settings) string {
+func moreText(s coachdaily.Settings) string {
 	lines := []string{"**Missed question** " + missedWords(string(s.Policy))}
 	if !s.Forum {
 		lines = append(lines, "**Thread** "+onOff(s.Thread)+": one under each question, for discussion")
@@ -228,7 +228,7 @@ func steerWords(s interview.Steer) string {
 	return "steer: a third of each round goes to it"
 }
 
-func setupChannel(s coach.Settings) discordgo.MessageComponent {
+func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
 	m := selection("setup.channel", "", "Channel of the daily question", 1, 1)
 	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, dailyChannels
 	if s.ChannelID != "" {
@@ -237,7 +237,7 @@ func setupChannel(s coach.Settings) discordgo.MessageComponent {
 	return m
 }
 
-func setupRole(s coach.Settings) discordgo.MessageComponent {
+func setupRole(s coachdaily.Settings) discordgo.MessageComponent {
 	m := selection("setup.role", "", "Role to mention: nobody", 0, 1)
 	m.MenuType = discordgo.RoleSelectMenu
 	if s.RoleID != "" {
@@ -246,7 +246,7 @@ func setupRole(s coach.Settings) discordgo.MessageComponent {
 	return m
 }
 
-func setupDays(s coach.Settings) discordgo.MessageComponent {
+func setupDays(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for i, d := range week {
 		options = append(options, pickable(d.String(), strconv.Itoa(i), s.Days.Has(d)))
@@ -254,7 +254,7 @@ func setupDays(s coach.Settings) discordgo.MessageComponent {
 	return selection("setup.days", "", "Days", 1, len(week), options...)
 }
 
-func setupMode(s coach.Settings) discordgo.MessageComponent {
+func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for _, steer := range []interview.Steer{interview.Advise, interview.Steering, interview.Strict} {
 		options = append(options, pickable("Weakest link, "+steerWords(steer), string(steer), steer == s.Steer))
@@ -262,7 +262,7 @@ func setupMode(s coach.Settings) discordgo.MessageComponent {
 	return selection("setup.mode", "", "Weakest link", 1, 1, options...)
 }
 
-func setupMissed(s coach.Settings) discordgo.MessageComponent {
+func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
 	var options []discordgo.SelectMenuOption
 	for _, p := range policies {
 		options = append(options, pickable("Missed question: "+lowerFirst(p.name), p.policy, p.policy == string(s.Policy)))

@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -96,7 +97,7 @@ func kindWords(k interview.Kind) string {
 }
 
 // searchMessage is a question as a study sheet: its answer stands in a box of its own, hidden until it is tapped.
-func searchMessage(v coach.SearchView) Message {
+func searchMessage(v coachlibrary.SearchView) Message {
 	if v.Question == nil {
 		if len(v.Near) == 0 {
 			return newPage("No question fits that. Try one word of what it is about, such as epoll or index.").message()

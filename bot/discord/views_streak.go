@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"hotseat/bot/coach"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/questions/interview"
 )
 
 // streakMessage is /streak. For everyone to see it carries the person's name and no controls.
-func streakMessage(v coach.StreakView, name string, shared bool) Message {
+func streakMessage(v coachgroup.StreakView, name string, shared bool) Message {
 	title := "### Your streak"
 	if shared {
 		title = "### Streak of " + personName(name)
@@ -54,7 +54,7 @@ func weekWords(days int) string {
 // solidDays are the active days of a solid week.
 const solidDays = 5
 
-func groupWords(v coach.StreakView) string {
+func groupWords(v coachgroup.StreakView) string {
 	if !v.HasDaily {
 		return "**The group** has no daily question yet; an organiser starts it with /setup."
 	}
@@ -76,7 +76,7 @@ func groupWords(v coach.StreakView) string {
 }
 
 // checkinMessage answers /checkin; what is the person's own words.
-func checkinMessage(v coach.CheckinView, what string) Message {
+func checkinMessage(v coachgroup.CheckinView, what string) Message {
 	t := "Noted: " + EscapeCut(what, 600)
 	if v.Already {
 		t = "Today has a check-in already; the first one stands."
@@ -85,7 +85,7 @@ func checkinMessage(v coach.CheckinView, what string) Message {
 }
 
 // leaderboardMessage is /leaderboard, best first. shared leaves out who is looking.
-func leaderboardMessage(rows []coach.LeaderRow, shared bool) Message {
+func leaderboardMessage(rows []coachgroup.LeaderRow, shared bool) Message {
 	m := newPage("### Readiness in this server")
 	var lines []string
 	for i, r := range rows {

@@ -7,7 +7,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -71,18 +72,18 @@ func TestLargestViews(t *testing.T) {
 	post := dailyOf(largest())
 	post.RoleID = "1234567890123456789"
 	all["post"] = dailyPost(post)
-	all["daily"] = dailyMessage(coach.DailyView{GuildID: post.GuildID, Date: post.Date, Question: largest(), Why: post.Why, Posted: true, NextAt: noon, Answered: 1000})
+	all["daily"] = dailyMessage(coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: largest(), Why: post.Why, Posted: true, NextAt: noon, Answered: 1000})
 	addLargestAdmin(all, post)
 	p.Daily, p.Date, p.Practice, p.GuildID = true, post.Date, true, fill(19, "3")
 	all["practice"] = verdictMessage(p, 9)
-	var rows []coach.LeaderRow
+	var rows []coachgroup.LeaderRow
 	for i := range 500 {
-		rows = append(rows, coach.LeaderRow{Rank: i + 1, Name: hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000, Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(rows, false)
 	all["progress"] = progressMessage(progress(), hostile(), true)
-	all["streak"] = streakMessage(coach.StreakView{}, hostile(), true)
-	all["checkin"] = checkinMessage(coach.CheckinView{}, hostile())
+	all["streak"] = streakMessage(coachgroup.StreakView{}, hostile(), true)
+	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, hostile())
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = above(strings.Repeat("sentence ", 100), m)
@@ -192,8 +193,8 @@ func TestNothingTypedIsMarkdown(t *testing.T) {
 	p.Round.Places[0].Probes = []string{"scan"}
 	views := map[string]Message{
 		"probe": probeMessage(p), "confirm": confirmMessage(p), "verdict": verdictMessage(p, 0), "look": lookMessage(p, 0),
-		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coach.StreakView{}, evil, true),
-		"checkin": checkinMessage(coach.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coach.LeaderRow{{Name: evil}}, true),
+		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
+		"checkin": checkinMessage(coachgroup.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coachgroup.LeaderRow{{Name: evil}}, true),
 	}
 	for name, m := range views {
 		got := render(m.Components)

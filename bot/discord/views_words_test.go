@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"hotseat/bot/coach"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -58,8 +58,8 @@ func TestSources(t *testing.T) {
 	}
 }
 
-func wish(section interview.Section, n int, mode interview.Mode) coach.StartRound {
-	return coach.StartRound{Section: section, N: n, Mode: mode}
+func wish(section interview.Section, n int, mode interview.Mode) coachround.StartRound {
+	return coachround.StartRound{Section: section, N: n, Mode: mode}
 }
 
 func TestKeysOfControls(t *testing.T) {

@@ -1,11 +1,11 @@
 // Package fakediscord is a Discord-compatible REST and gateway server, good enough to trust: the playground runs the bot
-// on it, and so do the tests.
+// on it, and so do the tests. README.md beside this file says what its parts are. Whoever uses it needs this package alone.
 package fakediscord
 
 import (
-	"encoding/json"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -34,71 +34,26 @@ type Options struct {
 	Inspect func(r *http.Request, body []byte, status int)
 }
 
-// Actor is who does something, and where.
-type Actor struct {
-	User    string // user id
-	Channel string // channel id; a thread's id, or the id of the direct-message channel with the bot
-}
-
-// Field is one input of an open modal, as a person sees it.
-type Field struct {
-	CustomID    string          `json:"custom_id"`
-	Label       string          `json:"label"`
-	Description string          `json:"description,omitempty"`
-	Value       string          `json:"value"`
-	Placeholder string          `json:"placeholder,omitempty"`
-	Required    bool            `json:"required"`
-	Long        bool            `json:"long"` // a paragraph, not one line
-	MinLength   int             `json:"min_length,omitempty"`
-	MaxLength   int             `json:"max_length,omitempty"`
-	Type        int             `json:"type"` // Discord's component type: 4 text input, 3 select, …
-	Options     json.RawMessage `json:"options,omitempty"`
-	Values      []string        `json:"values,omitempty"` // selects: the defaults
-}
-
-// Modal is a form the bot opened for one person.
-type Modal struct {
-	ID       string   `json:"id"` // handle for Submit
-	CustomID string   `json:"custom_id"`
-	Title    string   `json:"title"`
-	Text     []string `json:"text,omitempty"` // text displays of the modal, Markdown
-	Fields   []Field  `json:"fields"`
-}
-
-// AutoChoice is one suggestion of an autocomplete.
-type AutoChoice struct {
-	Name  string `json:"name"`
-	Value any    `json:"value"`
-}
-
-// Result is what a person sees once the bot has answered an interaction.
-type Result struct {
-	Messages []json.RawMessage `json:"messages"` // Discord message objects made or changed by it, oldest first
-	Modal    *Modal            `json:"modal"`
-	Choices  []AutoChoice      `json:"choices"`
-	Error    string            `json:"error"` // "The application did not respond", "Unknown command /x", …; empty when all is well
-}
-
-// Guild is a server, as the page lists it.
-type Guild struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-// Channel is a channel of a guild, as the page lists it.
-type Channel struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Type     int    `json:"type"`                // Discord's channel type: 0 text, 11 public thread, 15 forum
-	ParentID string `json:"parent_id,omitempty"` // threads: the channel they hang under
-	// Tags are the names of the tags of a forum's post, Archived tells a thread that was put away.
-	Tags     []string `json:"tags,omitempty"`
-	Archived bool     `json:"archived,omitempty"`
-}
-
-// User is a person one can be, as the page lists it.
-type User struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Admin bool   `json:"admin"` // may manage the first guild
+// complete fills in what was left out.
+func (o Options) complete() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.AnswerWithin <= 0 {
+		o.AnswerWithin = 3 * time.Second
+	}
+	if o.FinishWithin <= 0 {
+		o.FinishWithin = time.Minute
+	}
+	if o.Heartbeat <= 0 {
+		o.Heartbeat = 41250 * time.Millisecond
+	}
+	o.Prefix = strings.TrimSuffix(o.Prefix, "/")
+	return o
 }

@@ -7,6 +7,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 const importCommand = `[{"name":"import","description":"d","options":[
@@ -78,20 +81,21 @@ func TestCommandWithFiles(t *testing.T) {
 				h.send("POST", callbackPath(in), `{"type":4,"data":{"content":"got it"}}`)
 				seen <- in
 			})
-			files := map[string]File{"my bank.md": {Name: "my bank.md", ContentType: "text/markdown", Data: []byte("# bank")}}
+			files := map[string]person.File{"my bank.md": {Name: "my bank.md", ContentType: "text/markdown", Data: []byte("# bank")}}
 			if r := h.s.CommandWithFiles(soon(t), h.actor(), `/import file:"my bank.md" note:n`, files); r.Error != "" {
 				t.Fatal(r.Error)
 			}
-			data := object((<-seen)["data"])
-			option := object(list(data["options"])[0])
-			a := object(object(object(data["resolved"])["attachments"])[text(option["value"])])
-			if text(option["type"]) != "11" || a["filename"] != "my_bank.md" || text(a["size"]) != "6" || a["content_type"] != "text/markdown" || a["id"] != option["value"] {
+			data := wire.Object((<-seen)["data"])
+			option := wire.Object(wire.List(data["options"])[0])
+			a := wire.Object(wire.Object(wire.Object(data["resolved"])["attachments"])[wire.Text(option["value"])])
+			if wire.Text(option["type"]) != "11" || a["filename"] != "my_bank.md" || wire.Text(a["size"]) != "6" ||
+				a["content_type"] != "text/markdown" || a["id"] != option["value"] {
 				t.Errorf("option %v, attachment %v", option, a)
 			}
-			if !strings.HasPrefix(text(a["url"]), h.web.URL+"/discord/attachments/") || a["proxy_url"] != a["url"] {
+			if !strings.HasPrefix(wire.Text(a["url"]), h.web.URL+"/discord/attachments/") || a["proxy_url"] != a["url"] {
 				t.Errorf("address %v", a["url"])
 			}
-			if got := download(t, text(a["url"])); got != "# bank" {
+			if got := download(t, wire.Text(a["url"])); got != "# bank" {
 				t.Errorf("the file holds %q", got)
 			}
 		})
@@ -101,25 +105,25 @@ func TestCommandWithFiles(t *testing.T) {
 func TestFilesThatAreNotSent(t *testing.T) {
 	h := newHouse(t, Options{})
 	h.register(importCommand)
-	big := make([]byte, maxFile+1)
+	big := make([]byte, wire.MaxFile+1)
 	for _, tt := range []struct {
 		text  string
-		files map[string]File
+		files map[string]person.File
 		want  string
 	}{
 		{"/import", nil, "The option “file” is required."},
 		{"/import file:a.md", nil, "The option “file” needs a file to be attached."},
-		{"/import file:a.md", map[string]File{"b.md": {Data: []byte("x")}}, "The option “file” needs a file to be attached."},
-		{"/import file:a.md", map[string]File{"a.md": {}}, "The file “a.md” is empty."},
-		{"/import file:a.md", map[string]File{"a.md": {Data: big}}, "The file “a.md” is larger than 10 MiB."},
+		{"/import file:a.md", map[string]person.File{"b.md": {Data: []byte("x")}}, "The option “file” needs a file to be attached."},
+		{"/import file:a.md", map[string]person.File{"a.md": {}}, "The file “a.md” is empty."},
+		{"/import file:a.md", map[string]person.File{"a.md": {Data: big}}, "The file “a.md” is larger than 10 MiB."},
 	} {
 		if r := h.s.CommandWithFiles(soon(t), h.actor(), tt.text, tt.files); r.Error != tt.want {
 			t.Errorf("%s: %q, want %q", tt.text, r.Error, tt.want)
 		}
 	}
 	h.connect(1).answering(func(in obj) {
-		options := list(object(in["data"])["options"])
-		if len(options) != 1 || object(options[0])["name"] != "note" {
+		options := wire.List(wire.Object(in["data"])["options"])
+		if len(options) != 1 || wire.Object(options[0])["name"] != "note" {
 			t.Errorf("suggestions are asked with %v", options)
 		}
 		h.post(callbackPath(in), `{"type":8,"data":{"choices":[]}}`)
@@ -140,16 +144,17 @@ func TestFilesInAnswers(t *testing.T) {
 	)
 	shows := func(what string, m obj) {
 		t.Helper()
-		files, c := list(m["attachments"]), object(append(list(m["components"]), obj{})[0])
+		files, c := wire.List(m["attachments"]), wire.Object(append(wire.List(m["components"]), obj{})[0])
 		if len(files) != 1 {
 			t.Errorf("%s: attachments %v", what, m["attachments"])
 			return
 		}
-		a, media := object(files[0]), object(c["file"])
-		if c["name"] != "bank.md" || text(c["size"]) != "12" || c["spoiler"] != true || media["url"] != a["url"] || text(media["attachment_id"]) != text(a["id"]) {
+		a, media := wire.Object(files[0]), wire.Object(c["file"])
+		if c["name"] != "bank.md" || wire.Text(c["size"]) != "12" || c["spoiler"] != true || media["url"] != a["url"] ||
+			wire.Text(media["attachment_id"]) != wire.Text(a["id"]) {
 			t.Errorf("%s: component %v, attachment %v", what, c, a)
 		}
-		if got := download(t, text(a["url"])); got != "content of x" {
+		if got := download(t, wire.Text(a["url"])); got != "content of x" {
 			t.Errorf("%s: the file holds %q", what, got)
 		}
 	}
@@ -162,7 +167,7 @@ func TestFilesInAnswers(t *testing.T) {
 
 	in := ask()
 	r := h.send("POST", callbackPath(in)+"?with_response=true", `{"type":4,"data":`+data+`}`, "x")
-	shows("callback", object(object(r.body["resource"])["message"]))
+	shows("callback", wire.Object(wire.Object(r.body["resource"])["message"]))
 	shows("follow-up", h.send("POST", h.hook(in), data, "x").body)
 	in = ask()
 	h.post(callbackPath(in), `{"type":5}`)
@@ -172,13 +177,14 @@ func TestFilesInAnswers(t *testing.T) {
 	shows("edit of an answer", h.send("PATCH", h.hook(in)+"/messages/@original", data, "x").body)
 	m := h.send("POST", "/channels/"+h.general+"/messages", data, "x").body
 	shows("message", m)
-	path := "/channels/" + h.general + "/messages/" + text(m["id"])
+	path := "/channels/" + h.general + "/messages/" + wire.Text(m["id"])
 	shows("edit of a message", h.send("PATCH", path, data, "x").body)
 	shows("read again", h.call("GET", path, "", 200).body)
 	forum := h.s.AddForum(h.guild, "forum")
-	shows("forum post", object(h.send("POST", "/channels/"+forum+"/threads", `{"name":"p","message":`+data+`}`, "x").body["message"]))
+	shows("forum post", wire.Object(h.send("POST", "/channels/"+forum+"/threads", `{"name":"p","message":`+data+`}`, "x").body["message"]))
 	if r := h.send("POST", "/channels/"+h.general+"/messages", `{}`, "x"); r.status != 200 {
 		t.Errorf("a file alone: %d %v", r.status, r.body)
 	}
-	h.refused("POST", "/channels/"+h.general+"/messages", `{"flags":32768,"components":[{"type":13,"file":{"url":"https://example.com/a"}}]}`, 400, 50035)
+	h.refused("POST", "/channels/"+h.general+"/messages", `{"flags":32768,"components":[{"type":13,"file":{"url":"https://example.com/a"}}]}`,
+		400, 50035)
 }

@@ -6,14 +6,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // tagIDs are the ids of a forum's tags by their names.
 func (h *house) tagIDs(forum string) map[string]string {
 	h.t.Helper()
 	out := map[string]string{}
-	for _, v := range list(h.call("GET", "/channels/"+forum, "", 200).body["available_tags"]) {
-		out[text(object(v)["name"])] = text(object(v)["id"])
+	for _, v := range wire.List(h.call("GET", "/channels/"+forum, "", 200).body["available_tags"]) {
+		out[wire.Text(wire.Object(v)["name"])] = wire.Text(wire.Object(v)["id"])
 	}
 	return out
 }
@@ -22,7 +25,7 @@ func TestForumTags(t *testing.T) {
 	h := newHouse(t, Options{})
 	forum := h.s.AddForum(h.guild, "questions", "Python", "Network", "a", "b", "c", "d")
 	tags := h.tagIDs(forum)
-	if len(tags) != 6 || !isID(tags["Python"]) || tags["Python"] == tags["Network"] {
+	if len(tags) != 6 || !wire.IsID(tags["Python"]) || tags["Python"] == tags["Network"] {
 		t.Fatalf("tags: %v", tags)
 	}
 	path := "/channels/" + forum + "/threads"
@@ -38,18 +41,20 @@ func TestForumTags(t *testing.T) {
 	h.refused("POST", path, post(`["`+strings.Join(all, `","`)+`"]`), 400, 50035) // six
 	h.call("POST", path, post(`["`+strings.Join(all[:5], `","`)+`"]`), 201)
 	made := h.call("POST", path, post(`["`+tags["Network"]+`"]`), 201).body
-	if got := texts(made["applied_tags"]); !slices.Equal(got, []string{tags["Network"]}) {
+	if got := wire.Texts(made["applied_tags"]); !slices.Equal(got, []string{tags["Network"]}) {
 		t.Errorf("applied: %v", got)
 	}
-	first := object(made["message"])
-	if text(first["id"]) != text(made["id"]) || text(first["channel_id"]) != text(made["id"]) || first["content"] != "first" {
+	first := wire.Object(made["message"])
+	if wire.Text(first["id"]) != wire.Text(made["id"]) || wire.Text(first["channel_id"]) != wire.Text(made["id"]) ||
+		first["content"] != "first" {
 		t.Errorf("the first message: %v", first)
 	}
-	if got := h.call("PATCH", "/channels/"+text(made["id"]), `{"applied_tags":["`+tags["Python"]+`"]}`, 200).body; !slices.Equal(texts(got["applied_tags"]), []string{tags["Python"]}) {
+	if got := h.call("PATCH", "/channels/"+wire.Text(made["id"]), `{"applied_tags":["`+tags["Python"]+`"]}`,
+		200).body; !slices.Equal(wire.Texts(got["applied_tags"]), []string{tags["Python"]}) {
 		t.Errorf("changed: %v", got["applied_tags"])
 	}
-	h.refused("PATCH", "/channels/"+text(made["id"]), `{"applied_tags":["1"]}`, 400, 50035)
-	i := slices.IndexFunc(h.s.Channels(), func(c Channel) bool { return c.ID == text(made["id"]) })
+	h.refused("PATCH", "/channels/"+wire.Text(made["id"]), `{"applied_tags":["1"]}`, 400, 50035)
+	i := slices.IndexFunc(h.s.Channels(), func(c Channel) bool { return c.ID == wire.Text(made["id"]) })
 	if c := h.s.Channels()[i]; c.ParentID != forum || !slices.Equal(c.Tags, []string{"Python"}) {
 		t.Errorf("the page sees %+v", c)
 	}
@@ -61,7 +66,7 @@ func TestForumThatRequiresATag(t *testing.T) {
 	path, body := "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`
 	h.call("POST", path, body, 201)
 	h.s.RequireTag(forum, true)
-	if flags := h.call("GET", "/channels/"+forum, "", 200).body["flags"]; text(flags) != "16" {
+	if flags := h.call("GET", "/channels/"+forum, "", 200).body["flags"]; wire.Text(flags) != "16" {
 		t.Errorf("flags %v, want REQUIRE_TAG", flags)
 	}
 	h.refused("POST", path, body, 400, 40067)
@@ -77,11 +82,11 @@ func TestCommandsBelongIntoPosts(t *testing.T) {
 	h.register(pingCommand)
 	h.connect(1).answering(func(in obj) { h.post(callbackPath(in), `{"type":4,"data":{"content":"pong"}}`) })
 	forum := h.s.AddForum(h.guild, "questions")
-	post := text(h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
-	if r := h.s.Command(soon(t), Actor{User: h.ann, Channel: forum}, "/ping"); r.Error == "" || len(r.Messages) > 0 {
+	post := wire.Text(h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
+	if r := h.s.Command(soon(t), person.Actor{User: h.ann, Channel: forum}, "/ping"); r.Error == "" || len(r.Messages) > 0 {
 		t.Errorf("in the forum: %+v", r)
 	}
-	if r := h.s.Command(soon(t), Actor{User: h.ann, Channel: post}, "/ping"); r.Error != "" || len(r.Messages) != 1 {
+	if r := h.s.Command(soon(t), person.Actor{User: h.ann, Channel: post}, "/ping"); r.Error != "" || len(r.Messages) != 1 {
 		t.Errorf("in the post: %+v", r)
 	}
 }
@@ -91,9 +96,9 @@ func TestRefusedPostLeavesNothing(t *testing.T) {
 	forum := h.s.AddForum(h.guild, "questions")
 	path := "/channels/" + forum + "/threads"
 	h.refused("POST", path, `{"name":"p","message":{}}`, 400, 50006)
-	h.s.SetOverwrite(forum, h.bot, 0, PermSendMessages)
+	h.s.SetOverwrite(forum, h.bot, 0, wire.PermSendMessages)
 	h.refused("POST", path, `{"name":"p","message":{"content":"x"}}`, 403, 50013)
-	if l := list(h.call("GET", "/guilds/"+h.guild+"/threads/active", "", 200).body["threads"]); len(l) != 0 {
+	if l := wire.List(h.call("GET", "/guilds/"+h.guild+"/threads/active", "", 200).body["threads"]); len(l) != 0 {
 		t.Errorf("threads: %v", l)
 	}
 }
@@ -101,12 +106,12 @@ func TestRefusedPostLeavesNothing(t *testing.T) {
 func TestArchivedThreads(t *testing.T) {
 	c := newClock()
 	h := newHouse(t, Options{Now: c.now})
-	k := h.connect(intentGuilds)
+	k := h.connect(wire.IntentGuilds)
 	k.want(0, "GUILD_CREATE")
 	forum := h.s.AddForum(h.guild, "questions", "Python")
 	var ids []string
 	for range 3 {
-		id := text(h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
+		id := wire.Text(h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
 		c.add(time.Hour)
 		ids = append(ids, id)
 	}
@@ -117,7 +122,7 @@ func TestArchivedThreads(t *testing.T) {
 	list := func(query string) (got []string, more any) {
 		r := h.call("GET", "/channels/"+forum+"/threads/archived/public"+query, "", 200).body
 		for _, v := range r["threads"].([]any) {
-			got = append(got, text(object(v)["id"]))
+			got = append(got, wire.Text(wire.Object(v)["id"]))
 		}
 		if r["members"] == nil {
 			t.Error("no members")
@@ -130,7 +135,7 @@ func TestArchivedThreads(t *testing.T) {
 	if got, more := list("?limit=2"); !slices.Equal(got, []string{ids[2], ids[0]}) || more != true {
 		t.Errorf("two: %v %v", got, more)
 	}
-	archivedAt := text(object(h.call("GET", "/channels/"+ids[0], "", 200).body["thread_metadata"])["archive_timestamp"])
+	archivedAt := wire.Text(wire.Object(h.call("GET", "/channels/"+ids[0], "", 200).body["thread_metadata"])["archive_timestamp"])
 	if got, _ := list("?before=" + url.QueryEscape(archivedAt)); !slices.Equal(got, []string{ids[1]}) {
 		t.Errorf("before: %v", got)
 	}
@@ -147,7 +152,7 @@ func TestArchivedThreads(t *testing.T) {
 	if got, _ := list(""); len(got) != 0 {
 		t.Errorf("still archived: %v", got)
 	}
-	h.s.SetOverwrite(forum, h.bot, 0, PermReadHistory)
+	h.s.SetOverwrite(forum, h.bot, 0, wire.PermReadHistory)
 	h.refused("GET", "/channels/"+forum+"/threads/archived/public", "", 403, 50013)
 
 	var archived []any
@@ -155,7 +160,7 @@ func TestArchivedThreads(t *testing.T) {
 		if _, kind, data, err := k.read(); err != nil {
 			t.Fatal(err)
 		} else if kind == "THREAD_UPDATE" {
-			archived = append(archived, object(object(data)["thread_metadata"])["archived"])
+			archived = append(archived, wire.Object(wire.Object(data)["thread_metadata"])["archived"])
 		}
 	}
 	if want := []any{true, true, true, false, false, false}; !slices.Equal(archived, want) {
@@ -167,7 +172,7 @@ func TestPostsOfAForum(t *testing.T) {
 	h := newHouse(t, Options{})
 	forum, other := h.s.AddForum(h.guild, "questions"), h.s.AddForum(h.guild, "answers")
 	post := func(in string) string {
-		return text(h.call("POST", "/channels/"+in+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
+		return wire.Text(h.call("POST", "/channels/"+in+"/threads", `{"name":"p","message":{"content":"x"}}`, 201).body["id"])
 	}
 	one := post(forum)
 	post(other)

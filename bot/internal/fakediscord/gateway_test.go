@@ -6,22 +6,28 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"hotseat/bot/internal/fakediscord/gateway"
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/rest"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 func TestReady(t *testing.T) {
 	h := newHouse(t, Options{})
 	k := h.dial()
-	if hello := object(k.want(10, "")); text(hello["heartbeat_interval"]) != "41250" {
+	if hello := wire.Object(k.want(10, "")); wire.Text(hello["heartbeat_interval"]) != "41250" {
 		t.Errorf("hello: %v", hello)
 	}
 	k.send(2, obj{"token": h.token, "intents": 1, "properties": obj{}})
-	ready := object(k.want(0, "READY"))
-	if text(object(ready["user"])["id"]) != h.bot || text(object(ready["application"])["id"]) != h.app ||
-		text(object(list(ready["guilds"])[0])["id"]) != h.guild || text(ready["resume_gateway_url"]) == "" || text(ready["session_id"]) == "" {
+	ready := wire.Object(k.want(0, "READY"))
+	if wire.Text(wire.Object(ready["user"])["id"]) != h.bot || wire.Text(wire.Object(ready["application"])["id"]) != h.app ||
+		wire.Text(wire.Object(wire.List(ready["guilds"])[0])["id"]) != h.guild || wire.Text(ready["resume_gateway_url"]) == "" ||
+		wire.Text(ready["session_id"]) == "" {
 		t.Errorf("ready: %v", ready)
 	}
-	g := object(k.want(0, "GUILD_CREATE"))
-	if text(g["name"]) != "study group" || len(list(g["channels"])) != 1 || len(list(g["roles"])) != 3 {
+	g := wire.Object(k.want(0, "GUILD_CREATE"))
+	if wire.Text(g["name"]) != "study group" || len(wire.List(g["channels"])) != 1 || len(wire.List(g["roles"])) != 3 {
 		t.Errorf("guild: %v", g)
 	}
 	k.send(1, k.seq)
@@ -31,7 +37,7 @@ func TestReady(t *testing.T) {
 func TestCloseCodes(t *testing.T) {
 	h := newHouse(t, Options{})
 	good := obj{"token": h.token, "intents": 1, "properties": obj{}}
-	with := func(key string, v any) obj { o := clone(good); o[key] = v; return o }
+	with := func(key string, v any) obj { o := wire.Clone(good); o[key] = v; return o }
 	for name, tt := range map[string]struct {
 		packets []obj
 		code    int
@@ -58,7 +64,7 @@ func TestCloseCodes(t *testing.T) {
 		})
 	}
 	k := h.dial()
-	for range sendsPerMinute + 1 {
+	for range gateway.SendsPerMinute + 1 {
 		if k.ws.WriteJSON(obj{"op": 3, "d": obj{}}) != nil {
 			break
 		}
@@ -67,7 +73,7 @@ func TestCloseCodes(t *testing.T) {
 		t.Errorf("closed with %d", got)
 	}
 	k = h.connect(1)
-	for range sendsPerMinute + 1 {
+	for range gateway.SendsPerMinute + 1 {
 		if k.ws.WriteJSON(obj{"op": 3, "d": obj{}}) != nil {
 			break
 		}
@@ -79,9 +85,9 @@ func TestCloseCodes(t *testing.T) {
 
 func TestSilentClientIsClosed(t *testing.T) {
 	h := newHouse(t, Options{})
-	h.s.mu.Lock()
-	h.s.patience = 20 * time.Millisecond
-	h.s.mu.Unlock()
+	h.s.Lock()
+	h.s.Gateway.Patience = 20 * time.Millisecond
+	h.s.Unlock()
 	if got := h.connect(1).closed(); got != 4009 {
 		t.Errorf("closed with %d, want 4009", got)
 	}
@@ -103,10 +109,10 @@ func TestResumeReplaysWhatWasMissed(t *testing.T) {
 	if code := k.closed(); code != 0 {
 		t.Errorf("cut with a closing frame %d", code)
 	}
-	h.s.AddChannel(h.guild, "missed", KindText)
+	h.s.AddChannel(h.guild, "missed", wire.KindText)
 	h.s.RemoveBotFromGuild(h.guild)
 	again := h.resume(k)
-	if c := object(again.want(0, "CHANNEL_CREATE")); text(c["name"]) != "missed" {
+	if c := wire.Object(again.want(0, "CHANNEL_CREATE")); wire.Text(c["name"]) != "missed" {
 		t.Errorf("replayed: %v", c)
 	}
 	again.want(0, "GUILD_DELETE")
@@ -120,11 +126,11 @@ func TestResumeReplaysWhatWasMissed(t *testing.T) {
 
 func TestIntents(t *testing.T) {
 	h := newHouse(t, Options{})
-	k := h.connect(intentDirectMessages)
-	h.s.AddChannel(h.guild, "unseen", KindText)
+	k := h.connect(wire.IntentDirectMessages)
+	h.s.AddChannel(h.guild, "unseen", wire.KindText)
 	h.call("POST", "/channels/"+h.general+"/messages", `{"content":"unseen"}`, 200)
-	h.s.Say(Actor{User: h.ann, Channel: h.s.DM(h.ann)}, "hello")
-	if m := object(k.want(0, "MESSAGE_CREATE")); m["content"] != "hello" {
+	h.s.Say(person.Actor{User: h.ann, Channel: h.s.DM(h.ann)}, "hello")
+	if m := wire.Object(k.want(0, "MESSAGE_CREATE")); m["content"] != "hello" {
 		t.Errorf("message: %v", m)
 	}
 }
@@ -135,7 +141,7 @@ func TestResumesThatFail(t *testing.T) {
 		"unknown session":   func(h *house, k *socket) { h.s.DropConnections(); k.id = "gone" },
 		"after Op 9":        func(h *house, _ *socket) { h.s.SendInvalidSession(false) },
 		"after 4009":        func(h *house, _ *socket) { h.s.CloseConnections(4009, "timed out") },
-		"after the restart": func(h *house, k *socket) { k.id = secret(16) },
+		"after the restart": func(h *house, k *socket) { k.id = wire.Secret(16) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t, Options{})
@@ -200,7 +206,7 @@ func TestGoSilent(t *testing.T) {
 	k.want(0, "GUILD_CREATE")
 	h.s.GoSilent()
 	k.send(1, nil)
-	h.s.AddChannel(h.guild, "missed", KindText)
+	h.s.AddChannel(h.guild, "missed", wire.KindText)
 	again := h.resume(k)
 	again.want(0, "CHANNEL_CREATE")
 	again.want(0, "RESUMED")
@@ -243,7 +249,7 @@ func TestRESTFaults(t *testing.T) {
 	path := "/channels/" + h.general + "/messages"
 	count := func() int { return len(h.s.Messages(h.general, h.ann)) }
 
-	h.s.Fail(RESTFault{Method: "POST", Path: "/channels/*/messages", Times: 2, Status: 502})
+	h.s.Fail(rest.Fault{Method: "POST", Path: "/channels/*/messages", Times: 2, Status: 502})
 	h.call("GET", path, "", 200) // another method
 	h.call("POST", path, `{"content":"x"}`, 502)
 	h.call("POST", path, `{"content":"x"}`, 502)
@@ -252,34 +258,35 @@ func TestRESTFaults(t *testing.T) {
 		t.Errorf("%d messages, want 1", count())
 	}
 
-	h.s.Fail(RESTFault{Status: http.StatusTooManyRequests, RetryAfter: 1.5, Global: true})
+	h.s.Fail(rest.Fault{Status: http.StatusTooManyRequests, RetryAfter: 1.5, Global: true})
 	r := h.call("GET", "/users/@me", "", 429)
-	if text(r.body["retry_after"]) != "1.5" || r.body["global"] != true || r.header.Get("Retry-After") != "2" || r.header.Get("X-RateLimit-Global") != "true" {
+	if wire.Text(r.body["retry_after"]) != "1.5" || r.body["global"] != true || r.header.Get("Retry-After") != "2" ||
+		r.header.Get("X-RateLimit-Global") != "true" {
 		t.Errorf("429: %v %v", r.body, r.header)
 	}
-	h.s.Fail(RESTFault{Status: http.StatusTooManyRequests, Body: "<html>slow down</html>", ContentType: "text/html"})
+	h.s.Fail(rest.Fault{Status: http.StatusTooManyRequests, Body: "<html>slow down</html>", ContentType: "text/html"})
 	if r := h.call("GET", "/users/@me", "", 429); r.body != nil || r.header.Get("Content-Type") != "text/html" {
 		t.Errorf("429 that is no JSON: %v %v", r.body, r.header)
 	}
 
-	h.s.Fail(RESTFault{CutBefore: true})
+	h.s.Fail(rest.Fault{CutBefore: true})
 	if _, err := h.try("POST", path, `{"content":"x"}`); err == nil || count() != 1 {
 		t.Errorf("cut before: %v, %d messages", err, count())
 	}
-	h.s.Fail(RESTFault{CutAfter: true})
+	h.s.Fail(rest.Fault{CutAfter: true})
 	if _, err := h.try("POST", path, `{"content":"x"}`); err == nil || count() != 2 {
 		t.Errorf("cut after: %v, %d messages", err, count())
 	}
 
 	hold := make(chan struct{})
-	h.s.Fail(RESTFault{Hold: hold})
+	h.s.Fail(rest.Fault{Hold: hold})
 	done := make(chan error)
 	go func() { _, err := h.try("POST", path, `{"content":"x"}`); done <- err }()
 	close(hold)
 	if err := <-done; err != nil || count() != 3 {
 		t.Errorf("held: %v, %d messages", err, count())
 	}
-	h.s.Fail(RESTFault{Status: 500})
+	h.s.Fail(rest.Fault{Status: 500})
 	h.s.ClearFaults()
 	h.call("GET", "/users/@me", "", 200)
 }
@@ -295,7 +302,7 @@ func TestInspectSeesEveryRequest(t *testing.T) {
 	if got := <-all; got != (seen{"/api/v10/channels/" + h.general + "/messages", `{}`, 400}) {
 		t.Errorf("%+v", got)
 	}
-	h.s.Fail(RESTFault{Status: 503})
+	h.s.Fail(rest.Fault{Status: 503})
 	h.call("GET", "/gateway", "", 503)
 	if got := <-all; got.status != 503 {
 		t.Errorf("%+v", got)

@@ -13,7 +13,13 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/wire"
 )
+
+// obj is a JSON object, decoded or being put together.
+type obj = map[string]any
 
 // clock is a clock that tests move.
 type clock struct {
@@ -48,10 +54,10 @@ func newHouse(t *testing.T, o Options) *house {
 	t.Helper()
 	h := reopen(t, o)
 	h.guild = h.s.AddGuild("study group")
-	h.general = h.s.AddChannel(h.guild, "general", KindText)
+	h.general = h.s.AddChannel(h.guild, "general", wire.KindText)
 	h.ann, h.admin = h.s.AddUser("ann"), h.s.AddUser("zoe")
 	h.s.Join(h.guild, h.ann)
-	h.s.Join(h.guild, h.admin, h.s.AddRole(h.guild, "organisers", PermManageGuild))
+	h.s.Join(h.guild, h.admin, h.s.AddRole(h.guild, "organisers", wire.PermManageGuild))
 	return h
 }
 
@@ -104,9 +110,9 @@ func do(req *http.Request) (reply, error) {
 	}
 	r := reply{status: res.StatusCode, header: res.Header}
 	var v any
-	if len(bytes.TrimSpace(raw)) > 0 && decode(raw, &v) == nil {
-		r.body, r.list = object(v), list(v)
-		r.code = count(r.body["code"], 0)
+	if len(bytes.TrimSpace(raw)) > 0 && wire.Decode(raw, &v) == nil {
+		r.body, r.list = wire.Object(v), wire.List(v)
+		r.code = wire.Count(r.body["code"], 0)
 	}
 	return r, nil
 }
@@ -144,7 +150,8 @@ type socket struct {
 
 func (h *house) dial() *socket {
 	h.t.Helper()
-	ws, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(h.web.URL, "http")+h.s.opt.Prefix+"/gateway/ws/?v=10&encoding=json", nil)
+	ws, _, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(h.web.URL, "http")+h.s.opt.Prefix+"/gateway/ws/?v=10&encoding=json",
+		nil)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -161,7 +168,7 @@ func (h *house) connect(intents int) *socket {
 	k := h.dial()
 	k.want(10, "")
 	k.send(2, obj{"token": h.token, "intents": intents, "properties": obj{}})
-	k.id = text(object(k.want(0, "READY"))["session_id"])
+	k.id = wire.Text(wire.Object(k.want(0, "READY"))["session_id"])
 	return k
 }
 
@@ -183,7 +190,7 @@ func (k *socket) read() (op int, kind string, data any, err error) {
 		Seq  *int64 `json:"s"`
 		Type string `json:"t"`
 	}
-	if err := decode(raw, &p); err != nil {
+	if err := wire.Decode(raw, &p); err != nil {
 		return 0, "", nil, err
 	}
 	if p.Seq != nil {
@@ -227,17 +234,17 @@ func (k *socket) answering(f func(in obj)) {
 				return
 			}
 			if kind == "INTERACTION_CREATE" {
-				f(object(data))
+				f(wire.Object(data))
 			}
 		}
 	}()
 }
 
 func callbackPath(in obj) string {
-	return "/interactions/" + text(in["id"]) + "/" + text(in["token"]) + "/callback"
+	return "/interactions/" + wire.Text(in["id"]) + "/" + wire.Text(in["token"]) + "/callback"
 }
 
-func (h *house) hook(in obj) string { return "/webhooks/" + h.app + "/" + text(in["token"]) }
+func (h *house) hook(in obj) string { return "/webhooks/" + h.app + "/" + wire.Text(in["token"]) }
 
 // register sets the bot's global commands.
 func (h *house) register(commands string) {
@@ -245,7 +252,7 @@ func (h *house) register(commands string) {
 	h.call("PUT", "/applications/"+h.app+"/commands", commands, http.StatusOK)
 }
 
-func (h *house) actor() Actor { return Actor{User: h.ann, Channel: h.general} }
+func (h *house) actor() person.Actor { return person.Actor{User: h.ann, Channel: h.general} }
 
 func soon(t *testing.T) context.Context {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
@@ -256,7 +263,7 @@ func soon(t *testing.T) context.Context {
 func toObj(t *testing.T, raw json.RawMessage) obj {
 	t.Helper()
 	var o obj
-	if err := decode(raw, &o); err != nil {
+	if err := wire.Decode(raw, &o); err != nil {
 		t.Fatal(err)
 	}
 	return o

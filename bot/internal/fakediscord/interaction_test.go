@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 func asClose(err error, into **websocket.CloseError) bool { return errors.As(err, into) }
@@ -38,7 +41,7 @@ func TestAnswer(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	m := toObj(t, r.Messages[0])
-	if text(m["content"]) != "pong" || text(m["flags"]) != "64" || text(object(m["author"])["id"]) != h.bot {
+	if wire.Text(m["content"]) != "pong" || wire.Text(m["flags"]) != "64" || wire.Text(wire.Object(m["author"])["id"]) != h.bot {
 		t.Errorf("message: %v", m)
 	}
 	// An ephemeral message is there for one person and for nobody else: not for another, not for the channel's routes.
@@ -48,7 +51,7 @@ func TestAnswer(t *testing.T) {
 	if n := len(h.s.Messages(h.general, h.admin)); n != 0 {
 		t.Errorf("zoe sees %d messages, want 0", n)
 	}
-	id := text(m["id"])
+	id := wire.Text(m["id"])
 	h.refused("GET", "/channels/"+h.general+"/messages/"+id, "", 404, 10008)
 	h.refused("PATCH", "/channels/"+h.general+"/messages/"+id, `{"content":"x"}`, 404, 10008)
 	h.refused("DELETE", "/channels/"+h.general+"/messages/"+id, "", 404, 10008)
@@ -80,7 +83,7 @@ func TestLateAnswerIsRefused(t *testing.T) {
 	}
 	in := <-seen
 	h.refused("POST", callbackPath(in), `{"type":4,"data":{"content":"late"}}`, 404, 10062)
-	h.refused("POST", "/interactions/"+text(in["id"])+"/wrong/callback", `{"type":6}`, 404, 10062)
+	h.refused("POST", "/interactions/"+wire.Text(in["id"])+"/wrong/callback", `{"type":6}`, 404, 10062)
 	h.refused("POST", h.hook(in), `{"content":"late"}`, 404, 10015)
 }
 
@@ -114,10 +117,10 @@ func TestDeferred(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	m := toObj(t, r.Messages[0])
-	if text(m["flags"]) != "32832" { // V2 and ephemeral, no longer loading
+	if wire.Text(m["flags"]) != "32832" { // V2 and ephemeral, no longer loading
 		t.Errorf("flags %v, want 32832", m["flags"])
 	}
-	if got := text(object(list(m["components"])[0])["content"]); got != "done" {
+	if got := wire.Text(wire.Object(wire.List(m["components"])[0])["content"]); got != "done" {
 		t.Errorf("text %q", got)
 	}
 }
@@ -131,13 +134,13 @@ func TestDeferredIsFinishedByAFollowUp(t *testing.T) {
 	})
 	r := h.s.Command(soon(t), h.actor(), "/ping")
 	first, second := <-replies, <-replies
-	if len(r.Messages) == 0 || text(toObj(t, r.Messages[0])["content"]) != "first" {
+	if len(r.Messages) == 0 || wire.Text(toObj(t, r.Messages[0])["content"]) != "first" {
 		t.Fatalf("%+v", r)
 	}
-	if text(first.body["flags"]) != "0" { // the deferred answer was public, and stays so
+	if wire.Text(first.body["flags"]) != "0" { // the deferred answer was public, and stays so
 		t.Errorf("first flags %v", first.body["flags"])
 	}
-	if text(second.body["flags"]) != "64" || text(second.body["id"]) == text(first.body["id"]) {
+	if wire.Text(second.body["flags"]) != "64" || wire.Text(second.body["id"]) == wire.Text(first.body["id"]) {
 		t.Errorf("second: %v", second.body)
 	}
 	if n := len(h.s.Messages(h.general, h.admin)); n != 1 {
@@ -150,7 +153,7 @@ func TestUnfinishedDeferred(t *testing.T) {
 		h.post(callbackPath(in), `{"type":5}`)
 	})
 	r := h.s.Command(soon(t), h.actor(), "/ping")
-	if r.Error == "" || len(r.Messages) != 1 || text(toObj(t, r.Messages[0])["flags"]) != "128" {
+	if r.Error == "" || len(r.Messages) != 1 || wire.Text(toObj(t, r.Messages[0])["flags"]) != "128" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -159,7 +162,7 @@ func TestFollowUpsAndOriginal(t *testing.T) {
 	seen := make(chan obj, 1)
 	h := serve(t, Options{}, func(h *house, in obj) {
 		r := h.post(callbackPath(in)+"?with_response=true", `{"type":4,"data":{"content":"one"}}`)
-		if r.status != 200 || text(object(object(r.body["resource"])["message"])["content"]) != "one" {
+		if r.status != 200 || wire.Text(wire.Object(wire.Object(r.body["resource"])["message"])["content"]) != "one" {
 			h.t.Errorf("with_response: %d %v", r.status, r.body)
 		}
 		seen <- in
@@ -167,12 +170,12 @@ func TestFollowUpsAndOriginal(t *testing.T) {
 	h.s.Command(soon(t), h.actor(), "/ping")
 	in := <-seen
 	original := h.call("GET", h.hook(in)+"/messages/@original", "", 200)
-	if text(object(original.body["interaction_metadata"])["id"]) != text(in["id"]) {
+	if wire.Text(wire.Object(original.body["interaction_metadata"])["id"]) != wire.Text(in["id"]) {
 		t.Errorf("metadata: %v", original.body["interaction_metadata"])
 	}
 	second := h.call("POST", h.hook(in), `{"content":"two"}`, 200)
-	path := h.hook(in) + "/messages/" + text(second.body["id"])
-	if r := h.call("PATCH", path, `{"content":"three"}`, 200); text(r.body["content"]) != "three" || r.body["edited_timestamp"] == nil {
+	path := h.hook(in) + "/messages/" + wire.Text(second.body["id"])
+	if r := h.call("PATCH", path, `{"content":"three"}`, 200); wire.Text(r.body["content"]) != "three" || r.body["edited_timestamp"] == nil {
 		t.Errorf("edited: %v", r.body)
 	}
 	h.call("DELETE", path, "", 204)
@@ -199,7 +202,7 @@ func TestWrongKindOfAnswer(t *testing.T) {
 func TestInteractionWaitsForTheBot(t *testing.T) {
 	h := newHouse(t, Options{})
 	h.register(pingCommand)
-	done := make(chan Result)
+	done := make(chan person.Result)
 	go func() { done <- h.s.Command(soon(t), h.actor(), "/ping") }()
 	h.connect(1).answering(func(in obj) { h.post(callbackPath(in), `{"type":4,"data":{"content":"pong"}}`) })
 	if r := <-done; r.Error != "" {
@@ -222,19 +225,20 @@ func TestInteractionShape(t *testing.T) {
 		h.post(callbackPath(in), `{"type":4,"data":{"content":"pong"}}`)
 	})
 	h.s.SetLocale(h.admin, "de")
-	h.s.Command(soon(t), Actor{User: h.admin, Channel: h.general}, "/ping")
+	h.s.Command(soon(t), person.Actor{User: h.admin, Channel: h.general}, "/ping")
 	in := <-seen
-	m := object(in["member"])
-	if text(object(m["user"])["id"]) != h.admin || text(in["guild_id"]) != h.guild || text(in["channel_id"]) != h.general ||
-		text(in["context"]) != "0" || text(in["locale"]) != "de" || text(in["guild_locale"]) != "en-US" || in["user"] != nil {
+	m := wire.Object(in["member"])
+	if wire.Text(wire.Object(m["user"])["id"]) != h.admin || wire.Text(in["guild_id"]) != h.guild ||
+		wire.Text(in["channel_id"]) != h.general ||
+		wire.Text(in["context"]) != "0" || wire.Text(in["locale"]) != "de" || wire.Text(in["guild_locale"]) != "en-US" || in["user"] != nil {
 		t.Errorf("in a guild: %v", in)
 	}
-	if p := text(m["permissions"]); p == "" || p == "0" || text(in["app_permissions"]) == "" {
+	if p := wire.Text(m["permissions"]); p == "" || p == "0" || wire.Text(in["app_permissions"]) == "" {
 		t.Errorf("permissions %q, the bot's %q", p, in["app_permissions"])
 	}
-	h.s.Command(soon(t), Actor{User: h.ann, Channel: h.s.DM(h.ann)}, "/ping")
+	h.s.Command(soon(t), person.Actor{User: h.ann, Channel: h.s.DM(h.ann)}, "/ping")
 	in = <-seen
-	if in["member"] != nil || in["guild_id"] != nil || text(object(in["user"])["id"]) != h.ann || text(in["context"]) != "1" {
+	if in["member"] != nil || in["guild_id"] != nil || wire.Text(wire.Object(in["user"])["id"]) != h.ann || wire.Text(in["context"]) != "1" {
 		t.Errorf("in a direct message: %v", in)
 	}
 }
@@ -244,14 +248,14 @@ func TestComponentsAndForms(t *testing.T) {
 	h.register(pingCommand)
 	submitted := make(chan obj, 1)
 	h.connect(1).answering(func(in obj) {
-		switch text(in["type"]) {
+		switch wire.Text(in["type"]) {
 		case "2":
 			h.post(callbackPath(in), `{"type":4,"data":{"flags":32768,"components":[{"type":1,"components":[
 				{"type":2,"style":1,"label":"Go","custom_id":"go"},{"type":2,"style":2,"label":"Off","custom_id":"off","disabled":true}]},
 				{"type":1,"components":[{"type":3,"custom_id":"pick","min_values":1,"max_values":2,"options":[
 					{"label":"A","value":"a"},{"label":"B","value":"b"},{"label":"C","value":"c"}]}]}]}}`)
 		case "3":
-			if text(object(in["data"])["custom_id"]) == "pick" {
+			if wire.Text(wire.Object(in["data"])["custom_id"]) == "pick" {
 				h.post(callbackPath(in), `{"type":6}`)
 				return
 			}
@@ -264,17 +268,17 @@ func TestComponentsAndForms(t *testing.T) {
 		}
 	})
 	r := h.s.Command(soon(t), h.actor(), "/ping")
-	id := text(toObj(t, r.Messages[0])["id"])
-	click := func(who, custom string, values ...string) Result {
-		return h.s.Click(soon(t), Actor{User: who, Channel: h.general}, id, custom, values)
+	id := wire.Text(toObj(t, r.Messages[0])["id"])
+	click := func(who, custom string, values ...string) person.Result {
+		return h.s.Click(soon(t), person.Actor{User: who, Channel: h.general}, id, custom, values)
 	}
 	for custom, values := range map[string][]string{"off": nil, "gone": nil, "pick": {"d"}, "go": {"x"}} {
-		if r := click(h.ann, custom, values...); r.Error == "" || r.Error == noAnswer {
+		if r := click(h.ann, custom, values...); r.Error == "" || r.Error == person.NoAnswer {
 			t.Errorf("%s %v: error %q, want the client's", custom, values, r.Error)
 		}
 	}
 	for _, values := range [][]string{{}, {"a", "b", "c"}, {"a", "a"}} {
-		if r := click(h.ann, "pick", values...); r.Error == "" || r.Error == noAnswer {
+		if r := click(h.ann, "pick", values...); r.Error == "" || r.Error == person.NoAnswer {
 			t.Errorf("pick %v: error %q, want the client's", values, r.Error)
 		}
 	}
@@ -289,21 +293,23 @@ func TestComponentsAndForms(t *testing.T) {
 	for _, fields := range []map[string]any{
 		{}, {"text": "ab"}, {"text": "abcdef"}, {"text": "abc", "more": "x"}, {"text": []string{"abc"}}, {"text": "abc", "where": []string{"1"}},
 	} {
-		if r2 := h.s.Submit(soon(t), h.ann, r.Modal.ID, fields); r2.Error == "" || r2.Error == noAnswer {
+		if r2 := h.s.Submit(soon(t), h.ann, r.Modal.ID, fields); r2.Error == "" || r2.Error == person.NoAnswer {
 			t.Errorf("%v: error %q, want the client's", fields, r2.Error)
 		}
 	}
 	r2 := h.s.Submit(soon(t), h.ann, r.Modal.ID, map[string]any{"text": "abcd", "where": []any{h.general}})
-	if r2.Error != "" || len(r2.Messages) != 1 || text(toObj(t, r2.Messages[0])["id"]) != id {
+	if r2.Error != "" || len(r2.Messages) != 1 || wire.Text(toObj(t, r2.Messages[0])["id"]) != id {
 		t.Fatalf("submitted: %+v", r2)
 	}
 	in := <-submitted
-	data := object(in["data"])
-	first, second := object(list(data["components"])[0]), object(list(data["components"])[1])
-	if text(object(first["component"])["value"]) != "abcd" || text(list(object(second["component"])["values"])[0]) != h.general {
+	data := wire.Object(in["data"])
+	first, second := wire.Object(wire.List(data["components"])[0]), wire.Object(wire.List(data["components"])[1])
+	if wire.Text(wire.Object(first["component"])["value"]) != "abcd" ||
+		wire.Text(wire.List(wire.Object(second["component"])["values"])[0]) != h.general {
 		t.Errorf("components: %v", data["components"])
 	}
-	if object(object(object(data["resolved"])["channels"])[h.general]) == nil || text(object(in["message"])["id"]) != id {
+	if wire.Object(wire.Object(wire.Object(data["resolved"])["channels"])[h.general]) == nil ||
+		wire.Text(wire.Object(in["message"])["id"]) != id {
 		t.Errorf("resolved %v, message %v", data["resolved"], in["message"])
 	}
 	if r := h.s.Submit(soon(t), h.ann, r.Modal.ID, map[string]any{"text": "abcd"}); r.Error == "" {
@@ -315,11 +321,12 @@ func TestComponentsAndForms(t *testing.T) {
 }
 
 func TestFormCannotAnswerAForm(t *testing.T) {
-	const form = `{"type":9,"data":{"custom_id":"f","title":"F","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`
+	const form = `{"type":9,"data":{"custom_id":"f","title":"F","components":[` +
+		`{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`
 	second := make(chan reply, 1)
 	h := serve(t, Options{}, func(h *house, in obj) {
 		r := h.post(callbackPath(in), form)
-		if text(in["type"]) == "5" {
+		if wire.Text(in["type"]) == "5" {
 			second <- r
 			h.post(callbackPath(in), `{"type":4,"data":{"content":"x"}}`)
 		}
@@ -339,8 +346,9 @@ func TestDeferredUpdate(t *testing.T) {
 	h := newHouse(t, Options{AnswerWithin: time.Second})
 	h.register(pingCommand)
 	h.connect(1).answering(func(in obj) {
-		if text(in["type"]) == "2" {
-			h.post(callbackPath(in), `{"type":4,"data":{"content":"q","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
+		if wire.Text(in["type"]) == "2" {
+			h.post(callbackPath(in), `{"type":4,"data":{"content":"q","components":[`+
+				`{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
 			return
 		}
 		h.post(callbackPath(in), `{"type":6}`)
@@ -350,14 +358,15 @@ func TestDeferredUpdate(t *testing.T) {
 			}
 		}
 	})
-	id := text(toObj(t, h.s.Command(soon(t), h.actor(), "/ping").Messages[0])["id"])
+	id := wire.Text(toObj(t, h.s.Command(soon(t), h.actor(), "/ping").Messages[0])["id"])
 	edit <- false
 	if r := h.s.Click(soon(t), h.actor(), id, "go", nil); r.Error != "" || len(r.Messages) != 0 {
 		t.Errorf("acknowledged and nothing more: %+v", r)
 	}
 	edit <- true
 	r := h.s.Click(soon(t), h.actor(), id, "go", nil)
-	if r.Error != "" || len(r.Messages) != 1 || text(toObj(t, r.Messages[0])["id"]) != id || text(toObj(t, r.Messages[0])["content"]) != "later" {
+	if r.Error != "" || len(r.Messages) != 1 || wire.Text(toObj(t, r.Messages[0])["id"]) != id ||
+		wire.Text(toObj(t, r.Messages[0])["content"]) != "later" {
 		t.Errorf("changed later: %+v", r)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // killed copies the state as it stands on the disk this moment, as a kill would leave it.
@@ -25,21 +27,24 @@ func TestStateSurvivesAKill(t *testing.T) {
 	seen := make(chan obj, 4)
 	h.connect(1).answering(func(in obj) {
 		seen <- in
-		switch text(in["type"]) {
+		switch wire.Text(in["type"]) {
 		case "2":
-			h.post(callbackPath(in), `{"type":4,"data":{"flags":32832,"components":[{"type":10,"content":"q"},{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
+			h.post(callbackPath(in), `{"type":4,"data":{"flags":32832,"components":[{"type":10,"content":"q"},`+
+				`{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"}]}]}}`)
 		case "3":
-			h.post(callbackPath(in), `{"type":9,"data":{"custom_id":"f","title":"F","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`)
+			h.post(callbackPath(in), `{"type":9,"data":{"custom_id":"f","title":"F","components":[`+
+				`{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}}`)
 		}
 	})
-	hidden := h.s.AddChannel(h.guild, "hidden", KindText)
-	h.s.SetOverwrite(hidden, h.bot, 0, PermSendMessages)
-	pinned := text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"pin me","nonce":"n1","enforce_nonce":true}`, 200).body["id"])
+	hidden := h.s.AddChannel(h.guild, "hidden", wire.KindText)
+	h.s.SetOverwrite(hidden, h.bot, 0, wire.PermSendMessages)
+	pinned := wire.Text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"pin me","nonce":"n1","enforce_nonce":true}`,
+		200).body["id"])
 	h.call("PUT", "/channels/"+h.general+"/pins/"+pinned, "", 204)
 	dm := h.s.DM(h.ann)
 	answered := h.s.Command(soon(t), h.actor(), "/ping")
 	in := <-seen
-	question := text(toObj(t, answered.Messages[0])["id"])
+	question := wire.Text(toObj(t, answered.Messages[0])["id"])
 	opened := h.s.Click(soon(t), h.actor(), question, "go", nil)
 	if opened.Modal == nil {
 		t.Fatalf("%+v", opened)
@@ -53,32 +58,34 @@ func TestStateSurvivesAKill(t *testing.T) {
 	if again.app != h.app || again.bot != h.bot || again.token != h.token {
 		t.Error("the application changed")
 	}
-	if after := [2]int{len(again.s.Messages(h.general, h.ann)), len(again.s.Messages(h.general, h.admin))}; after != before || before != [2]int{3, 2} { // the pin's notice is one of them
+	if after := [2]int{len(again.s.Messages(h.general, h.ann)), len(again.s.Messages(h.general, h.admin))}; after != before ||
+		before != [2]int{3, 2} { // the pin's notice is one of them
 		t.Errorf("ann and zoe saw %v, now %v", before, after)
 	}
 	if again.s.DM(h.ann) != dm {
 		t.Error("another direct-message channel")
 	}
-	if l := again.call("GET", "/channels/"+h.general+"/pins", "", 200).list; len(l) != 1 || text(object(l[0])["id"]) != pinned {
+	if l := again.call("GET", "/channels/"+h.general+"/pins", "", 200).list; len(l) != 1 || wire.Text(wire.Object(l[0])["id"]) != pinned {
 		t.Errorf("pins: %v", l)
 	}
 	again.refused("POST", "/channels/"+hidden+"/messages", `{"content":"x"}`, 403, 50013)
 	if l := again.call("GET", "/applications/"+h.app+"/commands", "", 200).list; len(l) != 1 {
 		t.Errorf("commands: %v", l)
 	}
-	if r := again.call("POST", "/channels/"+h.general+"/messages", `{"content":"x","nonce":"n1","enforce_nonce":true}`, 200); text(r.body["id"]) != pinned {
+	if r := again.call("POST", "/channels/"+h.general+"/messages", `{"content":"x","nonce":"n1","enforce_nonce":true}`,
+		200); wire.Text(r.body["id"]) != pinned {
 		t.Error("the nonce is forgotten")
 	}
 	follow := again.call("POST", again.hook(in), `{"content":"the token is still good","flags":64}`, 200)
-	if !older(pinned, text(follow.body["id"])) || !older(opened.Modal.ID, text(follow.body["id"])) {
-		t.Errorf("id %s went back", text(follow.body["id"]))
+	if !wire.Older(pinned, wire.Text(follow.body["id"])) || !wire.Older(opened.Modal.ID, wire.Text(follow.body["id"])) {
+		t.Errorf("id %s went back", wire.Text(follow.body["id"]))
 	}
 	// The form that was open is open, and the button that was there works.
 	again.connect(1).answering(func(in obj) {
 		again.post(callbackPath(in), `{"type":7,"data":{"flags":32768,"components":[{"type":10,"content":"thanks"}]}}`)
 	})
 	r := again.s.Submit(soon(t), h.ann, opened.Modal.ID, map[string]any{"t": "x"})
-	if r.Error != "" || len(r.Messages) != 1 || text(toObj(t, r.Messages[0])["id"]) != question {
+	if r.Error != "" || len(r.Messages) != 1 || wire.Text(toObj(t, r.Messages[0])["id"]) != question {
 		t.Errorf("submitted: %+v", r)
 	}
 }
@@ -144,7 +151,7 @@ func TestIDsNeverGoBack(t *testing.T) {
 		c.add(step)
 		for range 3 {
 			id := s.AddUser("next")
-			if !older(last, id) {
+			if !wire.Older(last, id) {
 				t.Fatalf("%s after %s, clock moved by %s", id, last, step)
 			}
 			last = id

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"reflect"
 	"testing"
+
+	"hotseat/bot/internal/fakediscord/person"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 const commandsForParsing = `[
@@ -15,7 +18,8 @@ const commandsForParsing = `[
   {"type":7,"name":"channel","description":"d","required":true,"channel_types":[0]},
   {"type":8,"name":"role","description":"d"},{"type":6,"name":"person","description":"d"},
   {"type":3,"name":"note","description":"d","max_length":20},{"type":3,"name":"timezone","description":"d","autocomplete":true}]},
- {"name":"daily-admin","description":"d","options":[{"type":1,"name":"now","description":"d"},{"type":2,"name":"plan","description":"d","options":[
+ {"name":"daily-admin","description":"d","options":[{"type":1,"name":"now","description":"d"},
+  {"type":2,"name":"plan","description":"d","options":[
   {"type":1,"name":"skip","description":"d","options":[{"type":10,"name":"days","description":"d","required":true}]}]}]}]`
 
 // parsing is a house whose bot hands out the data of each interaction and answers it.
@@ -24,8 +28,8 @@ func parsing(t *testing.T) (*house, chan obj) {
 	h.register(commandsForParsing)
 	data := make(chan obj, 1)
 	h.connect(1).answering(func(in obj) {
-		data <- object(in["data"])
-		if text(in["type"]) == "4" {
+		data <- wire.Object(in["data"])
+		if wire.Text(in["type"]) == "4" {
 			h.post(callbackPath(in), `{"type":8,"data":{"choices":[{"name":"Europe/Madrid","value":"Europe/Madrid"}]}}`)
 			return
 		}
@@ -38,42 +42,47 @@ func TestCommandIsParsed(t *testing.T) {
 	h, data := parsing(t)
 	role := h.s.AddRole(h.guild, "crew", 0)
 	for typed, want := range map[string]string{
-		"/mock":                                          "null",
-		"/mock section:database questions:3":             `[{"name":"section","type":3,"value":"database"},{"name":"questions","type":4,"value":3}]`,
-		"/mock section:Databases exam:True":              `[{"name":"section","type":3,"value":"database"},{"name":"exam","type":5,"value":true}]`,
-		"/setup channel:#general":                        `[{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/setup channel:" + h.general + " role:@crew":    `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"role","type":8,"value":"` + role + `"}]`,
-		"/setup channel:<#" + h.general + "> person:ann": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"person","type":6,"value":"` + h.ann + `"}]`,
-		`/setup note:"a role: b" channel:general`:        `[{"name":"note","type":3,"value":"a role: b"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/setup note: two words channel:general":         `[{"name":"note","type":3,"value":"two words"},{"name":"channel","type":7,"value":"` + h.general + `"}]`,
-		"/daily-admin now":                               `[{"name":"now","options":[],"type":1}]`,
-		"/daily-admin plan skip days:1.5":                `[{"name":"plan","options":[{"name":"skip","options":[{"name":"days","type":10,"value":1.5}],"type":1}],"type":2}]`,
+		"/mock":                              "null",
+		"/mock section:database questions:3": `[{"name":"section","type":3,"value":"database"},{"name":"questions","type":4,"value":3}]`,
+		"/mock section:Databases exam:True":  `[{"name":"section","type":3,"value":"database"},{"name":"exam","type":5,"value":true}]`,
+		"/setup channel:#general":            `[{"name":"channel","type":7,"value":"` + h.general + `"}]`,
+		"/setup channel:" + h.general +
+			" role:@crew": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"role","type":8,"value":"` + role + `"}]`,
+		"/setup channel:<#" + h.general +
+			"> person:ann": `[{"name":"channel","type":7,"value":"` + h.general + `"},{"name":"person","type":6,"value":"` + h.ann + `"}]`,
+		`/setup note:"a role: b" channel:general`: `[{"name":"note","type":3,"value":"a role: b"},{"name":"channel","type":7,"value":"` +
+			h.general + `"}]`,
+		"/setup note: two words channel:general": `[{"name":"note","type":3,"value":"two words"},{"name":"channel","type":7,"value":"` +
+			h.general + `"}]`,
+		"/daily-admin now": `[{"name":"now","options":[],"type":1}]`,
+		"/daily-admin plan skip days:1.5": `[{"name":"plan","options":[` +
+			`{"name":"skip","options":[{"name":"days","type":10,"value":1.5}],"type":1}],"type":2}]`,
 	} {
-		r := h.s.Command(soon(t), Actor{User: h.admin, Channel: h.general}, typed)
+		r := h.s.Command(soon(t), person.Actor{User: h.admin, Channel: h.general}, typed)
 		if r.Error != "" {
 			t.Errorf("%s: %s", typed, r.Error)
 			continue
 		}
 		d := <-data
-		if got := string(encode(d["options"])); got != want {
+		if got := string(wire.Encode(d["options"])); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", typed, got, want)
 		}
 	}
-	h.s.Command(soon(t), Actor{User: h.admin, Channel: h.general}, "/setup channel:general role:crew person:ann")
-	resolved := object((<-data)["resolved"])
-	if object(resolved["channels"])[h.general] == nil || object(resolved["roles"])[role] == nil ||
-		object(resolved["users"])[h.ann] == nil || object(resolved["members"])[h.ann] == nil {
+	h.s.Command(soon(t), person.Actor{User: h.admin, Channel: h.general}, "/setup channel:general role:crew person:ann")
+	resolved := wire.Object((<-data)["resolved"])
+	if wire.Object(resolved["channels"])[h.general] == nil || wire.Object(resolved["roles"])[role] == nil ||
+		wire.Object(resolved["users"])[h.ann] == nil || wire.Object(resolved["members"])[h.ann] == nil {
 		t.Errorf("resolved: %v", resolved)
 	}
 }
 
 func TestCommandIsRefusedByTheClient(t *testing.T) {
 	h, _ := parsing(t)
-	h.s.AddChannel(h.guild, "forum", KindForum)
-	hidden := h.s.AddChannel(h.guild, "hidden", KindText)
-	h.s.SetOverwrite(hidden, h.guild, 0, PermViewChannel)
-	noCommands := h.s.AddChannel(h.guild, "quiet", KindText)
-	h.s.SetOverwrite(noCommands, h.guild, 0, PermUseCommands)
+	h.s.AddChannel(h.guild, "forum", wire.KindForum)
+	hidden := h.s.AddChannel(h.guild, "hidden", wire.KindText)
+	h.s.SetOverwrite(hidden, h.guild, 0, wire.PermViewChannel)
+	noCommands := h.s.AddChannel(h.guild, "quiet", wire.KindText)
+	h.s.SetOverwrite(noCommands, h.guild, 0, wire.PermUseCommands)
 	ann, zoe := h.ann, h.admin
 	for _, tt := range []struct{ user, channel, typed, want string }{
 		{ann, h.general, "mock", "A command begins with a slash."},
@@ -101,7 +110,7 @@ func TestCommandIsRefusedByTheClient(t *testing.T) {
 		{"1", h.general, "/mock", "There is no such person."},
 		{ann, "1", "/mock", "There is no such channel."},
 	} {
-		if r := h.s.Command(soon(t), Actor{User: tt.user, Channel: tt.channel}, tt.typed); r.Error != tt.want {
+		if r := h.s.Command(soon(t), person.Actor{User: tt.user, Channel: tt.channel}, tt.typed); r.Error != tt.want {
 			t.Errorf("%s: %q, want %q", tt.typed, r.Error, tt.want)
 		}
 	}
@@ -113,17 +122,18 @@ func TestCommandIsRefusedByTheClient(t *testing.T) {
 
 func TestAutocomplete(t *testing.T) {
 	h, data := parsing(t)
-	zoe := Actor{User: h.admin, Channel: h.general}
+	zoe := person.Actor{User: h.admin, Channel: h.general}
 	r := h.s.Autocomplete(soon(t), zoe, "/setup channel:general timezone:Eur")
 	if r.Error != "" || len(r.Choices) != 1 || r.Choices[0].Name != "Europe/Madrid" || r.Choices[0].Value != "Europe/Madrid" {
 		t.Fatalf("%+v", r)
 	}
-	options := list((<-data)["options"])
-	if last := object(options[1]); text(last["value"]) != "Eur" || last["focused"] != true || text(object(options[0])["value"]) != h.general {
+	options := wire.List((<-data)["options"])
+	if last := wire.Object(options[1]); wire.Text(last["value"]) != "Eur" || last["focused"] != true ||
+		wire.Text(wire.Object(options[0])["value"]) != h.general {
 		t.Errorf("options: %v", options)
 	}
 	r = h.s.Autocomplete(soon(t), zoe, "/setup timezone:")
-	if r.Error != "" || text(object(list((<-data)["options"])[0])["value"]) != "" {
+	if r.Error != "" || wire.Text(wire.Object(wire.List((<-data)["options"])[0])["value"]) != "" {
 		t.Errorf("nothing typed yet: %+v", r)
 	}
 	// Fixed choices need no bot.
@@ -137,15 +147,16 @@ func TestAutocomplete(t *testing.T) {
 
 func TestLists(t *testing.T) {
 	h := newHouse(t, Options{})
-	second := h.s.AddChannel(h.guild, "random", KindText)
+	second := h.s.AddChannel(h.guild, "random", wire.KindText)
 	users := h.s.Users()
 	if len(users) != 2 || users[0] != (User{ID: h.ann, Name: "ann"}) || users[1] != (User{ID: h.admin, Name: "zoe", Admin: true}) {
 		t.Errorf("users: %+v", users)
 	}
 	m := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200)
-	thread := h.call("POST", "/channels/"+h.general+"/messages/"+text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
+	thread := h.call("POST", "/channels/"+h.general+"/messages/"+wire.Text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
 	want := []Channel{
-		{ID: h.general, Name: "general"}, {ID: second, Name: "random"}, {ID: text(thread.body["id"]), Name: "talk", Type: KindPublicThread, ParentID: h.general},
+		{ID: h.general, Name: "general"}, {ID: second, Name: "random"},
+		{ID: wire.Text(thread.body["id"]), Name: "talk", Type: wire.KindPublicThread, ParentID: h.general},
 	}
 	got := h.s.Channels()
 	if !reflect.DeepEqual(got, want) {

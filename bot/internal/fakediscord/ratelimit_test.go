@@ -3,6 +3,9 @@ package fakediscord
 import (
 	"testing"
 	"time"
+
+	"hotseat/bot/internal/fakediscord/rest"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 func TestRateLimits(t *testing.T) {
@@ -26,11 +29,11 @@ func TestRateLimits(t *testing.T) {
 	}
 	c.add(2 * time.Second)
 	r := h.call("POST", path, `{"content":"x"}`, 429)
-	if text(r.body["retry_after"]) != "3" || r.body["global"] != false || r.header.Get("X-RateLimit-Scope") != "user" ||
+	if wire.Text(r.body["retry_after"]) != "3" || r.body["global"] != false || r.header.Get("X-RateLimit-Scope") != "user" ||
 		r.header.Get("Retry-After") != "3" || r.header.Get("X-RateLimit-Remaining") != "0" {
 		t.Errorf("%v %v", r.body, r.header)
 	}
-	other := h.s.AddChannel(h.guild, "other", KindText)
+	other := h.s.AddChannel(h.guild, "other", wire.KindText)
 	h.call("POST", "/channels/"+other+"/messages", `{"content":"x"}`, 200) // another channel, another bucket
 	c.add(3 * time.Second)
 	h.call("POST", path, `{"content":"x"}`, 200)
@@ -39,9 +42,9 @@ func TestRateLimits(t *testing.T) {
 func TestGlobalRateLimit(t *testing.T) {
 	c := newClock()
 	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
-	ids := make([]string, globalLimit)
+	ids := make([]string, rest.GlobalLimit)
 	for i := range ids { // a bucket each
-		ids[i] = h.s.AddChannel(h.guild, "c", KindText)
+		ids[i] = h.s.AddChannel(h.guild, "c", wire.KindText)
 	}
 	for _, id := range ids {
 		h.call("GET", "/channels/"+id, "", 200)
@@ -60,9 +63,9 @@ func TestGlobalRateLimit(t *testing.T) {
 func TestGlobalRateLimitSlides(t *testing.T) {
 	c := newClock()
 	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
-	ids := make([]string, 2*globalLimit)
+	ids := make([]string, 2*rest.GlobalLimit)
 	for i := range ids {
-		ids[i] = h.s.AddChannel(h.guild, "c", KindText)
+		ids[i] = h.s.AddChannel(h.guild, "c", wire.KindText)
 	}
 	next := 0
 	get := func(n, status int) {
@@ -79,7 +82,7 @@ func TestGlobalRateLimitSlides(t *testing.T) {
 	c.add(100 * time.Millisecond) // the first twenty are a second old now; the thirty are not
 	get(20, 200)
 	r := h.call("GET", "/channels/"+ids[99], "", 429)
-	if text(r.body["retry_after"]) != "0.9" {
+	if wire.Text(r.body["retry_after"]) != "0.9" {
 		t.Errorf("retry after %v s, want 0.9", r.body["retry_after"])
 	}
 	c.add(900 * time.Millisecond)
@@ -90,25 +93,5 @@ func TestGlobalRateLimitSlides(t *testing.T) {
 	}
 	if got := h.s.Requests(); len(got) != 1 || got["GET /channels/*"] != 103 {
 		t.Errorf("requests: %v", got)
-	}
-}
-
-func TestManyBuckets(t *testing.T) {
-	c := newClock()
-	h := newHouse(t, Options{RateLimits: true, Clock: c.now})
-	path := "/channels/" + h.general + "/messages"
-	for range 5 {
-		h.call("POST", path, `{"content":"x"}`, 200)
-	}
-	for i := range 30000 { // those of other channels must not push the full one out
-		h.s.limits.bucket(text(jsonInt(i)), c.now(), time.Second)
-	}
-	h.call("POST", path, `{"content":"x"}`, 429)
-	c.add(time.Minute)
-	for i := range 30000 {
-		h.s.limits.bucket("later"+text(jsonInt(i)), c.now(), time.Second)
-	}
-	if n := len(h.s.limits.buckets); n > 70000 {
-		t.Errorf("%d buckets are kept, though 30,000 are open", n)
 	}
 }

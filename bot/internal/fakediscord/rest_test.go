@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hotseat/bot/internal/fakediscord/wire"
+	"hotseat/bot/internal/fakediscord/world"
 )
 
 func TestRoutesThatAreNotThere(t *testing.T) {
@@ -38,9 +41,10 @@ func TestRoutesThatAreNotThere(t *testing.T) {
 
 func TestErrorShape(t *testing.T) {
 	h := newHouse(t, Options{})
-	r := h.refused("POST", "/channels/"+h.general+"/messages", `{"content":"x","embeds":[{"title":"`+strings.Repeat("x", 257)+`"}]}`, 400, 50035)
-	first := object(object(object(object(r.body["errors"])["embeds"])["0"])["title"])
-	e := object(list(first["_errors"])[0])
+	r := h.refused("POST", "/channels/"+h.general+"/messages", `{"content":"x","embeds":[{"title":"`+strings.Repeat("x", 257)+`"}]}`, 400,
+		50035)
+	first := wire.Object(wire.Object(wire.Object(wire.Object(r.body["errors"])["embeds"])["0"])["title"])
+	e := wire.Object(wire.List(first["_errors"])[0])
 	if r.body["message"] != "Invalid Form Body" || e["code"] != "BASE_TYPE_MAX_LENGTH" || e["message"] != "Must be 256 or fewer in length." {
 		t.Errorf("%v", r.body)
 	}
@@ -60,10 +64,10 @@ func TestToken(t *testing.T) {
 			t.Errorf("%q: %d %d %v, want 401 0", auth, r.status, r.code, err)
 		}
 	}
-	if r := h.call("GET", "/users/@me", "", 200); text(r.body["id"]) != h.bot {
+	if r := h.call("GET", "/users/@me", "", 200); wire.Text(r.body["id"]) != h.bot {
 		t.Errorf("users/@me: %v", r.body)
 	}
-	if r := h.call("GET", "/oauth2/applications/@me", "", 200); text(r.body["id"]) != h.app {
+	if r := h.call("GET", "/oauth2/applications/@me", "", 200); wire.Text(r.body["id"]) != h.app {
 		t.Errorf("application: %v", r.body)
 	}
 }
@@ -86,7 +90,7 @@ func TestMessages(t *testing.T) {
 	base := "/channels/" + h.general + "/messages"
 	var ids []string
 	for i := range 5 {
-		ids = append(ids, text(h.call("POST", base, fmt.Sprintf(`{"content":"m%d"}`, i), 200).body["id"]))
+		ids = append(ids, wire.Text(h.call("POST", base, fmt.Sprintf(`{"content":"m%d"}`, i), 200).body["id"]))
 	}
 	for query, want := range map[string]string{
 		"": "m4 m3 m2 m1 m0", "?limit=2": "m4 m3", "?before=" + ids[2]: "m1 m0", "?after=" + ids[2]: "m4 m3",
@@ -94,7 +98,7 @@ func TestMessages(t *testing.T) {
 	} {
 		var got []string
 		for _, m := range h.call("GET", base+query, "", 200).list {
-			got = append(got, text(object(m)["content"]))
+			got = append(got, wire.Text(wire.Object(m)["content"]))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %v, want %s", query, got, want)
@@ -108,7 +112,7 @@ func TestMessages(t *testing.T) {
 	h.call("DELETE", base+"/"+said, "", 204)
 	h.refused("GET", base+"/"+said, "", 404, 10008)
 	reply := h.call("POST", base, `{"content":"r","message_reference":{"message_id":"`+ids[0]+`"}}`, 200)
-	if text(reply.body["type"]) != "19" || text(object(reply.body["referenced_message"])["id"]) != ids[0] {
+	if wire.Text(reply.body["type"]) != "19" || wire.Text(wire.Object(reply.body["referenced_message"])["id"]) != ids[0] {
 		t.Errorf("reply: %v", reply.body)
 	}
 	h.call("POST", base, `{"content":"r","message_reference":{"message_id":"1","fail_if_not_exists":false}}`, 200)
@@ -122,14 +126,16 @@ func TestNonce(t *testing.T) {
 	if first.body["nonce"] != "g1-2026-08-03" {
 		t.Errorf("nonce: %v", first.body["nonce"])
 	}
-	if again := send(`{"content":"daily again","nonce":"g1-2026-08-03","enforce_nonce":true}`); text(again.body["id"]) != text(first.body["id"]) || again.body["content"] != "daily" {
+	if again := send(`{"content":"daily again","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(again.body["id"]) !=
+		wire.Text(first.body["id"]) || again.body["content"] != "daily" {
 		t.Errorf("second send: %v", again.body)
 	}
-	if other := send(`{"content":"x","nonce":"g1-2026-08-03"}`); text(other.body["id"]) == text(first.body["id"]) {
+	if other := send(`{"content":"x","nonce":"g1-2026-08-03"}`); wire.Text(other.body["id"]) == wire.Text(first.body["id"]) {
 		t.Error("a nonce that is not enforced found the first message")
 	}
-	c.add(nonceWindow)
-	if later := send(`{"content":"x","nonce":"g1-2026-08-03","enforce_nonce":true}`); text(later.body["id"]) == text(first.body["id"]) {
+	c.add(world.NonceWindow)
+	if later := send(`{"content":"x","nonce":"g1-2026-08-03","enforce_nonce":true}`); wire.Text(later.body["id"]) ==
+		wire.Text(first.body["id"]) {
 		t.Error("the nonce was remembered for too long")
 	}
 }
@@ -137,18 +143,18 @@ func TestNonce(t *testing.T) {
 func TestPermissionsOfTheBot(t *testing.T) {
 	h := newHouse(t, Options{})
 	path := "/channels/" + h.general + "/messages"
-	h.s.SetOverwrite(h.general, h.bot, 0, PermSendMessages)
+	h.s.SetOverwrite(h.general, h.bot, 0, wire.PermSendMessages)
 	h.refused("POST", path, `{"content":"x"}`, 403, 50013)
 	h.call("GET", path, "", 200)
-	h.s.SetOverwrite(h.general, h.bot, 0, PermViewChannel)
+	h.s.SetOverwrite(h.general, h.bot, 0, wire.PermViewChannel)
 	h.refused("POST", path, `{"content":"x"}`, 403, 50001)
 	h.refused("GET", path, "", 403, 50001)
 	h.s.SetOverwrite(h.general, h.bot, 0, 0)
 	m := h.call("POST", path, `{"content":"x"}`, 200)
-	h.s.SetOverwrite(h.general, h.guild, 0, PermCreateThreads) // @everyone; the bot's role does not speak against it
-	h.s.SetOverwrite(h.general, h.bot, 0, PermPinMessages|PermManageMessages|PermCreateThreads)
-	h.refused("PUT", "/channels/"+h.general+"/pins/"+text(m.body["id"]), "", 403, 50013)
-	h.refused("POST", path+"/"+text(m.body["id"])+"/threads", `{"name":"t"}`, 403, 50013)
+	h.s.SetOverwrite(h.general, h.guild, 0, wire.PermCreateThreads) // @everyone; the bot's role does not speak against it
+	h.s.SetOverwrite(h.general, h.bot, 0, wire.PermPinMessages|wire.PermManageMessages|wire.PermCreateThreads)
+	h.refused("PUT", "/channels/"+h.general+"/pins/"+wire.Text(m.body["id"]), "", 403, 50013)
+	h.refused("POST", path+"/"+wire.Text(m.body["id"])+"/threads", `{"name":"t"}`, 403, 50013)
 	h.s.RemoveBotFromGuild(h.guild)
 	h.refused("POST", path, `{"content":"x"}`, 403, 50001)
 	h.refused("GET", "/guilds/"+h.guild, "", 404, 10004)
@@ -157,7 +163,7 @@ func TestPermissionsOfTheBot(t *testing.T) {
 func TestDirectMessages(t *testing.T) {
 	h := newHouse(t, Options{})
 	dm := h.call("POST", "/users/@me/channels", `{"recipient_id":"`+h.ann+`"}`, 200)
-	id := text(dm.body["id"])
+	id := wire.Text(dm.body["id"])
 	if id != h.s.DM(h.ann) {
 		t.Errorf("channel %s, want the one that is there", id)
 	}
@@ -193,7 +199,7 @@ func TestMentions(t *testing.T) {
 			`{"flags":32768,"components":[{"type":17,"components":[{"type":10,"content":"` + all + `"}]}]` + tt.allowed + `}`,
 		} {
 			m := h.call("POST", "/channels/"+h.general+"/messages", body, 200).body
-			if len(list(m["mentions"])) != tt.users || len(list(m["mention_roles"])) != tt.roles || m["mention_everyone"] != tt.everyone {
+			if len(wire.List(m["mentions"])) != tt.users || len(wire.List(m["mention_roles"])) != tt.roles || m["mention_everyone"] != tt.everyone {
 				t.Errorf("%s: %v %v %v", name, m["mentions"], m["mention_roles"], m["mention_everyone"])
 			}
 		}
@@ -203,59 +209,59 @@ func TestMentions(t *testing.T) {
 func TestV2FlagStays(t *testing.T) {
 	h := newHouse(t, Options{})
 	path := "/channels/" + h.general + "/messages"
-	legacy := path + "/" + text(h.call("POST", path, `{"content":"x"}`, 200).body["id"])
+	legacy := path + "/" + wire.Text(h.call("POST", path, `{"content":"x"}`, 200).body["id"])
 	h.refused("PATCH", legacy, `{"components":[{"type":10,"content":"t"}]}`, 400, 50035)
 	h.refused("PATCH", legacy, `{"flags":32768,"components":[{"type":10,"content":"t"}]}`, 400, 50035) // its content is still there
 	h.call("PATCH", legacy, `{"flags":32768,"content":null,"components":[{"type":10,"content":"t"}]}`, 200)
 	h.refused("PATCH", legacy, `{"flags":0,"components":[]}`, 400, 50035)
 	h.refused("PATCH", legacy, `{"content":"back"}`, 400, 50035)
 	r := h.call("PATCH", legacy, `{"components":[{"type":10,"content":"u"}]}`, 200)
-	if text(r.body["flags"]) != "32768" || text(object(list(r.body["components"])[0])["id"]) != "1" {
+	if wire.Text(r.body["flags"]) != "32768" || wire.Text(wire.Object(wire.List(r.body["components"])[0])["id"]) != "1" {
 		t.Errorf("%v", r.body)
 	}
 }
 
 func TestThreadsAndForums(t *testing.T) {
 	h := newHouse(t, Options{})
-	m := text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200).body["id"])
+	m := wire.Text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200).body["id"])
 	path := "/channels/" + h.general + "/messages/" + m + "/threads"
 	thread := h.call("POST", path, `{"name":"talk","auto_archive_duration":1440}`, 201)
-	if text(thread.body["id"]) != m || text(thread.body["type"]) != "11" || text(thread.body["parent_id"]) != h.general {
+	if wire.Text(thread.body["id"]) != m || wire.Text(thread.body["type"]) != "11" || wire.Text(thread.body["parent_id"]) != h.general {
 		t.Errorf("thread: %v", thread.body)
 	}
 	h.refused("POST", path, `{"name":"again"}`, 400, 160004)
 	h.call("POST", "/channels/"+m+"/messages", `{"content":"in the thread"}`, 200)
 	h.call("PATCH", "/channels/"+m, `{"archived":true}`, 200)
 	h.call("POST", "/channels/"+m+"/messages", `{"content":"wakes it"}`, 200)
-	if r := h.call("GET", "/channels/"+m, "", 200); object(r.body["thread_metadata"])["archived"] != false {
+	if r := h.call("GET", "/channels/"+m, "", 200); wire.Object(r.body["thread_metadata"])["archived"] != false {
 		t.Errorf("still archived: %v", r.body)
 	}
 	h.call("PATCH", "/channels/"+m, `{"archived":true,"locked":true}`, 200)
 	h.refused("POST", "/channels/"+m+"/messages", `{"content":"x"}`, 400, 50083)
-	if r := h.call("GET", "/channels/"+h.general+"/messages/"+m, "", 200); object(r.body["thread"])["id"] == nil {
+	if r := h.call("GET", "/channels/"+h.general+"/messages/"+m, "", 200); wire.Object(r.body["thread"])["id"] == nil {
 		t.Errorf("the message does not show its thread: %v", r.body)
 	}
 	h.call("POST", "/channels/"+h.general+"/threads", `{"name":"alone","type":11}`, 201)
 
-	forum := h.s.AddChannel(h.guild, "questions", KindForum)
+	forum := h.s.AddChannel(h.guild, "questions", wire.KindForum)
 	h.refused("POST", "/channels/"+forum+"/messages", `{"content":"x"}`, 400, 50008)
 	h.refused("POST", "/channels/"+forum+"/threads", `{"name":"p"}`, 400, 50035)
 	post := h.call("POST", "/channels/"+forum+"/threads", `{"name":"p","message":{"content":"first"}}`, 201)
-	if id := text(post.body["id"]); text(object(post.body["message"])["id"]) != id || len(h.s.Messages(id, h.ann)) != 1 {
+	if id := wire.Text(post.body["id"]); wire.Text(wire.Object(post.body["message"])["id"]) != id || len(h.s.Messages(id, h.ann)) != 1 {
 		t.Errorf("post: %v", post.body)
 	}
 }
 
 func TestPins(t *testing.T) {
 	h := newHouse(t, Options{})
-	m := text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200).body["id"])
+	m := wire.Text(h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200).body["id"])
 	h.call("PUT", "/channels/"+h.general+"/messages/pins/"+m, "", 204)
 	h.call("PUT", "/channels/"+h.general+"/pins/"+m, "", 204)
-	if l := h.call("GET", "/channels/"+h.general+"/pins", "", 200).list; len(l) != 1 || object(l[0])["pinned"] != true {
+	if l := h.call("GET", "/channels/"+h.general+"/pins", "", 200).list; len(l) != 1 || wire.Object(l[0])["pinned"] != true {
 		t.Errorf("pins: %v", l)
 	}
 	h.call("DELETE", "/channels/"+h.general+"/pins/"+m, "", 204)
-	if r := h.call("GET", "/channels/"+h.general+"/messages/pins", "", 200); len(list(r.body["items"])) != 0 {
+	if r := h.call("GET", "/channels/"+h.general+"/messages/pins", "", 200); len(wire.List(r.body["items"])) != 0 {
 		t.Errorf("pins: %v", r.body)
 	}
 }
@@ -265,21 +271,23 @@ func TestCommandsKeepTheirIDs(t *testing.T) {
 	h := newHouse(t, Options{Clock: c.now})
 	path := "/applications/" + h.app + "/commands"
 	first := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"d"}]`, 200).list
-	second := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"changed"},{"name":"c","description":"d"}]`, 200).list
-	a1, a2, b1, b2 := object(first[0]), object(second[0]), object(first[1]), object(second[1])
-	if text(a1["id"]) != text(a2["id"]) || text(a1["version"]) != text(a2["version"]) {
+	second := h.call("PUT", path, `[{"name":"a","description":"d"},{"name":"b","description":"changed"},{"name":"c","description":"d"}]`,
+		200).list
+	a1, a2, b1, b2 := wire.Object(first[0]), wire.Object(second[0]), wire.Object(first[1]), wire.Object(second[1])
+	if wire.Text(a1["id"]) != wire.Text(a2["id"]) || wire.Text(a1["version"]) != wire.Text(a2["version"]) {
 		t.Errorf("unchanged: %v, %v", a1, a2)
 	}
-	if text(b1["id"]) != text(b2["id"]) || text(b1["version"]) == text(b2["version"]) {
+	if wire.Text(b1["id"]) != wire.Text(b2["id"]) || wire.Text(b1["version"]) == wire.Text(b2["version"]) {
 		t.Errorf("changed: %v, %v", b1, b2)
 	}
 	guild := "/applications/" + h.app + "/guilds/" + h.guild + "/commands"
 	one := h.call("POST", guild, `{"name":"here","description":"d"}`, 201)
-	h.call("PATCH", guild+"/"+text(one.body["id"]), `{"description":"e"}`, 200)
-	if r := h.call("GET", guild+"/"+text(one.body["id"]), "", 200); r.body["description"] != "e" || text(r.body["guild_id"]) != h.guild {
+	h.call("PATCH", guild+"/"+wire.Text(one.body["id"]), `{"description":"e"}`, 200)
+	if r := h.call("GET", guild+"/"+wire.Text(one.body["id"]), "", 200); r.body["description"] != "e" ||
+		wire.Text(r.body["guild_id"]) != h.guild {
 		t.Errorf("one: %v", r.body)
 	}
-	h.call("DELETE", guild+"/"+text(one.body["id"]), "", 204)
+	h.call("DELETE", guild+"/"+wire.Text(one.body["id"]), "", 204)
 	if l := h.call("GET", path, "", 200).list; len(l) != 3 {
 		t.Errorf("%d commands, want 3", len(l))
 	}
@@ -328,12 +336,12 @@ func TestUpload(t *testing.T) {
 			if err != nil || r.status != 200 {
 				t.Fatalf("%d %v %v", r.status, r.body, err)
 			}
-			a := object(list(r.body["attachments"])[0])
-			media := object(object(list(object(list(r.body["components"])[0])["items"])[0])["media"])
+			a := wire.Object(wire.List(r.body["attachments"])[0])
+			media := wire.Object(wire.Object(wire.List(wire.Object(wire.List(r.body["components"])[0])["items"])[0])["media"])
 			if a["filename"] != "a_b.png" || a["description"] != "a chart" || media["url"] != a["url"] {
 				t.Errorf("attachment %v, media %v", a, media)
 			}
-			get, err := http.NewRequest("GET", text(a["url"]), nil)
+			get, err := http.NewRequest("GET", wire.Text(a["url"]), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,9 +2,9 @@ package fakediscord
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // A bot in ten thousand guilds is told of all of them when it comes, and its nonces are found among many messages.
@@ -13,17 +13,17 @@ func TestTenThousandGuilds(t *testing.T) {
 	h := newHouse(t, Options{})
 	for i := range guilds - 1 {
 		g := h.s.AddGuild(fmt.Sprintf("g%d", i))
-		h.s.AddChannel(g, "daily", KindText)
+		h.s.AddChannel(g, "daily", wire.KindText)
 	}
 	k := h.dial()
 	k.want(10, "")
-	k.send(2, obj{"token": h.token, "intents": intentGuilds, "properties": obj{}})
-	if n := len(list(object(k.want(0, "READY"))["guilds"])); n != guilds {
+	k.send(2, obj{"token": h.token, "intents": wire.IntentGuilds, "properties": obj{}})
+	if n := len(wire.List(wire.Object(k.want(0, "READY"))["guilds"])); n != guilds {
 		t.Fatalf("READY names %d guilds", n)
 	}
 	for i := range guilds {
-		o := object(k.want(0, "GUILD_CREATE"))
-		if n := len(list(o["channels"])); n != 1 {
+		o := wire.Object(k.want(0, "GUILD_CREATE"))
+		if n := len(wire.List(o["channels"])); n != 1 {
 			t.Fatalf("guild %d has %d channels", i, n)
 		}
 	}
@@ -32,7 +32,8 @@ func TestTenThousandGuilds(t *testing.T) {
 func TestNoncesOfManyMessages(t *testing.T) {
 	h := newHouse(t, Options{Dir: t.TempDir()})
 	send := func(h *house, nonce int) string {
-		return text(h.call("POST", "/channels/"+h.general+"/messages", fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
+		return wire.Text(h.call("POST", "/channels/"+h.general+"/messages",
+			fmt.Sprintf(`{"content":"x","nonce":"n%d","enforce_nonce":true}`, nonce), 200).body["id"])
 	}
 	ids := make([]string, 500)
 	for i := range ids {
@@ -48,29 +49,5 @@ func TestNoncesOfManyMessages(t *testing.T) {
 	again.s.DeleteMessage(ids[7])
 	if got := send(again, 7); got == ids[7] {
 		t.Error("a deleted message was found by its nonce")
-	}
-}
-
-func TestJournalShrinksWhileItRuns(t *testing.T) {
-	defer func(n int64) { shrinkAt = n }(shrinkAt)
-	shrinkAt = 16 << 10
-	h := newHouse(t, Options{Dir: t.TempDir()})
-	path := "/channels/" + h.general + "/messages"
-	m := text(h.call("POST", path, `{"content":"first"}`, 200).body["id"])
-	biggest := int64(0)
-	for i := range 400 {
-		h.call("PATCH", path+"/"+m, fmt.Sprintf(`{"content":"edit %d"}`, i), 200)
-		info, err := os.Stat(filepath.Join(h.s.opt.Dir, "discord.journal"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		biggest = max(biggest, info.Size())
-	}
-	if biggest < 12<<10 || biggest > 24<<10 {
-		t.Errorf("the journal grew to %d bytes", biggest)
-	}
-	again := reopen(t, Options{Dir: h.killed()})
-	if r := again.call("GET", path+"/"+m, "", 200); r.body["content"] != "edit 399" {
-		t.Errorf("after the kill: %v", r.body["content"])
 	}
 }

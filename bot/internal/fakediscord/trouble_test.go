@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hotseat/bot/internal/fakediscord/rest"
+	"hotseat/bot/internal/fakediscord/wire"
 )
 
 // outcomes sends n messages and says what became of each: its status, or "cut".
@@ -26,7 +29,7 @@ func outcomes(t *testing.T, h *house, n int) []string {
 func TestTroubleIsTheSameForTheSameSeed(t *testing.T) {
 	run := func(seed uint64) []string {
 		h := newHouse(t, Options{})
-		h.s.SetTrouble(&Trouble{Seed: seed, CutBefore: 0.2, DropReply: 0.2, Status500: 0.2, Limit429: 0.2})
+		h.s.SetTrouble(&rest.Trouble{Seed: seed, CutBefore: 0.2, DropReply: 0.2, Status500: 0.2, Limit429: 0.2})
 		return outcomes(t, h, 40)
 	}
 	first := run(1)
@@ -47,15 +50,15 @@ func TestTroubleIsTheSameForTheSameSeed(t *testing.T) {
 func TestKindsOfTrouble(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
-		trouble Trouble
+		trouble rest.Trouble
 		want    string
 		kept    bool // the message is there
 	}{
-		{"drop the reply", Trouble{DropReply: 1}, "cut", true},
-		{"cut before", Trouble{CutBefore: 1}, "cut", false},
-		{"500", Trouble{Status500: 1}, http.StatusText(500), false},
-		{"500 after it took effect", Trouble{Status500Late: 1}, http.StatusText(500), true},
-		{"429", Trouble{Limit429: 1}, http.StatusText(http.StatusTooManyRequests), false},
+		{"drop the reply", rest.Trouble{DropReply: 1}, "cut", true},
+		{"cut before", rest.Trouble{CutBefore: 1}, "cut", false},
+		{"500", rest.Trouble{Status500: 1}, http.StatusText(500), false},
+		{"500 after it took effect", rest.Trouble{Status500Late: 1}, http.StatusText(500), true},
+		{"429", rest.Trouble{Limit429: 1}, http.StatusText(http.StatusTooManyRequests), false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t, Options{})
@@ -79,15 +82,15 @@ func TestKindsOfTrouble(t *testing.T) {
 
 func TestTroubleOnSomeRoutes(t *testing.T) {
 	h := newHouse(t, Options{})
-	h.s.SetTrouble(&Trouble{Limit429: 1, RetryAfter: 0.25, Routes: func(method, path string) bool {
+	h.s.SetTrouble(&rest.Trouble{Limit429: 1, RetryAfter: 0.25, Routes: func(method, path string) bool {
 		return method == "POST" && strings.HasSuffix(path, "/messages")
 	}})
 	h.call("GET", "/users/@me", "", 200)
 	r := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"x"}`, 429)
-	if text(r.body["retry_after"]) != "0.25" {
+	if wire.Text(r.body["retry_after"]) != "0.25" {
 		t.Errorf("%v", r.body)
 	}
-	h.s.Fail(RESTFault{Status: 503})
+	h.s.Fail(rest.Fault{Status: 503})
 	h.call("POST", "/channels/"+h.general+"/messages", `{"content":"x"}`, 503) // what was asked for comes first
 	h.s.ClearFaults()
 	h.call("POST", "/channels/"+h.general+"/messages", `{"content":"x"}`, 200)

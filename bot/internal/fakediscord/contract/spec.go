@@ -169,7 +169,8 @@ func (s *Spec) types(v any) []any {
 
 // exceptions are where Discord takes what its document does not allow.
 func (s *Spec) exceptions() {
-	for _, name := range []string{"ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest", "ApplicationCommandPatchRequestPartial"} {
+	for _, name := range []string{"ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest",
+		"ApplicationCommandPatchRequestPartial"} {
 		m, _ := s.schemas[name].(map[string]any)
 		properties, _ := m["properties"].(map[string]any)
 		if properties["default_member_permissions"] != nil {
@@ -255,7 +256,8 @@ func (s *Spec) schema(method, template string, operation map[string]any) (*jsons
 		return nil, nil
 	}
 	pointer := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D").Replace(template)
-	c, err := s.compiler.Compile(address + "#/paths/" + pointer + "/" + strings.ToLower(method) + "/requestBody/content/application~1json/schema")
+	c, err := s.compiler.Compile(address + "#/paths/" + pointer + "/" + strings.ToLower(method) +
+		"/requestBody/content/application~1json/schema")
 	if err != nil {
 		return nil, fmt.Errorf("compile the document's %s: %w", key, err)
 	}

@@ -1,0 +1,68 @@
+// Package tie ties the coach's features together. It is the only place that knows them all.
+package tie
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/coach/daily"
+	"hotseat/bot/coach/group"
+	"hotseat/bot/coach/library"
+	"hotseat/bot/coach/notice"
+	"hotseat/bot/coach/round"
+	"hotseat/store"
+)
+
+// Coach is all that the bot does.
+type Coach struct {
+	*coach.Core
+	*round.Rounds
+	*daily.Dailies
+	*notice.Notices
+	*library.Librarian
+	*group.Group
+}
+
+// New ties the features together.
+func New(o coach.Options) *Coach {
+	core := coach.New(o)
+	c := &Coach{Core: core}
+	c.Dailies = daily.New(core)
+	c.Rounds = round.New(core, c.Dailies)
+	c.Dailies.AnsweredIn(c.Rounds)
+	c.Notices = notice.New(core, c.Dailies, c.Rounds)
+	c.Librarian = library.New(core, c.Rounds)
+	c.Group = group.New(core, c.Dailies, c.Rounds)
+	return c
+}
+
+// Poster puts things into channels, and says things to people.
+type Poster interface {
+	daily.Poster
+	notice.Poster
+}
+
+// Posts tells how to post. It is called once, before anything is due.
+func (c *Coach) Posts(p Poster) {
+	c.Dailies.Posts(p)
+	c.Notices.Posts(p)
+	c.Librarian.Posts(p)
+}
+
+// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then what is kept too long. It is
+// idempotent, and may be called at any time and as often as one likes.
+func (c *Coach) DoDue(ctx context.Context) error {
+	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.Purge(ctx))
+}
+
+// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.
+func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
+	dailies, err := c.Dailies.Upcoming(tx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	notices, err := c.Notices.Upcoming(tx, from, to)
+	return append(dailies, notices...), err
+}

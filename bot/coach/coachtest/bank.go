@@ -1,0 +1,57 @@
+package coachtest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// smallBank has two items a section, each with one choice, one short and one open question.
+func smallBank(t *testing.T) *questions.Bank {
+	t.Helper()
+	return BankWithPear(t, "")
+}
+
+// BankWithPear is the small bank, its open questions' second key point with more data, such as a probe.
+func BankWithPear(t *testing.T, pear string) *questions.Bank {
+	t.Helper()
+	words := strings.Repeat("An explanation that is long enough to be said aloud. ", 8)
+	fs := fstest.MapFS{}
+	var checklist strings.Builder
+	for _, s := range interview.Sections() {
+		for i := range 2 {
+			item := fmt.Sprintf("%s-item%d", s, i)
+			fmt.Fprintf(&checklist, "[[item]]\nid = %q\nsection = %q\ntitle = %q\n", item, s, item)
+			head := fmt.Sprintf("+++\nitem = %q\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n", item)
+			add := func(kind, data, options, answer string) {
+				fs[fmt.Sprintf("bank/%s/%s-%s.md", s, item, kind)] = &fstest.MapFile{Data: []byte(fmt.Sprintf(
+					"%skind = %q\n%s+++\n\n# About %s %s\n\nSay it.\n\n## Hint\n\nThink.\n\n%s## Answer\n\n%s %s\n", head, kind, data, item, kind,
+					options, answer, words))}
+			}
+			add("choice", "", "## Options\n\n- [ ] wrong\n- [x] right\n- [ ] other\n\n", "")
+			add("short", "form = \"number\"\naccept = [\"42\"]\n", "", "")
+			add("open", `[[key]]
+id = "apple"
+point = "mentions the apple"
+weight = 3
+cues = ["apple"]
+probe = "And what grows on the tree?"
+[[key]]
+id = "pear"
+point = "mentions the pear"
+weight = 1
+cues = ["pear"]
+`+pear, "", "An apple, and a pear.")
+		}
+	}
+	fs["checklist.toml"] = &fstest.MapFile{Data: []byte(checklist.String())}
+	bank, faults := questions.Read(fs)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return bank
+}

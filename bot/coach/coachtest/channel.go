@@ -1,0 +1,136 @@
+package coachtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"hotseat/bot/coach"
+	"hotseat/bot/coach/daily"
+	"hotseat/bot/coach/notice"
+	"hotseat/questions/interview"
+)
+
+// Channel is a Poster that keeps what was posted, and fails as told.
+type Channel struct {
+	mu      sync.Mutex
+	Posts   []daily.Post
+	Sent    map[string]daily.Post // by nonce: what FindDaily finds
+	Refuses interview.QuestionID  // no post with this question is taken
+	OnPost  func() error          // before each PostDaily; nil for nothing
+	Fail    error                 // of the next PostDaily
+	Arrive  bool                  // though it failed, the message arrived
+	Blind   error                 // of FindDaily
+	Closed  error                 // of Pin and OpenThread
+	log     []string              // what else was done
+}
+
+// PostDaily takes a daily, or fails as told.
+func (c *Channel) PostDaily(_ context.Context, p daily.Post) (daily.Posted, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.Refuses != "" && p.Question.ID == c.Refuses {
+		return daily.Posted{}, &coach.ChannelError{Sentence: "not as it is written", Question: true, Err: errors.New("400")}
+	}
+	if c.OnPost != nil {
+		if err := c.OnPost(); err != nil {
+			return daily.Posted{}, err
+		}
+	}
+	if c.Fail != nil {
+		err := c.Fail
+		c.Fail = nil
+		if c.Arrive {
+			c.Posts = append(c.Posts, p)
+			c.Sent[p.Nonce] = p
+		}
+		return daily.Posted{}, err
+	}
+	c.Posts = append(c.Posts, p)
+	c.Sent[p.Nonce] = p
+	return daily.Posted{MessageID: "m-" + p.Nonce}, nil
+}
+
+// FindDaily looks among what was sent.
+func (c *Channel) FindDaily(_ context.Context, p daily.Post) (daily.Posted, bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, ok := c.Sent[p.Nonce]
+	return daily.Posted{MessageID: "m-" + p.Nonce}, ok, c.Blind
+}
+
+// Dates are the dates posted, in order.
+func (c *Channel) Dates() string {
+	var list []string
+	for _, p := range c.Posts {
+		list = append(list, p.Date.String())
+	}
+	return strings.Join(list, " ")
+}
+
+// EditDaily notes what the post says now.
+func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	line := fmt.Sprintf("edit %s %d", p.Date, p.Answered)
+	if p.Over {
+		line += " over"
+	}
+	c.log = append(c.log, line)
+	return nil
+}
+
+// OpenThread notes it; the thread has the message's id.
+func (c *Channel) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "thread "+p.Date.String())
+	return at.MessageID, c.Closed
+}
+
+// Pin notes it, and fails with Closed.
+func (c *Channel) Pin(_ context.Context, channelID, messageID string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "pin "+messageID)
+	return c.Closed
+}
+
+// Unpin notes it.
+func (c *Channel) Unpin(_ context.Context, channelID, messageID string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "unpin "+messageID)
+	return nil
+}
+
+// Publish keeps nothing: a Wall does.
+func (c *Channel) Publish(context.Context, notice.Notice) (string, error) { return "n", nil }
+
+// FindNotice finds nothing: a Wall does.
+func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, error) {
+	return "", false, nil
+}
+
+// Tell keeps nothing: a Wall does.
+func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+
+// Did takes what was done beside posting since the last look.
+func (c *Channel) Did() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	log := strings.Join(c.log, ", ")
+	c.log = nil
+	return log
+}
+
+// Asked are the questions posted, in order.
+func (c *Channel) Asked() string {
+	var list []string
+	for _, p := range c.Posts {
+		list = append(list, string(p.Question.ID))
+	}
+	return strings.Join(list, " ")
+}

@@ -1,0 +1,207 @@
+package daily
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Post is a daily as it is to be posted, or as its post is to stand after a change.
+type Post struct {
+	GuildID     string
+	ChannelID   string
+	Forum       bool   // the channel is a forum: a post of its own there, with tags
+	RoleID      string // to mention, or ""
+	Thread      bool   // open a thread with it
+	Date        interview.Date
+	Question    questions.Question
+	Why         interview.Reason
+	GroupStreak int
+	Answered    int       // members who answered so far
+	RevealAt    time.Time // when its answer comes in the thread; zero: with the next daily, or never
+	Over        bool      // it takes no more answers that count: later ones are practice
+	Revealed    bool      // its answer stands in the thread
+	Nonce       string    // the same for the same server and date, at most 25 characters
+	DecidedAt   time.Time
+}
+
+// Posted is where a daily stands. In a forum both are one.
+type Posted struct{ MessageID, ThreadID string }
+
+// Poster puts dailies into channels. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or
+// may not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
+type Poster interface {
+	// PostDaily sends a daily.
+	PostDaily(ctx context.Context, p Post) (Posted, error)
+	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
+	FindDaily(ctx context.Context, p Post) (found Posted, ok bool, err error)
+	// EditDaily brings a daily's post up to date.
+	EditDaily(ctx context.Context, p Post, at Posted) error
+	// OpenThread opens the thread under a daily's post, or gives the one that is there.
+	OpenThread(ctx context.Context, p Post, at Posted) (threadID string, err error)
+	// Pin pins a message, and Unpin takes the pin away; done twice they do nothing more.
+	Pin(ctx context.Context, channelID, messageID string) error
+	Unpin(ctx context.Context, channelID, messageID string) error
+}
+
+// postWithin is how long one server's daily may take before the others go on without it.
+const postWithin = 30 * time.Second
+
+// atOnce is how many servers' dailies are posted side by side: enough to use up Discord's 50 requests a second when each takes half a
+// second.
+const atOnce = 32
+
+// PostDue posts every daily that is due and settles what was left open. It is idempotent: it decides from the ledger alone, and may be
+// called at any time and as often as one likes. A server's failure is logged and costs the others nothing; the
+// error is about reading the list of servers.
+func (c *Dailies) PostDue(ctx context.Context) error {
+	due, err := c.serversDue(ctx)
+	if err != nil {
+		return err
+	}
+	coach.Each(due, atOnce, func(g store.Guild) {
+		if ctx.Err() != nil {
+			return
+		}
+		one, cancel := context.WithTimeout(ctx, postWithin)
+		defer cancel()
+		if err := c.postDue(one, g.ID); err != nil {
+			c.Log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
+		}
+	})
+	return nil
+}
+
+// serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that
+// hangs must not keep the others waiting.
+func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
+	var due, troubled []store.Guild
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
+		guilds, err := tx.ReadyGuilds()
+		if err != nil {
+			return fmt.Errorf("reading the servers: %w", err)
+		}
+		ends, err := tx.LedgerEnds()
+		if err != nil {
+			return fmt.Errorf("reading the ledgers' ends: %w", err)
+		}
+		now := c.Now()
+		for _, g := range guilds {
+			switch end := ends[g.ID]; {
+			case end.Pending && !end.RetryAt.After(now):
+				troubled = append(troubled, g)
+			case c.mayBeDue(g, end.Last):
+				due = append(due, g)
+			}
+		}
+		return nil
+	})
+	return append(due, troubled...), err
+}
+
+// mayBeDue says whether a date after the ledger's last may have come due. It may say so in vain, never the other way round.
+func (c *Dailies) mayBeDue(g store.Guild, last interview.Date) bool {
+	if last > c.Today(g) {
+		return true // a date to come was skipped, or the zone has been changed: the last row says nothing
+	}
+	dates, _ := c.dueDates(g, taken{next: last + 1})
+	return len(dates) > 0
+}
+
+// postDue does for one server whatever its ledger says is to be done now.
+func (c *Dailies) postDue(ctx context.Context, guildID string) error {
+	if !c.claim(guildID) {
+		return nil // another nudge is at it
+	}
+	defer c.release(guildID)
+	var g store.Guild
+	var open []store.Daily
+	err := c.Store.Write(ctx, func(tx *store.Tx) (err error) {
+		if g, err = tx.Guild(guildID); err != nil { // it may have been changed since the list was made
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		if g.ChannelID == "" || !g.LeftAt.IsZero() {
+			return nil
+		}
+		if err := c.decideDue(tx, g); err != nil {
+			return err
+		}
+		open, err = tx.PendingDailies(g.ID)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("deciding: %w", err)
+	}
+	var errs []error
+	for _, d := range open {
+		if !d.RetryAt.After(c.Now()) {
+			errs = append(errs, c.deliver(ctx, g, d, false)) // an old one's failure costs today's nothing
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// claim keeps two nudges from working on one server at once. The store's lock keeps other processes out, so memory will do;
+// the ledger and the nonce hold even without it.
+func (c *Dailies) claim(guildID string) bool {
+	_, taken := c.posting.LoadOrStore(guildID, true)
+	return !taken
+}
+
+func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
+
+// decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
+func (c *Dailies) decideDue(tx tx, g store.Guild) error {
+	ledger, err := tx.Dailies(g.ID)
+	if err != nil {
+		return fmt.Errorf("reading the ledger: %w", err)
+	}
+	dates, due := c.dueDates(g, takenBy(ledger, c.Today(g)))
+	for i, on := range dates {
+		state := store.Pending
+		if c.late(g, on, due[i]) {
+			state = store.Missed
+		}
+		d, err := c.decide(tx, g, on, state, ledger)
+		if err != nil {
+			return err
+		}
+		ledger = append(ledger, d)
+	}
+	return nil
+}
+
+func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {
+	ask, err := c.ask(tx, g, on, state == store.Pending, ledger)
+	if err != nil {
+		return store.Daily{}, err
+	}
+	d := store.Daily{
+		GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
+	}
+	if state != store.Pending {
+		d.SettledAt = d.DecidedAt
+	}
+	if state == store.Missed {
+		c.Log.Warn("a daily was missed", "guild", g.ID, "date", on)
+	}
+	if err := tx.AddDaily(d); err != nil {
+		return store.Daily{}, fmt.Errorf("writing the ledger: %w", err)
+	}
+	return d, nil
+}
+
+// nonce is made from server and date, so that Discord itself refuses a second post of the same daily.
+func nonce(guildID string, on interview.Date) string {
+	sum := sha256.Sum256([]byte(guildID + "/" + on.String()))
+	return "h" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
+}

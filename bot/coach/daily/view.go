@@ -1,0 +1,85 @@
+package daily
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// View is a server's question of the day as one member sees it.
+type View struct {
+	GuildID     string
+	Date        interview.Date
+	Question    questions.Question
+	Why         interview.Reason
+	Posted      bool   // false: there has been none yet; only GuildID and NextAt are set
+	Today       bool   // it is today's; false: today's has not come yet, and this is the one before
+	ChannelID   string // that the message lies in: of a forum post, the post itself
+	MessageID   string
+	ThreadID    string
+	Answered    int // members who answered
+	GroupStreak int
+	Over        bool               // it was revealed: answers to it are practice now
+	Begun       bool               // this person's answer waits for a follow-up or for ticks
+	Mine        *interview.Verdict // this person's, when answered
+	NextAt      time.Time          // the next daily after it; zero when paused
+}
+
+// Daily is the newest daily of w's server.
+func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
+	if w.GuildID == "" {
+		return View{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
+	}
+	view := View{GuildID: w.GuildID}
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.Visit(tx, w)
+		if err != nil {
+			return err
+		}
+		if v.Guild.ChannelID == "" {
+			return &coach.Error{Code: coach.NotSetUp,
+				Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
+		}
+		if view.NextAt, _, err = c.NextDaily(tx, v.Guild); err != nil {
+			return err
+		}
+		ledger, err := tx.Dailies(w.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the ledger: %w", err)
+		}
+		d, ok := coach.Newest(ledger)
+		if !ok {
+			return nil
+		}
+		return c.fillDaily(tx, v, d, ledger, &view)
+	})
+	return view, err
+}
+
+func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, ledger []store.Daily, view *View) error {
+	answers, err := tx.DailyAnswers(v.GuildID)
+	if err != nil {
+		return fmt.Errorf("counting answers: %w", err)
+	}
+	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.Today(v.Guild)
+	view.ChannelID, view.MessageID, view.ThreadID = postChannel(d), d.MessageID, d.ThreadID
+	view.Answered = answers[d.Date]
+	lib, err := c.Library(tx, v.GuildID)
+	if err != nil {
+		return err
+	}
+	view.Question, _ = lib.Question(d.Ask.Question)
+	if view.Over, err = c.isOver(tx, v.GuildID, d.Date, ledger); err != nil {
+		return err
+	}
+	if view.GroupStreak, err = c.GroupStreak(tx, v.Guild, ledger); err != nil {
+		return err
+	}
+	view.Mine, view.Begun, err = c.rounds.AnswerTo(tx, v, d.Date)
+	return err
+}

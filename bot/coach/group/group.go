@@ -1,0 +1,57 @@
+// Package group is the people of a study group: where each stands, their streaks, who leads, and what each chose for themselves.
+package group
+
+import (
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Group is the people of the study groups: where they stand, their streaks, and what each chose for themselves.
+type Group struct {
+	*coach.Core
+	dailies Dailies
+	rounds  Rounds
+}
+
+// Dailies is what the group needs to know of dailies.
+type Dailies interface {
+	// NextDaily is when a server's next daily comes, and when its answer comes out; zero for none, and for not by the clock.
+	NextDaily(tx *store.Tx, g store.Guild) (due, reveal time.Time, err error)
+	// Revealed says whether the answer to a daily is out, or may be.
+	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
+	// OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
+	OpenFor(tx *store.Tx, v coach.Visitor) (interview.Date, error)
+}
+
+// Rounds is what the group needs to know of rounds.
+type Rounds interface {
+	// RunningAt is a person's mock that has not ended, and the place where it is; "" when there is none.
+	RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int, err error)
+}
+
+// New makes the feature.
+func New(core *coach.Core, dailies Dailies, rounds Rounds) *Group {
+	return &Group{Core: core, dailies: dailies, rounds: rounds}
+}
+
+// tx is what the group's feature reads and writes in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type tx interface {
+	coach.Tx
+
+	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
+	Calibration(userID string) (points float64, ok bool, err error)
+	ChooseMember(m store.Member) error
+	ClosedAt(userID string) (time.Time, error)
+	CountSuggestions(guildID string) (n int, err error)
+	Dailies(guildID string) ([]store.Daily, error)
+	Days(userID string) ([]interview.Date, error)
+	ForgetPerson(userID string) (attempts int, err error)
+	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	Member(guildID string, userID string) (store.Member, error)
+	Members(guildID string) ([]store.Person, error)
+	SetClosed(userID string, when time.Time) error
+}

@@ -1,0 +1,126 @@
+package group
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// MySettings is what a person chose in one server.
+type MySettings struct {
+	GuildID    string
+	Named      bool   // agreed to be named in reveals and recaps
+	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
+	RemindZone string // IANA zone of RemindAt
+	Zone       string // the zone that is known of the person, to begin with
+	Vain       bool   // the answer of each daily is out before the reminder's hour, so none is ever sent
+	RevealAt   string // Vain: when it is out, as a local time of the server
+	Closed     bool   // a direct message was refused: none is sent until a reminder is asked for anew
+}
+
+// MyChange is what to change of them: nil leaves a thing as it is.
+type MyChange struct {
+	Named                *bool
+	RemindAt, RemindZone *string // go together; an empty RemindAt switches the reminder off
+}
+
+// ChangeMySettings changes what w chose in their server, all or nothing; no change only shows it. Code Bad says which value cannot be
+// used and what would do. To ask for a reminder is to take direct messages again.
+func (c *Group) ChangeMySettings(ctx context.Context, w coach.Who, ch MyChange) (MySettings, error) {
+	if w.GuildID == "" {
+		return MySettings{}, &coach.Error{Code: coach.NotHere,
+			Sentence: "These settings belong to a server. Use /me settings in the server of your study group."}
+	}
+	var s MySettings
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.Visit(tx, w)
+		if err != nil {
+			return err
+		}
+		m, err := tx.Member(w.GuildID, w.UserID)
+		if err != nil {
+			return fmt.Errorf("reading the member: %w", err)
+		}
+		before := m
+		if err := ch.apply(&m); err != nil {
+			return err
+		}
+		if m != before {
+			if err := tx.ChooseMember(m); err != nil {
+				return fmt.Errorf("saving the member: %w", err)
+			}
+		}
+		if ch.RemindAt != nil && m.RemindAt != "" {
+			if err := tx.SetClosed(w.UserID, time.Time{}); err != nil {
+				return fmt.Errorf("saving the person: %w", err)
+			}
+		}
+		closed, err := tx.ClosedAt(w.UserID)
+		if err != nil {
+			return fmt.Errorf("reading the person: %w", err)
+		}
+		s = MySettings{GuildID: w.GuildID, Named: m.Named, RemindAt: m.RemindAt, RemindZone: m.RemindZone, Zone: v.Zone.String(),
+			Closed: !closed.IsZero()}
+		s.Vain, err = c.inVain(tx, v.Guild, m)
+		s.RevealAt = v.Guild.Reveal
+		return err
+	})
+	return s, err
+}
+
+// inVain says whether a member's reminder would always come after the answer is out: then it never comes.
+func (c *Group) inVain(tx *store.Tx, g store.Guild, m store.Member) (bool, error) {
+	minute, ok := coach.ParseTime(m.RemindAt)
+	due, reveal, err := c.dailies.NextDaily(tx, g)
+	if err != nil || !ok || reveal.IsZero() {
+		return false, err
+	}
+	zone := c.Location(m.RemindZone)
+	for on := interview.DateOf(due.In(zone)); ; on++ {
+		if at, ok := interview.DueAt(on, minute, zone); ok && !at.Before(due) {
+			return !at.Before(reveal), nil
+		}
+	}
+}
+
+func (ch MyChange) apply(m *store.Member) error {
+	if ch.Named != nil {
+		m.Named = *ch.Named
+	}
+	if ch.RemindAt == nil {
+		return nil
+	}
+	if *ch.RemindAt == "" {
+		m.RemindAt, m.RemindZone = "", ""
+		return nil
+	}
+	minute, ok := coach.ParseTime(*ch.RemindAt)
+	if !ok {
+		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time of day. Write it like 19:00 or 7 pm."}
+	}
+	zone, ok := "", false
+	if ch.RemindZone != nil {
+		zone, ok = coach.FindZone(*ch.RemindZone)
+	}
+	if !ok {
+		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
+	}
+	m.RemindAt, m.RemindZone = coach.TimeOfDay(minute), zone
+	return nil
+}
+
+// StopReminders switches w's reminders of a server off, wherever w is when they ask for it.
+func (c *Group) StopReminders(ctx context.Context, w coach.Who, guild string) error {
+	return c.Store.Write(ctx, func(tx *store.Tx) error {
+		m, err := tx.Member(guild, w.UserID)
+		if err != nil {
+			return fmt.Errorf("reading the member: %w", err)
+		}
+		m.RemindAt, m.RemindZone = "", ""
+		return tx.ChooseMember(m)
+	})
+}

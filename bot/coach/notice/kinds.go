@@ -1,0 +1,70 @@
+package notice
+
+import (
+	"time"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// Notice is what is published in a server beside the dailies: exactly one of Reveal and Recap is set.
+type Notice struct {
+	GuildID   string
+	ChannelID string // the thread for a reveal
+	Forum     bool   // the channel is a forum: it becomes a post there
+	Date      interview.Date
+	Nonce     string // at most 25 characters
+	DecidedAt time.Time
+	Reveal    *Reveal
+	Recap     *Recap
+}
+
+// Warning tells an organiser what keeps the bot from its work in a server, or what waits for them there.
+type Warning struct {
+	GuildID   string
+	ChannelID string   // of the daily
+	Problems  []string // sentences that say what to fix
+	Since     time.Time
+	Waiting   int // suggested questions without a decision
+}
+
+// Note says that it is a note to an organiser.
+func (Warning) Note() {}
+
+// Reminder tells a person who asked for it that a daily waits for their answer.
+type Reminder struct {
+	GuildID   string
+	ChannelID string // that the post stands in; of a forum post its thread
+	MessageID string
+	Date      interview.Date
+	Question  questions.Question
+}
+
+// Note says that it is a note to who asked for it.
+func (Reminder) Note() {}
+
+// Reveal is what a daily's thread gets when it is over.
+type Reveal struct {
+	Question questions.Question
+	Prints   string // of an output question, what its program prints; "" when it could not be run
+	Answered int
+	Mean     float64  // of the scores, 0 to 100; when Answered > 0
+	Missed   string   // the key point most often missed, as its sentence; "" when there is none
+	MissedBy int      // by how many
+	Names    []string // who answered and agreed to be named; hostile text
+}
+
+// Recap is a week of a study group.
+type Recap struct {
+	From, To    interview.Date // Monday and Sunday
+	Answers     int            // graded answers to dailies
+	Active      int            // members active in the week
+	Solid       int            // of these, with a solid week
+	SolidNames  []string       // of those who agreed to be named; hostile text
+	GroupStreak int
+	Rose        interview.Section // the section that rose most; "" when none did
+	RoseFrom    float64           // its score before, 0 to 100
+	RoseTo      float64           // and after
+	Weakest     interview.Section // the group's weakest link; "" when there is nobody
+	Score       float64           // its score
+}

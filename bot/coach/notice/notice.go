@@ -1,0 +1,95 @@
+// Package notice is what is said beside the dailies: the answer to a daily in its thread, the week's recap, reminders, and the word to an
+// organiser of what is in the way. Each is looked for, decided in a ledger of its own, sent, and settled.
+package notice
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Notices are what is said beside the dailies: reveals, recaps, reminders, and words to organisers.
+type Notices struct {
+	*coach.Core
+	dailies  Dailies
+	rounds   Rounds
+	poster   Poster
+	noticing sync.Map // keys of the notices that are being sent at this moment
+}
+
+// Dailies is what notices need of dailies.
+type Dailies interface {
+	// DueAt is when a server's daily of a date is due; ok is false when none comes on that date.
+	DueAt(g store.Guild, on interview.Date) (due time.Time, ok bool)
+	// RevealAt is when the answer to the daily of a date comes out by the clock, zero for not by the clock. RevealAfter is that of one that
+	// was sent at a moment.
+	RevealAt(g store.Guild, on interview.Date) time.Time
+	RevealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time
+	// Revealed says whether the answer to a daily is out, or may be.
+	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
+	// Thread is a sent daily's thread, opened when there is none.
+	Thread(ctx context.Context, g store.Guild, d store.Daily) (string, error)
+	// NoteStale notes that the post of a daily no longer says whether it is over.
+	NoteStale(guildID string, date interview.Date)
+}
+
+// Rounds is what notices need of rounds.
+type Rounds interface {
+	// GradeBegun grades what was said so far to a daily whose answer goes out now.
+	GradeBegun(tx *store.Tx, guildID string, date interview.Date) error
+}
+
+// New makes the feature.
+func New(core *coach.Core, dailies Dailies, rounds Rounds) *Notices {
+	return &Notices{Core: core, dailies: dailies, rounds: rounds}
+}
+
+// Posts tells how to post. It is called once, before anything is due.
+func (c *Notices) Posts(p Poster) { c.poster = p }
+
+// Poster publishes notices, and says things to people. Of every method an error for which errors.Is(err, ErrAmbiguous) holds may or may
+// not have done it; a *ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.
+type Poster interface {
+	// Publish sends a notice; FindNotice looks whether it was sent before.
+	Publish(ctx context.Context, n Notice) (messageID string, err error)
+	FindNotice(ctx context.Context, n Notice) (messageID string, ok bool, err error)
+	// Tell says something to one person in a direct message. ErrClosed: that person takes none from the bot; ErrLeft: they are no longer in
+	// the server of a reminder.
+	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
+}
+
+// tx is what notices read and write in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type tx interface {
+	coach.Tx
+
+	ActiveMembers(guildID string, first interview.Date, last interview.Date) ([]store.Person, error)
+	AddNotice(n store.Notice) error
+	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AnswersGiven(guildID string, first interview.Date, last interview.Date) (int, error)
+	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
+	ChooseMember(m store.Member) error
+	CloseDaily(guildID string, on interview.Date) error
+	ClosedAt(userID string) (time.Time, error)
+	Dailies(guildID string) ([]store.Daily, error)
+	Daily(guildID string, on interview.Date) (store.Daily, error)
+	FirstSent(guildID string) (interview.Date, error)
+	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
+	Member(guildID string, userID string) (store.Member, error)
+	NamedMembers(guildID string) (map[string]bool, error)
+	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
+	OpenDailies() ([]store.OpenDaily, error)
+	PendingNotices() ([]store.Notice, error)
+	ReadyGuilds() ([]store.Guild, error)
+	RemindedMembers() ([]store.Member, error)
+	SaveGuild(g store.Guild) error
+	SetClosed(userID string, when time.Time) error
+	SettleNotice(n store.Notice) error
+	SuggestedCounts() (map[string]int, error)
+	Troubles() ([]store.Trouble, error)
+}

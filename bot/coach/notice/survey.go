@@ -1,0 +1,181 @@
+package notice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// survey is one look at what is due beside the dailies, over all servers.
+type survey struct {
+	now     time.Time
+	guilds  map[string]store.Guild
+	pending []store.Notice    // decided before, and not settled
+	add     []store.Notice    // to be decided now
+	drop    []store.OpenDaily // over without a reveal
+	trouble map[string]*trouble
+}
+
+// survey reads once what is due.
+func (c *Notices) survey(ctx context.Context) (*survey, error) {
+	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}}
+	err := c.Store.Read(ctx, func(tx *store.Tx) error {
+		guilds, err := tx.ReadyGuilds()
+		if err != nil {
+			return fmt.Errorf("reading the servers: %w", err)
+		}
+		for _, g := range guilds {
+			s.guilds[g.ID] = g
+		}
+		if s.pending, err = tx.PendingNotices(); err != nil {
+			return fmt.Errorf("reading the notices: %w", err)
+		}
+		newest, err := c.surveyReveals(tx, s)
+		if err != nil {
+			return err
+		}
+		if err := c.surveyRecaps(tx, s, guilds); err != nil {
+			return err
+		}
+		if err := c.surveyReminders(tx, s, newest); err != nil {
+			return err
+		}
+		s.trouble, err = c.troubles(tx, s)
+		return err
+	})
+	return s, err
+}
+
+// surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
+func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.OpenDaily, err error) {
+	all, err := tx.OpenDailies()
+	if err != nil {
+		return nil, fmt.Errorf("reading the open dailies: %w", err)
+	}
+	newest = map[string]store.OpenDaily{}
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].GuildID == all[0].GuildID {
+			n++
+		}
+		open := all[:n]
+		all = all[n:]
+		g, here := s.guilds[open[0].GuildID]
+		if !here {
+			continue
+		}
+		reveal, drop := c.revealsDue(g, open, s.now)
+		for _, on := range reveal {
+			s.add = append(s.add, c.newNotice(g.ID, store.Reveal, on, ""))
+		}
+		for _, on := range drop {
+			s.drop = append(s.drop, store.OpenDaily{GuildID: g.ID, Date: on})
+		}
+		if len(reveal)+len(drop) < n {
+			newest[g.ID] = open[n-1]
+		}
+	}
+	return newest, nil
+}
+
+// surveyRecaps finds the servers whose week is to be summed up. One without anything to tell is settled as missed, so that it is not looked
+// at again each minute of that Monday.
+func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
+	done := map[interview.Date]map[string]bool{}
+	for _, g := range guilds {
+		monday := c.Today(g)
+		if !g.Recap || monday.Weekday() != time.Monday {
+			continue
+		}
+		if done[monday] == nil {
+			var err error
+			if done[monday], err = tx.NoticedGuilds(store.Recap, monday); err != nil {
+				return fmt.Errorf("reading the recaps: %w", err)
+			}
+		}
+		if done[monday][g.ID] || !c.recapDue(g, monday, s.now) {
+			continue
+		}
+		ok, err := worthTelling(tx, g, monday)
+		if err != nil {
+			return err
+		}
+		n := c.newNotice(g.ID, store.Recap, monday, "")
+		if !ok {
+			n.State, n.SettledAt = store.Missed, s.now
+		}
+		s.add = append(s.add, n)
+	}
+	return nil
+}
+
+// surveyReminders finds who is to be reminded of their server's newest daily.
+func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.OpenDaily) error {
+	members, err := tx.RemindedMembers()
+	if err != nil {
+		return fmt.Errorf("reading who asked for a reminder: %w", err)
+	}
+	for _, m := range members {
+		d, open := newest[m.GuildID]
+		if !open || !reminds(m, c.Location(m.RemindZone), d.SentAt, s.now) {
+			continue
+		}
+		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
+		if err == nil {
+			continue // one a person and daily
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return fmt.Errorf("reading a reminder: %w", err)
+		}
+		answered, err := tx.AnsweredDaily(m.GuildID, d.Date, m.UserID)
+		if err != nil {
+			return fmt.Errorf("reading an answer: %w", err)
+		}
+		if !answered {
+			s.add = append(s.add, c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID))
+		}
+	}
+	return nil
+}
+
+// Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
+func (c *Notices) Upcoming(tx tx, from, to time.Time) ([]time.Time, error) {
+	guilds, err := tx.ReadyGuilds()
+	if err != nil {
+		return nil, fmt.Errorf("reading the servers: %w", err)
+	}
+	members, err := tx.RemindedMembers()
+	if err != nil {
+		return nil, fmt.Errorf("reading who asked for a reminder: %w", err)
+	}
+	var moments []time.Time
+	add := func(at time.Time, ok bool) {
+		if ok && at.After(from) && !at.After(to) {
+			moments = append(moments, at)
+		}
+	}
+	each := func(zone *time.Location, do func(on interview.Date)) {
+		for on := interview.DateOf(from.In(zone)) - 1; on <= interview.DateOf(to.In(zone)); on++ { // a reveal may lie on the day after its daily
+			do(on)
+		}
+	}
+	for _, g := range guilds {
+		each(c.Location(g.Zone), func(on interview.Date) {
+			add(c.dailies.RevealAt(g, on), true) // zero, for none by the clock, is never after from
+			if at, ok := c.recapAt(g, on); on.Weekday() == time.Monday {
+				add(at, ok && g.Recap)
+			}
+		})
+	}
+	for _, m := range members {
+		zone := c.Location(m.RemindZone)
+		minute, _ := coach.ParseTime(m.RemindAt)
+		each(zone, func(on interview.Date) { add(interview.DueAt(on, minute, zone)) })
+	}
+	return moments, nil
+}

@@ -1,0 +1,222 @@
+package round
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+)
+
+// maxAnswer is how much of a typed answer is kept, in characters: what a Discord form holds.
+const maxAnswer = 4000
+
+// Round is a round of this person as it is now.
+func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, error) {
+	return c.act(ctx, w, round, func(*sitting) error { return nil })
+}
+
+// Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
+func (c *Rounds) Hint(ctx context.Context, w coach.Who, round string, q int) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		if s.row.Mode == interview.Exam {
+			return &coach.Error{Code: coach.Bad, Sentence: "There are no hints in an exam."}
+		}
+		if s.round.Places[q].Hinted {
+			return nil
+		}
+		return s.add(interview.Event{Kind: interview.Hinted, Q: q})
+	})
+}
+
+// Answer takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with
+// what was typed kept as the view's Draft. An answer that is run takes seconds; no transaction is open meanwhile.
+func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (View, error) {
+	var job *run
+	q := at.Place
+	view, err := c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expectStep(at); err != nil {
+			return err
+		}
+		if refused := unusable(s.question(q).Task, a); refused != "" {
+			return s.refuse(a.Text, refused)
+		}
+		if s.round.Phase == interview.Probing {
+			return s.reply(q, a)
+		}
+		if s.question(q).Task.Kind.Runs() {
+			job = &run{question: s.question(q), hinted: s.round.Places[q].Hinted, at: s.who.Now}
+			return s.keep(a.Text) // should the bot end while it runs, the form still has it
+		}
+		return s.answer(ctx, q, a)
+	})
+	if err != nil || job == nil {
+		return view, err
+	}
+	return c.finishRun(ctx, w, round, q, a, *job)
+}
+
+// refuse keeps what was typed, for the form, and says why it was refused.
+func (s *sitting) refuse(typed, why string) error {
+	if err := s.keep(typed); err != nil {
+		return err
+	}
+	return &coach.Error{Code: coach.Bad, Sentence: why}
+}
+
+// keep keeps what was typed for the form.
+func (s *sitting) keep(typed string) error {
+	return s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed})
+}
+
+// taken forgets the form's draft: its answer is in.
+func (s *sitting) taken() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
+
+// unusable says why an answer cannot be graded at all, or "".
+func unusable(t interview.Task, a interview.Answer) string {
+	switch {
+	case t.Kind == interview.Choice && len(a.Picked) == 0:
+		return "Pick at least one option."
+	case t.Kind == interview.Choice:
+		for _, p := range a.Picked {
+			if p < 0 || p >= len(t.Options) {
+				return "That option is not one of this question's. Pick again."
+			}
+		}
+	case strings.TrimSpace(a.Text) == "":
+		return "The answer was empty. Write a sentence or two, or press Skip."
+	case len([]rune(a.Text)) > maxAnswer:
+		return "That is more than 4000 characters. Say it shorter: two minutes aloud is enough."
+	}
+	return ""
+}
+
+// answer takes the answer to the current question, of every kind that needs nothing run.
+func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
+	question, hinted := s.question(q), s.round.Places[q].Hinted
+	if question.Task.Kind == interview.Open {
+		if err := s.taken(); err != nil {
+			return err
+		}
+		seen := interview.Recognise(question.Task.Keys, a.Text)
+		if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a, Seen: seen}); err != nil {
+			return err
+		}
+		return s.probe(q)
+	}
+	verdict, err := question.Grade(ctx, nil, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
+	var unreadable interface{ Person() string }
+	if errors.As(err, &unreadable) {
+		return s.refuse(a.Text, unreadable.Person())
+	}
+	if err != nil {
+		return fmt.Errorf("grading %s: %w", question.ID, err)
+	}
+	return s.record(q, a, verdict)
+}
+
+// record takes an answer with its verdict.
+func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
+	if err := s.taken(); err != nil {
+		return err
+	}
+	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
+		return err
+	}
+	return s.grade(interview.Graded, q, v)
+}
+
+// reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
+func (s *sitting) reply(q int, a interview.Answer) error {
+	task := s.question(q).Task
+	if err := s.taken(); err != nil {
+		return err
+	}
+	found := interview.Recognise(task.Keys, a.Text)
+	for _, id := range s.round.Places[q].Seen {
+		if !slices.Contains(found, id) {
+			found = append(found, id)
+		}
+	}
+	if err := s.add(interview.Event{Kind: interview.Replied, Q: q, Answer: a, Seen: found}); err != nil {
+		return err
+	}
+	return s.probe(q)
+}
+
+// probe asks the next probe of an open answer, if there is one to ask.
+func (s *sitting) probe(q int) error {
+	p := s.round.Places[q]
+	point, ok := interview.NextProbe(s.question(q).Task, p.Seen, p.Probes)
+	if !ok {
+		return nil
+	}
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+}
+
+// PassProbe is "I don't know" to a probe.
+func (c *Rounds) PassProbe(ctx context.Context, w coach.Who, round string, at Step) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expectStep(at); err != nil {
+			return err
+		}
+		if err := s.expect(at.Place, interview.Probing); err != nil {
+			return err
+		}
+		return s.reply(at.Place, interview.Answer{})
+	})
+}
+
+// Confirm takes the person's own ticks of an open answer: ids of key points. Ids that the question does not have count nothing.
+func (c *Rounds) Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Confirming); err != nil {
+			return err
+		}
+		return s.confirm(q, claimed)
+	})
+}
+
+// ConfirmRecognised takes the key points of an open answer as the machine ticked them.
+func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Confirming); err != nil {
+			return err
+		}
+		return s.confirm(q, s.round.Places[q].Seen)
+	})
+}
+
+func (s *sitting) confirm(q int, claimed []string) error {
+	p := s.round.Places[q]
+	return s.grade(interview.Confirmed, q, interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted))
+}
+
+// Skip passes a question over: it counts 0 in the round's result, and is no attempt.
+func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question, s.who.Now); err != nil {
+			return err
+		}
+		return s.add(interview.Event{Kind: interview.Skipped, Q: q})
+	})
+}
+
+// Stop ends a round early, at the place where it was asked for. Open answers already given still wait for their ticks.
+func (c *Rounds) Stop(ctx context.Context, w coach.Who, round string, q int) (View, error) {
+	return c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking, interview.Probing); err != nil {
+			return err
+		}
+		return s.add(interview.Event{Kind: interview.Stopped})
+	})
+}

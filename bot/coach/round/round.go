@@ -1,0 +1,56 @@
+// Package round is a person's round of questions: planned, answered, probed, ticked, run and graded, until it has ended. The answer to a
+// daily is a round of one question.
+package round
+
+import (
+	"sync/atomic"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// Rounds are the rounds of all people: mocks, and the answers to dailies, which are rounds of one question.
+type Rounds struct {
+	*coach.Core
+	dailies Dailies
+
+	preparing atomic.Bool // the sandbox is being made ready
+}
+
+// Dailies is what rounds need to know of dailies, so that they give none away.
+type Dailies interface {
+	// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
+	Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error)
+	// WasOver says whether a daily was over at a moment.
+	WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error)
+	// NoteStale notes that the post of a daily no longer says how many answered.
+	NoteStale(guildID string, date interview.Date)
+}
+
+// New makes the feature.
+func New(core *coach.Core, dailies Dailies) *Rounds {
+	return &Rounds{Core: core, dailies: dailies}
+}
+
+// tx is what rounds read and write in a transaction. A function that hands the transaction on to another feature takes
+// the store's own.
+type tx interface {
+	coach.Tx
+
+	AddAttempt(a store.Attempt) error
+	AddEvent(roundID string, seq int, e interview.Event) error
+	AddRound(r store.Round) error
+	DailyPractice(userID string, guildID string, on interview.Date) (store.Round, error)
+	DailyRound(userID string, guildID string, on interview.Date) (store.Round, error)
+	EndRound(id string, when time.Time) error
+	Events(roundID string) ([]interview.Event, error)
+	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	MakePractice(id string) error
+	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
+	Round(id string) (store.Round, error)
+	RunningMock(userID string) (store.Round, error)
+	SaveSeen(userID string, q interview.QuestionID, when time.Time) error
+	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+}

@@ -1,0 +1,105 @@
+package round
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/questions/judge"
+)
+
+// run is an answer that is to be run: what is known of it before.
+type run struct {
+	question questions.Question
+	hinted   bool
+	at       time.Time // when it was given: running it takes nothing off an exam's clock
+}
+
+// finishRun runs an answer and writes down what came of it. Without a sandbox the person grades it by the model solution.
+func (c *Rounds) finishRun(ctx context.Context, w coach.Who, round string, q int, a interview.Answer, job run) (View, error) {
+	verdict, err := job.question.Grade(ctx, c.Sandbox, a, job.hinted, nil)
+	alone := errors.Is(err, judge.ErrUnavailable)
+	if err != nil && !alone {
+		return View{}, fmt.Errorf("running an answer to %s: %w", job.question.ID, err)
+	}
+	reason := ""
+	if alone {
+		reason = "The sandbox that runs answers is not there."
+		var why interface{ Person() string }
+		if errors.As(err, &why) {
+			reason = why.Person()
+		}
+		c.Log.Warn("an answer could not be run and is graded by its author", "question", job.question.ID, "error", err)
+	}
+	view, err := c.actAt(ctx, w, round, job.at, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		if !alone {
+			return s.record(q, a, verdict)
+		}
+		if err := s.taken(); err != nil {
+			return err
+		}
+		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a})
+	})
+	view.Unrun = reason
+	return view, err
+}
+
+// prepare gets the sandbox ready in the background when a question that needs it comes up: by the time the answer is typed, it is.
+func (c *Rounds) prepare(q questions.Question) {
+	warmer, ok := c.Sandbox.(interface{ Warm(context.Context) error })
+	if !ok || !q.Task.Kind.Runs() || c.preparing.Swap(true) {
+		return
+	}
+	go func() {
+		defer c.preparing.Store(false)
+		if err := warmer.Warm(context.Background()); err != nil {
+			c.Log.Warn("the sandbox is not ready; answers that would be run are graded by their authors", "error", err)
+		}
+	}()
+}
+
+// selfKeys are what people grade themselves by when their answer could not be run.
+var selfKeys = []interview.KeyPoint{
+	{ID: "works", Point: "It does what was asked in the ordinary case", Weight: 3},
+	{ID: "edges", Point: "It is right at the edges too: empty, one, equal, none that fits", Weight: 2},
+}
+
+// selfGraded is a question of a kind that is run, as its author grades it alone.
+func selfGraded(q questions.Question) questions.Question {
+	q.Task.Keys = selfKeys
+	return q
+}
+
+// shown is the order in which the steps of an order question are shown on one place of a round: always the same there.
+func shown(round string, q, steps int) []int {
+	if steps == 0 {
+		return nil
+	}
+	h := fnv.New64a()
+	_, _ = fmt.Fprintf(h, "%s/%d", round, q) // it never fails
+	return interview.Shuffle(steps, h.Sum64())
+}
+
+// Steps are the steps of an order question on place q, as they are shown.
+func (v View) Steps(q int) []string {
+	all := v.Questions[q].Task.Steps
+	var steps []string
+	for _, i := range shown(v.ID, q, len(all)) {
+		steps = append(steps, all[i])
+	}
+	return steps
+}
+
+// Alone says whether place q waits for, or had, its author's own grading because it could not be run.
+func (v View) Alone(q int) bool {
+	p := v.Round.Places[q]
+	return v.Questions[q].Task.Kind.Runs() && p.Given && (p.Verdict == nil || p.Verdict.Grader == interview.Self)
+}

@@ -1,0 +1,264 @@
+package round
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hotseat/bot/coach"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// sitting is a round in the middle of one action: its rows, what they fold to, and what the action adds.
+type sitting struct {
+	c      *Rounds
+	tx     tx
+	who    coach.Visitor
+	row    store.Round
+	events []interview.Event
+	round  interview.Round
+	graded int // place that this action graded, or -1
+	lib    coach.Library
+}
+
+const (
+	endedSentence    = "This round has ended. Start another with /mock."
+	pastStepSentence = "That step is behind you; here is where you are."
+	pastSentence     = "That question is already done. Here is where the round is now."
+	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
+)
+
+// load reads a round of this person. A round that does not exist (any more) and another person's are *Error.
+func (c *Rounds) load(tx *store.Tx, w coach.Who, when time.Time, id string) (*sitting, error) {
+	v, err := c.VisitAt(tx, w, when)
+	if err != nil {
+		return nil, err
+	}
+	row, err := tx.Round(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &coach.Error{Code: coach.Ended, Sentence: endedSentence}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the round: %w", err)
+	}
+	if row.UserID != w.UserID {
+		return nil, &coach.Error{Code: coach.NotYours, Sentence: notYoursSentence}
+	}
+	return c.sit(tx, v, row)
+}
+
+// sit folds a round's rows, and does first what time has done meanwhile: an exam's clock may have run out, and a question may have
+// left the bank.
+func (c *Rounds) sit(tx *store.Tx, v coach.Visitor, row store.Round) (*sitting, error) {
+	s := &sitting{c: c, tx: tx, who: v, row: row, graded: -1}
+	var err error
+	if s.lib, err = c.Library(tx, row.GuildID); err != nil {
+		return nil, err
+	}
+	if s.events, err = tx.Events(row.ID); err != nil {
+		return nil, fmt.Errorf("reading what happened: %w", err)
+	}
+	if err := s.fold(); err != nil {
+		return nil, err
+	}
+	if s.asking() && !row.Deadline.IsZero() && !v.Now.Before(row.Deadline) {
+		if err := s.add(interview.Event{Kind: interview.Expired}); err != nil {
+			return nil, err
+		}
+	}
+	if row.DailyDate != 0 && !row.Practice && s.round.Phase == interview.Asking {
+		over, err := c.dailies.WasOver(tx, row.GuildID, row.DailyDate, v.Now)
+		if err != nil {
+			return nil, err
+		}
+		if over {
+			if err := s.lapse(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s, s.passWithdrawn()
+}
+
+// lapse makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
+func (s *sitting) lapse() error {
+	switch _, err := s.tx.DailyPractice(s.row.UserID, s.row.GuildID, s.row.DailyDate); {
+	case err == nil: // there is one already, and one at a time is enough
+		return s.add(interview.Event{Kind: interview.Skipped, Q: 0})
+	case !errors.Is(err, store.ErrNotFound):
+		return fmt.Errorf("reading the practice: %w", err)
+	}
+	s.row.Practice = true
+	return s.tx.MakePractice(s.row.ID)
+}
+
+func (s *sitting) asking() bool {
+	return s.round.Phase == interview.Asking || s.round.Phase == interview.Probing
+}
+
+func (s *sitting) fold() (err error) {
+	if s.round, err = interview.Fold(s.row.Mode, s.row.Plan, s.events); err != nil {
+		return fmt.Errorf("folding round %s: %w", s.row.ID, err)
+	}
+	return nil
+}
+
+// add appends an event, and ends the round when that was its last.
+func (s *sitting) add(e interview.Event) error {
+	e.At = s.who.Now
+	if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
+		return fmt.Errorf("adding %s: %w", e.Kind, err)
+	}
+	s.events = append(s.events, e)
+	if err := s.fold(); err != nil {
+		return err
+	}
+	if s.round.Phase == interview.Over && s.row.EndedAt.IsZero() {
+		s.row.EndedAt = s.who.Now
+		return s.tx.EndRound(s.row.ID, s.who.Now)
+	}
+	return nil
+}
+
+// passWithdrawn passes over places whose question the bank no longer has, so that an update of the bank never strands a round.
+func (s *sitting) passWithdrawn() error {
+	for s.round.Phase != interview.Over {
+		q := s.round.Current
+		if _, ok := s.lib.Question(s.row.Plan[q].Question); ok {
+			return nil
+		}
+		e := interview.Event{Kind: interview.Skipped, Q: q}
+		switch {
+		case s.round.Phase == interview.Probing:
+			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
+		case s.round.Places[q].Given:
+			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
+		}
+		if err := s.add(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// question is the bank's question of a place; a withdrawn one has only its id.
+func (s *sitting) question(q int) questions.Question {
+	id := s.row.Plan[q].Question
+	if found, ok := s.lib.Question(id); ok {
+		p := s.round.Places[q]
+		if found.Task.Kind.Runs() && p.Given && (p.Verdict == nil || p.Verdict.Grader == interview.Self) {
+			return selfGraded(found)
+		}
+		return found
+	}
+	return questions.Question{ID: id, Item: s.row.Plan[q].Item, Section: s.row.Plan[q].Section, Title: "A question that was withdrawn"}
+}
+
+// expect refuses an action on a place or in a phase that is past: a double click, or an old message.
+func (s *sitting) expect(q int, phases ...interview.Phase) error {
+	if s.round.Phase == interview.Over {
+		if s.row.DailyDate != 0 {
+			return &coach.Error{Code: coach.Ended, Sentence: "You have answered this one already. Here is your answer."}
+		}
+		return &coach.Error{Code: coach.Ended, Sentence: endedSentence}
+	}
+	for _, p := range phases {
+		if s.round.Phase == p && s.round.Current == q {
+			return nil
+		}
+	}
+	if s.round.Expired && q >= 0 && q < len(s.round.Places) && !s.round.Places[q].Given {
+		return &coach.Error{Code: coach.Ended,
+			Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
+	}
+	return &coach.Error{Code: coach.Ended, Sentence: pastSentence}
+}
+
+// expectStep refuses what was typed for a step that is past: the question's form when a probe was asked meanwhile, or the form of an
+// earlier probe.
+func (s *sitting) expectStep(at Step) error {
+	err := s.expect(at.Place, interview.Asking, interview.Probing)
+	var told *coach.Error
+	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && len(s.round.Places[at.Place].Probes) != at.Probes {
+		return &coach.Error{Code: coach.Ended, Sentence: pastStepSentence}
+	}
+	return err
+}
+
+// grade records a verdict on the place q and writes the attempt.
+func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) error {
+	s.graded = q
+	if s.row.Practice { // the daily's one attempt was made
+		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
+	}
+	place := s.round.Places[q]
+	err := s.tx.AddAttempt(store.Attempt{
+		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
+		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, At: s.who.Now,
+		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
+	})
+	if err != nil {
+		return fmt.Errorf("writing the attempt: %w", err)
+	}
+	return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
+}
+
+// view is the round as its person sees it.
+func (s *sitting) view() (View, error) {
+	v := View{
+		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		Practice: s.row.Practice,
+		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
+	}
+	for i := range s.row.Plan {
+		v.Questions = append(v.Questions, s.question(i))
+	}
+	if s.round.Phase == interview.Over {
+		r := s.round.Result()
+		v.Result = &r
+		return v, nil
+	}
+	if s.round.Phase == interview.Asking {
+		s.c.prepare(v.Question())
+	}
+	draft, err := s.tx.Draft(s.row.UserID, s.slot())
+	v.Draft = draft["answer"]
+	return v, err
+}
+
+// slot names the draft of the form that the round waits for: a probe's reply is another form than the answer.
+func (s *sitting) slot() string {
+	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
+}
+
+// act runs one action on a round in one transaction. What the person may be told (*Error) comes with the round as it is,
+// and what the action and time have done until then is kept; any other error undoes it all.
+func (c *Rounds) act(ctx context.Context, w coach.Who, id string, do func(*sitting) error) (view View, err error) {
+	return c.actAt(ctx, w, id, c.Now(), do)
+}
+
+// actAt is act of something that was done at that moment.
+func (c *Rounds) actAt(ctx context.Context, w coach.Who, id string, when time.Time, do func(*sitting) error) (view View, err error) {
+	var told *coach.Error
+	err = c.Store.Write(ctx, func(tx *store.Tx) error {
+		s, err := c.load(tx, w, when, id)
+		if err != nil {
+			return err
+		}
+		if err := do(s); err != nil && !errors.As(err, &told) {
+			return err
+		}
+		view, err = s.view()
+		return err
+	})
+	if err == nil && view.Daily && !view.Practice && view.Graded >= 0 {
+		c.dailies.NoteStale(view.GuildID, view.Date)
+	}
+	if err == nil && told != nil {
+		return view, told
+	}
+	return view, err
+}

@@ -1,0 +1,211 @@
+package round
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// DefaultQuestions is the length of a round when nobody says otherwise.
+const DefaultQuestions = 3
+
+// MaxQuestions is the longest round.
+const MaxQuestions = 10
+
+// StartRound plans and begins a mock round. A round that is running comes back instead, unless s.Replace ends it: its
+// open answers that still wait for ticks are then graded by what the machine recognised. A wish to replace one round ends no other, so
+// that pressing twice does not end the round that the first press began.
+func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Started, error) {
+	if err := s.check(); err != nil {
+		return Started{}, err
+	}
+	var started Started
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.Visit(tx, w)
+		if err != nil {
+			return err
+		}
+		running, err := c.running(tx, v)
+		if err != nil {
+			return err
+		}
+		if running != nil && (!s.Replace || s.Running != "" && s.Running != running.row.ID) {
+			view, err := running.view()
+			started.Running = &view
+			return err
+		}
+		plan, err := c.plan(tx, v, s)
+		if errors.As(err, &started.Refused) {
+			return nil // a strict server; what was running goes on
+		}
+		if err != nil {
+			return err
+		}
+		if running != nil {
+			if err := running.abandon(); err != nil {
+				return err
+			}
+		}
+		begun, err := c.begin(tx, v, s, plan)
+		if err != nil {
+			return err
+		}
+		view, err := begun.view()
+		view.Started = true
+		started.Round = &view
+		return err
+	})
+	if errors.Is(err, store.ErrExists) { // two /mock at once: the other was first
+		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode})
+	}
+	return started, err
+}
+
+func (s *StartRound) check() error {
+	if s.N == 0 {
+		s.N = DefaultQuestions
+	}
+	if s.Mode == "" {
+		s.Mode = interview.Practice
+	}
+	switch {
+	case s.N < 1 || s.N > MaxQuestions:
+		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A round has 1 to %d questions. Choose a number in between.", MaxQuestions)}
+	case s.Section != "" && !s.Section.Valid():
+		return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the six sections. Choose one from the list, or none to be steered."}
+	case s.Mode != interview.Practice && s.Mode != interview.Exam:
+		return &coach.Error{Code: coach.Bad, Sentence: "A round is either practice or exam. Choose one from the list."}
+	}
+	return nil
+}
+
+// running is this person's mock that has not ended, or nil. One that time has ended meanwhile is not running.
+func (c *Rounds) running(tx *store.Tx, v coach.Visitor) (*sitting, error) {
+	row, err := tx.RunningMock(v.UserID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the running round: %w", err)
+	}
+	s, err := c.sit(tx, v, row)
+	if err != nil || s.round.Phase == interview.Over {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Running is this person's mock that has not ended, or nil.
+func (c *Rounds) Running(ctx context.Context, w coach.Who) (*View, error) {
+	var view *View
+	err := c.Store.Write(ctx, func(tx *store.Tx) error {
+		v, err := c.Visit(tx, w)
+		if err != nil {
+			return err
+		}
+		view, err = c.runningView(tx, v)
+		return err
+	})
+	return view, err
+}
+
+// RunningAt is a person's mock that has not ended, and the place where it is; "" when there is none.
+func (c *Rounds) RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int, err error) {
+	view, err := c.runningView(tx, v)
+	if err != nil || view == nil {
+		return "", 0, err
+	}
+	return view.ID, view.Round.Current, nil
+}
+
+// AsksNow says whether a question is what a person's running round asks at this moment.
+func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
+	s, err := c.running(tx, v)
+	if err != nil || s == nil {
+		return false, err
+	}
+	return s.row.Plan[s.round.Current].Question == q, nil
+}
+
+func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
+	s, err := c.running(tx, v)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	view, err := s.view()
+	return &view, err
+}
+
+// abandon ends a round for good: nobody escapes a grade by walking away from the ticks.
+func (s *sitting) abandon() error {
+	if s.asking() {
+		if err := s.add(interview.Event{Kind: interview.Stopped}); err != nil {
+			return err
+		}
+	}
+	for s.round.Phase == interview.Confirming {
+		if err := s.confirm(s.round.Current, s.round.Places[s.round.Current].Seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
+	states, err := tx.ItemStates(v.UserID)
+	if err != nil {
+		return nil, fmt.Errorf("reading strengths: %w", err)
+	}
+	seen, err := tx.Seen(v.UserID)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was seen: %w", err)
+	}
+	lib, err := c.Library(tx, v.GuildID)
+	if err != nil {
+		return nil, err
+	}
+	return interview.Plan(interview.PlanFor{
+		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
+		Candidates: lib.Candidates(v.Guild.Beyond), States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: seed(),
+	})
+}
+
+func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
+	row := store.Round{
+		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Section: s.Section, Steer: v.Guild.Steer,
+		Plan: plan, StartedAt: v.Now,
+	}
+	if s.Mode == interview.Exam {
+		lib, err := c.Library(tx, v.GuildID)
+		if err != nil {
+			return nil, err
+		}
+		var kinds []interview.Kind
+		for _, ask := range plan {
+			q, _ := lib.Question(ask.Question) // planned from the same library
+			kinds = append(kinds, q.Task.Kind)
+		}
+		row.Deadline = v.Now.Add(interview.ExamTime(kinds))
+	}
+	if err := tx.AddRound(row); err != nil {
+		return nil, fmt.Errorf("writing the round: %w", err)
+	}
+	return c.sit(tx, v, row)
+}
+
+// newID is a round's id: ten characters of small letters and digits, short enough for a custom id.
+func newID() string { return strings.ToLower(rand.Text())[:10] }
+
+// seed stands for what the steering's rules leave open.
+func seed() uint64 {
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // it never fails
+	return binary.LittleEndian.Uint64(b[:])
+}

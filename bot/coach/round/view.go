@@ -1,0 +1,89 @@
+package round
+
+import (
+	"time"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// StartRound is what a person asks for with /mock.
+type StartRound struct {
+	Section interview.Section // "" lets the bot steer
+	N       int               // 1 to 10; 0 is the default of 3
+	Mode    interview.Mode    // "" is practice
+	Replace bool              // end the round that is running first
+	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
+}
+
+// Step is what a control of a round was made for: the answer to a question, or the reply to one of its probes. A control that comes
+// late, or twice, is told by it from one that fits.
+type Step struct {
+	Place  int // in the plan, from 0
+	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
+}
+
+// Started is what came of asking for a round: exactly one field is set.
+type Started struct {
+	Round   *View              // it begins
+	Running *View              // another round is running: resume it, or end it
+	Refused *interview.Refusal // strict: the section is too far above the weakest link
+}
+
+// View is a round as its person sees it now. A daily that is being answered is a round of one question.
+type View struct {
+	ID        string // short key for custom ids
+	Daily     bool   // the one question of a daily
+	Date      interview.Date
+	Practice  bool // of a daily: a later go at it, which counts for nothing
+	GuildID   string
+	Section   interview.Section // the one chosen, or ""
+	Steer     interview.Steer   // the server's setting when the round was planned
+	Round     interview.Round
+	Questions []questions.Question // one a place
+	StartedAt time.Time
+	Deadline  time.Time // exam: when the clock runs out; zero in practice
+	Started   bool      // this very action started it
+	Graded    int       // place that this very action graded, or -1
+	Result    *interview.Result
+	Unrun     string // why this very action's answer could not be run, in a sentence; "" when it could
+	Draft     string // what was typed into the current question's form and refused; "" when nothing
+}
+
+// Question is the current place's question; only when the round is not Over.
+func (v View) Question() questions.Question { return v.Questions[v.Round.Current] }
+
+// Place is the current place; only when the round is not Over.
+func (v View) Place() interview.Place { return v.Round.Places[v.Round.Current] }
+
+// Step is what the round waits for; only when it is not Over.
+func (v View) Step() Step {
+	return Step{Place: v.Round.Current, Probes: len(v.Place().Probes)}
+}
+
+// Probe is the text of the probe that the round waits for; only in phase Probing.
+func (v View) Probe() string {
+	p := v.Place()
+	for _, k := range v.Question().Task.Keys {
+		if k.ID == p.Probes[len(p.Probes)-1] {
+			return k.Probe
+		}
+	}
+	return ""
+}
+
+// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
+// over the open answers graded in this round. ok is false when there are none.
+func (v View) Calibration() (points float64, ok bool) {
+	n := 0
+	for i, p := range v.Round.Places {
+		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open {
+			points += float64(p.Verdict.Score - p.Verdict.Recognised)
+			n++
+		}
+	}
+	if n == 0 {
+		return 0, false
+	}
+	return points / float64(n), true
+}

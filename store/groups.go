@@ -1,0 +1,137 @@
+package store
+
+import (
+	"database/sql"
+
+	"hotseat/questions/interview"
+)
+
+// ActiveDays is how long an active day makes a member count as active: on its own date and the 29 after it.
+const ActiveDays = 30
+
+// GroupDay is what a server's members did on one local date, each by their own clock.
+type GroupDay struct {
+	Date     interview.Date
+	Answered int // people who gave a graded answer to a daily of the server, whichever one, on that date
+	Active   int // those who are members now and had an active day on that date or the 29 before it; a /checkin counts
+}
+
+// GroupDays lists a server's days from first to last on which anything was to be counted, oldest first.
+func (t *Tx) GroupDays(guildID string, first, last interview.Date) ([]GroupDay, error) {
+	var list []GroupDay
+	err := t.all(func(r *sql.Rows) error {
+		var g GroupDay
+		var on string
+		if err := r.Scan(&on, &g.Answered, &g.Active); err != nil {
+			return err
+		}
+		var err error
+		g.Date, err = date(on)
+		list = append(list, g)
+		return err
+	}, "SELECT local_date, answered, active FROM group_day WHERE guild_id = ? AND local_date BETWEEN ? AND ? ORDER BY local_date",
+		guildID, first.String(), last.String())
+	return list, err
+}
+
+// GroupDay is one of a server's days.
+func (t *Tx) GroupDay(guildID string, on interview.Date) (GroupDay, error) {
+	g := GroupDay{Date: on}
+	err := t.row("SELECT answered, active FROM group_day WHERE guild_id = ? AND local_date = ?", []any{guildID, on.String()},
+		&g.Answered, &g.Active)
+	return g, unlessNotFound(err)
+}
+
+// ActiveOn counts the members of a server who were active in the 30 days up to a date.
+func (t *Tx) ActiveOn(guildID string, on interview.Date) (int, error) {
+	g, err := t.GroupDay(guildID, on)
+	return g.Active, err
+}
+
+// GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was
+// sent, each reached when as many people answered on it as interview.Quorum asks of those active on it. set is the quorum that the
+// server chose, or 0. It looks back to the date on which the run broke, and no further.
+func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, error) {
+	var broke string
+	err := t.row(`SELECT d.local_date FROM daily d LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
+		WHERE d.guild_id = ? AND d.state = 'sent' AND d.local_date < ?
+		AND (g.answered IS NULL OR g.answered < CASE WHEN ? > 0 THEN ? ELSE g.quorum END) ORDER BY d.local_date DESC LIMIT 1`,
+		[]any{guildID, today.String(), set, set}, &broke)
+	if unlessNotFound(err) != nil {
+		return 0, err
+	}
+	var run, reached int
+	err = t.row("SELECT count(*) FROM daily WHERE guild_id = ? AND state = 'sent' AND local_date > ? AND local_date < ?",
+		[]any{guildID, broke, today.String()}, &run)
+	if err != nil {
+		return 0, err
+	}
+	err = t.row(`SELECT count(*) FROM daily d JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
+		WHERE d.guild_id = ? AND d.state = 'sent' AND d.local_date = ? AND g.answered >= CASE WHEN ? > 0 THEN ? ELSE g.quorum END`,
+		[]any{guildID, today.String(), set, set}, &reached)
+	return run + reached, err
+}
+
+// DailySum is what came back to one daily.
+type DailySum struct {
+	Date    interview.Date // the daily's
+	Answers int            // people with a graded answer
+	Points  int            // the sum of their scores
+}
+
+// Mean is the mean score, 0 to 100; 0 when nobody answered.
+func (s DailySum) Mean() float64 {
+	if s.Answers == 0 {
+		return 0
+	}
+	return float64(s.Points) / float64(s.Answers)
+}
+
+// DailySums gives what came back to a server's dailies from first to last, by date; one that nobody answered is not in it.
+func (t *Tx) DailySums(guildID string, first, last interview.Date) (map[interview.Date]DailySum, error) {
+	sums := map[interview.Date]DailySum{}
+	err := t.all(func(r *sql.Rows) error {
+		var s DailySum
+		var on string
+		if err := r.Scan(&on, &s.Answers, &s.Points); err != nil {
+			return err
+		}
+		var err error
+		s.Date, err = date(on)
+		sums[s.Date] = s
+		return err
+	}, "SELECT local_date, answers, points FROM daily_sum WHERE guild_id = ? AND local_date BETWEEN ? AND ?",
+		guildID, first.String(), last.String())
+	return sums, err
+}
+
+// CountAnswersTo counts the people who have a graded answer to one daily.
+func (t *Tx) CountAnswersTo(guildID string, on interview.Date) (n int, err error) {
+	err = t.row("SELECT answers FROM daily_sum WHERE guild_id = ? AND local_date = ?", []any{guildID, on.String()}, &n)
+	return n, unlessNotFound(err)
+}
+
+// DailyAnswers counts, by the daily's date, the people who have a graded answer to that server's daily.
+func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
+	return t.countDates("SELECT local_date, answers FROM daily_sum WHERE guild_id = ?", guildID)
+}
+
+// DailyDays counts, by the date on which they answered, the people who gave a graded answer to one of that server's dailies.
+func (t *Tx) DailyDays(guildID string) (map[interview.Date]int, error) {
+	return t.countDates("SELECT local_date, answered FROM group_day WHERE guild_id = ? AND answered > 0", guildID)
+}
+
+func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
+	counts := map[interview.Date]int{}
+	err := t.all(func(r *sql.Rows) error {
+		var s string
+		var n int
+		if err := r.Scan(&s, &n); err != nil {
+			return err
+		}
+		on, err := date(s)
+		counts[on] = n
+		return err
+	}, query, guildID)
+	return counts, err
+}

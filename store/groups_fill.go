@@ -1,0 +1,105 @@
+package store
+
+import (
+	"database/sql"
+
+	"hotseat/questions/interview"
+)
+
+// fillGroups derives daily_sum and group_day once, in a database whose migration made them.
+func (t *Tx) fillGroups() error {
+	var wanted bool
+	if err := t.row("SELECT fill_groups FROM schema_version", nil, &wanted); err != nil || !wanted {
+		return err
+	}
+	if err := t.rederiveGroups(); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE schema_version SET fill_groups = 0")
+	return err
+}
+
+// rederiveGroups throws away what is kept of groups and derives it again, one server after the other.
+func (t *Tx) rederiveGroups() error {
+	for _, query := range []string{"DELETE FROM daily_sum", "DELETE FROM group_day"} {
+		if _, err := t.exec(query); err != nil {
+			return err
+		}
+	}
+	for guild := ""; ; {
+		var next sql.NullString
+		err := t.row(`SELECT min(g) FROM (SELECT min(guild_id) AS g FROM member WHERE guild_id > ?
+			UNION ALL SELECT min(guild_id) FROM attempt WHERE guild_id > ? AND daily_date <> '') AS x`, []any{guild, guild}, &next)
+		if err != nil || !next.Valid {
+			return err
+		}
+		guild = next.String
+		if err := t.fillGuild(guild); err != nil {
+			return err
+		}
+	}
+}
+
+func (t *Tx) fillGuild(guild string) error {
+	if err := t.fillSums(guild); err != nil {
+		return err
+	}
+	answered, err := t.countDates(`SELECT local_date, count(DISTINCT user_id) FROM attempt
+		WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date`, guild)
+	if err != nil {
+		return err
+	}
+	days, err := t.MemberDays(guild)
+	if err != nil {
+		return err
+	}
+	counts := map[interview.Date]GroupDay{}
+	for on, n := range answered {
+		counts[on] = GroupDay{Answered: n}
+	}
+	for _, own := range days {
+		for _, s := range activeSpans(own) {
+			for on := s.first; on <= s.last; on++ {
+				g := counts[on]
+				g.Active++
+				counts[on] = g
+			}
+		}
+	}
+	for on, g := range counts {
+		if err := t.saveGroup(guild, on.String(), g.Answered, g.Active); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) fillSums(guild string) error {
+	sums := map[string]DailySum{}
+	var lastDate, lastUser string
+	err := t.all(func(r *sql.Rows) error {
+		var daily, user string
+		var score int
+		if err := r.Scan(&daily, &user, &score); err != nil {
+			return err
+		}
+		if daily == lastDate && user == lastUser { // a person's first answer is the one that counts
+			return nil
+		}
+		lastDate, lastUser = daily, user
+		s := sums[daily]
+		s.Answers, s.Points = s.Answers+1, s.Points+score
+		sums[daily] = s
+		return nil
+	}, `SELECT daily_date, user_id, score FROM attempt WHERE guild_id = ? AND daily_date <> ''
+		ORDER BY daily_date, user_id, attempt_id`, guild)
+	if err != nil {
+		return err
+	}
+	for on, s := range sums {
+		if err := t.addSum(guild, on, s.Answers, s.Points); err != nil {
+			return err
+		}
+	}
+	return nil
+}

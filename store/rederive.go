@@ -1,0 +1,67 @@
+package store
+
+import (
+	"database/sql"
+	"math"
+
+	"hotseat/questions/interview"
+)
+
+// Rederive throws away everything that is derived, and derives it again from attempts, check-ins and who takes part where. It reads the
+// whole history, one person and then one server at a time; nothing but a repair needs it.
+func (t *Tx) Rederive() error {
+	for _, query := range []string{"DELETE FROM memory", "DELETE FROM day", "DELETE FROM calibration"} {
+		if _, err := t.exec(query); err != nil {
+			return err
+		}
+	}
+	for last := ""; ; {
+		var next sql.NullString
+		if err := t.row("SELECT min(user_id) FROM person WHERE user_id > ?", []any{last}, &next); err != nil {
+			return err
+		}
+		if !next.Valid {
+			return t.rederiveGroups()
+		}
+		last = next.String
+		if err := t.rederivePerson(last); err != nil {
+			return err
+		}
+	}
+}
+
+func (t *Tx) rederivePerson(userID string) error {
+	answers, err := t.GradedUntil(userID, endOfTime)
+	if err != nil {
+		return err
+	}
+	var claims, claimed int
+	days := map[interview.Date]bool{}
+	for _, a := range answers {
+		days[a.On] = true
+		if a.Verdict.Grader == interview.Self {
+			claims, claimed = claims+1, claimed+a.Verdict.Score-a.Verdict.Recognised
+		}
+	}
+	for item, state := range interview.StatesOn(answers, math.MaxInt) {
+		if err := t.saveItemState(userID, item, state); err != nil {
+			return err
+		}
+	}
+	if claims > 0 {
+		if err := t.addClaim(userID, claims, claimed); err != nil {
+			return err
+		}
+	}
+	for on := range days {
+		if _, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?)", userID, on.String()); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(`INSERT INTO day (user_id, local_date)
+		SELECT user_id, local_date FROM checkin WHERE user_id = ? ON CONFLICT DO NOTHING`, userID)
+	return err
+}
+
+// endOfTime is the last date that the tables' text can hold.
+var endOfTime = interview.NewDate(9999, 12, 31)
