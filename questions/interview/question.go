@@ -52,5 +52,8 @@ type Verdict struct {
 	Missed     []string `json:"missed,omitempty"` // ids of the other key points; for what is run, names of failed cases
 	Seen       []string `json:"seen,omitempty"`   // ids of key points that the machine recognised
 	Hinted     bool     `json:"hinted,omitempty"`
-	Feedback   string   `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
+
+	Evidence map[string]string `json:"evidence,omitempty"` // by key point of Seen: the person's own words that made it
+
+	Feedback string `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
 }
