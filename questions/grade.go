@@ -74,7 +74,10 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		return interview.GradeOrder(q.Task, given, hinted), nil
 	}
 	found, err := q.run(ctx, sandbox, a.Text)
-	if err != nil {
+	switch {
+	case errors.Is(err, judge.ErrNoOutput):
+		return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
+	case err != nil:
 		return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
 	}
 	v := interview.GradeRun(found.Score, found.Feedback, hinted)
