@@ -67,7 +67,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 				shown = q.Shown()
 			}
 			var err error
-			if given, err = interview.ParseOrder(a.Text, shown); err != nil {
+			if given, err = interview.ParseOrder(a.Text, q.Task.Steps, shown); err != nil {
 				return interview.Verdict{}, &UnreadableError{err}
 			}
 		}
@@ -113,7 +113,7 @@ func (q Question) GradeText(ctx context.Context, sandbox Sandbox, text string) (
 	}
 	a := interview.Answer{Text: text}
 	if q.Task.Kind == interview.Choice {
-		picked, err := interview.ParseChoice(text, len(q.Task.Options))
+		picked, err := interview.ParseChoice(text, q.Task.Options)
 		if err != nil {
 			return interview.Verdict{}, &UnreadableError{err}
 		}
