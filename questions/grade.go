@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,8 +56,15 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil
 	case interview.Short:
-		return interview.GradeShort(q.Task, a.Text, hinted), nil
+		v, err := interview.GradeShort(q.Task, q.Title+"\n"+q.Prompt, a.Text, hinted)
+		if err != nil {
+			return interview.Verdict{}, &UnreadableError{err}
+		}
+		return v, nil
 	case interview.Command:
+		if err := interview.ReadCommand(a.Text); err != nil {
+			return interview.Verdict{}, &UnreadableError{fmt.Errorf("the line cannot be read: %w", err)}
+		}
 		return interview.GradeCommand(q.Task, a.Text, hinted), nil
 	case interview.Order:
 		given := a.Picked
@@ -106,7 +112,7 @@ func (q Question) run(ctx context.Context, sandbox Sandbox, answer string) (judg
 // (steps in the order of q.Shown). An empty answer and one over MaxAnswer characters are unreadable, as in a round.
 func (q Question) GradeText(ctx context.Context, sandbox Sandbox, text string) (interview.Verdict, error) {
 	switch {
-	case strings.TrimSpace(text) == "":
+	case interview.Blank(text):
 		return interview.Verdict{}, &UnreadableError{errors.New("the answer is empty")}
 	case utf8.RuneCountInString(text) > MaxAnswer && uniseg.GraphemeClusterCount(text) > MaxAnswer:
 		return interview.Verdict{}, &UnreadableError{fmt.Errorf("the answer has more than %d characters", MaxAnswer)}
