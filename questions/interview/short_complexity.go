@@ -32,9 +32,6 @@ var (
 func claimedComplexity(text, said string) (string, error) {
 	s := superscripts(hanClass.Replace(strings.Trim(plainText(shortText(text)), "'\" ")))
 	s = strings.ReplaceAll(baseWords.ReplaceAllString(s, "log "), "log of ", "log ")
-	if value, ok := complexityOf(s); ok {
-		return value, nil
-	}
 	s, _ = withoutHan(s)
 	var values []string
 	add := func(v string) {
@@ -44,7 +41,7 @@ func claimedComplexity(text, said string) (string, error) {
 	}
 	type claim struct{ value, around string }
 	var claims []claim
-	for from := 0; from < len(s); {
+	for from, said := 0, 0; from < len(s); {
 		at := bigO.FindStringIndex(s[from:])
 		if at == nil {
 			break
@@ -62,12 +59,15 @@ func claimedComplexity(text, said string) (string, error) {
 		if deniedO.MatchString(s[:start]) {
 			continue
 		}
-		before := s[strings.LastIndexAny(s[:start], ",;.")+1 : start]
-		after, _, _ := strings.Cut(tail, ",")
-		if next := bigO.FindStringIndex(after); next != nil {
-			after = after[:next[0]]
+		around, _, _ := strings.Cut(tail, ",")
+		if next := bigO.FindStringIndex(around); next != nil {
+			around = around[:next[0]]
 		}
-		claims = append(claims, claim{value, before + " " + after})
+		if !measure.MatchString(around) {
+			around = s[max(said, strings.LastIndexAny(s[:start], ",;.")+1):start]
+		}
+		said = from
+		claims = append(claims, claim{value, around})
 		add(value)
 	}
 	switch {
@@ -88,17 +88,15 @@ func claimedComplexity(text, said string) (string, error) {
 	case len(claims) > 0 || bigO.MatchString(s):
 		return "", errNoComplexity
 	}
+	if v, ok := bareComplexity(s); ok {
+		return v, nil
+	}
 	for _, part := range becauseOf.Split(s, -1) {
 		if v, ok := bareComplexity(part); ok {
 			add(v)
 		}
 		if len(values) > 0 && strings.ContainsAny(values[0], "nmkv") {
 			break // what follows explains it
-		}
-	}
-	if len(values) == 0 {
-		if v, ok := bareComplexity(s); ok {
-			add(v)
 		}
 	}
 	if len(values) == 0 {
@@ -121,6 +119,9 @@ func claimedComplexity(text, said string) (string, error) {
 	return "", errNoComplexity
 }
 
+// measure is a word for what a complexity is about.
+var measure = regexp.MustCompile(`\b(?:time|space|memory|stack|worst|best|average|amortized|amortised)\b`)
+
 // bareComplexity reads a formula without O(…), and what people write around one.
 func bareComplexity(part string) (string, bool) {
 	part = strings.TrimSpace(aroundIt.ReplaceAllString(ofWord.ReplaceAllString(strings.TrimSpace(part), ""), ""))
@@ -131,8 +132,8 @@ func bareComplexity(part string) (string, bool) {
 	if class, ok := classes[strings.ReplaceAll(strings.TrimSuffix(part, "ly"), "-", "")]; ok {
 		part = class
 	}
-	if rest, ok := strings.CutPrefix(part, "linear "); ok && len(rest) == 1 {
-		part = rest
+	if name, of, ok := strings.Cut(part, " "); ok && len(of) == 1 && classes[name] != "" { // "quadratic in m"
+		part = strings.ReplaceAll(classes[name], "n", of)
 	}
 	if talked.MatchString(functionNames.ReplaceAllString(part, " ")) {
 		return "", false

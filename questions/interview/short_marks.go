@@ -14,7 +14,8 @@ var (
 	latexFrac  = regexp.MustCompile(`\\d?frac\{([^{}]*)\}\{([^{}]*)\}`)
 	latexShow  = regexp.MustCompile(`\\(?:mathcal|mathrm|mathbf|text|textbf|operatorname|boxed|mathit)\s*\{([^{}]*)\}`)
 	latexRoot  = regexp.MustCompile(`\\sqrt\{([^{}]*)\}`)
-	latexPower = regexp.MustCompile(`([\^_])\{([^{}]*)\}`)
+	latexPower = regexp.MustCompile(`(\^)\{([^{}]*)\}`)
+	latexIndex = regexp.MustCompile(`_\{(\d+)\}`)
 	latexWord  = regexp.MustCompile(`\\(log|ln|lg|min|max)\b`)
 )
 
@@ -28,6 +29,7 @@ func shortText(text string) string {
 	s = spoiler.ReplaceAllString(s, "$1")
 	s = underlined.ReplaceAllString(s, "$1$2$3")
 	s = strings.ReplaceAll(s, "`", "")
+	s = latexIndex.ReplaceAllString(latexPower.ReplaceAllString(s, "$1($2)"), "_$1")
 	if strings.ContainsAny(s, `\$`) {
 		for range 3 { // one inside of another
 			s = latexFrac.ReplaceAllString(s, "($1)/($2)")
@@ -35,7 +37,7 @@ func shortText(text string) string {
 			s = latexShow.ReplaceAllString(s, "$1")
 			s = latexPower.ReplaceAllString(s, "$1($2)")
 		}
-		s = latexSigns.Replace(latexWord.ReplaceAllString(s, " $1 "))
+		s = strings.NewReplacer("{", "(", "}", ")").Replace(latexSigns.Replace(latexWord.ReplaceAllString(s, " $1 ")))
 	}
 	return s
 }

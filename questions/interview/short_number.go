@@ -26,8 +26,14 @@ func numberOf(text, said string) (*big.Rat, error) {
 	for _, n := range numbersIn(spelledOut(numberText(said))) {
 		given[n.value.RatString()] = true
 	}
+	if main := reason.Split(s, 2)[0]; len(numbersIn(main)) > 0 {
+		s = main // what follows explains it
+	}
 	return claimedNumber(s, given, 0)
 }
+
+// reason begins an explanation.
+var reason = regexp.MustCompile(`\b(?:because|since|as it)\b`)
 
 // numberText is plain, in small letters, with signs of arithmetic in one way of writing.
 func numberText(s string) string {
@@ -114,8 +120,10 @@ func claimedNumber(s string, given map[string]bool, depth int) (*big.Rat, error)
 
 // operated says whether a bracket is a part of a calculation.
 func operated(s string) bool {
-	return regexp.MustCompile(`[-+*/^]\s*\(|\)\s*[-+*/^]|\b(?:log2?|lg|ceil|floor|sqrt|ln)\s*\(`).MatchString(s)
+	return calculated.MatchString(s)
 }
+
+var calculated = regexp.MustCompile(`[-+*/^]\s*\(|\)\s*[-+*/^]|[a-z0-9]\(`)
 
 // oneOf is the number that a text claims among those in it.
 func oneOf(s string, given map[string]bool) (*big.Rat, error) {
@@ -203,7 +211,8 @@ func numbersIn(s string) []foundNumber {
 			continue
 		}
 		from := i
-		if before := strings.TrimRight(s[:i], " "); strings.HasSuffix(before, "-") && (len(before) == 1 || strings.ContainsAny(before[len(before)-2:len(before)-1], " (=,:")) {
+		if before := strings.TrimRight(s[:i], " "); strings.HasSuffix(before, "-") && (len(before) == 1 || strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " "), "=") ||
+			strings.ContainsAny(before[len(before)-2:len(before)-1], "(,:")) {
 			from = len(before) - 1
 		}
 		p := numberParser{rest: s[from:]}

@@ -26,14 +26,15 @@ func claimsText(accept []string, text, said string) (bool, error) {
 			t.said[small] = true
 		}
 	}
-	if t.is(s) {
-		return true, nil
-	}
 	if !slices.ContainsFunc(accept, han.MatchString) {
 		bare, plain := withoutHan(s)
-		if plain {
-			s = bare
+		if !plain {
+			return false, errSeveralAnswers
 		}
+		s = bare
+	}
+	if t.is(s) {
+		return true, nil
 	}
 	if m := callOf.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		return t.inCall(m[1]), nil
@@ -53,8 +54,19 @@ func (t textClaim) is(piece string) bool {
 			return true
 		}
 		want, got := squashed(a), squashed(piece)
-		return len(want) > 3 && want == got && !strings.ContainsFunc(a, meaningful) && slices.Equal(digitRuns(a), digitRuns(piece)) || len(want) > 1 && strings.Trim(want, "0123456789") == "" && squashed(spelledOut(plainText(piece))) == want
+		return len(want) > 3 && want == got && !strings.ContainsFunc(a, meaningful) && slices.Equal(digitRuns(a), digitRuns(piece)) || len(want) > 1 && strings.Trim(want, "0123456789") == "" && squashed(digitWords(plainText(piece))) == want
 	})
+}
+
+// digitWords writes digits that stand as words or in an octal literal: "six four zero", "0o640".
+func digitWords(s string) string {
+	words := strings.Fields(strings.TrimPrefix(s, "0o"))
+	for i, w := range words {
+		if n, ok := numberWords[w]; ok && n < 10 {
+			words[i] = string(rune('0' + n))
+		}
+	}
+	return spelledOut(strings.Join(words, " "))
 }
 
 // meaningful says whether a sign of an accepted answer is more than a gap between its words.
@@ -77,9 +89,11 @@ var (
 	callOf = regexp.MustCompile(`^[\w.]+\(([^()]*)\)[;.]?$`)
 	// asideOf is a bracket that does not belong to a call.
 	asideOf  = regexp.MustCompile(`(^|[^\w])[(\[]([^()\[\]]*)[)\]]`)
-	pieceEnd = regexp.MustCompile(`\s*(?:[,;\n|&]+\s*|:\s+|:$|=+|\s[-–—/]+\s|—|->|→|/|\.\s|\b(?:or|and|aka|a\.k\.a\.|also known as|also called|i\.e\.|alias|plus|via|using|not|rather than|instead of|unlike|because|since|which|so that|but)\b)`)
+	pieceEnd = regexp.MustCompile(`\s*(?:[,;\n|&]+\s*|:\s+|:$|=+|\s[-–—/]+\s|—|->|→|/|\.\s|\b(?:or|and|aka|a\.k\.a\.|also known as|also called|i\.e\.|alias|plus|via|using|with|in|during|through|inside|not|rather than|instead of|unlike|because|since|which|so that|but)\b)`)
 	refused  = regexp.MustCompile(`^(?:not|rather than|instead of|unlike)$`)
-	explains = regexp.MustCompile(`^(?:because|since|which|so that|via|using)$`)
+	explains = regexp.MustCompile(`^(?:because|since|which|so that|via|using|with|in|during|through|inside)$`)
+	valueOf  = regexp.MustCompile(`^(?::|=+|[-–—]+)$`)
+	choices  = regexp.MustCompile(`(?i)\b(?:or|either|maybe|perhaps)\b|/`)
 	doubt    = regexp.MustCompile(`(?i)\b(?:or|either|maybe|perhaps)\b`)
 	turns    = regexp.MustCompile(`(?i)\b(?:not|no|never|isn't|aren't|doesn't|don't|nor|without|neither)\b|n't\b`)
 )
@@ -116,6 +130,13 @@ func (t textClaim) read(s string) (bool, error) {
 		rival = rival || slices.ContainsFunc(o, t.rivalWords)
 	}
 	doubtful := doubt.MatchString(s)
+	if doubtful && right > 0 {
+		for part := range slices.Values(choices.Split(main, -1)) {
+			if part = strings.TrimSpace(part); part != "" && !t.whole(part) {
+				return false, errSeveralAnswers
+			}
+		}
+	}
 	switch {
 	case right > 0 && len(other) == 0 && !rival:
 		return true, nil
@@ -158,13 +179,15 @@ func (t textClaim) named(s string) (right int, other []string) {
 		}
 		piece = strings.TrimSpace(piece)
 		switch {
+		case piece == "" && right > 0 && at != nil && valueOf.MatchString(sign) && !t.rivalWords(rest[at[1]:]):
+			return right, other
 		case refused.MatchString(before), piece == "":
-		case explains.MatchString(before) && right > 0:
+		case explains.MatchString(before) && right > 0 && !t.rivalWords(piece+" "+rest):
 			return right, other
 		case t.whole(piece):
 			right++
-			if (sign == ":" || strings.HasPrefix(sign, "=")) && at != nil && !t.rivalWords(rest[at[1]:]) {
-				return right, other // its value
+			if at != nil && valueOf.MatchString(sign) && !t.rivalWords(rest[at[1]:]) {
+				return right, other // what follows is its value, or explains it
 			}
 		case t.content(piece) == "":
 		default:
@@ -263,7 +286,7 @@ func (t textClaim) asks(w string) bool {
 	if t.said[w] {
 		return true
 	}
-	for _, end := range []string{"s", "es", "ed", "d", "ing", "er"} {
+	for _, end := range []string{"s", "es", "ed", "d", "ing"} {
 		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) > 2 && (t.said[stem] || t.said[stem+"e"]) || len(w) > 2 && t.said[w+end] {
 			return true
 		}
@@ -321,7 +344,7 @@ func (t textClaim) rival(w string) bool {
 		if digits := "0123456789"; strings.Trim(a, digits) == "" && strings.Trim(w, digits) == "" {
 			return w != "" && a != w
 		}
-		return !strings.Contains(a, " ") && !strings.Contains(a, "/") && len(w) > sharedStart && len(a) > sharedStart && w[:sharedStart] == a[:sharedStart] && w != a
+		return !strings.ContainsAny(a, " /") && len(w) > sharedStart && len(a) > sharedStart && w[:sharedStart] == a[:sharedStart] && w != a && max(len(w)-len(a), len(a)-len(w)) <= 4
 	})
 }
 
