@@ -20,7 +20,7 @@ type shellWord struct {
 const expands = '\x01'
 
 // prompt is what people copy along with a line: "$ ", "# ", "ann@web:~$ ", "[ann@web ~]# ".
-var prompt = regexp.MustCompile(`^\s*(?:\[?[\w.-]+@[\w.-]+[^\s$#%]*(?: [^\s$#%]*)?|~|➜\s+\S+)?\s*[$#%❯➜]\s+`)
+var prompt = regexp.MustCompile(`^\s*(?:\[?[\w.-]+@[\w.-]+[^\s$#%]*(?: [^\s$#%]*)?|~|➜\s+\S+)?\s*[$#%❯➜](?:\s+|$)`)
 
 // said is what people write before a line.
 var said = regexp.MustCompile(`(?i)^\s*(?:(?:the |my )?(?:answer|command|line)(?: is| would be)?\s*[:：]|答案\s*[:：]|命令\s*[:：]|(?:i(?:'d| would| will)? |you |just |one |we )+(?:run|use|type|do|would run|would use)\s*[:：]?\s)\s*`)

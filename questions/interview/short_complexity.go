@@ -70,6 +70,13 @@ func claimedComplexity(text, said string) (string, error) {
 		claims = append(claims, claim{value, around})
 		add(value)
 	}
+	if parts := orElse.Split(s, -1); len(values) > 0 && len(parts) > 1 {
+		for _, part := range parts {
+			if v, ok := bareComplexity(part); ok {
+				add(v)
+			}
+		}
+	}
 	switch {
 	case len(values) == 1:
 		return values[0], nil
@@ -118,6 +125,8 @@ func claimedComplexity(text, said string) (string, error) {
 	}
 	return "", errNoComplexity
 }
+
+var orElse = regexp.MustCompile(`\bor\b`)
 
 // measure is a word for what a complexity is about.
 var measure = regexp.MustCompile(`\b(?:time|space|memory|stack|worst|best|average|amortized|amortised)\b`)

@@ -31,6 +31,18 @@ func cronOf(s string) (string, bool) {
 	return strings.Join(out, " "), true
 }
 
+// cronWithin is the schedule in a text that has one at its end, as in "it is 30 6 * * 1-5", or alone. Where it is denied there is none.
+func cronWithin(s string) (string, bool) {
+	if c, ok := cronOf(s); ok {
+		return c, true
+	}
+	words := strings.Fields(s)
+	if at := len(words) - len(cronFields); at > 0 && !turns.MatchString(s) && !doubt.MatchString(s) {
+		return cronOf(strings.Join(words[at:], " "))
+	}
+	return "", false
+}
+
 // cronField is the set of a field's values, as bits.
 func cronField(field string, at int) (set uint64, ok bool) {
 	bounds := cronFields[at]

@@ -17,7 +17,7 @@ var errSeveralAnswers = errors.New("that names several things; give the one that
 // else named beside it is an error, whether or not one of them is right.
 func claimsText(accept []string, text, said string) (bool, error) {
 	s := shortText(text)
-	if c, ok := cronOf(s); ok {
+	if c, ok := cronWithin(s); ok && slices.ContainsFunc(accept, func(a string) bool { _, is := cronOf(a); return is }) {
 		return slices.ContainsFunc(accept, func(a string) bool { want, is := cronOf(a); return is && want == c }), nil
 	}
 	t := textClaim{accept: accept, said: map[string]bool{}}
@@ -171,7 +171,9 @@ func (t textClaim) named(s string) (right int, other []string) {
 				}
 				start := strings.LastIndexAny(rest[:at[0]], " ,;\n") + 1
 				if t.is(rest[start:end]) {
-					right++
+					if !turns.MatchString(rest[:start]) && !refused.MatchString(before) {
+						right++
+					}
 					rest = rest[:start] + " " + rest[end:]
 					continue
 				}
@@ -367,7 +369,7 @@ var company = func() map[string]bool {
 		into do does did so then there here just only simply really probably definitely likely surely obviously yes ok okay well my our your their his use uses used using take takes pick choose
 		go type kind sort value default usually normally also too and same thing namely exactly course imo afaik please thanks should'd design classic simple full long
 		record records header method option flag extension pattern protocol standard number code signal file directory folder path command type types structure exception class function
-		request response field fields redis django python linux unix posix tls tcp dns ip http https sure must it'd set sets get gets send sends sent given giving wanted right correct`) {
+		request response field fields redis django python linux unix posix tls tcp dns ip http https sure must it'd set sets get gets send sends sent given giving wanted right correct s d ll m re`) {
 		m[w] = true
 	}
 	return m
