@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"hotseat/questions"
-	"hotseat/questions/interview"
 )
 
 // batchLine is one answer of `bot grade -batch`, and batchVerdict what is said of it: one line of JSON for each line, in their order.
@@ -101,7 +100,7 @@ func oneLine(r *bufio.Reader) (line string, long bool, err error) {
 
 // gradedLine is what is said of one line.
 func (c command) gradedLine(ctx context.Context, bank *questions.Bank, runs questions.Sandbox, line string, long bool) batchVerdict {
-	v := batchVerdict{GradedBy: string(interview.Machine), Hits: []string{}, Missed: []string{}, Evidence: map[string]string{}}
+	v := batchVerdict{GradedBy: "machine", Hits: []string{}, Missed: []string{}, Evidence: map[string]string{}}
 	if long {
 		v.Error = fmt.Sprintf("the line has more than %d bytes", maxBatchLine)
 		return v
