@@ -117,7 +117,8 @@ func (c checker) strangers(q Question) {
 	}{
 		{len(q.Task.Keys) > 0, "[[key]]", []interview.Kind{interview.Open}, "only open questions have key points"},
 		{len(q.Task.Options) > 0 || q.Many, "## Options", []interview.Kind{interview.Choice}, "only choice questions have options"},
-		{len(q.Task.Accept) > 0 || q.Task.Form != "" || q.Example != "", "accept", []interview.Kind{interview.Short}, "only short questions have accept, form and example"},
+		{len(q.Task.Accept) > 0 || q.Task.Form != "" || q.Example != "", "accept", []interview.Kind{interview.Short},
+			"only short questions have accept, form and example"},
 		{q.Task.Command != nil, "[command]", []interview.Kind{interview.Command}, "only command questions have [command]"},
 		{q.Python != nil, "[python]", []interview.Kind{interview.Code}, "only python questions have [python]"},
 		{q.SQL != nil, "[sql]", []interview.Kind{interview.SQL}, "only sql questions have [sql]"},

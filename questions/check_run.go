@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"hotseat/questions/interview"
 )
 
 // What is run is looked at here without running it; run_test.go runs all of it.
 const (
-	maxCode      = 4000 // characters: what a person could type into the form
+	maxCode      = interview.MaxAnswer // characters: what a person could type into the form
 	maxVisible   = 3
 	minHidden    = 3
 	maxHidden    = 14
@@ -98,10 +100,10 @@ func (c checker) sql(q Question) {
 	}
 	c.code("schema", "the schema", s.Schema)
 	c.code("solution", "the solution", s.Solution)
-	if n := len(s.Data); n > maxData || n < minData && s.Plan == nil && s.Check == "" {
+	if n := len(s.Data); n > maxData || n < minData && s.Access == nil && s.Check == "" {
 		c.at("data", "there are %d data sets, not %d to %d", n, minData, maxData)
 	}
-	if s.Plan != nil && len(s.Plan.NoScan) == 0 && s.Plan.UsesIndex == "" {
+	if s.Access != nil && len(s.Access.NoScan) == 0 && s.Access.UsesIndex == "" {
 		c.at("[sql.plan]", "the plan asks for nothing: no_scan, uses_index")
 	}
 	c.wrong(q, wrongOfCode)

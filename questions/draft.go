@@ -19,8 +19,9 @@ type Draft struct {
 	Difficulty int            // 1 to 5
 	Title      string
 	Prompt     string // Markdown
-	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and in a line of
-	// its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a short one what is accepted.
+	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and
+	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a
+	// short one what is accepted.
 	Task   string
 	Answer string // Markdown
 	Notes  string // the hint; lines that are links are the sources
@@ -76,6 +77,7 @@ func Compose(d Draft) []byte {
 	case interview.Short:
 		f.Accept = taskLines(d.Task)
 		f.Form, f.Example = shortForm(f.Accept)
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output: // no form holds their task
 	}
 	var out bytes.Buffer
 	out.WriteString("+++\n")
@@ -113,7 +115,7 @@ func (q Question) Draft() (d Draft, ok bool) {
 		}
 	case interview.Short:
 		lines = q.Task.Accept
-	default:
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
 		return d, false
 	}
 	d.Task = strings.Join(lines, "\n")

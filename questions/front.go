@@ -49,10 +49,10 @@ type frontSQL struct {
 	Solution string
 	Ordered  bool
 	Check    string
-	Plan     *frontPlan
+	Plan     *frontAccess
 }
 
-type frontPlan struct {
+type frontAccess struct {
 	NoScan    []string `toml:"no_scan"`
 	UsesIndex any      `toml:"uses_index"` // true: any index; or an index's name
 }
@@ -74,15 +74,15 @@ func (f front) into(q *Question) (wrong string) {
 	if s := f.SQL; s != nil {
 		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, Ordered: s.Ordered, Check: s.Check}
 		if s.Plan != nil {
-			q.SQL.Plan = &judge.Plan{NoScan: s.Plan.NoScan}
+			q.SQL.Access = &judge.Access{NoScan: s.Plan.NoScan}
 			switch uses := s.Plan.UsesIndex.(type) {
 			case nil:
 			case bool:
 				if uses {
-					q.SQL.Plan.UsesIndex = "*"
+					q.SQL.Access.UsesIndex = "*"
 				}
 			case string:
-				q.SQL.Plan.UsesIndex = uses
+				q.SQL.Access.UsesIndex = uses
 			default:
 				return "uses_index is true or the name of an index"
 			}

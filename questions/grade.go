@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
-
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
@@ -23,9 +21,6 @@ type Sandbox interface {
 }
 
 var _ Sandbox = (*judge.Sandbox)(nil)
-
-// MaxAnswer is how long an answer may be, in characters: what a Discord form holds.
-const MaxAnswer = 4000
 
 // UnreadableError is an answer that cannot be graded because of how it was written; the person may write it again.
 type UnreadableError struct{ Err error }
@@ -78,17 +73,19 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 			}
 		}
 		return interview.GradeOrder(q.Task, given, hinted), nil
+	case interview.Code, interview.SQL, interview.Regex, interview.Output:
+		found, err := q.run(ctx, sandbox, a.Text)
+		switch {
+		case errors.Is(err, judge.ErrNoOutput):
+			return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
+		case err != nil:
+			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
+		}
+		v := interview.GradeRun(found.Score, found.Feedback, hinted)
+		v.Missed = found.Failed
+		return v, nil
 	}
-	found, err := q.run(ctx, sandbox, a.Text)
-	switch {
-	case errors.Is(err, judge.ErrNoOutput):
-		return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
-	case err != nil:
-		return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
-	}
-	v := interview.GradeRun(found.Score, found.Feedback, hinted)
-	v.Missed = found.Failed
-	return v, nil
+	return interview.Verdict{}, fmt.Errorf("question %s: kind %q cannot be graded", q.ID, q.Task.Kind)
 }
 
 // run has the sandbox judge an answer.
@@ -105,17 +102,17 @@ func (q Question) run(ctx context.Context, sandbox Sandbox, answer string) (judg
 	case q.Output != nil:
 		return sandbox.Output(ctx, *q.Output, answer)
 	}
-	return judge.Verdict{}, fmt.Errorf("kind %q cannot be graded", q.Task.Kind)
+	return judge.Verdict{}, fmt.Errorf("kind %q has nothing to run", q.Task.Kind)
 }
 
 // GradeText is Grade for an answer typed as plain text, without a hint: options and steps are named by their letters or numbers
-// (steps in the order of q.Shown). An empty answer and one over MaxAnswer characters are unreadable, as in a round.
+// (steps in the order of q.Shown). An empty answer and one over interview.MaxAnswer characters are unreadable, as in a round.
 func (q Question) GradeText(ctx context.Context, sandbox Sandbox, text string) (interview.Verdict, error) {
 	switch {
 	case interview.Blank(text):
 		return interview.Verdict{}, &UnreadableError{errors.New("the answer is empty")}
-	case utf8.RuneCountInString(text) > MaxAnswer && uniseg.GraphemeClusterCount(text) > MaxAnswer:
-		return interview.Verdict{}, &UnreadableError{fmt.Errorf("the answer has more than %d characters", MaxAnswer)}
+	case utf8.RuneCountInString(text) > interview.MaxAnswer:
+		return interview.Verdict{}, &UnreadableError{fmt.Errorf("the answer has more than %d characters", interview.MaxAnswer)}
 	}
 	a := interview.Answer{Text: text}
 	if q.Task.Kind == interview.Choice {

@@ -151,7 +151,7 @@ func TestEveryKindIsRead(t *testing.T) {
 		}},
 		"sql": {SQL: &judge.SQL{
 			Schema: "CREATE TABLE t (id INTEGER);", Data: []string{"INSERT INTO t VALUES (1);", "INSERT INTO t VALUES (2), (3);"},
-			Solution: "SELECT id FROM t ORDER BY id", Ordered: true, Check: "SELECT 1", Plan: &judge.Plan{NoScan: []string{"t"}, UsesIndex: "*"},
+			Solution: "SELECT id FROM t ORDER BY id", Ordered: true, Check: "SELECT 1", Access: &judge.Access{NoScan: []string{"t"}, UsesIndex: "*"},
 		}},
 		"regex":   {Regex: &judge.Regex{Flags: "i", Full: true, Match: []string{"a", "aa", "aaa", "aaaa"}, Fail: []string{"", "b", "ab", "ba"}, Solution: "a+"}},
 		"command": {Task: interview.Task{Command: &interview.Shell{Accept: []string{"head -n 5 f"}, Valued: []string{"-n"}, Same: [][]string{{"-n", "--lines"}}}}},

@@ -26,7 +26,7 @@ func (b *Bank) Nearest(id string, n int) []interview.QuestionID {
 				common += len(w)
 			}
 		}
-		all[i] = near{q.ID, edits(id, string(q.ID)) - 2*common}
+		all[i] = near{q.ID, interview.Distance([]rune(id), []rune(q.ID)) - 2*common}
 	}
 	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.cost, b.cost) })
 	var ids []interview.QuestionID
@@ -34,25 +34,4 @@ func (b *Bank) Nearest(id string, n int) []interview.QuestionID {
 		ids = append(ids, a.id)
 	}
 	return ids
-}
-
-// edits is the Levenshtein distance in bytes; ids are ASCII.
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			keep := diagonal
-			if a[i] != b[j] {
-				keep++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(keep, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

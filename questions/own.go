@@ -136,7 +136,9 @@ func cutRunes(s string, n int) string {
 // Slug makes an id of a text: its unaccented Latin letters and its digits, joined by dashes, at most so many characters; "" when
 // none of it can stand in an id.
 func Slug(text string, most int) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	out := ""
 	for _, w := range words {
 		next := w

@@ -164,7 +164,8 @@ func readSteps(name string, data []byte, text string, found *faults) []string {
 		}
 		step, ok := strings.CutPrefix(line, fmt.Sprintf("%d. ", len(steps)+1))
 		if !ok {
-			found.add(name, lineOf(data, line), "the steps are a numbered list in the right order; this one begins with \"%d. \"", len(steps)+1)
+			found.add(name, lineOf(data, line),
+				"the steps are a numbered list in the right order; this one begins with \"%d. \"", len(steps)+1)
 			continue
 		}
 		steps = append(steps, strings.TrimSpace(step))

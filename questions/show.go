@@ -54,18 +54,16 @@ func (q Question) Offered(shown []int) []string {
 // Solution is what a machine accepts, as Markdown: the model solution, the right options or steps, an accepted answer. For
 // output, which only running can tell, and for open, whose model answer is all there is, it is "".
 func (q Question) Solution() string {
-	switch {
-	case q.Python != nil:
-		return fenced("python", q.Python.Solution)
-	case q.SQL != nil:
-		return fenced("sql", q.SQL.Solution)
-	case q.Regex != nil:
-		return fenced("text", q.Regex.Solution)
-	case q.Task.Command != nil:
-		return fenced("sh", q.Task.Command.Accept[0])
-	}
 	var b strings.Builder
 	switch q.Task.Kind {
+	case interview.Code:
+		return fenced("python", q.Python.Solution)
+	case interview.SQL:
+		return fenced("sql", q.SQL.Solution)
+	case interview.Regex:
+		return fenced("text", q.Regex.Solution)
+	case interview.Command:
+		return fenced("sh", q.Task.Command.Accept[0])
 	case interview.Short:
 		return strings.Join(q.Task.Accept, ", or ")
 	case interview.Order:
@@ -78,6 +76,8 @@ func (q Question) Solution() string {
 				fmt.Fprintf(&b, "- %s: %s\n", letter(i), o.Text)
 			}
 		}
+	case interview.Open, interview.Output:
+		return ""
 	}
 	return strings.TrimSpace(b.String())
 }

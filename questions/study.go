@@ -94,7 +94,8 @@ func (g *guide) printf(format string, args ...any) {
 }
 
 func (g *guide) contents() {
-	g.printf("# %s\n\n%d questions on %d items. Think about a question, say your answer aloud, then follow its link to the answer.\n\n## %s\n\n",
+	g.printf("# %s\n\n%d questions on %d items. Think about a question, say your answer aloud, "+
+		"then follow its link to the answer.\n\n## %s\n\n",
 		guideTitle, len(g.bank.questions), len(g.bank.items), guideContents)
 	g.each(func(s interview.Section) { g.printf("- **%s**\n", s.Title()) },
 		func(it interview.Item) { g.printf("  - [%s](#%s)\n", inline(itemTitle(it)), g.items[it.ID]) },

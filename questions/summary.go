@@ -32,7 +32,7 @@ func (b *Bank) Summary() []ItemSummary {
 	list := make([]ItemSummary, len(b.items))
 	at := map[interview.ItemID]*ItemSummary{}
 	for i, it := range b.items {
-		list[i] = ItemSummary{Item: it, Kinds: map[interview.Kind]int{}}
+		list[i] = ItemSummary{Item: it, Kinds: make(map[interview.Kind]int)}
 		at[it.ID] = &list[i]
 	}
 	for _, q := range b.questions {
@@ -81,7 +81,8 @@ func (b *Bank) Shortfalls() []string {
 		if len(s.Kinds) < wantKinds {
 			short("%s has questions of %d kind, not of %d", s.Item.ID, len(s.Kinds), wantKinds)
 		}
-		if s.Item.Section == interview.Algorithms && !slices.ContainsFunc(interview.Kinds(), func(k interview.Kind) bool { return k.Runs() && s.Kinds[k] > 0 }) {
+		hasRun := slices.ContainsFunc(interview.Kinds(), func(k interview.Kind) bool { return k.Runs() && s.Kinds[k] > 0 })
+		if s.Item.Section == interview.Algorithms && !hasRun {
 			short("%s is of the algorithms section and has no question that is run", s.Item.ID)
 		}
 	}
@@ -108,7 +109,8 @@ func (b *Bank) WriteSummary(w io.Writer) error {
 				fmt.Fprintf(&cells, "%d\t", n)
 			}
 		}
-		_, _ = fmt.Fprintf(t, "%d\t%s%s\t  %s%s\n", sum, cells.String(), difficulties, name, note) // a tabwriter keeps its first error for Flush
+		// A tabwriter keeps its first error for Flush.
+		_, _ = fmt.Fprintf(t, "%d\t%s%s\t  %s%s\n", sum, cells.String(), difficulties, name, note)
 	}
 	_, _ = fmt.Fprintf(t, "all\t%s\t1-5\t  item\n", strings.Join(heads, "\t"))
 	for _, s := range b.Summary() {

@@ -21,7 +21,8 @@ var (
 	// bigO is O, Θ, Ω or o before a parenthesis.
 	bigO = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_])[oθω] ?\(`)
 	// aside is what people write around a complexity.
-	aside = regexp.MustCompile(`\b(?:time|complexity|space|memory|average|worst|best|case|amortized|amortised|it is|it's|on|in|is|the|of|big o|theta|omega)\b|[.,:;=?]+$`)
+	aside = regexp.MustCompile(`\b(?:time|complexity|space|memory|average|worst|best|case|amortized|amortised|` +
+		`it is|it's|on|in|is|the|of|big o|theta|omega)\b|[.,:;=?]+$`)
 	// barePrefix is O without parentheses.
 	barePrefix = regexp.MustCompile(`^[oθω] +`)
 )

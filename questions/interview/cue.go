@@ -130,7 +130,8 @@ func Check(s string) error {
 			if !findable(a) {
 				return fmt.Errorf("%q can never be found in a text", a.text)
 			}
-			weighty = weighty || !slices.ContainsFunc(a.parts, func(p part) bool { return !p.literal && fillers[p.word] }) || len(a.parts) > 1
+			filler := slices.ContainsFunc(a.parts, func(p part) bool { return !p.literal && fillers[p.word] })
+			weighty = weighty || !filler || len(a.parts) > 1
 		}
 	}
 	if !weighty {

@@ -1,9 +1,17 @@
 package interview
 
-// distance is the Damerau-Levenshtein distance of a and b in runes: insertions, deletions, substitutions and swaps of
+import "slices"
+
+// Distance is the Damerau-Levenshtein distance of a and b in runes: insertions, deletions, substitutions and swaps of
 // neighbours, where other changes may come between what was swapped (the unrestricted distance; Lowrance and Wagner,
-// "An Extension of the String-to-String Correction Problem", 1975).
-func distance(a, b []rune) int {
+// "An Extension of the String-to-String Correction Problem", 1975). Its cost is the product of the lengths.
+func Distance(a, b []rune) int { return distances(a, b)[len(b)] }
+
+// PrefixDistance is the least Distance of a to a beginning of b: how many errors there are in a word that is still being typed.
+func PrefixDistance(a, b []rune) int { return slices.Min(distances(a, b)) }
+
+// distances are those of a to each beginning of b, from the empty one to all of b.
+func distances(a, b []rune) []int {
 	// d[i+1][j+1] is the distance of a[:i] and b[:j]; row and column 0 hold a value that is never the least.
 	never := len(a) + len(b)
 	d := make([][]int, len(a)+2)
@@ -38,5 +46,5 @@ func distance(a, b []rune) int {
 		}
 		lastRow[a[i-1]] = i
 	}
-	return d[len(a)+1][len(b)+1]
+	return d[len(a)+1][1:]
 }

@@ -61,12 +61,12 @@ func (f *folder) apply(e Event) string {
 	if f.Phase == Over {
 		return "the round is over"
 	}
-	switch e.Kind {
-	case Stopped:
+	if e.Kind == Stopped {
 		f.gaveUp = f.Stopped || f.Expired
 		f.Stopped, f.probing = true, false
 		return ""
-	case Expired:
+	}
+	if e.Kind == Expired {
 		return f.expire()
 	}
 	if e.Q < 0 || e.Q >= len(f.Places) {
@@ -104,6 +104,8 @@ func (f *folder) apply(e Event) string {
 			return "an answer that was probed is confirmed, not graded"
 		}
 		return p.grade(e)
+	case Stopped, Expired: // of the round, not of a place: above
+		return ""
 	default:
 		return "no such event"
 	}
@@ -124,6 +126,8 @@ func (f *folder) asked(p *Place, e Event) string {
 		p.Hinted = true
 	case Skipped:
 		p.Skipped = true
+	case Probed, Replied, Confirmed, Graded, Stopped, Expired:
+		return f.waits() // these happen to no question that waits for its answer
 	}
 	return ""
 }

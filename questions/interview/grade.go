@@ -32,6 +32,7 @@ func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
 		return Verdict{}, errors.New("that is more than a short answer; give the answer alone")
 	}
 	switch t.Form {
+	case Text: // as it is
 	case Number:
 		if !slices.ContainsFunc(t.Accept, func(accept string) bool { return t.Form.Readable(accept) }) {
 			break // what is accepted is no number, so it is compared as text

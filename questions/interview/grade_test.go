@@ -156,24 +156,6 @@ func TestGradeShortComplexity(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"kitten", "sitting", 3},
-		{"ca", "abc", 2}, // optimal string alignment would say 3
-		{"a cat", "an act", 2}, {"ñandú", "nandu", 2},
-	} {
-		if got := distance([]rune(tt.a), []rune(tt.b)); got != tt.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-		if got := distance([]rune(tt.b), []rune(tt.a)); got != tt.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", tt.b, tt.a, got, tt.want)
-		}
-	}
-}
-
 func FuzzGradeShort(f *testing.F) {
 	f.Add("O(n log n)", "Θ(n·lg(n)^2)/max(n,√m)!")
 	f.Add("2**10", "1 000 000 x -2^-3 (4")

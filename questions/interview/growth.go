@@ -266,7 +266,8 @@ func (g growth) canonical() (string, bool) {
 	}
 	var parts []string
 	for i, m := range g {
-		if !slices.ContainsFunc(g[:i], m.outgrown) && !slices.ContainsFunc(g[i+1:], func(o monomial) bool { return m.outgrown(o) && !o.outgrown(m) }) {
+		later := slices.ContainsFunc(g[i+1:], func(o monomial) bool { return m.outgrown(o) && !o.outgrown(m) })
+		if !later && !slices.ContainsFunc(g[:i], m.outgrown) {
 			parts = append(parts, m.text())
 		}
 	}

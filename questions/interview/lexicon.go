@@ -62,10 +62,10 @@ state stated static station status stay steal step steps stick still stock stole
 strategy stream street stress strict string strings strong struct structure stuck stuff style subject submit such suffer
 suffix suggest suit super supply support sure surface swap sweep swift switch symbol sync synced syntax system table tables tail take
 taken takes talk target task tasks teach team tell temp tend tenth term terms test text than thank that their them then
-theory there therefore these they thick thing think third this those though thought thread threads threat three threw through throw thus ticket
-tight time timed timer times tiny title today token tokens told took tool tools topic total touch trace track trade traffic trail
-train transfer transform transient transit translate transmit transport trap travel treat tree trees trial trick trie tries trigger trip true
-truly trunk trust truth tuple turn turns tweak twice type types under undo union unique unit units unless until update upgrade upload
+theory there therefore these they thick thing think third this those though thought thread threads threat three threw through throw thus
+ticket tight time timed timer times tiny title today token tokens told took tool tools topic total touch trace track trade traffic trail
+train transfer transform transient transit translate transmit transport trap travel treat tree trees trial trick trie tries trigger trip
+true truly trunk trust truth tuple turn turns tweak twice type types under undo union unique unit units unless until update upgrade upload
 upper usage user users uses usual valid value valued values variable variant various vary vector verb verify version very view views
 virtual visible visit visual voice volatile volume wait waits walk wall want warm warn waste watch water week weight well were what
 wheel when where whether which while white whole whom whose wide width will window wire wish with within without wonder word words work

@@ -131,6 +131,7 @@ func (w *weights) sameDay(s float64, r Rating) float64 {
 func (w *weights) recall(s, d, ret float64, r Rating) float64 {
 	grow := math.Exp(w[8]) * (11 - d) * math.Pow(s, -w[9]) * (math.Exp(w[10]*(1-ret)) - 1)
 	switch r {
+	case Again, Good: // as it is
 	case Hard:
 		grow *= w[15]
 	case Easy:

@@ -25,7 +25,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 	}
 }
 
-// The vectors are those of FSRS.md: published by the reference implementations, not by this code.
+// The vectors were published with the reference implementations of FSRS-6; none comes from this code.
 func TestFSRSVectors(t *testing.T) {
 	noShort := published
 	noShort[17], noShort[18], noShort[19] = 0, 0, 0

@@ -20,7 +20,8 @@ func sameNumber(accept, text string) bool {
 
 var (
 	// before is what people write before a number.
-	before = regexp.MustCompile(`^(?:(?:about|around|approx\.?|approximately|roughly|exactly|ca\.?|it is|it's|its|equals|port|status|code|http|error)\b\.? ?|[=~≈] ?)+`)
+	before = regexp.MustCompile(`^(?:(?:about|around|approx\.?|approximately|roughly|exactly|ca\.?|it is|it's|its|equals|` +
+		`port|status|code|http|error)\b\.? ?|[=~≈] ?)+`)
 	// grouped is a number in groups of three, with one mark between them all.
 	grouped = regexp.MustCompile(`\b[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:_[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)\b`)
 	// literal is one number of an expression.

@@ -202,7 +202,7 @@ func nearestOf(line string, offered []string) int {
 		if o == line {
 			return i
 		}
-		if len(line) >= shortestPart && (strings.HasPrefix(o, line) || distance([]rune(o), []rune(line)) <= 2) {
+		if len(line) >= shortestPart && (strings.HasPrefix(o, line) || Distance([]rune(o), []rune(line)) <= 2) {
 			if found >= 0 {
 				return -1
 			}

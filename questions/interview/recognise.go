@@ -10,8 +10,8 @@ import (
 // Recognise gives the ids, in the question's order, of the key points that the text makes.
 //
 // A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order and not more than 12 words
-// apart, each at a word of its own, in one sentence of the text (or in two neighbouring ones when the cue begins with "~"). A term is one word, or alternatives separated by "|";
-// words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
+// apart, each at a word of its own, in one sentence of the text (or in two neighbouring ones when the cue begins with "~").
+// A term is one word, or alternatives separated by "|"; words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
 // and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and two from 8, never in words
 // that hold a digit or a code character, never in the first letter, and never where the error makes another English
 // word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
@@ -36,8 +36,8 @@ func Recognise(keys []KeyPoint, text string) []string {
 }
 
 // reach is how many words the terms of a cue may lie apart: people write in a chat without full stops, and what stands further apart
-// has mostly nothing to do with each other. Chosen on the half of the corpus that is not held back, with cues that nobody had fitted to it: from no
-// bound to 12 words precision rose by half a point and recall fell by as much; below 10 recall falls faster.
+// has mostly nothing to do with each other. Chosen on the half of the corpus that is not held back, with cues that nobody had
+// fitted to it: from no bound to 12 words precision rose by half a point and recall fell by as much; below 10 recall falls faster.
 const reach = 12
 
 func (c cue) found(said [][]token) bool {
@@ -213,7 +213,7 @@ func within(a, b string, allowed int) bool {
 	if w[0] != g[0] && (w[0] != g[1] || w[1] != g[0]) {
 		return false
 	}
-	return distance(w, g) <= allowed
+	return Distance(w, g) <= allowed
 }
 
 // aloud is how people say a complexity, in words that stand side by side.

@@ -69,6 +69,8 @@ func ExamTime(kinds []Kind) time.Duration {
 	var sum time.Duration
 	for _, k := range kinds {
 		switch k {
+		case Open:
+			sum += 5 * time.Minute
 		case Choice:
 			sum += 90 * time.Second
 		case Short, Order, Command, Output:
@@ -79,8 +81,6 @@ func ExamTime(kinds []Kind) time.Duration {
 			sum += 6 * time.Minute
 		case Code:
 			sum += 10 * time.Minute
-		default:
-			sum += 5 * time.Minute
 		}
 	}
 	return sum

@@ -48,6 +48,11 @@ func TestExamTime(t *testing.T) {
 	if got, want := ExamTime([]Kind{Order, Command, Output, Regex, SQL, Code}), 26*time.Minute; got != want {
 		t.Errorf("2 + 2 + 2 + 4 + 6 + 10 min: got %s, want %s", got, want)
 	}
+	for _, k := range Kinds() {
+		if got := ExamTime([]Kind{k}); got < time.Minute {
+			t.Errorf("a question of kind %s has %s", k, got)
+		}
+	}
 	if got := ExamTime(nil); got != 0 {
 		t.Errorf("no questions: %s", got)
 	}

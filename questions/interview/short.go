@@ -30,6 +30,7 @@ func sameText(accept, text string) bool {
 // Readable says whether an accepted answer can be compared in its form: a number that is no number never can.
 func (f ShortForm) Readable(accept string) bool {
 	switch f {
+	case Text: // as an empty form
 	case Number:
 		_, ok := parseNumber(accept)
 		return ok
@@ -105,7 +106,7 @@ func nearlySame(want, got string) bool {
 	}
 	allowed := slips(letters)
 	w, g := []rune(want), []rune(got)
-	if allowed == 0 || max(len(w), len(g)) > maxSlipRunes || distance(w, g) > allowed {
+	if allowed == 0 || max(len(w), len(g)) > maxSlipRunes || Distance(w, g) > allowed {
 		return false
 	}
 	if !slices.Equal(digitRuns(want), digitRuns(got)) {

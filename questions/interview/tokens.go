@@ -18,7 +18,7 @@ type token struct {
 	negated bool
 }
 
-// The bounds of what is looked at: Discord's forms give 4,000 characters.
+// The bounds of what is looked at, in runes; an answer has at most MaxAnswer characters, each of which may be several runes.
 const (
 	maxRunes = 20000
 	maxWord  = 60
@@ -131,7 +131,8 @@ func addChunk(now []token, chunk string) (_ []token, ends bool) {
 		if r := []rune(w); len(r) > maxWord {
 			w = string(r[:maxWord])
 		}
-		now = append(now, token{word: w, stem: stem(w), code: whole != "" && !plainWord && !hyphens || strings.ContainsFunc(w, unicode.IsDigit)})
+		code := whole != "" && !plainWord && !hyphens || strings.ContainsFunc(w, unicode.IsDigit)
+		now = append(now, token{word: w, stem: stem(w), code: code})
 	}
 	switch {
 	case len(now) == first && whole != "" && codeOnly(whole):

@@ -87,7 +87,15 @@ func Kinds() []Kind {
 }
 
 // Runs says whether answers of this kind are graded by running something in the sandbox.
-func (k Kind) Runs() bool { return k == Code || k == SQL || k == Regex || k == Output }
+func (k Kind) Runs() bool {
+	switch k {
+	case Code, SQL, Regex, Output:
+		return true
+	case Open, Choice, Short, Order, Command:
+		return false
+	}
+	return false
+}
 
 // Grader says who graded an attempt.
 type Grader string
@@ -120,6 +128,10 @@ const (
 
 // PassMark is the lowest result of a round that passes, of 100.
 const PassMark = 70
+
+// MaxAnswer is how long an answer may be: what a form of Discord holds. It is counted in Unicode code points (runes in Go), as
+// a round counts it, never in bytes or UTF-16 code units.
+const MaxAnswer = 4000
 
 // HintCost is what one hint takes off an answer's score.
 const HintCost = 15

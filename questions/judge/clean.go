@@ -6,8 +6,8 @@ import (
 )
 
 // Clean makes code out of what came through a chat: the inside of code fences, line feeds only, straight quotes, plain spaces,
-// no zero-width characters, tabs as four spaces, no prompts of the interactive interpreter. Inside string literals and comments nothing is changed but line ends; a string that
-// a phone has opened with a curly quote gets straight ones.
+// no zero-width characters, tabs as four spaces, no prompts of the interactive interpreter. Inside string literals and comments
+// nothing is changed but line ends; a string that a phone has opened with a curly quote gets straight ones.
 func Clean(answer string) string { return dedent(straighten(unprompt(unfence(answer)), "#")) }
 
 // cleanSQL is Clean for SQL, whose comments begin with two dashes.
@@ -45,8 +45,9 @@ func cleanRegex(answer string) string {
 
 var (
 	rawString = regexp.MustCompile(`^[rR](?:"([^"]*)"|'([^']*)')$`)
-	compiled  = regexp.MustCompile(`^(?:\w+\s*=\s*)?(?:re\.)?compile\(\s*([rR]?)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*(,\s*re\.(?:I|IGNORECASE)\s*)?,?\s*\)$`)
-	slashed   = regexp.MustCompile(`^/((?:[^/\\\n]|\\.)+)/(i?)$`)
+	compiled  = regexp.MustCompile(`^(?:\w+\s*=\s*)?(?:re\.)?compile\(\s*([rR]?)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')` +
+		`\s*(,\s*re\.(?:I|IGNORECASE)\s*)?,?\s*\)$`)
+	slashed = regexp.MustCompile(`^/((?:[^/\\\n]|\\.)+)/(i?)$`)
 )
 
 func quoted(text string) (string, bool) {

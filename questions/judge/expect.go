@@ -165,7 +165,7 @@ func ask(ctx context.Context, i *instance, source string) (outcome, error) {
 		return outcome{raises: got.Error}, nil
 	case got.Error != nil:
 		return outcome{}, fmt.Errorf("%s", got.Error)
-	case got.Value == nil || !got.Value.plain():
+	case got.Value == nil || !got.Value.plainData():
 		return outcome{}, fmt.Errorf("what is expected must be plain data (numbers, strings, lists, tuples, sets, dicts): %v", got.Value)
 	default:
 		return outcome{value: got.Value}, nil

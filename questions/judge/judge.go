@@ -116,7 +116,8 @@ func (s *Sandbox) Ready() bool {
 }
 
 // Warm fetches the interpreter if it is not there, compiles it and starts instances. It returns nil when that is done already,
-// and an error for which errors.Is(err, ErrUnavailable) holds when the interpreter cannot be had. When ctx ends, the work goes on for others.
+// and an error for which errors.Is(err, ErrUnavailable) holds when the interpreter cannot be had. When ctx ends, the work goes on
+// for others.
 func (s *Sandbox) Warm(ctx context.Context) error {
 	_, err := s.ready(ctx, false)
 	return err

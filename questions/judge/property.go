@@ -64,7 +64,7 @@ func (p *pythonRun) checked(ctx context.Context, gots []reply, met []bool) error
 	}
 	for n, got := range gots {
 		d := p.want.random[n]
-		if met[n] || got.Error != nil || d.want.value == nil || !got.Value.plain() {
+		if met[n] || got.Error != nil || d.want.value == nil || !got.Value.plainData() {
 			continue
 		}
 		checked, err := i.ask(ctx, map[string]any{

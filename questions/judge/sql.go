@@ -39,7 +39,7 @@ const rowLimit = 1000 // the harness fetches one more, to tell
 
 func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, error) {
 	got, err := i.ask(ctx, map[string]any{
-		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Plan != nil,
+		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil,
 	})
 	if err == nil && got.Setup != nil {
 		err = fmt.Errorf("judge: the question's schema or data: %s", got.Setup)
@@ -110,25 +110,25 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 			t.pass()
 		}
 	}
-	if len(t.failed) == 0 && q.Plan != nil && first != nil {
-		q.plan(&t, *first)
+	if len(t.failed) == 0 && q.Access != nil && first != nil {
+		q.access(&t, *first)
 	}
-	if q.Plan != nil {
+	if q.Access != nil {
 		return t.verdict("The right rows, found as the task asks."), nil
 	}
 	return t.verdict("The right rows."), nil
 }
 
-// plan checks how the rows were found.
-func (q SQL) plan(t *tally, got reply) {
+// access checks how the rows were found.
+func (q SQL) access(t *tally, got reply) {
 	shown := "\nSQLite's plan:\n" + block("", shorten(strings.Join(got.Words, "\n"), 400))
-	for _, table := range q.Plan.NoScan {
+	for _, table := range q.Access.NoScan {
 		if slices.ContainsFunc(got.Scans, func(s string) bool { return strings.EqualFold(s, table) }) {
 			t.broke("The rows are right, but the whole of " + inline(table, 60) + " is read to find them (a full scan)." + shown)
 			return
 		}
 	}
-	index := q.Plan.UsesIndex
+	index := q.Access.UsesIndex
 	uses := slices.ContainsFunc(got.Indexes, func(s string) bool {
 		return strings.EqualFold(s, index) || index == "*" && !strings.HasPrefix(s, "sqlite_autoindex_")
 	})

@@ -73,11 +73,11 @@ func TestPlans(t *testing.T) {
 	data := []string{"WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 50) INSERT INTO orders SELECT n, n % 7, n FROM r"}
 	index := judge.SQL{
 		Schema: people, Data: data, Solution: "CREATE INDEX orders_person ON orders (person_id)",
-		Check: "SELECT id FROM orders AS o WHERE o.person_id = 3", Plan: &judge.Plan{NoScan: []string{"orders"}, UsesIndex: "*"},
+		Check: "SELECT id FROM orders AS o WHERE o.person_id = 3", Access: &judge.Access{NoScan: []string{"orders"}, UsesIndex: "*"},
 	}
 	query := judge.SQL{
 		Schema: people + "CREATE INDEX orders_person ON orders (person_id);", Data: data, Solution: "SELECT id FROM orders WHERE person_id = 3",
-		Plan: &judge.Plan{NoScan: []string{"orders"}, UsesIndex: "orders_person"},
+		Access: &judge.Access{NoScan: []string{"orders"}, UsesIndex: "orders_person"},
 	}
 	for _, c := range []struct {
 		name   string

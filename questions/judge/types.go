@@ -17,8 +17,9 @@ type Python struct {
 	Hidden     []Case
 	Property   *Property
 	Steps      *Steps
-	NoMutation bool     // the function of the signature must leave its arguments as they were
-	Forbid     []string // names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "[::-1]"
+	NoMutation bool // the function of the signature must leave its arguments as they were
+	// Forbid are names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "[::-1]".
+	Forbid []string
 }
 
 // Property compares the answer with the model solution on seeded random inputs. It counts as one case.
@@ -31,8 +32,10 @@ type Property struct {
 
 // Steps bounds the executed lines, each turn of a loop inside one line counting as one.
 type Steps struct {
-	Call   string  // a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted
-	Setup  string  // may use N: "data = list(range(N))", def make(n) and the like; not counted but for methods like __eq__. Counted(x) is an int whose comparisons and hash count
+	Call string // a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted
+	// Setup may use N: "data = list(range(N))", def make(n) and the like; it is not counted but for methods like __eq__. Counted(x) is
+	// an int whose comparisons and hash count.
+	Setup  string
 	Small  int     // n
 	Large  int     // n
 	Factor float64 // lines at Large may be at most Factor x lines at Small x Large / Small
@@ -44,12 +47,12 @@ type SQL struct {
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
 	Ordered  bool // the order of the rows counts
-	Plan     *Plan
+	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
 
-// Plan is what the query (the answer's last, or the Check) must do on the first data set.
-type Plan struct {
+// Access is how the rows must be found: what SQLite's plan of the query (the answer's last, or the Check) must do on the first data set.
+type Access struct {
 	NoScan    []string // tables that may not be read from end to end, nor any index of theirs
 	UsesIndex string   // the name of an index that must be read; "*": any that is not automatic
 }

@@ -57,9 +57,9 @@ func (v *value) scalar() error {
 // comparable tells whether the value itself, whatever is in it, is plain data.
 func (v value) comparable() bool { return v.kind != 'o' && v.kind != 'x' }
 
-// plain tells whether the value can be compared: nothing in it is of a type that is not plain data.
-func (v value) plain() bool {
-	return v.comparable() && !slices.ContainsFunc(v.items, func(i value) bool { return !i.plain() })
+// plainData tells whether the value can be compared: nothing in it is of a type that is not plain data.
+func (v value) plainData() bool {
+	return v.comparable() && !slices.ContainsFunc(v.items, func(i value) bool { return !i.plainData() })
 }
 
 // tolerance is the relative error within which two floats are taken for equal.
