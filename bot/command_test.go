@@ -175,6 +175,64 @@ func TestGradeCommand(t *testing.T) {
 	}
 }
 
+func TestGradeBatch(t *testing.T) {
+	dir := bankFolder(t)
+	run := &fixed{verdict: judge.Verdict{Score: 75, Feedback: "It should match `b`.", Failed: []string{"b"}}}
+	input := `{"id": "1", "question": "which-join", "answer": "B"}
+{"id": "2", "question": "join-match", "answer": "[ac]"}
+
+{"id": "3", "question": "nowhere", "answer": "B"}
+no JSON
+{"id": "4", "question": "join-open", "answer": " "}
+{"id": "5", "question": "join-type", "answer": "` + strings.Repeat("x", 70_000) + `"}
+{"id": "6", "question": "join-open", "answer": "The <columns> are NULL."}`
+	r := runCommand(t, run, input, "grade", "-batch", "-bank", dir)
+	if r.code != 0 || r.errs != "" || run.closed != 1 || !slices.Equal(run.asked, []string{"[ac]"}) {
+		t.Fatalf("%+v, asked %q, closed %d times", r, run.asked, run.closed)
+	}
+	want := []struct {
+		id, question, handed, err string
+		score                     float64
+	}{
+		{id: "1", question: "which-join", score: 100},
+		{id: "2", question: "join-match", score: 75},
+		{id: "3", question: "nowhere", err: `there is no question "nowhere"`},
+		{err: "no line of JSON"},
+		{id: "4", question: "join-open", handed: "The answer is empty."},
+		{err: "the line has more than 65536 bytes"},
+		{id: "6", question: "join-open", score: 75},
+	}
+	lines := strings.Split(strings.TrimSuffix(r.out, "\n"), "\n")
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines: %s", len(lines), r.out)
+	}
+	for i, w := range want {
+		var got map[string]any
+		if err := json.Unmarshal([]byte(lines[i]), &got); err != nil {
+			t.Fatalf("line %d: %v: %s", i, err, lines[i])
+		}
+		said, _ := got["error"].(string)
+		if got["id"] != w.id || got["question"] != w.question || got["score"] != w.score || got["handed_back"] != w.handed ||
+			!strings.HasPrefix(said, w.err) || (said == "") != (w.err == "") {
+			t.Errorf("line %d: %s", i, lines[i])
+		}
+		for _, key := range []string{"graded_by", "hits", "missed", "evidence", "feedback"} {
+			if got[key] == nil {
+				t.Errorf("line %d has no %s: %s", i, key, lines[i])
+			}
+		}
+	}
+	for _, args := range [][]string{{"check", "-batch"}, {"grade", "which-join", "-batch"}} {
+		if r := runCommand(t, run, "", args...); r.code != 2 {
+			t.Errorf("%v: %+v", args, r)
+		}
+	}
+	broken := runCommand(t, &fixed{err: &judge.UnavailableError{Err: errors.New("no network")}}, input, "grade", "-batch", "-bank", dir)
+	if broken.code != 0 || strings.Count(broken.out, "sandbox cannot be had") != 1 {
+		t.Errorf("without a sandbox: %+v", broken)
+	}
+}
+
 func TestTeach(t *testing.T) {
 	task := interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
 		{ID: "light", Weight: 1, Probe: "Light?"}, {ID: "mute", Weight: 5}, {ID: "heavy", Weight: 3, Probe: "Heavy?"},

@@ -1,6 +1,9 @@
 package interview
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // GradeChoice grades picked options (from 0): 100 for exactly the right ones, else 0. The order and repeats of what was
 // picked do not matter.
@@ -21,19 +24,43 @@ func GradeChoice(t Task, picked []int, hinted bool) Verdict {
 	return machine(right > 0 && len(chosen) == right, hinted)
 }
 
-// GradeShort grades a short answer against what the task accepts: 100 or 0. How the two are compared: see sameText,
-// sameNumber and sameComplexity. A form that is empty is Text.
-func GradeShort(t Task, text string, hinted bool) Verdict {
-	same := sameText
+// GradeShort grades a short answer against what the task accepts: 100 or 0. said is the question's own text: its words and numbers are
+// company and claim nothing. What an answer claims is read by numberOf, claimedComplexity and claimsText; a form that is empty is Text. An
+// error is a sentence for the person: nothing, or no one thing, is claimed.
+func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
+	if len(text) > maxShort {
+		return Verdict{}, errors.New("that is more than a short answer; give the answer alone")
+	}
 	switch t.Form {
 	case Text: // as it is
 	case Number:
-		same = sameNumber
+		if !slices.ContainsFunc(t.Accept, func(accept string) bool { return t.Form.Readable(accept) }) {
+			break // what is accepted is no number, so it is compared as text
+		}
+		got, err := numberOf(text, said)
+		if err != nil {
+			return Verdict{}, err
+		}
+		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
+			want, ok := parseNumber(accept)
+			return ok && want.Cmp(got) == 0
+		}), hinted), nil
 	case Complexity:
-		same = sameComplexity
+		got, err := claimedComplexity(text, said)
+		if err != nil {
+			return Verdict{}, err
+		}
+		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
+			want, ok := complexityOf(accept)
+			return ok && want == got
+		}), hinted), nil
 	}
-	return machine(slices.ContainsFunc(t.Accept, func(accept string) bool { return same(accept, text) }), hinted)
+	right, err := claimsText(t.Accept, text, said)
+	return machine(right, hinted), err
 }
+
+// maxShort is how many bytes a short answer may have.
+const maxShort = 1200
 
 // GradeRun is the verdict of what a sandbox ran: score from 0 to 100 before the hint's cost, and what it says to the person.
 // A score outside of that range counts as the nearest one inside.
