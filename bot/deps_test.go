@@ -19,6 +19,7 @@ const (
 	notice  = "hotseat/bot/coach/notice"
 	library = "hotseat/bot/coach/library"
 	group   = "hotseat/bot/coach/group"
+	appeal  = "hotseat/bot/coach/appeal"
 )
 
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
@@ -77,7 +78,8 @@ var mayImport = map[string][]string{
 	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
 	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	group:                 {"hotseat/questions/interview", "hotseat/store", root},
-	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
+	appeal:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 
 const (
@@ -175,7 +177,7 @@ func TestTheRulesLeanOnTextLibrariesOnly(t *testing.T) {
 // have the store's own transaction in hand.
 func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	shared := storeMethods(t, "coach", "Tx", nil)
-	for _, feature := range []string{round, daily, notice, library, group} {
+	for _, feature := range []string{round, daily, notice, library, group, appeal} {
 		storeMethods(t, strings.TrimPrefix(feature, "hotseat/bot/"), "tx", shared)
 	}
 }
