@@ -49,7 +49,7 @@ type frontSQL struct {
 	Solution string
 	Ordered  bool
 	Check    string
-	Plan     *frontAccess
+	Access   *frontAccess `toml:"plan"`
 }
 
 type frontAccess struct {
@@ -73,9 +73,9 @@ func (f front) into(q *Question) (wrong string) {
 	}
 	if s := f.SQL; s != nil {
 		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, Ordered: s.Ordered, Check: s.Check}
-		if s.Plan != nil {
-			q.SQL.Access = &judge.Access{NoScan: s.Plan.NoScan}
-			switch uses := s.Plan.UsesIndex.(type) {
+		if s.Access != nil {
+			q.SQL.Access = &judge.Access{NoScan: s.Access.NoScan}
+			switch uses := s.Access.UsesIndex.(type) {
 			case nil:
 			case bool:
 				if uses {

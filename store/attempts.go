@@ -54,6 +54,9 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
+	if err := t.changed(a.UserID); err != nil {
+		return err
+	}
 	return t.addDay(a.UserID, a.LocalDate)
 }
 

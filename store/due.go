@@ -7,18 +7,18 @@ import (
 	"hotseat/questions/interview"
 )
 
-// OpenDaily is a daily that was sent and whose reveal is not decided.
-type OpenDaily struct {
+// UnrevealedDaily is a daily that was sent and whose reveal is not decided.
+type UnrevealedDaily struct {
 	GuildID string
 	Date    interview.Date
 	SentAt  time.Time
 }
 
-// OpenDailies lists them over all servers, a server's oldest first.
-func (t *Tx) OpenDailies() ([]OpenDaily, error) {
-	var list []OpenDaily
+// Unrevealed lists them over all servers, a server's oldest first.
+func (t *Tx) Unrevealed() ([]UnrevealedDaily, error) {
+	var list []UnrevealedDaily
 	err := t.all(func(r *sql.Rows) error {
-		var d OpenDaily
+		var d UnrevealedDaily
 		var on string
 		var sent int64
 		if err := r.Scan(&d.GuildID, &on, &sent); err != nil {
@@ -33,8 +33,9 @@ func (t *Tx) OpenDailies() ([]OpenDaily, error) {
 	return list, err
 }
 
-// CloseDaily notes that a daily's reveal was decided, or that there will be none.
-func (t *Tx) CloseDaily(guildID string, on interview.Date) error {
+// RevealDecided notes that a daily's reveal was decided, or that there will be none.
+// The column that says so is called closed.
+func (t *Tx) RevealDecided(guildID string, on interview.Date) error {
 	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND local_date = ?", guildID, on.String())
 	return err
 }

@@ -136,6 +136,7 @@ func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
 
 // PurgeGuild deletes all that is a server's own.
 func (t *Tx) PurgeGuild(id string) error {
+	t.changes = append(t.changes, change{guild: id})
 	if err := t.leaveGroup(id); err != nil {
 		return err
 	}

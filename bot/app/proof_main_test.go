@@ -22,7 +22,7 @@ const (
 	tokenVariable   = "HOTSEAT_PROOF_TOKEN"
 	storeVariable   = "HOTSEAT_PROOF_STORE"
 	logVariable     = "HOTSEAT_PROOF_LOG"
-	planVariable    = "HOTSEAT_PROOF_PLAN"
+	settingVariable = "HOTSEAT_PROOF_SETTING"
 )
 
 // proofIsFull says whether the proofs are to be as large as they were promised, which takes minutes.

@@ -214,7 +214,7 @@ func BenchmarkTenThousandServers(b *testing.B) {
 
 func postToAll(b *testing.B, n int, through http.RoundTripper) {
 	began := time.Now()
-	discord := startDiscord(b, discordPlan{Servers: n, Limits: true})
+	discord := startDiscord(b, discordSetting{Servers: n, Limits: true})
 	path := filepath.Join(b.TempDir(), "hotseat.db")
 	settle(b, path, discord.Servers)
 	bot, clock := atNothingDue(b, proofConfig(discord.Address, discord.Token, path), through)

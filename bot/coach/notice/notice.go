@@ -73,7 +73,7 @@ type tx interface {
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
-	CloseDaily(guildID string, on interview.Date) error
+	RevealDecided(guildID string, on interview.Date) error
 	ClosedAt(userID string) (time.Time, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
@@ -83,7 +83,7 @@ type tx interface {
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
-	OpenDailies() ([]store.OpenDaily, error)
+	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)
 	ReadyGuilds() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)

@@ -97,8 +97,8 @@ func (s *sitting) keep(typed string) error {
 	return s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed})
 }
 
-// taken forgets the form's draft: its answer is in.
-func (s *sitting) taken() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
+// forgetDraft empties the form's draft: its answer is in.
+func (s *sitting) forgetDraft() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
 
 // unusable says why an answer cannot be graded at all, or "".
 func unusable(t interview.Task, a interview.Answer) string {
@@ -123,7 +123,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question, hinted := s.question(q), s.round.Places[q].Hinted
 	if question.Task.Kind == interview.Open {
-		if err := s.taken(); err != nil {
+		if err := s.forgetDraft(); err != nil {
 			return err
 		}
 		seen := interview.Recognise(question.Task.Keys, a.Text)
@@ -145,7 +145,7 @@ func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 
 // record takes an answer with its verdict.
 func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
-	if err := s.taken(); err != nil {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
@@ -157,7 +157,7 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 // reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
 	task := s.question(q).Task
-	if err := s.taken(); err != nil {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	var found []string

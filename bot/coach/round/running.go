@@ -49,7 +49,7 @@ func (r *Run) Finish(ctx context.Context) (View, error) {
 		if !alone {
 			return s.record(q, r.answer, verdict)
 		}
-		if err := s.taken(); err != nil {
+		if err := s.forgetDraft(); err != nil {
 			return err
 		}
 		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: r.answer})

@@ -6,7 +6,7 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
-// What people do, and what they see of it; see package person.
+// Actor and the types below it are what people do, and what they see of it; see package person.
 type (
 	Actor      = person.Actor
 	AutoChoice = person.AutoChoice
@@ -16,7 +16,7 @@ type (
 	Result     = person.Result
 )
 
-// What can be made to go wrong; see package rest.
+// RESTFault and Trouble are what can be made to go wrong; see package rest.
 type (
 	RESTFault = rest.Fault
 	Trouble   = rest.Trouble

@@ -53,15 +53,18 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 	}
 	title := area(maxFormTitle, d.Title, "Ten thousand idle sockets")
 	title.Style = discordgo.TextInputShort
-	name, how, example := "Key points, one a line: point = cue words",
-		"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
-		"reports only what is ready = only ready | ready list"
+	var name, how, example string
 	switch d.Kind {
+	case interview.Open:
+		name, how, example = "Key points, one a line: point = cue words",
+			"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
+			"reports only what is ready = only ready | ready list"
 	case interview.Choice:
 		name, how, example = "Options, one a line; * before the right ones", `3 to 5 of them. Write \* for a star that belongs to an option.`,
 			"* epoll"
 	case interview.Short:
 		name, how, example = "Accepted answers, one a line", "A word, a number or a complexity. Small typing errors are forgiven.", "O(n log n)"
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output: // in no form: questions.DraftKinds
 	}
 	return interaction.Modal{CustomID: interaction.CustomID(action, key), Title: "A question of your group",
 		Components: []discordgo.MessageComponent{

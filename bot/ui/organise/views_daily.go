@@ -44,9 +44,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneResumed:
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
-	default:
-		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
-			next)
+	case coachdaily.DoneFailed:
+		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+next)
 	}
 	if v.ChannelID != "" && v.MessageID != "" {
 		row = append(row, kit.LeadsTo("Go to the post", kit.MessageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)))
@@ -185,7 +184,7 @@ func pastWords(guild string, d coachdaily.PastDay) string {
 		return "left out by an organiser"
 	case stateMissed:
 		return "missed" + because
-	default:
+	case statePending:
 		return "not posted yet" + because
 	}
 	t := "posted"

@@ -42,7 +42,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	return m.Message()
 }
 
-// lookMessage is a question of a round that is over, to be read again.
+// lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, verdictParts(v, q, true)...)...).
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions)))).Message()
