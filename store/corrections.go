@@ -34,6 +34,9 @@ func (t *Tx) CorrectAttempt(id int64, v interview.Verdict) error {
 	if n == 0 {
 		return ErrNotFound
 	}
+	if err := t.changed(old.UserID); err != nil {
+		return err
+	}
 	if err := t.refold(old.UserID, old.Item); err != nil {
 		return err
 	}

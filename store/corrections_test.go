@@ -116,3 +116,16 @@ func TestAnAttemptIsCorrectedOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestACorrectionIsAChange: a ranking that was kept is made anew for who was corrected.
+func TestACorrectionIsAChange(t *testing.T) {
+	s := open(t)
+	write(t, s, func(tx *Tx) error {
+		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), tx.SaveMember("9", "1"), attempt(tx, "r", 0, "joins", 40, 0))
+	})
+	moment := s.Watch("9")
+	write(t, s, func(tx *Tx) error { return tx.CorrectAttempt(1, interview.Verdict{Score: 100, Grader: interview.Peer}) })
+	if people, known := s.ChangedSince("9", moment); !known || len(people) != 1 || people[0] != "1" {
+		t.Errorf("changed are %v, %v; want 1", people, known)
+	}
+}

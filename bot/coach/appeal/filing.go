@@ -128,9 +128,9 @@ func (c *Appeals) appealable(tx *store.Tx, v coach.Visitor, round string, place 
 	case !errors.Is(err, store.ErrNotFound):
 		return broken("reading the appeal", err)
 	}
-	a, err := tx.AttemptAt(round, max(place, 0))
+	a, err := tx.AttemptAt(round, place)
 	switch {
-	case errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, store.ErrNotFound) || err == nil && a.Corrects != 0:
 		return none(coach.Ended, "That answer was not graded, or it was practice, which counts for nothing.")
 	case err != nil:
 		return broken("reading the answer", err)
