@@ -8,8 +8,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// TestACorrectionTakesThePlaceOfWhatItCorrects: whoever was given 40 and had it corrected to 100, stands where somebody stands who was given
-// 100 at once, whatever they answered since.
+// TestACorrectionTakesThePlaceOfWhatItCorrects: whoever was given 40 and had it corrected to 100, stands where somebody stands who was
+// given 100 at once, whatever they answered since.
 func TestACorrectionTakesThePlaceOfWhatItCorrects(t *testing.T) {
 	s := open(t)
 	const daily = interview.Date(20000)

@@ -26,7 +26,8 @@ type line struct {
 }
 
 // AppealCases gives the decided appeals of w's server whose authors let them be used to test the bot, a line of JSON each, the oldest
-// first, and how many there are. They name nobody. One whose answer is still a secret for w is left out. Code NothingIn when there are none.
+// first, and how many there are. They name nobody. One whose answer is still a secret for w is left out. Code NothingIn when there are
+// none.
 func (c *Appeals) AppealCases(ctx context.Context, w coach.Who) (lines []byte, n int, err error) {
 	if w.GuildID == "" {
 		return nil, 0, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
