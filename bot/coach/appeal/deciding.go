@@ -122,11 +122,16 @@ func (c *Appeals) secret(tx *store.Tx, v coach.Visitor, a store.Appeal) (bool, e
 			return true, err
 		}
 	}
-	open, err := tx.AskedNow(v.GuildID, v.UserID, a.Question)
+	return c.askedNow(tx, v, a.Question)
+}
+
+// askedNow says whether a question is open for a person: as a daily, or as what their running round asks.
+func (c *Appeals) askedNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
+	open, err := tx.AskedNow(v.GuildID, v.UserID, q)
 	if err != nil || open {
 		return true, err
 	}
-	return c.rounds.AsksNow(tx, v, a.Question)
+	return c.rounds.AsksNow(tx, v, q)
 }
 
 // AcceptAppeal finds an answer right, and tells its author. Of an open question heard are the ids of the key points that it says beyond

@@ -17,26 +17,35 @@ import (
 type Form struct {
 	RoundID string
 	Place   int
-	Title   string           // of the question; hostile text when it is a server's own
-	Open    bool             // the question is open: the appeal is about what was not recognised
-	Unheard []string         // of an open one, the key points that were not, as their sentences
-	Typed   string           // what was typed before and refused; "" when nothing
-	MayTest bool             // what was chosen then
-	At      interview.Answer // the answer, as it was given first
+	Title   string   // of the question; hostile text when it is a server's own
+	Open    bool     // the question is open: the appeal is about what was not recognised
+	Unheard []string // of an open one that is not being asked now, the key points that were not, as their sentences
+	Typed   string   // what was typed before and refused; "" when nothing
+	MayTest bool     // what was chosen then
+	Word    string   // why it was declined; hostile text. Nothing else is set then: it is decided, and there is no form
 }
 
-// BeginAppeal is the form of an appeal about a place of a round of w's. Its errors say why there can be none.
+// BeginAppeal is the form of an appeal about a place of a round of w's; of one that was declined it has the word of who did, for those whom
+// no direct message reached. Its errors say why there can be none.
 func (c *Appeals) BeginAppeal(ctx context.Context, w coach.Who, round string, place int) (f Form, err error) {
 	err = c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
+		switch made, err := tx.AppealOf(v.UserID, round, place); {
+		case err == nil && made.State == store.AppealDeclined:
+			f.Word = made.Word
+			return nil
+		case err != nil && !errors.Is(err, store.ErrNotFound):
+			return fmt.Errorf("reading the appeal: %w", err)
+		}
 		a, q, err := c.appealable(tx, v, round, place)
 		if err != nil {
 			return err
 		}
 		f = Form{RoundID: round, Place: place, Title: q.Title, Open: q.Task.Kind == interview.Open}
-		if len(a.Answer) > 0 {
-			f.At = a.Answer[0]
+		secret, err := c.askedNow(tx, v, q.ID)
+		if err != nil {
+			return err
 		}
-		if f.Open {
+		if f.Open && !secret {
 			for _, k := range interview.Unheard(q.Task, a.Verdict) {
 				f.Unheard = append(f.Unheard, k.Point)
 			}
@@ -124,7 +133,7 @@ func (c *Appeals) appealable(tx *store.Tx, v coach.Visitor, round string, place 
 	}
 	switch made, err := tx.AppealOf(v.UserID, round, place); {
 	case err == nil:
-		return none(coach.Ended, alreadySaid(made))
+		return none(coach.Ended, alreadySaid(made.State))
 	case !errors.Is(err, store.ErrNotFound):
 		return broken("reading the appeal", err)
 	}
@@ -146,13 +155,13 @@ func (c *Appeals) appealable(tx *store.Tx, v coach.Visitor, round string, place 
 	return a, q, nil
 }
 
-// alreadySaid answers who says it a second time. Whoever takes no direct messages reads here what was decided.
-func alreadySaid(a store.Appeal) string {
-	switch a.State {
+// alreadySaid answers who says it a second time.
+func alreadySaid(s store.AppealState) string {
+	switch s {
 	case store.AppealAccepted:
 		return "An organiser has found that you were right; it counts."
 	case store.AppealDeclined:
-		return "An organiser has looked at it and left the verdict as it is. They said: " + a.Word
+		return "An organiser has looked at it and left the verdict as it is."
 	case store.AppealWaiting:
 	}
 	return "You have said so already: it waits for an organiser."

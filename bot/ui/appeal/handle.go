@@ -21,6 +21,9 @@ func (h handlers) open(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		return interaction.Response{}, err
 	}
+	if f.Word != "" {
+		return interaction.Private(declinedMessage(f.Word)), nil
+	}
 	return interaction.Open(appealForm(f)), nil
 }
 

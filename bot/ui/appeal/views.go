@@ -49,6 +49,11 @@ func filedMessage() api.Message {
 	return kit.NewPage(filedWords, filedSmall).Color(kit.AccentGood).Message()
 }
 
+// declinedMessage says to the person what was decided.
+func declinedMessage(word string) api.Message {
+	return kit.NewPage(declinedWords).Text(kit.Fit(1500, kit.TypedPart(declinedHeading, word, 1, 100))...).Message()
+}
+
 // refusedMessage says why an appeal was not taken; the form has what was typed.
 func refusedMessage(sentence, key string) api.Message {
 	return kit.NewPage(sentence).Color(kit.AccentBad).Row(kit.Primary("Edit it", "appeal.open", key)).Message()

@@ -24,6 +24,7 @@ func waiting(q questions.Question, a interview.Answer, v interview.Verdict) coac
 func appealMessages() map[string]api.Message {
 	m := map[string]api.Message{"appeal-filed": filedMessage(),
 		"appeal-refused": refusedMessage("Say in a sentence why it was right, so that somebody can judge it.", "k3v9x2m4qa-0")}
+	m["appeal-declined-before"] = declinedMessage("That is **UDP**\n@everyone")
 	open := waiting(uitest.OpenQuestion(), interview.Answer{Text: uitest.Typed}, interview.Verdict{Score: 83, Recognised: 50,
 		Grader: interview.Self, Seen: []string{"scan"}, Hits: []string{"scan", "ready"}, Missed: []string{"limit"}})
 	open.Answer = append(open.Answer, interview.Answer{Text: "O(n)"}, interview.Answer{})

@@ -31,8 +31,10 @@ const (
 
 // What is said to the person.
 const (
-	filedWords = "Thank you. An organiser of this server will look at it, without seeing your name."
-	filedSmall = "-# You hear of it in a direct message. Until then the verdict stands."
+	filedWords      = "Thank you. An organiser of this server will look at it, without seeing your name."
+	declinedWords   = "An organiser has looked at it, and left the verdict as it is."
+	declinedHeading = "The organiser says:"
+	filedSmall      = "-# You hear of it in a direct message. Until then the verdict stands."
 )
 
 // aboutWords say what the form is about.
