@@ -102,7 +102,8 @@ func (c command) verdict(ctx context.Context, o options, q questions.Question, t
 	case errors.As(err, &unreadable):
 		return graded{}, fmt.Errorf("%w%s", unreadable, offered(q))
 	case errors.As(err, &unavailable):
-		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had. %s `bot sandbox install` tries again", q.ID, unavailable.Person())
+		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had. %s `bot sandbox install` tries again", q.ID,
+			unavailable.Person())
 	case errors.Is(err, judge.ErrUnavailable):
 		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had; `bot sandbox install` fetches it", q.ID)
 	case err != nil:

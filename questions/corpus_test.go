@@ -112,7 +112,8 @@ func TestCorpus(t *testing.T) {
 			t.Logf("%-12s held back: precision %.3f, recall %.3f", s, c.precision(), c.recall())
 		}
 	}
-	t.Logf("used while cues were mended: precision %.3f, recall %.3f over %d key points", known.precision(), known.recall(), known.right+known.missed)
+	t.Logf("used while cues were mended: precision %.3f, recall %.3f over %d key points", known.precision(), known.recall(),
+		known.right+known.missed)
 	t.Logf("held back: precision %.3f, recall %.3f over %d key points", held.precision(), held.recall(), held.right+held.missed)
 	if p, r := held.precision(), held.recall(); p < 0.92 || r < 0.85 {
 		t.Errorf("over the part held back precision is %.3f and recall %.3f; at least 0.92 and 0.85 are wanted", p, r)

@@ -59,7 +59,8 @@ func playBot() error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(file, nil)).With("pid", os.Getpid())
-	bot, err := New(context.Background(), proofConfig(os.Getenv(addressVariable), os.Getenv(tokenVariable), os.Getenv(storeVariable)), now, log)
+	bot, err := New(context.Background(), proofConfig(os.Getenv(addressVariable), os.Getenv(tokenVariable), os.Getenv(storeVariable)), now,
+		log)
 	if err != nil {
 		return err
 	}

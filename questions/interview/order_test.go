@@ -38,7 +38,8 @@ func TestGradeOrder(t *testing.T) {
 			t.Errorf("%v: feedback %q", tt.given, got.Feedback)
 		}
 	}
-	if got := GradeOrder(task, []int{0, 2, 1, 3}, false).Feedback; got != "5 of 6 pairs of steps stand in the right order. This one has to come earlier: b" {
+	if got := GradeOrder(task, []int{0, 2, 1, 3}, false).
+		Feedback; got != "5 of 6 pairs of steps stand in the right order. This one has to come earlier: b" {
 		t.Errorf("feedback %q", got)
 	}
 	if GradeOrder(Task{}, nil, false).Score != 0 || GradeOrder(Task{Steps: []string{"a"}}, []int{0}, false).Score != 0 {
@@ -50,8 +51,10 @@ func TestParseOrder(t *testing.T) {
 	shown := []int{2, 0, 3, 1} // A is step 2, B is step 0, C is step 3, D is step 1
 	right := []int{0, 1, 2, 3}
 	for _, text := range []string{
-		"B D A C", "bdac", "BDAC", "b,d,a,c", "B > D > A > C", "B -> D -> A -> C", "B→D→A→C", "b) d) a) c)", "2 4 1 3", "2,4,1,3", "2413", "2 > 4 > 1 > 3",
-		"B, then D, then A and finally C", "1. B\n2. D\n3. A\n4. C", "1) b 2) d 3) a 4) c", " b\td\na c. ", "[B, D, A, C]", "\u201cB D A C\u201d", "BD AC", "b\u00a0d a c",
+		"B D A C", "bdac", "BDAC", "b,d,a,c", "B > D > A > C", "B -> D -> A -> C", "B→D→A→C", "b) d) a) c)", "2 4 1 3", "2,4,1,3", "2413",
+		"2 > 4 > 1 > 3",
+		"B, then D, then A and finally C", "1. B\n2. D\n3. A\n4. C", "1) b 2) d 3) a 4) c", " b\td\na c. ", "[B, D, A, C]", "\u201cB D A C\u201d",
+		"BD AC", "b\u00a0d a c",
 	} {
 		got, err := ParseOrder(text, shown)
 		if err != nil || !slices.Equal(got, right) {

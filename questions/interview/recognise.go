@@ -11,10 +11,10 @@ import (
 //
 // A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order and not more than 12 words
 // apart, each at a word of its own, in one sentence of the text (or in two neighbouring ones when the cue begins with "~").
-// A term is one word, or alternatives separated by "|"; words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
-// and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and two from 8, never in words
-// that hold a digit or a code character, never in the first letter, and never where the error makes another English
-// word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
+// A term is one word, or alternatives separated by "|"; words joined by "_" or "-" must stand side by side (or be written as one word:
+// "time_wait" finds "TIME_WAIT", "time-wait" and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and
+// two from 8, never in words that hold a digit or a code character, never in the first letter, and never where the error makes another
+// English word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
 // term itself begins with "!" ("!block": found only when negated). A negation reaches to the end of its clause or four
 // words. One found cue is enough for a key point.
 //

@@ -18,7 +18,8 @@ const (
 	revealTries = 24 * time.Hour
 )
 
-// revealsDue decides about a server's dailies that were not revealed, oldest first: which are to be revealed now, and which are over without it.
+// revealsDue decides about a server's dailies that were not revealed, oldest first: which are to be revealed now, and which are over
+// without it.
 func (c *Notices) revealsDue(g store.Guild, open []store.UnrevealedDaily, now time.Time) (reveal, drop []interview.Date) {
 	for i, d := range open {
 		newest := i == len(open)-1

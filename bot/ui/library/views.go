@@ -64,7 +64,8 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 			"* epoll"
 	case interview.Short:
 		name, how, example = "Accepted answers, one a line", "A word, a number or a complexity. Small typing errors are forgiven.", "O(n log n)"
-	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output: // in no form: questions.DraftKinds
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
+		// in no form: questions.DraftKinds
 	}
 	return interaction.Modal{CustomID: interaction.CustomID(action, key), Title: "A question of your group",
 		Components: []discordgo.MessageComponent{

@@ -45,7 +45,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
 	case coachdaily.DoneFailed:
-		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+next)
+		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
+			next)
 	}
 	if v.ChannelID != "" && v.MessageID != "" {
 		row = append(row, kit.LeadsTo("Go to the post", kit.MessageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)))
