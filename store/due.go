@@ -99,13 +99,19 @@ func (t *Tx) SuggestedCounts() (map[string]int, error) {
 // AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last.
 func (t *Tx) AnswersGiven(guildID string, first, last interview.Date) (int, error) {
 	var n int
-	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?",
+	err := t.row(`SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?
+		AND corrects IS NULL`,
 		[]any{guildID, first.String(), last.String()}, &n)
 	return n, err
 }
 
-// GradedUntil lists a person's graded answers up to and with a date, oldest first.
+// GradedUntil lists a person's graded answers up to and with a date, oldest first, each as it counts.
 func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error) {
+	return t.graded("", userID, last.String())
+}
+
+// graded is GradedUntil with a further condition on attempts a.
+func (t *Tx) graded(also string, args ...any) ([]interview.PastAnswer, error) {
 	var list []interview.PastAnswer
 	err := t.all(func(r *sql.Rows) error {
 		var g interview.PastAnswer
@@ -119,7 +125,7 @@ func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAn
 		g.On, err = date(on)
 		list = append(list, g)
 		return err
-	}, `SELECT item_id, local_date, at_ms, score, recognised, grader, hinted FROM attempt
-		WHERE user_id = ? AND local_date <= ? ORDER BY attempt_id`, userID, last.String())
+	}, `SELECT a.item_id, a.local_date, a.at_ms, a.score, a.recognised, a.grader, a.hinted FROM attempt a
+		WHERE a.user_id = ? AND a.local_date <= ?`+also+counting+"ORDER BY "+inOrder, args...)
 	return list, err
 }

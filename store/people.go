@@ -34,7 +34,7 @@ func (t *Tx) Person(userID string) (Person, error) {
 // ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a
 // server accepted stays there without their name.
 func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
-	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ?", []any{userID}, &attempts); err != nil {
+	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ? AND corrects IS NULL", []any{userID}, &attempts); err != nil {
 		return 0, err
 	}
 	if err := t.changed(userID); err != nil {
@@ -48,6 +48,7 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 		"DELETE FROM question WHERE author_id = ? AND author_id <> '' AND state <> 'accepted'",
 		"UPDATE question SET author_id = '' WHERE author_id = ? AND author_id <> ''",
 		"UPDATE question SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
+		"UPDATE appeal SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
 		"UPDATE queue SET added_by = '' WHERE added_by = ? AND added_by <> ''",
 		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ? AND organiser_id <> ''",
 	} {

@@ -112,7 +112,13 @@ func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 // export exports and fetches the file of that name.
 func (s *stage) export(a fakediscord.Actor, name string) []byte {
 	s.t.Helper()
-	r := s.discord.Command(s.t.Context(), a, "/questions export")
+	return s.exportAs(a, "/questions export", name)
+}
+
+// exportAs is export by a command.
+func (s *stage) exportAs(a fakediscord.Actor, command, name string) []byte {
+	s.t.Helper()
+	r := s.discord.Command(s.t.Context(), a, command)
 	if r.Error != "" || len(r.Messages) == 0 {
 		s.t.Fatalf("exporting: %q", r.Error)
 	}

@@ -327,7 +327,7 @@ func (h *hearing) strict(p *earPoint) (found, bool) {
 
 // suspect says whether words stand in a clause that says nothing, in an answer that looks like a list.
 func (h *hearing) suspect(f found) bool {
-	if h.talk.dressed() < suspectDressed {
+	if h.talk.words < fewestWords || h.talk.dressed() < suspectDressed { // in a few words there is no list
 		return false
 	}
 	return !speaks(clauseAround(h.said[f.sentence], f.from, f.to))

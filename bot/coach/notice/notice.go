@@ -70,6 +70,7 @@ type tx interface {
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddNotice(n store.Notice) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AppealCounts() (map[string]int, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error

@@ -175,6 +175,19 @@ func exportMessage(f api.File, n int) api.Message {
 	return m
 }
 
+// exportAppeals is what /questions export is told to export cases.
+const exportAppeals = "appeals"
+
+// casesMessage hands decided appeals over, as cases.
+func casesMessage(lines []byte, n int) api.Message {
+	f := api.File{Name: "appeals.jsonl", Data: lines, Description: kit.Count(n, "case") + " of decided appeals, a line of JSON each"}
+	m := kit.NewPage(kit.Count(n, "case")+" of this server.",
+		"-# Each is an answer with what an organiser judged of it, whose author lets it be used to test the bot. They name nobody; read "+
+			"them before you hand them on.").Message()
+	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}
+	return m
+}
+
 // importMessage says what an import came to.
 func importMessage(v coachlibrary.Imported) api.Message {
 	var lines []string
