@@ -74,7 +74,7 @@ func TestCorpus(t *testing.T) {
 	bank, _ := Load()
 	answers := corpus(t)
 	var held, known tally
-	stopped := 0 // real answers that are handed back
+	stopped, all := 0, 0 // real answers that are handed back
 	bySection := map[interview.Section]*tally{}
 	for _, q := range bank.Questions() {
 		if q.Task.Kind != interview.Open {
@@ -83,6 +83,7 @@ func TestCorpus(t *testing.T) {
 		list := answers[q.ID]
 		delete(answers, q.ID)
 		kinds := map[string]int{}
+		all += len(list)
 		for _, a := range list {
 			kinds[a.Kind]++
 			for _, id := range a.Makes {
@@ -125,8 +126,8 @@ func TestCorpus(t *testing.T) {
 	if p, r := held.precision(), held.recall(); p < 0.92 || r < 0.87 {
 		t.Errorf("over the part held back precision is %.3f and recall %.3f; at least 0.92 and 0.87 are wanted", p, r)
 	}
-	if stopped > 1 {
-		t.Errorf("%d real answers are handed back; at most 1 may be", stopped)
+	if stopped*250 > all {
+		t.Errorf("%d of %d real answers are handed back; at most one of 250 may be", stopped, all)
 	}
 }
 
