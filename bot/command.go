@@ -28,6 +28,7 @@ that your weakest section is your score.
   bot study > study.md    the whole bank as one study guide
   bot questions           list the bank (-json: with prompts and key points, for scripts)
   bot grade ID < answer   grade an answer as a round would (-json: as one object)
+  bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
   bot sandbox install     fetch the Python that runs answers, and say where it lies
   bot health              ask the running bot whether it is connected (exit code 0 or 1)
   bot version             say which version this is
@@ -78,6 +79,7 @@ type command struct {
 type options struct {
 	config, listen, data, bank         string
 	playground, discord, json, verbose bool
+	batch                              bool
 }
 
 func (c command) run(ctx context.Context) int {
@@ -98,7 +100,9 @@ func (c command) run(ctx context.Context) int {
 		return c.wrong(fmt.Sprintf("unexpected %q", words[wants+1]))
 	case name == "" && (o.bank != "" || o.json || o.verbose):
 		return c.wrong("-bank, -json and -v go with a command such as check")
-	case name == "grade" && len(words) == 1:
+	case o.batch && (name != "grade" || len(words) > 1):
+		return c.wrong("-batch goes with grade alone: the questions stand in the lines")
+	case name == "grade" && len(words) == 1 && !o.batch:
 		return c.wrong("grade takes the id of a question, and the answer from standard input")
 	case name == "sandbox" && (len(words) == 1 || words[1] != "install"):
 		return c.wrong("the sandbox's one command is \"sandbox install\"")
@@ -111,6 +115,9 @@ func (c command) run(ctx context.Context) int {
 	case "questions":
 		return c.questions(o)
 	case "grade":
+		if o.batch {
+			return c.batch(ctx, o)
+		}
 		return c.grade(ctx, o, words[1])
 	case "sandbox":
 		return c.install(ctx, o)
@@ -140,6 +147,7 @@ func (c command) parse() (o options, words []string, err error) {
 	f.StringVar(&o.bank, "bank", "", "")
 	f.BoolVar(&o.json, "json", false, "")
 	f.BoolVar(&o.verbose, "v", false, "")
+	f.BoolVar(&o.batch, "batch", false, "")
 	f.BoolVar(&o.playground, "playground", false, "")
 	f.BoolVar(&o.discord, "discord", false, "")
 	rest := c.args

@@ -44,9 +44,11 @@ func (c command) load(o options, asked string) (*questions.Bank, error) {
 		}
 	}
 	if len(bank.Questions()) == 0 {
-		return nil, fmt.Errorf("the question bank has no question without a fault, the first being: %s (`bot check` lists them all)", faults[0].In(folder))
+		return nil, fmt.Errorf("the question bank has no question without a fault, the first being: %s (`bot check` lists them all)",
+			faults[0].In(folder))
 	}
-	_, _ = fmt.Fprintf(c.err, "bot: warning: questions with a fault are left out; faults in the bank: %d, the first being: %s (`bot check` lists them all)\n",
+	_, _ = fmt.Fprintf(c.err, "bot: warning: questions with a fault are left out; faults in the bank: %d, the first being: %s (`bot check` "+
+		"lists them all)\n",
 		len(faults), faults[0].In(folder))
 	return bank, nil
 }
@@ -141,7 +143,8 @@ func (c command) questions(o options) int {
 	if !o.json {
 		t := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 		for _, q := range bank.Questions() {
-			_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%s\n", q.ID, q.Item, q.Task.Kind, q.Difficulty, q.Title) // a tabwriter keeps its first error for Flush
+			// a tabwriter keeps its first error for Flush
+			_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%s\n", q.ID, q.Item, q.Task.Kind, q.Difficulty, q.Title)
 		}
 		return c.ended(t.Flush())
 	}

@@ -50,6 +50,8 @@ type graded struct {
 	Hits     []string `json:"hits"`      // ids of key points
 	Missed   []string `json:"missed"`    // ids of key points, or names of failed cases
 	Feedback string   `json:"feedback"`
+
+	evidence map[string]string // for a batch
 }
 
 // grade grades the answer on standard input.
@@ -70,7 +72,16 @@ func (c command) grade(ctx context.Context, o options, id string) int {
 	if err != nil {
 		return c.ended(fmt.Errorf("reading the answer from standard input: %w", err))
 	}
-	v, err := c.verdict(ctx, o, q, strings.ToValidUTF8(string(text), "\ufffd"))
+	var runs questions.Sandbox
+	if q.Task.Kind.Runs() {
+		s, closed, err := c.opened(ctx, o)
+		if err != nil {
+			return c.ended(err)
+		}
+		defer closed()
+		runs = s
+	}
+	v, err := c.verdict(ctx, runs, q, strings.ToValidUTF8(string(text), "\ufffd"))
 	if err != nil {
 		return c.ended(err)
 	}
@@ -80,21 +91,21 @@ func (c command) grade(ctx context.Context, o options, id string) int {
 	return c.ended(c.say(q, v))
 }
 
-// verdict grades one answer, with the sandbox where the kind needs it.
-func (c command) verdict(ctx context.Context, o options, q questions.Question, text string) (graded, error) {
-	var runs questions.Sandbox
-	if q.Task.Kind.Runs() {
-		s, err := c.open(o)
-		if err != nil {
-			return graded{}, err
-		}
-		defer func() {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
-			defer cancel()
-			_ = s.Close(ctx) // the process ends anyway
-		}()
-		runs = s
+// opened is the sandbox of one run of the program, and what ends it. Nothing is fetched before an answer needs it.
+func (c command) opened(ctx context.Context, o options) (questions.Sandbox, func(), error) {
+	s, err := c.open(o)
+	if err != nil {
+		return nil, nil, err
 	}
+	return s, func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeWithin)
+		defer cancel()
+		_ = s.Close(ctx) // the process ends anyway
+	}, nil
+}
+
+// verdict grades one answer; runs may be nil where the kind needs no sandbox.
+func (command) verdict(ctx context.Context, runs questions.Sandbox, q questions.Question, text string) (graded, error) {
 	v, err := q.GradeText(ctx, runs, text)
 	var unreadable *questions.UnreadableError
 	var unavailable *judge.UnavailableError
@@ -102,7 +113,8 @@ func (c command) verdict(ctx context.Context, o options, q questions.Question, t
 	case errors.As(err, &unreadable):
 		return graded{}, fmt.Errorf("%w%s", unreadable, offered(q))
 	case errors.As(err, &unavailable):
-		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had. %s `bot sandbox install` tries again", q.ID, unavailable.Person())
+		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had. %s `bot sandbox install` tries again", q.ID,
+			unavailable.Person())
 	case errors.Is(err, judge.ErrUnavailable):
 		return graded{}, fmt.Errorf("answers to %s are run, and the sandbox cannot be had; `bot sandbox install` fetches it", q.ID)
 	case err != nil:
@@ -113,6 +125,7 @@ func (c command) verdict(ctx context.Context, o options, q questions.Question, t
 	}
 	return graded{
 		Question: string(q.ID), Score: v.Score, GradedBy: string(v.Grader), Hits: notNil(v.Hits), Missed: notNil(v.Missed), Feedback: v.Feedback,
+		evidence: v.Evidence,
 	}, nil
 }
 

@@ -98,13 +98,17 @@ func bankFolder(t *testing.T) string {
 		"which-join": {"kind = \"choice\"\n", "## Options\n\n- [ ] inner\n- [x] left\n- [ ] cross\n\n"},
 		"join-type":  {"kind = \"short\"\naccept = [\"outer\", \"full outer\"]\nform = \"text\"\n", ""},
 		"join-steps": {"kind = \"order\"\n", "## Options\n\n1. first\n2. second\n3. third\n4. fourth\n\n"},
-		"join-match": {"kind = \"regex\"\n[regex]\nmatch = [\"a\", \"b\", \"c\", \"d\"]\nfail = [\"1\", \"2\", \"3\", \"4\"]\nsolution = '[a-d]'\n" +
+		"join-match": {"kind = \"regex\"\n[regex]\nmatch = [\"a\", \"b\", \"c\", \"d\"]\nfail = [\"1\", \"2\", \"3\", \"4\"]\nsolution = " +
+			"'[a-d]'\n" +
 			"[[wrong]]\nname = \"x\"\nanswer = 'a'\nsays = \"b\"\n[[wrong]]\nname = \"y\"\nanswer = 'b'\nsays = \"a\"\n", ""},
-		"join-open": {"kind = \"open\"\n[[key]]\nid = \"null\"\npoint = \"it is NULL where nothing matches\"\nweight = 3\ncues = [\"null\"]\nprobe = \"And then?\"\n" +
+		"join-open": {"kind = \"open\"\n[[key]]\nid = \"null\"\npoint = \"it is NULL where nothing matches\"\nweight = 3\ncues = " +
+			"[\"null\"]\nprobe = \"And then?\"\n" +
 			"[[key]]\nid = \"all\"\npoint = \"every row of the left table\"\nweight = 1\ncues = [\"every|all row\"]\n", ""},
 	} {
-		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n"+parts[0]+"+++\n\n# About "+name+
-			"\n\nSay <it>.\n\n## Hint\n\nThink.\n\n"+parts[1]+"## Answer\n\nEvery row is there, NULL where nothing is. "+strings.Repeat(explanation, 8)+"\n")
+		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n"+parts[0]+
+			"+++\n\n# About "+name+
+			"\n\nSay <it>.\n\n## Hint\n\nThink.\n\n"+parts[1]+"## Answer\n\nEvery row is there, NULL where nothing is. "+strings.Repeat(explanation,
+			8)+"\n")
 	}
 	return dir
 }
@@ -132,7 +136,8 @@ func TestGradeCommand(t *testing.T) {
 	}{
 		{"which-join", "B\n", graded{Score: 100}},
 		{"which-join", "a", graded{Feedback: "What is right:\n- B: left"}},
-		{"join-steps", strings.Join(backwards, " > "), graded{Feedback: "0 of 6 pairs of steps stand in the right order. This one has to come earlier: third"}},
+		{"join-steps", strings.Join(backwards, " > "),
+			graded{Feedback: "0 of 6 pairs of steps stand in the right order. This one has to come earlier: third"}},
 		{"join-type", "cross\n", graded{Feedback: "What is right:\nouter, or full outer"}},
 		{"join-type", "outer\n", graded{Score: 100}},
 		{"join-steps", strings.Join(order, " > "), graded{Score: 100}},
@@ -170,11 +175,71 @@ func TestGradeCommand(t *testing.T) {
 	}
 }
 
+func TestGradeBatch(t *testing.T) {
+	dir := bankFolder(t)
+	run := &fixed{verdict: judge.Verdict{Score: 75, Feedback: "It should match `b`.", Failed: []string{"b"}}}
+	input := `{"id": "1", "question": "which-join", "answer": "B"}
+{"id": "2", "question": "join-match", "answer": "[ac]"}
+
+{"id": "3", "question": "nowhere", "answer": "B"}
+no JSON
+{"id": "4", "question": "join-open", "answer": " "}
+{"id": "5", "question": "join-type", "answer": "` + strings.Repeat("x", 70_000) + `"}
+{"id": "6", "question": "join-open", "answer": "The <columns> are NULL."}`
+	r := runCommand(t, run, input, "grade", "-batch", "-bank", dir)
+	if r.code != 0 || r.errs != "" || run.closed != 1 || !slices.Equal(run.asked, []string{"[ac]"}) {
+		t.Fatalf("%+v, asked %q, closed %d times", r, run.asked, run.closed)
+	}
+	want := []struct {
+		id, question, handed, err string
+		score                     float64
+	}{
+		{id: "1", question: "which-join", score: 100},
+		{id: "2", question: "join-match", score: 75},
+		{id: "3", question: "nowhere", err: `there is no question "nowhere"`},
+		{err: "no line of JSON"},
+		{id: "4", question: "join-open", handed: "The answer is empty."},
+		{err: "the line has more than 65536 bytes"},
+		{id: "6", question: "join-open", score: 75},
+	}
+	lines := strings.Split(strings.TrimSuffix(r.out, "\n"), "\n")
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines: %s", len(lines), r.out)
+	}
+	for i, w := range want {
+		var got map[string]any
+		if err := json.Unmarshal([]byte(lines[i]), &got); err != nil {
+			t.Fatalf("line %d: %v: %s", i, err, lines[i])
+		}
+		said, _ := got["error"].(string)
+		if got["id"] != w.id || got["question"] != w.question || got["score"] != w.score || got["handed_back"] != w.handed ||
+			!strings.HasPrefix(said, w.err) || (said == "") != (w.err == "") {
+			t.Errorf("line %d: %s", i, lines[i])
+		}
+		for _, key := range []string{"graded_by", "hits", "missed", "evidence", "feedback"} {
+			if got[key] == nil {
+				t.Errorf("line %d has no %s: %s", i, key, lines[i])
+			}
+		}
+	}
+	for _, args := range [][]string{{"check", "-batch"}, {"grade", "which-join", "-batch"}} {
+		if r := runCommand(t, run, "", args...); r.code != 2 {
+			t.Errorf("%v: %+v", args, r)
+		}
+	}
+	broken := runCommand(t, &fixed{err: &judge.UnavailableError{Err: errors.New("no network")}}, input, "grade", "-batch", "-bank", dir)
+	if broken.code != 0 || strings.Count(broken.out, "sandbox cannot be had") != 1 {
+		t.Errorf("without a sandbox: %+v", broken)
+	}
+}
+
 func TestTeach(t *testing.T) {
 	task := interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
-		{ID: "light", Weight: 1, Probe: "Light?"}, {ID: "mute", Weight: 5}, {ID: "heavy", Weight: 3, Probe: "Heavy?"}, {ID: "as-heavy", Weight: 3, Probe: "Too late?"},
+		{ID: "light", Weight: 1, Probe: "Light?"}, {ID: "mute", Weight: 5}, {ID: "heavy", Weight: 3, Probe: "Heavy?"},
+		{ID: "as-heavy", Weight: 3, Probe: "Too late?"},
 	}}
-	many := interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "x", Right: true}, {Text: "y"}, {Text: "z", Right: true}}}
+	many := interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "x", Right: true}, {Text: "y"},
+		{Text: "z", Right: true}}}
 	shell := interview.Task{Kind: interview.Command, Command: &interview.Shell{Accept: []string{"ls -a", "ls -A"}}}
 	for _, test := range []struct {
 		task   interview.Task
@@ -208,9 +273,11 @@ func TestGradeCommandRefuses(t *testing.T) {
 		{"no letter of it", "which-join", "D", nil, []string{`"D" names nothing here`, "A inner; B left; C cross"}},
 		{"an empty answer", "join-open", " \n", nil, []string{"the answer is empty"}},
 		{"a step left out", "join-steps", "A B C", nil, []string{"D is missing"}},
-		{"no sandbox", "join-match", "a", &fixed{err: &judge.UnavailableError{Err: errors.New("no network")}}, []string{"join-match are run", "sandbox cannot be had", "bot sandbox install"}},
+		{"no sandbox", "join-match", "a", &fixed{err: &judge.UnavailableError{Err: errors.New("no network")}},
+			[]string{"join-match are run", "sandbox cannot be had", "bot sandbox install"}},
 		{"a closed sandbox", "join-match", "a", &fixed{err: judge.ErrUnavailable}, []string{"sandbox cannot be had", "bot sandbox install"}},
-		{"a faulty question", "join-match", "a", &fixed{err: errors.New("the model solution does not run")}, []string{"join-match: the model solution does not run"}},
+		{"a faulty question", "join-match", "a", &fixed{err: errors.New("the model solution does not run")},
+			[]string{"join-match: the model solution does not run"}},
 	} {
 		s := test.sandbox
 		if s == nil {
@@ -260,7 +327,8 @@ func TestQuestionsCommand(t *testing.T) {
 
 func TestStudyCommand(t *testing.T) {
 	r := runCommand(t, nil, "", "study", "-bank", bankFolder(t))
-	if r.code != 0 || r.errs != "" || !strings.Contains(r.out, "\n## Contents\n") || !strings.Contains(r.out, "[About which-join](#about-which-join)") {
+	if r.code != 0 || r.errs != "" || !strings.Contains(r.out, "\n## Contents\n") ||
+		!strings.Contains(r.out, "[About which-join](#about-which-join)") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -270,7 +338,8 @@ func TestCheckCommand(t *testing.T) {
 	if r := runCommand(t, nil, "", "check", "-bank", dir); r.code != 0 || r.out != "all is well: 5 questions on 1 items\n" {
 		t.Errorf("%+v", r)
 	}
-	if r := runCommand(t, nil, "", "check", "-v", "-bank", dir); r.code != 0 || !strings.Contains(r.out, "database/joins") || !strings.Contains(r.out, "short of the target") {
+	if r := runCommand(t, nil, "", "check", "-v", "-bank", dir); r.code != 0 || !strings.Contains(r.out, "database/joins") ||
+		!strings.Contains(r.out, "short of the target") {
 		t.Errorf("with -v: %+v", r)
 	}
 	path := filepath.Join(dir, "bank", "database", "which-join.md")
@@ -286,7 +355,8 @@ func TestCheckCommand(t *testing.T) {
 		t.Errorf("with a fault: %+v, want %q", r, want)
 	}
 	if r := runCommand(t, nil, "B", "grade", "which-join", "-bank", dir); r.code != 1 || r.out != "" ||
-		!strings.HasPrefix(r.errs, "bot: the question which-join has a fault: ") || !strings.Contains(r.errs, "which-join.md:3: difficulty is 9") {
+		!strings.HasPrefix(r.errs, "bot: the question which-join has a fault: ") ||
+		!strings.Contains(r.errs, "which-join.md:3: difficulty is 9") {
 		t.Errorf("grade of the faulty question: %+v", r)
 	}
 	for _, test := range []struct {
@@ -312,7 +382,8 @@ func TestCheckCommand(t *testing.T) {
 			t.Errorf("%v of a bank without a sound question: %+v", args, r)
 		}
 	}
-	if r := runCommand(t, nil, "", "check", "-bank", filepath.Join(dir, "nowhere")); r.code != 1 || !strings.Contains(r.errs, "not a folder like questions/") {
+	if r := runCommand(t, nil, "", "check", "-bank", filepath.Join(dir, "nowhere")); r.code != 1 ||
+		!strings.Contains(r.errs, "not a folder like questions/") {
 		t.Errorf("no folder: %+v", r)
 	}
 }
@@ -320,7 +391,8 @@ func TestCheckCommand(t *testing.T) {
 func TestSandboxInstall(t *testing.T) {
 	s := &fixed{}
 	r := runCommand(t, s, "", "sandbox", "install")
-	if r.code != 0 || r.out != "the sandbox is installed: /cache/python.wasm\n" || strings.Count(r.errs, "\n") != 12 || !strings.Contains(r.errs, " 50 % of 100 MB") ||
+	if r.code != 0 || r.out != "the sandbox is installed: /cache/python.wasm\n" || strings.Count(r.errs, "\n") != 12 ||
+		!strings.Contains(r.errs, " 50 % of 100 MB") ||
 		!strings.HasPrefix(r.errs, "fetching the Python that runs answers, 26 MB: npm's client first, then HTTPS; this can take a minute\n") {
 		t.Errorf("%+v", r)
 	}
@@ -328,7 +400,8 @@ func TestSandboxInstall(t *testing.T) {
 	if err := os.WriteFile(s.path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := runCommand(t, s, "", "sandbox", "install"); r.code != 0 || !strings.HasPrefix(r.errs, "checking the Python that runs answers, which lies in "+s.path+"\n") {
+	if r := runCommand(t, s, "", "sandbox", "install"); r.code != 0 ||
+		!strings.HasPrefix(r.errs, "checking the Python that runs answers, which lies in "+s.path+"\n") {
 		t.Errorf("when it is there: %+v", r)
 	}
 	r = runCommand(t, &fixed{err: &judge.UnavailableError{Err: errors.New("no route")}}, "", "sandbox", "install")
@@ -360,7 +433,8 @@ func TestSandboxCommandsFollowTheConfiguration(t *testing.T) {
 				t.Errorf("%v with %+v: made with dir %q, instances %d: %+v", args, test, s.made.Dir, s.made.Instances, r)
 			}
 		}
-		if r := runCommand(t, &fixed{}, "a", append(args, "-config", file+".none")...); r.code != 1 || !strings.Contains(r.errs, "there is no such file") || r.out != "" {
+		if r := runCommand(t, &fixed{}, "a", append(args, "-config", file+".none")...); r.code != 1 ||
+			!strings.Contains(r.errs, "there is no such file") || r.out != "" {
 			t.Errorf("%v without its configuration: %+v", args, r)
 		}
 	}

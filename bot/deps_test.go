@@ -19,6 +19,7 @@ const (
 	notice  = "hotseat/bot/coach/notice"
 	library = "hotseat/bot/coach/library"
 	group   = "hotseat/bot/coach/group"
+	appeal  = "hotseat/bot/coach/appeal"
 )
 
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
@@ -55,10 +56,12 @@ var mayImport = map[string][]string{
 		ui + "/kit"},
 	ui + "/library": {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
-	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/post": {"hotseat/questions/interview", root, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text",
+	ui + "/appeal": {"hotseat/questions", "hotseat/questions/interview", root, appeal, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
-	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/group", talk + "/interaction",
+	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/post": {"hotseat/questions/interview", root, appeal, daily, library, notice, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
 		"hotseat/questions/interview"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
 
@@ -77,7 +80,8 @@ var mayImport = map[string][]string{
 	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
 	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	group:                 {"hotseat/questions/interview", "hotseat/store", root},
-	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group},
+	appeal:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 
 const (
@@ -175,7 +179,7 @@ func TestTheRulesLeanOnTextLibrariesOnly(t *testing.T) {
 // have the store's own transaction in hand.
 func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	shared := storeMethods(t, "coach", "Tx", nil)
-	for _, feature := range []string{round, daily, notice, library, group} {
+	for _, feature := range []string{round, daily, notice, library, group, appeal} {
 		storeMethods(t, strings.TrimPrefix(feature, "hotseat/bot/"), "tx", shared)
 	}
 }

@@ -75,7 +75,8 @@ func TestWrongUsageAndHelp(t *testing.T) {
 		{[]string{"-config", "x", "-listen", "y"}, 2, "", "-listen and -data are the playground's"},
 	} {
 		out, errs, code := runProgram(t, nil, test.args...)
-		if code != test.code || !strings.Contains(out, test.out) || !strings.Contains(errs, test.errs) || test.code != 0 && strings.Count(errs, "\n") != 1 {
+		if code != test.code || !strings.Contains(out, test.out) || !strings.Contains(errs, test.errs) || test.code != 0 &&
+			strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: code %d, out %q, err %q", test.args, code, out, errs)
 		}
 	}
@@ -134,7 +135,8 @@ func TestBadInputEndsWithASentence(t *testing.T) {
 		{"a refused token", env("DISCORD_TOKEN=wrong"), nil, []string{"Discord refused the bot's token"}},
 		{"health port in use", env("HOTSEAT_HEALTH_LISTEN=" + taken.Addr().String()), nil, []string{"[health] listen"}},
 		{"health of nobody", env("HOTSEAT_HEALTH_LISTEN=127.0.0.1:1"), []string{"health"}, []string{"does not answer"}},
-		{"check of a bad configuration", nil, []string{"check", "-config", file("c.toml", "[log]\nlevel = \"loud\"\n")}, []string{`level "loud"`}},
+		{"check of a bad configuration", nil, []string{"check", "-config", file("c.toml", "[log]\nlevel = \"loud\"\n")},
+			[]string{`level "loud"`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, errs, code := runProgram(t, test.env, test.args...)
@@ -272,7 +274,8 @@ func TestTheInviteLinksPermissions(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sum int64
-	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 16 /* Read Message History */, 17 /* Mention Everyone */, 35 /* Create Public Threads */, 38 /* Send Messages in Threads */} {
+	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 16 /* Read Message History */, 17, /* Mention Everyone */
+		35 /* Create Public Threads */, 38 /* Send Messages in Threads */} {
 		sum |= 1 << bit
 	}
 	if want := fmt.Sprintf("scope=bot+applications.commands&permissions=%d", sum); !strings.Contains(string(readme), want) {

@@ -27,6 +27,7 @@ func Read(fsys fs.FS) (*Bank, []Fault) {
 	b.readChecklist(fsys, &found)
 	b.readQuestions(fsys, &found, b.parseAndCheck)
 	b.checkItems(&found)
+	b.setField()
 	return b, found.sorted()
 }
 
@@ -39,11 +40,34 @@ var builtin = sync.OnceValues(func() (*Bank, []Fault) {
 	var found faults
 	b.readChecklist(files, &found)
 	b.readQuestions(files, &found, b.parse)
+	b.setField()
 	return b, found.sorted()
 })
 
 func newBank() *Bank {
 	return &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{}}
+}
+
+// setField tells every open question how rare words are in all of them.
+func (b *Bank) setField() {
+	var texts []string
+	for _, q := range b.questions {
+		if q.Task.Kind != interview.Open {
+			continue
+		}
+		text := q.Title + ".\n" + q.Prompt + "\n" + q.Model
+		for _, k := range q.Task.Keys {
+			text += "\n\n" + k.Point
+		}
+		texts = append(texts, text)
+	}
+	b.field = interview.NewField(texts)
+	for i := range b.questions {
+		if t := &b.questions[i].Task; t.Kind == interview.Open {
+			t.Field = b.field
+			*t = t.Prepared()
+		}
+	}
 }
 
 // Questions lists every question, in order of files.

@@ -112,17 +112,21 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"unknown item", good, `"joins"`, `"jions"`, `left.md:2: item "jions" is not in checklist.toml`},
 		{"difficulty", good, "difficulty = 2", "difficulty = 6", "left.md:4: difficulty is 6, not 1 to 5"},
 		{"kind", good, `kind = "open"`, `kind = "essay"`, `left.md:3: kind is "essay"`},
-		{"probe with a cue", good, "What stands in the columns of the other table then?", "Is it null on the right?", `left.md:12: the probe of "null" holds a cue`},
+		{"probe with a cue", good, "What stands in the columns of the other table then?", "Is it null on the right?",
+			`left.md:12: the probe of "null" holds a cue`},
 		{"steps in an open question", good, "## Answer", "## Options\n\n1. a\n\n## Answer", `an option begins with`},
 		{"another kind's data", good, "[[key]]", "[regex]\nsolution = 'x'\n\n[[key]]", "left.md:7: only regex questions have [regex]"},
-		{"wrong answers", good, "[[key]]", "[[wrong]]\nname = \"x\"\n\n[[key]]", "only python, sql, regex and command questions have wrong answers"},
+		{"wrong answers", good, "[[key]]", "[[wrong]]\nname = \"x\"\n\n[[key]]",
+			"only python, sql, regex and command questions have wrong answers"},
 		{"plain http", good, "https://dev", "http://dev", "left.md:5:"},
 		{"no source", good, `"https://dev.mysql.com/doc/refman/8.4/en/join.html"`, "", "left.md:5: no source"},
 		{"weight", good, "weight = 3", "weight = 9", "left.md:9: weight is 9, not 1 to 5"},
 		{"no cue", good, `cues = ["null right|missing"]`, "cues = []", `left.md:9: the key point "null" has no cue`},
 		{"cue in its own prompt", good, `"every|all row left"`, `"does_it"`, `left.md:18: the cue "does_it" is found in the question itself`},
-		{"cue not in the answer", good, `"every|all row left"`, `"zebra"`, `no cue of the key point "every row of the left table is kept" is found in the answer`},
-		{"no probe on the heaviest", good, `probe = "What stands in the columns of the other table then?"`, "", "the heaviest key point has no probe"},
+		{"cue not in the answer", good, `"every|all row left"`, `"zebra"`,
+			`no cue of the key point "every row of the left table is kept" is found in the answer`},
+		{"no probe on the heaviest", good, `probe = "What stands in the columns of the other table then?"`, "",
+			"the heaviest key point has no probe"},
 		{"twice the same key point", good, `id = "all-left"`, `id = "null"`, `the key point's id "null"`},
 		{"unknown part", good, "## Hint", "## Clue", `left.md:25: unknown part "Clue"`},
 		{"no hint", good, "Think of rows without a partner.", "", "the hint has 0 characters"},
@@ -158,11 +162,12 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 
 func TestChecklistFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"[[item]]\nid = \"joins\"\nsection = \"cooking\"\ntitle = \"x\"\n":                                                                          `checklist.toml:2: "cooking" is no section`,
-		"[[item]]\nid = \"Jo ins\"\nsection = \"database\"\ntitle = \"x\"\n":                                                                        "checklist.toml:2: the id",
-		"[[item]]\nid = \"b\"\nsection = \"database\"\ntitle = \"x\"\nbeyond = true\n\n[[item]]\nid = \"a\"\nsection = \"django\"\ntitle = \"x\"\n": `the item "a" is the checklist's and comes after one beyond it`,
-		"[[item]]\nid = \"joins\"\nsection = \"database\"\n":                                                                                        "has no title",
-		"[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"x\"\n\n[[item]]\nid = \"a\"\nsection = \"django\"\n":                               "is there twice",
+		"[[item]]\nid = \"joins\"\nsection = \"cooking\"\ntitle = \"x\"\n":   `checklist.toml:2: "cooking" is no section`,
+		"[[item]]\nid = \"Jo ins\"\nsection = \"database\"\ntitle = \"x\"\n": "checklist.toml:2: the id",
+		"[[item]]\nid = \"b\"\nsection = \"database\"\ntitle = \"x\"\nbeyond = true\n\n[[item]]\nid = \"a\"\nsection = \"django\"\ntitle = " +
+			"\"x\"\n": `the item "a" is the checklist's and comes after one beyond it`,
+		"[[item]]\nid = \"joins\"\nsection = \"database\"\n":                                                          "has no title",
+		"[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"x\"\n\n[[item]]\nid = \"a\"\nsection = \"django\"\n": "is there twice",
 	} {
 		fsys := file(good)
 		fsys["checklist.toml"] = &fstest.MapFile{Data: []byte(text)}

@@ -74,6 +74,7 @@ func TestCorpus(t *testing.T) {
 	bank, _ := Load()
 	answers := corpus(t)
 	var held, known tally
+	stopped := 0 // real answers that are handed back
 	bySection := map[interview.Section]*tally{}
 	for _, q := range bank.Questions() {
 		if q.Task.Kind != interview.Open {
@@ -89,7 +90,12 @@ func TestCorpus(t *testing.T) {
 					t.Errorf("corpus of %s: it has no key point %q", q.ID, id)
 				}
 			}
-			seen := interview.Recognise(q.Task.Keys, a.Text)
+			heard, err := interview.Hear(q.Task, a.Text)
+			if err != nil {
+				stopped++
+				t.Logf("%s, %s answer: %v", q.ID, a.Kind, err)
+			}
+			seen := heard.Seen
 			if !a.Held {
 				known.count(seen, a.Makes)
 				continue
@@ -112,10 +118,15 @@ func TestCorpus(t *testing.T) {
 			t.Logf("%-12s held back: precision %.3f, recall %.3f", s, c.precision(), c.recall())
 		}
 	}
-	t.Logf("used while cues were mended: precision %.3f, recall %.3f over %d key points", known.precision(), known.recall(), known.right+known.missed)
+	t.Logf("used while cues were mended: precision %.3f, recall %.3f over %d key points", known.precision(), known.recall(),
+		known.right+known.missed)
 	t.Logf("held back: precision %.3f, recall %.3f over %d key points", held.precision(), held.recall(), held.right+held.missed)
-	if p, r := held.precision(), held.recall(); p < 0.92 || r < 0.85 {
-		t.Errorf("over the part held back precision is %.3f and recall %.3f; at least 0.92 and 0.85 are wanted", p, r)
+	t.Logf("to reach: precision 0.95, recall 0.87; no section under 0.90 and 0.82")
+	if p, r := held.precision(), held.recall(); p < 0.92 || r < 0.87 {
+		t.Errorf("over the part held back precision is %.3f and recall %.3f; at least 0.92 and 0.87 are wanted", p, r)
+	}
+	if stopped > 1 {
+		t.Errorf("%d real answers are handed back; at most 1 may be", stopped)
 	}
 }
 
@@ -137,7 +148,11 @@ func TestCorpusOfOtherQuestions(t *testing.T) {
 					if a.Kind != "good" {
 						continue
 					}
-					seen := interview.Recognise(q.Task.Keys, a.Text)
+					heard, err := interview.Hear(q.Task, a.Text)
+					if err != nil {
+						continue
+					}
+					seen := heard.Seen
 					total += interview.GradeOpen(q.Task, seen, seen, false).Score
 					n++
 				}

@@ -50,6 +50,7 @@ type composedKey struct {
 	Point  string   `toml:"point"`
 	Weight int      `toml:"weight"`
 	Cues   []string `toml:"cues"`
+	Made   bool     `toml:"made,omitempty"`
 	Probe  string   `toml:"probe,omitempty"`
 }
 

@@ -16,6 +16,7 @@ type front struct {
 	Accept     []string
 	Example    string
 	Key        []frontKey
+	Contrast   [][]string
 	Python     *frontPython
 	SQL        *frontSQL
 	Regex      *judge.Regex
@@ -29,6 +30,11 @@ type frontKey struct {
 	Weight int
 	Cues   []string
 	Probe  string
+
+	Of      string
+	Reverse []string
+	Reply   []string
+	Made    bool
 }
 
 type frontPython struct {
@@ -49,7 +55,7 @@ type frontSQL struct {
 	Solution string
 	Ordered  bool
 	Check    string
-	Plan     *frontAccess
+	Access   *frontAccess `toml:"plan"`
 }
 
 type frontAccess struct {
@@ -73,9 +79,9 @@ func (f front) into(q *Question) (wrong string) {
 	}
 	if s := f.SQL; s != nil {
 		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, Ordered: s.Ordered, Check: s.Check}
-		if s.Plan != nil {
-			q.SQL.Access = &judge.Access{NoScan: s.Plan.NoScan}
-			switch uses := s.Plan.UsesIndex.(type) {
+		if s.Access != nil {
+			q.SQL.Access = &judge.Access{NoScan: s.Access.NoScan}
+			switch uses := s.Access.UsesIndex.(type) {
 			case nil:
 			case bool:
 				if uses {

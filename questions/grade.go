@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,15 +44,25 @@ func (e *UnreadableError) Person() string {
 func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
 	switch q.Task.Kind {
 	case interview.Open:
-		seen := interview.Recognise(q.Task.Keys, a.Text)
-		v := interview.GradeOpen(q.Task, seen, seen, hinted)
-		v.Grader = interview.Machine
+		heard, err := interview.Hear(q.Task, a.Text)
+		if err != nil {
+			return interview.Verdict{}, &UnreadableError{err}
+		}
+		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
+		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
 		return v, nil
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil
 	case interview.Short:
-		return interview.GradeShort(q.Task, a.Text, hinted), nil
+		v, err := interview.GradeShort(q.Task, q.Title+"\n"+q.Prompt, a.Text, hinted)
+		if err != nil {
+			return interview.Verdict{}, &UnreadableError{err}
+		}
+		return v, nil
 	case interview.Command:
+		if err := interview.ReadCommand(a.Text); err != nil {
+			return interview.Verdict{}, &UnreadableError{fmt.Errorf("the line cannot be read: %w", err)}
+		}
 		return interview.GradeCommand(q.Task, a.Text, hinted), nil
 	case interview.Order:
 		given := a.Picked
@@ -62,14 +71,17 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 				shown = q.Shown()
 			}
 			var err error
-			if given, err = interview.ParseOrder(a.Text, shown); err != nil {
+			if given, err = interview.ParseOrder(a.Text, q.Task.Steps, shown); err != nil {
 				return interview.Verdict{}, &UnreadableError{err}
 			}
 		}
 		return interview.GradeOrder(q.Task, given, hinted), nil
 	case interview.Code, interview.SQL, interview.Regex, interview.Output:
 		found, err := q.run(ctx, sandbox, a.Text)
-		if err != nil {
+		switch {
+		case errors.Is(err, judge.ErrNoOutput):
+			return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
+		case err != nil:
 			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
 		}
 		v := interview.GradeRun(found.Score, found.Feedback, hinted)
@@ -100,14 +112,14 @@ func (q Question) run(ctx context.Context, sandbox Sandbox, answer string) (judg
 // (steps in the order of q.Shown). An empty answer and one over interview.MaxAnswer characters are unreadable, as in a round.
 func (q Question) GradeText(ctx context.Context, sandbox Sandbox, text string) (interview.Verdict, error) {
 	switch {
-	case strings.TrimSpace(text) == "":
+	case interview.Blank(text):
 		return interview.Verdict{}, &UnreadableError{errors.New("the answer is empty")}
 	case utf8.RuneCountInString(text) > interview.MaxAnswer:
 		return interview.Verdict{}, &UnreadableError{fmt.Errorf("the answer has more than %d characters", interview.MaxAnswer)}
 	}
 	a := interview.Answer{Text: text}
 	if q.Task.Kind == interview.Choice {
-		picked, err := interview.ParseChoice(text, len(q.Task.Options))
+		picked, err := interview.ParseChoice(text, q.Task.Options)
 		if err != nil {
 			return interview.Verdict{}, &UnreadableError{err}
 		}

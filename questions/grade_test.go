@@ -54,7 +54,8 @@ func TestWhatIsRunIsRunOfItsKind(t *testing.T) {
 		q := oneQuestion(t, goodPages[kind])
 		s := &noted{verdict: judge.Verdict{Score: 60, Feedback: "nearly", Failed: []string{"zero"}}}
 		v, err := q.Grade(t.Context(), s, interview.Answer{Text: "mine"}, true, nil)
-		if err != nil || !reflect.DeepEqual(v, interview.Verdict{Score: 45, Recognised: 45, Grader: interview.Machine, Hinted: true, Feedback: "nearly", Missed: []string{"zero"}}) {
+		if err != nil || !reflect.DeepEqual(v, interview.Verdict{Score: 45, Recognised: 45, Grader: interview.Machine, Hinted: true,
+			Feedback: "nearly", Missed: []string{"zero"}}) {
 			t.Errorf("%s: %+v %v", kind, v, err)
 		}
 		if !slices.Equal(s.asked, []string{want}) {
@@ -63,7 +64,8 @@ func TestWhatIsRunIsRunOfItsKind(t *testing.T) {
 		if _, err := q.Grade(t.Context(), nil, interview.Answer{Text: "mine"}, false, nil); !errors.Is(err, judge.ErrUnavailable) {
 			t.Errorf("%s: without a sandbox: %v", kind, err)
 		}
-		if _, err := q.Grade(t.Context(), &noted{err: judge.ErrUnavailable}, interview.Answer{Text: "mine"}, false, nil); !errors.Is(err, judge.ErrUnavailable) {
+		if _, err := q.Grade(t.Context(), &noted{err: judge.ErrUnavailable}, interview.Answer{Text: "mine"}, false, nil); !errors.Is(err,
+			judge.ErrUnavailable) {
 			t.Errorf("%s: with a sandbox that cannot be had: %v", kind, err)
 		}
 	}
@@ -119,7 +121,8 @@ func TestGradeText(t *testing.T) {
 		t.Errorf("%v of %v: %+v %v", right, order.Shown(), v, err)
 	}
 	for text, want := range map[string]string{
-		" \n ": "The answer is empty.", "D": `"D" names nothing here; the letters go from A to C.`, strings.Repeat("a ", 2001): "The answer has more than 4000 characters.",
+		" \n ": "The answer is empty.", "D": `"D" names nothing here; the letters go from A to C.`,
+		strings.Repeat("a ", 2001): "The answer has more than 4000 characters.",
 	} {
 		_, err := choice.GradeText(t.Context(), nil, text)
 		var unreadable *UnreadableError
@@ -131,7 +134,8 @@ func TestGradeText(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	bank, _ := Load()
-	for id, want := range map[string]string{"left-join-cuont": "left-join-count", "LEFT-JOIN-COUNT": "left-join-count", "handshakes-tcp": "tcp-handshakes", "heapsrot": "heapsort"} {
+	for id, want := range map[string]string{"left-join-cuont": "left-join-count", "LEFT-JOIN-COUNT": "left-join-count",
+		"handshakes-tcp": "tcp-handshakes", "heapsrot": "heapsort"} {
 		if got := bank.Nearest(id, 3); len(got) != 3 || string(got[0]) != want {
 			t.Errorf("%s: %v, want %s first", id, got, want)
 		}
@@ -157,7 +161,8 @@ func TestAsked(t *testing.T) {
 
 func TestSolution(t *testing.T) {
 	for kind, want := range map[string]string{
-		"python": "```python\ndef double(x):\n    return 2 * x\n```", "sql": "```sql\nSELECT id FROM t ORDER BY id\n```", "regex": "```text\na+\n```",
+		"python": "```python\ndef double(x):\n    return 2 * x\n```", "sql": "```sql\nSELECT id FROM t ORDER BY id\n```",
+		"regex":   "```text\na+\n```",
 		"command": "```sh\nhead -n 5 f\n```", "order": "1. first\n2. second\n3. third\n4. fourth", "output": "",
 	} {
 		if got := oneQuestion(t, goodPages[kind]).Solution(); got != want {
@@ -174,7 +179,8 @@ func TestSummary(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"database/joins", "the whole bank", ".2...", "short of the target: there are 1 questions, not 320", "short of the target: joins has 1 questions, not 4",
+		"database/joins", "the whole bank", ".2...", "short of the target: there are 1 questions, not 320",
+		"short of the target: joins has 1 questions, not 4",
 		"joins has questions of 1 kind, not of 2", "no question has difficulty 5", "0 questions are run in the sandbox, not 60",
 	} {
 		if !strings.Contains(out.String(), want) {

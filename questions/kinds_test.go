@@ -143,20 +143,24 @@ var goodPages = map[string]string{
 func TestEveryKindIsRead(t *testing.T) {
 	want := map[string]Question{
 		"python": {Python: &judge.Python{
-			Signature: "def double(x: int) -> int", Setup: "one = 1", Solution: "def double(x):\n    return 2 * x\n", NoMutation: true, Forbid: []string{"sum"},
-			Visible:  []judge.Case{{Call: "double(one)", Want: "2"}},
-			Hidden:   []judge.Case{{Name: "zero", Call: "double(0)"}, {Call: "double(-1)"}, {Call: "double(7)"}},
-			Property: &judge.Property{Generate: "def generate(rng, size): return (rng.randint(0, 9),)", Call: "double", Runs: 20, Check: "def check(args, got, want): return got == want"},
-			Steps:    &judge.Steps{Setup: "data = list(range(N))", Call: "double(data)", Small: 100, Large: 400, Factor: 2.5},
+			Signature: "def double(x: int) -> int", Setup: "one = 1", Solution: "def double(x):\n    return 2 * x\n", NoMutation: true,
+			Forbid:  []string{"sum"},
+			Visible: []judge.Case{{Call: "double(one)", Want: "2"}},
+			Hidden:  []judge.Case{{Name: "zero", Call: "double(0)"}, {Call: "double(-1)"}, {Call: "double(7)"}},
+			Property: &judge.Property{Generate: "def generate(rng, size): return (rng.randint(0, 9),)", Call: "double", Runs: 20,
+				Check: "def check(args, got, want): return got == want"},
+			Steps: &judge.Steps{Setup: "data = list(range(N))", Call: "double(data)", Small: 100, Large: 400, Factor: 2.5},
 		}},
 		"sql": {SQL: &judge.SQL{
 			Schema: "CREATE TABLE t (id INTEGER);", Data: []string{"INSERT INTO t VALUES (1);", "INSERT INTO t VALUES (2), (3);"},
 			Solution: "SELECT id FROM t ORDER BY id", Ordered: true, Check: "SELECT 1", Access: &judge.Access{NoScan: []string{"t"}, UsesIndex: "*"},
 		}},
-		"regex":   {Regex: &judge.Regex{Flags: "i", Full: true, Match: []string{"a", "aa", "aaa", "aaaa"}, Fail: []string{"", "b", "ab", "ba"}, Solution: "a+"}},
-		"command": {Task: interview.Task{Command: &interview.Shell{Accept: []string{"head -n 5 f"}, Valued: []string{"-n"}, Same: [][]string{{"-n", "--lines"}}}}},
-		"order":   {Task: interview.Task{Steps: []string{"first", "second", "third", "fourth"}}},
-		"output":  {Output: &judge.Output{Code: "print(1)\n"}},
+		"regex": {Regex: &judge.Regex{Flags: "i", Full: true, Match: []string{"a", "aa", "aaa", "aaaa"}, Fail: []string{"", "b", "ab", "ba"},
+			Solution: "a+"}},
+		"command": {Task: interview.Task{Command: &interview.Shell{Accept: []string{"head -n 5 f"}, Valued: []string{"-n"},
+			Same: [][]string{{"-n", "--lines"}}}}},
+		"order":  {Task: interview.Task{Steps: []string{"first", "second", "third", "fourth"}}},
+		"output": {Output: &judge.Output{Code: "print(1)\n"}},
 	}
 	for kind, text := range goodPages {
 		b, faults := Read(file(text))
@@ -167,11 +171,14 @@ func TestEveryKindIsRead(t *testing.T) {
 		q := b.Questions()[0]
 		w := want[kind]
 		w.Task.Kind = interview.Kind(kind)
-		if q.Task.Kind != w.Task.Kind || !reflect.DeepEqual(q.Python, w.Python) || !reflect.DeepEqual(q.SQL, w.SQL) || !reflect.DeepEqual(q.Regex, w.Regex) ||
-			!reflect.DeepEqual(q.Output, w.Output) || !reflect.DeepEqual(q.Task.Command, w.Task.Command) || !reflect.DeepEqual(q.Task.Steps, w.Task.Steps) {
+		if q.Task.Kind != w.Task.Kind || !reflect.DeepEqual(q.Python, w.Python) || !reflect.DeepEqual(q.SQL, w.SQL) ||
+			!reflect.DeepEqual(q.Regex, w.Regex) ||
+			!reflect.DeepEqual(q.Output, w.Output) || !reflect.DeepEqual(q.Task.Command, w.Task.Command) ||
+			!reflect.DeepEqual(q.Task.Steps, w.Task.Steps) {
 			t.Errorf("%s: read as %+v", kind, q)
 		}
-		if n := map[string]int{"python": 3, "sql": 3, "regex": 2, "command": 2}[kind]; len(q.Wrong) != n || n > 0 && (q.Wrong[0].Name == "" || q.Wrong[0].Answer == "") {
+		if n := map[string]int{"python": 3, "sql": 3, "regex": 2, "command": 2}[kind]; len(q.Wrong) != n || n > 0 &&
+			(q.Wrong[0].Name == "" || q.Wrong[0].Answer == "") {
 			t.Errorf("%s: wrong answers %+v", kind, q.Wrong)
 		}
 	}
@@ -193,9 +200,11 @@ func TestFaultsOfEveryKind(t *testing.T) {
 		{"python", "name = \"squares\"", "name = \"adds\"", `two wrong answers have the name "adds"`},
 		{"python", "def double(x): return x * x", "def double(x): return x + 2", "two wrong answers are the same"},
 		{"python", "says = \"double(0)\"", "says = \"\"", `the wrong answer "adds" has no says`},
-		{"python", "[[wrong]]\nname = \"adds\"\nanswer = \"def double(x): return x + 2\"\nsays = \"double(0)\"\n", "", "there are 2 wrong answers, not at least 3"},
+		{"python", "[[wrong]]\nname = \"adds\"\nanswer = \"def double(x): return x + 2\"\nsays = \"double(0)\"\n", "",
+			"there are 2 wrong answers, not at least 3"},
 		{"python", "kind = \"python\"", "kind = \"sql\"", "only python questions have [python]"},
-		{"sql", "data = [\"INSERT INTO t VALUES (1);\", \"INSERT INTO t VALUES (2), (3);\"]", "data = [\"\", \"\", \"\", \"\", \"\"]", "there are 5 data sets, not 2 to 4"},
+		{"sql", "data = [\"INSERT INTO t VALUES (1);\", \"INSERT INTO t VALUES (2), (3);\"]", "data = [\"\", \"\", \"\", \"\", \"\"]",
+			"there are 5 data sets, not 2 to 4"},
 		{"sql", "no_scan = [\"t\"]\nuses_index = true", "", "the plan asks for nothing"},
 		{"sql", "uses_index = true", "uses_index = 7", "uses_index is true or the name of an index"},
 		{"sql", "schema = \"CREATE TABLE t (id INTEGER);\"", "schema = \"\"", "the schema has 0 characters"},
@@ -237,7 +246,8 @@ func TestFaultsOfEveryKind(t *testing.T) {
 
 func TestATitleIsUsedOnce(t *testing.T) {
 	fsys := file(goodPages["order"])
-	fsys["bank/database/right.md"] = &fstest.MapFile{Data: []byte(strings.Replace(string(fsys["bank/database/left.md"].Data), "# A title", "# a Title", 1))}
+	fsys["bank/database/right.md"] = &fstest.MapFile{Data: []byte(strings.Replace(string(fsys["bank/database/left.md"].Data), "# A title",
+		"# a Title", 1))}
 	_, faults := Read(fsys)
 	if len(faults) != 1 || faults[0].String() != `questions/bank/database/right.md:8: the title "a Title" is taken by bank/database/left.md` {
 		t.Errorf("%v", faults)
@@ -250,8 +260,10 @@ func TestATitleIsUsedOnce(t *testing.T) {
 func TestItemsBeyondTheChecklist(t *testing.T) {
 	fsys := file(goodPages["order"])
 	list := string(fsys["checklist.toml"].Data)
-	fsys["checklist.toml"] = &fstest.MapFile{Data: []byte(list + "\n[[item]]\nid = \"mvcc\"\nsection = \"database\"\ntitle = \"MVCC\"\nbeyond = true\n")}
-	text := strings.NewReplacer(`item = "joins"`, `item = "mvcc"`, "# A title", "# Another").Replace(string(fsys["bank/database/left.md"].Data))
+	fsys["checklist.toml"] = &fstest.MapFile{
+		Data: []byte(list + "\n[[item]]\nid = \"mvcc\"\nsection = \"database\"\ntitle = \"MVCC\"\nbeyond = true\n")}
+	text := strings.NewReplacer(`item = "joins"`, `item = "mvcc"`, "# A title", "# Another").
+		Replace(string(fsys["bank/database/left.md"].Data))
 	fsys["bank/database/mvcc.md"] = &fstest.MapFile{Data: []byte(text)}
 	b, faults := Read(fsys)
 	if len(faults) > 0 {

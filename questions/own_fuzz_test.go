@@ -34,7 +34,8 @@ func FuzzDraft(f *testing.F) {
 		f.Add(string(d.Kind), d.Title, d.Prompt, d.Task, d.Answer, d.Notes)
 	}
 	f.Fuzz(func(t *testing.T, kind, title, prompt, task, answer, notes string) {
-		d := Draft{Item: "joins", Kind: interview.Kind(kind), Difficulty: 2, Title: title, Prompt: prompt, Task: task, Answer: answer, Notes: notes}
+		d := Draft{Item: "joins", Kind: interview.Kind(kind), Difficulty: 2, Title: title, Prompt: prompt, Task: task, Answer: answer,
+			Notes: notes}
 		q, faults := bank.ReadOne("", "own-x", Compose(d))
 		if len(faults) > 0 {
 			return

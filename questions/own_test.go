@@ -10,14 +10,18 @@ import (
 	"hotseat/questions/interview"
 )
 
-const longAnswer = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The newer one keeps the set " +
-	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole difference, " +
+const longAnswer = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The " +
+	"newer one keeps the set " +
+	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole " +
+	"difference, " +
 	"and it is why servers with ten thousand open sockets are built on it and not on the other one, which stops at 1024 anyhow."
 
 func openDraft() Draft {
 	return Draft{
-		Item: "select-epoll", Kind: interview.Open, Difficulty: 3, Title: "Ten thousand idle sockets", Prompt: "Why does a chat server not use `select`?\n\nSay what each call costs.",
-		Task:   "reports only what is ready = only ready | ready list\n? What comes back from one call?\nwalks through every descriptor = walks|scans every|all descriptor",
+		Item: "select-epoll", Kind: interview.Open, Difficulty: 3, Title: "Ten thousand idle sockets",
+		Prompt: "Why does a chat server not use `select`?\n\nSay what each call costs.",
+		Task: "reports only what is ready = only ready | ready list\n? What comes back from one call?\nwalks through every descriptor = " +
+			"walks|scans every|all descriptor",
 		Answer: longAnswer, Notes: "Think of the kernel.\nhttps://man7.org/linux/man-pages/man7/epoll.7.html",
 	}
 }
@@ -86,7 +90,8 @@ func TestWhatADraftMeans(t *testing.T) {
 	}
 	q := read(openDraft())
 	want := []interview.KeyPoint{
-		{ID: "reports-only-what-is", Point: "reports only what is ready", Weight: 3, Cues: []string{"only ready", "ready list"}, Probe: "What comes back from one call?"},
+		{ID: "reports-only-what-is", Point: "reports only what is ready", Weight: 3, Cues: []string{"only ready", "ready list"},
+			Probe: "What comes back from one call?"},
 		{ID: "walks-through-every", Point: "walks through every descriptor", Weight: 2, Cues: []string{"walks|scans every|all descriptor"}},
 	}
 	if !reflect.DeepEqual(q.Task.Keys, want) {
@@ -95,13 +100,21 @@ func TestWhatADraftMeans(t *testing.T) {
 	if q.Hint != "Think of the kernel." || len(q.Sources) != 1 {
 		t.Errorf("hint %q, sources %v", q.Hint, q.Sources)
 	}
-	// Without cues they are made of the point's words that the answer says and the question does not.
+	// Points without cues are heard by the share of their own words.
 	q = read(with(openDraft(), func(d *Draft) { d.Task = "- reports only what is ready\n? And?\n- the set stays in the kernel" }))
-	if got := q.Task.Keys[0].Cues; !reflect.DeepEqual(got, []string{"reports only ready"}) {
-		t.Errorf("the first cue is %q", got)
+	if k := q.Task.Keys[0]; len(k.Cues) != 0 || !k.Made {
+		t.Errorf("the first point is %+v", k)
 	}
-	if got := interview.Recognise(q.Task.Keys, longAnswer); len(got) != 2 {
-		t.Errorf("of the made cues only %v are found", got)
+	if got, err := interview.Hear(q.Task, longAnswer); err != nil || len(got.Seen) != 2 {
+		t.Errorf("of the points without cues only %v are heard: %v", got.Seen, err)
+	}
+	for text, want := range map[string]int{
+		"Each call reports no more than what is ready, and the set just stays there in the kernel between two calls.": 2,
+		"The kernel has many parts, and I think that all of them are written in C by people who like it.":             0,
+	} {
+		if got, err := interview.Hear(q.Task, text); err != nil || len(got.Seen) != want {
+			t.Errorf("%q: heard %v, %v; want %d points", text, got.Seen, err, want)
+		}
 	}
 	q = read(choiceDraft())
 	if o := q.Task.Options; len(o) != 3 || !o[1].Right || o[1].Text != "epoll" || o[2].Right || o[2].Text != "*args" || q.Many {
@@ -111,7 +124,8 @@ func TestWhatADraftMeans(t *testing.T) {
 	if o := q.Task.Options; len(o) != 3 || !o[0].Right || o[1].Right || !o[2].Right || o[2].Text != "three" || !q.Many {
 		t.Errorf("options are %+v, many %v", o, q.Many)
 	}
-	for task, form := range map[string]interview.ShortForm{"1024": interview.Number, "O(n log n)": interview.Complexity, "epoll\npoll": interview.Text} {
+	for task, form := range map[string]interview.ShortForm{"1024": interview.Number, "O(n log n)": interview.Complexity,
+		"epoll\npoll": interview.Text} {
 		if q := read(with(shortDraft(), func(d *Draft) { d.Task = task })); q.Task.Form != form {
 			t.Errorf("%q is compared as %s", task, q.Task.Form)
 		}
@@ -128,34 +142,44 @@ func TestFaultsOfADraft(t *testing.T) {
 	bank, _ := Load()
 	taken := bank.Questions()[0].Title
 	for want, d := range map[string]Draft{
-		"the heaviest key point has no probe":                             with(openDraft(), func(d *Draft) { d.Task = "reports only what is ready\nthe set stays in the kernel" }),
-		"there are 1 key points, not 2 to 8":                              with(openDraft(), func(d *Draft) { d.Task = "reports only what is ready\n? And?" }),
-		`no cue of the key point "sleeps all day" is found in the answer`: with(openDraft(), func(d *Draft) { d.Task += "\nsleeps all day" }),
-		`the cue "chat server" is found in the question itself`:           with(openDraft(), func(d *Draft) { d.Task += "\nit is so = chat server" }),
-		`the probe of "reports-only-what-is" holds a cue`:                 with(openDraft(), func(d *Draft) { d.Task = strings.Replace(d.Task, "What comes back", "Is it only ready ones", 1) }),
-		"weight is 9, not 1 to 5":                                         with(openDraft(), func(d *Draft) { d.Task = strings.Replace(d.Task, "descriptor =", "descriptor (9) =", 1) }),
-		"the answer has 3 words; it takes 60 to 350":                      with(openDraft(), func(d *Draft) { d.Answer = "It is so." }),
-		"no source says where this can be checked":                        with(openDraft(), func(d *Draft) { d.Notes = "Think." }),
-		"the hint has 0 characters":                                       with(openDraft(), func(d *Draft) { d.Notes = "https://a.org" }),
-		`"http://a.org" is not an https link`:                             with(openDraft(), func(d *Draft) { d.Notes = "Think.\nhttp://a.org" }),
-		"the title has 0 characters":                                      with(openDraft(), func(d *Draft) { d.Title = " # " }),
-		"the title has 80 characters":                                     with(openDraft(), func(d *Draft) { d.Title = strings.Repeat("x", 80) }),
-		"the prompt has 1000 characters":                                  with(openDraft(), func(d *Draft) { d.Prompt = strings.Repeat("x", 1000) }),
-		"a code fence is not closed":                                      with(openDraft(), func(d *Draft) { d.Answer += "\n```\nx" }),
-		"the bank has a question with the title":                          with(openDraft(), func(d *Draft) { d.Title = strings.ToUpper(taken) }),
-		`item "nowhere" is not in checklist.toml`:                         with(openDraft(), func(d *Draft) { d.Item = "nowhere" }),
-		"difficulty is 9, not 1 to 5":                                     with(openDraft(), func(d *Draft) { d.Difficulty = 9 }),
-		"there are 2 options, not 3 to 5":                                 with(choiceDraft(), func(d *Draft) { d.Task = "* a\nb" }),
-		"0 options are right":                                             with(choiceDraft(), func(d *Draft) { d.Task = "a\nb\nc" }),
-		"an option is there twice":                                        with(choiceDraft(), func(d *Draft) { d.Task = "* a\nb\nb" }),
-		"an option has 120 characters":                                    with(choiceDraft(), func(d *Draft) { d.Task = "* a\nb\n" + strings.Repeat("c", 120) }),
-		"accept names no answer":                                          with(shortDraft(), func(d *Draft) { d.Task = "- " }),
-		"an accepted answer has 50 characters":                            with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("c", 50) }),
-		"the text is larger than 16 KiB":                                  with(openDraft(), func(d *Draft) { d.Answer = strings.Repeat("word ", 4000) }),
-		"there are 9 key points, over 8":                                  with(openDraft(), func(d *Draft) { d.Task = strings.Repeat("a point\n", 30) }),
-		"there are 40 words in one cue, over 12":                          with(openDraft(), func(d *Draft) { d.Task = "p = " + strings.Repeat("word ", 40) }),
-		"there are 121 accepted and wrong answers, over 120":              with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a\n", 121) }),
-		`"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"… has 700 chara`:       with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a", 700) }),
+		"the heaviest key point has no probe": with(openDraft(),
+			func(d *Draft) { d.Task = "reports only what is ready\nthe set stays in the kernel" }),
+		"there are 1 key points, not 2 to 8": with(openDraft(),
+			func(d *Draft) { d.Task = "reports only what is ready\n? And?" }),
+		`the answer says too little of the key point "sleeps all day" in its own words`: with(openDraft(),
+			func(d *Draft) { d.Task += "\nsleeps all day" }),
+		`the cue "chat server" is found in the question itself`: with(openDraft(),
+			func(d *Draft) { d.Task += "\nit is so = chat server" }),
+		`the probe of "reports-only-what-is" holds a cue`: with(openDraft(),
+			func(d *Draft) { d.Task = strings.Replace(d.Task, "What comes back", "Is it only ready ones", 1) }),
+		"weight is 9, not 1 to 5": with(openDraft(),
+			func(d *Draft) { d.Task = strings.Replace(d.Task, "descriptor =", "descriptor (9) =", 1) }),
+		"the answer has 3 words; it takes 60 to 350": with(openDraft(), func(d *Draft) { d.Answer = "It is so." }),
+		"no source says where this can be checked":   with(openDraft(), func(d *Draft) { d.Notes = "Think." }),
+		"the hint has 0 characters":                  with(openDraft(), func(d *Draft) { d.Notes = "https://a.org" }),
+		`"http://a.org" is not an https link`:        with(openDraft(), func(d *Draft) { d.Notes = "Think.\nhttp://a.org" }),
+		"the title has 0 characters":                 with(openDraft(), func(d *Draft) { d.Title = " # " }),
+		"the title has 80 characters":                with(openDraft(), func(d *Draft) { d.Title = strings.Repeat("x", 80) }),
+		"the prompt has 1000 characters":             with(openDraft(), func(d *Draft) { d.Prompt = strings.Repeat("x", 1000) }),
+		"a code fence is not closed":                 with(openDraft(), func(d *Draft) { d.Answer += "\n```\nx" }),
+		"the bank has a question with the title":     with(openDraft(), func(d *Draft) { d.Title = strings.ToUpper(taken) }),
+		`item "nowhere" is not in checklist.toml`:    with(openDraft(), func(d *Draft) { d.Item = "nowhere" }),
+		"difficulty is 9, not 1 to 5":                with(openDraft(), func(d *Draft) { d.Difficulty = 9 }),
+		"there are 2 options, not 3 to 5":            with(choiceDraft(), func(d *Draft) { d.Task = "* a\nb" }),
+		"0 options are right":                        with(choiceDraft(), func(d *Draft) { d.Task = "a\nb\nc" }),
+		"an option is there twice":                   with(choiceDraft(), func(d *Draft) { d.Task = "* a\nb\nb" }),
+		"an option has 120 characters": with(choiceDraft(),
+			func(d *Draft) { d.Task = "* a\nb\n" + strings.Repeat("c", 120) }),
+		"accept names no answer":               with(shortDraft(), func(d *Draft) { d.Task = "- " }),
+		"an accepted answer has 50 characters": with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("c", 50) }),
+		"the text is larger than 16 KiB": with(openDraft(),
+			func(d *Draft) { d.Answer = strings.Repeat("word ", 4000) }),
+		"there are 9 key points, over 8": with(openDraft(),
+			func(d *Draft) { d.Task = strings.Repeat("a point\n", 30) }),
+		"there are 40 words in one cue, over 12": with(openDraft(),
+			func(d *Draft) { d.Task = "p = " + strings.Repeat("word ", 40) }),
+		"there are 121 accepted and wrong answers, over 120":        with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a\n", 121) }),
+		`"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"… has 700 chara`: with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a", 700) }),
 	} {
 		_, faults := bank.ReadOne("", "own-x", Compose(d))
 		var all []string
@@ -215,6 +239,7 @@ func TestReadOneChecksAsTheBankDoes(t *testing.T) {
 			!strings.Contains(faults[0].Message+faults[1].Message, "the bank has a question with the title") {
 			t.Errorf("%s: %v", q.ID, faults)
 		}
+		got.Task, q.Task = got.Task.Prepared(), q.Task.Prepared() // whose ears nobody has needed yet
 		if !reflect.DeepEqual(got, q) {
 			t.Errorf("%s is read differently", q.ID)
 		}

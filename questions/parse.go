@@ -62,6 +62,10 @@ func (b *Bank) parse(name string, data []byte, found *faults) Question {
 	}
 	parts := readBody(name, body, bodyLine, found)
 	q.Title, q.Prompt, q.Hint, q.Model = parts.title, parts.prompt, parts.sections["Hint"], parts.sections["Answer"]
+	if q.Task.Kind == interview.Open {
+		q.Task.Title, q.Task.Prompt, q.Task.Model, q.Task.Contrast = q.Title, q.Prompt, q.Model, f.Contrast
+		q.Task.Field = b.field
+	}
 	if q.Task.Kind == interview.Order {
 		q.Task.Steps = readSteps(name, data, parts.sections["Options"], found)
 	} else {
@@ -72,6 +76,7 @@ func (b *Bank) parse(name string, data []byte, found *faults) Question {
 			q.Output = &judge.Output{Code: code[0]}
 		}
 	}
+	q.Task = q.Task.Prepared()
 	return q
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"hotseat/questions/interview"
 )
@@ -51,11 +50,7 @@ func readPoints(s, question, answer string) []composedKey {
 			k.Weight, _ = strconv.Atoi(m[1]) // one digit
 			k.Point = strings.TrimSpace(strings.TrimSuffix(k.Point, m[0]))
 		}
-		if len(k.Cues) == 0 {
-			if cue := makeCue(k.Point, question, answer); cue != "" {
-				k.Cues = append(k.Cues, cue)
-			}
-		}
+		k.Made = len(k.Cues) == 0
 		k.ID = pointID(k.Point, keys)
 		keys = append(keys, k)
 	}
@@ -68,7 +63,10 @@ func writePoint(i int, k interview.KeyPoint) []string {
 	if i == 0 && k.Weight != firstWeight || i > 0 && k.Weight != otherWeight || weightEnd.MatchString(k.Point) {
 		l += fmt.Sprintf(" (%d)", k.Weight)
 	}
-	lines := []string{l + " = " + strings.Join(k.Cues, " | ")}
+	if len(k.Cues) > 0 {
+		l += " = " + strings.Join(k.Cues, " | ")
+	}
+	lines := []string{l}
 	if k.Probe != "" {
 		lines = append(lines, "? "+k.Probe)
 	}
@@ -86,35 +84,4 @@ func pointID(point string, others []composedKey) string {
 		free = fmt.Sprintf("%s-%d", id, n)
 	}
 	return free
-}
-
-// mostGuessed is how many words of a key point its cue is made of when its author gave none.
-const mostGuessed = 4
-
-// makeCue makes a cue of a key point: as many of its words as the model answer says near each other and the question does not. Where
-// that comes to nothing it is the point's own words, and the checks say what is missing.
-func makeCue(point, question, answer string) string {
-	found := func(cue, text string) bool {
-		return len(interview.Recognise([]interview.KeyPoint{{ID: "k", Cues: []string{cue}}}, text)) > 0
-	}
-	var words, said []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(point), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if len(w) > mostLineLen || slices.Contains(words, w) || interview.Check(w) != nil {
-			continue
-		}
-		if len(words) < 4*mostGuessed {
-			words = append(words, w)
-		}
-	}
-	for _, w := range words {
-		if len(said) < mostGuessed && found(w, answer) {
-			said = append(said, w)
-		}
-	}
-	for n := len(said); n > 0; n-- {
-		if cue := strings.Join(said[:n], " "); found(cue, answer) && !found(cue, question) {
-			return cue
-		}
-	}
-	return strings.Join(words[:min(len(words), mostGuessed)], " ")
 }

@@ -45,4 +45,5 @@ type Bank struct {
 	listed    int // how many of the items are the checklist's; the rest lie beyond it
 	sections  map[interview.ItemID]interview.Section
 	beyond    map[interview.ItemID]bool // items that the checklist does not have
+	field     *interview.Field          // how rare words are in its open questions
 }

@@ -142,8 +142,10 @@ def fault(source):
 var addresses = map[string]string{
 	"0.0.0.0": "0", "0.0.0.1": "1", "1.2.3.4": "16909060", "127.0.0.1": "2130706433", "172.0.0.1": "2885681153", "192.168.1.10": "3232235786",
 	"255.255.255.255": "4294967295", "10.0.255.0": "167837440",
-	"": refused, "1": refused, "1.2.3": refused, "1.2.3.": refused, "1.2.3.4.": refused, "1.2.3.4.5": refused, "256.1.1.1": refused, "1.1.1.300": refused,
-	".1.2.3": refused, "1..2.3": refused, "-1.2.3.4": refused, "+1.2.3.4": refused, " 1.2.3.4": refused, "1.2.3.4 ": refused, "1.2.3.x": refused,
+	"": refused, "1": refused, "1.2.3": refused, "1.2.3.": refused, "1.2.3.4.": refused, "1.2.3.4.5": refused, "256.1.1.1": refused,
+	"1.1.1.300": refused,
+	".1.2.3":    refused, "1..2.3": refused, "-1.2.3.4": refused, "+1.2.3.4": refused, " 1.2.3.4": refused, "1.2.3.4 ": refused,
+	"1.2.3.x":          refused,
 	"4294967297.1.1.1": refused, "0x1.2.3.4": refused,
 }
 
@@ -198,7 +200,8 @@ int main(int argc, char **argv)
 	if err := os.WriteFile(source, []byte(code+program), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	compile := exec.CommandContext(t.Context(), gcc, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsanitize=undefined", "-fno-sanitize-recover=all", "-o", binary, source)
+	compile := exec.CommandContext(t.Context(), gcc, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsanitize=undefined",
+		"-fno-sanitize-recover=all", "-o", binary, source)
 	if out, err := compile.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", file, err, out)
 	}

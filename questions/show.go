@@ -43,10 +43,8 @@ func (q Question) Offered(shown []int) []string {
 	if shown == nil {
 		shown = q.Shown()
 	}
-	if q.Task.Kind == interview.Order {
-		for _, i := range shown {
-			texts = append(texts, q.Task.Steps[i])
-		}
+	for _, i := range shown {
+		texts = append(texts, q.Task.Steps[i])
 	}
 	return texts
 }
@@ -56,14 +54,8 @@ func (q Question) Offered(shown []int) []string {
 func (q Question) Solution() string {
 	var b strings.Builder
 	switch q.Task.Kind {
-	case interview.Code:
-		return fenced("python", q.Python.Solution)
-	case interview.SQL:
-		return fenced("sql", q.SQL.Solution)
-	case interview.Regex:
-		return fenced("text", q.Regex.Solution)
-	case interview.Command:
-		return fenced("sh", q.Task.Command.Accept[0])
+	case interview.Code, interview.SQL, interview.Regex, interview.Command:
+		return fenced(q.Written())
 	case interview.Short:
 		return strings.Join(q.Task.Accept, ", or ")
 	case interview.Order:
@@ -80,6 +72,23 @@ func (q Question) Solution() string {
 		return ""
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// Written is the model solution of a kind that is answered in a language, as it is, and how that language is named in a code
+// fence; "" for the other kinds.
+func (q Question) Written() (language, code string) {
+	switch q.Task.Kind {
+	case interview.Code:
+		return "python", q.Python.Solution
+	case interview.SQL:
+		return "sql", q.SQL.Solution
+	case interview.Regex:
+		return "text", q.Regex.Solution
+	case interview.Command:
+		return "sh", q.Task.Command.Accept[0]
+	case interview.Open, interview.Choice, interview.Short, interview.Order, interview.Output:
+	}
+	return "", ""
 }
 
 func letter(i int) string { return fmt.Sprintf("%c", 'A'+i) }

@@ -134,7 +134,26 @@ func (b *Bank) WriteSummary(w io.Writer) error {
 			return fmt.Errorf("writing the summary: %w", err)
 		}
 	}
+	lone, all := b.loneCues()
+	if _, err := fmt.Fprintf(w, "%d of %d cues are one common word, which counts only beside another word of its key point\n", lone, all); err != nil {
+		return fmt.Errorf("writing the summary: %w", err)
+	}
 	return nil
+}
+
+// loneCues counts the cues that are one common word, and all cues.
+func (b *Bank) loneCues() (lone, all int) {
+	for _, q := range b.questions {
+		for _, k := range q.Task.Keys {
+			for _, cue := range k.Cues {
+				all++
+				if interview.Lone(cue, b.field) {
+					lone++
+				}
+			}
+		}
+	}
+	return lone, all
 }
 
 // spread shows the difficulties that are there: "12.4.".

@@ -9,6 +9,8 @@ import (
 
 // Attempt is one person's graded answer to one question. It is never updated.
 type Attempt struct {
+	ID        int64 // given by AddAttempt; reading fills it
+	Corrects  int64 // the attempt whose place this one takes; reading fills it, 0 for an ordinary one (see CorrectAttempt)
 	UserID    string
 	GuildID   string // "" in a direct message
 	RoundID   string
@@ -52,12 +54,15 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
+	if err := t.changed(a.UserID); err != nil {
+		return err
+	}
 	return t.addDay(a.UserID, a.LocalDate)
 }
 
-// Attempts lists a person's attempts, oldest first.
+// Attempts lists a person's attempts, oldest first: those that were corrected, and those that correct them, too.
 func (t *Tx) Attempts(userID string) ([]Attempt, error) {
-	return t.attempts("WHERE user_id = ? ORDER BY attempt_id", userID)
+	return t.attempts("WHERE a.user_id = ? ORDER BY a.attempt_id", userID)
 }
 
 func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
@@ -66,7 +71,8 @@ func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
 		var a Attempt
 		var daily, local, verdict, answer string
 		var when int64
-		err := r.Scan(&a.UserID, &a.GuildID, &a.RoundID, &a.Place, &daily, &a.Question, &a.Item, &local, &when, &verdict, &answer)
+		err := r.Scan(&a.ID, &a.Corrects, &a.UserID, &a.GuildID, &a.RoundID, &a.Place, &daily, &a.Question, &a.Item, &local, &when,
+			&verdict, &answer)
 		if err != nil {
 			return err
 		}
@@ -82,8 +88,8 @@ func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
 		}
 		list = append(list, a)
 		return parse(answer, &list[len(list)-1].Answer)
-	}, `SELECT user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms, verdict, answer
-		FROM attempt `+where, args...)
+	}, `SELECT a.attempt_id, coalesce(a.corrects, 0), a.user_id, a.guild_id, a.round_id, a.place, a.daily_date, a.question_id, a.item_id,
+		a.local_date, a.at_ms, a.verdict, a.answer FROM attempt a `+where, args...)
 	return list, err
 }
 

@@ -7,18 +7,18 @@ import (
 	"hotseat/questions/interview"
 )
 
-// OpenDaily is a daily that was sent and whose reveal is not decided.
-type OpenDaily struct {
+// UnrevealedDaily is a daily that was sent and whose reveal is not decided.
+type UnrevealedDaily struct {
 	GuildID string
 	Date    interview.Date
 	SentAt  time.Time
 }
 
-// OpenDailies lists them over all servers, a server's oldest first.
-func (t *Tx) OpenDailies() ([]OpenDaily, error) {
-	var list []OpenDaily
+// Unrevealed lists them over all servers, a server's oldest first.
+func (t *Tx) Unrevealed() ([]UnrevealedDaily, error) {
+	var list []UnrevealedDaily
 	err := t.all(func(r *sql.Rows) error {
-		var d OpenDaily
+		var d UnrevealedDaily
 		var on string
 		var sent int64
 		if err := r.Scan(&d.GuildID, &on, &sent); err != nil {
@@ -33,8 +33,9 @@ func (t *Tx) OpenDailies() ([]OpenDaily, error) {
 	return list, err
 }
 
-// CloseDaily notes that a daily's reveal was decided, or that there will be none.
-func (t *Tx) CloseDaily(guildID string, on interview.Date) error {
+// RevealDecided notes that a daily's reveal was decided, or that there will be none.
+// The column that says so is called closed.
+func (t *Tx) RevealDecided(guildID string, on interview.Date) error {
 	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND local_date = ?", guildID, on.String())
 	return err
 }
@@ -98,13 +99,19 @@ func (t *Tx) SuggestedCounts() (map[string]int, error) {
 // AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last.
 func (t *Tx) AnswersGiven(guildID string, first, last interview.Date) (int, error) {
 	var n int
-	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?",
+	err := t.row(`SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?
+		AND corrects IS NULL`,
 		[]any{guildID, first.String(), last.String()}, &n)
 	return n, err
 }
 
-// GradedUntil lists a person's graded answers up to and with a date, oldest first.
+// GradedUntil lists a person's graded answers up to and with a date, oldest first, each as it counts.
 func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error) {
+	return t.graded("", userID, last.String())
+}
+
+// graded is GradedUntil with a further condition on attempts a.
+func (t *Tx) graded(also string, args ...any) ([]interview.PastAnswer, error) {
 	var list []interview.PastAnswer
 	err := t.all(func(r *sql.Rows) error {
 		var g interview.PastAnswer
@@ -118,7 +125,7 @@ func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAn
 		g.On, err = date(on)
 		list = append(list, g)
 		return err
-	}, `SELECT item_id, local_date, at_ms, score, recognised, grader, hinted FROM attempt
-		WHERE user_id = ? AND local_date <= ? ORDER BY attempt_id`, userID, last.String())
+	}, `SELECT a.item_id, a.local_date, a.at_ms, a.score, a.recognised, a.grader, a.hinted FROM attempt a
+		WHERE a.user_id = ? AND a.local_date <= ?`+also+counting+"ORDER BY "+inOrder, args...)
 	return list, err
 }

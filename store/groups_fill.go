@@ -91,8 +91,8 @@ func (t *Tx) fillSums(guild string) error {
 		s.Answers, s.Points = s.Answers+1, s.Points+score
 		sums[daily] = s
 		return nil
-	}, `SELECT daily_date, user_id, score FROM attempt WHERE guild_id = ? AND daily_date <> ''
-		ORDER BY daily_date, user_id, attempt_id`, guild)
+	}, `SELECT a.daily_date, a.user_id, a.score FROM attempt a WHERE a.guild_id = ? AND a.daily_date <> ''`+counting+
+		"ORDER BY a.daily_date, a.user_id, "+inOrder, guild)
 	if err != nil {
 		return err
 	}

@@ -6,8 +6,9 @@ import (
 	"hotseat/questions/interview"
 )
 
-// This file keeps daily_sum and group_day as things happen. Four things change them: an answer to a daily, a person's new active day,
-// somebody who takes part in a server for the first time, and somebody who is forgotten. groups_fill.go derives the same from nothing.
+// This file keeps daily_sum and group_day as things happen. Five things change them: an answer to a daily, its correction (in
+// corrections.go), a person's new active day, somebody who takes part in a server for the first time, and somebody who is forgotten.
+// groups_fill.go derives the same from nothing.
 
 // span is a run of dates, both ends in it; it is empty when last is before first.
 type span struct{ first, last interview.Date }
@@ -117,7 +118,8 @@ func (t *Tx) uncount(userID string) error {
 		}
 		answered[on{guild, local}] = true
 		return nil
-	}, "SELECT guild_id, daily_date, local_date, score FROM attempt WHERE user_id = ? AND daily_date <> '' ORDER BY attempt_id", userID)
+	}, `SELECT a.guild_id, a.daily_date, a.local_date, a.score FROM attempt a WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
+		"ORDER BY "+inOrder, userID)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,9 @@ func walkAll(t *testing.T, tx *Tx) walk {
 		active[user][mustDate(t, on)] = true
 	}
 	each("SELECT user_id, local_date, '', '', 0 FROM checkin", func(user, on, _, _ string, _ int) { be(user, on) })
-	each("SELECT user_id, guild_id, daily_date, local_date, score FROM attempt ORDER BY attempt_id", func(
+	each(`SELECT user_id, guild_id, daily_date, local_date,
+		coalesce((SELECT c.score FROM attempt c WHERE c.corrects = attempt.attempt_id), score)
+		FROM attempt WHERE corrects IS NULL ORDER BY attempt_id`, func(
 		user, guild, daily, local string, score int,
 	) {
 		be(user, local)
@@ -141,10 +143,12 @@ func kept(t *testing.T, tx *Tx) []string {
 }
 
 // history is a random one: three servers, ten people, 120 days; answers in time and late, twice to one daily, by people who are no
-// members yet, check-ins, dates out of order, people who join late or are forgotten, and servers that are purged.
+// members yet, check-ins, dates out of order, people who join late or are forgotten, answers that are
+// corrected later, and servers that are purged.
 type history struct {
 	*rand.Rand
 	attempts int
+	corrects int
 	busy     int // as many things happen on a day, less one at most: in quiet histories people pause for longer than they count as active
 }
 
@@ -165,6 +169,14 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		return err
 	}
 	switch n := h.IntN(100); {
+	case n < 6:
+		err := tx.CorrectAttempt(1+h.Int64N(int64(h.attempts)+1), interview.Verdict{Score: h.IntN(101), Recognised: h.IntN(101),
+			Grader: []interview.Grader{interview.Self, interview.Peer}[h.IntN(2)], Hinted: h.IntN(3) == 0})
+		if errors.Is(err, ErrExists) || errors.Is(err, ErrNotFound) {
+			return nil
+		}
+		h.corrects++
+		return err
 	case n < 60:
 		h.attempts++
 		a := Attempt{UserID: user, GuildID: guild, RoundID: fmt.Sprint("r", h.attempts), Item: interview.ItemID(fmt.Sprint("i", h.IntN(4))),
@@ -198,7 +210,7 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 // TestGroupsAreKeptAsTheyWouldBeCounted: after random histories, what is kept of groups is what a walk over everything counts, every
 // streak is the one that was counted from members, days and dailies, and deriving it all again changes nothing.
 func TestGroupsAreKeptAsTheyWouldBeCounted(t *testing.T) {
-	compared := 0
+	compared, corrected := 0, 0
 	for seed := range uint64(12) {
 		h := &history{Rand: rand.New(rand.NewPCG(seed, 8)), busy: []int{25, 2, 3}[seed%3]}
 		write(t, open(t), func(tx *Tx) error {
@@ -210,6 +222,7 @@ func TestGroupsAreKeptAsTheyWouldBeCounted(t *testing.T) {
 					compared += compare(t, tx, today)
 				}
 			}
+			corrected += h.corrects
 			before := kept(t, tx)
 			if err := tx.Rederive(); err != nil {
 				return err
@@ -220,6 +233,9 @@ func TestGroupsAreKeptAsTheyWouldBeCounted(t *testing.T) {
 			}
 			return nil
 		})
+	}
+	if corrected < 100 {
+		t.Errorf("only %d answers were corrected", corrected)
 	}
 	if compared < 1000 {
 		t.Errorf("only %d streaks above 0 were compared", compared)

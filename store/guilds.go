@@ -120,7 +120,7 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 }
 
 // guildTables hold what is a server's own; attempts, rounds and days are their people's and stay.
-var guildTables = []string{"notice", "queue", "question", "daily", "member", "guild"}
+var guildTables = []string{"notice", "queue", "question", "appeal", "daily", "member", "guild"}
 
 // LeftBefore lists the servers that the bot left before a moment.
 func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
@@ -136,6 +136,7 @@ func (t *Tx) LeftBefore(before time.Time) ([]string, error) {
 
 // PurgeGuild deletes all that is a server's own.
 func (t *Tx) PurgeGuild(id string) error {
+	t.changes = append(t.changes, change{guild: id})
 	if err := t.leaveGroup(id); err != nil {
 		return err
 	}

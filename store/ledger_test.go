@@ -67,7 +67,7 @@ func TestOfAllMembers(t *testing.T) {
 		}
 		for _, id := range []string{"1", "2", "3"} {
 			one, err := tx.ItemStates(id)
-			if err != nil || text(one) != text(map[interview.ItemID]interview.ItemState(all[id])) && len(one)+len(all[id]) > 0 {
+			if err != nil || text(one) != text(all[id]) && len(one)+len(all[id]) > 0 {
 				t.Errorf("%s: %+v and %+v, %v", id, one, all[id], err)
 			}
 		}

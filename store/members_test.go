@@ -49,7 +49,7 @@ func TestMembersChoices(t *testing.T) {
 	}
 }
 
-func TestOpenDailies(t *testing.T) {
+func TestUnrevealed(t *testing.T) {
 	s := open(t)
 	day := interview.DateOf(noon)
 	write(t, s, func(tx *Tx) error {
@@ -63,12 +63,12 @@ func TestOpenDailies(t *testing.T) {
 				return err
 			}
 		}
-		return tx.CloseDaily("9", day)
+		return tx.RevealDecided("9", day)
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
-		open, err := tx.OpenDailies()
-		if err != nil || len(open) != 2 || open[0] != (OpenDaily{"10", day, noon}) ||
-			open[1] != (OpenDaily{"9", day + 2, noon.AddDate(0, 0, 2)}) {
+		open, err := tx.Unrevealed()
+		if err != nil || len(open) != 2 || open[0] != (UnrevealedDaily{"10", day, noon}) ||
+			open[1] != (UnrevealedDaily{"9", day + 2, noon.AddDate(0, 0, 2)}) {
 			t.Errorf("open are %+v, %v", open, err)
 		}
 		if first, err := tx.FirstSent("10"); err != nil || first != day {
@@ -90,7 +90,7 @@ func TestOpenDailies(t *testing.T) {
 		return tx.SettleDaily(Daily{GuildID: "9", Date: day, State: Sent, SettledAt: noon})
 	})
 	if err := s.Read(t.Context(), func(tx *Tx) error {
-		open, err := tx.OpenDailies()
+		open, err := tx.Unrevealed()
 		if len(open) != 2 {
 			t.Errorf("settled again it is open: %+v", open)
 		}

@@ -18,7 +18,10 @@ type Person struct {
 func (t *Tx) SavePerson(p Person) error {
 	_, err := t.exec(`INSERT INTO person (user_id, name, zone) VALUES (?, ?, ?)
 		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone`, p.UserID, p.Name, p.Zone)
-	return err
+	if err != nil {
+		return err
+	}
+	return t.changed(p.UserID)
 }
 
 // Person is a person by id, or ErrNotFound.
@@ -31,7 +34,10 @@ func (t *Tx) Person(userID string) (Person, error) {
 // ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a
 // server accepted stays there without their name.
 func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
-	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ?", []any{userID}, &attempts); err != nil {
+	if err := t.row("SELECT count(*) FROM attempt WHERE user_id = ? AND corrects IS NULL", []any{userID}, &attempts); err != nil {
+		return 0, err
+	}
+	if err := t.changed(userID); err != nil {
 		return 0, err
 	}
 	if err := t.uncount(userID); err != nil {
@@ -42,6 +48,7 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 		"DELETE FROM question WHERE author_id = ? AND author_id <> '' AND state <> 'accepted'",
 		"UPDATE question SET author_id = '' WHERE author_id = ? AND author_id <> ''",
 		"UPDATE question SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
+		"UPDATE appeal SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
 		"UPDATE queue SET added_by = '' WHERE added_by = ? AND added_by <> ''",
 		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ? AND organiser_id <> ''",
 	} {
@@ -59,6 +66,7 @@ func (t *Tx) SaveMember(guildID, userID string) error {
 	if err != nil || n == 0 {
 		return err
 	}
+	t.changes = append(t.changes, change{guildID, userID})
 	return t.countMember(userID, []string{guildID}, 1)
 }
 
@@ -81,6 +89,15 @@ func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person
 // Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
 func (t *Tx) Members(guildID string) ([]Person, error) {
 	return t.members(guildID, "SELECT 1 FROM attempt a WHERE a.user_id = m.user_id")
+}
+
+// RankedMember is one of Members, or ErrNotFound.
+func (t *Tx) RankedMember(guildID, userID string) (Person, error) {
+	p := Person{UserID: userID}
+	err := t.row(`SELECT p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
+		WHERE m.guild_id = ? AND m.user_id = ? AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id)`,
+		[]any{guildID, userID}, &p.Name, &p.Zone)
+	return p, err
 }
 
 // members lists a server's members of whom a row of that query exists.
@@ -148,6 +165,9 @@ func (t *Tx) AddCheckin(userID string, on interview.Date, what string, when time
 func (t *Tx) addDay(userID string, on interview.Date) error {
 	n, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?) ON CONFLICT DO NOTHING", userID, on.String())
 	if err != nil || n == 0 {
+		return err
+	}
+	if err := t.changed(userID); err != nil {
 		return err
 	}
 	return t.countDay(userID, on)

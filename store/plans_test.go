@@ -32,13 +32,14 @@ var walks = []struct {
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"LeftBefore"}, "one row a server, once a day"},
 	// Indices of what waits: a row leaves them when it is done.
-	{"SCAN daily USING COVERING INDEX daily_open", []string{"OpenDailies"}, "the index holds the dailies whose reveal is not decided"},
+	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},
 		"the index holds the dailies that are neither sent nor given up"},
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
 	{"SCAN m USING INDEX member_reminded", []string{"RemindedMembers"}, "the index holds who asked for a reminder"},
 	{"SCAN question USING COVERING INDEX question_suggested", []string{"SuggestedCounts"}, "the index holds what waits for an organiser"},
+	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"AppealCounts"}, "the index holds what waits for an organiser"},
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
@@ -171,7 +172,7 @@ func fill(v reflect.Value) {
 	}
 }
 
-// TestNoQueryWalksWhatGrows asks SQLite for the plan of every query of the package.
+// TestNoQueryWalksWhatGrows asks SQLite for the query plan of every query of the package.
 func TestNoQueryWalksWhatGrows(t *testing.T) {
 	s, list := askEverything(t)
 	done := map[string]bool{}
@@ -186,7 +187,7 @@ func TestNoQueryWalksWhatGrows(t *testing.T) {
 			continue
 		}
 		done[a.text] = true
-		for _, step := range plan(t, s, a.text) {
+		for _, step := range queryPlan(t, s, a.text) {
 			if !isWalk(step) {
 				continue
 			}
@@ -215,7 +216,7 @@ func TestNoQueryWalksWhatGrows(t *testing.T) {
 
 var rangeOnly = regexp.MustCompile(`\((\w+[<>]\?)( AND \w+[<>]\?)?\)$`)
 
-// isWalk says whether a step of a plan reads a table or an index from an end: all of it, or all beyond a bound.
+// isWalk says whether a step of a query plan reads a table or an index from an end: all of it, or all beyond a bound.
 func isWalk(step string) bool {
 	switch {
 	case step == "SCAN CONSTANT ROW":
@@ -241,13 +242,13 @@ func TestWalksAreSeen(t *testing.T) {
 		"SELECT count(*) FROM day a JOIN day b ON a.local_date = b.local_date WHERE a.user_id = ?": true, // an index is built on the way
 		"DELETE FROM seen WHERE at_ms < ?":                                                         true,
 	} {
-		if steps := plan(t, s, query); slices.ContainsFunc(steps, isWalk) != want {
+		if steps := queryPlan(t, s, query); slices.ContainsFunc(steps, isWalk) != want {
 			t.Errorf("%s\n\tis taken wrongly: %q", query, steps)
 		}
 	}
 }
 
-func plan(t *testing.T, s *Store, query string) (steps []string) {
+func queryPlan(t *testing.T, s *Store, query string) (steps []string) {
 	t.Helper()
 	rows, err := s.writer.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, make([]any, strings.Count(query, "?"))...)
 	if err != nil {
@@ -268,7 +269,7 @@ func plan(t *testing.T, s *Store, query string) (steps []string) {
 	return steps
 }
 
-// TestEveryQueryIsAsked: the test of the plans knows every query, because each literal of SQL in the package was part of a text that
+// TestEveryQueryIsAsked: the test of the query plans knows every query, because each literal of SQL in the package was part of a text that
 // was asked while the function it stands in was at work, and nothing but the Tx of tx.go can ask.
 func TestEveryQueryIsAsked(t *testing.T) {
 	_, list := askEverything(t)
@@ -334,7 +335,7 @@ func sources(t *testing.T) map[string]*ast.File {
 	return files
 }
 
-// TestForeignKeysAreIndexed: deleting a person looks into every table that refers to persons, which no plan shows.
+// TestForeignKeysAreIndexed: deleting a person looks into every table that refers to persons, which no query plan shows.
 func TestForeignKeysAreIndexed(t *testing.T) {
 	s := open(t)
 	text := func(query string) (list []string) {

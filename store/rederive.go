@@ -10,6 +10,7 @@ import (
 // Rederive throws away everything that is derived, and derives it again from attempts, check-ins and who takes part where. It reads the
 // whole history, one person and then one server at a time; nothing but a repair needs it.
 func (t *Tx) Rederive() error {
+	t.changes = append(t.changes, change{})
 	for _, query := range []string{"DELETE FROM memory", "DELETE FROM day", "DELETE FROM calibration"} {
 		if _, err := t.exec(query); err != nil {
 			return err

@@ -22,6 +22,8 @@ type Store struct {
 	reader *sql.DB
 	writes writes
 	asked  func(query string, args []any) // see Tx
+
+	changes changes
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.
@@ -49,7 +51,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := &Store{path: path, lock: lock}
 	if err := s.open(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, plain(err)), s.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, fromDriver(err)), s.Close())
 	}
 	return s, nil
 }
@@ -103,8 +105,8 @@ func (s *Store) Close() error {
 	return errors.Join(append(errs, s.lock.Close())...)
 }
 
-// plain turns a driver's error into the package's own, by code.
-func plain(err error) error {
+// fromDriver turns a driver's error into the package's own, by code.
+func fromDriver(err error) error {
 	var e sqlite3.Error
 	switch {
 	case err == nil:

@@ -252,6 +252,7 @@ func TestAttemptsComeBackAsWritten(t *testing.T) {
 	if err != nil || len(got) != 1 {
 		t.Fatal(got, err)
 	}
+	want.ID = 1
 	if text(got[0]) != text(want) {
 		t.Errorf("got %s, want %s", text(got[0]), text(want))
 	}
@@ -268,8 +269,12 @@ func TestForgetLeavesNothing(t *testing.T) {
 			attempt(tx, "r", 0, "joins", 80, 0),
 			tx.AddCheckin("1", interview.DateOf(noon), "pushed", noon),
 			tx.SaveDraft("1", "setup", map[string]string{"time": "25:00"}),
+			tx.CorrectAttempt(1, interview.Verdict{Score: 100, Grader: interview.Peer}),
 		)
 		if err != nil {
+			return err
+		}
+		if _, err := tx.AddAppeal(Appeal{UserID: "1", GuildID: "9", RoundID: "r", AttemptID: 1, State: AppealWaiting}); err != nil {
 			return err
 		}
 		n, err := tx.ForgetPerson("1")
@@ -279,7 +284,7 @@ func TestForgetLeavesNothing(t *testing.T) {
 		return err
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
-		for _, table := range []string{"person", "member", "round", "round_event", "attempt", "checkin", "memory", "day", "seen", "draft"} {
+		for _, table := range []string{"person", "member", "round", "round_event", "attempt", "checkin", "memory", "day", "seen", "draft", "appeal"} {
 			var n int
 			if err := tx.row("SELECT count(*) FROM "+table, nil, &n); err != nil {
 				return err

@@ -16,6 +16,8 @@ type Tx struct {
 	ctx   context.Context
 	conn  *sql.Conn
 	asked func(query string, args []any) // of tests: is told all that SQLite is; nil otherwise
+
+	changes []change // that it makes, to be noted once it has committed
 }
 
 // Read runs f on one consistent snapshot, the one of its first query. It takes no lock that a write waits for, and waits for none.
@@ -40,7 +42,7 @@ func (s *Store) beginWrite(ctx context.Context) (t *Tx, end func(), err error) {
 func (s *Store) begin(ctx context.Context, db *sql.DB, begin string) (t *Tx, end func(), err error) {
 	// A connection and not an sql.Tx: that one starts a goroutine for itself and one for each query.
 	conn, err := db.Conn(ctx)
-	if err = plain(err); err != nil {
+	if err = fromDriver(err); err != nil {
 		return nil, nil, beginning(err)
 	}
 	end = func() {
@@ -118,13 +120,13 @@ func (t *Tx) result(query string, args ...any) (sql.Result, error) {
 		return nil, err
 	}
 	r, err := t.conn.ExecContext(ctx, query, args...)
-	return r, plain(err)
+	return r, fromDriver(err)
 }
 
 // script runs several statements, of a migration.
 func (t *Tx) script(statements string) error {
 	_, err := t.conn.ExecContext(context.WithoutCancel(t.ctx), statements)
-	return plain(err)
+	return fromDriver(err)
 }
 
 // row reads the first row of a query; ErrNotFound when there is none.
@@ -133,7 +135,7 @@ func (t *Tx) row(query string, args []any, into ...any) error {
 	if err != nil {
 		return err
 	}
-	return plain(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
+	return fromDriver(t.conn.QueryRowContext(ctx, query, args...).Scan(into...))
 }
 
 // all calls scan for each row of a query.
@@ -144,7 +146,7 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 	}
 	rows, err := t.conn.QueryContext(ctx, query, args...)
 	if err != nil {
-		return plain(err)
+		return fromDriver(err)
 	}
 	defer func() { _ = rows.Close() }() // Err below reports what went wrong
 	for rows.Next() {
@@ -152,5 +154,5 @@ func (t *Tx) all(scan func(*sql.Rows) error, query string, args ...any) error {
 			return err
 		}
 	}
-	return plain(rows.Err())
+	return fromDriver(rows.Err())
 }

@@ -30,8 +30,10 @@ func fillEverything(t *testing.T, path string) {
 	}
 	guild, user := storetest.ServerID(1), storetest.PersonID(1, 2)
 	err = s.Write(t.Context(), func(tx *store.Tx) error {
+		_, appealed := tx.AddAppeal(store.Appeal{UserID: user, GuildID: guild, RoundID: "some", AttemptID: 1, Why: "I said it",
+			State: store.AppealWaiting, MadeAt: now})
 		_, queued := tx.Enqueue(store.Queued{GuildID: guild, Date: last + 3, Question: "question-7", AddedBy: user, AddedAt: now})
-		return errors.Join(queued,
+		return errors.Join(queued, appealed,
 			tx.AddDaily(store.Daily{GuildID: guild, Date: last + 1, State: store.Pending, Tried: 1, Problem: "no way in", DecidedAt: now}),
 			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending,
 				DecidedAt: now}),
@@ -92,13 +94,20 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 	return all
 }
 
-// TestADatabaseOfVersion3KeepsAllItHas: what the last release wrote, a row or many in every table, is there after the upgrade as it
+// TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
-func TestADatabaseOfVersion3KeepsAllItHas(t *testing.T) {
+func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
+	for _, version := range []int{3, 4} {
+		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
+	}
+}
+
+func keepsAllItHas(t *testing.T, version int) {
+	t.Helper()
 	folder := t.TempDir()
 	full, path := filepath.Join(folder, "full.db"), filepath.Join(folder, "old.db")
 	fillEverything(t, full)
-	db := store.OldDatabase(t, path, 3)
+	db := store.OldDatabase(t, path, version)
 	db.SetMaxOpenConns(1)
 	old := columns(t, db)
 	copied := []string{"PRAGMA foreign_keys = OFF", "ATTACH '" + full + "' AS filled"}

@@ -88,7 +88,7 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 			t.Errorf("the ledger is %+v, %v", ledger, err)
 		}
 		// What was asked before there were reveals is not dug out again.
-		if open, err := tx.OpenDailies(); err != nil || len(open) != 1 || open[0].Date != march2 {
+		if open, err := tx.Unrevealed(); err != nil || len(open) != 1 || open[0].Date != march2 {
 			t.Errorf("open are %+v, %v; want the newest alone", open, err)
 		}
 		r, err := tx.DailyRound("1", "9", march2)

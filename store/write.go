@@ -99,10 +99,17 @@ func (s *Store) runBatch(batch []*job) {
 	}
 	defer end()
 	wrote := false
+	var changes []change
 	for _, w := range batch {
+		own := t.of(w.ctx)
+		var err error
 		if len(batch) == 1 {
-			w.run(t.of(w.ctx))
-		} else if err := w.runApart(t); err != nil { // the transaction is not to be trusted any more
+			w.run(own)
+		} else {
+			err = w.runApart(t, own)
+		}
+		changes = append(changes, own.changes...)
+		if err != nil { // the transaction is not to be trusted any more
 			fail(fmt.Errorf("store: %w", err))
 			return
 		}
@@ -114,7 +121,9 @@ func (s *Store) runBatch(batch []*job) {
 	if len(batch) == 1 {
 		t = t.of(batch[0].ctx)
 	}
-	if err := t.commit(); err != nil {
+	err = t.commit()
+	s.changes.note(changes) // whether it failed or not: to note too much costs a little time, and too little would be wrong
+	if err != nil {
 		fail(err)
 	}
 }
@@ -132,11 +141,11 @@ func (w *job) run(t *Tx) {
 }
 
 // runApart runs f so that it stands or falls alone. Its error is about the transaction as a whole: a full disk, for one, ends that.
-func (w *job) runApart(t *Tx) error {
+func (w *job) runApart(t, own *Tx) error {
 	if _, err := t.exec("SAVEPOINT one"); err != nil {
 		return err
 	}
-	w.run(t.of(w.ctx))
+	w.run(own)
 	if w.err == nil && w.panicked == nil {
 		_, err := t.exec("RELEASE one")
 		return err

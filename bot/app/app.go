@@ -52,7 +52,8 @@ func WithSandbox(s *judge.Sandbox) Option {
 // New opens the database and wires a bot. Close it after Run.
 func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog.Logger, options ...Option) (*Bot, error) {
 	if cfg.Discord.Token == "" {
-		return nil, errors.New("there is no bot token: set DISCORD_TOKEN, or [discord] token in the configuration file (the README says where to get one)")
+		return nil, errors.New("there is no bot token: set DISCORD_TOKEN, or [discord] token in the configuration file (the README says where " +
+			"to get one)")
 	}
 	st, err := store.Open(ctx, cfg.Store.Path)
 	if err != nil {
@@ -85,7 +86,8 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
-		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(), Log: log, Now: now,
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
+		Log: log, Now: now,
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err

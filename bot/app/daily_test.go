@@ -48,7 +48,8 @@ func TestADailyAtItsMinute(t *testing.T) {
 	if text := s.command(s.mia, "/daily").text(); !strings.Contains(text, "100") || !strings.Contains(text, "2") {
 		t.Errorf("/daily says\n%s", text)
 	}
-	if text := s.command(s.mia, "/streak").text(); !strings.Contains(text, "**1 day in a row**") || !strings.Contains(text, "The group: 1 day") {
+	if text := s.command(s.mia, "/streak").text(); !strings.Contains(text, "**1 day in a row**") ||
+		!strings.Contains(text, "The group: 1 day") {
 		t.Errorf("/streak says\n%s", text)
 	}
 }

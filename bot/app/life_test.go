@@ -45,7 +45,8 @@ func TestTheLifeOfADaily(t *testing.T) {
 
 	s.advance(21 * time.Hour) // Tuesday, 09:00
 	post := s.last(s.dailies())
-	s.says(post, "select and epoll", "chosen by an organiser", "difficulty 2 of 5", "Nobody has answered yet. Be the first.", "The answer comes <t:")
+	s.says(post, "select and epoll", "chosen by an organiser", "difficulty 2 of 5", "Nobody has answered yet. Be the first.",
+		"The answer comes <t:")
 	pinned := s.discord.Pins(s.channel)
 	if !slices.Equal(pinned, []string{post.ID}) {
 		t.Errorf("pinned are %v, want %s", pinned, post.ID)
@@ -107,7 +108,8 @@ func TestTheLifeOfADaily(t *testing.T) {
 	if pins := s.discord.Pins(s.channel); !slices.Equal(pins, []string{second.ID}) {
 		t.Errorf("pinned are %v, want only %s", pins, second.ID)
 	}
-	s.says(s.command(s.ada, "/daily-admin history"), "**Wed 4 Mar**", "nobody answered", "**Tue 3 Mar** · Network: select and epoll", "2 answered, mean 100")
+	s.says(s.command(s.ada, "/daily-admin history"), "**Wed 4 Mar**", "nobody answered", "**Tue 3 Mar** · Network: select and epoll",
+		"2 answered, mean 100")
 
 	s.advance(5 * 24 * time.Hour) // Monday, 09:00
 	var recaps []message
@@ -204,7 +206,8 @@ func TestAReminder(t *testing.T) {
 	s.advance(time.Minute)
 	got := s.direct(s.mia)
 	if len(got) != 1 || len(s.direct(s.noah)) != 0 || len(s.direct(s.ada)) != 0 {
-		t.Fatalf("direct messages: %d to Mia, %d to Noah, who answered, %d to Ada, who takes none", len(got), len(s.direct(s.noah)), len(s.direct(s.ada)))
+		t.Fatalf("direct messages: %d to Mia, %d to Noah, who answered, %d to Ada, who takes none", len(got), len(s.direct(s.noah)),
+			len(s.direct(s.ada)))
 	}
 	s.says(got[0], "The daily question of 3 March waits for your answer")
 	s.says(s.command(s.ada, "/me settings"), "Discord refused my last direct message")

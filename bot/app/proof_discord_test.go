@@ -20,8 +20,8 @@ import (
 	"hotseat/bot/internal/fakediscord"
 )
 
-// discordPlan is what a Discord in a process of its own is to be.
-type discordPlan struct {
+// discordSetting is what a Discord in a process of its own is to be.
+type discordSetting struct {
 	Dir     string // where it keeps its state; "" in memory
 	Servers int
 	Forums  []int     // which of the servers, from 0, have a forum as their channel
@@ -73,25 +73,25 @@ func (p *discordProcess) clock(by *time.Duration) func() time.Time {
 
 // playDiscord is Discord, until it is told to end.
 func playDiscord() error {
-	var plan discordPlan
-	if err := json.Unmarshal([]byte(os.Getenv(planVariable)), &plan); err != nil {
+	var setting discordSetting
+	if err := json.Unmarshal([]byte(os.Getenv(settingVariable)), &setting); err != nil {
 		return err
 	}
 	p := &discordProcess{}
-	if !plan.Start.IsZero() {
-		p.shift = time.Until(plan.Start)
+	if !setting.Start.IsZero() {
+		p.shift = time.Until(setting.Start)
 	}
 	var err error
 	p.server, err = fakediscord.New(fakediscord.Options{
-		Now: p.clock(&p.shift), Clock: p.clock(&p.jump), Dir: plan.Dir, RateLimits: plan.Limits, Inspect: p.inspect,
+		Now: p.clock(&p.shift), Clock: p.clock(&p.jump), Dir: setting.Dir, RateLimits: setting.Limits, Inspect: p.inspect,
 	})
 	if err != nil {
 		return err
 	}
 	world := discordWorld{}
-	for i := range plan.Servers {
+	for i := range setting.Servers {
 		s := discordServer{ID: p.server.AddGuild(fmt.Sprintf("Group %d", i))}
-		if s.Forum = slices.Contains(plan.Forums, i); s.Forum {
+		if s.Forum = slices.Contains(setting.Forums, i); s.Forum {
 			s.Channel = p.server.AddForum(s.ID, "daily", "Python", "difficulty 2")
 		} else {
 			s.Channel = p.server.AddChannel(s.ID, "daily", fakediscord.KindText)
@@ -100,8 +100,8 @@ func playDiscord() error {
 	}
 	_, p.bot, world.Token = p.server.Application()
 	var handler http.Handler = p.server
-	if plan.Trouble {
-		p.trouble = newTrouble(p.server, plan.Seed)
+	if setting.Trouble {
+		p.trouble = newTrouble(p.server, setting.Seed)
 		handler = p.trouble
 	}
 	mux := http.NewServeMux()
@@ -165,13 +165,13 @@ type discordAway struct {
 }
 
 // startDiscord starts one; it ends with the test.
-func startDiscord(t testing.TB, plan discordPlan) *discordAway {
+func startDiscord(t testing.TB, setting discordSetting) *discordAway {
 	t.Helper()
-	raw, err := json.Marshal(plan)
+	raw, err := json.Marshal(setting)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, hold := proofProcess(t, "discord", planVariable+"="+string(raw))
+	c, hold := proofProcess(t, "discord", settingVariable+"="+string(raw))
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -116,7 +116,8 @@ func newLane(t *testing.T, seed uint64, tally *killTally) *lane {
 	dir := t.TempDir()
 	l := &lane{
 		t: t, random: rand.New(rand.NewPCG(seed, 1)), tally: tally, store: filepath.Join(dir, "hotseat.db"), log: filepath.Join(dir, "log"),
-		discord: startDiscord(t, discordPlan{Dir: filepath.Join(dir, "discord"), Servers: len(killedZones), Forums: killedForums, Start: firstDue.Add(-2 * time.Hour), Trouble: true, Seed: seed}),
+		discord: startDiscord(t, discordSetting{Dir: filepath.Join(dir, "discord"), Servers: len(killedZones), Forums: killedForums,
+			Start: firstDue.Add(-2 * time.Hour), Trouble: true, Seed: seed}),
 	}
 	for i, s := range killedZones {
 		s.discordServer = l.discord.Servers[i]

@@ -22,7 +22,7 @@ const (
 	tokenVariable   = "HOTSEAT_PROOF_TOKEN"
 	storeVariable   = "HOTSEAT_PROOF_STORE"
 	logVariable     = "HOTSEAT_PROOF_LOG"
-	planVariable    = "HOTSEAT_PROOF_PLAN"
+	settingVariable = "HOTSEAT_PROOF_SETTING"
 )
 
 // proofIsFull says whether the proofs are to be as large as they were promised, which takes minutes.
@@ -59,7 +59,8 @@ func playBot() error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(file, nil)).With("pid", os.Getpid())
-	bot, err := New(context.Background(), proofConfig(os.Getenv(addressVariable), os.Getenv(tokenVariable), os.Getenv(storeVariable)), now, log)
+	bot, err := New(context.Background(), proofConfig(os.Getenv(addressVariable), os.Getenv(tokenVariable), os.Getenv(storeVariable)), now,
+		log)
 	if err != nil {
 		return err
 	}

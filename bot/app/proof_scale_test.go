@@ -74,7 +74,8 @@ func atNothingDue(tb testing.TB, cfg config.Config, through http.RoundTripper) (
 	tb.Helper()
 	clock := &hands{}
 	clock.set(scaleDue.Add(-time.Minute))
-	bot, err := New(context.Background(), cfg, clock.now, slog.New(slog.DiscardHandler), WithSandbox(sandbox), func(b *Bot) { b.through = through })
+	bot, err := New(context.Background(), cfg, clock.now, slog.New(slog.DiscardHandler), WithSandbox(sandbox),
+		func(b *Bot) { b.through = through })
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -116,7 +117,8 @@ func TestProofManyServersAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "hotseat.db")
 	synctest.Test(t, func(t *testing.T) {
 		var limited, posts atomic.Int64
-		discord, err := fakediscord.New(fakediscord.Options{RateLimits: true, Now: scaleDue.UTC, Inspect: func(r *http.Request, _ []byte, status int) {
+		discord, err := fakediscord.New(fakediscord.Options{RateLimits: true, Now: scaleDue.UTC, Inspect: func(r *http.Request, _ []byte,
+			status int) {
 			switch {
 			case status == http.StatusTooManyRequests:
 				limited.Add(1)
@@ -146,7 +148,8 @@ func TestProofManyServersAtOnce(t *testing.T) {
 			t.Error(err)
 		}
 		took := time.Since(began)
-		t.Logf("%d servers in %v, %v are allowed: %.3f; %d answers of 429", n, took, allowed(n), took.Seconds()/allowed(n).Seconds(), limited.Load())
+		t.Logf("%d servers in %v, %v are allowed: %.3f; %d answers of 429", n, took, allowed(n), took.Seconds()/allowed(n).Seconds(),
+			limited.Load())
 		if took > time.Duration(mostRatio*float64(allowed(n))) || limited.Load() > 0 || posts.Load() != int64(n) {
 			t.Errorf("%d posts", posts.Load())
 		}
@@ -214,7 +217,7 @@ func BenchmarkTenThousandServers(b *testing.B) {
 
 func postToAll(b *testing.B, n int, through http.RoundTripper) {
 	began := time.Now()
-	discord := startDiscord(b, discordPlan{Servers: n, Limits: true})
+	discord := startDiscord(b, discordSetting{Servers: n, Limits: true})
 	path := filepath.Join(b.TempDir(), "hotseat.db")
 	settle(b, path, discord.Servers)
 	bot, clock := atNothingDue(b, proofConfig(discord.Address, discord.Token, path), through)
@@ -252,8 +255,10 @@ func postToAll(b *testing.B, n int, through http.RoundTripper) {
 	b.ReportMetric(float64(heap)/mb, "MB-before")
 	b.ReportMetric(float64(most)/mb, "MB-peak")
 	b.ReportMetric(float64(after)/mb, "MB-after")
-	b.Logf("%d servers in %v, %v are allowed: %.3f; %d requests, %d answers of 429; heap %.1f MB before, %.1f at most, %.1f after; %d goroutines before, %d after",
-		n, took.Round(time.Millisecond), allowed(n), ratio, requests, limited, float64(heap)/mb, float64(most)/mb, float64(after)/mb, routines, routinesAfter)
+	b.Logf("%d servers in %v, %v are allowed: %.3f; %d requests, %d answers of 429; heap %.1f MB before, %.1f at most, %.1f after; %d "+
+		"goroutines before, %d after",
+		n, took.Round(time.Millisecond), allowed(n), ratio, requests, limited, float64(heap)/mb, float64(most)/mb, float64(after)/mb, routines,
+		routinesAfter)
 	if ratio > mostRatio || limited > 0 {
 		b.Error("too slow, or too fast for Discord")
 	}

@@ -14,8 +14,10 @@ import (
 	"hotseat/bot/internal/fakediscord"
 )
 
-const aboutSockets = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The newer one keeps the set " +
-	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole difference, " +
+const aboutSockets = "The older call walks through every descriptor each time that it is asked, and it is handed the whole set anew. The " +
+	"newer one keeps the set " +
+	"in the kernel and reports only what is ready, so its work grows with what happens. With many idle connections that is the whole " +
+	"difference, " +
 	"and it is why servers with ten thousand open sockets are built on it and not on the other one, which stops at 1024 anyhow."
 
 func (s *stage) fill(a fakediscord.Actor, form *fakediscord.Modal, fields map[string]any) message {
@@ -27,23 +29,26 @@ func (s *stage) fill(a fakediscord.Actor, form *fakediscord.Modal, fields map[st
 	return m
 }
 
-// The whole life of a group's own question, on a server with Discord's rules: written, refused, mended, accepted, asked as the daily, exported, taken
-// out, imported elsewhere.
+// The whole life of a group's own question, on a server with Discord's rules: written, refused, mended, accepted, asked as the daily,
+// exported, taken out, imported elsewhere.
 func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.setUp("time:09:00 timezone:UTC")
 	_, form := s.result(s.discord.Command(t.Context(), s.mia, "/questions suggest item:select-epoll kind:short"), "suggesting")
-	fields := map[string]any{"title": "Where the older call stops", "prompt": "How many descriptors can `select` watch?", "short": "1024", "answer": aboutSockets,
-		"notes": "https://man7.org/linux/man-pages/man2/select.2.html"}
+	fields := map[string]any{"title": "Where the older call stops", "prompt": "How many descriptors can `select` watch?", "short": "1024",
+		"answer": aboutSockets,
+		"notes":  "https://man7.org/linux/man-pages/man2/select.2.html"}
 	m := s.fill(s.mia, form, fields)
 	s.says(m, "the hint has 0 characters")
 	_, form = s.click(s.mia, m, "Edit it")
-	m = s.fill(s.mia, form, map[string]any{"notes": "A power of two.\nhttps://man7.org/linux/man-pages/man2/select.2.html"}) // the rest stands there as it was typed
+	// the rest stands there as it was typed
+	m = s.fill(s.mia, form, map[string]any{"notes": "A power of two.\nhttps://man7.org/linux/man-pages/man2/select.2.html"})
 	s.says(m, "Thank you! **Where the older call stops**")
 	s.restart()
 
-	if r := s.discord.Command(t.Context(), s.noah, "/questions review"); r.Error != "" || !strings.Contains(string(r.Messages[0]), "Manage Server") {
+	if r := s.discord.Command(t.Context(), s.noah, "/questions review"); r.Error != "" || !strings.Contains(string(r.Messages[0]),
+		"Manage Server") {
 		t.Errorf("a member reviews: %q, %s", r.Error, r.Messages)
 	}
 	m = s.command(s.ada, "/questions review")
@@ -93,7 +98,8 @@ func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r := s.discord.CommandWithFiles(t.Context(), s.ada, "/questions import file:q.zip", map[string]fakediscord.File{"q.zip": {Data: archive.Bytes()}})
+	r := s.discord.CommandWithFiles(t.Context(), s.ada, "/questions import file:q.zip",
+		map[string]fakediscord.File{"q.zip": {Data: archive.Bytes()}})
 	m, _ = s.result(r, "importing")
 	s.says(m, "2 questions taken in", "Not taken: 1 file", `**x\.md**`)
 	packed := s.export(s.ada, "questions.zip")
@@ -106,7 +112,13 @@ func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 // export exports and fetches the file of that name.
 func (s *stage) export(a fakediscord.Actor, name string) []byte {
 	s.t.Helper()
-	r := s.discord.Command(s.t.Context(), a, "/questions export")
+	return s.exportAs(a, "/questions export", name)
+}
+
+// exportAs is export by a command.
+func (s *stage) exportAs(a fakediscord.Actor, command, name string) []byte {
+	s.t.Helper()
+	r := s.discord.Command(s.t.Context(), a, command)
 	if r.Error != "" || len(r.Messages) == 0 {
 		s.t.Fatalf("exporting: %q", r.Error)
 	}

@@ -6,7 +6,7 @@ type Code string
 // The codes of errors that a person can be told about.
 const (
 	Bad       Code = "bad"        // what was given cannot be used; Sentence says why and what would do
-	Ended     Code = "ended"      // the round, the daily or the question is over
+	Ended     Code = "ended"      // the round has ended, the daily is over, the suggestion is decided
 	NotYours  Code = "not-yours"  // the round belongs to another person
 	NotHere   Code = "not-here"   // needs a server, and this is a direct message
 	NotSetUp  Code = "not-set-up" // the server has no daily yet: /setup

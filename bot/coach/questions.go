@@ -10,9 +10,9 @@ import (
 
 // Library is what can be asked in one server: the bank, and what the server's own members wrote.
 type Library struct {
-	bank  *questions.Bank
-	own   []questions.Question
-	taken []questions.Question // out again: nothing new asks them, and what was begun with them goes on
+	bank     *questions.Bank
+	own      []questions.Question
+	takenOut []questions.Question // out again: nothing new asks them, and what was begun with them goes on
 
 	ownAlone bool // the bank gives only its items
 }
@@ -24,18 +24,27 @@ func (c *Core) Library(tx Tx, guild string) (Library, error) {
 	if guild == "" {
 		return l, nil
 	}
-	for state, into := range map[store.QuestionState]*[]questions.Question{store.Accepted: &l.own, store.TakenOut: &l.taken} {
-		rows, err := tx.OwnQuestions(guild, state)
-		if err != nil {
-			return l, fmt.Errorf("reading the server's questions: %w", err)
-		}
-		for _, row := range rows {
-			if q, faults := c.ReadOwn(row); len(faults) == 0 {
-				*into = append(*into, q)
-			}
+	var err error
+	if l.own, err = c.ownQuestions(tx, guild, store.Accepted); err != nil {
+		return l, err
+	}
+	l.takenOut, err = c.ownQuestions(tx, guild, store.TakenOut)
+	return l, err
+}
+
+// ownQuestions are a server's own questions in that state, without those that the checks refuse.
+func (c *Core) ownQuestions(tx Tx, guild string, state store.QuestionState) ([]questions.Question, error) {
+	rows, err := tx.OwnQuestions(guild, state)
+	if err != nil {
+		return nil, fmt.Errorf("reading the server's questions: %w", err)
+	}
+	var list []questions.Question
+	for _, row := range rows {
+		if q, faults := c.ReadOwn(row); len(faults) == 0 {
+			list = append(list, q)
 		}
 	}
-	return l, nil
+	return list, nil
 }
 
 type ownKey struct {
@@ -68,7 +77,7 @@ func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.F
 
 // Question is a question by id, be it one that was taken out; ok is false when there is none, or none any more.
 func (l Library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
-	for _, q := range l.taken {
+	for _, q := range l.takenOut {
 		if q.ID == id {
 			return q, true
 		}

@@ -70,19 +70,19 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 // small transaction of its own, and only when it is news.
 func (c *Core) Look(ctx context.Context, w Who, look func(*store.Tx, Visitor) error) error {
 	stranger := errors.New("somebody new")
-	try := func() error {
+	try := func(whoever bool) error {
 		return c.Store.Read(ctx, func(tx *store.Tx) error {
 			v, _, news, err := c.visitor(tx, w, c.Now())
 			switch {
 			case err != nil:
 				return err
-			case news:
+			case news && !whoever:
 				return stranger
 			}
 			return look(tx, v)
 		})
 	}
-	err := try()
+	err := try(false)
 	if !errors.Is(err, stranger) {
 		return err
 	}
@@ -93,7 +93,7 @@ func (c *Core) Look(ctx context.Context, w Who, look func(*store.Tx, Visitor) er
 	if err != nil {
 		return err
 	}
-	return try()
+	return try(true) // somebody who had all of it forgotten this very moment looks all the same
 }
 
 // Location is a zone by name; one that the embedded data no longer has is UTC, the log says so, and its organisers are told.

@@ -73,8 +73,8 @@ func Default() Config {
 }
 
 // Load reads a configuration file ("" for none) and the environment. DISCORD_TOKEN counts when the file has no token;
-// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HEALTH_LISTEN and HOTSEAT_SANDBOX_DIR go before the file. Its errors name file, line and
-// what would do.
+// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HEALTH_LISTEN and HOTSEAT_SANDBOX_DIR go before the file. Its errors name file,
+// line and what would do.
 func Load(path string, env func(string) string) (Config, error) {
 	c := Default()
 	if path != "" {

@@ -66,7 +66,8 @@ func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 	case !a.knows(person):
 		fail(w, http.StatusNotFound, "There is no such user here; /api/playground/state lists them.")
 		return
-	case channel != a.Discord.DM(person) && !slices.ContainsFunc(a.Discord.Channels(), func(c fakediscord.Channel) bool { return c.ID == channel }):
+	case channel != a.Discord.DM(person) && !slices.ContainsFunc(a.Discord.Channels(),
+		func(c fakediscord.Channel) bool { return c.ID == channel }):
 		fail(w, http.StatusNotFound, "There is no such channel here; /api/playground/state lists them.")
 		return
 	}

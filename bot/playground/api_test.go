@@ -130,7 +130,8 @@ func TestInteractionsAnswer(t *testing.T) {
 		Choices:  []fakediscord.AutoChoice{{Name: "Berlin", Value: "Europe/Berlin"}},
 		Error:    "The application did not respond",
 	}}
-	code, body := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions", `{"user":"1","channel":"20","command":"/x"}`)
+	code, body := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions",
+		`{"user":"1","channel":"20","command":"/x"}`)
 	want := `{"messages":[{"id":"5"}],"modal":{"id":"8","custom_id":"","title":"Your answer","fields":[]},` +
 		`"choices":[{"name":"Berlin","value":"Europe/Berlin"}],"error":"The application did not respond"}`
 	if code != 200 || body != want {
@@ -140,7 +141,8 @@ func TestInteractionsAnswer(t *testing.T) {
 
 func TestNobodyOfThatName(t *testing.T) {
 	f := &fake{}
-	code, body := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions", `{"user":"9","channel":"20","command":"/x"}`)
+	code, body := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions",
+		`{"user":"9","channel":"20","command":"/x"}`)
 	if want := `{"messages":[],"modal":null,"choices":[],"error":"There is no such user here."}`; code != 200 || body != want {
 		t.Errorf("%d %s, want 200 %s", code, body, want)
 	}
@@ -198,7 +200,8 @@ func TestMalformed(t *testing.T) {
 func TestFilesMakeARequestLarger(t *testing.T) {
 	f := &fake{}
 	body := `{"user":"1","channel":"20","command":"/import file:a","files":{"a":{"data":"` + strings.Repeat("A", 900<<10) + `"}}}`
-	if code, answer := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions", body); code != 200 || len(f.calls) != 1 {
+	if code, answer := ask(t, New(Options{Discord: f, Clock: stopped(t)}), "POST", "/api/playground/interactions", body); code != 200 ||
+		len(f.calls) != 1 {
 		t.Errorf("%d %s, want 200", code, answer)
 	}
 }

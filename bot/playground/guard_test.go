@@ -27,7 +27,8 @@ func TestOtherWebsitesAreKeptOut(t *testing.T) {
 		{"another website", own, map[string]string{"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, 403},
 		{"another website in an old browser", own, map[string]string{"Origin": "https://evil.example"}, 403},
 		{"another port of this machine", own, map[string]string{"Origin": "http://127.0.0.1:1", "Sec-Fetch-Site": "same-site"}, 403},
-		{"a name that was pointed here", "evil.example:" + port, map[string]string{"Origin": "http://evil.example:" + port, "Sec-Fetch-Site": "same-origin"}, 403},
+		{"a name that was pointed here", "evil.example:" + port, map[string]string{"Origin": "http://evil.example:" + port,
+			"Sec-Fetch-Site": "same-origin"}, 403},
 		{"a name that looks local", "localhost.evil.example", nil, 403},
 	} {
 		r, err := http.NewRequestWithContext(t.Context(), "POST", srv.URL+"/api/playground/interactions", strings.NewReader(act))

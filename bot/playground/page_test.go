@@ -21,7 +21,8 @@ func get(t *testing.T, path string) *httptest.ResponseRecorder {
 }
 
 func TestPageIsServed(t *testing.T) {
-	for p, kind := range map[string]string{"/": "text/html", "/js/main.js": "javascript", "/css/base.css": "text/css", "/icon.svg": "image/svg+xml"} {
+	for p, kind := range map[string]string{"/": "text/html", "/js/main.js": "javascript", "/css/base.css": "text/css",
+		"/icon.svg": "image/svg+xml"} {
 		w := get(t, p)
 		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Content-Type"), kind) {
 			t.Errorf("%s: %d %s, want 200 %s", p, w.Code, w.Header().Get("Content-Type"), kind)
@@ -39,7 +40,9 @@ func TestPageIsServed(t *testing.T) {
 // The page is whole (what a file names is there), and asks nothing of the network or of HTML made from text.
 func TestPageStandsAlone(t *testing.T) {
 	refs := regexp.MustCompile(`(?:src|href)="([^"#:]+)"|from '(\.[^']+)'`)
-	forbidden := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|@import|url\(\s*['"]?https?:|(?:src|href)="https?:| style="| on[a-z]+="`)
+	forbidden := regexp.MustCompile(
+		`innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|@import|url\(\s*['"]?https?:|(?:src|href)="https?:| ` +
+			`style="| on[a-z]+="`)
 	seen := 0
 	err := fs.WalkDir(files, "page", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -75,7 +78,8 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(list) == 0 {
 		t.Fatalf("no script tests: %v", err)
 	}
-	out, err := exec.CommandContext(t.Context(), node, append([]string{"--test", "--test-reporter=tap"}, list...)...).CombinedOutput() // #nosec G204 -- node, and our own files
+	// #nosec G204 -- node, and our own files
+	out, err := exec.CommandContext(t.Context(), node, append([]string{"--test", "--test-reporter=tap"}, list...)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

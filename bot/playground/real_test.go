@@ -33,7 +33,8 @@ func TestOnTheServer(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &state); err != nil || code != 200 {
 		t.Fatalf("%d %s: %v", code, body, err)
 	}
-	if len(state.Channels) != 1 || state.Channels[0].ID != channel || len(state.Users) != 1 || state.Users[0].ID != maya || state.Commands == nil || state.ApplicationID == "" {
+	if len(state.Channels) != 1 || state.Channels[0].ID != channel || len(state.Users) != 1 || state.Users[0].ID != maya ||
+		state.Commands == nil || state.ApplicationID == "" {
 		t.Errorf("state is %s", body)
 	}
 	for _, in := range []string{channel, state.Users[0].DM} {
@@ -48,7 +49,8 @@ func TestOnTheServer(t *testing.T) {
 		`{"user":"` + maya + `","modal":"1","fields":{}}`,
 	} {
 		code, body := ask(t, h, "POST", "/api/playground/interactions", request)
-		if code != 200 || !strings.HasPrefix(body, `{"messages":[],"modal":null,"choices":[],"error":"`) || strings.HasSuffix(body, `"error":""}`) {
+		if code != 200 || !strings.HasPrefix(body, `{"messages":[],"modal":null,"choices":[],"error":"`) ||
+			strings.HasSuffix(body, `"error":""}`) {
 			t.Errorf("%s: %d %s, want 200 and a sentence", request, code, body)
 		}
 	}

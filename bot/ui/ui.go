@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/appeal"
 	"hotseat/bot/ui/daily"
 	"hotseat/bot/ui/group"
 	"hotseat/bot/ui/library"
@@ -19,6 +20,7 @@ type Coach interface {
 	daily.Coach
 	organise.Coach
 	library.Coach
+	appeal.Coach
 	group.Coach
 }
 
@@ -37,6 +39,7 @@ func Routes(d Deps) []interaction.Route {
 		daily.Routes(d.Coach, daily.Rounds{Turn: round.Turn, SitDown: round.SitDown}),
 		organise.Routes(d.Coach, d.Server, d.Log),
 		library.Routes(d.Coach, d.Files),
+		appeal.Routes(d.Coach),
 		group.Routes(d.Coach),
 	)
 }

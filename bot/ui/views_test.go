@@ -92,6 +92,9 @@ func TestContract(t *testing.T) {
 	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands())
 }
 
+// TestCommandsAsDiscordIsTold: whoever moves or adds a command sees in the golden file what Discord is told that it was not told before.
+func TestCommandsAsDiscordIsTold(t *testing.T) { uitest.CheckJSON(t, "commands", Commands()) }
+
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button. The golden files are all views of all features.
 func TestEveryControlRoutes(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("*", "testdata", "views", "*.golden"))

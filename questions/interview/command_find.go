@@ -8,10 +8,10 @@ import (
 // findActs are what find does rather than tests: what stands before one of these decides what it is done to, so the tests may
 // change places only between them. Operators part an expression in the same way.
 var findActs = map[string]bool{"-delete": true, "-print": true, "-print0": true, "-ls": true, "-exec": true, "-execdir": true, "-ok": true,
-	"-okdir": true, "-prune": true, "-quit": true, "-o": true, "-or": true, "-a": true, "-and": true, "(": true, ")": true, ",": true}
+	"-okdir": true, "-prune": true, "-quit": true, "-o": true, "-or": true, "(": true, ")": true, ",": true}
 
 // findPieces parses what follows "find": paths, then an expression.
-func findPieces(words []string) []piece {
+func (g grammar) findPieces(words []string) []piece {
 	var out, tests []piece
 	flush := func() {
 		slices.SortFunc(tests, func(a, b piece) int { return strings.Compare(a.text, b.text) })
@@ -25,6 +25,10 @@ func findPieces(words []string) []piece {
 		case w == "!" || w == "-not":
 			not = "! "
 			continue
+		case w == "-a" || w == "-and": // what stands between two tests anyway
+			continue
+		case (w == "-H" || w == "-P" || strings.HasPrefix(w, "-O")) && len(out) == 0 && len(tests) == 0:
+			continue
 		case strings.HasSuffix(w, "exec") || strings.HasSuffix(w, "execdir") || w == "-ok" || w == "-okdir":
 			flush()
 			end := i + 1
@@ -34,6 +38,9 @@ func findPieces(words []string) []piece {
 			out = append(out, piece{'f', w + " " + strings.Join(words[i+1:min(end+1, len(words))], "\x00")})
 			i = end
 		case findActs[w]:
+			if g.isIdle(w, "") && i == len(words)-1 {
+				continue
+			}
 			flush()
 			out = append(out, piece{'f', w})
 		case strings.HasPrefix(w, "-") && len(w) > 1:
@@ -42,7 +49,9 @@ func findPieces(words []string) []piece {
 				i++
 				p.text += "=" + tidyPath(words[i])
 			}
-			tests = append(tests, p)
+			if name, value, _ := strings.Cut(p.text, "="); !g.isIdle(name, value) {
+				tests = append(tests, p)
+			}
 		default:
 			out = append(out, piece{'a', tidyPath(w)})
 		}

@@ -22,7 +22,7 @@ func GradeCommand(t Task, text string, hinted bool) Verdict {
 	}
 	var nearest []piece
 	var line string
-	for _, accept := range t.Command.Accept {
+	for _, accept := range t.Command.lines() {
 		want, err := g.read(accept)
 		if err != nil {
 			continue // CheckCommand names it
@@ -50,7 +50,7 @@ func ReadCommand(text string) error {
 // CheckCommand names the first accepted line that cannot be read, or returns nil.
 func CheckCommand(s Shell) error {
 	g := s.grammar()
-	for _, line := range s.Accept {
+	for _, line := range s.lines() {
 		if _, err := g.read(line); err != nil {
 			return fmt.Errorf("%q: %w", line, err)
 		}

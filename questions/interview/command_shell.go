@@ -3,8 +3,9 @@ package interview
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -18,22 +19,23 @@ type shellWord struct {
 // expands marks what a shell replaces before the command sees it ($x, *, ~), so that '$x' and $x are not the same.
 const expands = '\x01'
 
-// prompt is what people copy along with a line: "$ ", "# ", "ann@web:~$ ".
-var prompt = regexp.MustCompile(`^\s*(?:[\w.-]+@[\w.-]+\S*)?[$#%]\s+`)
+// prompt is what people copy along with a line: "$ ", "# ", "ann@web:~$ ", "[ann@web ~]# ".
+var prompt = regexp.MustCompile(`^\s*(?:\[?[\w.-]+@[\w.-]+[^\s$#%]*(?: [^\s$#%]*)?|~|➜\s+\S+)?\s*[$#%❯➜](?:\s+|$)`)
 
-var shellPlain = strings.NewReplacer("\u2018", "'", "\u2019", "'", "\u201a", "'", "\u201c", `"`, "\u201d", `"`, "\u201e", `"`,
-	"\u00a0", " ", "\u202f", " ",
-	"\u2014", "--", "\u2013", "-", "\u2212", "-", "\u2010", "-", "\u2011", "-", "\r\n", "\n")
+// said is what people write before a line.
+var said = regexp.MustCompile(`(?i)^\s*(?:(?:the |my )?(?:answer|command|line)(?: is| would be)?\s*[:：]|答案\s*[:：]|命令\s*[:：]|(?:i(?:'d| would| will)? |you |just |one |we )+(?:run|use|type|do|would run|would use)\s*[:：]?\s)\s*`)
 
-// plainShell takes off what phones, forms and terminals add: code fences, prompts, curly quotes, dashes made of two hyphens,
-// characters that cannot be seen.
+// codeSpan is one piece of code in a sentence.
+var codeSpan = regexp.MustCompile("`([^`\n]+)`")
+
+var shellDashes = strings.NewReplacer("\u2014", "--", "\u2013", "-")
+
+// plainShell takes off what phones, forms, chats and terminals add: code fences, prompts, dashes made of two hyphens, a sentence around the code.
 func plainShell(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' {
-			return -1
-		}
-		return r
-	}, shellPlain.Replace(text))
+	text = shellDashes.Replace(Plain(text))
+	if spans := codeSpan.FindAllStringSubmatch(text, -1); len(spans) == 1 && saysMore(codeSpan.ReplaceAllString(text, "")) {
+		text = spans[0][1]
+	}
 	var kept []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") && !strings.Contains(strings.TrimLeft(strings.TrimSpace(line), "`"), "`") {
@@ -41,11 +43,17 @@ func plainShell(text string) string {
 		}
 		kept = append(kept, prompt.ReplaceAllString(line, ""))
 	}
-	text = strings.TrimSpace(strings.Join(kept, "\n"))
-	if fenced := strings.Trim(text, "`"); strings.HasPrefix(text, "`") && strings.HasSuffix(text, "`") && !strings.Contains(fenced, "`") {
-		text = strings.TrimSpace(prompt.ReplaceAllString(fenced, ""))
+	return prompt.ReplaceAllString(strings.TrimSpace(said.ReplaceAllString(strings.TrimSpace(strings.Join(kept, "\n")), "")), "")
+}
+
+// saysMore says whether what stands around a piece of code is talk: "Use `df -i`." is, "kill `pgrep x`" is a line of the shell.
+func saysMore(around string) bool {
+	words := strings.Fields(around)
+	if len(words) == 0 || !utf8.ValidString(around) {
+		return true
 	}
-	return text
+	first := strings.ToLower(strings.Trim(words[0], ",.:;()"))
+	return slices.Contains([]string{"use", "run", "i", "i'd", "the", "with", "by", "it", "type", "you", "just", "answer", "my", "that", "this", "is", "shows", "which", "because"}, first)
 }
 
 // shellWords reads a line as Bash does, into words and operators in the order in which they are written. An error is a sentence for the

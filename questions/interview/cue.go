@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -33,6 +34,33 @@ type part struct {
 // parseCue reads a cue. The language is that of Recognise's comment; a "!" before a later alternative of a term is for that
 // alternative alone.
 func parseCue(s string) (cue, error) {
+	parsedCues.Lock()
+	defer parsedCues.Unlock()
+	if r, ok := parsedCues.by[s]; ok {
+		return r.cue, r.err
+	}
+	if len(parsedCues.by) >= mostParsed || parsedCues.by == nil {
+		parsedCues.by = map[string]parsedCue{}
+	}
+	c, err := readCue(s)
+	parsedCues.by[s] = parsedCue{c, err}
+	return c, err
+}
+
+// mostParsed is how many parsed cues are kept: twice what the bank has. Nobody changes a parsed cue.
+const mostParsed = 6000
+
+type parsedCue struct {
+	cue cue
+	err error
+}
+
+var parsedCues struct {
+	sync.Mutex
+	by map[string]parsedCue
+}
+
+func readCue(s string) (cue, error) {
 	var c cue
 	s = tidyCue(s)
 	if rest, ok := strings.CutPrefix(s, "~"); ok {
@@ -138,6 +166,12 @@ func Check(s string) error {
 		return errors.New("nothing but filler words")
 	}
 	return nil
+}
+
+// Lone says whether a cue is one word that other questions use as well, so that it says nothing without another word of its point.
+func Lone(s string, f *Field) bool {
+	c, err := parseCue(s)
+	return err == nil && c.needsCompany(f)
 }
 
 // findable says whether a text that holds an alternative word for word is recognised.

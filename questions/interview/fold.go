@@ -89,7 +89,7 @@ func (f *folder) apply(e Event) string {
 			return f.waits()
 		}
 		p.Replies = append(p.Replies, e.Answer)
-		p.see(e.Seen)
+		p.hear(e)
 		f.fresh, f.probing = e.Q, false
 	case Confirmed:
 		if f.Phase != Confirming || e.Q != f.Current {
@@ -117,7 +117,7 @@ func (f *folder) asked(p *Place, e Event) string {
 	switch e.Kind {
 	case Answered:
 		p.Given, p.Answer = true, e.Answer
-		p.see(e.Seen)
+		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:
 		if p.Hinted {
@@ -182,13 +182,28 @@ func (f *folder) settle() {
 	}
 }
 
-// see adds recognised key points, each once.
-func (p *Place) see(points []string) {
-	for _, id := range points {
+// hear adds what was heard in an answer or a reply. What was heard before stays; who puts a thing right is not told of it.
+func (p *Place) hear(e Event) {
+	for _, id := range e.Seen {
 		if !slices.Contains(p.Seen, id) {
 			p.Seen = append(p.Seen, id)
 		}
 	}
+	for _, id := range e.Perhaps {
+		if !slices.Contains(p.Perhaps, id) {
+			p.Perhaps = append(p.Perhaps, id)
+		}
+	}
+	p.Perhaps = slices.DeleteFunc(p.Perhaps, func(id string) bool { return slices.Contains(p.Seen, id) })
+	for id, words := range e.Evidence {
+		if p.Evidence == nil {
+			p.Evidence = map[string]string{}
+		}
+		if p.Evidence[id] == "" || slices.Contains(e.Seen, id) {
+			p.Evidence[id] = words
+		}
+	}
+	p.Reversed = slices.DeleteFunc(append(p.Reversed, e.Reversed...), func(r Reversal) bool { return slices.Contains(p.Seen, r.Point) })
 }
 
 func (p *Place) grade(e Event) string {

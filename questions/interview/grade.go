@@ -1,6 +1,9 @@
 package interview
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // GradeChoice grades picked options (from 0): 100 for exactly the right ones, else 0. The order and repeats of what was
 // picked do not matter.
@@ -21,19 +24,43 @@ func GradeChoice(t Task, picked []int, hinted bool) Verdict {
 	return machine(right > 0 && len(chosen) == right, hinted)
 }
 
-// GradeShort grades a short answer against what the task accepts: 100 or 0. How the two are compared: see sameText,
-// sameNumber and sameComplexity. A form that is empty is Text.
-func GradeShort(t Task, text string, hinted bool) Verdict {
-	same := sameText
+// GradeShort grades a short answer against what the task accepts: 100 or 0. said is the question's own text: its words and numbers are
+// company and claim nothing. What an answer claims is read by numberOf, claimedComplexity and claimsText; a form that is empty is Text. An
+// error is a sentence for the person: nothing, or no one thing, is claimed.
+func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
+	if len(text) > maxShort {
+		return Verdict{}, errors.New("that is more than a short answer; give the answer alone")
+	}
 	switch t.Form {
 	case Text: // as it is
 	case Number:
-		same = sameNumber
+		if !slices.ContainsFunc(t.Accept, func(accept string) bool { return t.Form.Readable(accept) }) {
+			break // what is accepted is no number, so it is compared as text
+		}
+		got, err := numberOf(text, said)
+		if err != nil {
+			return Verdict{}, err
+		}
+		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
+			want, ok := parseNumber(accept)
+			return ok && want.Cmp(got) == 0
+		}), hinted), nil
 	case Complexity:
-		same = sameComplexity
+		got, err := claimedComplexity(text, said)
+		if err != nil {
+			return Verdict{}, err
+		}
+		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
+			want, ok := complexityOf(accept)
+			return ok && want == got
+		}), hinted), nil
 	}
-	return machine(slices.ContainsFunc(t.Accept, func(accept string) bool { return same(accept, text) }), hinted)
+	right, err := claimsText(t.Accept, text, said)
+	return machine(right, hinted), err
 }
+
+// maxShort is how many bytes a short answer may have.
+const maxShort = 1200
 
 // GradeRun is the verdict of what a sandbox ran: score from 0 to 100 before the hint's cost, and what it says to the person.
 // A score outside of that range counts as the nearest one inside.
@@ -88,15 +115,29 @@ func GradeOpen(t Task, seen, claimed []string, hinted bool) Verdict {
 // NextProbe is the key point whose probe an interviewer asks next: the heaviest missing one that has a probe and was not
 // probed, ties in the question's order. ok is false when there is none or MaxProbes were asked.
 func NextProbe(t Task, seen, probed []string) (point KeyPoint, ok bool) {
+	return NextProbeAfter(t, Hearing{Seen: seen}, probed)
+}
+
+// NextProbeAfter is NextProbe for an answer as it was heard: what it may have meant is asked about before what it said nothing of, and
+// what it said the reverse of comes last, since that is told.
+func NextProbeAfter(t Task, heard Hearing, probed []string) (point KeyPoint, ok bool) {
 	if len(probed) >= MaxProbes {
 		return KeyPoint{}, false
 	}
+	best := 0
 	for _, k := range t.Keys {
-		if k.Probe == "" || slices.Contains(seen, k.ID) || slices.Contains(probed, k.ID) {
+		if k.Probe == "" || slices.Contains(heard.Seen, k.ID) || slices.Contains(probed, k.ID) {
 			continue
 		}
-		if !ok || k.Weight > point.Weight {
-			point, ok = k, true
+		rank := 1
+		switch {
+		case slices.Contains(heard.Perhaps, k.ID):
+			rank = 2
+		case slices.ContainsFunc(heard.Reversed, func(r Reversal) bool { return r.Point == k.ID }):
+			rank = 0
+		}
+		if !ok || rank > best || rank == best && k.Weight > point.Weight {
+			point, ok, best = k, true, rank
 		}
 	}
 	return point, ok

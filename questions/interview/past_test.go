@@ -13,7 +13,8 @@ func TestStatesOn(t *testing.T) {
 	}
 	// Oldest first by the moment; one who flew west gave an answer on an earlier date than the one before it.
 	answers := []PastAnswer{
-		graded("gil", monday-1, 40), graded("gil", monday, 80), graded("epoll", monday, 100), graded("gil", monday-1, 20), graded("epoll", monday+1, 0),
+		graded("gil", monday-1, 40), graded("gil", monday, 80), graded("epoll", monday, 100), graded("gil", monday-1, 20),
+		graded("epoll", monday+1, 0),
 	}
 	for _, c := range []struct {
 		on       Date
@@ -49,7 +50,8 @@ func TestRise(t *testing.T) {
 		want          Section
 		by            float64
 	}{
-		{"one fell, two rose", map[Section]float64{Python: 50, Network: 10}, map[Section]float64{Python: 40, Network: 22, Django: 8}, Network, 12},
+		{"one fell, two rose", map[Section]float64{Python: 50, Network: 10}, map[Section]float64{Python: 40, Network: 22, Django: 8}, Network,
+			12},
 		{"a tie goes to the checklist's order", nil, map[Section]float64{Django: 5, Database: 5}, Database, 5},
 		{"all fell", map[Section]float64{Python: 50}, map[Section]float64{Python: 49}, "", 0},
 		{"nothing was before", nil, nil, "", 0},

@@ -7,6 +7,11 @@ type KeyPoint struct {
 	Weight int      // 1 to 5
 	Cues   []string // how a machine recognises it; see Recognise
 	Probe  string   // the follow-up asked when it is missing; may be empty
+
+	Of      string   // the member of the task's contrast that the point is about, by one of its names; "": by the point's own words
+	Reverse []string // cues of what its reverse looks like: an answer that says it loses the point and is told
+	Reply   []string // cues that are enough in a reply to its probe
+	Made    bool     // nobody wrote its cues: it is heard by the share of its own words
 }
 
 // Option is one option of a choice question.
@@ -27,13 +32,27 @@ const (
 
 // Task is what grading needs to know of a question.
 type Task struct {
-	Kind    Kind
-	Keys    []KeyPoint // open
-	Options []Option   // choice
-	Accept  []string   // short: any of these
-	Form    ShortForm  // short
-	Steps   []string   // order: the steps in the right order
-	Command *Shell     // command
+	Kind     Kind
+	Keys     []KeyPoint // open
+	Title    string     // open: as the question has them; what they hold is said by every answer
+	Prompt   string
+	Model    string     // open: the model answer
+	Contrast [][]string // open: the things that the question tells apart, each by all its names
+	Field    *Field     // open: how rare words are; may be nil
+	ear      *lazyEar   // open: see Prepared
+	Options  []Option   // choice
+	Accept   []string   // short: any of these
+	Form     ShortForm  // short
+	Steps    []string   // order: the steps in the right order
+	Command  *Shell     // command
+}
+
+// Prepared is the task with its ear, which is made when it is first needed and then kept: for a task whose answers are read again and again.
+func (t Task) Prepared() Task {
+	if t.Kind == Open {
+		t.ear = &lazyEar{}
+	}
+	return t
 }
 
 // Answer is what a person gave: picked options (from 0) for choice, steps in their order (indices into Task.Steps) or the
@@ -52,5 +71,10 @@ type Verdict struct {
 	Missed     []string `json:"missed,omitempty"` // ids of the other key points; for what is run, names of failed cases
 	Seen       []string `json:"seen,omitempty"`   // ids of key points that the machine recognised
 	Hinted     bool     `json:"hinted,omitempty"`
-	Feedback   string   `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
+
+	Evidence map[string]string `json:"evidence,omitempty"` // by key point of Seen and Perhaps: the person's own words that made it
+	Perhaps  []string          `json:"perhaps,omitempty"`  // ids of key points that the answer may have meant; they count nothing
+	Reversed []Reversal        `json:"reversed,omitempty"` // what the answer says the reverse of
+
+	Feedback string `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
 }

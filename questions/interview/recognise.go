@@ -11,10 +11,10 @@ import (
 //
 // A cue is a string of terms separated by spaces; it is found when all its terms occur, in any order and not more than 12 words
 // apart, each at a word of its own, in one sentence of the text (or in two neighbouring ones when the cue begins with "~").
-// A term is one word, or alternatives separated by "|"; words joined by "_" or "-" must stand side by side (or be written as one word: "time_wait" finds "TIME_WAIT", "time-wait"
-// and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and two from 8, never in words
-// that hold a digit or a code character, never in the first letter, and never where the error makes another English
-// word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
+// A term is one word, or alternatives separated by "|"; words joined by "_" or "-" must stand side by side (or be written as one word:
+// "time_wait" finds "TIME_WAIT", "time-wait" and "timewait"). Words are compared by stem, with one typing error allowed from 5 letters and
+// two from 8, never in words that hold a digit or a code character, never in the first letter, and never where the error makes another
+// English word. A term negated in the text ("does not block", "never blocks", "without blocking") is not found, unless the
 // term itself begins with "!" ("!block": found only when negated). A negation reaches to the end of its clause or four
 // words. One found cue is enough for a key point.
 //
@@ -51,6 +51,56 @@ func (c cue) found(said [][]token) bool {
 		}
 	}
 	return false
+}
+
+// where lists the places at which a cue is found: for each stretch of text that it may stand in, the first of them.
+func (c cue) where(said [][]token) []found {
+	var out []found
+	for i := range said {
+		window := said[i : i+1]
+		if c.near {
+			window = said[i:min(i+2, len(said))]
+		}
+		places := make([][]int, len(c.terms))
+		missing := false
+		for n, t := range c.terms {
+			if places[n] = t.places(window); len(places[n]) == 0 {
+				missing = true
+				break
+			}
+		}
+		if missing {
+			continue
+		}
+	search:
+		for _, list := range places {
+			for _, first := range list {
+				if each(places, first) {
+					last := first
+					for _, other := range places {
+						for _, at := range other {
+							if at >= first && at <= first+reach && at > last && (len(places) > 1) {
+								last = at
+								break
+							}
+						}
+					}
+					f := found{i, first, min(last+1, len(said[i]))}
+					if first >= len(said[i]) { // all of it in the second of two sentences
+						f = found{i + 1, first - len(said[i]), min(last+1-len(said[i]), len(said[i+1]))}
+					}
+					out = append(out, f)
+					if len(c.terms) > 1 {
+						break search
+					}
+				}
+			}
+			if len(c.terms) == 1 {
+				break
+			}
+		}
+	}
+	return out
 }
 
 // in says whether the terms stand near each other in the window, each at a word of its own.

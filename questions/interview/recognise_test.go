@@ -63,7 +63,8 @@ func TestRecognise(t *testing.T) {
 		{"block", "it dont block", false}, {"block", "never blocks", false}, {"block", "without blocking", false},
 		{"block", "there is no blocking", false}, {"block", "it cannot block", false}, {"block", "it can't ever block", false},
 		{"!block", "it does not block", true}, {"!block", "it isn't blocking", true}, {"!block", "it blocks", false},
-		{"!block", "a non-blocking socket", true}, {"block", "a non-blocking socket", false}, {"non-blocking|nonblocking", "a non blocking one", true},
+		{"!block", "a non-blocking socket", true}, {"block", "a non-blocking socket", false}, {"non-blocking|nonblocking", "a non blocking one",
+			true},
 		{"block", "it doesn't block, it blocks later", true}, {"block", "it is not slow, it blocks", true},
 		{"block", "it is not slow but blocks", true}, {"block", "not fast because it blocks", true},
 		{"block", "it does not one two three four block", true}, {"block", "it does not one two three block", false},
@@ -85,7 +86,8 @@ func TestRecognise(t *testing.T) {
 		{"select_for_update", "SELECT ... FOR UPDATE locks them", true}, {"for_update", "`SELECT … FOR UPDATE`", true},
 		{"/proc", "reads /proc/1/status", true}, {"/proc", "a process", false}, {"/proc", "`/proc`.", true},
 		{"ps_aux", "run `ps aux`, then kill", true}, {"ps_-ef", "ps -ef", true}, {"c++", "in C++ it is", true}, {"c++", "in C it is", false},
-		{"**kwargs", "takes **kwargs", true}, {"kwargs", "**kwargs", true}, {"bold", "it is **bold**, yes", true}, {"==", "compares with ==", true},
+		{"**kwargs", "takes **kwargs", true}, {"kwargs", "**kwargs", true}, {"bold", "it is **bold**, yes", true},
+		{"==", "compares with ==", true},
 		{"!=", "a != b", true}, {"10**8", "sum to 10**8", true}, {"my_func()", "call my_func() first", true}, {"404", "a 404.", true},
 		{"tcp/ip", "the TCP/IP model", true}, {"ip", "the TCP/IP model", true}, {"kernel", "the kernel's list", true},
 
@@ -112,13 +114,16 @@ func TestRecogniseKeepsTheOrder(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	for _, cue := range []string{"select|poll scan|loop", "~select scan", "!block", "immutable|!mutable", "__new__", "o(n log n)", "/proc", "ps_aux",
-		"ps_-ef", "does_not_block", "doesn't_block", "c++", "10**8", "!=", "==", "time_wait", "three-way", "non-blocking", "is_not", "_private", "*args", "[]"} {
+	for _, cue := range []string{"select|poll scan|loop", "~select scan", "!block", "immutable|!mutable", "__new__", "o(n log n)", "/proc",
+		"ps_aux",
+		"ps_-ef", "does_not_block", "doesn't_block", "c++", "10**8", "!=", "==", "time_wait", "three-way", "non-blocking", "is_not", "_private",
+		"*args", "[]"} {
 		if err := Check(cue); err != nil {
 			t.Errorf("%v", err)
 		}
 	}
-	for _, cue := range []string{"", "   ", "~", "!", "a||b", "|a", "a|", "lock__free", "___", "the is", "not hashable", "never|no lock", "lock ~free", "close,", "!"} {
+	for _, cue := range []string{"", "   ", "~", "!", "a||b", "|a", "a|", "lock__free", "___", "the is", "not hashable", "never|no lock",
+		"lock ~free", "close,", "!"} {
 		if err := Check(cue); err == nil {
 			t.Errorf("cue %q: no error", cue)
 		}

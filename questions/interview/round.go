@@ -20,13 +20,19 @@ const (
 
 // Event is one thing that happened in a round.
 type Event struct {
-	Kind    EventKind `json:"kind"`
-	Q       int       `json:"q"` // place in the plan, from 0
-	At      time.Time `json:"at"`
-	Answer  Answer    `json:"answer,omitzero"`
-	Seen    []string  `json:"seen,omitempty"`
-	Point   string    `json:"point,omitempty"`
-	Verdict *Verdict  `json:"verdict,omitempty"`
+	Kind   EventKind `json:"kind"`
+	Q      int       `json:"q"` // place in the plan, from 0
+	At     time.Time `json:"at"`
+	Answer Answer    `json:"answer,omitzero"`
+	Seen   []string  `json:"seen,omitempty"`
+	Point  string    `json:"point,omitempty"`
+
+	// Of an open answer or a reply, beside Seen: what the person's verdict quotes. See Hearing.
+	Perhaps  []string          `json:"perhaps,omitempty"`
+	Evidence map[string]string `json:"evidence,omitempty"`
+	Reversed []Reversal        `json:"reversed,omitempty"`
+
+	Verdict *Verdict `json:"verdict,omitempty"`
 }
 
 // Phase says what a round waits for.
@@ -47,6 +53,11 @@ type Place struct {
 	Replies []Answer // to the probes, in order
 	Probes  []string // key points whose probes were asked, in order
 	Seen    []string // key points recognised so far
+
+	Perhaps  []string          // key points that were perhaps meant so far, none of them in Seen
+	Evidence map[string]string // by key point of Seen and Perhaps: the person's words that made it
+	Reversed []Reversal        // what was said the other way round, and not put right since
+
 	Hinted  bool
 	Skipped bool
 	Given   bool     // an answer was given (it may still wait for probes or ticks)

@@ -39,7 +39,8 @@ func TestStreak(t *testing.T) {
 			StreakState{Longest: 14, Days: 1, ActiveToday: true, Solid: 2, SolidRun: 2, ThisWeek: 1}},
 		{"two freezes save two days", full + full + "..x",
 			StreakState{Longest: 15, Days: 15, ActiveToday: true, SavedLast: true, Solid: 2, SolidRun: 2, ThisWeek: 1}},
-		{"at most two are held", full + full + full + "..", StreakState{Days: 21, Longest: 21, Freezes: 1, SavedLast: true, Solid: 3, SolidRun: 3}},
+		{"at most two are held", full + full + full + "..", StreakState{Days: 21, Longest: 21, Freezes: 1, SavedLast: true, Solid: 3,
+			SolidRun: 3}},
 		// Seven active days of the run, not of the calendar: the eighth day missed, the freeze of 14 comes a day later.
 		{"earned by active days", full + ".xxxxxx x", StreakState{Days: 14, Longest: 14, Freezes: 1, ActiveToday: true, SavedLast: true,
 			Solid: 2, SolidRun: 2, ThisWeek: 1}},

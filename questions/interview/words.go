@@ -1,11 +1,12 @@
 // Package interview holds hotseat's rules: memory and strength, section scores and readiness, steering, the round,
-// streaks, the daily's choice and the grading of answers. It imports the standard library only. Every function is pure:
+// streaks, the daily's choice and the grading of answers. It imports the standard library and pure text libraries. Every function is pure:
 // time, local date and random seed are arguments.
 //
 // Where to look: an attempt's [Verdict] changes an [ItemState] (its [Memory] is FSRS-6); [Stand] makes section scores and the
 // weakest link of these; [Plan] chooses a round and [ChooseDaily] a daily; [Fold] replays a round's events and
 // [Round.Result] says what it came to; [GradeChoice], [GradeShort], [GradeOrder], [GradeCommand] and [GradeOpen] grade, and
-// [GradeRun] makes a verdict of what a sandbox found; [Recognise] reads open answers by their cues and [Check] reads the
+// [GradeRun] makes a verdict of what a sandbox found; [Hear] reads open answers (an [Ear] is made of a task once: its cues, the own
+// words of its points, what it tells apart), [HearReply] replies to probes, [Recognise] looks for cues alone and [Check] reads the
 // cues; [Streak] and [GroupStreak] count days.
 package interview
 

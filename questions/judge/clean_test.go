@@ -48,8 +48,9 @@ func TestCleaningSQLAndPatterns(t *testing.T) {
 		t.Errorf("SQL became %q, want %q", got, want)
 	}
 	for in, want := range map[string]string{`r"\d+"`: `\d+`, "`\\d+`": `\d+`, "```\n^a b$\n```": `^a b$`, `"x"`: `"x"`, "“x”": "“x”",
-		`re.compile(r"\d+")`: `\d+`, `p = re.compile(r'a"b', re.I)`: `(?i)a"b`, `re.compile("\\d")`: `\d`, `compile(`: `compile(`, `re.compile(r"a"), 1`: `re.compile(r"a"), 1`,
-		`/^\d+$/`: `^\d+$`, `/a\/b/i`: `(?i)a\/b`, `/usr/bin/`: `/usr/bin/`, `/`: `/`, `//`: `//`} {
+		`re.compile(r"\d+")`: `\d+`, `p = re.compile(r'a"b', re.I)`: `(?i)a"b`, `re.compile("\\d")`: `\d`, `compile(`: `compile(`,
+		`re.compile(r"a"), 1`: `re.compile(r"a"), 1`,
+		`/^\d+$/`:             `^\d+$`, `/a\/b/i`: `(?i)a\/b`, `/usr/bin/`: `/usr/bin/`, `/`: `/`, `//`: `//`} {
 		if got := cleanRegex(in); got != want {
 			t.Errorf("pattern %q became %q, want %q", in, got, want)
 		}

@@ -75,7 +75,9 @@ func TestHostilePythonIsContained(t *testing.T) {
 		says         string // "" : anything
 	}{
 		{"an endless loop", body("while True: pass"), true, "did not finish"},
-		{"an endless loop that catches everything", "def add(a, b):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass", true, "did not finish"},
+		{"an endless loop that catches everything",
+			"def add(a, b):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass", true,
+			"did not finish"},
 		{"an endless loop before any case", "while True: pass", true, "before a case"},
 		{"sleeping for ever", body("import time", "while True: time.sleep(1000)"), true, "did not finish"},
 		{"a long computation in C", body("return 7 ** 10 ** 9"), true, "did not finish"},
@@ -89,13 +91,16 @@ func TestHostilePythonIsContained(t *testing.T) {
 		{"gigabytes to standard error", body("import os", "while True: os.write(2, b'x' * 65536)"), true, ""},
 		{"deep eval", body("return eval('(' * 100000 + '1' + ')' * 100000)"), false, ""},
 		{"a deep expression", body("return eval('-' * 100000 + '1')"), false, ""},
-		{"a list in a list in a list", body("x = []", "for _ in range(10**4): x = [x]", "return x"), false, "too large to read: more than 60 lists"},
-		{"a dict in a dict in a dict", body("x = {}", "for _ in range(10**4): x = {1: x}", "return x"), false, "too large to read: more than 60 lists"},
+		{"a list in a list in a list", body("x = []", "for _ in range(10**4): x = [x]", "return x"), false,
+			"too large to read: more than 60 lists"},
+		{"a dict in a dict in a dict", body("x = {}", "for _ in range(10**4): x = {1: x}", "return x"), false,
+			"too large to read: more than 60 lists"},
 		{"a value in itself", body("x = []", "x.append(x)", "return x"), false, "too large to read: more than 60 lists"},
 		{"a million numbers", body("return list(range(10**6))"), false, "too large to read: more than 160 KiB"},
 		{"a long text", body("return 'x' * 10**7"), false, "too large to read: more than 160 KiB"},
 		{"a huge number", body("return 1 << 8 * 10**6"), false, "too large to read: more than 160 KiB"},
-		{"one list, many times, at each level", body("x = []", "for _ in range(50): x = [x, x]", "return x"), false, "too large to read: more than 160 KiB"},
+		{"one list, many times, at each level", body("x = []", "for _ in range(50): x = [x, x]", "return x"), false,
+			"too large to read: more than 160 KiB"},
 		{"a forged number of eight million digits", forged(`'["i","0x' + 'f' * 8_000_000 + '"]'`), false, "too large to read: more than 256 KiB"},
 		{"a forged nesting", forged(`'["l",[' * 20_000 + ']]' * 20_000`), false, "too large to read: more than 100 lists"},
 		{"a forged crowd", forged(`'["l",[' + '["n"],' * 30_000 + '["n"]]]'`), false, "too large to read: more than 20,000 items"},
@@ -115,8 +120,10 @@ func TestHostilePythonIsContained(t *testing.T) {
 		{"sys.exit before any case", "import sys\nsys.exit(0)", false, "before a case"},
 		{"os._exit", body("import os", "os._exit(0)"), false, "ended the interpreter"},
 		{"a crash", body("import faulthandler", "faulthandler._sigsegv()"), false, ""},
-		{"forged bytecode", body("f = lambda: None", "f.__code__ = f.__code__.replace(co_code=bytes([124, 255] * 8 + [83, 0]))", "return f()"), false, ""},
-		{"raising what is no exception's text", body("class E(BaseException):", "    def __str__(self): raise self", "    __repr__ = __class__ = property(__str__)", "raise E()"), false, "E"},
+		{"forged bytecode", body("f = lambda: None", "f.__code__ = f.__code__.replace(co_code=bytes([124, 255] * 8 + [83, 0]))", "return f()"),
+			false, ""},
+		{"raising what is no exception's text", body("class E(BaseException):", "    def __str__(self): raise self",
+			"    __repr__ = __class__ = property(__str__)", "raise E()"), false, "E"},
 		{"an endless __str__", body("class E(Exception):", "    def __str__(self):", "        while True: pass", "raise E()"), true, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -262,22 +269,29 @@ func TestCountingCannotBeTurnedOff(t *testing.T) {
 		Signature: "def has_twice(xs):",
 		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
 		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
-		Steps:     &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30, Large: 300, Factor: 2},
+		Steps: &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30,
+			Large: 300, Factor: 2},
 	}
 	slow := "\n    found = any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))\n    "
 	for name, c := range map[string]struct{ before, off, on, says string }{
-		"through getattr":                 {"import sys\n", "was = getattr(sys, 'get' + 'trace')(); getattr(sys, 'set' + 'trace')(None)", "getattr(sys, 'set' + 'trace')(was)", "`getattr`"},
-		"through another name of getattr": {"import sys\ng = getattr\n", "was = g(sys, 'get' + 'trace')(); g(sys, 'set' + 'trace')(None)", "g(sys, 'set' + 'trace')(was)", "`getattr`"},
-		"through vars":                    {"import sys\n", "was = vars(sys)['get' + 'trace'](); vars(sys)['set' + 'trace'](None)", "vars(sys)['set' + 'trace'](was)", "`vars`"},
-		"through attrgetter":              {"import operator, sys\nat = operator.attrgetter\n", "was = at('get' + 'trace')(sys)(); at('set' + 'trace')(sys)(None)", "at('set' + 'trace')(sys)(was)", "`attrgetter`"},
-		"through a pattern":               {"import sys\nmatch sys:\n    case object(gettrace=get, settrace=put): pass\n", "was = get(); put(None)", "put(was)", "`gettrace`"},
+		"through getattr": {"import sys\n", "was = getattr(sys, 'get' + 'trace')(); getattr(sys, 'set' + 'trace')(None)",
+			"getattr(sys, 'set' + 'trace')(was)", "`getattr`"},
+		"through another name of getattr": {"import sys\ng = getattr\n", "was = g(sys, 'get' + 'trace')(); g(sys, 'set' + 'trace')(None)",
+			"g(sys, 'set' + 'trace')(was)", "`getattr`"},
+		"through vars": {"import sys\n", "was = vars(sys)['get' + 'trace'](); vars(sys)['set' + 'trace'](None)",
+			"vars(sys)['set' + 'trace'](was)", "`vars`"},
+		"through attrgetter": {"import operator, sys\nat = operator.attrgetter\n",
+			"was = at('get' + 'trace')(sys)(); at('set' + 'trace')(sys)(None)", "at('set' + 'trace')(sys)(was)", "`attrgetter`"},
+		"through a pattern": {"import sys\nmatch sys:\n    case object(gettrace=get, settrace=put): pass\n", "was = get(); put(None)", "put(was)",
+			"`gettrace`"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v, err := judgetest.Open(t).Python(t.Context(), q, c.before+"def has_twice(xs):\n    "+c.off+slow+c.on+"\n    return found")
 			verdict{60, 1, 1, c.says}.check(t, v, err)
 		})
 	}
-	v, err := judgetest.Open(t).Python(t.Context(), q, "def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)")
+	v, err := judgetest.Open(t).Python(t.Context(), q,
+		"def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)")
 	verdict{100, 1, 1, ""}.check(t, v, err)
 }
 
@@ -296,7 +310,8 @@ json.loads = json.dumps = os.read = os.write = sys.stdout = sys.settrace = sys.g
 }
 
 func TestHostileSQLIsContained(t *testing.T) {
-	task := judge.SQL{Schema: "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)", Data: []string{"INSERT INTO t VALUES (1,'a'),(2,'b')"}, Solution: "SELECT id, name FROM t"}
+	task := judge.SQL{Schema: "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)", Data: []string{"INSERT INTO t VALUES (1,'a'),(2,'b')"},
+		Solution: "SELECT id, name FROM t"}
 	for _, c := range []struct {
 		name, answer string
 		timeout      bool
@@ -307,9 +322,12 @@ func TestHostileSQLIsContained(t *testing.T) {
 		{"ATTACH", "ATTACH DATABASE '/tmp/x.db' AS x", false, "ATTACH is not allowed"},
 		{"a huge blob", "SELECT 1, zeroblob(2000000000)", false, "too big"},
 		{"a huge text", "SELECT 1, printf('%2000000000d', 1)", false, ""},
-		{"many large blobs", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, randomblob(900000) FROM r", false, ""},
-		{"wide rows", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, printf('%1000d', n) FROM r", false, "too large to read"},
-		{"a huge sort", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 1000000) SELECT n, hex(randomblob(100)) FROM r ORDER BY 2", false, ""},
+		{"many large blobs", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, randomblob(900000) FROM r", false,
+			""},
+		{"wide rows", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 900) SELECT n, printf('%1000d', n) FROM r", false,
+			"too large to read"},
+		{"a huge sort", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r LIMIT 1000000) SELECT n, hex(randomblob(100)) FROM r " +
+			"ORDER BY 2", false, ""},
 		{"load_extension", "SELECT 1, load_extension('x')", false, ""},
 		{"PRAGMA writable_schema", "PRAGMA writable_schema=ON", false, "PRAGMA is not allowed"},
 		{"dropping the table", "DROP TABLE t", false, "answered with a SELECT"},
@@ -336,7 +354,8 @@ func TestHostileSQLIsContained(t *testing.T) {
 }
 
 func TestHostilePatternsAreContained(t *testing.T) {
-	task := judge.Regex{Match: []string{"aaa", strings.Repeat("a", 40) + "b"}, Fail: []string{strings.Repeat("a", 40) + "!"}, Full: true, Solution: "a+b?"}
+	task := judge.Regex{Match: []string{"aaa", strings.Repeat("a", 40) + "b"}, Fail: []string{strings.Repeat("a", 40) + "!"}, Full: true,
+		Solution: "a+b?"}
 	s := openHasty(t)
 	for name, pattern := range map[string]string{
 		"catastrophic backtracking": `(a+)+b?`,

@@ -19,7 +19,8 @@ func (want verdict) check(t *testing.T, got judge.Verdict, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Score != want.score || got.Passed != want.passed || got.Total != want.total || len(got.Failed) != got.Total-got.Passed || got.Timeout {
+	if got.Score != want.score || got.Passed != want.passed || got.Total != want.total || len(got.Failed) != got.Total-got.Passed ||
+		got.Timeout {
 		t.Errorf("the verdict is %+v, want %+v", got, want)
 	}
 	for part := range strings.SplitSeq(want.says, "|") {
@@ -49,10 +50,13 @@ func TestPython(t *testing.T) {
 		want         verdict
 	}{
 		{"right", median.Solution, verdict{100, 5, 5, "All 5 cases pass"}},
-		{"right, as a phone sends it", "```py\ndef median(xs):\r\n\tif not xs: return {“a”: None}[‘a’]\r\n\txs = sorted(xs)\r\n\treturn (xs[(len(xs) – 1) // 2] + xs[len(xs) // 2]) / 2\n```", verdict{100, 5, 5, ""}},
+		{"right, as a phone sends it",
+			"```py\ndef median(xs):\r\n\tif not xs: return {“a”: None}[‘a’]\r\n\txs = sorted(xs)\r\n\treturn (xs[(len(xs) – 1) // 2] + xs[len(xs) " +
+				"// 2]) / 2\n```", verdict{100, 5, 5, ""}},
 		{"the empty list forgotten", "def median(xs):\n    s = sorted(xs)\n    return (s[(len(s)-1)//2] + s[len(s)//2]) / 2",
 			verdict{60, 3, 5, "an empty list|median([])|expected: None|IndexError: list index out of range|line 3: return (s["}},
-		{"the upper middle", "def median(xs):\n    return sorted(xs)[len(xs)//2] if xs else None", verdict{60, 3, 5, "median([4, 1, 3, 2])|expected: 2.5|got:      3"}},
+		{"the upper middle", "def median(xs):\n    return sorted(xs)[len(xs)//2] if xs else None",
+			verdict{60, 3, 5, "median([4, 1, 3, 2])|expected: 2.5|got:      3"}},
 		{"sorts the argument", "def median(xs):\n    xs.sort()\n    n = len(xs)\n    return (xs[(n-1)//2] + xs[n//2]) / 2 if n else None",
 			verdict{60, 5, 5, "changes its argument|still ([3, 1, 2],)|now ([1, 2, 3],)"}},
 		{"prints", "def median(xs):\n    print(2.0)", verdict{20, 1, 5, "expected: 2.0|got:      None|printed `2.0`"}},
@@ -86,13 +90,16 @@ func TestExceptionsClassesAndPrintsCanBeAsked(t *testing.T) {
 	q := judge.Python{
 		Signature: "class Stack:",
 		Setup:     "def play(*moves):\n    s = Stack()\n    return [s.push(m) if m is not None else s.pop() for m in moves]",
-		Solution:  "class Stack:\n    def __init__(self): self.items = []\n    def push(self, x): self.items.append(x)\n    def pop(self): return self.items.pop()",
-		Visible:   []judge.Case{{Call: "play(1, 2, None, None)"}},
-		Hidden:    []judge.Case{{Name: "popping nothing", Call: "play(None)"}, {Name: "prints nothing", Call: "printed(lambda: play(1))"}},
+		Solution: "class Stack:\n    def __init__(self): self.items = []\n    def push(self, x): self.items.append(x)\n    def pop(self): " +
+			"return self.items.pop()",
+		Visible: []judge.Case{{Call: "play(1, 2, None, None)"}},
+		Hidden:  []judge.Case{{Name: "popping nothing", Call: "play(None)"}, {Name: "prints nothing", Call: "printed(lambda: play(1))"}},
 	}
 	v, err := s.Python(t.Context(), q, q.Solution)
 	verdict{100, 3, 3, ""}.check(t, v, err)
-	v, err = s.Python(t.Context(), q, "class Stack:\n    items = []\n    def push(self, x):\n        print(x)\n        self.items.append(x)\n    def pop(self):\n        return self.items.pop() if self.items else None\ndef play(*moves): return [None, None, 2, 1]")
+	v, err = s.Python(t.Context(), q,
+		"class Stack:\n    items = []\n    def push(self, x):\n        print(x)\n        self.items.append(x)\n    def pop(self):\n        "+
+			"return self.items.pop() if self.items else None\ndef play(*moves): return [None, None, 2, 1]")
 	verdict{33, 1, 3, "popping nothing|raises IndexError|[None]"}.check(t, v, err)
 }
 
@@ -103,7 +110,8 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
 		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
 		Hidden:    []judge.Case{{Call: "has_twice([])"}, {Call: "has_twice([1, 2])"}},
-		Steps:     &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30, Large: 300, Factor: 2},
+		Steps: &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30,
+			Large: 300, Factor: 2},
 	}
 	slow := "takes too many steps"
 	for _, c := range []struct {
@@ -111,12 +119,18 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 		want         verdict
 	}{
 		{"a set", q.Solution, verdict{100, 3, 3, ""}},
-		{"a loop with a set", "def has_twice(xs):\n    seen = set()\n    for x in xs:\n        if x in seen:\n            return True\n        seen.add(x)\n    return False", verdict{100, 3, 3, ""}},
-		{"two loops", "def has_twice(xs):\n    for i in range(len(xs)):\n        for j in range(i):\n            if xs[i] == xs[j]:\n                return True\n    return False", verdict{60, 3, 3, slow}},
-		{"two loops in one line", "def has_twice(xs):\n    return any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))", verdict{60, 3, 3, slow}},
-		{"a search in a list", "def has_twice(xs):\n    seen = []\n    for x in xs:\n        if x in seen:\n            return True\n        seen.append(x)\n    return False", verdict{60, 3, 3, slow}},
-		{"counting turned off", "import sys\ndef has_twice(xs):\n    sys.settrace(None)\n    return any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))", verdict{60, 3, 3, "`settrace`"}},
-		{"right only for few", "def has_twice(xs):\n    return False if len(xs) == 300 and 1 / 0 else len(set(xs)) < len(xs)", verdict{60, 3, 3, "fails on a larger input|ZeroDivisionError"}},
+		{"a loop with a set", "def has_twice(xs):\n    seen = set()\n    for x in xs:\n        if x in seen:\n            return True\n        " +
+			"seen.add(x)\n    return False", verdict{100, 3, 3, ""}},
+		{"two loops", "def has_twice(xs):\n    for i in range(len(xs)):\n        for j in range(i):\n            if xs[i] == xs[j]:\n          " +
+			"      return True\n    return False", verdict{60, 3, 3, slow}},
+		{"two loops in one line", "def has_twice(xs):\n    return any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))",
+			verdict{60, 3, 3, slow}},
+		{"a search in a list", "def has_twice(xs):\n    seen = []\n    for x in xs:\n        if x in seen:\n            return True\n        " +
+			"seen.append(x)\n    return False", verdict{60, 3, 3, slow}},
+		{"counting turned off", "import sys\ndef has_twice(xs):\n    sys.settrace(None)\n    return any(xs[i] == xs[j] for i in range(len(xs)) " +
+			"for j in range(i))", verdict{60, 3, 3, "`settrace`"}},
+		{"right only for few", "def has_twice(xs):\n    return False if len(xs) == 300 and 1 / 0 else len(set(xs)) < len(xs)",
+			verdict{60, 3, 3, "fails on a larger input|ZeroDivisionError"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v, err := s.Python(t.Context(), q, c.answer)
@@ -159,15 +173,21 @@ func TestForbiddenNamesAreFoundOnTheTree(t *testing.T) {
 func TestAPropertyMayHaveACheckOfItsOwn(t *testing.T) {
 	s := judgetest.Open(t)
 	q := judge.Python{
-		Signature: "def pair(xs, total):", Solution: "def pair(xs, total):\n    for i, x in enumerate(xs):\n        for y in xs[i + 1:]:\n            if x + y == total: return (x, y)",
+		Signature: "def pair(xs, total):",
+		Solution: "def pair(xs, total):\n    for i, x in enumerate(xs):\n        for y in xs[i + 1:]:\n            if x + y == total: return " +
+			"(x, y)",
 		Visible: []judge.Case{{Call: "pair([1, 2], 3)"}},
 		Property: &judge.Property{Call: "pair", Runs: 15,
 			Generate: "def generate(rng, size):\n    return [rng.randint(0, 9) for _ in range(size)], rng.randint(0, 18)",
-			Check:    "def check(args, got, want):\n    xs, total = args\n    return want is None and got is None or got is not None and len(got) == 2 and sum(got) == total and all(got.count(v) <= xs.count(v) for v in got)"},
+			Check: "def check(args, got, want):\n    xs, total = args\n    return want is None and got is None or got is not None and len(got) " +
+				"== 2 and sum(got) == total and all(got.count(v) <= xs.count(v) for v in got)"},
 	}
-	v, err := s.Python(t.Context(), q, "def pair(xs, total):\n    xs = list(enumerate(xs))[::-1]\n    for i, x in xs:\n        for j, y in xs:\n            if j < i and x + y == total: return (y, x)")
+	v, err := s.Python(t.Context(), q,
+		"def pair(xs, total):\n    xs = list(enumerate(xs))[::-1]\n    for i, x in xs:\n        for j, y in xs:\n            if j < i and x + "+
+			"y == total: return (y, x)")
 	verdict{100, 2, 2, ""}.check(t, v, err)
-	v, err = s.Python(t.Context(), q, "def pair(xs, total):\n    for x in xs:\n        for y in xs:\n            if x + y == total: return (x, y)")
+	v, err = s.Python(t.Context(), q,
+		"def pair(xs, total):\n    for x in xs:\n        for y in xs:\n            if x + y == total: return (x, y)")
 	verdict{50, 1, 2, "random inputs|pair("}.check(t, v, err)
 }
 
@@ -180,7 +200,8 @@ func TestAQuestionsOwnFaultsAreErrors(t *testing.T) {
 		"a call of another name":          {Solution: "def g(x): return x", Visible: []judge.Case{ok}},
 		"a value that cannot be compared": {Solution: "def f(x): return object()", Visible: []judge.Case{ok}},
 		"an expected value that fails":    {Solution: "def f(x): return x", Visible: []judge.Case{{Call: "f(1)", Want: "1/0"}}},
-		"a generator that fails":          {Solution: "def f(x): return x", Property: &judge.Property{Call: "f", Generate: "def generate(rng, size): return size"}},
+		"a generator that fails": {Solution: "def f(x): return x",
+			Property: &judge.Property{Call: "f", Generate: "def generate(rng, size): return size"}},
 	} {
 		if v, err := s.Python(t.Context(), q, "def f(x): return x"); err == nil {
 			t.Errorf("%s: the verdict is %+v", name, v)
@@ -217,9 +238,10 @@ func TestOutput(t *testing.T) {
 		answer string
 		want   verdict
 	}{
-		"right":                     {"```\n[1]\n[1, 'a']\nTrue\nZeroDivisionError: division by zero\n```\n", verdict{100, 4, 4, "Exactly"}},
-		"right from a phone":        {"[1] \r\n[1, ‘a’]\nTrue\nZeroDivisionError", verdict{100, 4, 4, ""}},
-		"a list for each call":      {"[1]\n['a']\nTrue\nZeroDivisionError", verdict{75, 3, 4, "Line 2 differs|prints:  [1, 'a']|you say: ['a']"}},
+		"right":              {"```\n[1]\n[1, 'a']\nTrue\nZeroDivisionError: division by zero\n```\n", verdict{100, 4, 4, "Exactly"}},
+		"right from a phone": {"[1] \r\n[1, ‘a’]\nTrue\nZeroDivisionError", verdict{100, 4, 4, ""}},
+		"a list for each call": {"[1]\n['a']\nTrue\nZeroDivisionError",
+			verdict{75, 3, 4, "Line 2 differs|prints:  [1, 'a']|you say: ['a']"}},
 		"the exception not noticed": {"[1]\n[1, 'a']\nTrue", verdict{75, 3, 4, "Line 4|(nothing)"}},
 		"too much":                  {text + "\nNone", verdict{80, 4, 5, "prints 4 lines, and you say 5"}},
 		"nothing":                   {"", verdict{0, 0, 4, "Line 1"}},
@@ -233,22 +255,26 @@ func TestOutput(t *testing.T) {
 
 func TestRegex(t *testing.T) {
 	s := judgetest.Open(t)
-	q := judge.Regex{Match: []string{"1.2.3.4", "255.255.255.255", "0.0.0.0"}, Fail: []string{"1.2.3", "256.1.1.1", "1.2.3.4.5", "a.b.c.d"}, Full: true,
+	q := judge.Regex{Match: []string{"1.2.3.4", "255.255.255.255", "0.0.0.0"}, Fail: []string{"1.2.3", "256.1.1.1", "1.2.3.4.5", "a.b.c.d"},
+		Full:     true,
 		Solution: `(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}`}
 	for name, c := range map[string]struct {
 		q      judge.Regex
 		answer string
 		want   verdict
 	}{
-		"the model":         {q, q.Solution, verdict{100, 7, 7, "All 7"}},
-		"in r-quotes":       {q, "r'" + q.Solution + "'", verdict{100, 7, 7, ""}},
-		"256 is taken":      {q, `\d{1,3}(\.\d{1,3}){3}`, verdict{75, 6, 7, "`\"256.1.1.1\"` must not match, and does"}},
-		"a part is enough":  {judge.Regex{Match: []string{"a1b"}, Fail: []string{"ab", "x9"}, Flags: "i"}, `A\d|\d`, verdict{50, 2, 3, "`\"x9\"` must not match, and does (in `\"9\"`)"}},
+		"the model":    {q, q.Solution, verdict{100, 7, 7, "All 7"}},
+		"in r-quotes":  {q, "r'" + q.Solution + "'", verdict{100, 7, 7, ""}},
+		"256 is taken": {q, `\d{1,3}(\.\d{1,3}){3}`, verdict{75, 6, 7, "`\"256.1.1.1\"` must not match, and does"}},
+		"a part is enough": {judge.Regex{Match: []string{"a1b"}, Fail: []string{"ab", "x9"}, Flags: "i"}, `A\d|\d`,
+			verdict{50, 2, 3, "`\"x9\"` must not match, and does (in `\"9\"`)"}},
 		"one too many dots": {q, `\d+\.\d+\.\d+\.\d+\.`, verdict{0, 4, 7, "`\"1.2.3.4\"` must match, and does not|`\"0.0.0.0\"` must match"}},
 		"everything":        {q, `.*`, verdict{0, 3, 7, "`\"1.2.3\"` must not match, and does"}},
-		"blanks are seen":   {judge.Regex{Match: []string{"a"}, Fail: []string{"a ", " a", ""}}, `a?`, verdict{0, 1, 4, "- `\"a \"` must not match, and does (in `\"a\"`)|- `\" a\"` must not|(in the empty text)|- the empty text must not match, and does"}},
-		"from a compile":    {q, `re.compile(r"` + q.Solution + `")`, verdict{100, 7, 7, ""}},
-		"no pattern":        {q, `(`, verdict{0, 0, 7, "not a regular expression: `missing ), unterminated subpattern at position 0`"}},
+		"blanks are seen": {judge.Regex{Match: []string{"a"}, Fail: []string{"a ", " a", ""}}, `a?`,
+			verdict{0, 1, 4, "- `\"a \"` must not match, and does (in `\"a\"`)|- `\" a\"` must not|(in the empty text)|- the empty text must not " +
+				"match, and does"}},
+		"from a compile": {q, `re.compile(r"` + q.Solution + `")`, verdict{100, 7, 7, ""}},
+		"no pattern":     {q, `(`, verdict{0, 0, 7, "not a regular expression: `missing ), unterminated subpattern at position 0`"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v, err := s.Regex(t.Context(), c.q, c.answer)

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-var double = Python{Signature: "def f(n):", Solution: "def f(n): return n + n", Visible: []Case{{Call: "f(2)"}}, Hidden: []Case{{Call: "f(21)"}}}
+var double = Python{Signature: "def f(n):", Solution: "def f(n): return n + n", Visible: []Case{{Call: "f(2)"}},
+	Hidden: []Case{{Call: "f(21)"}}}
 
 // warmed is a sandbox of the test's own (judgetest's is one for all and is never closed).
 func warmed(tb testing.TB, o Options) *Sandbox {

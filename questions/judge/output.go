@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -62,7 +62,11 @@ func outputLines(text string) []string {
 	return lines
 }
 
-// Output judges a prediction of what a program prints: each line is a case.
+// maxPredicted is how many lines of an answer are looked at: more than any program of the bank prints, by far.
+const maxPredicted = 100
+
+// Output judges a prediction of what a program prints: each line is a case. The lines are aligned first, so that one too many or too few
+// does not make all that follow wrong. An answer that is talk and no output is ErrNoOutput.
 func (s *Sandbox) Output(ctx context.Context, q Output, answer string) (Verdict, error) {
 	if v, long := tooLong(answer); long {
 		return v, nil
@@ -71,37 +75,34 @@ func (s *Sandbox) Output(ctx context.Context, q Output, answer string) (Verdict,
 	if err != nil {
 		return Verdict{}, err
 	}
-	want, got := outputLines(text), outputLines(dedent(unfence(answer)))
+	want := shownLines(text)
+	got := predicted(answer, want)
+	if isProse(got) && !isProse(want) && !slices.ContainsFunc(got, func(l string) bool { return isOneOf(l, want) }) {
+		return Verdict{}, ErrNoOutput
+	}
+	return compareLines(want, got[:min(len(got), maxPredicted)], text), nil
+}
+
+// compareLines names the first line that differs.
+func compareLines(want, got []string, text string) Verdict {
 	var t tally
-	for n, line := range want {
-		name := fmt.Sprintf("line %d", n+1)
-		mine := "(nothing)"
-		if n < len(got) {
-			mine = got[n]
-		}
-		if n < len(got) && sameLine(line, got[n]) {
+	next := 0 // the first line of the answer that no line before has been compared with
+	for n, at := range aligned(want, got) {
+		if at >= 0 {
 			t.pass()
+			next = at + 1
 			continue
 		}
-		t.fail(name, fmt.Sprintf("Line %d differs:\n%s\nThe whole output:\n%s", n+1,
-			block("", "prints:  "+shorten(line, 150)+"\nyou say: "+shorten(mine, 150)), block("", shorten(text, 400))))
+		mine := "(nothing)"
+		if next < len(got) && !isOneOf(got[next], want[n:]) {
+			mine = got[next]
+			next++
+		}
+		t.fail(fmt.Sprintf("line %d", n+1), fmt.Sprintf("Line %d differs:\n%s\nThe whole output:\n%s", n+1,
+			block("", "prints:  "+shorten(want[n], 150)+"\nyou say: "+shorten(mine, 150)), block("", shorten(text, 400))))
 	}
 	if len(got) > len(want) {
 		t.fail("end", fmt.Sprintf("The program prints %d lines, and you say %d:\n%s", len(want), len(got), block("", shorten(text, 600))))
 	}
-	return t.verdict("Exactly so."), nil
+	return t.verdict("Exactly so.")
 }
-
-var exception = regexp.MustCompile(`^([A-Za-z_]+(?:Error|Exception|Exit|Interrupt|Iteration|Warning))(?:: .*)?$`)
-
-// sameLine compares as people type: phones' quotes are straight ones, and an exception is known by its name.
-func sameLine(want, got string) bool {
-	got = phoneQuotes.Replace(got)
-	if want == got || want == strings.TrimSpace(got) {
-		return true
-	}
-	w, g := exception.FindStringSubmatch(want), exception.FindStringSubmatch(strings.TrimSpace(got))
-	return w != nil && g != nil && w[1] == g[1]
-}
-
-var phoneQuotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "‚", "'", "\u00a0", " ", "\u200b", "")

@@ -157,7 +157,7 @@ type tally struct {
 
 const (
 	wrongCeiling = 90 // any failed case
-	rulesCeiling = 60 // below the pass mark of 70: steps, mutation, forbidden names, the plan
+	rulesCeiling = 60 // below the pass mark of 70: steps, mutation, forbidden names, the query plan
 )
 
 func (t *tally) pass() { t.passed, t.total = t.passed+1, t.total+1 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the plan is a rule.
+// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule.
 func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
 	answer = cleanSQL(answer)
 	if v, long := tooLong(answer); long {

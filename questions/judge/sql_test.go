@@ -25,15 +25,21 @@ func TestSQL(t *testing.T) {
 		answer string
 		want   verdict
 	}{
-		"the model":            {q.Solution + ";", verdict{100, 2, 2, "The right rows."}},
-		"an inner join":        {"SELECT p.name, COUNT(*) FROM person p JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1", verdict{50, 1, 2, "data set 1|2 rows are expected, 1 came|missing:  'Bob', 0"}},
-		"the star counted":     {"SELECT p.name, COUNT(*) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1", verdict{50, 1, 2, "missing:  'Bob', 0|too many: 'Bob', 1"}},
-		"the order":            {"SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1 DESC", verdict{0, 0, 2, "Right rows, wrong order|row 1|'Ada', 2"}},
-		"a column too many":    {"SELECT p.id, p.name, 1 FROM person p", verdict{0, 0, 2, "2 columns are expected (`name, orders`), 3 came"}},
-		"rows twice":           {"SELECT * FROM (" + q.Solution + ") UNION ALL SELECT * FROM (" + q.Solution + ")", verdict{0, 0, 2, "more than once: 2 rows are expected, 4 came"}},
-		"a syntax error":       {"SELEC 1", verdict{0, 0, 2, "SQLite says|near \"SELEC\": syntax error"}},
-		"quotes from a phone":  {"SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id AND ‘a’ = “a” GROUP BY p.id ORDER BY p.name", verdict{100, 2, 2, ""}},
-		"a change of the data": {"DELETE FROM person", verdict{0, 0, 2, "Changing data or schema is not allowed here: the task is answered with a SELECT"}},
+		"the model": {q.Solution + ";", verdict{100, 2, 2, "The right rows."}},
+		"an inner join": {"SELECT p.name, COUNT(*) FROM person p JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1",
+			verdict{50, 1, 2, "data set 1|2 rows are expected, 1 came|missing:  'Bob', 0"}},
+		"the star counted": {"SELECT p.name, COUNT(*) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1",
+			verdict{50, 1, 2, "missing:  'Bob', 0|too many: 'Bob', 1"}},
+		"the order": {"SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1 DESC",
+			verdict{0, 0, 2, "Right rows, wrong order|row 1|'Ada', 2"}},
+		"a column too many": {"SELECT p.id, p.name, 1 FROM person p", verdict{0, 0, 2, "2 columns are expected (`name, orders`), 3 came"}},
+		"rows twice": {"SELECT * FROM (" + q.Solution + ") UNION ALL SELECT * FROM (" + q.Solution + ")",
+			verdict{0, 0, 2, "more than once: 2 rows are expected, 4 came"}},
+		"a syntax error": {"SELEC 1", verdict{0, 0, 2, "SQLite says|near \"SELEC\": syntax error"}},
+		"quotes from a phone": {"SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id AND ‘a’ = “a” GROUP BY " +
+			"p.id ORDER BY p.name", verdict{100, 2, 2, ""}},
+		"a change of the data": {"DELETE FROM person",
+			verdict{0, 0, 2, "Changing data or schema is not allowed here: the task is answered with a SELECT"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v, err := s.SQL(t.Context(), q, c.answer)
@@ -41,7 +47,8 @@ func TestSQL(t *testing.T) {
 		})
 	}
 	q.Ordered = false
-	v, err := s.SQL(t.Context(), q, "SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1 DESC")
+	v, err := s.SQL(t.Context(), q,
+		"SELECT p.name, COUNT(o.id) FROM person p LEFT JOIN orders o ON o.person_id = p.id GROUP BY p.id ORDER BY 1 DESC")
 	verdict{100, 2, 2, ""}.check(t, v, err)
 }
 
@@ -91,9 +98,13 @@ func TestPlans(t *testing.T) {
 		{"columns in the wrong order", index, "CREATE INDEX x ON orders (total, person_id)", verdict{60, 1, 1, "the whole of `orders` is read"}},
 		{"no index", index, "SELECT 1", verdict{60, 1, 1, "the whole of `orders` is read"}},
 		{"the query", query, query.Solution, verdict{100, 1, 1, ""}},
-		{"a function on the column", query, "SELECT id FROM orders x WHERE person_id + 0 = 3", verdict{60, 1, 1, "the whole of `orders` is read"}},
-		{"a union of searches", query, "SELECT id FROM orders WHERE person_id = 3 AND id > 5 UNION ALL SELECT id FROM orders WHERE person_id = 3 AND id <= 5", verdict{100, 1, 1, ""}},
-		{"by the primary key", query, "SELECT id FROM orders WHERE id IN (3,10,17,24,31,38,45)", verdict{60, 1, 1, "the index `orders_person` is not used"}},
+		{"a function on the column", query, "SELECT id FROM orders x WHERE person_id + 0 = 3",
+			verdict{60, 1, 1, "the whole of `orders` is read"}},
+		{"a union of searches", query,
+			"SELECT id FROM orders WHERE person_id = 3 AND id > 5 UNION ALL SELECT id FROM orders WHERE person_id = 3 AND id <= 5",
+			verdict{100, 1, 1, ""}},
+		{"by the primary key", query, "SELECT id FROM orders WHERE id IN (3,10,17,24,31,38,45)",
+			verdict{60, 1, 1, "the index `orders_person` is not used"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v, err := s.SQL(t.Context(), c.q, c.answer)

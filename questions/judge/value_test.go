@@ -41,7 +41,8 @@ func TestValuesAreWrittenAsPythonWritesThem(t *testing.T) {
 }
 
 func TestWhatIsNoValueIsRefused(t *testing.T) {
-	for _, text := range []string{`[]`, `["x",1]`, `["i","zz"]`, `["d",[["n"]]]`, `["l",[1]]`, `{"a":1}`, `["nn"]`, `["i"]`, `["f","one"]`, `["n",1,2]`} {
+	for _, text := range []string{`[]`, `["x",1]`, `["i","zz"]`, `["d",[["n"]]]`, `["l",[1]]`, `{"a":1}`, `["nn"]`, `["i"]`, `["f","one"]`,
+		`["n",1,2]`} {
 		if got, err := readReply(t.Context(), `{"value":`+text+`}`); !errors.Is(err, errValue) {
 			t.Errorf("%s was read as %s, %v", text, got.Value, err)
 		}

@@ -22,7 +22,7 @@ func TestHistoryIsWhatItSays(t *testing.T) {
 			if err != nil || len(ledger) != 40 || ledger[39].Date != last || ledger[0].State != store.Sent {
 				t.Errorf("the ledger has %d rows, %v", len(ledger), err)
 			}
-			open, err := tx.OpenDailies()
+			open, err := tx.Unrevealed()
 			if err != nil || len(open) != 2 || open[server].GuildID != guild || open[server].Date != last {
 				t.Errorf("open are %v, %v", open, err)
 			}

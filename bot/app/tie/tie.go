@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
+	"hotseat/bot/coach/appeal"
 	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/library"
@@ -22,6 +23,7 @@ type Coach struct {
 	*daily.Dailies
 	*notice.Notices
 	*library.Librarian
+	*appeal.Appeals
 	*group.Group
 }
 
@@ -34,6 +36,7 @@ func New(o coach.Options) *Coach {
 	c.Dailies.AnsweredIn(c.Rounds)
 	c.Notices = notice.New(core, c.Dailies, c.Rounds)
 	c.Librarian = library.New(core, c.Rounds)
+	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
 	c.Group = group.New(core, c.Dailies, c.Rounds)
 	return c
 }
@@ -49,6 +52,7 @@ func (c *Coach) Posts(p Poster) {
 	c.Dailies.Posts(p)
 	c.Notices.Posts(p)
 	c.Librarian.Posts(p)
+	c.Appeals.Posts(p)
 }
 
 // DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then what is kept too long. It is

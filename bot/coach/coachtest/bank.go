@@ -38,13 +38,13 @@ func BankWithPear(t *testing.T, pear string) *questions.Bank {
 id = "apple"
 point = "mentions the apple"
 weight = 3
-cues = ["apple"]
+cues = ["an_apple|the_apple"]
 probe = "And what grows on the tree?"
 [[key]]
 id = "pear"
 point = "mentions the pear"
 weight = 1
-cues = ["pear"]
+cues = ["a_pear|the_pear"]
 `+pear, "", "An apple, and a pear.")
 		}
 	}

@@ -23,7 +23,7 @@ type Channel struct {
 	Fail    error                 // of the next PostDaily
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
-	Closed  error                 // of Pin and OpenThread
+	Refused error                 // of Pin and OpenThread
 	log     []string              // what else was done
 }
 
@@ -87,15 +87,15 @@ func (c *Channel) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.log = append(c.log, "thread "+p.Date.String())
-	return at.MessageID, c.Closed
+	return at.MessageID, c.Refused
 }
 
-// Pin notes it, and fails with Closed.
+// Pin notes it, and fails with Refused.
 func (c *Channel) Pin(_ context.Context, channelID, messageID string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.log = append(c.log, "pin "+messageID)
-	return c.Closed
+	return c.Refused
 }
 
 // Unpin notes it.

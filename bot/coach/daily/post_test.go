@@ -95,7 +95,7 @@ func TestPins(t *testing.T) {
 		t.Errorf("switched off: %s", got)
 	}
 	d.Change(daily.Change{Pin: coachtest.Ptr(true)})
-	d.Post.Closed = &coach.ChannelError{Sentence: "I lack Pin Messages.", Err: errors.New("403")}
+	d.Post.Refused = &coach.ChannelError{Sentence: "I lack Pin Messages.", Err: errors.New("403")}
 	d.To("2026-03-06 09:00")
 	d.Due()
 	d.WantPosts("2026-03-03 2026-03-04 2026-03-05 2026-03-06") // a pin that fails costs nothing
@@ -113,11 +113,11 @@ func TestPinsOfUnknownOutcome(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := coachtest.NewDesk(t)
 			d.SetUp(daily.Change{Pin: coachtest.Ptr(true)})
-			d.Post.Closed = c.err
+			d.Post.Refused = c.err
 			d.To("2026-03-03 09:00")
 			d.Due()
 			d.Post.Did()
-			d.Post.Closed = nil
+			d.Post.Refused = nil
 			d.To("2026-03-04 09:00")
 			d.Due()
 			if got, want := d.Post.Did(), c.want+"pin m-"+daily.NonceOf("9", 20516); got != want {
@@ -148,7 +148,7 @@ func TestDiscuss(t *testing.T) {
 	coachtest.WantCode(t, err, coach.NotHere)
 	d.To("2026-03-04 09:00")
 	d.Due()
-	d.Post.Closed = &coach.ChannelError{Sentence: "no", Err: errors.New("403")}
+	d.Post.Refused = &coach.ChannelError{Sentence: "no", Err: errors.New("403")}
 	_, err = d.Discuss(t.Context(), coachtest.Mia, "9", on+1)
 	coachtest.WantCode(t, err, coach.Bad)
 }

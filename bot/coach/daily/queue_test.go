@@ -34,9 +34,9 @@ func TestTheQueueGoesFirst(t *testing.T) {
 	if got, want := waiting(v), "python-item1-short@2026-03-05 linux-git-item1-open@soon network-item0-choice@soon"; got != want {
 		t.Errorf("the queue is\n%s, want\n%s", got, want)
 	}
-	plan, err := d.Preview(t.Context(), coachtest.Mia)
-	if err != nil || len(plan.Days) != 7 {
-		t.Fatalf("%+v, %v", plan, err)
+	preview, err := d.Preview(t.Context(), coachtest.Mia)
+	if err != nil || len(preview.Days) != 7 {
+		t.Fatalf("%+v, %v", preview, err)
 	}
 	for range 24 * 7 {
 		d.Due()
@@ -46,7 +46,7 @@ func TestTheQueueGoesFirst(t *testing.T) {
 	if !strings.HasPrefix(asked, "linux-git-item1-open network-item0-choice python-item1-short ") {
 		t.Errorf("asked were %s", asked)
 	}
-	for i, day := range plan.Days { // nobody answered, so the preview holds
+	for i, day := range preview.Days { // nobody answered, so the preview holds
 		if p := d.Post.Posts[i]; p.Date != day.Date || p.Question.ID != day.Question.ID || p.Why != day.Why {
 			t.Errorf("day %d was announced as %s %s %v and came as %s %s %v", i, day.Date, day.Question.ID, day.Why, p.Date, p.Question.ID, p.Why)
 		}
@@ -162,9 +162,9 @@ func TestSwap(t *testing.T) {
 	if v := d.Queue("", ""); len(v.Entries) != 0 {
 		t.Errorf("a swap shows in the queue: %s", waiting(v))
 	}
-	plan, err := d.Preview(t.Context(), coachtest.Mia)
-	if err != nil || plan.Days[0].Question.ID != last.Day.Question.ID || plan.Days[0].Why.Kind == interview.Queued {
-		t.Errorf("the plan begins with %+v, %v", plan.Days[0], err)
+	preview, err := d.Preview(t.Context(), coachtest.Mia)
+	if err != nil || preview.Days[0].Question.ID != last.Day.Question.ID || preview.Days[0].Why.Kind == interview.Queued {
+		t.Errorf("the preview begins with %+v, %v", preview.Days[0], err)
 	}
 	named, err := d.DailySwap(t.Context(), coachtest.Mia, "database-item0-short")
 	if err != nil || named.Day.Question.ID != "database-item0-short" || named.Day.Why.Kind != interview.Queued {

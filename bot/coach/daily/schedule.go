@@ -111,6 +111,7 @@ func (c *Dailies) late(g store.Guild, on interview.Date, due time.Time) bool {
 		return false
 	}
 	switch g.Policy {
+	case store.SameDay:
 	case store.Skip:
 		return true
 	case store.Latest:

@@ -12,8 +12,9 @@ import (
 // Group is the people of the study groups: where they stand, their streaks, and what each chose for themselves.
 type Group struct {
 	*coach.Core
-	dailies Dailies
-	rounds  Rounds
+	dailies  Dailies
+	rounds   Rounds
+	rankings rankings
 }
 
 // Dailies is what the group needs to know of dailies.
@@ -56,5 +57,6 @@ type tx interface {
 	Members(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	NewestDaily(guildID string) (store.Daily, error)
+	RankedMember(guildID, userID string) (store.Person, error)
 	SetClosed(userID string, when time.Time) error
 }

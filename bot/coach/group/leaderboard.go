@@ -3,7 +3,6 @@ package group
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"hotseat/bot/coach"
@@ -30,29 +29,13 @@ func (c *Group) Leaderboard(ctx context.Context, w coach.Who) ([]LeaderRow, erro
 		return nil, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	var rows []LeaderRow
+	last := c.rankings.last(w.GuildID) // in this order, and before the snapshot: no change can fall between them
+	moment := c.Store.Watch(w.GuildID)
 	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
-		members, err := tx.Members(w.GuildID)
-		if err != nil {
-			return fmt.Errorf("reading members: %w", err)
-		}
-		states, err := tx.ItemStatesOf(w.GuildID)
-		if err != nil {
-			return fmt.Errorf("reading strengths: %w", err)
-		}
-		days, err := tx.MemberDays(w.GuildID)
-		if err != nil {
-			return fmt.Errorf("reading active days: %w", err)
-		}
-		items, today := c.Items(v.Guild), c.Today(v.Guild)
-		for _, m := range members {
-			stand := interview.Stand(items, states[m.UserID], today, interview.ItemState.SureStrength)
-			streak := interview.Streak(days[m.UserID], today)
-			rows = append(rows, LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Weakest,
-				Days: streak.Days, Solid: streak.Solid, Me: m.UserID == w.UserID})
-		}
-		return nil
+		r, err := c.ranking(tx, v.Guild, last, moment)
+		rows = r.seenBy(w)
+		return err
 	})
-	rank(rows)
 	return rows, err
 }
 

@@ -20,7 +20,7 @@ func (c *Notices) RecapDue(g store.Guild, today interview.Date, now time.Time) b
 	return c.recapDue(g, today, now)
 }
 
-func (c *Notices) RevealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {
+func (c *Notices) RevealsDue(g store.Guild, open []store.UnrevealedDaily, now time.Time) (reveal, drop []interview.Date) {
 	return c.revealsDue(g, open, now)
 }
 

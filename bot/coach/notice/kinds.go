@@ -26,6 +26,7 @@ type Warning struct {
 	Problems  []string // sentences that say what to fix
 	Since     time.Time
 	Waiting   int // suggested questions without a decision
+	Appeals   int // and appeals
 }
 
 // Note says that it is a note to an organiser.

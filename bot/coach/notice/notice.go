@@ -70,10 +70,11 @@ type tx interface {
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddNotice(n store.Notice) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AppealCounts() (map[string]int, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
-	CloseDaily(guildID string, on interview.Date) error
+	RevealDecided(guildID string, on interview.Date) error
 	ClosedAt(userID string) (time.Time, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
@@ -83,7 +84,7 @@ type tx interface {
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
-	OpenDailies() ([]store.OpenDaily, error)
+	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)
 	ReadyGuilds() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)

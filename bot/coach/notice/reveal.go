@@ -18,8 +18,9 @@ const (
 	revealTries = 24 * time.Hour
 )
 
-// revealsDue decides about a server's open dailies, oldest first: which are to be revealed now, and which are over without it.
-func (c *Notices) revealsDue(g store.Guild, open []store.OpenDaily, now time.Time) (reveal, drop []interview.Date) {
+// revealsDue decides about a server's dailies that were not revealed, oldest first: which are to be revealed now, and which are over
+// without it.
+func (c *Notices) revealsDue(g store.Guild, open []store.UnrevealedDaily, now time.Time) (reveal, drop []interview.Date) {
 	for i, d := range open {
 		newest := i == len(open)-1
 		due := c.dailies.RevealAfter(g, d.Date, d.SentAt)

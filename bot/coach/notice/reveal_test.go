@@ -76,16 +76,16 @@ func TestADailyIsOverOnceItsRevealMayBeThere(t *testing.T) {
 func TestWhichRevealsAreDue(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	day := func(n int) interview.Date { return interview.NewDate(2026, 3, n) }
-	sent := func(n ...int) (open []store.OpenDaily) {
+	sent := func(n ...int) (open []store.UnrevealedDaily) {
 		for _, at := range n {
-			open = append(open, store.OpenDaily{GuildID: "9", Date: day(at), SentAt: time.Date(2026, 3, at, 9, 0, 0, 0, time.UTC)})
+			open = append(open, store.UnrevealedDaily{GuildID: "9", Date: day(at), SentAt: time.Date(2026, 3, at, 9, 0, 0, 0, time.UTC)})
 		}
 		return open
 	}
 	for _, c := range []struct {
 		name, reveal string
 		now          string
-		open         []store.OpenDaily
+		open         []store.UnrevealedDaily
 		want, drop   []interview.Date
 	}{
 		{"the newest waits for the next", store.RevealNext, "2026-03-08 09:00", sent(3), nil, nil},

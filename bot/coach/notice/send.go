@@ -77,13 +77,13 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 				if err := c.rounds.GradeBegun(tx, n.GuildID, n.Date); err != nil {
 					return err
 				}
-				if err := tx.CloseDaily(n.GuildID, n.Date); err != nil {
+				if err := tx.RevealDecided(n.GuildID, n.Date); err != nil {
 					return err
 				}
 			}
 		}
 		for _, d := range s.drop {
-			if err := tx.CloseDaily(d.GuildID, d.Date); err != nil {
+			if err := tx.RevealDecided(d.GuildID, d.Date); err != nil {
 				return err
 			}
 		}
@@ -119,8 +119,12 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 			t = &trouble{}
 		}
 		err = c.tellWarning(ctx, g, n, *t)
+	case store.Reveal:
+		err = c.publish(ctx, g, n, c.composeReveal)
+	case store.Recap:
+		err = c.publish(ctx, g, n, c.composeRecap)
 	default:
-		err = c.publish(ctx, g, n)
+		err = errors.New("there is no such kind of notice")
 	}
 	if err != nil {
 		return fmt.Errorf("the %s of %s in server %s: %w", n.Kind, n.Date, n.GuildID, err)
@@ -129,12 +133,9 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 }
 
 // publish settles a notice that everybody reads: found in the channel after a send of unknown outcome, sent now, or given up when
-// it is too late.
-func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice) error {
-	compose := c.composeReveal
-	if n.Kind == store.Recap {
-		compose = c.composeRecap
-	}
+// it is too late. compose is what makes a notice of its kind.
+func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
+	compose func(context.Context, store.Guild, store.Notice) (Notice, bool, error)) error {
 	late := c.noticeLate(g, n)
 	note, ok, err := compose(ctx, g, n)
 	switch {

@@ -15,9 +15,9 @@ import (
 type survey struct {
 	now     time.Time
 	guilds  map[string]store.Guild
-	pending []store.Notice    // decided before, and not settled
-	add     []store.Notice    // to be decided now
-	drop    []store.OpenDaily // over without a reveal
+	pending []store.Notice          // decided before, and not settled
+	add     []store.Notice          // to be decided now
+	drop    []store.UnrevealedDaily // over without a reveal
 	trouble map[string]*trouble
 }
 
@@ -52,12 +52,12 @@ func (c *Notices) survey(ctx context.Context) (*survey, error) {
 }
 
 // surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
-func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.OpenDaily, err error) {
-	all, err := tx.OpenDailies()
+func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.UnrevealedDaily, err error) {
+	all, err := tx.Unrevealed()
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
 	}
-	newest = map[string]store.OpenDaily{}
+	newest = map[string]store.UnrevealedDaily{}
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].GuildID == all[0].GuildID {
@@ -74,7 +74,7 @@ func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.OpenD
 			s.add = append(s.add, c.newNotice(g.ID, store.Reveal, on, ""))
 		}
 		for _, on := range drop {
-			s.drop = append(s.drop, store.OpenDaily{GuildID: g.ID, Date: on})
+			s.drop = append(s.drop, store.UnrevealedDaily{GuildID: g.ID, Date: on})
 		}
 		if len(reveal)+len(drop) < n {
 			newest[g.ID] = open[n-1]
@@ -115,7 +115,7 @@ func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
 }
 
 // surveyReminders finds who is to be reminded of their server's newest daily.
-func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.OpenDaily) error {
+func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.UnrevealedDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)

@@ -19,6 +19,7 @@ type trouble struct {
 	problems []string
 	since    time.Time
 	waiting  int // suggested questions without a decision
+	appeals  int // and appeals
 }
 
 func (t *trouble) add(problem string, since time.Time) {
@@ -59,15 +60,19 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 	if err != nil {
 		return nil, fmt.Errorf("counting suggestions: %w", err)
 	}
+	appeals, err := tx.AppealCounts()
+	if err != nil {
+		return nil, fmt.Errorf("counting appeals: %w", err)
+	}
 	for id, g := range s.guilds {
 		if c.ZoneGone(g.Zone) && !g.PausedOn(c.Today(g)) {
 			add(id, "The time zone "+g.Zone+" is not known to this version of the bot, so times are read as UTC. Choose another with /setup.", s.now)
 		}
-		if n := waiting[id]; n > 0 && c.pastPostTime(g, s) {
+		if n := waiting[id] + appeals[id]; n > 0 && c.pastPostTime(g, s) {
 			if all[id] == nil {
 				all[id] = &trouble{since: s.now}
 			}
-			all[id].waiting = n
+			all[id].waiting, all[id].appeals = waiting[id], appeals[id]
 		}
 	}
 	return all, nil
@@ -122,14 +127,15 @@ func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice
 	switch {
 	case n.Tried > 0:
 		return c.settle(ctx, n, store.Sent, "")
-	case len(t.problems) == 0 && t.waiting == 0 || c.Today(g) != n.Date: // mended, or another day's word
+	case len(t.problems) == 0 && t.waiting+t.appeals == 0 || c.Today(g) != n.Date: // mended, or another day's word
 		return c.settle(ctx, n, store.Missed, "")
 	}
 	n.Tried++
 	if err := c.saveNotice(ctx, n, nil); err != nil {
 		return err
 	}
-	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since, Waiting: t.waiting}
+	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since, Waiting: t.waiting,
+		Appeals: t.appeals}
 	return c.told(ctx, n, c.poster.Tell(ctx, n.UserID, note, n.Nonce))
 }
 

@@ -1,6 +1,7 @@
 package notice_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -46,12 +47,13 @@ func TestTheOrganiserIsToldOnceADay(t *testing.T) {
 
 func TestWhatIsTold(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		prove  func(n *coachtest.Newsroom)
-		want   []string // problems of the one message; nil: no message
-		waits  int
-		closed bool
-		nobody bool
+		name    string
+		prove   func(n *coachtest.Newsroom)
+		want    []string // problems of the one message; nil: no message
+		waits   int
+		appeals int
+		closed  bool
+		nobody  bool
 	}{
 		{name: "nothing is wrong", prove: func(n *coachtest.Newsroom) { n.At("2026-03-03 09:00") }},
 		{name: "nobody is there to be told", nobody: true, prove: func(n *coachtest.Newsroom) { n.BadZone() }},
@@ -88,6 +90,17 @@ func TestWhatIsTold(t *testing.T) {
 			n.At("2026-03-03 09:00")
 			n.At("2026-03-03 20:00")
 		}, want: []string{}, waits: 2},
+		{name: "an appeal waits", prove: func(n *coachtest.Newsroom) {
+			err := n.Store.Write(context.Background(), func(tx *store.Tx) error {
+				_, err := tx.AddAppeal(store.Appeal{UserID: "1", GuildID: "9", RoundID: "r", State: store.AppealWaiting})
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n.At("2026-03-03 09:00")
+			n.At("2026-03-03 20:00")
+		}, want: []string{}, appeals: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := coachtest.NewNewsroom(t)
@@ -107,8 +120,8 @@ func TestWhatIsTold(t *testing.T) {
 				n.WantWarned()
 			} else {
 				n.WantWarned(c.want)
-				if got := n.Wall.Told[0].Note.(notice.Warning).Waiting; got != c.waits {
-					t.Errorf("%d suggestions wait, want %d", got, c.waits)
+				if got := n.Wall.Told[0].Note.(notice.Warning); got.Waiting != c.waits || got.Appeals != c.appeals {
+					t.Errorf("%d suggestions and %d appeals wait, want %d and %d", got.Waiting, got.Appeals, c.waits, c.appeals)
 				}
 			}
 		})

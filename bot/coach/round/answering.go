@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"hotseat/bot/coach"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
@@ -97,8 +96,8 @@ func (s *sitting) keep(typed string) error {
 	return s.tx.SaveDraft(s.row.UserID, s.slot(), map[string]string{"answer": typed})
 }
 
-// taken forgets the form's draft: its answer is in.
-func (s *sitting) taken() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
+// forgetDraft empties the form's draft: its answer is in.
+func (s *sitting) forgetDraft() error { return s.tx.SaveDraft(s.row.UserID, s.slot(), nil) }
 
 // unusable says why an answer cannot be graded at all, or "".
 func unusable(t interview.Task, a interview.Answer) string {
@@ -111,7 +110,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
-	case strings.TrimSpace(a.Text) == "":
+	case interview.Blank(a.Text):
 		return "The answer was empty. Write a sentence or two, or press Skip."
 	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
 		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
@@ -123,14 +122,11 @@ func unusable(t interview.Task, a interview.Answer) string {
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question, hinted := s.question(q), s.round.Places[q].Hinted
 	if question.Task.Kind == interview.Open {
-		if err := s.taken(); err != nil {
-			return err
+		heard, err := interview.Hear(question.Task, a.Text)
+		if err != nil { // it is no answer that could be read: its place is not spent
+			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
-		seen := interview.Recognise(question.Task.Keys, a.Text)
-		if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a, Seen: seen}); err != nil {
-			return err
-		}
-		return s.probe(q)
+		return s.heard(interview.Event{Kind: interview.Answered, Q: q, Answer: a}, heard)
 	}
 	verdict, err := question.Grade(ctx, nil, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
 	var unreadable interface{ Person() string }
@@ -145,7 +141,7 @@ func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 
 // record takes an answer with its verdict.
 func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
-	if err := s.taken(); err != nil {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	if err := s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: a}); err != nil {
@@ -154,31 +150,36 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 	return s.grade(interview.Graded, q, v)
 }
 
-// reply takes the reply to a probe: what it adds is recognised in it alone, and what was recognised before stays.
+// reply takes the reply to a probe, which is read in that probe's light. What was heard before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
-	task := s.question(q).Task
-	if err := s.taken(); err != nil {
-		return err
-	}
-	var found []string
+	var heard interview.Hearing
 	if a.Text != "" { // else it was passed on
-		found = interview.Recognise(task.Keys, a.Text)
-	}
-	for _, id := range s.round.Places[q].Seen {
-		if !slices.Contains(found, id) {
-			found = append(found, id)
+		p := s.round.Places[q]
+		var err error
+		if heard, err = interview.HearReply(s.question(q).Task, p.Probes[len(p.Probes)-1], a.Text); err != nil {
+			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
 	}
-	if err := s.add(interview.Event{Kind: interview.Replied, Q: q, Answer: a, Seen: found}); err != nil {
+	return s.heard(interview.Event{Kind: interview.Replied, Q: q, Answer: a}, heard)
+}
+
+// heard takes what was said to an open question, and asks the next probe.
+func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
+	if err := s.forgetDraft(); err != nil {
 		return err
 	}
-	return s.probe(q)
+	e.Seen, e.Perhaps, e.Evidence, e.Reversed = h.Seen, h.Perhaps, h.Evidence, h.Reversed
+	if err := s.add(e); err != nil {
+		return err
+	}
+	return s.probe(e.Q)
 }
 
 // probe asks the next probe of an open answer, if there is one to ask.
 func (s *sitting) probe(q int) error {
 	p := s.round.Places[q]
-	point, ok := interview.NextProbe(s.question(q).Task, p.Seen, p.Probes)
+	heard := interview.Hearing{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed}
+	point, ok := interview.NextProbeAfter(s.question(q).Task, heard, p.Probes)
 	if !ok {
 		return nil
 	}
@@ -220,7 +221,9 @@ func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round strin
 
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
-	return s.grade(interview.Confirmed, q, interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted))
+	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
+	v.Evidence, v.Perhaps, v.Reversed = p.Evidence, p.Perhaps, p.Reversed
+	return s.grade(interview.Confirmed, q, v)
 }
 
 // Skip passes a question over: it counts 0 in the round's result, and is no attempt.

@@ -42,6 +42,7 @@ type tx interface {
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
 	AddRound(r store.Round) error
+	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
 	EndRound(id string, when time.Time) error

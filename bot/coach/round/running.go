@@ -29,6 +29,15 @@ type Run struct {
 func (r *Run) Finish(ctx context.Context) (View, error) {
 	c, q := r.c, r.place
 	verdict, err := r.question.Grade(ctx, c.Sandbox, r.answer, r.hinted, nil)
+	var unreadable *questions.UnreadableError
+	if errors.As(err, &unreadable) { // what was typed is kept in the form still, and the place is not spent
+		return c.actAt(ctx, r.who, r.round, r.at, func(s *sitting) error {
+			if err := s.expect(q, interview.Asking); err != nil {
+				return err
+			}
+			return s.refuse(r.answer.Text, unreadable.Person())
+		})
+	}
 	alone := errors.Is(err, judge.ErrUnavailable)
 	if err != nil && !alone {
 		return View{}, fmt.Errorf("running an answer to %s: %w", r.question.ID, err)
@@ -49,7 +58,7 @@ func (r *Run) Finish(ctx context.Context) (View, error) {
 		if !alone {
 			return s.record(q, r.answer, verdict)
 		}
-		if err := s.taken(); err != nil {
+		if err := s.forgetDraft(); err != nil {
 			return err
 		}
 		return s.add(interview.Event{Kind: interview.Answered, Q: q, Answer: r.answer})

@@ -20,7 +20,8 @@ type sitting struct {
 	row    store.Round
 	events []interview.Event
 	round  interview.Round
-	graded int // place that this action graded, or -1
+	fixed  map[int]interview.Verdict // by place: an organiser found that an answer was right
+	graded int                       // place that this action graded, or -1
 	lib    coach.Library
 	looks  bool // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
@@ -66,6 +67,9 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
 	}
+	if s.fixed, err = tx.Corrections(row.ID); err != nil {
+		return nil, fmt.Errorf("reading corrections: %w", err)
+	}
 	if err := s.fold(); err != nil {
 		return nil, err
 	}
@@ -110,6 +114,9 @@ func (s *sitting) asking() bool {
 func (s *sitting) fold() (err error) {
 	if s.round, err = interview.Fold(s.row.Mode, s.row.Plan, s.events); err != nil {
 		return fmt.Errorf("folding round %s: %w", s.row.ID, err)
+	}
+	for place, v := range s.fixed {
+		s.round.Places[place].Verdict = &v
 	}
 	return nil
 }

@@ -12,10 +12,10 @@ import (
 	"hotseat/bot/discord/text"
 )
 
-const (
-	MaxTags     = 5     // of a forum's post
-	postMinutes = 10080 // without a message, until a forum's post is archived: over a quiet weekend it stays open
-)
+// MaxTags is how many tags a forum's post may have.
+const MaxTags = 5
+
+const postMinutes = 10080 // without a message, until a forum's post is archived: over a quiet weekend it stays open
 
 // CreateForumPost opens a post in a forum and returns its id, which its first message has too. The name is cut at 100 characters,
 // tags are ids of the forum's, of which the first five are taken. Forums know no nonce: the request is never repeated, and when it

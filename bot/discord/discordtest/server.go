@@ -15,7 +15,7 @@ import (
 )
 
 // Token has the shape of a token of a bot.
-const Token = "Rm9yLXRlc3Rz.abcdef.not-a-real-token-at-all-0000000"
+const Token = "Rm9yLXRlc3Rz.abcdef.not-a-real-token-at-all-0000000" //nolint:gosec // made up for tests, and opens nothing
 
 // SeenRequest is a request as it arrived.
 type SeenRequest struct {

@@ -76,6 +76,7 @@ func (a *answer) fitting(resp Response) (Response, error) {
 			resp.Kind = ReplyPrivate
 		case Acknowledge:
 			return onlyText(a.words.Done), nil
+		case ReplyPrivate, ReplyPublic, OpenModal, SuggestChoices:
 		}
 	}
 	return resp, nil
@@ -88,6 +89,7 @@ func (a *answer) afterUpdate(ctx context.Context, resp Response) error {
 		return nil
 	case UpdateMessage:
 		return a.client.EditOriginal(ctx, a.r.interaction(), resp.Message)
+	case ReplyPrivate, ReplyPublic, OpenModal, SuggestChoices: // fitting refuses the last two here
 	}
 	_, err := a.client.FollowUp(ctx, a.r.interaction(), resp.Message, resp.Kind == ReplyPrivate)
 	return err

@@ -78,9 +78,9 @@ func deferral(late Late) callbackBody {
 		return callbackBody{callbackDeferMessage, flagsBody{api.FlagEphemeral}}
 	case LatePublic:
 		return callbackBody{Type: callbackDeferMessage}
-	default:
-		return callbackBody{Type: callbackDeferUpdate}
+	case LateUpdate, Never: // a route that is never late asks for none; this one shows nothing
 	}
+	return callbackBody{Type: callbackDeferUpdate}
 }
 
 // suggestions are choices within Discord's limits: names are cut; what cannot be cut, a value or an empty name, is left out, since

@@ -103,6 +103,7 @@ func Decode(raw []byte) (*Request, error) {
 		err = r.readComponent(in.Data)
 	case KindModal:
 		err = r.readModal(in.Data)
+	case KindPing: // has left above
 	}
 	if err != nil {
 		return nil, err

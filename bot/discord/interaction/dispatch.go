@@ -312,6 +312,8 @@ func doing(r *Request) string {
 		return "click " + text.Cut(r.Action+" v"+r.Version, 100)
 	case KindModal:
 		return "form " + text.Cut(r.Action+" v"+r.Version, 100)
+	case KindPing:
+		return "ping"
 	}
 	return fmt.Sprintf("interaction of type %d", r.Kind)
 }

@@ -57,6 +57,7 @@ func (r Response) waits() Late {
 		return LateUpdate
 	case ReplyPublic:
 		return LatePublic
+	case ReplyPrivate, OpenModal, SuggestChoices, Acknowledge: // what comes later is for the person alone
 	}
 	return LatePrivate
 }

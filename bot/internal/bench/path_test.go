@@ -95,7 +95,8 @@ func (p *person) play(d *thinDiscord) error {
 		}
 		text := string(raw)
 		next := ""
-		for _, action := range []string{"round.confirm", "round.pass", "round.pick", "round.choose", "round.answer", "mock.replace", "round.show"} {
+		for _, action := range []string{"round.confirm", "round.pass", "round.pick", "round.choose", "round.answer", "mock.replace",
+			"round.show"} {
 			if next = customID(text, action); next != "" {
 				break
 			}
@@ -116,7 +117,8 @@ func (p *person) play(d *thinDiscord) error {
 			if form == "" {
 				return fmt.Errorf("no form in %.300s", raw)
 			}
-			raw, err = p.do(d, 5, fmt.Sprintf(`{"custom_id":%q,"components":[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"answer","value":%q}}]}`,
+			raw, err = p.do(d, 5, fmt.Sprintf(
+				`{"custom_id":%q,"components":[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"answer","value":%q}}]}`,
 				form, "A socket waits in the kernel until the other side has sent what it had to send, and then the program reads it."))
 		default:
 			raw, err = p.do(d, 3, component(next, 2, ""))
@@ -215,9 +217,9 @@ func run(tb testing.TB, p process, people []*person, work func(*person) error) m
 	return measured{rate: n / took.Seconds(), cpu: float64((p.cpu(tb) - before).Microseconds()) / 1000 / n, p99: waits[len(waits)*99/100]}
 }
 
-// BenchmarkPath puts mock rounds of 16 people at once through the whole bot, from the gateway's frame to the answer's request, and then sends the
-// same frames to a bare discordgo program that answers each with a constant. It prints hotseat's share of the bare program's throughput,
-// and how many times its processor time and 99th percentile it takes. Both are processes of their own on the same thin Discord.
+// BenchmarkPath puts mock rounds of 16 people at once through the whole bot, from the gateway's frame to the answer's request, and then
+// sends the same frames to a bare discordgo program that answers each with a constant. It prints hotseat's share of the bare program's
+// throughput, and how many times its processor time and 99th percentile it takes. Both are processes of their own on the same thin Discord.
 func BenchmarkPath(b *testing.B) {
 	if runtime.GOOS != "linux" {
 		b.Skip("the processor time of another process is read from /proc")
@@ -232,8 +234,10 @@ func BenchmarkPath(b *testing.B) {
 			people[i] = &person{number: i}
 		}
 		discord := newThinDiscord(b)
-		hotseat := launch(b, bot, []string{"-discord"}, []string{"DISCORD_TOKEN=bench", "HOTSEAT_DISCORD_API_BASE=http://" + discord.address + "/api",
-			"HOTSEAT_STORE_PATH=" + filepath.Join(b.TempDir(), "bench.db"), "HOTSEAT_SANDBOX_DIR=/dev/null/none" /* answers that would be run are skipped */})
+		hotseat := launch(b, bot, []string{"-discord"}, []string{"DISCORD_TOKEN=bench", "HOTSEAT_DISCORD_API_BASE=http://" + discord.address +
+			"/api",
+			"HOTSEAT_STORE_PATH=" + filepath.Join(b.TempDir(), "bench.db"),
+			"HOTSEAT_SANDBOX_DIR=/dev/null/none" /* answers that would be run are skipped */})
 		<-discord.ready
 		for _, one := range people { // one round to warm up, which is not counted
 			if err := one.play(discord); err != nil {

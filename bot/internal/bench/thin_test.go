@@ -146,9 +146,11 @@ func (d *thinDiscord) sendInteraction(person int, kind int, data, under string) 
 	}()
 	message := ""
 	if under != "" {
-		message = `,"message":{"id":"1220000000000000001","channel_id":"` + benchPlace + `","type":20,"content":"","tts":false,"pinned":false,"mention_everyone":false,` +
+		message = `,"message":{"id":"1220000000000000001","channel_id":"` + benchPlace +
+			`","type":20,"content":"","tts":false,"pinned":false,"mention_everyone":false,` +
 			`"timestamp":"2026-01-04T10:00:00.000000+00:00","edited_timestamp":null,"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"flags":32832,` +
-			`"application_id":"` + benchApp + `","webhook_id":"` + benchApp + `","author":{"id":"` + benchApp + `","username":"bot","bot":true,"discriminator":"0000"},` +
+			`"application_id":"` + benchApp + `","webhook_id":"` + benchApp + `","author":{"id":"` + benchApp +
+			`","username":"bot","bot":true,"discriminator":"0000"},` +
 			`"components":` + under + `}`
 	}
 	frame := fmt.Appendf(nil, `{"op":0,"s":3,"t":"INTERACTION_CREATE","d":{"id":"%d","token":%q,"application_id":%q,"type":%d,"version":1,"guild_id":%q,"channel_id":%q,`+

@@ -6,20 +6,28 @@ import (
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
-// What people do, and what they see of it; see package person.
+// What people do, and what they see of it.
 type (
-	Actor      = person.Actor
+	// Actor is a person at the client; see package person.
+	Actor = person.Actor
+	// AutoChoice is one suggestion that a person is offered.
 	AutoChoice = person.AutoChoice
-	Field      = person.Field
-	File       = person.File
-	Modal      = person.Modal
-	Result     = person.Result
+	// Field is one input of a form.
+	Field = person.Field
+	// File is a file that a person sends.
+	File = person.File
+	// Modal is a form that a person sees.
+	Modal = person.Modal
+	// Result is what a person sees come of what they did.
+	Result = person.Result
 )
 
-// What can be made to go wrong; see package rest.
+// What can be made to go wrong.
 type (
+	// RESTFault is something that goes wrong with a request; see package rest.
 	RESTFault = rest.Fault
-	Trouble   = rest.Trouble
+	// Trouble is a Discord that has a bad day; see package rest.
+	Trouble = rest.Trouble
 )
 
 // Channel types of Discord, as far as a world is built from them.

@@ -12,8 +12,8 @@ import (
 
 // TaskPart is what a question's kind adds to its prompt: what must be defined, what tables there are, which steps are to be put in order.
 func TaskPart(q questions.Question, steps []string) Part {
-	switch {
-	case q.Python != nil:
+	switch q.Task.Kind {
+	case interview.Code:
 		asked := text.Fence("python", q.Python.Signature)
 		for _, c := range q.Python.Visible {
 			if c.Want != "" {
@@ -21,13 +21,13 @@ func TaskPart(q questions.Question, steps []string) Part {
 			}
 		}
 		return Fixed("%s", asked)
-	case q.SQL != nil:
+	case interview.SQL:
 		asked := strings.TrimSpace(q.SQL.Schema)
 		if len(q.SQL.Data) > 0 {
 			asked += "\n\n-- for example\n" + strings.TrimSpace(q.SQL.Data[0])
 		}
 		return MarkdownPart("", text.Fence("sql", asked), 1, 600)
-	case q.Regex != nil:
+	case interview.Regex:
 		how := "Somewhere in it, the pattern has to match"
 		if q.Regex.Full {
 			how = "From end to end, the pattern has to match"
@@ -37,12 +37,13 @@ func TaskPart(q questions.Question, steps []string) Part {
 			asked += "\nFlags: " + text.Code(q.Regex.Flags)
 		}
 		return Fixed("%s", asked)
-	case len(steps) > 0:
+	case interview.Order:
 		var lines []string
 		for i, s := range steps {
 			lines = append(lines, "**"+Letter(i)+"** "+BankLine(s))
 		}
 		return Fixed("%s", strings.Join(lines, "\n"))
+	case interview.Open, interview.Choice, interview.Short, interview.Command, interview.Output: // all is said in the prompt
 	}
 	return Fixed("")
 }
@@ -64,25 +65,27 @@ func Codes(list []string, most int) string {
 	return asked
 }
 
-// SolutionPart is the right answer of a question that a machine grades, as far as its explanation does not say it.
+// SolutionPart is the right answer of a question that a machine grades, as far as its explanation does not say it. It is
+// [questions.Question.Solution] as a message can show it: Discord closes a fence at the first three ticks and reads _ and * anywhere, a
+// message has room for a few of the answers that are accepted, and a choice's right options are marked where they stand.
 func SolutionPart(q questions.Question) Part {
-	switch {
-	case q.Python != nil:
-		return MarkdownPart("**One that works**", text.Fence("python", q.Python.Solution), 3, 400)
-	case q.SQL != nil:
-		return MarkdownPart("**One that works**", text.Fence("sql", q.SQL.Solution), 3, 400)
-	case q.Regex != nil:
-		return Fixed("**One that works** %s", text.Code(q.Regex.Solution))
-	case q.Task.Command != nil:
+	switch q.Task.Kind {
+	case interview.Code, interview.SQL:
+		return MarkdownPart("**One that works**", text.Fence(q.Written()), 3, 400)
+	case interview.Regex:
+		_, pattern := q.Written()
+		return Fixed("**One that works** %s", text.Code(pattern))
+	case interview.Command:
 		return Fixed("**Right is** %s", Codes(q.Task.Command.Accept, 3))
-	case len(q.Task.Steps) > 0:
+	case interview.Order:
 		var lines []string
 		for i, s := range q.Task.Steps {
 			lines = append(lines, fmt.Sprintf("%d. %s", i+1, BankLine(s)))
 		}
 		return Fixed("**The order**\n%s", strings.Join(lines, "\n"))
-	case q.Task.Kind == interview.Short && len(q.Task.Accept) > 0:
+	case interview.Short:
 		return Fixed("**Right is** %s", text.Code(q.Task.Accept[0]))
+	case interview.Open, interview.Choice, interview.Output:
 	}
 	return Fixed("")
 }

@@ -213,6 +213,13 @@ func (h handlers) export(ctx context.Context, r *interaction.Request) (interacti
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
+	if r.Options["what"] == exportAppeals {
+		lines, n, err := h.Coach.AppealCases(ctx, kit.Who(r))
+		if err != nil {
+			return interaction.Response{}, err
+		}
+		return interaction.Private(casesMessage(lines, n)), nil
+	}
 	files, err := h.Coach.ExportQuestions(ctx, kit.Who(r))
 	if err != nil {
 		return interaction.Response{}, err

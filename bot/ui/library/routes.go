@@ -26,6 +26,7 @@ type Coach interface {
 	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coachlibrary.QuestionFile, error)
 	ExportQuestions(ctx context.Context, w coach.Who) ([]coachlibrary.QuestionFile, error)
 	ImportQuestions(ctx context.Context, w coach.Who, files []coachlibrary.ImportFile) (coachlibrary.Imported, error)
+	AppealCases(ctx context.Context, w coach.Who) (lines []byte, n int, err error)
 	Search(ctx context.Context, w coach.Who, typed string) (coachlibrary.SearchView, error)
 	OwnQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	FindItems(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Item, error)
@@ -64,25 +65,27 @@ func Routes(c Coach, files Files) []interaction.Route {
 	}
 }
 
-// Commands are those of this feature, as Discord is told them.
-func Commands() []*discordgo.ApplicationCommand {
-	return []*discordgo.ApplicationCommand{
-		kit.Members("questions", "Look a question up, suggest one, or look after this server's own",
-			kit.Sub("search", "A question as a study sheet, its answer hidden until you tap it",
-				kit.Required(kit.Completed(kit.Limited(kit.TextOption("question", "A word of its title, or what it is about"), 1, 100)))),
-			kit.Sub("suggest", "Write a question for this server; an organiser looks at it first",
-				kit.Required(kit.Completed(kit.Limited(kit.TextOption("item", "What it is about: an item of the checklist"), 1, 100))),
-				kit.Required(kit.Choices(kit.TextOption("kind", "How it is answered"), kit.Choice("Open: said in own words", string(interview.Open)),
-					kit.Choice("Choice: one or several of three to five options", string(interview.Choice)),
-					kit.Choice("Short: a word, a number or a complexity", string(interview.Short)))),
-				kit.NumberOption("difficulty", "1 for beginners to 5 (2 when left out)", 1, 5)),
-			kit.Sub("review", "For organisers: accept, edit or decline what members suggested"),
-			kit.Sub("export", "For organisers: this server's questions as a file"),
-			kit.Sub("import", "For organisers: add questions from a file",
-				kit.Required(kit.Option(discordgo.ApplicationCommandOptionAttachment, "file",
-					"One .md file or a .zip of them, as /questions export makes it"))),
-			kit.Sub("remove", "For organisers: take one of this server's questions out",
-				kit.Required(kit.Completed(kit.Limited(kit.TextOption("question", "A word of its title"), 1, 100)))),
-		),
-	}
+// Commands are those of this feature, as Discord is told them, with what other features have under /questions.
+func Commands(more ...*discordgo.ApplicationCommandOption) []*discordgo.ApplicationCommand {
+	c := kit.Members("questions", "Look a question up, suggest one, or look after this server's own",
+		kit.Sub("search", "A question as a study sheet, its answer hidden until you tap it",
+			kit.Required(kit.Completed(kit.Limited(kit.TextOption("question", "A word of its title, or what it is about"), 1, 100)))),
+		kit.Sub("suggest", "Write a question for this server; an organiser looks at it first",
+			kit.Required(kit.Completed(kit.Limited(kit.TextOption("item", "What it is about: an item of the checklist"), 1, 100))),
+			kit.Required(kit.Choices(kit.TextOption("kind", "How it is answered"), kit.Choice("Open: said in own words", string(interview.Open)),
+				kit.Choice("Choice: one or several of three to five options", string(interview.Choice)),
+				kit.Choice("Short: a word, a number or a complexity", string(interview.Short)))),
+			kit.NumberOption("difficulty", "1 for beginners to 5 (2 when left out)", 1, 5)),
+		kit.Sub("review", "For organisers: accept, edit or decline what members suggested"),
+		kit.Sub("export", "For organisers: this server's questions as a file",
+			kit.Choices(kit.TextOption("what", "What to export (the questions when left out)"), kit.Choice("Questions", "questions"),
+				kit.Choice("Decided appeals, as cases to test the bot with", exportAppeals))),
+		kit.Sub("import", "For organisers: add questions from a file",
+			kit.Required(kit.Option(discordgo.ApplicationCommandOptionAttachment, "file",
+				"One .md file or a .zip of them, as /questions export makes it"))),
+		kit.Sub("remove", "For organisers: take one of this server's questions out",
+			kit.Required(kit.Completed(kit.Limited(kit.TextOption("question", "A word of its title"), 1, 100)))),
+	)
+	c.Options = append(c.Options, more...)
+	return []*discordgo.ApplicationCommand{c}
 }

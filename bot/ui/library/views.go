@@ -53,15 +53,19 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 	}
 	title := area(maxFormTitle, d.Title, "Ten thousand idle sockets")
 	title.Style = discordgo.TextInputShort
-	name, how, example := "Key points, one a line: point = cue words",
-		"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
-		"reports only what is ready = only ready | ready list"
+	var name, how, example string
 	switch d.Kind {
+	case interview.Open:
+		name, how, example = "Key points, one a line: point = cue words",
+			"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
+			"reports only what is ready = only ready | ready list"
 	case interview.Choice:
 		name, how, example = "Options, one a line; * before the right ones", `3 to 5 of them. Write \* for a star that belongs to an option.`,
 			"* epoll"
 	case interview.Short:
 		name, how, example = "Accepted answers, one a line", "A word, a number or a complexity. Small typing errors are forgiven.", "O(n log n)"
+	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
+		// in no form: questions.DraftKinds
 	}
 	return interaction.Modal{CustomID: interaction.CustomID(action, key), Title: "A question of your group",
 		Components: []discordgo.MessageComponent{
@@ -167,6 +171,19 @@ func exportMessage(f api.File, n int) api.Message {
 	m := kit.NewPage(kit.Count(n, "question")+" of this server.",
 		"-# They are files of hotseat's bank: change them, /questions import them here or elsewhere, or add them to the "+
 			"bank by a pull request.").Message()
+	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}
+	return m
+}
+
+// exportAppeals is what /questions export is told to export cases.
+const exportAppeals = "appeals"
+
+// casesMessage hands decided appeals over, as cases.
+func casesMessage(lines []byte, n int) api.Message {
+	f := api.File{Name: "appeals.jsonl", Data: lines, Description: kit.Count(n, "case") + " of decided appeals, a line of JSON each"}
+	m := kit.NewPage(kit.Count(n, "case")+" of this server.",
+		"-# Each is an answer with what an organiser judged of it, whose author lets it be used to test the bot. They name nobody; read "+
+			"them before you hand them on.").Message()
 	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}
 	return m
 }

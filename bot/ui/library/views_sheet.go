@@ -25,7 +25,7 @@ func sheetParts(q questions.Question, it interview.Item) []kit.Part {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
 	case interview.Order:
 		parts = append(parts, kit.TaskPart(q, q.Offered(nil)))
-	default:
+	case interview.Open, interview.Short, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
 		parts = append(parts, kit.TaskPart(q, nil))
 	}
 	return parts
@@ -56,7 +56,7 @@ func answerParts(q questions.Question, cues bool) []kit.Part {
 	return append(parts, kit.Fixed("%s", kit.Sources(q)))
 }
 
-// rightPart is what a machine accepts.
+// rightPart is what a machine accepts: more of it than under an answer that was given, since a sheet marks no options.
 func rightPart(q questions.Question) kit.Part {
 	switch q.Task.Kind {
 	case interview.Choice:
@@ -69,10 +69,11 @@ func rightPart(q questions.Question) kit.Part {
 		return kit.Fixed("**Right is**\n%s", strings.Join(right, "\n"))
 	case interview.Short:
 		return kit.Fixed("**Right is** %s", kit.Codes(q.Task.Accept, 12))
-	}
-	if q.Python != nil && strings.Contains(q.Model, strings.TrimSpace(q.Python.Solution)) ||
-		q.SQL != nil && strings.Contains(q.Model, strings.TrimSpace(q.SQL.Solution)) {
-		return kit.Fixed("") // the explanation begins with it
+	case interview.Code, interview.SQL:
+		if _, code := q.Written(); strings.Contains(q.Model, strings.TrimSpace(code)) {
+			return kit.Fixed("") // the explanation begins with it
+		}
+	case interview.Open, interview.Order, interview.Command, interview.Regex, interview.Output:
 	}
 	return kit.SolutionPart(q)
 }

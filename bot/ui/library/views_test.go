@@ -67,6 +67,7 @@ func libraryMessages() map[string]api.Message {
 	m["search-nothing"] = searchMessage(coachlibrary.SearchView{})
 
 	m["questions-export"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2)
+	m["questions-export-appeals"] = casesMessage([]byte("{}\n"), 1)
 	m["questions-removed"] = removedMessage(uitest.ChoiceQuestion(), api.File{Name: "own-one.md", Data: []byte("x")})
 	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{uitest.OpenQuestion(),
 		uitest.ChoiceQuestion()}, Replaced: []questions.Question{uitest.ShortQuestion()}, Same: 3})

@@ -44,7 +44,7 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneResumed:
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
-	default:
+	case coachdaily.DoneFailed:
 		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
 			next)
 	}
@@ -185,7 +185,7 @@ func pastWords(guild string, d coachdaily.PastDay) string {
 		return "left out by an organiser"
 	case stateMissed:
 		return "missed" + because
-	default:
+	case statePending:
 		return "not posted yet" + because
 	}
 	t := "posted"

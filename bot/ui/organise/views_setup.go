@@ -223,6 +223,7 @@ func steerWords(s interview.Steer) string {
 		return "advise: it is named, and nothing is changed"
 	case interview.Strict:
 		return "strict: a round far above it is refused"
+	case interview.Steering: // and of a server that has set nothing
 	}
 	return "steer: a third of each round goes to it"
 }

@@ -9,6 +9,7 @@ const (
 	revealNext = "next"
 	revealOff  = "off"
 
+	statePending = "pending"
 	stateSent    = "sent"
 	stateMissed  = "missed"
 	stateSkipped = "skipped"

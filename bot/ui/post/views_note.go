@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hotseat/bot/coach"
+	coachappeal "hotseat/bot/coach/appeal"
 	coachlibrary "hotseat/bot/coach/library"
 	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
@@ -20,6 +21,8 @@ func noteMessage(n coach.Note) (m api.Message, ok bool) {
 		return warningMessage(n), true
 	case coachlibrary.Decision:
 		return decisionMessage(n), true
+	case coachappeal.Outcome:
+		return outcomeMessage(n), true
 	}
 	return api.Message{}, false
 }
@@ -48,6 +51,12 @@ func warningMessage(w coachnotice.Warning) api.Message {
 		m.Text("**1 suggested question** waits for a decision: use /questions review in the server.")
 	case w.Waiting > 1:
 		m.Text(fmt.Sprintf("**%d suggested questions** wait for a decision: use /questions review in the server.", w.Waiting))
+	}
+	switch {
+	case w.Appeals == 1:
+		m.Text("**1 appeal** against a verdict waits for a decision: use /questions appeals in the server.")
+	case w.Appeals > 1:
+		m.Text(fmt.Sprintf("**%d appeals** against verdicts wait for a decision: use /questions appeals in the server.", w.Appeals))
 	}
 	return m.Text("-# You get this because you last changed the settings there, at most once a day.").
 		Row(kit.LeadsTo("Open the channel", "https://discord.com/channels/"+w.GuildID+"/"+w.ChannelID)).Message()

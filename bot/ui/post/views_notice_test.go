@@ -60,6 +60,7 @@ func addNotices(m map[string]api.Message) {
 	note(m, "note-reminder", reminder)
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
+	note(m, "note-appeals", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 1, Appeals: 2})
 	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 }
 

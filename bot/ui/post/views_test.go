@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	coachappeal "hotseat/bot/coach/appeal"
 	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
@@ -31,6 +32,9 @@ func postMessages() map[string]api.Message {
 	m["decision-accepted"] = decisionMessage(coachlibrary.Decision{Title: "Safe *methods*", Accepted: true})
 	m["decision-declined"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
 	m["decision-declined-silently"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods"})
+	m["appeal-accepted"] = outcomeMessage(coachappeal.Outcome{Title: "Safe *methods*", Accepted: true, Before: 40, Score: 85})
+	m["appeal-confirmed"] = outcomeMessage(coachappeal.Outcome{Title: "Safe methods", Accepted: true, Before: 100, Score: 100})
+	m["appeal-declined"] = outcomeMessage(coachappeal.Outcome{Title: "Safe methods", Word: "That is **UDP**\n@everyone"})
 	addNotices(m)
 	return m
 }

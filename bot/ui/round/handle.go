@@ -210,7 +210,7 @@ func (h handlers) confirm(ctx context.Context, r *interaction.Request) (interact
 	return h.onPlace(ctx, r, h.Coach.ConfirmRecognised)
 }
 
-// look shows one question of a round that is over again.
+// look shows one question of a round that has ended again.
 func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	round, _, err := at(r, 1)
 	if err != nil {

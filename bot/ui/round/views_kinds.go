@@ -15,10 +15,18 @@ import (
 
 // givenPart is what a person answered: words as a quotation, code as code.
 func givenPart(q questions.Question, typed string, give int) kit.Part {
-	language, isCode := map[interview.Kind]string{
-		interview.Code: "python", interview.SQL: "sql", interview.Regex: "", interview.Output: "", interview.Command: "bash",
-	}[q.Task.Kind]
-	if !isCode {
+	var language string
+	switch q.Task.Kind {
+	case interview.Code:
+		language = "python"
+	case interview.SQL:
+		language = "sql"
+	case interview.Command:
+		language = "bash"
+	case interview.Regex, interview.Output:
+	case interview.Open, interview.Choice, interview.Short, interview.Order:
+		return kit.TypedPart("**You said**", typed, give, 200)
+	default: // a question that was withdrawn has no kind
 		return kit.TypedPart("**You said**", typed, give, 200)
 	}
 	return kit.MarkdownPart("**Your answer**", text.Fence(language, typed), give, 300)
@@ -48,7 +56,7 @@ func shapeInput(in *discordgo.TextInput, v coachround.View) {
 		in.Placeholder = "The letters in order, such as CABD"
 	case interview.Command:
 		in.MaxLength, in.Placeholder = 500, "The command as you would type it"
-	default:
+	case interview.Short, interview.Choice: // a choice is picked, and has no form
 		if q.Example != "" {
 			in.Placeholder = "For example " + q.Example
 		}

@@ -33,19 +33,29 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	case v.Daily:
 		next := kit.Wish{Section: section, N: 3, Mode: interview.Practice}
 		m.Row(kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)),
-			kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""))
+			kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""),
+			appealButton(v, q))
 	case v.Round.Phase == interview.Over:
-		m.Row(kit.Primary("See result", "round.show", kit.RoundKey(v.ID, len(v.Questions))))
+		m.Row(kit.Primary("See result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q))
 	default:
-		m.Row(kit.Primary("Next question", "round.show", kit.RoundKey(v.ID, v.Round.Current)))
+		m.Row(kit.Primary("Next question", "round.show", kit.RoundKey(v.ID, v.Round.Current)), appealButton(v, q))
 	}
 	return m.Message()
 }
 
-// lookMessage is a question of a round that is over, to be read again.
+// lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, verdictParts(v, q, true)...)...).
-		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions)))).Message()
+		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
+}
+
+// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
+func appealButton(v coachround.View, q int) discordgo.MessageComponent {
+	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
+	if v.GuildID == "" || v.Practice || verdict == nil || task.Kind == "" || !verdict.Appealable(task) {
+		return nil
+	}
+	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
 }
 
 func verdictParts(v coachround.View, at int, again bool) []kit.Part {
@@ -81,6 +91,8 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 // scoreLine is what came of one place, in one line.
 func scoreLine(p interview.Place) string {
 	switch {
+	case p.Verdict != nil && p.Verdict.Grader == interview.Peer:
+		return fmt.Sprintf("**%d of 100**, %s · an organiser looked at it", p.Verdict.Score, kit.Rating(p.Verdict.Score))
 	case p.Verdict != nil && p.Verdict.Hinted && p.Verdict.Score > 0:
 		return fmt.Sprintf("**%d of 100**, %s · %d were taken off for the hint", p.Verdict.Score,
 			kit.Rating(p.Verdict.Score), interview.HintCost)

@@ -57,6 +57,8 @@ func addResults(m map[string]api.Message) {
 		Grader: interview.Machine})
 	v.Graded = 1
 	m["verdict-choice-wrong"] = roundMessage(v)
+	v.GuildID = "" // in direct messages nobody could decide
+	m["verdict-choice-wrong-direct"] = roundMessage(v)
 	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"},
 		&interview.Verdict{Score: 85, Recognised: 85, Grader: interview.Machine, Hinted: true})
 	v.Graded = 0
@@ -65,6 +67,14 @@ func addResults(m map[string]api.Message) {
 	m["verdict-daily"] = roundMessage(v)
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
+
+	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n"},
+		&interview.Verdict{Grader: interview.Machine})
+	m["look-wrong"] = lookMessage(v, 0)
+	v.Daily, v.Date = true, interview.DateOf(uitest.Noon)
+	m["verdict-daily-wrong"] = roundMessage(v)
+	v.Round.Places[0].Verdict = &interview.Verdict{Score: 100, Recognised: 100, Grader: interview.Peer}
+	m["verdict-daily-corrected"] = roundMessage(v)
 
 	over := uitest.Given(uitest.Round(interview.Over, 3, three...), 0, interview.Answer{Text: uitest.Typed}, &interview.Verdict{Score: 50,
 		Recognised: 50})

@@ -93,19 +93,19 @@ func (g *Gateway) GoSilent() {
 
 // RequestHeartbeats sends Op 1: clients are to send a heartbeat at once.
 func (g *Gateway) RequestHeartbeats() {
-	g.eachConn(func(c *conn) { c.send(plain(1, nil)) })
+	g.eachConn(func(c *conn) { c.send(control(1, nil)) })
 }
 
 // SendReconnect sends Op 7: clients are to close and resume.
 func (g *Gateway) SendReconnect() {
-	g.eachConn(func(c *conn) { c.send(plain(7, nil)) })
+	g.eachConn(func(c *conn) { c.send(control(7, nil)) })
 }
 
 // SendInvalidSession sends Op 9. When it is not resumable the sessions are gone; either way no event follows until the client
 // resumes or identifies again.
 func (g *Gateway) SendInvalidSession(resumable bool) {
 	g.eachConn(func(c *conn) {
-		c.send(plain(9, resumable))
+		c.send(control(9, resumable))
 		c.away(resumable)
 	})
 }
@@ -125,10 +125,10 @@ func (g *Gateway) SkipHello(n int) {
 }
 
 // FirstReconnect answers the next identify or resume with Op 7 and nothing else.
-func (g *Gateway) FirstReconnect() { g.first(plain(7, nil)) }
+func (g *Gateway) FirstReconnect() { g.first(control(7, nil)) }
 
 // FirstInvalidSession answers the next identify or resume with Op 9 and nothing else.
-func (g *Gateway) FirstInvalidSession(resumable bool) { g.first(plain(9, resumable)) }
+func (g *Gateway) FirstInvalidSession(resumable bool) { g.first(control(9, resumable)) }
 
 func (g *Gateway) first(raw []byte) {
 	g.world.Lock()

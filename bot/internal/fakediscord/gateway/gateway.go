@@ -87,7 +87,8 @@ type packet struct {
 	Type *string         `json:"t"`
 }
 
-func plain(op int, data any) []byte { return wire.Encode(packet{Op: op, Data: wire.Encode(data)}) }
+// control is a packet that is no event: it has no number, and a resumed session does not get it again.
+func control(op int, data any) []byte { return wire.Encode(packet{Op: op, Data: wire.Encode(data)}) }
 
 // Listening implements world.Listener: a session is there, or may be resumed.
 func (g *Gateway) Listening() bool { return len(g.order) > 0 }
@@ -165,7 +166,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.close(4012, "Invalid API version.")
 	}
 	if hello {
-		c.send(plain(10, obj{"heartbeat_interval": g.heartbeat.Milliseconds(), "_trace": []any{}}))
+		c.send(control(10, obj{"heartbeat_interval": g.heartbeat.Milliseconds(), "_trace": []any{}}))
 	}
 	c.read()
 }

@@ -26,7 +26,7 @@ func (c *conn) receive(st *world.State, raw []byte) {
 	data, _ := p.Data.(obj)
 	switch p.Op {
 	case 1:
-		c.send(plain(11, nil))
+		c.send(control(11, nil))
 	case 2:
 		c.identify(st, data)
 	case 6:
@@ -133,7 +133,7 @@ func (c *conn) resume(st *world.State, data obj) {
 		if sn != nil {
 			g.forget(sn.id)
 		}
-		c.send(plain(9, false))
+		c.send(control(9, false))
 		return
 	}
 	if int64(seq) > sn.seq {

@@ -43,6 +43,7 @@ func (w where) known() string {
 		return all + "sticker_ids"
 	case inEdit:
 		return all
+	case inWebhook, inCallback, inUpdate:
 	}
 	return all + "tts poll"
 }

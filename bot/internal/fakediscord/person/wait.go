@@ -66,6 +66,7 @@ func (p *Client) patience(s stage) time.Duration {
 		return p.opt.FinishWithin
 	case deferredUpdate:
 		return 2 * p.opt.AnswerWithin
+	case notDelivered, delivered, answered:
 	}
 	return p.opt.AnswerWithin
 }

@@ -9,7 +9,7 @@ import (
 
 // faults are what goes wrong on demand. The world's lock guards them.
 type faults struct {
-	planned []*Fault // in the order they are played
+	waiting []*Fault // in the order they are played
 	trouble *trouble
 }
 
@@ -58,7 +58,7 @@ func (s *API) Fail(f Fault) {
 	s.world.Lock()
 	defer s.world.Unlock()
 	f.Times = max(f.Times, 1)
-	s.faults.planned = append(s.faults.planned, &f)
+	s.faults.waiting = append(s.faults.waiting, &f)
 }
 
 // ClearFaults takes back all faults that were not played yet, and trouble.
@@ -71,12 +71,12 @@ func (s *API) ClearFaults() {
 func (s *API) nextFault(method, path string) *Fault {
 	s.world.Lock()
 	defer s.world.Unlock()
-	for i, f := range s.faults.planned {
+	for i, f := range s.faults.waiting {
 		if !f.matches(method, path) {
 			continue
 		}
 		if f.Times--; f.Times == 0 {
-			s.faults.planned = append(s.faults.planned[:i:i], s.faults.planned[i+1:]...)
+			s.faults.waiting = append(s.faults.waiting[:i:i], s.faults.waiting[i+1:]...)
 		}
 		return f
 	}

@@ -35,6 +35,16 @@ func CheckViews(t *testing.T, messages map[string]api.Message, forms map[string]
 	}
 }
 
+// CheckJSON holds what is sent to Discord, as JSON, against the golden file of that name.
+func CheckJSON(t *testing.T, name string, v any) {
+	t.Helper()
+	got, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, name, string(got)+"\n")
+}
+
 func sendable(t *testing.T, spec *contract.Spec, r interaction.Response) {
 	t.Helper()
 	body, err := r.Callback()

@@ -1,0 +1,155 @@
+package group
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"hotseat/bot/coach"
+	"hotseat/questions/interview"
+	"hotseat/store"
+)
+
+// rankings keeps each server's leaderboard from one look to the next, so that a look costs what changed since the last one: nothing, or
+// the people who answered meanwhile. On a new date, and after a start, a leaderboard is made of everybody, since a strength fades and a
+// streak breaks by the date alone. What is shown is what making it of everybody would show, at any moment.
+type rankings struct {
+	mu sync.Mutex
+	of map[string]ranking
+}
+
+// ranking is one server's leaderboard. Nothing in it is changed once it is kept.
+type ranking struct {
+	moment uint64         // all changes up to it are counted in
+	on     interview.Date // what these rows are true for, with the next
+	beyond bool
+	byID   []LeaderRow // in order of ids, without ranks
+	ranked []LeaderRow
+}
+
+// What is kept is bounded: beyond it a leaderboard is made anew each time.
+const (
+	mostRankings = 64     // servers
+	mostRanked   = 10_000 // people of one server
+)
+
+func (r *rankings) last(guildID string) ranking {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.of[guildID]
+}
+
+func (r *rankings) keep(guildID string, now ranking) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.of == nil {
+		r.of = map[string]ranking{}
+	}
+	had, ok := r.of[guildID]
+	if ok && had.moment > now.moment || len(now.byID) > mostRanked {
+		return // a later look was faster; or too many
+	}
+	for id := range r.of {
+		if ok || len(r.of) < mostRankings {
+			break
+		}
+		delete(r.of, id)
+	}
+	r.of[guildID] = now
+}
+
+// ranking is a server's leaderboard on the server's date, as the snapshot of tx has it. last is the one that was kept, and moment the
+// store's, both from before the snapshot was opened.
+func (c *Group) ranking(tx tx, g store.Guild, last ranking, moment uint64) (ranking, error) {
+	now := ranking{moment: moment, on: c.Today(g), beyond: g.Beyond}
+	people, known := c.Store.ChangedSince(g.ID, last.moment)
+	same := known && last.ranked != nil && last.on == now.on && last.beyond == now.beyond
+	switch {
+	case same && len(people) == 0:
+		now.byID, now.ranked = last.byID, last.ranked
+		c.rankings.keep(g.ID, now)
+		return now, nil
+	case same && len(people) <= len(last.byID)/2:
+		now.byID = slices.Clone(last.byID)
+		for _, id := range people {
+			if err := c.renew(tx, g, id, &now); err != nil {
+				return now, err
+			}
+		}
+	default:
+		var err error
+		if now.byID, err = c.everybody(tx, g, now.on); err != nil {
+			return now, err
+		}
+	}
+	now.ranked = append([]LeaderRow{}, now.byID...) // never nil
+	rank(now.ranked)
+	c.rankings.keep(g.ID, now)
+	return now, nil
+}
+
+// everybody makes a server's rows from nothing.
+func (c *Group) everybody(tx tx, g store.Guild, today interview.Date) ([]LeaderRow, error) {
+	members, err := tx.Members(g.ID)
+	if err != nil {
+		return nil, fmt.Errorf("reading members: %w", err)
+	}
+	states, err := tx.ItemStatesOf(g.ID)
+	if err != nil {
+		return nil, fmt.Errorf("reading strengths: %w", err)
+	}
+	days, err := tx.MemberDays(g.ID)
+	if err != nil {
+		return nil, fmt.Errorf("reading active days: %w", err)
+	}
+	var rows []LeaderRow
+	items := c.Items(g)
+	for _, m := range members {
+		rows = append(rows, leaderRow(m, items, states[m.UserID], days[m.UserID], today))
+	}
+	return rows, nil
+}
+
+// renew puts one person's row in as it is now, or takes it out.
+func (c *Group) renew(tx tx, g store.Guild, userID string, r *ranking) error {
+	at, had := slices.BinarySearchFunc(r.byID, userID, func(row LeaderRow, id string) int { return strings.Compare(row.UserID, id) })
+	if had {
+		r.byID = slices.Delete(r.byID, at, at+1)
+	}
+	m, err := tx.RankedMember(g.ID, userID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading a member: %w", err)
+	}
+	states, err := tx.ItemStates(userID)
+	if err != nil {
+		return fmt.Errorf("reading strengths: %w", err)
+	}
+	days, err := tx.Days(userID)
+	if err != nil {
+		return fmt.Errorf("reading active days: %w", err)
+	}
+	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.Items(g), states, days, r.on))
+	return nil
+}
+
+func leaderRow(m store.Person, items []interview.Item, states map[interview.ItemID]interview.ItemState, days []interview.Date,
+	today interview.Date) LeaderRow {
+	stand := interview.Stand(items, states, today, interview.ItemState.SureStrength)
+	streak := interview.Streak(days, today)
+	return LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Weakest, Days: streak.Days,
+		Solid: streak.Solid}
+}
+
+// seenBy are the rows as one of the people sees them.
+func (r ranking) seenBy(w coach.Who) []LeaderRow {
+	rows := slices.Clone(r.ranked)
+	for i := range rows {
+		rows[i].Me = rows[i].UserID == w.UserID
+	}
+	return rows
+}

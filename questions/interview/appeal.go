@@ -1,0 +1,40 @@
+package interview
+
+import "slices"
+
+// Appealable says whether a person can say of a verdict "this was right": a machine graded it and something is missing, or it is an open
+// answer of which a machine did not recognise every key point. What its author alone graded has nobody to contradict.
+func (v Verdict) Appealable(t Task) bool {
+	switch {
+	case v.Grader == Machine:
+		return v.Score < afterHint(100, v.Hinted)
+	case v.Grader == Self && t.Kind == Open:
+		return len(Unheard(t, v)) > 0
+	}
+	return false
+}
+
+// Unheard are the key points of an open answer that a machine did not recognise, in the question's order.
+func Unheard(t Task, v Verdict) []KeyPoint {
+	var points []KeyPoint
+	for _, k := range t.Keys {
+		if !slices.Contains(v.Seen, k.ID) {
+			points = append(points, k)
+		}
+	}
+	return points
+}
+
+// Corrected is the verdict of a peer who found that an answer was right. Of an open answer heard are the ids of the key points that it says
+// beyond what a machine recognised; what was recognised or claimed before stays. Every other answer is right as a whole, and so is an open
+// one whose question is gone. A hint costs what it cost before.
+func Corrected(t Task, v Verdict, heard []string) Verdict {
+	full := afterHint(100, v.Hinted)
+	right := Verdict{Score: full, Recognised: full, Grader: Peer, Hinted: v.Hinted}
+	if t.Kind != Open || len(t.Keys) == 0 {
+		return right
+	}
+	right = GradeOpen(t, slices.Concat(v.Seen, heard), slices.Concat(v.Hits, heard), v.Hinted)
+	right.Grader = Peer
+	return right
+}
