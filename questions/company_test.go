@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -101,8 +102,8 @@ func TestNothingUnreadableIsGraded(t *testing.T) {
 }
 
 func isUnreadable(err error) bool {
-	u, ok := err.(*UnreadableError)
-	return ok && u.Person() != ""
+	var u *UnreadableError
+	return errors.As(err, &u) && u.Person() != ""
 }
 
 var digit = regexp.MustCompile(`\d`)

@@ -5,18 +5,6 @@ import (
 	"strings"
 )
 
-// sameComplexity says whether two texts are one complexity: "O(n log n)", "nlogn", "Θ(n·lg n)" and "O(n*log2(n))" are.
-// Constants, the bases of logarithms and what another part of a sum outgrows do not count. A text that names several
-// different complexities is none. What is accepted but cannot be read is compared as text.
-func sameComplexity(accept, text string) bool {
-	want, ok := complexityOf(accept)
-	if !ok {
-		return normalise(accept) != "" && normalise(accept) == normalise(text)
-	}
-	got, ok := complexityOf(text)
-	return ok && want == got
-}
-
 var (
 	// bigO is O, Θ, Ω or o before a parenthesis.
 	bigO = regexp.MustCompile(`(?:^|[^\p{L}\p{N}_])[oθω] ?\(`)

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -52,7 +53,7 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 		return Hearing{}, nil
 	}
 	var err error
-	if h.talk, err = e.unread(h.text, h.said); err != nil && err != ErrBag {
+	if h.talk, err = e.unread(h.text, h.said); err != nil && !errors.Is(err, ErrBag) {
 		return Hearing{}, err
 	}
 	out := h.all()

@@ -7,17 +7,6 @@ import (
 	"strings"
 )
 
-// sameNumber says whether two texts are one number: "1_000", "1,000", "1 000", "1e3", "0x3e8" and "10^3" are. Words
-// before it such as "about" and units after it are left out. What is accepted but is no number is compared as text.
-func sameNumber(accept, text string) bool {
-	want, ok := parseNumber(accept)
-	if !ok {
-		return normalise(accept) != "" && normalise(accept) == normalise(text)
-	}
-	got, ok := parseNumber(text)
-	return ok && want.Cmp(got) == 0
-}
-
 var (
 	// before is what people write before a number.
 	before = regexp.MustCompile(`^(?:(?:about|around|approx\.?|approximately|roughly|exactly|ca\.?|it is|it's|its|equals|` +

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,7 +64,7 @@ func digitWords(s string) string {
 	words := strings.Fields(strings.TrimPrefix(s, "0o"))
 	for i, w := range words {
 		if n, ok := numberWords[w]; ok && n < 10 {
-			words[i] = string(rune('0' + n))
+			words[i] = strconv.FormatInt(n, 10)
 		}
 	}
 	return spelledOut(strings.Join(words, " "))

@@ -115,7 +115,7 @@ func given(answers []interview.Answer) string {
 	for _, a := range answers {
 		var letters []string
 		for _, i := range a.Picked {
-			letters = append(letters, string(rune('A'+i)))
+			letters = append(letters, string(rune('A'+i))) //nolint:gosec // a question has five options at the most
 		}
 		if text := cmp.Or(a.Text, strings.Join(letters, ", ")); text != "" {
 			parts = append(parts, text)
