@@ -29,6 +29,7 @@ that your weakest section is your score.
   bot questions           list the bank (-json: with prompts and key points, for scripts)
   bot grade ID < answer   grade an answer as a round would (-json: as one object)
   bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
+  bot cues ID             what each cue of an open question finds in judged answers, rightly and wrongly
   bot sandbox install     fetch the Python that runs answers, and say where it lies
   bot health              ask the running bot whether it is connected (exit code 0 or 1)
   bot version             say which version this is
@@ -39,7 +40,10 @@ Flags
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
   -data FOLDER      where the playground keeps its state (default: a temporary folder)
                     -listen or -data mean the playground, whatever the environment says
-  -bank FOLDER      check, study, questions, grade: another bank, a folder like questions/
+  -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
+  -point ID -try CUE
+                    cues: what a new cue of that key point would add
+  -cases FILE       cues: more judged answers as JSON lines, such as appeals that were exported
   -v                check: a summary by item and kind, and what the bank is short of
   -json             questions, grade: JSON instead of text
   -discord          connect to Discord; without a token this is an error, never the playground
@@ -80,6 +84,7 @@ type options struct {
 	config, listen, data, bank         string
 	playground, discord, json, verbose bool
 	batch                              bool
+	point, try, cases                  string // of cues
 }
 
 func (c command) run(ctx context.Context) int {
@@ -100,6 +105,12 @@ func (c command) run(ctx context.Context) int {
 		return c.wrong(fmt.Sprintf("unexpected %q", words[wants+1]))
 	case name == "" && (o.bank != "" || o.json || o.verbose):
 		return c.wrong("-bank, -json and -v go with a command such as check")
+	case name != "cues" && o.point+o.try+o.cases != "":
+		return c.wrong("-point, -try and -cases go with cues")
+	case name == "cues" && len(words) == 1:
+		return c.wrong("cues takes the id of an open question")
+	case name == "cues" && (o.point == "") != (o.try == ""):
+		return c.wrong("-point and -try go together: a new cue, and the key point that it is for")
 	case o.batch && (name != "grade" || len(words) > 1):
 		return c.wrong("-batch goes with grade alone: the questions stand in the lines")
 	case name == "grade" && len(words) == 1 && !o.batch:
@@ -119,6 +130,8 @@ func (c command) run(ctx context.Context) int {
 			return c.batch(ctx, o)
 		}
 		return c.grade(ctx, o, words[1])
+	case "cues":
+		return c.ended(c.cues(o, words[1]))
 	case "sandbox":
 		return c.install(ctx, o)
 	case "health":
@@ -135,7 +148,7 @@ func (c command) run(ctx context.Context) int {
 }
 
 // arguments are the commands, and how many words each takes at the most.
-var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "sandbox": 1, "health": 0, "version": 0}
+var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
 func (c command) parse() (o options, words []string, err error) {
@@ -145,6 +158,9 @@ func (c command) parse() (o options, words []string, err error) {
 	f.StringVar(&o.listen, "listen", "", "")
 	f.StringVar(&o.data, "data", "", "")
 	f.StringVar(&o.bank, "bank", "", "")
+	f.StringVar(&o.point, "point", "", "")
+	f.StringVar(&o.try, "try", "", "")
+	f.StringVar(&o.cases, "cases", "", "")
 	f.BoolVar(&o.json, "json", false, "")
 	f.BoolVar(&o.verbose, "v", false, "")
 	f.BoolVar(&o.batch, "batch", false, "")

@@ -32,7 +32,13 @@ func (c command) load(o options, asked string) (*questions.Bank, error) {
 	if err != nil {
 		return nil, err
 	}
-	bank, faults := questions.Read(fsys)
+	var bank *questions.Bank
+	var faults []questions.Fault
+	if o.bank == "" {
+		bank, faults = questions.Builtin() // checked when it was built, and by `bot check`
+	} else {
+		bank, faults = questions.Read(fsys)
+	}
 	if len(faults) == 0 {
 		return bank, nil
 	}

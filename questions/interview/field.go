@@ -3,19 +3,33 @@ package interview
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // Field knows how often words occur in a field's questions, so that a rare word weighs more than a common one. The zero value and nil
 // know nothing: every word weighs the same.
 type Field struct {
 	questions int
+	texts     []string // until they are counted
+	once      sync.Once
 	in        map[string]int // by stem or group: in how many questions
 }
 
-// NewField counts the words of questions: for each its points, prompt and model answer in one text.
+// NewField knows the words of questions: for each its points, prompt and model answer in one text. They are counted when somebody asks
+// first, so that a program starts without it.
 func NewField(questions []string) *Field {
-	f := &Field{questions: len(questions), in: map[string]int{}}
-	for _, text := range questions {
+	return &Field{questions: len(questions), texts: questions}
+}
+
+// counted says in how many questions a word or group is.
+func (f *Field) counted(name string) int {
+	f.once.Do(f.count)
+	return f.in[name]
+}
+
+func (f *Field) count() {
+	f.in = map[string]int{}
+	for _, text := range f.texts {
 		seen := map[string]bool{}
 		for _, s := range sentences(plainForms(text)) {
 			for i, names := range namesOf(s) {
@@ -31,7 +45,7 @@ func NewField(questions []string) *Field {
 			f.in[n]++
 		}
 	}
-	return f
+	f.texts = nil
 }
 
 // weight is what a word or group weighs: 0.25 to 1.
@@ -39,7 +53,7 @@ func (f *Field) weight(name string) float64 {
 	if f == nil || f.questions == 0 {
 		return 0.6
 	}
-	return 0.25 + 0.75*math.Log(float64(f.questions+1)/float64(f.in[name]+1))/math.Log(float64(f.questions+1))
+	return 0.25 + 0.75*math.Log(float64(f.questions+1)/float64(f.counted(name)+1))/math.Log(float64(f.questions+1))
 }
 
 // mostRare is in how many questions a word may stand that can mean nothing else.
@@ -47,7 +61,7 @@ const mostRare = 3
 
 // rare says whether a word belongs to few questions, so that it means what it means there. Where nothing is known no word is.
 func (f *Field) rare(stem string) bool {
-	return f != nil && f.questions > 0 && f.in[stem] <= mostRare && !lexicon()[stem]
+	return f != nil && f.questions > 0 && f.counted(stem) <= mostRare && !lexicon()[stem]
 }
 
 // weighs says whether a word has a meaning of its own.
