@@ -22,6 +22,7 @@ const (
 	mostlyTerms    = 0.85
 	fewestToDress  = 15
 	mostDressed    = 0.50
+	fewestTerms    = 6    // who names fewer words of the question has no bag: "I would have to look it up"
 	suspectDressed = 0.10 // from here on only what stands in a clause that says something counts
 	mostForeign    = 0.5
 )
@@ -56,7 +57,7 @@ func (e *Ear) unread(text string, said [][]token) (talk, error) {
 	}
 	t := talkOf(said, e.isTerm)
 	if t.words >= fewestWords && (t.function < leastFunction || t.function < scantFunction && t.terms > mostlyTerms) ||
-		t.words >= fewestToDress && t.dressed() > mostDressed {
+		t.words >= fewestToDress && t.termCount >= fewestTerms && t.dressed() > mostDressed {
 		return t, ErrBag
 	}
 	return t, nil

@@ -67,12 +67,13 @@ func stemSet(words string) map[string]bool {
 
 // talk is how a text is written: shares of its words.
 type talk struct {
-	words    int     // all of it
-	function float64 // function words
-	said     float64 // of the words of weight: those in clauses in which a verb says something
-	listed   float64 // of the words of weight: those beside nothing but a comma or "and"
-	idle     float64 // of the words: those that talk about talking
-	terms    float64 // of the words of weight: those of the question's cues
+	termCount int     // words that are terms of the question
+	words     int     // all of it
+	function  float64 // function words
+	said      float64 // of the words of weight: those in clauses in which a verb says something
+	listed    float64 // of the words of weight: those beside nothing but a comma or "and"
+	idle      float64 // of the words: those that talk about talking
+	terms     float64 // of the words of weight: those of the question's cues
 }
 
 // talkOf looks at how a text is written; isTerm says whether a stem is a word of the question.
@@ -120,6 +121,7 @@ func talkOf(said [][]token, isTerm func(token) bool) talk {
 	}
 	n, m := float64(max(t.words, 1)), float64(max(weight, 1))
 	t.function, t.said, t.listed, t.idle, t.terms = float64(function)/n, float64(inSaid)/m, float64(listed)/m, float64(idle)/n, float64(terms)/m
+	t.termCount = terms
 	return t
 }
 

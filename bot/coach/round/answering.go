@@ -60,7 +60,12 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 // open meanwhile. run is nil for all that was graded at once.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
+	before, err := c.hearBefore(ctx, w, round, at, a.Text)
+	if err != nil {
+		return View{}, nil, err
+	}
 	view, err = c.act(ctx, w, round, func(s *sitting) error {
+		s.prepared = before
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
@@ -122,7 +127,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question, hinted := s.question(q), s.round.Places[q].Hinted
 	if question.Task.Kind == interview.Open {
-		heard, err := interview.Hear(question.Task, a.Text)
+		heard, err := s.hearing(question, "", a.Text)
 		if err != nil { // it is no answer that could be read: its place is not spent
 			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
@@ -156,7 +161,7 @@ func (s *sitting) reply(q int, a interview.Answer) error {
 	if a.Text != "" { // else it was passed on
 		p := s.round.Places[q]
 		var err error
-		if heard, err = interview.HearReply(s.question(q).Task, p.Probes[len(p.Probes)-1], a.Text); err != nil {
+		if heard, err = s.hearing(s.question(q), p.Probes[len(p.Probes)-1], a.Text); err != nil {
 			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
 	}

@@ -14,16 +14,17 @@ import (
 
 // sitting is a round in the middle of one action: its rows, what they fold to, and what the action adds.
 type sitting struct {
-	c      *Rounds
-	tx     tx
-	who    coach.Visitor
-	row    store.Round
-	events []interview.Event
-	round  interview.Round
-	fixed  map[int]interview.Verdict // by place: an organiser found that an answer was right
-	graded int                       // place that this action graded, or -1
-	lib    coach.Library
-	looks  bool // nothing is written: what time has done meanwhile is worked out, and written by the next action
+	c        *Rounds
+	tx       tx
+	who      coach.Visitor
+	row      store.Round
+	events   []interview.Event
+	round    interview.Round
+	fixed    map[int]interview.Verdict // by place: an organiser found that an answer was right
+	graded   int                       // place that this action graded, or -1
+	lib      coach.Library
+	prepared *prepared // what was typed, as it was heard before; nil: it is heard now
+	looks    bool      // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (
