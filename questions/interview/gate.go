@@ -22,7 +22,7 @@ const (
 	mostlyTerms    = 0.85
 	fewestToDress  = 15
 	mostDressed    = 0.50
-	fewestTerms    = 6    // who names fewer words of the question has no bag: "I would have to look it up"
+	fewestTerms    = 4    // who names fewer words of the question has no bag: "I would have to look it up"
 	suspectDressed = 0.10 // from here on only what stands in a clause that says something counts
 	mostForeign    = 0.5
 )

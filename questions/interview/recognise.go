@@ -173,6 +173,7 @@ func (a alternative) at(s []token, i int) bool {
 		return true // "threadsafe", "my_func()"
 	}
 	if len(a.parts) == 1 && !a.parts[0].literal && i+1 < len(s) && !s[i].stop && len(s[i].word) >= 3 && len(s[i+1].word) >= 3 &&
+		strings.HasPrefix(a.parts[0].stem, s[i].word[:3]) && // a stem keeps a word's beginning
 		!fillers[s[i].word] && s[i].word != "not" && stem(s[i].word+s[i+1].word) == a.parts[0].stem {
 		return true // "dead lock"
 	}

@@ -2,6 +2,8 @@ package interview
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -39,6 +41,28 @@ func stem(w string) string {
 			return w
 		}
 	}
+	if known, ok := stems.Load(w); ok {
+		return known.(string)
+	}
+	s := stemAnew(w)
+	if len(w) <= maxWord && stemsKept.Load() < mostStems {
+		if _, twice := stems.LoadOrStore(w, s); !twice {
+			stemsKept.Add(1)
+		}
+	}
+	return s
+}
+
+// stems keeps the stems of words that were met: people use the same few thousand, and the rules are slow. There is an end to what is
+// kept, since anybody may type anything.
+var (
+	stems     sync.Map // string to string
+	stemsKept atomic.Int32
+)
+
+const mostStems = 30_000
+
+func stemAnew(w string) string {
 	if whole, ok := kept[w]; ok {
 		return whole
 	}
