@@ -135,6 +135,9 @@ func TestCorpus(t *testing.T) {
 
 // An answer to another question of the section gets next to nothing.
 func TestCorpusOfOtherQuestions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of answers are heard one after the other, which the race detector learns nothing from")
+	}
 	bank, _ := Load()
 	answers := corpus(t)
 	for _, s := range interview.Sections() {
