@@ -135,6 +135,7 @@ func (g *Gateway) attempt(ctx context.Context, l *link) (time.Duration, error) {
 		return 0, err
 	}
 	fresh := !l.opened
+	defer g.connected.Store(false)
 	if err := l.open(ctx); err != nil {
 		if fresh {
 			g.budget.charge() // it may have identified; a session that was open before resumes
@@ -157,13 +158,16 @@ func (g *Gateway) attempt(ctx context.Context, l *link) (time.Duration, error) {
 	return lasted, err
 }
 
-// observe sees every event before the rest of the program.
+// observe sees every event before the rest of the program. The connection is up with the first of them, which may be a moment before
+// the library's Open returns: whoever asks while the next event is handled is told so.
 func (g *Gateway) observe(e *discordgo.Event) {
 	switch e.Type {
 	case "READY":
+		g.connected.Store(true)
 		g.budget.charge()
 		g.log.Info("connected to Discord")
 	case "RESUMED":
+		g.connected.Store(true)
 		g.log.Info("the session with Discord was resumed")
 	}
 	g.events(e)
