@@ -145,7 +145,7 @@ func finish(r *interaction.Request, v coachround.View, run *coachround.Run, err 
 	if err != nil || run == nil {
 		return Turn(r, v, err)
 	}
-	return kit.Show(r, runningAnswer(v, run.Trial())).Then(func(ctx context.Context) (interaction.Response, error) {
+	return kit.Show(r, runningAnswer(v, run.Trial())).Then(func(ctx context.Context, _ func(interaction.Response)) (interaction.Response, error) {
 		v, err := run.Finish(ctx)
 		return Turn(r, v, err)
 	}), nil
