@@ -173,7 +173,7 @@ func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	if err := s.forgetDraft(); err != nil {
 		return err
 	}
-	e.Seen, e.Perhaps, e.Evidence, e.Reversed = h.Seen, h.Perhaps, h.Evidence, h.Reversed
+	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
 	if err := s.add(e); err != nil {
 		return err
 	}
@@ -227,7 +227,7 @@ func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round strin
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
 	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
-	v.Evidence, v.Perhaps, v.Reversed = p.Evidence, p.Perhaps, p.Reversed
+	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
 	return s.grade(interview.Confirmed, q, v)
 }
 

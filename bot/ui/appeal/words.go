@@ -104,14 +104,11 @@ func optionMark(right, theirs bool) string {
 	return ""
 }
 
-func pointWords(seen, claimed bool) string {
-	switch {
-	case seen:
-		return "heard"
-	case claimed:
-		return "not heard, claimed"
+func pointWords(heard string, claimed bool) string {
+	if claimed {
+		return heard + ", claimed"
 	}
-	return "not heard"
+	return heard
 }
 
 func whyHeading(q questions.Question) string {
