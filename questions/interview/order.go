@@ -31,6 +31,9 @@ func GradeOrder(t Task, given []int, hinted bool) Verdict {
 	if right == pairs {
 		return machine(true, hinted)
 	}
+	if right == 0 && n > 2 {
+		return GradeRun(0, "It is exactly the other way round: your last step comes first.", hinted)
+	}
 	feedback := fmt.Sprintf("%d of %d pairs of steps stand in the right order.", right, pairs)
 	for i := range n - 1 {
 		if given[i] > given[i+1] {
