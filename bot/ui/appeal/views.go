@@ -27,12 +27,12 @@ const (
 
 // appealForm asks why an answer was right.
 func appealForm(f coachappeal.Form) interaction.Modal {
-	asked, name := aboutWords(f), whyLabel
+	asked, name, example := aboutWords(f), whyLabel, whyExample
 	if f.Open {
-		name = whereLabel
+		name, example = whereLabel, whereExample
 	}
 	why := discordgo.TextInput{Style: discordgo.TextInputParagraph, MinLength: 1, MaxLength: coachappeal.MaxWhy, Required: kit.Yes(),
-		Value: f.Typed, Placeholder: whyExample}
+		Value: f.Typed, Placeholder: example}
 	one := 1
 	test := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: fieldTest, Required: kit.Yes(), MinValues: &one, MaxValues: 1,
 		Options: []discordgo.SelectMenuOption{kit.Pickable(testNo, "no", !f.MayTest), kit.Pickable(testYes, yes, f.MayTest)}}

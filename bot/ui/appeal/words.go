@@ -18,6 +18,7 @@ const (
 	whereLabel      = "Where do you say it?"
 	whyDescription  = "An organiser of this server reads it beside your answer."
 	whyExample      = "ss -ltn lists the same sockets"
+	whereExample    = "“only those with news come back” is the first point"
 	testLabel       = "May this answer be used to test the bot?"
 	testDescription = "With what you write here, and without your name."
 	testNo          = "No"
