@@ -259,7 +259,10 @@ func readMarks(text string, n int) ([]int, error) {
 			stranger = 0
 		}
 		if stranger >= 0 {
-			r, _ := utf8.DecodeRuneInString(words[stranger])
+			r, size := utf8.DecodeRuneInString(words[stranger])
+			if size < len(words[stranger]) {
+				return nil, fmt.Errorf("name the steps by their letters, A to %s, in order", mark(n-1))
+			}
 			return nil, fmt.Errorf("%q names nothing here; the letters go from A to %s", string(unicode.ToUpper(r)), mark(n-1))
 		}
 	}

@@ -97,6 +97,7 @@ func TestParseOrder(t *testing.T) {
 		"B":                      "A, C, D are missing",
 		"B D A C A":              "A is there twice",
 		"B D A E":                `"E" names nothing here; the letters go from A to D`,
+		"first the one":          "name the steps by their letters, A to D, in order",
 		"B D A ж":                `"Ж" names nothing here`,
 		"2 4 1 5":                "5 names nothing here; the numbers go from 1 to 4",
 		"0 1 2 3":                "0 names nothing here",

@@ -73,6 +73,19 @@ func TestWhatStaysDifferent(t *testing.T) {
 	}
 }
 
+func TestTalkAboutAProgram(t *testing.T) {
+	want := []string{"making first", "True first", "Config True"} // sounds like talk itself
+	for given, talks := range map[string]bool{
+		"It prints the list because the loop goes over each of the items and then it adds them": true,
+		"making the first\nTrue the first\nthe Config":                                          false,
+		"making first\nand then it prints that both of them are the same object, which is true": false,
+	} {
+		if talksAbout(predicted(given, want), want) != talks {
+			t.Errorf("%q: talks %v", given, !talks)
+		}
+	}
+}
+
 func TestProseIsNoOutput(t *testing.T) {
 	for text, want := range map[string]bool{
 		"It is the same list each time, because the default is made once.": true,

@@ -122,8 +122,10 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
+	case interview.Blank(a.Text) && t.Kind == interview.Open:
+		return "The answer was empty. Say it in a sentence or two, as you would aloud."
 	case interview.Blank(a.Text):
-		return "The answer was empty. Write a sentence or two, or press Skip."
+		return "The answer was empty: there is nothing in it that can be read."
 	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
 		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
 	}
