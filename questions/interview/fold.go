@@ -116,7 +116,7 @@ func (f *folder) apply(e Event) string {
 func (f *folder) asked(p *Place, e Event) string {
 	switch e.Kind {
 	case Answered:
-		p.Given, p.Answer = true, e.Answer
+		p.Given, p.Answer, p.Refused = true, e.Answer, e.Refused
 		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:

@@ -32,6 +32,7 @@ type Event struct {
 	Perhaps  []string          `json:"perhaps,omitempty"`
 	Evidence map[string]string `json:"evidence,omitempty"`
 	Reversed []Reversal        `json:"reversed,omitempty"`
+	Refused  bool              `json:"refused,omitempty"`
 
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
@@ -58,6 +59,7 @@ type Place struct {
 	Perhaps  []string          // key points that were perhaps meant so far, none of them in Seen
 	Evidence map[string]string // by key point of Seen and Perhaps: the person's words that made it
 	Reversed []Reversal        // what was said the other way round, and not put right since
+	Refused  bool              // so much of the answer (not of a reply) was that none of it counts
 
 	Hinted  bool
 	Skipped bool
