@@ -78,4 +78,7 @@ type Verdict struct {
 	Feedback string   // Markdown for the person, at most 900 characters
 	Failed   []string // names of failed cases
 	Timeout  bool
+	// Unread is why nothing of an answer in Python could be run: a sentence without its stop, "" for what was run. It was written or pasted
+	// in a way that says nothing about what its author knows.
+	Unread string
 }
