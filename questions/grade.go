@@ -82,6 +82,9 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		if err != nil {
 			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, runFault(err))
 		}
+		if found.Unread != "" {
+			return interview.Verdict{}, &UnreadableError{errors.New(found.Unread)}
+		}
 		v := interview.GradeRun(found.Score, found.Feedback, hinted)
 		v.Missed = found.Failed
 		return v, nil

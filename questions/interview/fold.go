@@ -125,7 +125,7 @@ func (f *folder) asked(p *Place, e Event) string {
 		}
 		p.Hinted = true
 	case Skipped:
-		p.Skipped = true
+		p.Skipped, p.Void = true, e.Void
 	case Probed, Replied, Confirmed, Graded, Stopped, Expired:
 		return f.waits() // these happen to no question that waits for its answer
 	}

@@ -26,6 +26,7 @@ type Event struct {
 	Answer Answer    `json:"answer,omitzero"`
 	Seen   []string  `json:"seen,omitempty"`
 	Point  string    `json:"point,omitempty"`
+	Void   bool      `json:"void,omitempty"` // Skipped: not by the person, so that the place counts nothing
 
 	// Of an open answer or a reply, beside Seen: what the person's verdict quotes. See Hearing.
 	Perhaps  []string          `json:"perhaps,omitempty"`
@@ -62,6 +63,7 @@ type Place struct {
 
 	Hinted  bool
 	Skipped bool
+	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Verdict *Verdict // nil until graded
 }

@@ -32,8 +32,7 @@ type Dailies interface {
 
 // Rounds is what appeals need to know of rounds, so that they give no answer away.
 type Rounds interface {
-	// AsksNow says whether a question is what a person's running round asks at this moment.
-	AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error)
+	coach.Asker
 }
 
 // New makes the feature.
@@ -52,7 +51,6 @@ type tx interface {
 	Appeal(guildID string, id int64) (store.Appeal, error)
 	AppealOf(userID, roundID string, place int) (store.Appeal, error)
 	Appeals(guildID string, state store.AppealState) ([]store.Appeal, error)
-	AskedNow(guildID, userID string, id interview.QuestionID) (bool, error)
 	AttemptAt(roundID string, place int) (store.Attempt, error)
 	CorrectAttempt(id int64, v interview.Verdict) error
 	Corrections(roundID string) (map[int]interview.Verdict, error)

@@ -64,10 +64,19 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	if again {
 		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
 	}
+	secret := at < len(v.Secret) && v.Secret[at]
 	if q.Task.Kind == interview.Choice {
-		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string { return optionMark(q, p, i) })))
+		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
+			if secret {
+				return ""
+			}
+			return optionMark(q, p, i)
+		})))
 	} else if t := said(p); t != "" {
 		parts = append(parts, givenPart(q, t, 5))
+	}
+	if secret {
+		return append(parts, kit.Fixed("A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."))
 	}
 	if p.Verdict != nil && p.Verdict.Feedback != "" {
 		parts = append(parts, kit.MarkdownPart("", p.Verdict.Feedback, 4, 300))
@@ -99,6 +108,8 @@ func scoreLine(p interview.Place) string {
 			kit.Rating(p.Verdict.Score), interview.HintCost)
 	case p.Verdict != nil:
 		return fmt.Sprintf("**%d of 100**, %s", p.Verdict.Score, kit.Rating(p.Verdict.Score))
+	case p.Void:
+		return "Passed over: a daily asks it, or it was taken out. It counts nothing here."
 	case p.Skipped:
 		return "Skipped: it counts 0 here. The answer, for next time:"
 	}
@@ -234,6 +245,8 @@ func placeWord(p interview.Place) string {
 	switch {
 	case p.Verdict != nil:
 		return fmt.Sprintf("%d", p.Verdict.Score)
+	case p.Void:
+		return "passed over"
 	case p.Skipped:
 		return "skipped"
 	}
