@@ -156,26 +156,19 @@ func (h *hearing) all() Hearing {
 func (h *hearing) unsay(out *Hearing, seen, perhaps map[int]found) {
 	t := h.turn(seen)
 	var reverses []int
-	said := 0 // points whose reverse has a cue of its own in the answer
 	for n := range h.ear.points {
 		p := &h.ear.points[n]
-		f, reversed := t.points[p.ID]
-		if !reversed {
-			if f, reversed = h.says(p.reverse); reversed {
-				if said++; seen[n] == (found{}) {
-					seen[n] = f // it counts as something that was said
-				}
-			}
+		f, reversed := h.says(p.reverse)
+		if reversed {
+			t.said++
+		} else {
+			f, reversed = t.points[p.ID]
 		}
 		if reversed {
 			out.Reversed = append(out.Reversed, Reversal{p.ID, h.words(f), tell(h.words(f), p.Point)})
 			reverses = append(reverses, n)
 			delete(perhaps, n)
 		}
-	}
-	if said >= fewestReverses {
-		t.ticks += float64(said) / float64(len(seen))
-		t.turned = t.ticks >= refuseTicks
 	}
 	for _, n := range reverses {
 		delete(seen, n)
