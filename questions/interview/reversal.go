@@ -1,6 +1,7 @@
 package interview
 
 import (
+	mathbits "math/bits"
 	"slices"
 	"strings"
 )
@@ -8,10 +9,12 @@ import (
 // The bars of what is said the wrong way round; chosen on the half of the corpus that is not held back, where at most 2 of 100 right
 // answers come over them.
 const (
-	refuseFrom   = 0 // of turned.sum: from here on nothing of the answer counts
-	refuseTurned = 0.72 // the same by share and ticks together, whatever else there is
+	refuseFrom   = 0    // of turned.sum: from here on nothing of the answer counts
+	refuseTurned = 0.6  // the same by the share alone: hardly anything is said of its own member
 	tellFrom     = 0.45 // from here on a clause about another member loses its tick
 	doubt        = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
+	fewMembers   = 3    // of more members each has few words of its own
+	amongMany    = 0.6  // what the share counts there
 	leastTurned  = 0.15 // how like a reference a reversed clause must be
 	clearlyLike  = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
 )
@@ -77,6 +80,9 @@ func (h *hearing) turn(seen map[int]found) turned {
 	}
 	if other > 0 {
 		out.share = other / (own + other + doubt)
+		if mathbits.OnesCount8(e.sides) > fewMembers {
+			out.share *= amongMany
+		}
 	}
 	against := 0
 	for n, f := range seen {
@@ -118,8 +124,8 @@ func (h *hearing) turn(seen map[int]found) turned {
 	if len(seen) > 0 {
 		out.ticks = float64(against) / float64(len(seen))
 	}
-	if out.share+out.ticks < tellFrom {
-		clear(out.points) // one clause alone is no proof
+	if out.share+out.ticks < tellFrom+out.denied {
+		clear(out.points) // one clause alone is no proof, least of all where much is negated
 	}
 	return out
 }
@@ -138,7 +144,7 @@ func mapsValues(m map[int]found) []found {
 }
 
 // refused says whether so much is turned round that nothing counts.
-func (t turned) refused() bool { return t.sum() >= refuseFrom || t.share+t.ticks >= refuseTurned }
+func (t turned) refused() bool { return t.sum() >= refuseFrom || t.share >= refuseTurned+t.denied/2 }
 
 // tell is the sentence that names a reversal.
 func tell(said, point string) string {
