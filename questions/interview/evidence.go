@@ -15,17 +15,21 @@ type signs struct {
 	denied   float64 // the share of the answer's words that are negated
 	terms    float64 // see talk
 	plain    float64 // how plainly it is spoken, from 0 to 1
+	short    bool    // so short that one negation reaches over most of it, which then says little of how it is spoken
 }
 
 // sum is how sure it is by these signs that the point was made: the logarithm of the odds. The weights were fitted on the half of the corpus
 // that is not held back, on the known cases, and on key points that were turned round by putting in a "not".
 func (s signs) sum() float64 {
 	sum := 1.15*max(-1, min(1, s.margin)) + 1.8*s.cue + 4.3*min(0.2, s.everyday) - 0.65*s.alien + 0.5*s.heard + 1.95*s.others - 1.5*s.reversed -
-		1.8*s.terms + 1.35*s.plain + 1.25*s.plain*min(s.share, 2) + (1.65+1.4*min(s.share, 2))*min(s.denied, 0.5) - 3.95
+		1.8*s.terms + 1.35*s.plain + 1.25*s.plain*min(s.share, 2) - 3.95
 	if s.reverse {
 		sum -= 1.05
 	}
-	return sum
+	if s.short {
+		return sum - 2*min(s.denied, 0.5)
+	}
+	return sum + (1.65+1.4*min(s.share, 2))*min(s.denied, 0.5)
 }
 
 // The bars of what the signs say together, and of a point's own words where so many of them are said that little else need speak for it;
@@ -55,7 +59,7 @@ const touched = 0.2
 func (h *hearing) signs(own []ownWords, strict map[int]found) []signs {
 	e := h.ear
 	n := float64(max(len(e.points), 1))
-	whole := signs{heard: float64(len(strict)) / n, denied: h.denied(), terms: h.talk.terms}
+	whole := signs{heard: float64(len(strict)) / n, denied: deniedShare(h.said), terms: h.talk.terms, short: h.talk.words < fewestToDress}
 	whole.everyday, whole.alien = h.strangeWords()
 	whole.plain = along(h.talk.function, 0.45, 0.60) * along(-h.talk.terms, -0.75, -0.40)
 	cover := e.coverage.best(h.said, h.names, windows(h.said))
@@ -121,10 +125,10 @@ func (h *hearing) strangeWords() (everyday, alien float64) {
 	return everyday / float64(max(all, 1)), alien / float64(max(all, 1))
 }
 
-// denied is the share of an answer's words that are negated.
-func (h *hearing) denied() float64 {
+// deniedShare is the share of a text's words that are negated.
+func deniedShare(said [][]token) float64 {
 	all, negated := 0, 0
-	for _, s := range h.said {
+	for _, s := range said {
 		for _, t := range s {
 			if weighs(t) {
 				all++

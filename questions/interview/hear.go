@@ -61,7 +61,7 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	if n < 0 || slices.Contains(out.Seen, point) {
 		return out, nil
 	}
-	if f, ok := h.inReply(&e.points[n]); ok {
+	if f, ok := h.inReply(n); ok {
 		out.Seen = append(out.Seen, point)
 		out.Evidence[point] = h.words(f)
 		out.Perhaps = slices.DeleteFunc(out.Perhaps, func(id string) bool { return id == point })
@@ -69,8 +69,16 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	return out, nil
 }
 
-// inReply looks for a point in a reply to its probe: any cue is enough.
-func (h *hearing) inReply(p *earPoint) (found, bool) {
+// The bars of a reply that has none of a point's cues: what the point's own words weigh together, and how many of them. More of them must be
+// this point's than any other's, and they may not be negated where the point is not.
+const (
+	replyShare, replyWords = 0.6, 2
+	replyDenied            = 0.3
+)
+
+// inReply looks for the n-th point in a reply to its probe: any cue is enough, and fewer of its own words than in an answer.
+func (h *hearing) inReply(n int) (found, bool) {
+	p := &h.ear.points[n]
 	for _, list := range [][]cue{p.reply, p.cues} {
 		for _, c := range list {
 			if at := c.where(h.said); len(at) > 0 {
@@ -78,7 +86,12 @@ func (h *hearing) inReply(p *earPoint) (found, bool) {
 			}
 		}
 	}
-	return found{}, false
+	o := h.own()[n]
+	if o.share < replyShare || o.words < replyWords || o.margin <= 0 || deniedShare(h.said) > deniedShare(sentences(plainForms(p.Point)))+replyDenied {
+		return found{}, false
+	}
+	_, reversed := h.says(p.reverse)
+	return o.found, !reversed
 }
 
 // hearing is an answer while it is heard.

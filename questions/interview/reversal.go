@@ -64,7 +64,7 @@ func (e *Ear) clausesAgainst(all []statement) float64 {
 func (h *hearing) turn(seen map[int]found) turned {
 	e := h.ear
 	all := e.statements(h.said)
-	out := turned{points: map[string]found{}, denied: h.denied(), odd: e.clausesAgainst(all)}
+	out := turned{points: map[string]found{}, denied: deniedShare(h.said), odd: e.clausesAgainst(all)}
 	var own, other, most float64
 	alike := make([]map[int]likeness, len(all))
 	for i, c := range all {
