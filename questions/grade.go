@@ -10,6 +10,7 @@ import (
 
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
+	"hotseat/questions/judge/dialect"
 )
 
 // Sandbox runs answers: what *judge.Sandbox does.
@@ -78,9 +79,15 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		return interview.GradeOrder(q.Task, given, hinted), nil
 	case interview.Code, interview.SQL, interview.Regex, interview.Output:
 		found, err := q.run(ctx, sandbox, a.Text)
+		var form *dialect.FormError
+		var cannot *judge.CannotRunError
 		switch {
 		case errors.Is(err, judge.ErrNoOutput):
 			return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
+		case errors.As(err, &form):
+			return interview.Verdict{}, &UnreadableError{form}
+		case errors.As(err, &cannot):
+			return interview.Verdict{}, &UnreadableError{cannot}
 		case err != nil:
 			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
 		}

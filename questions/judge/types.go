@@ -46,7 +46,8 @@ type SQL struct {
 	Schema   string
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
-	Ordered  bool // the order of the rows counts
+	MySQL    string // the solution as MySQL writes it, where that is another; for checks
+	Ordered  bool   // the order of the rows counts
 	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
