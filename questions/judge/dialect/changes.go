@@ -122,6 +122,9 @@ func update(t []token, at int) []token {
 		table += 2
 	}
 	t = aliased(t, table+1)
+	if with := joinedUpdate(t, table); with != nil {
+		t = with
+	}
 	set := find(t, table, "SET")
 	if set < 0 {
 		return t
@@ -140,6 +143,47 @@ func update(t []token, at int) []token {
 	}
 	t = slices.Concat(t[:set+1], joined(items), t[end:])
 	return limited(t, 0, at)
+}
+
+// joinedUpdate writes UPDATE a JOIN b ON … SET … and UPDATE a, b SET … as UPDATE a SET … FROM b WHERE …; nil: it is neither, or an outer join.
+func joinedUpdate(t []token, table int) []token {
+	set := find(t, table, "SET")
+	at := table + 1
+	if is(t, at, "AS") {
+		at += 2
+	}
+	if set < 0 || at >= set {
+		return nil
+	}
+	var others, on []token
+	switch {
+	case is(t, at, ",") && find(t[:set], at, "JOIN") < 0:
+		others = t[at+1 : set]
+	case is(t, at, "JOIN") || oneOf(t, at, "INNER", "CROSS") && is(t, at+1, "JOIN"):
+		from := find(t, at, "JOIN") + 1
+		meets := find(t[:set], from, "ON")
+		if meets < 0 || find(t[:set], from, "JOIN") > 0 {
+			return nil
+		}
+		others, on = t[from:meets], t[meets+1:set]
+	default:
+		return nil
+	}
+	where := find(t, set, "WHERE")
+	sets, condition := t[set:], []token(nil)
+	if where > 0 {
+		sets, condition = t[set:where], t[where+1:]
+	}
+	all := put(slices.Clone(t[:at]), slices.Clone(sets), "FROM", slices.Clone(others))
+	switch {
+	case on != nil && condition != nil:
+		return put(all, "WHERE (", slices.Clone(on), ") AND (", slices.Clone(condition), ")")
+	case on != nil:
+		return put(all, "WHERE", slices.Clone(on))
+	case condition != nil:
+		return put(all, "WHERE", slices.Clone(condition))
+	}
+	return all
 }
 
 // aliased puts the AS before another name of a changed table, which stands at i.

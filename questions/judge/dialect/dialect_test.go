@@ -71,6 +71,9 @@ func TestFormsAreWrittenForSQLite(t *testing.T) {
 		{"INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT ON CONSTRAINT k DO NOTHING", "INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT DO NOTHING"},
 		{"UPDATE t x SET x.a = 1 WHERE x.b = 2 LIMIT 1", "UPDATE t AS x SET a = 1 WHERE rowid IN (SELECT rowid FROM t AS x WHERE x.b = 2 LIMIT 1)"},
 		{"UPDATE t SET a = 1 WHERE b = (SELECT MIN(b) FROM t)", "UPDATE t SET a = 1 WHERE rowid IN (SELECT rowid FROM t WHERE b = (SELECT MIN(b) FROM t))"},
+		{"UPDATE t a JOIN (SELECT 1 AS id) b ON a.id = b.id SET a.c = 2 WHERE a.c = 1",
+			"UPDATE t AS a SET c = 2 FROM (SELECT 1 AS id) b WHERE (a.id = b.id) AND (a.c = 1)"},
+		{"UPDATE t, u SET t.c = 2 WHERE t.id = u.id", "UPDATE t SET c = 2 FROM u WHERE t.id = u.id"},
 		{"TRUNCATE TABLE t", "DELETE FROM t"},
 		// definitions
 		{"CREATE INDEX CONCURRENTLY i ON public.t USING btree (a, b) INCLUDE (c)", "CREATE INDEX i ON t (a, b, c)"},
@@ -123,7 +126,7 @@ func TestFormsThatSQLiteLacksAreNamed(t *testing.T) {
 		"SELECT @n := @n + 1 FROM t":                              "@name",
 		"SELECT a FROM t WHERE b = ?":                             "?",
 		"SELECT a FROM t WHERE b = %s":                            "?",
-		"UPDATE t JOIN u ON t.a = u.a SET t.b = 1":                "UPDATE … JOIN",
+		"UPDATE t LEFT JOIN u ON t.a = u.a SET t.b = 1":           "UPDATE … JOIN",
 		"UPDATE t SET a = 1 ORDER BY b LIMIT 1":                   "UPDATE … ORDER BY … LIMIT",
 		"DELETE t FROM t JOIN u ON t.a = u.a":                     "DELETE … JOIN",
 		"SELECT TOP 3 a FROM t":                                   "TOP",

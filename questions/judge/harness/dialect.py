@@ -257,6 +257,41 @@ def json_unquote(v):
     return _scan(s, 0)[0] if s[:1] == '"' else s
 
 
+def at_path(doc, path):
+    """The values (one or none) that a path such as $.a.b or $[0].c leads to."""
+    v = _scan(text_of(doc), 0)[0]
+    for step in path.replace('[', '.[').split('.')[1:]:
+        if step[:1] == '[' and type(v) is list and int(step[1:-1]) < len(v):
+            v = v[int(step[1:-1])]
+        elif type(v) is dict and step.strip('"') in v:
+            v = v[step.strip('"')]
+        else:
+            return []
+    return [v]
+
+
+def holds(v, part):
+    if type(v) is list:
+        return all([holds_one(v, p) for p in part]) if type(part) is list else holds_one(v, part)
+    if type(v) is dict and type(part) is dict:
+        return all([k in v and holds(v[k], part[k]) for k in part])
+    return type(v) is type(part) and v == part
+
+
+def holds_one(items, part):
+    return any([holds(i, part) for i in items])
+
+
+def json_contains(doc, part, path='$'):
+    found = at_path(doc, path)
+    return int(holds(found[0], _scan(text_of(part), 0)[0])) if found else None
+
+
+def json_contains_path(doc, which, *paths):
+    found = [bool(at_path(doc, p)) for p in paths]
+    return int(all(found) if which == 'all' else any(found))
+
+
 class Listed:
     """GROUP_CONCAT with DISTINCT, an order and a separator."""
 
@@ -311,7 +346,8 @@ def dialect(con):
         'split_part': split_part, 'locate': locate, 'strcmp': lambda a, b: (a > b) - (a < b), 'ascii': lambda s: ord(s[:1] or '\0'),
         'ord': lambda s: ord(s[:1] or '\0'), 'initcap': lambda s: s.title(), 'elt': lambda n, *a: a[n - 1] if 0 < n <= len(a) else None,
         'find_in_set': lambda x, s: s.split(',').index(x) + 1 if x in s.split(',') else 0, 'octet_length': lambda s: len(text_of(s).encode()),
-        'd_truncate': d_truncate, 'd_mod': d_mod, 'json_unquote': json_unquote, 'field': field, 'starts_with': lambda s, p: int(s.startswith(p)),
+        'd_truncate': d_truncate, 'd_mod': d_mod, 'json_unquote': json_unquote, 'field': field, 'json_contains': json_contains, 'json_contains_path': json_contains_path,
+        'starts_with': lambda s, p: int(s.startswith(p)),
     }
     for name, function in made.items():
         con.create_function(name, -1, nulls(function), deterministic=True)
