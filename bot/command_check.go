@@ -10,8 +10,8 @@ import (
 	"hotseat/questions/judge"
 )
 
-// bothForms runs every SQL question's solution as the sandbox's dialect has it and as MySQL writes it, where the question gives both, and says
-// which of them does not score 100. Without a sandbox nothing is run, and a warning says so.
+// bothForms runs every SQL question's solution as the sandbox's dialect has it and as MySQL writes it, where the question gives both, and
+// says which of them does not score 100. Without a sandbox nothing is run, and a warning says so.
 func (c command) bothForms(ctx context.Context, o options, bank *questions.Bank) bool {
 	var both []questions.Question
 	for _, q := range bank.Questions() {
@@ -33,7 +33,8 @@ func (c command) bothForms(ctx context.Context, o options, bank *questions.Bank)
 		for _, form := range []struct{ dialect, answer string }{{"SQLite", q.SQL.Solution}, {"MySQL", q.SQL.MySQL}} {
 			v, err := q.Grade(ctx, sandbox, interview.Answer{Text: form.answer}, false, nil)
 			if errors.Is(err, judge.ErrUnavailable) {
-				_, _ = fmt.Fprintln(c.err, "bot: warning: the solutions in SQL were not run: the sandbox cannot be had; `bot sandbox install` fetches it")
+				_, _ = fmt.Fprintln(c.err, "bot: warning: the solutions in SQL were not run: the sandbox cannot be had; "+
+					"`bot sandbox install` fetches it")
 				return well
 			}
 			if err != nil {

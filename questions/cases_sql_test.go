@@ -10,8 +10,8 @@ import (
 	"hotseat/questions/judge/judgetest"
 )
 
-// TestCasesOfSQL is TestCases for queries: in the questions' own dialect, where no right one may be refused, and in MySQL's, where a form that
-// does not work here may be handed back with a sentence. No wrong one may be taken.
+// TestCasesOfSQL is TestCases for queries: in the questions' own dialect, where no right one may be refused, and in MySQL's, where a form
+// that does not work here may be handed back with a sentence. No wrong one may be taken.
 func TestCasesOfSQL(t *testing.T) {
 	folder := casesFolder
 	if named := os.Getenv("HOTSEAT_CASES"); named != "" {

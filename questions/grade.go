@@ -10,7 +10,6 @@ import (
 
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
-	"hotseat/questions/judge/dialect"
 )
 
 // Sandbox runs answers: what *judge.Sandbox does.
@@ -51,6 +50,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		}
 		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
 		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
+		v.Refused = heard.Refused
 		return v, nil
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil
@@ -79,17 +79,11 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		return interview.GradeOrder(q.Task, given, hinted), nil
 	case interview.Code, interview.SQL, interview.Regex, interview.Output:
 		found, err := q.run(ctx, sandbox, a.Text)
-		var form *dialect.FormError
-		var cannot *judge.CannotRunError
-		switch {
-		case errors.Is(err, judge.ErrNoOutput):
-			return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
-		case errors.As(err, &form):
-			return interview.Verdict{}, &UnreadableError{form}
-		case errors.As(err, &cannot):
-			return interview.Verdict{}, &UnreadableError{cannot}
-		case err != nil:
-			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
+		if err != nil {
+			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, runFault(err))
+		}
+		if found.Unread != "" {
+			return interview.Verdict{}, &UnreadableError{errors.New(found.Unread)}
 		}
 		v := interview.GradeRun(found.Score, found.Feedback, hinted)
 		v.Missed = found.Failed

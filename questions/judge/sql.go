@@ -9,8 +9,8 @@ import (
 	"hotseat/questions/judge/dialect"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read is a *dialect.FormError
-// or a *CannotRunError: sentences for the person, whose place and day it does not cost.
+// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
+// Unread alone.
 func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
 	answer = cleanSQL(answer)
 	if v, long := tooLong(answer); long {
@@ -18,7 +18,7 @@ func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error
 	}
 	read, err := dialect.Read(answer, q.Check == "")
 	if err != nil {
-		return Verdict{}, err
+		return Verdict{Unread: err.Error()}, nil
 	}
 	r, err := s.begin(ctx)
 	if err != nil {
@@ -39,13 +39,18 @@ func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error
 	timed, cancel := r.timed(ctx)
 	defer cancel()
 	v, err := r.readings(timed, i, q, want, read)
+	if v.Unread != "" && v.Unread != dialect.Division.Error() && read.Form != nil {
+		v.Unread = read.Form.Error()
+	}
 	return v, r.real(err)
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-// shakes are ways to have rows that an answer does not put in order come in another order: SQLite gives them the other way round, or they lie so.
+// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they lie so.
 var shakes = []string{"reverse", "turn"}
+
+const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "
 
 // ask runs an answer on a data set, shaken or (with "") as it is.
 func (q SQL) ask(ctx context.Context, i *instance, data, answer, shake string) (reply, error) {
@@ -113,8 +118,8 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 		if n == 0 {
 			first = &got
 		}
-		if cannot := unrunnable(got); cannot != nil {
-			return Verdict{}, true, cannot
+		if cannot := unrunnable(got); cannot != "" {
+			return Verdict{Unread: cannot}, true, nil
 		}
 		if wrong != "" {
 			where := ""
@@ -153,7 +158,7 @@ func (q SQL) shaken(ctx context.Context, i *instance, want reply, data, answer s
 			return got, "", err
 		}
 		if wrong = q.difference(want, other); wrong != "" {
-			return got, "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. " + wrong, nil
+			return got, byChance + wrong, nil
 		}
 	}
 	return got, "", nil
@@ -221,6 +226,12 @@ func (q SQL) difference(want, got reply) string {
 
 func rowsWrong(want, got reply, missing, extra []value) string {
 	head := fmt.Sprintf("%s, %d came.", upper(rowsExpected(len(want.Rows.items))), len(got.Rows.items))
+	switch n := len(got.Rows.items); {
+	case n == len(want.Rows.items) && n == 1:
+		head = "1 row came, as expected, but it is not the right one."
+	case n == len(want.Rows.items):
+		head = fmt.Sprintf("%d rows came, as many as expected, but not all of them are right.", n)
+	}
 	var lines []string
 	for _, list := range []struct {
 		word string

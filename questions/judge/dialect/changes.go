@@ -145,7 +145,8 @@ func update(t []token, at int) []token {
 	return limited(t, 0, at)
 }
 
-// joinedUpdate writes UPDATE a JOIN b ON … SET … and UPDATE a, b SET … as UPDATE a SET … FROM b WHERE …; nil: it is neither, or an outer join.
+// joinedUpdate writes UPDATE a JOIN b ON … SET … and UPDATE a, b SET … as UPDATE a SET … FROM b WHERE …; nil: it is neither, or an outer
+// join.
 func joinedUpdate(t []token, table int) []token {
 	set := find(t, table, "SET")
 	at := table + 1
@@ -195,8 +196,9 @@ func aliased(t []token, i int) []token {
 	return t
 }
 
-// limited writes UPDATE … LIMIT and DELETE … LIMIT with a subquery, which also sees to it that a change that looks into its own table sees it as
-// it was before: SQLite looks at rows that it has changed already. LIMIT with an order is left: which rows are meant is then the question.
+// limited writes UPDATE … LIMIT and DELETE … LIMIT with a subquery, which also sees to it that a change that looks into its own table sees
+// it as it was before: SQLite looks at rows that it has changed already. LIMIT with an order is left: which rows are meant is then the
+// question.
 func limited(t []token, skip, at int) []token {
 	if at+2+skip >= len(t) || is(t, at+1, "OR") {
 		return t
@@ -226,9 +228,12 @@ func limited(t []token, skip, at int) []token {
 // reads tells whether a condition has a query over the table.
 func reads(t []token, table string) bool {
 	for i := range t {
-		if oneOf(t, i, "FROM", "JOIN", ",") && i+1 < len(t) && strings.EqualFold(strings.Trim(t[i+1].s, "`\""), strings.Trim(table, "`\"")) {
+		if oneOf(t, i, "FROM", "JOIN", ",") && i+1 < len(t) && strings.EqualFold(bare(t[i+1].s), bare(table)) {
 			return true
 		}
 	}
 	return false
 }
+
+// bare is a name without its quotes.
+func bare(name string) string { return strings.Trim(name, "`\"[]") }

@@ -80,7 +80,8 @@ func interval(t []token, i int) (amount []token, unit string, end int) {
 }
 
 var units = map[string]bool{"microsecond": true, "second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true,
-	"quarter": true, "year": true, "seconds": true, "minutes": true, "hours": true, "days": true, "weeks": true, "months": true, "years": true}
+	"quarter": true, "year": true,
+	"seconds": true, "minutes": true, "hours": true, "days": true, "weeks": true, "months": true, "years": true}
 
 // shift is DATE_ADD(x, INTERVAL n unit) and its kin; without INTERVAL the number is of days.
 func shift(head token, _ []token, args [][]token) []token {

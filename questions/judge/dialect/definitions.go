@@ -66,13 +66,15 @@ func index(t []token, at int) []token {
 
 func indexOn(head, called, table []token, columns [][]token, where []token) []token {
 	if len(called) == 0 || is(called, len(called)-1, "EXISTS") {
-		called = put(slices.Clone(called), "i_"+strings.Trim(table[0].s, "`\"[]")+"_"+strings.ToLower(letters(joined(columns))))
+		called = put(slices.Clone(called), "i_"+bare(table[0].s)+"_"+strings.ToLower(letters(joined(columns))))
 	}
 	for n, c := range columns {
 		if len(c) > 3 && is(c, 1, "(") && c[2].kind == number && is(c, 3, ")") { // the first characters only
 			c = slices.Concat(c[:1], c[4:])
 		}
-		c = slices.DeleteFunc(slices.Clone(c), func(t token) bool { return t.kind == word && strings.HasSuffix(strings.ToLower(t.s), "_ops") })
+		c = slices.DeleteFunc(slices.Clone(c), func(t token) bool { // PostgreSQL's text_pattern_ops and the like
+			return t.kind == word && strings.HasSuffix(strings.ToLower(t.s), "_ops")
+		})
 		if i := find(c, 0, "NULLS"); i > 0 {
 			c = c[:i]
 		}
@@ -189,7 +191,8 @@ func trigger(t []token, at int) []token {
 	if is(inner, 0, "IF") {
 		then, end := find(inner, 0, "THEN"), find(inner, 0, "END", "IF")
 		rest := inner[min(len(inner), max(end, 0)+2):]
-		if then < 0 || end < then || find(inner, 0, "ELSE") > 0 || find(inner, 0, "ELSEIF") > 0 || len(rest) > 1 || len(rest) == 1 && !is(rest, 0, ";") {
+		more := find(inner, 0, "ELSE") > 0 || find(inner, 0, "ELSEIF") > 0 || len(rest) > 1 || len(rest) == 1 && !is(rest, 0, ";")
+		if then < 0 || end < then || more {
 			return t
 		}
 		condition := inner[1:then]

@@ -1,9 +1,9 @@
 // Package dialect reads SQL as people write it who prepare with MySQL or PostgreSQL, and writes it as SQLite takes it.
 //
 // It works on tokens, so what stands in strings and comments is left alone, and knows no grammar: each rule looks for one form and puts
-// SQLite's in its place. What SQLite takes as it is stays as it is. A form that means one thing to SQLite and another to MySQL (a || b, a / b,
-// "a") is read both ways, SQLite's first. A form that SQLite has no equal for is named, with what does its work there. Functions whose
-// names begin with d_ are the harness's (dialect.py).
+// SQLite's in its place. What SQLite takes as it is stays as it is. A form that means one thing to SQLite and another to MySQL (a || b,
+// a / b, "a") is read both ways, SQLite's first. A form that SQLite has no equal for is named, with what does its work there. Functions
+// whose names begin with d_ are the harness's (dialect.py).
 package dialect
 
 import (
@@ -27,11 +27,12 @@ type FormError struct {
 }
 
 func (e *FormError) Error() string {
-	return fmt.Sprintf("`%s` is %s, and this question is run in SQLite: write %s instead", e.Form, e.Whose, e.Instead)
+	return fmt.Sprintf("`%s` is %s, and this question is run in SQLite: write %s", e.Form, e.Whose, e.Instead)
 }
 
 // Division is the sentence about whole numbers that MySQL would not have cut.
-var Division = &FormError{"/", "a division that keeps its fraction in MySQL but cuts whole numbers in SQLite and PostgreSQL", "`a * 1.0 / b`"}
+var Division = &FormError{"/", "a division that keeps its fraction in MySQL but cuts whole numbers in SQLite and PostgreSQL",
+	"`a * 1.0 / b`"}
 
 // most is how many tokens an answer has that is looked at: more than any in earnest. A longer one is run as it is.
 const most = 3000
@@ -77,7 +78,7 @@ func translate(tokens []token, selects bool) (sql string, form *FormError, err e
 			continue
 		}
 		if is(s, 0, "EXPLAIN") || oneOf(s, 0, "DESC", "DESCRIBE") && oneOf(s, 1, "SELECT", "UPDATE", "WITH") {
-			return "", nil, &FormError{"EXPLAIN", "how one asks for a plan", "the statement itself, without it; its plan is looked at where that matters,"}
+			return "", nil, &FormError{"EXPLAIN", "how one asks for a plan", "the statement itself"}
 		}
 		if found := lacking(s); form == nil {
 			form = found

@@ -53,9 +53,9 @@ var lacks = []lack{
 
 var (
 	updateOrder = FormError{"UPDATE … ORDER BY … LIMIT", "MySQL's", "`WHERE id = (SELECT id FROM … ORDER BY … LIMIT 1)`"}
-	updateJoin  = FormError{"UPDATE … JOIN", "MySQL's", "`UPDATE … SET … FROM … WHERE …`, or a subquery in the WHERE,"}
+	updateJoin  = FormError{"UPDATE … JOIN", "MySQL's", "`UPDATE … SET … FROM … WHERE …`, or a subquery in the WHERE"}
 	deleteJoin  = FormError{"DELETE … JOIN", "MySQL's", "`DELETE FROM … WHERE id IN (SELECT …)`"}
-	variable    = FormError{"@name", "a variable of MySQL's", "a subquery, or a window function such as `ROW_NUMBER() OVER (…)`,"}
+	variable    = FormError{"@name", "a variable of MySQL's", "a subquery, or a window function such as `ROW_NUMBER() OVER (…)`"}
 	placeholder = FormError{"?", "a place for a value that a program would fill in", "the value itself"}
 	array       = FormError{"ARRAY[…]", "PostgreSQL's", "a list in brackets after IN"}
 	alterTable  = FormError{"ALTER TABLE … ADD", "how MySQL and PostgreSQL change a table", "`CREATE INDEX … ON …`"}

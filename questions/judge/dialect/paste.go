@@ -10,9 +10,9 @@ var (
 	continued = regexp.MustCompile(`^\s*(?:->|\.\.\.>|['"]>|\w+[-('"][#>])(?:\s|$)`)
 	numbered  = regexp.MustCompile(`^\s*\d+[.:|)]?(?:\s|$)`)
 	delimiter = regexp.MustCompile(`(?im)^[ \t]*delimiter[ \t]+(\S+)[ \t]*$\n?`)
-	begins    = regexp.MustCompile(`(?i)^\s*\(*\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|BEGIN|START|COMMIT|ROLLBACK|` +
-		`SAVEPOINT|RELEASE|TRUNCATE|VALUES|TABLE|MERGE|EXPLAIN|DESC|DESCRIBE|SHOW|USE|SET|ATTACH|DETACH|PRAGMA|VACUUM|ANALYZE|REINDEX|LOCK|` +
-		`UNLOCK|FLUSH|END|DO|CALL|GO)\b`)
+	begins    = regexp.MustCompile(`(?i)^\s*\(*\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|BEGIN|START|` +
+		`COMMIT|ROLLBACK|SAVEPOINT|RELEASE|TRUNCATE|VALUES|TABLE|MERGE|EXPLAIN|DESC|DESCRIBE|SHOW|USE|SET|ATTACH|DETACH|PRAGMA|VACUUM|` +
+		`ANALYZE|REINDEX|LOCK|UNLOCK|FLUSH|END|DO|CALL|GO)\b`)
 	comment = regexp.MustCompile(`^\s*(?:--|#|/\*)`)
 )
 

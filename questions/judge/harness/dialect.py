@@ -345,8 +345,10 @@ def dialect(con):
         'reverse': lambda s: text_of(s)[::-1], 'space': lambda n: ' ' * min(n, 10000), 'substring_index': substring_index,
         'split_part': split_part, 'locate': locate, 'strcmp': lambda a, b: (a > b) - (a < b), 'ascii': lambda s: ord(s[:1] or '\0'),
         'ord': lambda s: ord(s[:1] or '\0'), 'initcap': lambda s: s.title(), 'elt': lambda n, *a: a[n - 1] if 0 < n <= len(a) else None,
-        'find_in_set': lambda x, s: s.split(',').index(x) + 1 if x in s.split(',') else 0, 'octet_length': lambda s: len(text_of(s).encode()),
-        'd_truncate': d_truncate, 'd_mod': d_mod, 'json_unquote': json_unquote, 'field': field, 'json_contains': json_contains, 'json_contains_path': json_contains_path,
+        'find_in_set': lambda x, s: s.split(',').index(x) + 1 if x in s.split(',') else 0,
+        'octet_length': lambda s: len(text_of(s).encode()),
+        'd_truncate': d_truncate, 'd_mod': d_mod, 'json_unquote': json_unquote, 'field': field,
+        'json_contains': json_contains, 'json_contains_path': json_contains_path,
         'starts_with': lambda s, p: int(s.startswith(p)),
     }
     for name, function in made.items():
