@@ -9,8 +9,8 @@ import (
 	"fmt"
 )
 
-// The interpreter as it is published neither counts its work nor lets an answer recurse deeply through C. Both are put right in its binary,
-// once, before it is compiled:
+// The interpreter as it is published neither counts its work nor lets an answer recurse deeply through C. Both are put right in its
+// binary, once, before it is compiled:
 //
 //   - Each entry of a function and each turn of a loop takes one off a global of its own, and the function ends in a trap when none is left.
 //     A global is no part of the memory, so nothing that runs in the interpreter can write to it: the count can be read by the host alone,
@@ -246,7 +246,8 @@ func (c *cursor) operands(op byte) int {
 	case op == 0xd0, op == 0x1c && c.unsigned() == 1: // ref.null, select with a type
 		c.byte()
 	case op == 0xfc:
-		if more := c.unsigned(); more > 7 { // above are the conversions that saturate; a bulk operation on memory would be work that is not counted
+		// Up to 7 are conversions that saturate; a bulk operation on memory would be work that is not counted.
+		if more := c.unsigned(); more > 7 {
 			c.err = fmt.Errorf("%w: operation fc %#x", errModule, more)
 		}
 	case op <= 0x01, op == 0x05, op == opEnd, op == 0x0f, op == 0x1a, op == 0x1b, op >= 0x45 && op <= 0xc4, op == 0xd1:

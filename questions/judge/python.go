@@ -1,30 +1,20 @@
 package judge
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 )
 
-// Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ctx's end, or a fault of the question.
-func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
-	answer = Clean(answer)
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
-	r, err := s.begin(ctx)
-	if err != nil {
-		return Verdict{}, err
-	}
-	defer r.leave()
-	want, err := r.expectations(ctx, q)
+// python judges an answer in Python.
+func (r *run) python(q Python, answer string) (Verdict, error) {
+	want, err := r.expectations(q)
 	if err != nil {
 		return Verdict{}, err
 	}
 	p := &pythonRun{run: r, q: q, answer: answer, want: want, name: defined(q.Signature)}
-	return p.judge(ctx)
+	return p.judge()
 }
 
 var signature = regexp.MustCompile(`(?m)^\s*(?:async\s+)?(?:def|class)\s+(\w+)`)
@@ -48,22 +38,20 @@ type pythonRun struct {
 	t      tally
 }
 
-func (p *pythonRun) judge(ctx context.Context) (Verdict, error) {
+func (p *pythonRun) judge() (Verdict, error) {
 	var err error
-	if p.i, err = p.fresh(ctx); err != nil {
+	if p.i, err = p.fresh(); err != nil {
 		return Verdict{}, err
 	}
-	timed, cancel := p.timed(ctx)
-	defer cancel()
-	gots, running, err := p.all(timed)
+	gots, running, err := p.all()
 	if err != nil {
-		return Verdict{}, p.real(err)
+		return Verdict{}, err
 	}
 	if !running {
 		return p.t.verdict(""), nil
 	}
-	if err := p.property(ctx, gots); err != nil {
-		return Verdict{}, p.real(err)
+	if err := p.property(gots); err != nil {
+		return Verdict{}, err
 	}
 	return p.t.verdict(praise(p.t.total)), nil
 }
@@ -76,24 +64,24 @@ func praise(n int) string {
 }
 
 // all runs the answer: its own code, the cases, the random inputs, the steps. running is false when there is nothing more to judge.
-func (p *pythonRun) all(ctx context.Context) (gots []reply, running bool, err error) {
-	ok, err := p.load(ctx)
+func (p *pythonRun) all() (gots []reply, running bool, err error) {
+	ok, err := p.load()
 	if err != nil || !ok {
 		return nil, false, err
 	}
 	for n, c := range p.want.cases {
-		got, err := p.call(ctx, c.Call)
+		got, err := p.call(c.Call)
 		if err != nil {
 			return nil, false, p.ended(err, n, c.title(), c.Call)
 		}
 		p.weigh(c, got)
 	}
-	if gots, err = p.random(ctx); err != nil {
+	if gots, err = p.random(); err != nil {
 		return nil, false, p.ended(err, len(p.want.cases), propertyName, p.want.lastCall(len(gots)))
 	}
 	if len(p.t.failed) == 0 && p.q.Steps != nil {
-		if err := p.steps(ctx); err != nil {
-			words, timeout, ok := p.ending(err)
+		if err := p.steps(); err != nil {
+			words, timeout, ok := ending(err, p.answer)
 			if !ok {
 				return nil, false, err
 			}
@@ -105,9 +93,9 @@ func (p *pythonRun) all(ctx context.Context) (gots []reply, running bool, err er
 }
 
 // load parses the answer, notes what it uses though it may not, and runs it.
-func (p *pythonRun) load(ctx context.Context) (bool, error) {
+func (p *pythonRun) load() (bool, error) {
 	p.t.total = p.want.total()
-	parsed, err := p.i.ask(ctx, map[string]any{
+	parsed, err := p.i.ask(map[string]any{
 		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation,
 	})
 	if err != nil {
@@ -117,7 +105,7 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 		p.none("Python cannot read it:\n" + block("py", parsed.Error.own(p.answer)))
 		return false, nil
 	}
-	switch ran, err := p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
+	switch ran, err := p.i.ask(map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
 	case err != nil:
 		return false, p.stillborn(err)
 	case ran.Setup != nil:
@@ -156,7 +144,7 @@ func (p *pythonRun) none(words string) {
 
 // stillborn is none for an answer whose own code never came back; other errors are returned.
 func (p *pythonRun) stillborn(err error) error {
-	words, timeout, ok := p.ending(err)
+	words, timeout, ok := ending(err, p.answer)
 	if !ok {
 		return err
 	}
@@ -167,7 +155,7 @@ func (p *pythonRun) stillborn(err error) error {
 
 // ended notes that the instance is gone in the n-th case: that one and the ones after it failed. Other errors are returned.
 func (p *pythonRun) ended(err error, n int, name, call string) error {
-	words, timeout, ok := p.ending(err)
+	words, timeout, ok := ending(err, p.answer)
 	if !ok {
 		return err
 	}
@@ -182,12 +170,12 @@ func (p *pythonRun) ended(err error, n int, name, call string) error {
 	return nil
 }
 
-func (p *pythonRun) call(ctx context.Context, call string) (reply, error) {
+func (p *pythonRun) call(call string) (reply, error) {
 	request := map[string]any{"op": "call", "call": call}
 	if p.q.NoMutation {
 		request["watch"] = p.name
 	}
-	got, err := p.i.ask(ctx, request)
+	got, err := p.i.ask(request)
 	if err == nil && got.Error == nil && got.Value == nil {
 		err = errDied // not what the harness says
 	}
@@ -256,10 +244,10 @@ func article(name string) string {
 }
 
 // steps counts the lines at the small and at the large size.
-func (p *pythonRun) steps(ctx context.Context) error {
+func (p *pythonRun) steps() error {
 	st := p.q.Steps
 	request := map[string]any{"op": "steps", "setup": st.Setup, "call": st.Call, "name": p.name, "n": st.Small}
-	small, err := p.i.ask(ctx, request)
+	small, err := p.i.ask(request)
 	if err != nil {
 		return err
 	}
@@ -267,7 +255,7 @@ func (p *pythonRun) steps(ctx context.Context) error {
 	budget := int64(st.Factor * float64(max(small.Lines, 1)) * float64(st.Large) / float64(max(st.Small, 1)))
 	if small.Error == nil && small.Kept {
 		request["n"], request["limit"] = st.Large, max(budget, 1)
-		if large, err = p.i.ask(ctx, request); err != nil {
+		if large, err = p.i.ask(request); err != nil {
 			return err
 		}
 	}

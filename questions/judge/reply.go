@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -61,12 +60,12 @@ type reply struct {
 	Words   []string // EXPLAIN QUERY PLAN
 }
 
-// readReply reads one reply in a single pass. Errors: tooLarge, the cause of ctx's end, or that it is not as agreed.
-func readReply(ctx context.Context, text string) (reply, error) {
+// readReply reads one reply in a single pass. Errors: tooLarge, or that it is not as agreed.
+func readReply(text string) (reply, error) {
 	if len(text) > replyLimit {
 		return reply{}, tooManyBytes
 	}
-	r := &reader{ctx: ctx, tokens: json.NewDecoder(strings.NewReader(text))}
+	r := &reader{tokens: json.NewDecoder(strings.NewReader(text))}
 	r.tokens.UseNumber()
 	var got reply
 	err := r.object(func(name string) error { return got.field(r, name) })
@@ -101,19 +100,15 @@ func (p *reply) field(r *reader, name string) error {
 
 // reader reads a reply token by token, and counts what it has read.
 type reader struct {
-	ctx    context.Context
 	tokens *json.Decoder
 	depth  int // of values
 	nodes  int // values, and texts in lists of texts
 }
 
-// node counts one more value. Now and then it looks whether the time is up.
+// node counts one more value.
 func (r *reader) node() error {
 	if r.nodes++; r.nodes > nodeLimit {
 		return tooManyNodes
-	}
-	if r.nodes%256 == 1 && r.ctx.Err() != nil {
-		return context.Cause(r.ctx)
 	}
 	return nil
 }

@@ -1,44 +1,31 @@
 package judge
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule.
-func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
-	answer = cleanSQL(answer)
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
-	r, err := s.begin(ctx)
-	if err != nil {
-		return Verdict{}, err
-	}
-	defer r.leave()
+// sql judges an answer in SQL.
+func (r *run) sql(q SQL, answer string) (Verdict, error) {
 	if len(q.Data) == 0 {
 		q.Data = []string{""}
 	}
-	want, err := r.expectedRows(ctx, q)
+	want, err := r.expectedRows(q)
 	if err != nil {
 		return Verdict{}, err
 	}
-	i, err := r.fresh(ctx)
+	i, err := r.fresh()
 	if err != nil {
 		return Verdict{}, err
 	}
-	timed, cancel := r.timed(ctx)
-	defer cancel()
-	v, err := r.sql(timed, i, q, want, answer)
-	return v, r.real(err)
+	return r.rows(i, q, want, answer)
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, error) {
-	got, err := i.ask(ctx, map[string]any{
+func (q SQL) ask(i *instance, data, answer string) (reply, error) {
+	got, err := i.ask(map[string]any{
 		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil,
 	})
 	if err == nil && got.Setup != nil {
@@ -48,21 +35,19 @@ func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, 
 }
 
 // expectedRows runs the model solution on every data set, or remembers.
-func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
-	return remembered(r.s.known, q, func() ([]reply, error) {
-		i, err := r.fresh(ctx)
+func (r *run) expectedRows(q SQL) ([]reply, error) {
+	return remembered(r.engine.known, q, func() ([]reply, error) {
+		i, err := r.trusted()
 		if err != nil {
 			return nil, err
 		}
 		defer r.drop()
-		ctx, cancel := r.trusted(ctx)
-		defer cancel()
 		var all []reply
 		for n, data := range q.Data {
-			found, err := q.ask(ctx, i, data, q.Solution)
+			found, err := q.ask(i, data, q.Solution)
 			switch {
 			case err != nil:
-				return nil, r.real(err)
+				return nil, err
 			case found.Error != nil:
 				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, found.Error)
 			case found.Rows == nil || found.Rows.kind != 'l':
@@ -76,14 +61,14 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
 	})
 }
 
-func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (Verdict, error) {
+func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, error) {
 	var t tally
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
-		got, err := q.ask(ctx, i, data, answer)
+		got, err := q.ask(i, data, answer)
 		if err != nil {
-			words, timeout, ok := r.ending(err)
+			words, timeout, ok := ending(err, "")
 			if !ok {
 				return Verdict{}, err
 			}
