@@ -47,6 +47,7 @@ func (e expected) title() string {
 type expectations struct {
 	cases  []expected
 	random []drawn
+	growth growth // of the work, where the question has steps
 }
 
 // drawn is one random input.
@@ -126,6 +127,13 @@ func expect(i *instance, q Python) (*expectations, error) {
 			return nil, fmt.Errorf("case %q: the value expected: %s", c.Call, want.raises)
 		}
 		e.cases = append(e.cases, expected{Case: c, want: want})
+	}
+	if q.Steps != nil {
+		found, err := grow(i, q)
+		if err != nil {
+			return nil, err
+		}
+		e.growth = found
 	}
 	if q.Property == nil {
 		return e, nil

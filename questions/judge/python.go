@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -96,7 +95,7 @@ func (p *pythonRun) all() (gots []reply, running bool, err error) {
 func (p *pythonRun) load() (bool, error) {
 	p.t.total = p.want.total()
 	parsed, err := p.i.ask(map[string]any{
-		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation,
+		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.NoMutation,
 	})
 	if err != nil {
 		return false, p.stillborn(err)
@@ -200,12 +199,31 @@ func (p *pythonRun) difference(call string, want outcome, got reply) string {
 	if got.Error != nil {
 		text := block("py", strings.TrimRight(">>> "+shorten(oneLine(call), 220)+"\nexpected: "+shorten(oneLine(want.String()), 160)+
 			"\nraised:   "+shorten(got.Error.String(), 200)+"\n          "+got.Error.line(p.answer), " \n"))
-		if got.Error.name() == "SystemExit" {
-			text += "\nA function that is called must not end the program."
-		}
-		return text
+		return text + hintOf(got.Error)
 	}
 	return compare(call, want.String(), got.Value.String()) + hint(want, got)
+}
+
+// hintOf says what an exception means here.
+func hintOf(f *fault) string {
+	switch f.name() {
+	case "SystemExit":
+		return "\nA function that is called must not end the program."
+	case "MemoryError":
+		return "\nAn answer may have 64 MB of memory."
+	}
+	return recursionHint(f)
+}
+
+// recursionHint says whose limit a RecursionError is: Python's own, which the answer can set, or the sandbox's.
+func recursionHint(f *fault) string {
+	switch {
+	case f.name() != "RecursionError":
+		return ""
+	case f.Text == "maximum recursion depth exceeded":
+		return "\nThat is Python's own limit of calls inside each other, about 1000 (`sys.getrecursionlimit()`)."
+	}
+	return "\nThat is the sandbox's limit: about 1300 calls inside each other that go through C (`cache`, `sum`, `map`, `sorted`, `==`, …)."
 }
 
 func hint(want outcome, got reply) string {
@@ -241,40 +259,4 @@ func article(name string) string {
 		return name
 	}
 	return "a " + name
-}
-
-// steps counts the lines at the small and at the large size.
-func (p *pythonRun) steps() error {
-	st := p.q.Steps
-	request := map[string]any{"op": "steps", "setup": st.Setup, "call": st.Call, "name": p.name, "n": st.Small}
-	small, err := p.i.ask(request)
-	if err != nil {
-		return err
-	}
-	var large reply
-	budget := int64(st.Factor * float64(max(small.Lines, 1)) * float64(st.Large) / float64(max(st.Small, 1)))
-	if small.Error == nil && small.Kept {
-		request["n"], request["limit"] = st.Large, max(budget, 1)
-		if large, err = p.i.ask(request); err != nil {
-			return err
-		}
-	}
-	switch failed := errors.Join(small.Error.err(), large.Error.err()); {
-	case failed != nil:
-		p.t.broke("It gives the right results, but fails on a larger input:\n" + block("py", failed.Error()))
-	case !small.Kept || !large.Kept:
-		p.t.broke("It turned off the counting of its steps, so they count as too many.")
-	case large.Over:
-		p.t.broke(fmt.Sprintf("It gives the right results, but takes too many steps: %d lines for n = %d, and over %d for n = %d. "+
-			"The work grows faster than the task allows: look for a loop inside a loop.", small.Lines, st.Small, budget, st.Large))
-	}
-	return nil
-}
-
-// err is the fault as an error; nil stays nil.
-func (f *fault) err() error {
-	if f == nil {
-		return nil
-	}
-	return errors.New(shorten(f.String(), 300))
 }

@@ -44,10 +44,6 @@ type reply struct {
 	Args      []string // of random inputs
 	OK        bool     // what the question's check says
 
-	Lines int64 // executed
-	Over  bool  // more lines than allowed
-	Kept  bool  // the counting was not turned off
-
 	Hit  bool   // the pattern matches
 	Part string // what it matches
 
@@ -86,7 +82,6 @@ func (p *reply) field(r *reader, name string) error {
 		{"broken", &p.Broken}, {"error", &p.Error}, {"setup", &p.Setup},
 		{"value", &p.Value}, {"before", &p.Before}, {"after", &p.After}, {"out", &p.Out},
 		{"forbidden", &p.Forbidden}, {"defined", &p.Defined}, {"args", &p.Args}, {"ok", &p.OK},
-		{"lines", &p.Lines}, {"over", &p.Over}, {"kept", &p.Kept},
 		{"hit", &p.Hit}, {"part", &p.Part},
 		{"refused", &p.Refused}, {"nothing", &p.Nothing}, {"columns", &p.Columns}, {"rows", &p.Rows},
 		{"scans", &p.Scans}, {"indexes", &p.Indexes}, {"words", &p.Words},

@@ -35,7 +35,7 @@ func TestAReplyIsReadWithinBounds(t *testing.T) {
 		"a number of eight million digits":   {`{"value":["i","0x` + strings.Repeat("f", 8_000_000) + `"]}`, tooManyBytes},
 		"brackets that are no value":         {`{"value":` + strings.Repeat(`[`, 200_000), errValue},
 		"brackets where a text is due":       {`{"out":` + strings.Repeat(`[`, 200_000), errValue},
-		"a number of lines beyond all":       {`{"lines":1e999999999}`, errValue},
+		"a line beyond all":                  {`{"error":{"line":1e999999999}}`, errValue},
 		"a bool beyond all":                  {`{"value":["B",1` + strings.Repeat("0", 200_000) + `]}`, errValue},
 		"an unknown field":                   {`{"x":1}`, errValue},
 		"two replies":                        {`{} {}`, errValue},
