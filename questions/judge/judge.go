@@ -261,7 +261,7 @@ func (s *Sandbox) judge(ctx context.Context, j job) (Verdict, error) {
 
 // Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ErrBusy, ctx's end, or a fault of the question.
 func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
-	return s.judge(ctx, job{Python: &q, Answer: Clean(answer)})
+	return s.judge(ctx, job{Python: &q, Answer: unwrap(Clean(answer), defined(q.Signature))})
 }
 
 // SQL judges an answer in SQL. Each data set is a case; the query plan is a rule. Errors are those of Python.

@@ -102,6 +102,7 @@ func (p *pythonRun) load() (bool, error) {
 	}
 	if parsed.Error != nil {
 		p.none("Python cannot read it:\n" + block("py", parsed.Error.own(p.answer)))
+		p.t.unread = "Python cannot read this: " + parsed.Error.told(p.answer)
 		return false, nil
 	}
 	switch ran, err := p.i.ask(map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
@@ -114,6 +115,7 @@ func (p *pythonRun) load() (bool, error) {
 		return false, nil
 	case p.name != "" && !ran.Defined:
 		p.none("It does not define " + inline(p.name, 60) + ", which is asked for:\n" + block("py", p.q.Signature))
+		p.t.unread = "It does not define " + inline(p.name, 60) + ", which is asked for: " + inline(p.q.Signature, 120)
 		return false, nil
 	}
 	p.t.total = 0
@@ -121,6 +123,15 @@ func (p *pythonRun) load() (bool, error) {
 		p.t.broke("It uses " + inline(name, 40) + ", which this task does not allow.")
 	}
 	return true, nil
+}
+
+// told is the fault in one sentence, with its line.
+func (f *fault) told(answer string) string {
+	why := inline(f.String(), 200)
+	if line := f.line(answer); line != "" {
+		return why + ", in " + inline(line, 160)
+	}
+	return why
 }
 
 func moduleHint(f *fault) string {

@@ -21,7 +21,7 @@ type sitting struct {
 	events   []interview.Event
 	round    interview.Round
 	fixed    map[int]interview.Verdict // by place: an organiser found that an answer was right
-	graded   int                       // place that this action graded, or -1
+	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
 	prepared *prepared // what was typed, as it was heard before; nil: it is heard now
 	looks    bool      // nothing is written: what time has done meanwhile is worked out, and written by the next action

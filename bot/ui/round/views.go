@@ -23,6 +23,8 @@ func roundMessage(v coachround.View) api.Message {
 		return verdictMessage(v, 0)
 	case v.Graded >= 0 && v.Graded < len(v.Questions) && v.Round.Mode == interview.Practice:
 		return verdictMessage(v, v.Graded)
+	case v.Trial != nil && v.Round.Phase == interview.Asking:
+		return trialMessage(v)
 	case v.Round.Phase == interview.Over:
 		return resultMessage(v)
 	case v.Round.Phase == interview.Probing:
@@ -95,8 +97,13 @@ func opening(v coachround.View) string {
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
 func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discordgo.MessageComponent {
+	return append([]discordgo.MessageComponent{answer}, asideButtons(v, "Skip")...)
+}
+
+// asideButtons are what can be done with a question other than answering it.
+func asideButtons(v coachround.View, skip string) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
-	row := []discordgo.MessageComponent{answer}
+	var row []discordgo.MessageComponent
 	if v.Round.Mode != interview.Exam {
 		hint := kit.Secondary("Hint", "round.hint", key)
 		if v.Place().Hinted {
@@ -105,7 +112,7 @@ func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discor
 		row = append(row, hint)
 	}
 	if !v.Daily {
-		row = append(row, kit.Secondary("Skip", "round.skip", key), kit.Danger("Stop", "round.stop", key))
+		row = append(row, kit.Secondary(skip, "round.skip", key), kit.Danger("Stop", "round.stop", key))
 	}
 	return row
 }

@@ -46,6 +46,25 @@ func addRound(m map[string]api.Message) {
 		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
 }
 
+func addTrials(m map[string]api.Message) {
+	v := uitest.Round(interview.Asking, 0, uitest.CodeQuestion(), uitest.ShortQuestion())
+	m["run-trying"], m["run-running"] = runningAnswer(v, true), runningAnswer(v, false)
+	v.Tried = "def twice(n):\n    return n * n"
+	v.Trial = &questions.Trial{Passed: 1, Total: 2, Feedback: "Failed: **example 1**",
+		Examples: []questions.Example{{Call: "twice(2)"}, {Call: "twice(0)", Passed: true}}}
+	m["trial-failed"] = roundMessage(v)
+	v.Trial = &questions.Trial{Passed: 2, Total: 2, Examples: []questions.Example{{Call: "twice(2)", Passed: true}, {Call: "twice(0)",
+		Passed: true}}}
+	m["trial-right"] = roundMessage(v)
+	v.Round.Mode, v.Deadline = interview.Exam, uitest.Noon.Add(5*time.Minute)
+	m["trial-exam"] = roundMessage(v)
+	v.Round.Mode, v.Deadline, v.Daily, v.Date = interview.Practice, time.Time{}, true, interview.DateOf(uitest.Noon)
+	m["trial-daily"] = roundMessage(v)
+	v = uitest.Round(interview.Asking, 1, uitest.CodeQuestion(), uitest.ShortQuestion())
+	v.Round.Places[0].Skipped, v.Graded = true, 0
+	m["given-up"] = roundMessage(v)
+}
+
 func addResults(m map[string]api.Message) {
 	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
 	v := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Text: uitest.Typed},
@@ -111,6 +130,7 @@ func addResults(m map[string]api.Message) {
 func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
+	addTrials(m)
 	addResults(m)
 	return m
 }
