@@ -50,6 +50,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		}
 		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
 		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
+		v.Refused = heard.Refused
 		return v, nil
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil

@@ -31,6 +31,7 @@ var walks = []struct {
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"LeftBefore"}, "one row a server, once a day"},
+	{"SCAN here", []string{"OpenQuestions"}, "the servers that one person is in, found by an index"},
 	// Indices of what waits: a row leaves them when it is done.
 	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},

@@ -386,10 +386,30 @@ func (h *hearing) words(f found) string {
 	if start < 0 || end <= start {
 		return ""
 	}
+	start, end = h.whole(f.sentence, from, to, start, end)
 	if focus := h.at[f.sentence][f.from]; focus.to > 0 && focus.to-start > mostEvidence {
 		start = focus.from
 	}
 	return cut(strings.Join(strings.Fields(h.text[start:end]), " "), mostEvidence)
+}
+
+// whole takes to a quotation what was read out of other words at its ends and so has no place of its own ("Don't": not), and the marks that
+// a name begins and ends with ("__new__").
+func (h *hearing) whole(sentence, from, to, start, end int) (wider, longer int) {
+	before, after := h.text[:start], h.text[end:]
+	if h.at[sentence][from].to == 0 {
+		before = strings.TrimLeft(before[strings.LastIndexAny(before, ".,;:!?()\n")+1:], " \t")
+		start -= len(before)
+	} else {
+		start -= len(before) - len(strings.TrimRight(before, "_"))
+	}
+	if h.at[sentence][to-1].to == 0 {
+		if stop := strings.IndexAny(after, ".,;:!?()\n"); stop >= 0 {
+			after = after[:stop]
+		}
+		return start, end + len(strings.TrimRight(after, " \t"))
+	}
+	return start, end + len(after) - len(strings.TrimLeft(after, "_"))
 }
 
 // cut shortens at a word, with an ellipsis.

@@ -257,7 +257,7 @@ func TestOutput(t *testing.T) {
 		"right from a phone": {"[1] \r\n[1, ‘a’]\nTrue\nZeroDivisionError", verdict{100, 4, 4, ""}},
 		"a list for each call": {"[1]\n['a']\nTrue\nZeroDivisionError",
 			verdict{75, 3, 4, "Line 2 differs|prints:  [1, 'a']|you say: ['a']"}},
-		"the exception not noticed": {"[1]\n[1, 'a']\nTrue", verdict{75, 3, 4, "Line 4|(nothing)"}},
+		"the exception not noticed": {"[1]\n[1, 'a']\nTrue", verdict{75, 3, 4, "Line 4 is missing|prints:  ZeroDivisionError: division by zero"}},
 		"too much":                  {text + "\nNone", verdict{80, 4, 5, "prints 4 lines, and you say 5"}},
 		"nothing":                   {"", verdict{0, 0, 4, "Line 1"}},
 	} {

@@ -52,6 +52,12 @@ func (p *pythonRun) judge() (Verdict, error) {
 	if err := p.property(gots); err != nil {
 		return Verdict{}, err
 	}
+	switch more := len(p.t.failed) - 1; {
+	case more == 1:
+		p.t.first += fmt.Sprintf("\n1 more of the %d cases fails.", p.t.total)
+	case more > 1:
+		p.t.first += fmt.Sprintf("\n%d more of the %d cases fail.", more, p.t.total)
+	}
 	return p.t.verdict(praise(p.t.total)), nil
 }
 
@@ -170,7 +176,11 @@ func (p *pythonRun) ended(err error, n int, name, call string) error {
 		return err
 	}
 	p.t.timeout = timeout
-	p.t.fail(name, "Failed: **"+name+"**\n"+block("py", ">>> "+shorten(oneLine(call), 300))+"\n"+words)
+	named := name
+	if n < len(p.want.cases) {
+		named = p.want.cases[n].Name
+	}
+	p.t.fail(name, failedHead(named)+block("py", ">>> "+shorten(oneLine(call), 300))+"\n"+words)
 	for _, c := range p.want.cases[min(n+1, len(p.want.cases)):] {
 		p.t.fail(c.title(), "")
 	}
@@ -202,7 +212,15 @@ func (p *pythonRun) weigh(c expected, got reply) {
 		p.t.pass()
 		return
 	}
-	p.t.fail(c.title(), "Failed: **"+c.title()+"**\n"+p.difference(c.Call, c.want, got))
+	p.t.fail(c.title(), failedHead(c.Name)+p.difference(c.Call, c.want, got))
+}
+
+// failedHead leads to the first case that failed. One without a name of its own is its call, which is shown below.
+func failedHead(name string) string {
+	if name == "" {
+		return "This case fails:\n"
+	}
+	return "This case fails: **" + name + "**\n"
 }
 
 // difference shows a failed case, and a hint where the kind of mistake is known.

@@ -166,6 +166,12 @@ func (q SQL) difference(want, got reply) string {
 
 func rowsWrong(want, got reply, missing, extra []value) string {
 	head := fmt.Sprintf("%s, %d came.", upper(rowsExpected(len(want.Rows.items))), len(got.Rows.items))
+	switch n := len(got.Rows.items); {
+	case n == len(want.Rows.items) && n == 1:
+		head = "1 row came, as expected, but it is not the right one."
+	case n == len(want.Rows.items):
+		head = fmt.Sprintf("%d rows came, as many as expected, but not all of them are right.", n)
+	}
 	var lines []string
 	for _, list := range []struct {
 		word string

@@ -33,8 +33,7 @@ type Dailies interface {
 
 // Rounds is what appeals need to know of rounds, so that they give no answer away.
 type Rounds interface {
-	// AsksNow says whether a question is what a person's running round asks at this moment.
-	AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error)
+	coach.Asker
 }
 
 // Teller says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot.
@@ -58,7 +57,6 @@ type tx interface {
 	Appeal(guildID string, id int64) (store.Appeal, error)
 	AppealOf(userID, roundID string, place int) (store.Appeal, error)
 	Appeals(guildID string, state store.AppealState) ([]store.Appeal, error)
-	AskedNow(guildID, userID string, id interview.QuestionID) (bool, error)
 	AttemptAt(roundID string, place int) (store.Attempt, error)
 	ClosedAt(userID string) (time.Time, error)
 	CorrectAttempt(id int64, v interview.Verdict) error

@@ -122,16 +122,7 @@ func (c *Appeals) secret(tx *store.Tx, v coach.Visitor, a store.Appeal) (bool, e
 			return true, err
 		}
 	}
-	return c.askedNow(tx, v, a.Question)
-}
-
-// askedNow says whether a question is open for a person: as a daily, or as what their running round asks.
-func (c *Appeals) askedNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
-	open, err := tx.AskedNow(v.GuildID, v.UserID, q)
-	if err != nil || open {
-		return true, err
-	}
-	return c.rounds.AsksNow(tx, v, q)
+	return c.Secret(tx, v, c.rounds, a.Question)
 }
 
 // AcceptAppeal finds an answer right, and tells its author. Of an open question heard are the ids of the key points that it says beyond

@@ -20,8 +20,7 @@ type Librarian struct {
 
 // Rounds is what the library needs to know of rounds.
 type Rounds interface {
-	// AsksNow says whether a question is what a person's running round asks at this moment.
-	AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error)
+	coach.Asker
 }
 
 // Teller says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot.
@@ -43,7 +42,6 @@ type tx interface {
 	coach.Tx
 
 	AddQuestion(q store.OwnQuestion) error
-	AskedNow(guildID, userID string, id interview.QuestionID) (bool, error)
 	ClosedAt(userID string) (time.Time, error)
 	CountQuestions(guildID string, state store.QuestionState, authorID string) (n int, err error)
 	DecideQuestion(guildID string, id interview.QuestionID, from, to store.QuestionState, by string, when time.Time) (bool, error)

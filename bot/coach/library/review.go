@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -291,6 +292,14 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed strin
 		if q, ok = coach.OwnLibrary(c.Bank, own).Called(typed); !ok {
 			return &coach.Error{Code: coach.Bad,
 				Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
+		}
+		secrets, err := c.Secrets(tx, v)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(secrets, q.ID) {
+			return &coach.Error{Code: coach.Bad, Sentence: "That is a daily question that is open, and its file would show you the answer. " +
+				"Answer the daily first, or take it out after the reveal."}
 		}
 		for _, row := range rows {
 			if row.ID == q.ID {

@@ -122,8 +122,10 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
+	case interview.Blank(a.Text) && t.Kind == interview.Open:
+		return "The answer was empty. Say it in a sentence or two, as you would aloud."
 	case interview.Blank(a.Text):
-		return "The answer was empty. Write a sentence or two, or press Skip."
+		return "The answer was empty: there is nothing in it that can be read."
 	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
 		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
 	}
@@ -180,7 +182,7 @@ func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	if err := s.forgetDraft(); err != nil {
 		return err
 	}
-	e.Seen, e.Perhaps, e.Evidence, e.Reversed = h.Seen, h.Perhaps, h.Evidence, h.Reversed
+	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
 	if err := s.add(e); err != nil {
 		return err
 	}
@@ -234,7 +236,7 @@ func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round strin
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
 	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
-	v.Evidence, v.Perhaps, v.Reversed = p.Evidence, p.Perhaps, p.Reversed
+	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
 	return s.grade(interview.Confirmed, q, v)
 }
 

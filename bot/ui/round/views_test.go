@@ -34,6 +34,11 @@ func addRound(m map[string]api.Message) {
 	m["round-probe-second"] = roundMessage(p)
 	p.Round.Phase, p.Round.Places[0].Seen = interview.Confirming, []string{"scan"}
 	m["round-confirm"] = roundMessage(p)
+	said := uitest.Given(uitest.Round(interview.Confirming, 0, three...), 0, interview.Answer{Text: uitest.Typed}, nil)
+	said.Round.Places[0].Seen, said.Round.Places[0].Perhaps, said.Round.Places[0].Refused = []string{"scan"}, []string{"ready"}, true
+	said.Round.Places[0].Evidence = map[string]string{"scan": "It scans *everything*", "ready": "gives <@1>"}
+	said.Round.Places[0].Reversed = []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}
+	m["round-confirm-quoted"] = roundMessage(said)
 	p.Round.Mode = interview.Exam
 	m["round-confirm-exam"] = roundMessage(p)
 
@@ -72,6 +77,11 @@ func addResults(m map[string]api.Message) {
 			Seen: []string{"scan"}})
 	v.Graded = 0
 	m["verdict-open"] = roundMessage(v)
+	v.Round.Places[0].Verdict = &interview.Verdict{Score: 33, Recognised: 50, Grader: interview.Self, Hits: []string{"ready"},
+		Missed: []string{"scan", "limit"}, Seen: []string{"scan"}, Perhaps: []string{"ready"},
+		Evidence: map[string]string{"scan": "It scans *everything*", "ready": "gives <@1>"},
+		Reversed: []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}}
+	m["verdict-open-quoted"] = roundMessage(v)
 	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0,
 		Grader: interview.Machine})
 	v.Graded = 1
