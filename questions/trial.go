@@ -78,8 +78,10 @@ func (q Question) visible() Question {
 
 // runFault is an error of the sandbox as Grade returns it: what the person can mend is an *UnreadableError.
 func runFault(err error) error {
-	if errors.Is(err, judge.ErrNoOutput) {
-		return &UnreadableError{judge.ErrNoOutput}
+	for _, mends := range []error{judge.ErrNoOutput, judge.ErrBusy} {
+		if errors.Is(err, mends) {
+			return &UnreadableError{mends}
+		}
 	}
 	return err
 }

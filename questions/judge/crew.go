@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"os/exec"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -43,8 +45,9 @@ type process struct {
 	words   *tail
 	ready   chan struct{} // closed when it is ready or has failed
 	failed  error         // of its start
+	busy    atomic.Bool   // it has a job
 	rebuilt bool          // it has made what was missing, and ended
-	ended   chan struct{} // closed when it is gone
+	ended   chan struct{} // closed when it is gone, or was never there
 }
 
 // newCrew starts a first worker, which may have to make what is kept, and, when that one is ready, the others.
@@ -85,18 +88,26 @@ func (c *crew) start() *process {
 	if p.in, err = p.command.StdinPipe(); err != nil {
 		return fail(err)
 	}
-	if p.out, err = p.command.StdoutPipe(); err != nil {
+	out, said, err := os.Pipe() // not StdoutPipe, which would be closed before the last words are read
+	if err != nil {
 		return fail(err)
 	}
+	defer said.Close() //nolint:errcheck // the worker has it now, or nobody needs it
+	p.out, p.command.Stdout = out, said
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.closed {
-		return fail(errClosed)
+	err = errClosed
+	if !c.closed {
+		err = p.command.Start()
 	}
-	if err := p.command.Start(); err != nil {
-		return fail(err)
+	if err != nil {
+		return fail(errors.Join(err, out.Close(), p.in.Close()))
 	}
 	c.all[p] = true
+	go func() {
+		_ = p.command.Wait() // how it ended is of no interest
+		close(p.ended)
+	}()
 	go func() {
 		defer close(p.ready)
 		late := time.AfterFunc(startTime, p.kill)
@@ -144,46 +155,50 @@ func (p *process) kill() { _ = p.command.Process.Kill() } // one that is gone al
 
 // bury ends a worker, and waits until it is gone.
 func (c *crew) bury(p *process) {
-	if p.command == nil || p.command.Process == nil {
-		return // it was never there
-	}
 	c.mu.Lock()
 	mine := c.all[p]
 	delete(c.all, p)
 	c.mu.Unlock()
 	if mine {
 		p.kill()
-		_ = p.command.Wait() // how it ended is known
-		close(p.ended)
+		_ = p.out.Close()
 	}
 	<-p.ended
 }
 
-// take hands out a worker that is ready. The caller gives it back.
-func (c *crew) take(ctx context.Context) (*process, error) {
-	var p *process
+// usable tells whether a worker that has come through its start can do a job.
+func (p *process) usable() bool {
 	select {
-	case p = <-c.free:
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+	case <-p.ended:
+		return false
+	default:
+		return p.failed == nil && !p.rebuilt
 	}
-	err := p.wait(ctx)
-	if err != nil && ctx.Err() != nil {
-		c.free <- p
-		return nil, err
-	}
-	if err == nil && p.rebuilt { // what is kept was damaged meanwhile, and is whole again
-		p = c.start()
-		if err = p.wait(ctx); err == nil && p.rebuilt {
-			err = fmt.Errorf("%w: what it makes is not kept", errStart)
+}
+
+// take hands out a worker that is ready. One that has died meanwhile is replaced, and another one is tried. The caller gives it back.
+func (c *crew) take(ctx context.Context) (*process, error) {
+	for tries := 1; ; tries++ {
+		var p *process
+		select {
+		case p = <-c.free:
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
 		}
-	}
-	if err != nil {
+		err := p.wait(ctx)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			c.free <- p
+			return nil, err
+		case p.usable():
+			return p, nil
+		}
 		c.bury(p)
 		c.free <- c.start()
-		return nil, err
+		if tries > 2*cap(c.free) {
+			return nil, errors.Join(errStart, err)
+		}
 	}
-	return p, nil
 }
 
 // give puts a worker back, or another in its place.
@@ -199,6 +214,8 @@ func (c *crew) give(p *process, sound bool) {
 func (p *process) do(ctx context.Context, j job, tell func(Progress)) (report, error) {
 	ended := context.AfterFunc(ctx, p.kill)
 	defer ended()
+	p.busy.Store(true)
+	defer p.busy.Store(false)
 	if err := writeFrame(p.in, j); err != nil {
 		return report{}, p.died(ctx, err)
 	}

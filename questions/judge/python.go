@@ -75,11 +75,15 @@ func (p *pythonRun) all() (gots []reply, running bool, err error) {
 		return nil, false, err
 	}
 	for n, c := range p.want.cases {
+		p.running(n+1, p.want.total())
 		got, err := p.call(c.Call)
 		if err != nil {
 			return nil, false, p.ended(err, n, c.title(), c.Call)
 		}
 		p.weigh(c, got)
+	}
+	if p.q.Property != nil {
+		p.running(p.want.total(), p.want.total())
 	}
 	if gots, err = p.random(); err != nil {
 		return nil, false, p.ended(err, len(p.want.cases), propertyName, p.want.lastCall(len(gots)))
@@ -213,6 +217,7 @@ func (p *pythonRun) weigh(c expected, got reply) {
 		return
 	}
 	p.t.fail(c.title(), failedHead(c.Name)+p.difference(c.Call, c.want, got))
+	p.t.beside(brief(c, got))
 }
 
 // failedHead leads to the first case that failed. One without a name of its own is its call, which is shown below.
@@ -233,6 +238,21 @@ func (p *pythonRun) difference(call string, want outcome, got reply) string {
 	return compare(call, want.String(), got.Value.String()) + hint(want, got)
 }
 
+// brief is difference in three short lines.
+func brief(c expected, got reply) string {
+	call := ">>> " + shorten(oneLine(c.Call), 90)
+	if c.Name != "" {
+		call += "  # " + shorten(oneLine(c.Name), 50)
+	}
+	came := "raised:   "
+	if got.Error == nil {
+		came = "got:      " + shorten(oneLine(got.Value.String()), 70)
+	} else {
+		came += shorten(oneLine(got.Error.String()), 70)
+	}
+	return call + "\nexpected: " + shorten(oneLine(c.want.String()), 70) + "\n" + came
+}
+
 // hintOf says what an exception means here.
 func hintOf(f *fault) string {
 	switch f.name() {
@@ -249,11 +269,13 @@ func recursionHint(f *fault) string {
 	switch {
 	case f.name() != "RecursionError":
 		return ""
-	case f.Text == "maximum recursion depth exceeded":
-		return "\nThat is Python's own limit of calls inside each other, about 1000 (`sys.getrecursionlimit()`)."
+	case f.Text == "maximum recursion depth exceeded" && f.Limit < 2*ownLimit:
+		return "\nThat is Python's own limit: about 1000 calls inside each other (`sys.getrecursionlimit()`)."
 	}
-	return "\nThat is the sandbox's limit: about 1300 calls inside each other that go through C (`cache`, `sum`, `map`, `sorted`, `==`, …)."
+	return "\nThat is the sandbox's limit: 1500 to 2000 calls inside each other that go through C (`cache`, `sum`, `map`, `sorted`, `==`, …)."
 }
+
+const ownLimit = 1000 // of recursion, that Python has when it starts
 
 func hint(want outcome, got reply) string {
 	if want.value == nil {

@@ -32,6 +32,7 @@ func (r *run) regex(q Regex, answer string) (Verdict, error) {
 	}
 	m := matching{run: r, i: i, q: q}
 	for n, text := range every {
+		r.running(n+1, total)
 		if err := m.one(text, n < len(q.Match)); err != nil {
 			return Verdict{}, err
 		}

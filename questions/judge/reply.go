@@ -149,6 +149,8 @@ func (f *fault) field(r *reader, name string) error {
 		err := r.into(&line)
 		f.Line = int(min(max(line, 0), answerLimit)) // an answer has no more lines than characters
 		return err
+	case "limit":
+		return r.into(&f.Limit)
 	}
 	return errValue
 }

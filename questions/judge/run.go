@@ -90,7 +90,8 @@ func tooLong(answer string) (Verdict, bool) {
 type fault struct {
 	Types []string // the exception's class and its bases
 	Text  string
-	Line  int // the answer's own; 0: none
+	Line  int   // the answer's own; 0: none
+	Limit int64 // Python's limit of recursion
 }
 
 func (f *fault) name() string {
@@ -133,6 +134,7 @@ type tally struct {
 	passed, total int
 	failed        []string
 	first         string   // feedback on the first failed case
+	more          []string // the other failed cases in a few lines each
 	feedback      []string // on rules broken
 	ceiling       int      // 0: none
 	timeout       bool
@@ -153,6 +155,34 @@ func (t *tally) fail(name, feedback string) {
 		t.first = feedback
 	}
 	t.failed = append(t.failed, name)
+}
+
+// beside adds what is shown of the case that has failed last when it is not the first: lines of a code block.
+func (t *tally) beside(lines string) {
+	if len(t.failed) > 1 {
+		t.more = append(t.more, lines)
+	}
+}
+
+const besideLimit = 3 // failed cases that are shown besides the first
+
+// others shows the other failed cases, as many as have room in so many characters.
+func (t *tally) others(room int) string {
+	if len(t.more) == 0 {
+		return ""
+	}
+	shown := ""
+	for n := range min(len(t.more), besideLimit) {
+		text := "Failed too:\n" + block("py", strings.Join(t.more[:n+1], "\n"))
+		if left := len(t.more) - n - 1; left > 0 {
+			text += fmt.Sprintf("\nand %d more.", left)
+		}
+		if utf8.RuneCountInString(text) > room {
+			break
+		}
+		shown = text
+	}
+	return shown
 }
 
 // broke notes a rule that the answer broke, whatever its results.
@@ -178,6 +208,9 @@ func (t *tally) verdict(praise string) Verdict {
 	}
 	if len(parts) == 0 {
 		parts = []string{praise}
+	}
+	if others := t.others(feedbackLimit - len(parts) - utf8.RuneCountInString(strings.Join(parts, ""))); others != "" {
+		parts = append(parts, others)
 	}
 	v.Feedback = feedback(parts)
 	return v

@@ -66,6 +66,7 @@ func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, er
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
+		r.running(n+1, len(q.Data))
 		got, err := q.ask(i, data, answer)
 		if err != nil {
 			words, timeout, ok := ending(err, "")
@@ -91,6 +92,7 @@ func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, er
 				where = "On " + name + ": "
 			}
 			t.fail(name, where+wrong)
+			t.beside(name + ": " + firstLine(wrong))
 		} else {
 			t.pass()
 		}
@@ -162,6 +164,11 @@ func (q SQL) difference(want, got reply) string {
 			block("", "missing: "+row(missing[0])))
 	}
 	return rowsWrong(want, got, missing, extra)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return shorten(line, 150)
 }
 
 func rowsWrong(want, got reply, missing, extra []value) string {

@@ -218,7 +218,7 @@ def fault(e):
             text += f' (at character {int(e.offset)})' if e.offset else ''
         except BaseException:
             pass
-    return '{"types":[' + names + '],"text":' + _esc(text[:400]) + ',"line":' + str(line) + '}'
+    return '{"types":[' + names + '],"text":' + _esc(text[:400]) + ',"line":' + str(line) + ',"limit":' + str(_own_limit) + '}'
 
 
 _setlimit(1020)  # Python's own 1000 are the answer's, and the harness's calls stand below them
