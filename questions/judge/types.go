@@ -19,7 +19,7 @@ type Python struct {
 	Steps      *Steps
 	NoMutation bool // the function of the signature must leave its arguments as they were
 	// Forbid are names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "yield",
-	// "[::-1]". What does the same under another name counts too (harness/forbid.py: SAME, SIGNS); what is the answer's own does not.
+	// "class", "[::-1]". What does the same under another name counts too (harness/forbid.py: SAME, SIGNS); what is the answer's own does not.
 	Forbid []string
 }
 
