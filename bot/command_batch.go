@@ -127,10 +127,8 @@ func (c command) gradedLine(ctx context.Context, bank *questions.Bank, runs ques
 	case err != nil:
 		v.Error = err.Error()
 	default:
-		v.Score, v.GradedBy, v.Hits, v.Missed, v.Feedback = found.Score, found.GradedBy, found.Hits, found.Missed, found.Feedback
-		if found.evidence != nil {
-			v.Evidence = found.evidence
-		}
+		v.Score, v.GradedBy, v.Hits, v.Missed = found.Score, found.GradedBy, found.Hits, found.Missed
+		v.Evidence, v.Feedback = found.Evidence, found.Feedback
 	}
 	return v
 }

@@ -12,6 +12,7 @@ import (
 
 	"hotseat/bot/config"
 	"hotseat/questions"
+	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
 
@@ -51,7 +52,7 @@ type graded struct {
 	Missed   []string `json:"missed"`    // ids of key points, or names of failed cases
 	Feedback string   `json:"feedback"`
 
-	evidence map[string]string // for a batch
+	Evidence map[string]string `json:"evidence"` // key point -> the words of the answer that made it
 }
 
 // grade grades the answer on standard input.
@@ -121,31 +122,39 @@ func (command) verdict(ctx context.Context, runs questions.Sandbox, q questions.
 		return graded{}, err
 	}
 	if v.Feedback == "" {
-		v.Feedback = teach(q, v.Score, v.Missed)
+		v.Feedback = teach(q, v)
+	}
+	evidence := v.Evidence
+	if evidence == nil {
+		evidence = map[string]string{}
 	}
 	return graded{
 		Question: string(q.ID), Score: v.Score, GradedBy: string(v.Grader), Hits: notNil(v.Hits), Missed: notNil(v.Missed), Feedback: v.Feedback,
-		evidence: v.Evidence,
+		Evidence: evidence,
 	}, nil
 }
 
-// teach is what somebody learns from a verdict that says nothing itself: what would have been right, or for an open answer what an
-// interviewer would ask next. "" when nothing is missing.
-func teach(q questions.Question, score int, missed []string) string {
+// teach is what somebody learns from a verdict that says nothing itself: what would have been right, or for an open answer what it says
+// the other way round and what an interviewer would ask next. "" when nothing is missing.
+func teach(q questions.Question, v interview.Verdict) string {
+	var lines []string
+	for _, r := range v.Reversed {
+		lines = append(lines, r.Tell)
+	}
 	probe, weight := "", 0
 	for _, k := range q.Task.Keys {
-		if k.Probe != "" && k.Weight > weight && slices.Contains(missed, k.ID) {
+		if k.Probe != "" && k.Weight > weight && slices.Contains(v.Missed, k.ID) {
 			probe, weight = k.Probe, k.Weight
 		}
 	}
 	if probe != "" {
-		return "An interviewer would ask: " + probe
+		lines = append(lines, "An interviewer would ask: "+probe)
 	}
 	// What is run has feedback of its own, and its solution is not given away.
-	if solution := q.Solution(); score < 100 && solution != "" && !q.Task.Kind.Runs() {
-		return "What is right:\n" + solution
+	if solution := q.Solution(); len(lines) == 0 && v.Score < 100 && solution != "" && !q.Task.Kind.Runs() {
+		lines = append(lines, "What is right:\n"+solution)
 	}
-	return ""
+	return strings.Join(lines, "\n")
 }
 
 // offered says what there is to name, where an answer names options or steps by letters.
@@ -183,6 +192,10 @@ func (c command) say(q questions.Question, v graded) error {
 			fmt.Fprintf(&b, "%s: %s", part.name, id)
 			if points[id] != "" {
 				fmt.Fprintf(&b, ": %s", points[id])
+			}
+			if words := v.Evidence[id]; words != "" {
+				mark := map[bool]string{true: "heard", false: "perhaps heard"}[part.name == "hit"]
+				fmt.Fprintf(&b, " (%s in: %s)", mark, words)
 			}
 			b.WriteByte('\n')
 		}

@@ -157,7 +157,7 @@ func TestGradeCommand(t *testing.T) {
 			}
 			return out
 		}
-		if len(got) != 6 || got["question"] != test.id || got["score"] != float64(test.want.Score) || got["graded_by"] != "machine" ||
+		if len(got) != 7 || got["question"] != test.id || got["score"] != float64(test.want.Score) || got["graded_by"] != "machine" ||
 			got["feedback"] != test.want.Feedback || !slices.Equal(list("hits"), test.want.Hits) || !slices.Equal(list("missed"), test.want.Missed) {
 			t.Errorf("%s %q: %s", test.id, test.answer, r.out)
 		}
@@ -166,7 +166,7 @@ func TestGradeCommand(t *testing.T) {
 		t.Errorf("the sandbox was asked %q and closed %d times", run.asked, run.closed)
 	}
 	r := runCommand(t, run, "The columns are NULL.", "grade", "join-open", "-bank", dir)
-	if want := "score: 75 of 100, graded by machine\nhit: null: it is NULL where nothing matches\nmissed: all: every row of the left table\n"; r.out != want || r.code != 0 {
+	if want := "score: 75 of 100, graded by machine\nhit: null: it is NULL where nothing matches (heard in: The columns are NULL)\nmissed: all: every row of the left table\n"; r.out != want || r.code != 0 {
 		t.Errorf("as text: %+v", r)
 	}
 	r = runCommand(t, run, "x", "grade", "join-match", "-bank", dir)
@@ -256,9 +256,13 @@ func TestTeach(t *testing.T) {
 		{shell, 0, nil, "What is right:\n```sh\nls -a\n```"},
 		{interview.Task{Kind: interview.Order, Steps: []string{"one", "two"}}, 0, nil, "What is right:\n1. one\n2. two"},
 	} {
-		if got := teach(questions.Question{Task: test.task}, test.score, test.missed); got != test.want {
+		if got := teach(questions.Question{Task: test.task}, interview.Verdict{Score: test.score, Missed: test.missed}); got != test.want {
 			t.Errorf("%s, %d, missed %v: %q, want %q", test.task.Kind, test.score, test.missed, got, test.want)
 		}
+	}
+	turned := interview.Verdict{Missed: []string{"mute", "heavy"}, Reversed: []interview.Reversal{{Point: "mute", Said: "x", Tell: "Not x."}}}
+	if got := teach(questions.Question{Task: task}, turned); got != "Not x.\nAn interviewer would ask: Heavy?" {
+		t.Errorf("what is said the other way round is told as %q", got)
 	}
 }
 

@@ -19,10 +19,7 @@ const casesFolder = "../../shared/cases"
 // TestCases prints how the answers of strangers are judged, a line a file, and with -v each one that is judged otherwise than by the
 // careful person. What may be missed is bounded by the bars that the kinds are held to, so that a change for the worse is seen.
 func TestCases(t *testing.T) {
-	folder := casesFolder
-	if named := os.Getenv("HOTSEAT_CASES"); named != "" {
-		folder = named
-	}
+	folder := strangersFolder()
 	if _, err := os.Stat(folder); err != nil {
 		t.Skipf("the answers of strangers are not here, so nothing was measured: %v", err)
 	}
@@ -31,7 +28,8 @@ func TestCases(t *testing.T) {
 		file string
 		most float64 // per cent of the right answers that may be refused or handed back
 		runs bool
-	}{{"short", 3, false}, {"command", 3, false}, {"order", 3, false}, {"output", 5, true}} {
+	}{{"short", 3, false}, {"command", 3, false}, {"order", 3, false}, {"output", 5, true},
+		{"py_algo", 1, true}, {"py_rest", 1, true}, {"names", 0, true}, {"regex", 1, true}} {
 		t.Run(kind.file, func(t *testing.T) {
 			var sandbox Sandbox
 			if kind.runs {
@@ -78,6 +76,13 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+func strangersFolder() string {
+	if named := os.Getenv("HOTSEAT_CASES"); named != "" {
+		return named
+	}
+	return casesFolder
 }
 
 type strangersCase struct{ Question, Verdict, Answer string }

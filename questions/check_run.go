@@ -89,7 +89,18 @@ func (c checker) python(q Question) {
 	if s := p.Steps; s != nil && (s.Call == "" || s.Small < 1 || s.Large < 2*s.Small || s.Factor <= 0 || s.Factor > 20) {
 		c.at("[python.steps]", "steps have a call, small (at least 1), large (at least twice small) and factor (above 0, at most 20)")
 	}
+	for _, name := range p.Forbid {
+		if !names(q.Prompt, name) {
+			c.at("forbid", "%s is forbidden, and the prompt does not say so", name)
+		}
+	}
 	c.wrong(q, wrongOfCode)
+}
+
+// names tells whether a prompt names what is forbidden: the last part of a dotted name as a word of its own, or syntax as it is.
+func names(prompt, forbidden string) bool {
+	forbidden = forbidden[strings.LastIndexByte(forbidden, '.')+1:]
+	return regexp.MustCompile(`(?:^|\W)` + regexp.QuoteMeta(forbidden) + `(?:\W|$)`).MatchString(prompt)
 }
 
 func (c checker) sql(q Question) {

@@ -50,6 +50,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		}
 		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
 		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
+		v.Refused = heard.Refused
 		return v, nil
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, hinted), nil
@@ -78,11 +79,11 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		return interview.GradeOrder(q.Task, given, hinted), nil
 	case interview.Code, interview.SQL, interview.Regex, interview.Output:
 		found, err := q.run(ctx, sandbox, a.Text)
-		switch {
-		case errors.Is(err, judge.ErrNoOutput):
-			return interview.Verdict{}, &UnreadableError{judge.ErrNoOutput}
-		case err != nil:
-			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, err)
+		if err != nil {
+			return interview.Verdict{}, fmt.Errorf("question %s: %w", q.ID, runFault(err))
+		}
+		if found.Unread != "" {
+			return interview.Verdict{}, &UnreadableError{errors.New(found.Unread)}
 		}
 		v := interview.GradeRun(found.Score, found.Feedback, hinted)
 		v.Missed = found.Failed

@@ -2,9 +2,11 @@ package questions
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -165,7 +167,12 @@ func TestTheModelInC(t *testing.T) {
 		}
 		for _, code := range codeBlocks(q.Model, "c") {
 			found++
-			runC(t, gcc, q.File, code)
+			texts := slices.Sorted(maps.Keys(addresses))
+			for i, got := range runC(t, gcc, q.File, code, texts) {
+				if want := addresses[texts[i]]; got != want {
+					t.Errorf("%s: %q gives %s, want %s", q.File, texts[i], got, want)
+				}
+			}
 		}
 	}
 	if found == 0 {
@@ -173,11 +180,39 @@ func TestTheModelInC(t *testing.T) {
 	}
 }
 
-func runC(t *testing.T, gcc, file, code string) {
+// A question that shows a function in C and asks what it makes of texts is checked against the function itself, compiled and run.
+func TestWhatQuestionsSayOfC(t *testing.T) {
+	gcc, err := exec.LookPath("gcc")
+	if err != nil {
+		t.Skip("no gcc, so nothing in C was run")
+	}
+	bank, _ := Load()
+	texts := regexp.MustCompile("`\"([^\"]*)\"`")
+	taken := bank.questions[bank.byID["ip-to-int-c-takes-choice"]]
+	var given []string
+	for _, o := range taken.Task.Options {
+		given = append(given, texts.FindStringSubmatch(o.Text)[1])
+	}
+	for i, got := range runC(t, gcc, taken.File, codeBlocks(taken.Prompt, "c")[0], given) {
+		if taken.Task.Options[i].Right != (got != refused) {
+			t.Errorf("%s: %q gives %s", taken.File, given[i], got)
+		}
+	}
+	gives := bank.questions[bank.byID["ip-to-int-c-gives-short"]]
+	function := "bool ip_to_int(const char *s, uint32_t *out)\n{\n" +
+		codeBlocks(gives.Prompt, "c")[0] + "*out = ip;\nreturn true;\n}\n"
+	text := regexp.MustCompile("the text `([^`]*)`").FindStringSubmatch(gives.Prompt)[1]
+	if got := runC(t, gcc, gives.File, function, []string{text}); got[0] != gives.Task.Accept[0] {
+		t.Errorf("%s: %q gives %s", gives.File, text, got[0])
+	}
+}
+
+// runC compiles a function in C with every warning an error and with the sanitizers, and returns what it makes of each text: a number,
+// or that it is refused.
+func runC(t *testing.T, gcc, file, code string, texts []string) []string {
 	t.Helper()
 	if !strings.Contains(code, "bool ip_to_int(const char *s, uint32_t *out)") {
-		t.Errorf("%s: the model in C is to be: bool ip_to_int(const char *s, uint32_t *out)", file)
-		return
+		t.Fatalf("%s: the function in C is to be: bool ip_to_int(const char *s, uint32_t *out)", file)
 	}
 	const program = `
 #include <inttypes.h>
@@ -197,25 +232,21 @@ int main(int argc, char **argv)
 `
 	dir := t.TempDir()
 	source, binary := filepath.Join(dir, "model.c"), filepath.Join(dir, "model")
-	if err := os.WriteFile(source, []byte(code+program), 0o600); err != nil {
+	if err := os.WriteFile(source, []byte("#include <stdbool.h>\n#include <stdint.h>\n"+code+program), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	compile := exec.CommandContext(t.Context(), gcc, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsanitize=undefined",
+	compile := exec.CommandContext(t.Context(), gcc, "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsanitize=address,undefined",
 		"-fno-sanitize-recover=all", "-o", binary, source)
 	if out, err := compile.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", file, err, out)
 	}
-	var args []string
-	for a := range addresses {
-		args = append(args, a)
-	}
-	out, err := exec.CommandContext(t.Context(), binary, args...).Output()
+	out, err := exec.CommandContext(t.Context(), binary, texts...).CombinedOutput()
 	if err != nil {
-		t.Fatalf("%s: %v", file, err)
+		t.Fatalf("%s: %v\n%s", file, err, out)
 	}
-	for i, got := range strings.Split(strings.TrimSpace(string(out)), "\n") {
-		if want := addresses[args[i]]; got != want {
-			t.Errorf("%s: %q gives %s, want %s", file, args[i], got, want)
-		}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if len(lines) != len(texts) {
+		t.Fatalf("%s: %d lines for %d texts:\n%s", file, len(lines), len(texts), out)
 	}
+	return lines
 }

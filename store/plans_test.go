@@ -31,6 +31,7 @@ var walks = []struct {
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"LeftBefore"}, "one row a server, once a day"},
+	{"SCAN here", []string{"OpenQuestions"}, "the servers that one person is in, found by an index"},
 	// Indices of what waits: a row leaves them when it is done.
 	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},
@@ -38,8 +39,8 @@ var walks = []struct {
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
 	{"SCAN m USING INDEX member_reminded", []string{"RemindedMembers"}, "the index holds who asked for a reminder"},
-	{"SCAN question USING COVERING INDEX question_suggested", []string{"SuggestedCounts"}, "the index holds what waits for an organiser"},
-	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"AppealCounts"}, "the index holds what waits for an organiser"},
+	{"SCAN question USING COVERING INDEX question_suggested", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
+	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},

@@ -99,23 +99,32 @@ func (t *Tx) CountQuestions(guildID string, state QuestionState, authorID string
 	return n, err
 }
 
-// AskedNow says whether a question is the daily that is open, or about to be posted, in a server or in any in which the person takes
-// part, or one that the person has begun to answer and that was not revealed. One that the person has answered is not: they saw its
-// answer.
-func (t *Tx) AskedNow(guildID, userID string, id interview.QuestionID) (bool, error) {
-	const revealed = `EXISTS (SELECT 1 FROM notice n
-		WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.state = 'sent')`
-	var n int
-	err := t.row(`SELECT count(*) FROM daily d WHERE d.question_id = ?
-		AND d.guild_id IN (SELECT ? UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?)
-		AND NOT EXISTS (SELECT 1 FROM attempt a
-			WHERE a.user_id = ? AND a.guild_id = d.guild_id AND a.daily_date = d.local_date AND a.daily_date <> '')
-		AND (d.state = 'pending' OR d.state = 'sent' AND NOT `+revealed+`
-			AND (d.local_date = (SELECT max(x.local_date) FROM daily x WHERE x.guild_id = d.guild_id AND x.state = 'sent')
-				OR EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id
-					AND r.daily_date = d.local_date AND r.daily_date <> '' AND r.ended_ms = 0)))`,
-		[]any{id, guildID, userID, userID, userID}, &n)
-	return n > 0, err
+// OpenQuestions lists the questions whose answers a person is not to see, in a server and in all in which they take part: each server's
+// newest daily, and one that is about to be posted, until it is revealed, and any other that they have begun to answer and that was not
+// revealed. What the person has answered is not among them: they saw its answer.
+func (t *Tx) OpenQuestions(guildID, userID string) ([]interview.QuestionID, error) {
+	const (
+		here = ` FROM (SELECT ? AS guild_id UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?) here
+			JOIN daily d ON d.guild_id = here.guild_id`
+		revealed = `EXISTS (SELECT 1 FROM notice n
+			WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.user_id = '' AND n.state = 'sent')`
+		answered = `EXISTS (SELECT 1 FROM attempt a
+			WHERE a.guild_id = d.guild_id AND a.daily_date = d.local_date AND a.daily_date <> '' AND a.user_id = ?)`
+		begun = `EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id
+			AND r.daily_date = d.local_date AND r.daily_date <> '' AND r.counts = 1 AND r.ended_ms = 0)`
+		newest = `(SELECT x.local_date FROM daily x WHERE x.guild_id = here.guild_id AND x.state = 'sent' ORDER BY x.local_date DESC LIMIT 1)`
+	)
+	var list []interview.QuestionID
+	err := t.all(func(rows *sql.Rows) error {
+		var id interview.QuestionID
+		err := rows.Scan(&id)
+		list = append(list, id)
+		return err
+	}, "SELECT d.question_id"+here+" AND d.state = 'pending' WHERE NOT "+answered+
+		" UNION SELECT d.question_id"+here+" AND d.local_date = "+newest+" WHERE d.state = 'sent' AND NOT "+answered+" AND NOT "+revealed+
+		" UNION SELECT d.question_id"+here+" AND d.state = 'sent' AND d.closed = 0 WHERE "+begun+" AND NOT "+answered+" AND NOT "+revealed,
+		guildID, userID, userID, guildID, userID, userID, guildID, userID, userID, userID)
+	return list, err
 }
 
 // CountSuggestions counts a server's suggested questions that wait for a decision.

@@ -255,7 +255,8 @@ func (s *stage) click(a fakediscord.Actor, m message, label string) (message, *f
 	if !ok {
 		s.t.Fatalf("no button %q in\n%s", label, m.text())
 	}
-	return s.result(s.discord.Click(s.t.Context(), a, m.ID, b.CustomID, nil), label)
+	got, form := s.result(s.discord.Click(s.t.Context(), a, m.ID, b.CustomID, nil), label)
+	return s.run(a, got), form
 }
 
 func (s *stage) choose(a fakediscord.Actor, m message, values ...string) message {
@@ -271,7 +272,13 @@ func (s *stage) choose(a fakediscord.Actor, m message, values ...string) message
 func (s *stage) submit(a fakediscord.Actor, form *fakediscord.Modal, text string) message {
 	s.t.Helper()
 	got, _ := s.result(s.discord.Submit(s.t.Context(), a.User, form.ID, map[string]any{form.Fields[0].CustomID: text}), "submitting")
-	for strings.Contains(got.text(), "Running your answer…") { // a slow machine: the answer comes in its place
+	return s.run(a, got)
+}
+
+// run is a message once what it says is being run has been run. On a slow machine that comes in its place.
+func (s *stage) run(a fakediscord.Actor, got message) message {
+	s.t.Helper()
+	for strings.Contains(got.text(), "Running your answer") {
 		select {
 		case <-s.edited:
 			got = s.again(a, got.ID)

@@ -50,6 +50,7 @@ type Tx interface {
 	Guild(id string) (store.Guild, error)
 	GroupStreak(guildID string, today interview.Date, set int) (int, error)
 	Known(p store.Person, guildID string) (bool, error)
+	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
 	SaveDraft(userID, slot string, fields map[string]string) error

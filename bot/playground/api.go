@@ -27,12 +27,16 @@ type api struct {
 }
 
 // state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
-// that scripts rely on, a user has "dm" (the channel with the bot), and the
+// that scripts rely on, a user has "dm" (the channel with the bot), the guild has its "roles", and the
 // whole has "bot_id" and "version".
 func (a *api) state(w http.ResponseWriter, r *http.Request) {
 	type user struct {
 		fakediscord.User
 		DM string `json:"dm"`
+	}
+	type guild struct {
+		fakediscord.Guild
+		Roles []fakediscord.Role `json:"roles"`
 	}
 	users := []user{}
 	for _, u := range a.Discord.Users() {
@@ -46,7 +50,7 @@ func (a *api) state(w http.ResponseWriter, r *http.Request) {
 	write(w, http.StatusOK, map[string]any{
 		"application_id": application,
 		"bot_id":         bot,
-		"guild":          a.Discord.Guild(),
+		"guild":          guild{Guild: a.Discord.Guild(), Roles: list(a.Discord.Roles())},
 		"channels":       list(a.Discord.Channels()),
 		"users":          users,
 		"commands":       commands,

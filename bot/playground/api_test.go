@@ -43,7 +43,8 @@ func TestState(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &got); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal([]byte(`{"application_id":"900","bot_id":"901","guild":{"id":"10","name":"Study group"},
+	if err := json.Unmarshal([]byte(`{"application_id":"900","bot_id":"901","guild":{"id":"10","name":"Study group",
+		"roles":[{"id":"11","name":"learners"}]},
 		"channels":[{"id":"20","name":"general","type":0}],
 		"users":[{"id":"1","name":"Maya","admin":false,"dm":"301"},{"id":"2","name":"Ada","admin":true,"dm":"302"}],
 		"commands":[],"now":"2026-03-01T12:00:00Z","version":"1.2"}`), &want); err != nil {

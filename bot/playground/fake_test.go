@@ -22,7 +22,8 @@ type fake struct {
 
 var _ Discord = (*fake)(nil)
 
-func (f *fake) Guild() fakediscord.Guild { return fakediscord.Guild{ID: "10", Name: "Study group"} }
+func (f *fake) Guild() fakediscord.Guild  { return fakediscord.Guild{ID: "10", Name: "Study group"} }
+func (f *fake) Roles() []fakediscord.Role { return []fakediscord.Role{{ID: "11", Name: "learners"}} }
 func (f *fake) Channels() []fakediscord.Channel {
 	return []fakediscord.Channel{{ID: "20", Name: "general"}}
 }

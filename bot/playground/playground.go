@@ -18,8 +18,10 @@ var _ Discord = (*fakediscord.Server)(nil)
 
 // Discord is what the playground needs of the Discord-compatible server: what is there, and what a person can do.
 type Discord interface {
-	// Guild, Channels and Users list what the page shows in its sidebar; Commands are as the bot registered them.
+	// Guild, Channels and Users list what the page shows in its sidebar, Roles what a select of them offers; Commands are as the bot
+	// registered them.
 	Guild() fakediscord.Guild
+	Roles() []fakediscord.Role
 	Channels() []fakediscord.Channel
 	Users() []fakediscord.User
 	Commands() json.RawMessage

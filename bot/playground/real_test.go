@@ -19,6 +19,7 @@ func TestOnTheServer(t *testing.T) {
 	t.Cleanup(func() { _ = server.Close() })
 	guild := server.AddGuild("Study group")
 	channel := server.AddChannel(guild, "general", 0)
+	learners := server.AddRole(guild, "learners", 0)
 	maya := server.AddUser("Maya")
 	server.Join(guild, maya)
 	h := New(Options{Discord: server, Clock: clock})
@@ -26,6 +27,7 @@ func TestOnTheServer(t *testing.T) {
 	code, body := ask(t, h, "GET", "/api/playground/state", "")
 	var state struct {
 		ApplicationID string `json:"application_id"`
+		Guild         struct{ Roles []struct{ ID, Name string } }
 		Channels      []struct{ ID, Name string }
 		Users         []struct{ ID, Name, DM string }
 		Commands      []any
@@ -36,6 +38,13 @@ func TestOnTheServer(t *testing.T) {
 	if len(state.Channels) != 1 || state.Channels[0].ID != channel || len(state.Users) != 1 || state.Users[0].ID != maya ||
 		state.Commands == nil || state.ApplicationID == "" {
 		t.Errorf("state is %s", body)
+	}
+	var roles []string // without @everyone, whose id is the guild's
+	for _, r := range state.Guild.Roles {
+		roles = append(roles, r.Name+" "+r.ID)
+	}
+	if len(roles) != 2 || roles[0][:len("hotseat ")] != "hotseat " || roles[1] != "learners "+learners {
+		t.Errorf("roles to choose from are %q", roles)
 	}
 	for _, in := range []string{channel, state.Users[0].DM} {
 		if code, body := ask(t, h, "GET", "/api/playground/messages?channel="+in+"&user="+maya, ""); code != 200 || body != "[]" {

@@ -27,7 +27,7 @@ func Unheard(t Task, v Verdict) []KeyPoint {
 
 // Corrected is the verdict of a peer who found that an answer was right. Of an open answer heard are the ids of the key points that it says
 // beyond what a machine recognised; what was recognised or claimed before stays. Every other answer is right as a whole, and so is an open
-// one whose question is gone. A hint costs what it cost before.
+// one whose question is gone. A hint costs what it cost before. What was perhaps heard or said the other way round stays said of the rest.
 func Corrected(t Task, v Verdict, heard []string) Verdict {
 	full := afterHint(100, v.Hinted)
 	right := Verdict{Score: full, Recognised: full, Grader: Peer, Hinted: v.Hinted}
@@ -35,6 +35,16 @@ func Corrected(t Task, v Verdict, heard []string) Verdict {
 		return right
 	}
 	right = GradeOpen(t, slices.Concat(v.Seen, heard), slices.Concat(v.Hits, heard), v.Hinted)
-	right.Grader = Peer
+	right.Grader, right.Evidence, right.Reversed, right.Refused = Peer, v.Evidence, nil, v.Refused && len(heard) == 0
+	for _, r := range v.Reversed {
+		if !slices.Contains(right.Seen, r.Point) {
+			right.Reversed = append(right.Reversed, r)
+		}
+	}
+	for _, id := range v.Perhaps {
+		if !slices.Contains(right.Seen, id) {
+			right.Perhaps = append(right.Perhaps, id)
+		}
+	}
 	return right
 }

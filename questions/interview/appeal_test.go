@@ -30,6 +30,26 @@ func TestWhatCanBeAppealed(t *testing.T) {
 	}
 }
 
+// TestCorrectedKeepsWhatWasHeard: the words that a verdict quotes stay beside the points that they made, and what an organiser found in an
+// answer is no longer called missed or turned round.
+func TestCorrectedKeepsWhatWasHeard(t *testing.T) {
+	task := Task{Kind: Open, Keys: []KeyPoint{{ID: "apple", Weight: 3}, {ID: "pear", Weight: 1}, {ID: "plum", Weight: 1},
+		{ID: "fig", Weight: 1}}}
+	v := Verdict{Grader: Self, Seen: []string{"apple"}, Evidence: map[string]string{"apple": "an apple", "pear": "one pear"},
+		Perhaps: []string{"pear", "fig"}, Reversed: []Reversal{{Point: "plum", Said: "no plum"}}}
+	got := Corrected(task, v, []string{"pear"})
+	if got.Evidence["apple"] != "an apple" || !slices.Equal(got.Perhaps, []string{"fig"}) || len(got.Reversed) != 1 {
+		t.Errorf("the pear was found, and is told as %+v", got)
+	}
+	if got = Corrected(task, v, []string{"plum"}); len(got.Reversed) != 0 || !slices.Equal(got.Perhaps, []string{"pear", "fig"}) {
+		t.Errorf("the plum was found, and is told as %+v", got)
+	}
+	v.Refused = true
+	if Corrected(task, v, []string{"plum"}).Refused || !Corrected(task, v, nil).Refused {
+		t.Error("an answer of which something was found is not refused, and any other stays so")
+	}
+}
+
 func TestCorrected(t *testing.T) {
 	for name, test := range map[string]struct {
 		task       Task

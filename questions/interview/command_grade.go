@@ -36,7 +36,7 @@ func GradeCommand(t Task, text string, hinted bool) Verdict {
 	}
 	v := machine(false, hinted)
 	if line != "" {
-		v.Feedback = difference(given, nearest, line)
+		v.Feedback = difference(given, nearest, text, line, g)
 	}
 	return v
 }
@@ -74,30 +74,75 @@ func missing(a, b []piece) []piece {
 
 func far(a, b []piece) int { return len(missing(a, b)) + len(missing(b, a)) }
 
-// difference says how a line is not the accepted one that is nearest to it.
-func difference(given, want []piece, line string) string {
-	text := fmt.Sprintf("The nearest accepted line is %s.", "`"+line+"`")
-	lacks, has := missing(want, given), missing(given, want)
-	if len(lacks) == 0 && len(has) == 0 {
-		return text + " Yours has the same words in another order."
+// difference says how a person's line is not the accepted one that is nearest to it; given and want are their pieces.
+func difference(given, want []piece, text, line string, g grammar) string {
+	said := fmt.Sprintf("The nearest accepted line is %s.", "`"+line+"`")
+	if len(missing(want, given)) == len(want) {
+		return said + " Yours has nothing of it."
 	}
+	lacks, has := g.asWritten(missing(want, given), line), g.asWritten(missing(given, want), text)
+	if len(lacks) == 0 && len(has) == 0 {
+		return said + " Yours has the same words in another order."
+	}
+	has = slices.DeleteFunc(has, func(w string) bool { return slices.Contains(strings.Fields(strings.Join(lacks, " ")), w) })
 	if len(lacks) > 0 {
-		text += " Yours lacks " + list(lacks) + "."
+		said += " Yours lacks " + list(lacks) + "."
 	}
 	if len(has) > 0 {
-		text += " Not in it: " + list(has) + "."
+		said += " What does not belong there: " + list(has) + "."
 	}
-	return text
+	return said
 }
 
-// list shows the first few pieces as code.
-func list(pieces []piece) string {
+// asWritten is each of some pieces of a line as the line has it: `-o pipefail` and not `-o=pipefail`, `aux` and not `-e`.
+func (g grammar) asWritten(pieces []piece, line string) []string {
 	var out []string
-	for i, p := range pieces {
+	for _, p := range pieces {
+		if w := g.written(p, line); !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// written is the word of a line, or the two beside each other, without which the line says the least else and lacks a piece.
+func (g grammar) written(p piece, line string) string {
+	words := strings.Fields(line)
+	whole, err := g.read(line)
+	shown := p.shown()
+	letter := strings.TrimPrefix(shown, "-")
+	bundled := func(w string) bool { // "-la" has a "-l" of its own
+		return len(letter) == 1 && len(shown) == 2 && len(w) > 2 && w[0] == '-' && w[1] != '-' && strings.Contains(w, letter)
+	}
+	if err != nil || p.what != 'f' || len(words) > maxTried || slices.Contains(words, shown) || slices.ContainsFunc(words, bundled) {
+		return shown
+	}
+	best := len(whole) + 1
+	for _, n := range []int{1, 2} {
+		for i := 0; i+n <= len(words); i++ {
+			rest, err := g.read(strings.Join(slices.Concat(words[:i], words[i+n:]), " "))
+			if err != nil || slices.Contains(rest, p) {
+				continue
+			}
+			if d := far(rest, whole); d < best {
+				best, shown = d, strings.Join(words[i:i+n], " ")
+			}
+		}
+	}
+	return shown
+}
+
+// maxTried is how many words a line may have whose words are looked through.
+const maxTried = 40
+
+// list shows the first few words as code.
+func list(words []string) string {
+	var out []string
+	for i, w := range words {
 		if i == 4 {
 			return strings.Join(out, ", ") + " …"
 		}
-		out = append(out, inCode(p.shown()))
+		out = append(out, inCode(w))
 	}
 	return strings.Join(out, ", ")
 }

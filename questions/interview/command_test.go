@@ -144,7 +144,7 @@ func TestGradeCommandRefuses(t *testing.T) {
 
 func TestCommandFeedback(t *testing.T) {
 	for given, want := range map[string]string{
-		"head -n 50 f":                       "The nearest accepted line is `head -n 5 f`. Yours lacks `-n=5`. Not in it: `-n=50`.",
+		"head -n 50 f":                       "The nearest accepted line is `head -n 5 f`. Yours lacks `-n 5`. What does not belong there: `-n 50`.",
 		"head -n 5":                          "The nearest accepted line is `head -n 5 f`. Yours lacks `f`.",
 		"mv b a":                             "The nearest accepted line is `mv a b`. Yours has the same words in another order.",
 		"head 'f":                            "The line cannot be read: a quote is not closed.",
@@ -152,12 +152,29 @@ func TestCommandFeedback(t *testing.T) {
 		"head f |":                           "The line cannot be read: `|` must be followed by a statement.",
 		"head <(tail f":                      "The line cannot be read: a parenthesis is not closed.",
 		"head \\":                            "The line cannot be read: nothing follows the last backslash.",
-		"mv a b '`x'":                        "Not in it: `'x`.",
-		"mv a b c d e f g h":                 "Not in it: `c`, `d`, `e`, `f` ….",
-		"mv a b " + strings.Repeat("x", 200): "Not in it: a long word.",
+		"mv a b '`x'":                        "What does not belong there: `'x`.",
+		"mv a b c d e f g h":                 "What does not belong there: `c`, `d`, `e`, `f` ….",
+		"mv a b " + strings.Repeat("x", 200): "What does not belong there: a long word.",
 	} {
 		if v := GradeCommand(shellTask("head -n 5 f", "mv a b"), given, false); !strings.Contains(v.Feedback, want) {
 			t.Errorf("%q: %q, want %q", given, v.Feedback, want)
+		}
+	}
+}
+
+// TestCommandFeedbackIsAsWritten: what a line lacks is named by the words of the accepted one, not by what they are read as.
+func TestCommandFeedbackIsAsWritten(t *testing.T) {
+	for _, tt := range []struct{ accept, given, want string }{
+		{"ps aux --sort=-rss", "ps --sort=-rss", "Yours lacks `aux`."},
+		{"set -o pipefail", "pipefail", "Yours has nothing of it."},
+		{"set -o pipefail", "set pipefail", "Yours lacks `-o pipefail`."},
+		{"set -o pipefail", "set -e", "Yours lacks `-o pipefail`. What does not belong there: `-e`."},
+		{"docker run -d -p 127.0.0.1:6379:6379 redis:7", "docker run -d redis:7", "Yours lacks `-p 127.0.0.1:6379:6379`."},
+		{"ls -la", "ls -l", "Yours lacks `-a`."},
+	} {
+		v := GradeCommand(shellTask(tt.accept), tt.given, false)
+		if want := "The nearest accepted line is `" + tt.accept + "`. " + tt.want; v.Feedback != want {
+			t.Errorf("%q for %q: %q, want %q", tt.given, tt.accept, v.Feedback, want)
 		}
 	}
 }

@@ -116,7 +116,7 @@ func (f *folder) apply(e Event) string {
 func (f *folder) asked(p *Place, e Event) string {
 	switch e.Kind {
 	case Answered:
-		p.Given, p.Answer = true, e.Answer
+		p.Given, p.Answer, p.Refused = true, e.Answer, e.Refused
 		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:
@@ -125,7 +125,7 @@ func (f *folder) asked(p *Place, e Event) string {
 		}
 		p.Hinted = true
 	case Skipped:
-		p.Skipped = true
+		p.Skipped, p.Void = true, e.Void
 	case Probed, Replied, Confirmed, Graded, Stopped, Expired:
 		return f.waits() // these happen to no question that waits for its answer
 	}

@@ -54,6 +54,16 @@ func TestHearKeepsTheWords(t *testing.T) {
 	if got, want := heard.Evidence["connection"], "TCP does a *handshake* before any data"; got != want {
 		t.Errorf("the evidence is %q, want %q", got, want)
 	}
+	for _, tt := range []struct{ point, text, want string }{
+		{"reliable", "That is how they differ. Don't expect UDP to resend, it just sends them.", "Don't expect UDP to resend"},
+		{"connection", "UDP is another thing. TCP makes a __handshake__, UDP doesn't.", "TCP makes a __handshake__"},
+		{"connection", "__TCP__ makes a handshake, and UDP is another thing.", "__TCP__ makes a handshake"},
+	} {
+		heard, err := Hear(twoPorts(), tt.text)
+		if err != nil || heard.Evidence[tt.point] != tt.want {
+			t.Errorf("%q: the evidence is %q, want %q (%v)", tt.text, heard.Evidence[tt.point], tt.want, err)
+		}
+	}
 	long := "TCP makes a handshake " + strings.Repeat("and then it goes on and on ", 20)
 	heard, err = Hear(twoPorts(), long)
 	if err != nil {
@@ -108,7 +118,12 @@ func TestWhatIsTurnedRound(t *testing.T) {
 }
 
 func TestAReplyIsReadInItsProbesLight(t *testing.T) {
-	for text, want := range map[string]bool{"the handshake": true, "SYN": true, "no idea": false, "": false} {
+	for text, want := range map[string]bool{
+		"the handshake": true, "SYN": true, "no idea": false, "": false,
+		"a connection is set up before the data":           true, // none of its cues, but its own words
+		"no connection is ever set up before sending data": false,
+		"what was lost": false, // the words of another point
+	} {
 		heard, err := HearReply(twoPorts(), "connection", text)
 		if err != nil || slices.Contains(heard.Seen, "connection") != want {
 			t.Errorf("%q: %v %v", text, heard.Seen, err)

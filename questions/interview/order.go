@@ -31,6 +31,9 @@ func GradeOrder(t Task, given []int, hinted bool) Verdict {
 	if right == pairs {
 		return machine(true, hinted)
 	}
+	if right == 0 && n > 2 {
+		return GradeRun(0, "It is exactly the other way round: your last step comes first.", hinted)
+	}
 	feedback := fmt.Sprintf("%d of %d pairs of steps stand in the right order.", right, pairs)
 	for i := range n - 1 {
 		if given[i] > given[i+1] {
@@ -256,7 +259,10 @@ func readMarks(text string, n int) ([]int, error) {
 			stranger = 0
 		}
 		if stranger >= 0 {
-			r, _ := utf8.DecodeRuneInString(words[stranger])
+			r, size := utf8.DecodeRuneInString(words[stranger])
+			if size < len(words[stranger]) {
+				return nil, fmt.Errorf("name the steps by their letters, A to %s, in order", mark(n-1))
+			}
 			return nil, fmt.Errorf("%q names nothing here; the letters go from A to %s", string(unicode.ToUpper(r)), mark(n-1))
 		}
 	}

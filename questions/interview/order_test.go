@@ -7,6 +7,18 @@ import (
 	"testing"
 )
 
+func TestOrderSaysWhatIsWrong(t *testing.T) {
+	task := Task{Kind: Order, Steps: []string{"a", "b", "c", "d"}}
+	for want, given := range map[string][]int{
+		"5 of 6 pairs of steps stand in the right order. This one has to come earlier: a": {1, 0, 2, 3},
+		"It is exactly the other way round: your last step comes first.":                  {3, 2, 1, 0},
+	} {
+		if got := GradeOrder(task, given, false).Feedback; got != want {
+			t.Errorf("%v: %q, want %q", given, got, want)
+		}
+	}
+}
+
 func TestGradeOrder(t *testing.T) {
 	task := Task{Kind: Order, Steps: []string{"a", "b", "c", "d"}} // six pairs
 	for _, tt := range []struct {
@@ -85,6 +97,7 @@ func TestParseOrder(t *testing.T) {
 		"B":                      "A, C, D are missing",
 		"B D A C A":              "A is there twice",
 		"B D A E":                `"E" names nothing here; the letters go from A to D`,
+		"first the one":          "name the steps by their letters, A to D, in order",
 		"B D A ж":                `"Ж" names nothing here`,
 		"2 4 1 5":                "5 names nothing here; the numbers go from 1 to 4",
 		"0 1 2 3":                "0 names nothing here",

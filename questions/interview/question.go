@@ -75,6 +75,7 @@ type Verdict struct {
 	Evidence map[string]string `json:"evidence,omitempty"` // by key point of Seen and Perhaps: the person's own words that made it
 	Perhaps  []string          `json:"perhaps,omitempty"`  // ids of key points that the answer may have meant; they count nothing
 	Reversed []Reversal        `json:"reversed,omitempty"` // what the answer says the reverse of
+	Refused  bool              `json:"refused,omitempty"`  // so much of it is the other way round that nothing else in it counts
 
 	Feedback string `json:"feedback,omitempty"` // Markdown for the person: what was wrong, or empty
 }

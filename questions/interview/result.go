@@ -25,7 +25,7 @@ type Result struct {
 }
 
 // Result computes the round's result. A stopped round counts only the places reached (answered or skipped) and never
-// passes; any other counts every place of its plan.
+// passes; any other counts every place of its plan but those that are Void.
 func (r Round) Result() Result {
 	out := Result{Stopped: r.Stopped, Expired: r.Expired}
 	var total, places int
@@ -34,7 +34,7 @@ func (r Round) Result() Result {
 		sum := 0
 		for _, p := range r.Places {
 			// An exam that had run out before it was stopped had all its questions asked: they count.
-			if p.Section != sec || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
+			if p.Section != sec || p.Void || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
 				continue
 			}
 			sr.Places++

@@ -26,11 +26,13 @@ type Event struct {
 	Answer Answer    `json:"answer,omitzero"`
 	Seen   []string  `json:"seen,omitempty"`
 	Point  string    `json:"point,omitempty"`
+	Void   bool      `json:"void,omitempty"` // Skipped: not by the person, so that the place counts nothing
 
 	// Of an open answer or a reply, beside Seen: what the person's verdict quotes. See Hearing.
 	Perhaps  []string          `json:"perhaps,omitempty"`
 	Evidence map[string]string `json:"evidence,omitempty"`
 	Reversed []Reversal        `json:"reversed,omitempty"`
+	Refused  bool              `json:"refused,omitempty"`
 
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
@@ -57,9 +59,11 @@ type Place struct {
 	Perhaps  []string          // key points that were perhaps meant so far, none of them in Seen
 	Evidence map[string]string // by key point of Seen and Perhaps: the person's words that made it
 	Reversed []Reversal        // what was said the other way round, and not put right since
+	Refused  bool              // so much of the answer (not of a reply) was that none of it counts
 
 	Hinted  bool
 	Skipped bool
+	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Verdict *Verdict // nil until graded
 }

@@ -5,38 +5,28 @@ import (
 	"strings"
 )
 
-// Clean makes code out of what came through a chat: the inside of code fences, line feeds only, straight quotes, plain spaces,
-// no zero-width characters, tabs as four spaces, no prompts of the interactive interpreter. Inside string literals and comments
-// nothing is changed but line ends; a string that a phone has opened with a curly quote gets straight ones.
-func Clean(answer string) string { return dedent(straighten(unprompt(unfence(answer)), "#")) }
+// Clean makes code out of what came through a chat: the inside of code fences or of a chat's quote, without line numbers, prompts of an
+// interactive session and the sentences around it; line feeds only, straight quotes, plain spaces, no zero-width characters, tabs as
+// spaces. Inside string literals and comments nothing is changed but line ends; a string that a phone has opened with a curly quote gets
+// straight ones. What is Python already stays as it is.
+func Clean(answer string) string {
+	text := unfence(unquote(lineFeeds(answer)))
+	text = unprompt(unnumber(unquote(text)))
+	text = dedent(unprose(dedent(text)))
+	return dedent(lower(straighten(rejoin(untab(text)), "#")))
+}
 
 // cleanSQL is Clean for SQL, whose comments begin with two dashes.
-func cleanSQL(answer string) string { return straighten(unfence(answer), "--") }
+func cleanSQL(answer string) string { return straighten(unfence(lineFeeds(answer)), "--") }
 
-// unprompt takes the prompts of an interactive session off the lines, when the text begins with one.
-func unprompt(text string) string {
-	first := strings.TrimLeft(text, " \t\n")
-	if !strings.HasPrefix(first, ">>> ") {
-		return text
-	}
-	before := text[:len(text)-len(first)]
-	margin := before[strings.LastIndexByte(before, '\n')+1:]
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		for _, prompt := range []string{">>>", "...", "…"} {
-			if rest, ok := strings.CutPrefix(line, margin+prompt); ok && (rest == "" || rest[0] == ' ') {
-				lines[i] = strings.TrimPrefix(rest, " ")
-				break
-			}
-		}
-	}
-	return strings.Join(lines, "\n")
+func lineFeeds(text string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\f", "\n", "\ufeff", "").Replace(text)
 }
 
 // cleanRegex takes the fences off, and what people put around a pattern by habit: r"…", re.compile(r"…") or /…/. Of flags only
 // "ignore case" is understood; it becomes (?i).
 func cleanRegex(answer string) string {
-	answer = strings.Trim(unfence(answer), "\n")
+	answer = strings.Trim(unfence(lineFeeds(answer)), "\n")
 	if inner, ok := quoted(strings.TrimSpace(answer)); ok {
 		return inner
 	}
@@ -71,46 +61,20 @@ func quoted(text string) (string, bool) {
 	return inner, true
 }
 
-// unfence is the inside of the code fences, when there are any: one that begins the text, or one that begins a line in a text without
-// triple quotes (where it might be part of a string).
-func unfence(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\ufeff", "").Replace(text)
-	trimmed := strings.TrimSpace(text)
-	if inner, ok := strings.CutPrefix(trimmed, "`"); ok && !strings.HasPrefix(trimmed, "``") {
-		if inner, ok = strings.CutSuffix(inner, "`"); ok && !strings.Contains(inner, "`") {
-			return inner
-		}
-	}
-	starts := strings.HasPrefix(trimmed, "```")
-	if !starts && (!strings.Contains(text, "\n```") || strings.Contains(text, `"""`) || strings.Contains(text, "'''")) {
-		return strings.Trim(text, "\n")
-	}
-	pieces := strings.Split(trimmed, "```")
-	var inside []string
-	for i := 1; i < len(pieces); i += 2 {
-		first, rest, more := strings.Cut(pieces[i], "\n")
-		if more && language.MatchString(first) {
-			pieces[i] = rest
-		}
-		inside = append(inside, strings.Trim(pieces[i], "\n"))
-	}
-	return strings.Join(inside, "\n")
-}
-
-// language is what may stand behind an opening fence.
-var language = regexp.MustCompile(`^[ \t]*[\w+#.-]*[ \t]*$`)
-
 // plainSigns are the characters that phones and word processors put where code has others. Outside of strings they are no
 // tokens of Python or SQL.
 var plainSigns = map[rune]string{
-	'\t': "    ", '\u00a0': " ", '\u2007': " ", '\u202f': " ", '\u2009': " ", '\u2002': " ", '\u2003': " ", '\u3000': " ",
+	'\t': "    ", '\v': " ", '\u00a0': " ", '\u2007': " ", '\u202f': " ", '\u2009': " ", '\u2002': " ", '\u2003': " ", '\u3000': " ",
 	'\u200b': "", '\u200c': "", '\u200d': "", '\u2060': "", '\u00ad': "", '\u200e': "", '\u200f': "",
+	'\u2000': " ", '\u2001': " ", '\u2004': " ", '\u2005': " ", '\u2006': " ", '\u2008': " ", '\u200a': " ", '\u205f': " ", '\u2061': "",
+	'（': "(", '）': ")", '［': "[", '］': "]", '｛': "{", '｝': "}", '：': ":", '，': ",", '；': ";", '＝': "=", '＋': "+", '－': "-", '＊': "*",
+	'／': "/", '＜': "<", '＞': ">", '％': "%", '．': ".", '、': ",", '。': ".", '＃': "#", '！': "!", '＿': "_", '＠': "@",
 	'–': "-", '−': "-", '—': "--", '…': "...", '×': "*", '≤': "<=", '≥': ">=", '≠': "!=",
 }
 
 const (
-	doubleCurly = "“”„‟"
-	singleCurly = "‘’‚‛"
+	doubleCurly = "“”„‟〝〞＂«»″"
+	singleCurly = "‘’‚‛＇′´"
 )
 
 // straighten walks over the text and knows whether it is in a string or a comment.
@@ -124,6 +88,12 @@ func straighten(text, comment string) string {
 			i = copyUntil(&b, runes, i, func(j int) bool { return runes[j] == '\n' })
 		case r == '"' || r == '\'':
 			i = copyString(&b, runes, i)
+		case r == '\\' && i+1 < len(runes) && strings.ContainsRune("_*[](){}#>~`|-+.!", runes[i+1]):
+			i++ // a chat's escape: outside of strings only the end of a line is escaped
+		case threeCurly(runes, i):
+			i = straightTriple(&b, runes, i)
+		case r == '&' && entity.MatchString(string(runes[i:min(len(runes), i+6)])):
+			i = plainEntity(&b, runes, i)
 		case strings.ContainsRune(doubleCurly, r):
 			i = straightString(&b, runes, i, '"', doubleCurly)
 		case strings.ContainsRune(singleCurly, r):
@@ -138,6 +108,55 @@ func straighten(text, comment string) string {
 		}
 	}
 	return b.String()
+}
+
+// entity is how a page writes a sign that means something in HTML.
+var entity = regexp.MustCompile(`^&(?:(lt|gt|amp|nbsp)|(quot|#34)|(apos|#39));`)
+
+// plainEntity writes the sign, or the string that two such quotes hold.
+func plainEntity(b *strings.Builder, runes []rune, i int) int {
+	found := entity.FindStringSubmatch(string(runes[i:min(len(runes), i+6)]))
+	if i += len(found[0]); found[1] != "" {
+		b.WriteString(map[string]string{"lt": "<", "gt": ">", "amp": "&", "nbsp": " "}[found[1]])
+		return i
+	}
+	quote := "'"
+	if found[2] != "" {
+		quote = `"`
+	}
+	inner, _, closed := strings.Cut(string(runes[i:]), found[0])
+	if !closed || strings.Contains(inner, "\n") {
+		b.WriteString(quote)
+		return i
+	}
+	b.WriteString(quote + inner + quote)
+	return i + len([]rune(inner)) + len([]rune(found[0]))
+}
+
+// threeCurly tells whether the three quotes of a docstring begin here, made curly by a phone.
+func threeCurly(runes []rune, i int) bool {
+	if i+2 >= len(runes) {
+		return false
+	}
+	for _, r := range runes[i : i+3] {
+		if r != '"' && !strings.ContainsRune(doubleCurly, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// straightTriple writes a docstring with straight quotes at both ends; inside nothing is changed.
+func straightTriple(b *strings.Builder, runes []rune, i int) int {
+	b.WriteString(`"""`)
+	for i += 3; i < len(runes); i++ {
+		if threeCurly(runes, i) {
+			b.WriteString(`"""`)
+			return i + 3
+		}
+		b.WriteRune(runes[i])
+	}
+	return i
 }
 
 func copyUntil(b *strings.Builder, runes []rune, i int, end func(int) bool) int {
@@ -198,25 +217,4 @@ func straightString(b *strings.Builder, runes []rune, i int, quote rune, curly s
 		}
 	}
 	return i
-}
-
-// dedent takes off the indentation that all lines share.
-func dedent(text string) string {
-	lines := strings.Split(strings.Trim(text, "\n"), "\n")
-	shared := -1
-	for _, line := range lines {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		n := len(line) - len(strings.TrimLeft(line, " "))
-		if shared < 0 || n < shared {
-			shared = n
-		}
-	}
-	if shared > 0 {
-		for i, line := range lines {
-			lines[i] = line[min(shared, len(line)-len(strings.TrimLeft(line, " "))):]
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -62,15 +62,22 @@ func TestPython(t *testing.T) {
 		{"prints", "def median(xs):\n    print(2.0)", verdict{20, 1, 5, "expected: 2.0|got:      None|printed `2.0`"}},
 		{"a syntax error", "def median(xs):\n    return (1", verdict{0, 0, 5, "Python cannot read it|line 2: return (1|'(' was never closed"}},
 		{"another name", "def middle(xs): return 1", verdict{0, 0, 5, "does not define `median`|def median(xs: list[int])"}},
+		{"a method", "class Solution:\n    def median(self, xs):\n        if not xs: return None\n        xs = sorted(xs)\n" +
+			"        return (xs[(len(xs) - 1) // 2] + xs[len(xs) // 2]) / 2", verdict{100, 5, 5, ""}},
+		{"a session at the prompt", ">>> def median(xs):\n...     xs = sorted(xs)\n...     n = len(xs)\n" +
+			"...     return (xs[(n - 1) // 2] + xs[n // 2]) / 2 if n else None\n...\n>>> median([1, 2])\n1.5", verdict{100, 5, 5, ""}},
 		{"an error at once", "import numpy\ndef median(xs): pass", verdict{0, 0, 5, "line 1: import numpy|standard library"}},
 		{"nothing", "", verdict{0, 0, 5, "does not define"}},
 		{"the wrong type", "def median(xs):\n    return [1, 2]", verdict{0, 0, 5, "a float is asked, a list came"}},
 		{"a generator", "def median(xs):\n    yield 1", verdict{0, 0, 5, "an object of type `generator`"}},
-		{"prying", "import gc\n" + median.Solution, verdict{60, 5, 5, "uses `gc`"}},
+		{"prying", "import gc\ngc.collect()\n" + median.Solution, verdict{60, 5, 5, "uses `gc`"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v, err := s.Python(t.Context(), median, c.answer)
 			c.want.check(t, v, err)
+			if unread := c.name == "a syntax error" || c.name == "another name" || c.name == "nothing"; unread != (v.Unread != "") {
+				t.Errorf("unread: %q", v.Unread)
+			}
 		})
 	}
 }
@@ -242,7 +249,7 @@ func TestOutput(t *testing.T) {
 		"right from a phone": {"[1] \r\n[1, ‘a’]\nTrue\nZeroDivisionError", verdict{100, 4, 4, ""}},
 		"a list for each call": {"[1]\n['a']\nTrue\nZeroDivisionError",
 			verdict{75, 3, 4, "Line 2 differs|prints:  [1, 'a']|you say: ['a']"}},
-		"the exception not noticed": {"[1]\n[1, 'a']\nTrue", verdict{75, 3, 4, "Line 4|(nothing)"}},
+		"the exception not noticed": {"[1]\n[1, 'a']\nTrue", verdict{75, 3, 4, "Line 4 is missing|prints:  ZeroDivisionError: division by zero"}},
 		"too much":                  {text + "\nNone", verdict{80, 4, 5, "prints 4 lines, and you say 5"}},
 		"nothing":                   {"", verdict{0, 0, 4, "Line 1"}},
 	} {

@@ -199,6 +199,22 @@ func aligned(want, got []string) []int {
 // talk are words that hold sentences together, which an output hardly has.
 var talk = regexp.MustCompile(`(?i)\b(?:the|a|an|is|are|was|will|would|because|since|it|its|it's|this|that|which|to|of|by|so|and|then|but|with|when|each|every|first|i|we|does|don't|doesn't|into|from)\b`)
 
+// talksAbout says whether an answer tells of a program instead of saying what it prints: sentences, longer by far than any line that it
+// prints where these sound like sentences too, and none of these among them.
+func talksAbout(got, want []string) bool {
+	return isProse(got) && (!isProse(want) || longest(got) > 2*longest(want)) &&
+		!slices.ContainsFunc(got, func(l string) bool { return isOneOf(l, want) })
+}
+
+// longest is how many words the longest line has.
+func longest(lines []string) int {
+	most := 0
+	for _, l := range lines {
+		most = max(most, len(strings.Fields(l)))
+	}
+	return most
+}
+
 // isProse says whether lines are sentences and no output.
 func isProse(lines []string) bool {
 	words, held := 0, 0

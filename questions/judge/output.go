@@ -77,32 +77,41 @@ func (s *Sandbox) Output(ctx context.Context, q Output, answer string) (Verdict,
 	}
 	want := shownLines(text)
 	got := predicted(answer, want)
-	if isProse(got) && !isProse(want) && !slices.ContainsFunc(got, func(l string) bool { return isOneOf(l, want) }) {
+	if talksAbout(got, want) {
 		return Verdict{}, ErrNoOutput
 	}
 	return compareLines(want, got[:min(len(got), maxPredicted)], text), nil
 }
 
-// compareLines names the first line that differs.
+// compareLines names the first line that differs, is missing or is too many.
 func compareLines(want, got []string, text string) Verdict {
 	var t tally
 	next := 0 // the first line of the answer that no line before has been compared with
-	for n, at := range aligned(want, got) {
+	pairs := aligned(want, got)
+	extra := 0 // the first line of the answer that is compared with none
+	for n, at := range pairs {
 		if at >= 0 {
 			t.pass()
 			next = at + 1
 			continue
 		}
-		mine := "(nothing)"
-		if next < len(got) && !isOneOf(got[next], want[n:]) {
-			mine = got[next]
+		line := "prints:  " + shorten(want[n], 150)
+		said := fmt.Sprintf("Line %d is missing:", n+1)
+		switch {
+		case next < len(got) && !isOneOf(got[next], want[n:]):
+			said, line = fmt.Sprintf("Line %d differs:", n+1), line+"\nyou say: "+shorten(got[next], 150)
 			next++
+		case slices.ContainsFunc(got, func(l string) bool { return sameLine(want[n], l) }):
+			said = fmt.Sprintf("Line %d stands somewhere else in yours:", n+1)
 		}
-		t.fail(fmt.Sprintf("line %d", n+1), fmt.Sprintf("Line %d differs:\n%s\nThe whole output:\n%s", n+1,
-			block("", "prints:  "+shorten(want[n], 150)+"\nyou say: "+shorten(mine, 150)), block("", shorten(text, 400))))
+		t.fail(fmt.Sprintf("line %d", n+1), fmt.Sprintf("%s\n%s\nThe whole output:\n%s", said, block("", line), block("", shorten(text, 400))))
 	}
 	if len(got) > len(want) {
-		t.fail("end", fmt.Sprintf("The program prints %d lines, and you say %d:\n%s", len(want), len(got), block("", shorten(text, 600))))
+		for slices.Contains(pairs, extra) {
+			extra++
+		}
+		t.fail("end", fmt.Sprintf("The program prints %d lines, and you say %d. Your line %d is too many:\n%s\nThe whole output:\n%s", len(want),
+			len(got), extra+1, block("", shorten(got[extra], 150)), block("", shorten(text, 400))))
 	}
 	return t.verdict("Exactly so.")
 }

@@ -43,7 +43,7 @@ func (p *pythonRun) property(ctx context.Context, gots []reply) error {
 	for i, ok := range met {
 		if !ok {
 			d := p.want.random[i]
-			p.t.fail(propertyName, "Failed: **"+propertyName+"**\n"+p.difference(d.call, d.want, gots[i]))
+			p.t.fail(propertyName, failedHead(propertyName)+p.difference(d.call, d.want, gots[i]))
 			return nil
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ctx's end, or a fault of the question.
 func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
-	answer = Clean(answer)
+	answer = unwrap(Clean(answer), defined(q.Signature))
 	if v, long := tooLong(answer); long {
 		return v, nil
 	}
@@ -65,6 +65,12 @@ func (p *pythonRun) judge(ctx context.Context) (Verdict, error) {
 	if err := p.property(ctx, gots); err != nil {
 		return Verdict{}, p.real(err)
 	}
+	switch more := len(p.t.failed) - 1; {
+	case more == 1:
+		p.t.first += fmt.Sprintf("\n1 more of the %d cases fails.", p.t.total)
+	case more > 1:
+		p.t.first += fmt.Sprintf("\n%d more of the %d cases fail.", more, p.t.total)
+	}
 	return p.t.verdict(praise(p.t.total)), nil
 }
 
@@ -115,6 +121,7 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 	}
 	if parsed.Error != nil {
 		p.none("Python cannot read it:\n" + block("py", parsed.Error.own(p.answer)))
+		p.t.unread = "Python cannot read this: " + parsed.Error.told(p.answer)
 		return false, nil
 	}
 	switch ran, err := p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
@@ -127,6 +134,7 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 		return false, nil
 	case p.name != "" && !ran.Defined:
 		p.none("It does not define " + inline(p.name, 60) + ", which is asked for:\n" + block("py", p.q.Signature))
+		p.t.unread = "It does not define " + inline(p.name, 60) + ", which is asked for: " + inline(p.q.Signature, 120)
 		return false, nil
 	}
 	p.t.total = 0
@@ -134,6 +142,15 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 		p.t.broke("It uses " + inline(name, 40) + ", which this task does not allow.")
 	}
 	return true, nil
+}
+
+// told is the fault in one sentence, with its line.
+func (f *fault) told(answer string) string {
+	why := inline(f.String(), 200)
+	if line := f.line(answer); line != "" {
+		return why + ", in " + inline(line, 160)
+	}
+	return why
 }
 
 func moduleHint(f *fault) string {
@@ -172,7 +189,11 @@ func (p *pythonRun) ended(err error, n int, name, call string) error {
 		return err
 	}
 	p.t.timeout = timeout
-	p.t.fail(name, "Failed: **"+name+"**\n"+block("py", ">>> "+shorten(oneLine(call), 300))+"\n"+words)
+	named := name
+	if n < len(p.want.cases) {
+		named = p.want.cases[n].Name
+	}
+	p.t.fail(name, failedHead(named)+block("py", ">>> "+shorten(oneLine(call), 300))+"\n"+words)
 	for _, c := range p.want.cases[min(n+1, len(p.want.cases)):] {
 		p.t.fail(c.title(), "")
 	}
@@ -204,7 +225,15 @@ func (p *pythonRun) weigh(c expected, got reply) {
 		p.t.pass()
 		return
 	}
-	p.t.fail(c.title(), "Failed: **"+c.title()+"**\n"+p.difference(c.Call, c.want, got))
+	p.t.fail(c.title(), failedHead(c.Name)+p.difference(c.Call, c.want, got))
+}
+
+// failedHead leads to the first case that failed. One without a name of its own is its call, which is shown below.
+func failedHead(name string) string {
+	if name == "" {
+		return "This case fails:\n"
+	}
+	return "This case fails: **" + name + "**\n"
 }
 
 // difference shows a failed case, and a hint where the kind of mistake is known.

@@ -153,6 +153,7 @@ type tally struct {
 	feedback      []string // on rules broken
 	ceiling       int      // 0: none
 	timeout       bool
+	unread        string // why none of it could be run
 }
 
 const (
@@ -178,7 +179,7 @@ func (t *tally) broke(feedback string) {
 }
 
 func (t *tally) verdict(praise string) Verdict {
-	v := Verdict{Passed: t.passed, Total: t.total, Failed: t.failed, Timeout: t.timeout}
+	v := Verdict{Passed: t.passed, Total: t.total, Failed: t.failed, Timeout: t.timeout, Unread: t.unread}
 	if t.total > 0 {
 		v.Score = 100 * t.passed / t.total
 	}

@@ -5,13 +5,20 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hotseat/questions/judge/dialect"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule.
+// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
+// Unread alone.
 func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
 	answer = cleanSQL(answer)
 	if v, long := tooLong(answer); long {
 		return v, nil
+	}
+	read, err := dialect.Read(answer, q.Check == "")
+	if err != nil {
+		return Verdict{Unread: err.Error()}, nil
 	}
 	r, err := s.begin(ctx)
 	if err != nil {
@@ -31,15 +38,25 @@ func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error
 	}
 	timed, cancel := r.timed(ctx)
 	defer cancel()
-	v, err := r.sql(timed, i, q, want, answer)
+	v, err := r.readings(timed, i, q, want, read)
+	if v.Unread != "" && v.Unread != dialect.Division.Error() && read.Form != nil {
+		v.Unread = read.Form.Error()
+	}
 	return v, r.real(err)
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, error) {
+// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they lie so.
+var shakes = []string{"reverse", "turn"}
+
+const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "
+
+// ask runs an answer on a data set, shaken or (with "") as it is.
+func (q SQL) ask(ctx context.Context, i *instance, data, answer, shake string) (reply, error) {
 	got, err := i.ask(ctx, map[string]any{
-		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil,
+		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil && shake == "",
+		"shake": shake,
 	})
 	if err == nil && got.Setup != nil {
 		err = fmt.Errorf("judge: the question's schema or data: %s", got.Setup)
@@ -59,7 +76,7 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
 		defer cancel()
 		var all []reply
 		for n, data := range q.Data {
-			found, err := q.ask(ctx, i, data, q.Solution)
+			found, err := q.ask(ctx, i, data, q.Solution, "")
 			switch {
 			case err != nil:
 				return nil, r.real(err)
@@ -76,16 +93,17 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
 	})
 }
 
-func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (Verdict, error) {
+// sql runs one reading of an answer. whole tells that the interpreter has outlived it.
+func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (v Verdict, whole bool, err error) {
 	var t tally
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
-		got, err := q.ask(ctx, i, data, answer)
+		got, wrong, err := q.shaken(ctx, i, want[n], data, answer)
 		if err != nil {
 			words, timeout, ok := r.ending(err)
 			if !ok {
-				return Verdict{}, err
+				return Verdict{}, false, err
 			}
 			t.timeout = timeout
 			if timeout {
@@ -95,12 +113,15 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 			for m := n + 1; m < len(q.Data); m++ {
 				t.fail(fmt.Sprintf("data set %d", m+1), "")
 			}
-			return t.verdict(""), nil
+			return t.verdict(""), false, nil
 		}
 		if n == 0 {
 			first = &got
 		}
-		if wrong := q.difference(want[n], got); wrong != "" {
+		if cannot := unrunnable(got); cannot != "" {
+			return Verdict{Unread: cannot}, true, nil
+		}
+		if wrong != "" {
 			where := ""
 			if len(q.Data) > 1 {
 				where = "On " + name + ": "
@@ -114,9 +135,33 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 		q.access(&t, *first)
 	}
 	if q.Access != nil {
-		return t.verdict("The right rows, found as the task asks."), nil
+		return t.verdict("The right rows, found as the task asks."), true, nil
 	}
-	return t.verdict("The right rows."), nil
+	return t.verdict("The right rows."), true, nil
+}
+
+// shaken runs an answer on a data set as it is, and when that is right once more for each shake: what is right only because of how the rows
+// happen to lie is not right.
+func (q SQL) shaken(ctx context.Context, i *instance, want reply, data, answer string) (got reply, wrong string, err error) {
+	if got, err = q.ask(ctx, i, data, answer, ""); err != nil {
+		return got, "", err
+	}
+	if wrong = q.difference(want, got); wrong != "" {
+		return got, wrong, nil
+	}
+	if !strings.Contains(strings.ToLower(answer), "select") {
+		return got, "", nil // it picks no rows by their place
+	}
+	for _, shake := range shakes {
+		other, err := q.ask(ctx, i, data, answer, shake)
+		if err != nil {
+			return got, "", err
+		}
+		if wrong = q.difference(want, other); wrong != "" {
+			return got, byChance + wrong, nil
+		}
+	}
+	return got, "", nil
 }
 
 // access checks how the rows were found.
@@ -181,6 +226,12 @@ func (q SQL) difference(want, got reply) string {
 
 func rowsWrong(want, got reply, missing, extra []value) string {
 	head := fmt.Sprintf("%s, %d came.", upper(rowsExpected(len(want.Rows.items))), len(got.Rows.items))
+	switch n := len(got.Rows.items); {
+	case n == len(want.Rows.items) && n == 1:
+		head = "1 row came, as expected, but it is not the right one."
+	case n == len(want.Rows.items):
+		head = fmt.Sprintf("%d rows came, as many as expected, but not all of them are right.", n)
+	}
 	var lines []string
 	for _, list := range []struct {
 		word string

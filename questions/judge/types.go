@@ -18,7 +18,8 @@ type Python struct {
 	Property   *Property
 	Steps      *Steps
 	NoMutation bool // the function of the signature must leave its arguments as they were
-	// Forbid are names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "[::-1]".
+	// Forbid are names that may not be used: "sorted", "list.sort", "re"; or syntax: "for", "while", "lambda", "import", "slice", "yield",
+	// "class", "[::-1]". What does the same under another name counts too (harness/forbid.py: SAME, SIGNS); what is the answer's own does not.
 	Forbid []string
 }
 
@@ -46,7 +47,8 @@ type SQL struct {
 	Schema   string
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
-	Ordered  bool // the order of the rows counts
+	MySQL    string // the solution as MySQL writes it, where that is another; for checks
+	Ordered  bool   // the order of the rows counts
 	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
@@ -77,4 +79,7 @@ type Verdict struct {
 	Feedback string   // Markdown for the person, at most 900 characters
 	Failed   []string // names of failed cases
 	Timeout  bool
+	// Unread is why nothing of an answer in Python or SQL could be run: a sentence without its stop, "" for what was run. It was written or
+	// pasted in a way that says nothing about what its author knows.
+	Unread string
 }

@@ -2,8 +2,6 @@ package appeal
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"errors"
 	"fmt"
 	"slices"
@@ -122,16 +120,7 @@ func (c *Appeals) secret(tx *store.Tx, v coach.Visitor, a store.Appeal) (bool, e
 			return true, err
 		}
 	}
-	return c.askedNow(tx, v, a.Question)
-}
-
-// askedNow says whether a question is open for a person: as a daily, or as what their running round asks.
-func (c *Appeals) askedNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
-	open, err := tx.AskedNow(v.GuildID, v.UserID, q)
-	if err != nil || open {
-		return true, err
-	}
-	return c.rounds.AsksNow(tx, v, q)
+	return c.Secret(tx, v, c.rounds, a.Question)
 }
 
 // AcceptAppeal finds an answer right, and tells its author. Of an open question heard are the ids of the key points that it says beyond
@@ -215,38 +204,7 @@ func (c *Appeals) decide(ctx context.Context, w coach.Who, id int64,
 	if told != nil {
 		return view, told
 	}
-	c.tell(ctx, author, *view.Decided, nonce(w.GuildID, id))
+	nonce := coach.Nonce("a", fmt.Sprintf("appeal/%s/%d", w.GuildID, id))
+	c.TellDecided(ctx, c.teller, w.GuildID, author, *view.Decided, nonce)
 	return view, nil
-}
-
-// tell says what was decided. That a person cannot be reached is no matter of the organiser's: they read it where the verdict stands.
-func (c *Appeals) tell(ctx context.Context, author string, o Outcome, nonce string) {
-	if c.teller == nil {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tellWithin)
-	defer cancel()
-	var closed time.Time
-	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		closed, err = tx.ClosedAt(author)
-		return err
-	})
-	if err == nil && closed.IsZero() {
-		err = c.teller.Tell(ctx, author, o, nonce)
-	}
-	if errors.Is(err, coach.ErrClosed) {
-		err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.Now()) })
-	}
-	if err != nil {
-		c.Log.Warn("who appealed could not be told", "guild", o.GuildID, "user", author, "error", err)
-	}
-}
-
-// tellWithin bounds the word to a person: the organiser waits for it.
-const tellWithin = 8 * time.Second
-
-// nonce is the same for the same appeal, so that its person is told once; 25 characters.
-func nonce(guild string, id int64) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "appeal/%s/%d", guild, id))
-	return "a" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
 }

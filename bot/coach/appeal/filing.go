@@ -41,7 +41,7 @@ func (c *Appeals) BeginAppeal(ctx context.Context, w coach.Who, round string, pl
 			return err
 		}
 		f = Form{RoundID: round, Place: place, Title: q.Title, Open: q.Task.Kind == interview.Open}
-		secret, err := c.askedNow(tx, v, q.ID)
+		secret, err := c.Secret(tx, v, c.rounds, q.ID)
 		if err != nil {
 			return err
 		}

@@ -63,6 +63,36 @@ func (d *Desk) RoundWith(w coach.Who, kind interview.Kind, mode interview.Mode) 
 	return round.View{}
 }
 
+// RoundAsking is a running mock of two questions, the first of which is that one.
+func (d *Desk) RoundAsking(w coach.Who, first interview.QuestionID) round.View {
+	d.T.Helper()
+	plan := make([]interview.Ask, 2)
+	for _, q := range d.Bank.Questions() {
+		ask := interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.YourChoice}}
+		if q.ID == first {
+			plan[0] = ask
+		} else if plan[1].Question == "" && q.Task.Kind == interview.Short {
+			plan[1] = ask
+		}
+	}
+	row := store.Round{ID: "asking0001", UserID: w.UserID, GuildID: w.GuildID, Mode: interview.Practice, Steer: interview.Steering, Plan: plan,
+		StartedAt: d.Clock()}
+	var v round.View
+	err := d.Store.Write(d.T.Context(), func(tx *store.Tx) error {
+		if _, err := d.Visit(tx, w); err != nil {
+			return err
+		}
+		return tx.AddRound(row)
+	})
+	if err == nil {
+		v, err = d.Round(d.T.Context(), w, row.ID)
+	}
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	return v
+}
+
 // Attempts are a person's graded answers.
 func (d *Desk) Attempts(user string) []store.Attempt {
 	d.T.Helper()

@@ -21,23 +21,37 @@ type QuestionFile struct {
 	Data    []byte
 }
 
-// ExportQuestions gives the accepted questions of w's server, oldest first. Code NothingIn when there are none.
-func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []QuestionFile, err error) {
+// ExportQuestions gives the accepted questions of w's server, oldest first, but for those whose answer is a secret for w: there are later
+// of these. Code NothingIn when there is nothing to give.
+func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []QuestionFile, later int, err error) {
 	if w.GuildID == "" {
-		return nil, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
+		return nil, 0, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
-	err = c.Store.Read(ctx, func(tx *store.Tx) error {
+	err = c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		rows, err := tx.OwnQuestions(w.GuildID, store.Accepted)
+		files, later = nil, 0
 		for _, row := range rows {
+			secret, err := c.Secret(tx, v, c.rounds, row.ID)
+			if err != nil {
+				return err
+			}
+			if secret {
+				later++
+				continue
+			}
 			files = append(files, QuestionFile{Section: row.Section, ID: row.ID, Data: []byte(row.File)})
 		}
 		return err
 	})
+	if err == nil && len(files) == 0 && later > 0 {
+		err = &coach.Error{Code: coach.NothingIn, Sentence: "All that could be exported is being asked right now, and its answers are a secret " +
+			"until then. Answer the daily or end your round first."}
+	}
 	if err == nil && len(files) == 0 {
 		err = &coach.Error{Code: coach.NothingIn,
 			Sentence: "This server has no questions of its own yet. Members make them with /questions suggest, and /questions review accepts them."}
 	}
-	return files, err
+	return files, later, err
 }
 
 // ImportFile is a file that is to become a question: its name, without folders, and what is in it. Problem says why it could not even be

@@ -22,9 +22,9 @@ func file(d questions.Draft) []byte {
 
 func TestWhatIsExportedCanBeImported(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	_, err := d.ExportQuestions(t.Context(), coachtest.Ada)
+	_, _, err := d.ExportQuestions(t.Context(), coachtest.Ada)
 	coachtest.WantCode(t, err, coach.NothingIn)
-	_, err = d.ExportQuestions(t.Context(), coach.Who{UserID: "2"})
+	_, _, err = d.ExportQuestions(t.Context(), coach.Who{UserID: "2"})
 	coachtest.WantCode(t, err, coach.NotHere)
 	d.Accepted(coachtest.Draft("One"))
 	d.Advance(1e9)
@@ -32,7 +32,7 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 	if _, err := d.HandIn(coachtest.Mia, coachtest.Draft("Still waiting")); err != nil {
 		t.Fatal(err)
 	}
-	files, err := d.ExportQuestions(t.Context(), coachtest.Ada)
+	files, _, err := d.ExportQuestions(t.Context(), coachtest.Ada)
 	if err != nil || len(files) != 2 || files[0].ID != "own-one" || files[1].ID != "own-two" || files[0].Section != interview.Network {
 		t.Fatalf("%+v, %v", files, err)
 	}
@@ -55,7 +55,7 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 	if got := counts(elsewhere, all...); got != "2 added, 0 replaced, 0 the same, []" {
 		t.Errorf("into another: %s", got)
 	}
-	again, err := d.ExportQuestions(t.Context(), elsewhere)
+	again, _, err := d.ExportQuestions(t.Context(), elsewhere)
 	if err != nil || len(again) != 2 || !bytes.Equal(again[0].Data, files[0].Data) {
 		t.Errorf("exported again: %+v, %v", again, err)
 	}
@@ -132,7 +132,7 @@ func TestGoodFilesAreTakenBesideBadOnes(t *testing.T) {
 		}
 	}
 	// The mark that an editor put before it is not part of what the bank could take.
-	files, err := d.ExportQuestions(t.Context(), coachtest.Ada)
+	files, _, err := d.ExportQuestions(t.Context(), coachtest.Ada)
 	if err != nil || len(files) != 2 || !bytes.HasPrefix(files[1].Data, []byte("+++\n")) {
 		t.Errorf("%v", err)
 	}

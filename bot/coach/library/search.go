@@ -35,19 +35,10 @@ func (c *Librarian) Search(ctx context.Context, w coach.Who, typed string) (Sear
 		view.Item, _ = c.Bank.Item(q.Item)
 		_, banked := c.Bank.Question(q.ID)
 		view.Own = !banked
-		view.Open, err = c.askedNow(tx, v, q.ID)
+		view.Open, err = c.Secret(tx, v, c.rounds, q.ID)
 		return err
 	})
 	return view, err
-}
-
-// askedNow says whether a question is open for a person: as a daily, or as what their running round asks.
-func (c *Librarian) askedNow(tx *store.Tx, v coach.Visitor, id interview.QuestionID) (bool, error) {
-	open, err := tx.AskedNow(v.GuildID, v.UserID, id)
-	if err != nil || open {
-		return open, err
-	}
-	return c.rounds.AsksNow(tx, v, id)
 }
 
 // OwnQuestions lists up to limit accepted questions of w's server's own that fit what was typed so far, best first.

@@ -46,10 +46,16 @@ func (c *Rounds) Hint(ctx context.Context, w coach.Who, round string, q int) (Vi
 	})
 }
 
-// Answer takes the answer to a question, or the reply to one of its probes, as Submit does, and runs what is to be run.
+// Answer takes the answer to a question, or the reply to one of its probes, as Submit does, runs what is to be run, and hands it in.
 func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (View, error) {
 	view, run, err := c.Submit(ctx, w, round, at, a)
 	if err != nil || run == nil {
+		return view, err
+	}
+	if view, err = run.Finish(ctx); err != nil || view.Trial == nil {
+		return view, err
+	}
+	if view, run, err = c.HandInTried(ctx, w, round, at.Place, Mark(a.Text)); err != nil {
 		return view, err
 	}
 	return run.Finish(ctx)
@@ -57,7 +63,8 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
 // kept as the view's Draft. An answer that is run takes seconds: it comes back as run, to be finished by the caller, and no transaction is
-// open meanwhile. run is nil for all that was graded at once.
+// open meanwhile. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
+// nothing: the answer counts once it is handed in.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
 	before, err := c.hearBefore(ctx, w, round, at, a.Text)
@@ -76,8 +83,8 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 			return s.reply(q, a)
 		}
 		if s.question(q).Task.Kind.Runs() {
-			run = &Run{c: c, who: w, round: round, place: q, answer: a, question: s.question(q), hinted: s.round.Places[q].Hinted,
-				at: s.who.Now}
+			run = s.run(w, q, a)
+			run.trial = run.question.Tried()
 			return s.keep(a.Text) // should the bot end while it runs, the form still has it
 		}
 		return s.answer(ctx, q, a)
@@ -115,8 +122,10 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
+	case interview.Blank(a.Text) && t.Kind == interview.Open:
+		return "The answer was empty. Say it in a sentence or two, as you would aloud."
 	case interview.Blank(a.Text):
-		return "The answer was empty. Write a sentence or two, or press Skip."
+		return "The answer was empty: there is nothing in it that can be read."
 	case utf8.RuneCountInString(a.Text) > interview.MaxAnswer:
 		return fmt.Sprintf("That is more than %d characters. Say it shorter: two minutes aloud is enough.", interview.MaxAnswer)
 	}
@@ -173,7 +182,7 @@ func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	if err := s.forgetDraft(); err != nil {
 		return err
 	}
-	e.Seen, e.Perhaps, e.Evidence, e.Reversed = h.Seen, h.Perhaps, h.Evidence, h.Reversed
+	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
 	if err := s.add(e); err != nil {
 		return err
 	}
@@ -227,15 +236,19 @@ func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round strin
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
 	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
-	v.Evidence, v.Perhaps, v.Reversed = p.Evidence, p.Perhaps, p.Reversed
+	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
 	return s.grade(interview.Confirmed, q, v)
 }
 
-// Skip passes a question over: it counts 0 in the round's result, and is no attempt.
+// Skip passes a question over: it counts 0 in the round's result, and is no attempt. Of one that is Tried it is giving up, and the view
+// shows its solution.
 func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (View, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
+		}
+		if s.question(q).Tried() {
+			s.graded = q
 		}
 		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question, s.who.Now); err != nil {
 			return err

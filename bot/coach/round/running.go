@@ -11,6 +11,7 @@ import (
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
+	"hotseat/store"
 )
 
 // Run is an answer that was taken and is to be run.
@@ -22,13 +23,104 @@ type Run struct {
 	answer   interview.Answer
 	question questions.Question
 	hinted   bool
+	trial    bool      // it is run on the examples, and not handed in
+	deadline time.Time // of the exam; zero in practice
+	counts   bool      // it is no practice of a daily that is over
 	at       time.Time // when it was given: running it takes nothing off an exam's clock
 }
 
-// Finish runs the answer and writes down what came of it. Without a sandbox the person grades it by the model solution.
+// run is an answer to place q that is to be run.
+func (s *sitting) run(w coach.Who, q int, a interview.Answer) *Run {
+	return &Run{c: s.c, who: w, round: s.row.ID, place: q, answer: a, question: s.question(q), hinted: s.round.Places[q].Hinted,
+		deadline: s.row.Deadline, counts: !s.row.Practice, at: s.who.Now}
+}
+
+// Trial says whether the answer is run on the examples only.
+func (r *Run) Trial() bool { return r.trial }
+
+// Finish runs the answer. One that was handed in is graded, and what came of it is written down; one that is tried comes back as the
+// view's Trial. Without a sandbox the person grades it by the model solution.
 func (r *Run) Finish(ctx context.Context) (View, error) {
+	if r.trial {
+		return r.try(ctx)
+	}
+	return r.grade(ctx)
+}
+
+// try runs the answer on the examples.
+func (r *Run) try(ctx context.Context) (View, error) {
+	trial, err := r.question.Try(ctx, r.c.Sandbox, r.answer.Text)
+	if err != nil {
+		return r.ended(ctx, interview.Verdict{}, err)
+	}
+	if !r.deadline.IsZero() && !r.c.Now().Before(r.deadline) { // the bell rang while it ran: it was given in time, and is taken as it is
+		return r.grade(ctx)
+	}
+	var view View
+	err = r.c.Look(ctx, r.who, func(tx *store.Tx, v coach.Visitor) error {
+		row, err := r.c.load(tx, v, r.round)
+		if err != nil {
+			return err
+		}
+		s, err := r.c.look(tx, v, row)
+		if err != nil {
+			return err
+		}
+		if view, err = s.view(); err != nil {
+			return err
+		}
+		return s.expect(r.place, interview.Asking)
+	})
+	switch {
+	case err != nil:
+		return view, err
+	case r.counts && view.Practice: // and so with a daily that was over meanwhile
+		return r.grade(ctx)
+	}
+	view.Trial, view.Tried = &trial, r.answer.Text
+	return view, nil
+}
+
+// HandInTried takes the answer to place q that was tried last, to be graded: the caller finishes the run. The mark is that of the answer which
+// the person sees; when another was tried meanwhile, that one has to be seen first.
+func (c *Rounds) HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (view View, run *Run, err error) {
+	view, err = c.act(ctx, w, round, func(s *sitting) error {
+		if err := s.expect(q, interview.Asking); err != nil {
+			return err
+		}
+		draft, err := s.tx.Draft(s.row.UserID, s.slot())
+		if err != nil {
+			return fmt.Errorf("reading what was tried: %w", err)
+		}
+		typed := draft["answer"]
+		if typed == "" || Mark(typed) != mark || !s.question(q).Tried() {
+			return &coach.Error{Code: coach.Ended, Sentence: "That is not what you tried last. Press Answer: the form has your last one."}
+		}
+		run = s.run(w, q, interview.Answer{Text: typed})
+		return nil
+	})
+	if err != nil {
+		run = nil
+	}
+	return view, run, err
+}
+
+// Mark tells answers that were tried apart, in eight characters, which fit a button.
+func Mark(typed string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(typed)) // it never fails
+	return fmt.Sprintf("%08x", h.Sum32())
+}
+
+// grade runs the answer and writes down what came of it.
+func (r *Run) grade(ctx context.Context) (View, error) {
+	verdict, err := r.question.Grade(ctx, r.c.Sandbox, r.answer, r.hinted, nil)
+	return r.ended(ctx, verdict, err)
+}
+
+// ended writes down what came of a run.
+func (r *Run) ended(ctx context.Context, verdict interview.Verdict, err error) (View, error) {
 	c, q := r.c, r.place
-	verdict, err := r.question.Grade(ctx, c.Sandbox, r.answer, r.hinted, nil)
 	var unreadable *questions.UnreadableError
 	if errors.As(err, &unreadable) { // what was typed is kept in the form still, and the place is not spent
 		return c.actAt(ctx, r.who, r.round, r.at, func(s *sitting) error {

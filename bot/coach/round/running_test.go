@@ -23,9 +23,11 @@ type boxed struct {
 	verdict           judge.Verdict
 	err               error
 	during            func()
+	cases             int // of the question that was asked last
 }
 
-func (b *boxed) Python(context.Context, judge.Python, string) (judge.Verdict, error) {
+func (b *boxed) Python(_ context.Context, q judge.Python, _ string) (judge.Verdict, error) {
+	b.cases = len(q.Visible) + len(q.Hidden)
 	if b.during != nil {
 		b.during()
 	}
@@ -188,5 +190,61 @@ func TestBeyondCountsWhereItIsSwitchedOn(t *testing.T) {
 	}
 	if n := count(); n != len(real.AllItems()) || n <= 59 {
 		t.Errorf("switched on, %d items count, want %d", n, len(real.AllItems()))
+	}
+}
+
+func TestATrialSpendsNothing(t *testing.T) {
+	box := &boxed{verdict: judge.Verdict{Score: 50, Passed: 1, Total: 2, Feedback: "one() gives 2", Failed: []string{"example 1"}}}
+	d, v := kindRound(t, box, interview.Code, interview.Practice)
+	step, wrong, right := v.Step(), interview.Answer{Text: "def one(): return 2"}, interview.Answer{Text: "def one(): return 1"}
+	try := func(a interview.Answer) round.View {
+		t.Helper()
+		v, run, err := d.Submit(t.Context(), coachtest.Mia, v.ID, step, a)
+		if err != nil || run == nil || !run.Trial() {
+			t.Fatalf("%+v, %v", run, err)
+		}
+		if v, err = run.Finish(t.Context()); err != nil || v.Trial == nil || v.Tried != a.Text || v.Draft != a.Text {
+			t.Fatalf("%+v, %v", v, err)
+		}
+		if len(d.Attempts("1")) != 0 || v.Round.Places[0].Given || v.Round.Phase != interview.Asking {
+			t.Fatalf("a trial counts: %+v", v.Round)
+		}
+		return v
+	}
+	if got := try(wrong).Trial; got.Right() || len(got.Examples) != 1 || got.Examples[0].Passed || got.Feedback != "one() gives 2" {
+		t.Errorf("the wrong answer: %+v", got)
+	}
+	box.verdict = judge.Verdict{Score: 100, Passed: 1, Total: 1, Feedback: "It passes."}
+	if got := try(right).Trial; !got.Right() || !got.Examples[0].Passed || got.Feedback != "" {
+		t.Errorf("the right answer: %+v", got)
+	}
+	if box.cases != 1 {
+		t.Errorf("a trial runs %d cases, want the visible one", box.cases)
+	}
+	// The message of the first trial is still there, and its button.
+	_, _, err := d.HandInTried(t.Context(), coachtest.Mia, v.ID, 0, round.Mark(wrong.Text))
+	coachtest.WantCode(t, err, coach.Ended)
+	d.Restart()
+	d.Bank, d.Sandbox = codeBank(t), box
+	_, run, err := d.HandInTried(t.Context(), coachtest.Mia, v.ID, 0, round.Mark(right.Text))
+	if err != nil || run.Trial() {
+		t.Fatal(err)
+	}
+	after, err := run.Finish(t.Context())
+	if err != nil || after.Result == nil || box.cases != 5 {
+		t.Errorf("%+v, %d cases, %v", after, box.cases, err)
+	}
+	_, _, err = d.HandInTried(t.Context(), coachtest.Mia, v.ID, 0, round.Mark(right.Text))
+	coachtest.WantCode(t, err, coach.Ended)
+	if a := d.Attempts("1"); len(a) != 1 || a[0].Answer[0].Text != right.Text {
+		t.Errorf("attempts %+v", a)
+	}
+}
+
+func TestWhoGivesUpSeesTheSolution(t *testing.T) {
+	d, v := kindRound(t, &boxed{}, interview.Code, interview.Practice)
+	v, err := d.Skip(t.Context(), coachtest.Mia, v.ID, 0)
+	if err != nil || v.Graded != 0 || v.Round.Places[0].Verdict != nil || len(d.Attempts("1")) != 0 {
+		t.Errorf("%+v, %v", v, err)
 	}
 }

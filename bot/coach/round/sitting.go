@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -21,16 +22,18 @@ type sitting struct {
 	events   []interview.Event
 	round    interview.Round
 	fixed    map[int]interview.Verdict // by place: an organiser found that an answer was right
-	graded   int                       // place that this action graded, or -1
+	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
-	prepared *prepared // what was typed, as it was heard before; nil: it is heard now
-	looks    bool      // nothing is written: what time has done meanwhile is worked out, and written by the next action
+	secrets  []interview.QuestionID // whose answers the person is not to see
+	prepared *prepared              // what was typed, as it was heard before; nil: it is heard now
+	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (
 	endedSentence    = "This round has ended. Start another with /mock."
 	pastStepSentence = "That step is behind you; here is where you are."
 	pastSentence     = "That question is already done. Here is where the round is now."
+	voidSentence     = "That question was passed over: it is a daily question now, or was taken out. Here it counts nothing."
 	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
 )
 
@@ -65,6 +68,9 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	if s.lib, err = c.Library(tx, row.GuildID); err != nil {
 		return nil, err
 	}
+	if s.secrets, err = c.Secrets(tx, v); err != nil {
+		return nil, err
+	}
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
 	}
@@ -90,7 +96,7 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 			}
 		}
 	}
-	return s, s.passWithdrawn()
+	return s, s.passOver()
 }
 
 // lapse makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
@@ -141,14 +147,17 @@ func (s *sitting) add(e interview.Event) error {
 	return nil
 }
 
-// passWithdrawn passes over places whose question the bank no longer has, so that an update of the bank never strands a round.
-func (s *sitting) passWithdrawn() error {
+// passOver passes over places whose question the bank no longer has, so that an update of the bank never strands a round, and in a mock
+// those whose question became a daily meanwhile: its answer is a secret, and it is answered there.
+func (s *sitting) passOver() error {
 	for s.round.Phase != interview.Over {
 		q := s.round.Current
 		if _, ok := s.lib.Question(s.row.Plan[q].Question); ok {
-			return nil
+			if !s.secretPlace(q) {
+				return nil
+			}
 		}
-		e := interview.Event{Kind: interview.Skipped, Q: q}
+		e := interview.Event{Kind: interview.Skipped, Q: q, Void: true}
 		switch {
 		case s.round.Phase == interview.Probing:
 			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
@@ -160,6 +169,11 @@ func (s *sitting) passWithdrawn() error {
 		}
 	}
 	return nil
+}
+
+// secretPlace says whether place q asks what is a secret now.
+func (s *sitting) secretPlace(q int) bool {
+	return s.row.DailyDate == 0 && s.round.Phase == interview.Asking && slices.Contains(s.secrets, s.row.Plan[q].Question)
 }
 
 // question is the bank's question of a place; a withdrawn one has only its id.
@@ -187,6 +201,9 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 		if s.round.Phase == p && s.round.Current == q {
 			return nil
 		}
+	}
+	if q >= 0 && q < len(s.round.Places) && s.round.Places[q].Void {
+		return &coach.Error{Code: coach.Ended, Sentence: voidSentence}
 	}
 	if s.round.Expired && q >= 0 && q < len(s.round.Places) && !s.round.Places[q].Given {
 		return &coach.Error{Code: coach.Ended,
@@ -231,8 +248,9 @@ func (s *sitting) view() (View, error) {
 		Practice: s.row.Practice,
 		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
 	}
-	for i := range s.row.Plan {
+	for i, ask := range s.row.Plan {
 		v.Questions = append(v.Questions, s.question(i))
+		v.Secret = append(v.Secret, slices.Contains(s.secrets, ask.Question))
 	}
 	if s.round.Phase == interview.Over {
 		r := s.round.Result()

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hotseat/bot/coach"
@@ -171,9 +172,14 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, er
 	if err != nil {
 		return nil, err
 	}
+	secrets, err := c.Secrets(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
 	return interview.Plan(interview.PlanFor{
 		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
-		Candidates: lib.Candidates(v.Guild.Beyond), States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: seed(),
+		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: seed(),
 	})
 }
 

@@ -41,13 +41,16 @@ type View struct {
 	Steer     interview.Steer   // the server's setting when the round was planned
 	Round     interview.Round
 	Questions []questions.Question // one a place
+	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
 	StartedAt time.Time
 	Deadline  time.Time // exam: when the clock runs out; zero in practice
 	Started   bool      // this very action started it
-	Graded    int       // place that this very action graded, or -1
+	Graded    int       // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
-	Unrun     string // why this very action's answer could not be run, in a sentence; "" when it could
-	Draft     string // what was typed into the current question's form and refused; "" when nothing
+	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
+	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
+	Trial     *questions.Trial // what came of the run on the examples that this very action asked for; nil: it asked for none
+	Tried     string           // the answer that was run on them
 }
 
 // Question is the current place's question; only when the round is not Over.

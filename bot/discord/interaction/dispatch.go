@@ -19,7 +19,7 @@ const (
 	promptWithin   = 2500 * time.Millisecond // a handler's deadline when its route is never deferred
 	answerWithin   = 14 * time.Minute        // a handler's deadline when it is: the interaction's token lives 15 min
 	graceAfter     = 250 * time.Millisecond  // for a handler that notices its deadline: what it did is still told
-	meanwhileAfter = 3 * time.Second         // from the deferral: then a word is shown while work goes on
+	wordEvery      = 1500 * time.Millisecond // between two words on how far work is; Discord takes five edits in five seconds
 	deliverWithin  = 30 * time.Second        // for the requests that bring a late answer
 	maxHandlers    = 64                      // run at once
 	maxInteraction = 1024                    // wait or run at once; those over it are let go, with a line in the log
@@ -160,7 +160,7 @@ func (d *Dispatcher) serve(r *Request) {
 }
 
 // follow finishes an interaction. When its response has work to be done after it, that work's answer is given alone if it comes soon;
-// else the person waits as for any late route, and after a while sees the response that was to be shown meanwhile.
+// else the response is shown meanwhile, and then what the work tells of itself.
 func (d *Dispatcher) follow(a *answer, route Route, out outcome) {
 	work := out.resp.then
 	if out.err != nil || work == nil {
@@ -169,37 +169,74 @@ func (d *Dispatcher) follow(a *answer, route Route, out outcome) {
 	}
 	ctx, cancel := context.WithTimeout(d.base, answerWithin)
 	defer cancel()
-	route.Handle = func(ctx context.Context, _ *Request) (Response, error) { return work(ctx) }
+	told := newest{changed: make(chan struct{}, 1)}
+	told.set(out.resp)
+	route.Handle = func(ctx context.Context, _ *Request) (Response, error) { return work(ctx, told.set) }
 	result := make(chan outcome, 1)
 	d.enter()
 	go func() {
 		defer d.leave()
 		result <- d.run(ctx, route, a.r)
 	}()
-	meanwhile := []func(){
-		func() {
-			if a.late == Never {
-				a.deferred(d.base, out.resp.waits())
-			}
-		},
-		func() {
-			if err := d.give(context.WithoutCancel(d.base), a, out.resp); err != nil {
-				d.log.Warn("a person could not be told that it takes a while", "doing", doing(a.r), "error", api.Redact(err.Error()))
-			}
-		},
-	}
-	for i, pause := range []time.Duration{lateAfter, meanwhileAfter} {
-		timer := time.NewTimer(pause)
+	pause := time.NewTimer(lateAfter)
+	defer pause.Stop()
+	var changed <-chan struct{} // nil during a pause
+	for {
 		select {
 		case done := <-result:
-			timer.Stop()
 			d.finish(a, done)
 			return
-		case <-timer.C:
-			meanwhile[i]()
+		case <-ctx.Done():
+			d.finish(a, await(ctx, result))
+			return
+		case <-pause.C:
+			changed = told.changed
+		case <-changed:
+			d.meanwhile(a, told.get())
+			changed = nil
+			pause.Reset(wordEvery)
 		}
 	}
-	d.finish(a, await(ctx, result))
+}
+
+// newest is what work has told last.
+type newest struct {
+	changed chan struct{}
+	mu      sync.Mutex
+	resp    Response
+}
+
+func (n *newest) set(r Response) {
+	n.mu.Lock()
+	n.resp = r
+	n.mu.Unlock()
+	select {
+	case n.changed <- struct{}{}:
+	default: // it was not read since
+	}
+}
+
+func (n *newest) get() Response {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.resp
+}
+
+// meanwhile shows a word while work goes on. As the first answer it stands where the work's own answer will stand.
+func (d *Dispatcher) meanwhile(a *answer, resp Response) {
+	err := d.give(context.WithoutCancel(d.base), a, resp)
+	if err != nil {
+		d.log.Warn("a person could not be told that it takes a while", "doing", doing(a.r), "error", api.Redact(err.Error()))
+		if !errors.Is(err, api.ErrAmbiguous) && !api.HasCode(err, api.CodeAlreadyAcknowledged) {
+			return
+		}
+	}
+	if a.late == Never {
+		fitted, err := a.fitting(resp)
+		if err == nil {
+			a.late = fitted.waits()
+		}
+	}
 }
 
 // await is a handler's outcome, or that it has none a moment after its deadline.

@@ -43,8 +43,21 @@ func after(d time.Duration, resp Response, err error) Handler {
 }
 
 // bound is the work of a response's Then.
-func bound(d time.Duration, resp Response, err error) func(context.Context) (Response, error) {
-	return func(ctx context.Context) (Response, error) { return after(d, resp, err)(ctx, nil) }
+func bound(d time.Duration, resp Response, err error) Work {
+	return func(ctx context.Context, _ func(Response)) (Response, error) { return after(d, resp, err)(ctx, nil) }
+}
+
+// telling is work that tells of itself every so often before it is done.
+func telling(every time.Duration, words ...string) Work {
+	return func(ctx context.Context, tell func(Response)) (Response, error) {
+		for _, w := range words {
+			if err := delay.Sleep(ctx, every); err != nil {
+				return Response{}, err
+			}
+			tell(Update(say(w)))
+		}
+		return after(every, Update(say("done")), nil)(ctx, nil)
+	}
 }
 
 // told is what Discord was told, one line a request: method, type of callback, flags, text.
@@ -119,12 +132,18 @@ func TestDispatch(t *testing.T) {
 		{"a form without a message thinks", bare, LateUpdate, after(late, update, nil), "callback 5 private\n" + `PATCH "new"`},
 		{"and says what it would replace", bare, LateUpdate, after(soon, update, nil), `callback 4 private "new"`},
 		{"run soon", form, LateUpdate, after(soon, update.Then(bound(soon, Update(say("done")), nil)), nil), `callback 7 "done"`},
-		{"run a little late", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")), nil)), nil), "callback 6\n" +
-			`PATCH "done"`},
-		{"run late, with a word meanwhile", form, LateUpdate, after(soon, update.Then(bound(10*time.Second, Update(say("done")), nil)), nil),
-			"callback 6\nPATCH \"new\"\n" + `PATCH "done"`},
+		{"run late, with a word meanwhile", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")), nil)), nil),
+			"callback 7 \"new\"\n" + `PATCH "done"`},
 		{"run late, in private", bare, LatePrivate, after(soon, mine.Then(bound(10*time.Second, Private(say("done")), nil)), nil),
-			"callback 5 private\nPATCH \"mine\"\n" + `PATCH "done"`},
+			"callback 4 private \"mine\"\n" + `PATCH "done"`},
+		{"run late without a message", bare, LateUpdate, after(soon, update.Then(bound(10*time.Second, update, nil)), nil),
+			"callback 4 private \"new\"\n" + `PATCH "new"`},
+		{"it tells how far it is", form, LateUpdate, after(soon, update.Then(telling(2*time.Second, "1 of 2", "2 of 2")), nil),
+			"callback 7 \"new\"\nPATCH \"1 of 2\"\nPATCH \"2 of 2\"\n" + `PATCH "done"`},
+		{"too often, so that the newest stands", form, LateUpdate, after(soon, update.Then(telling(450*time.Millisecond, "1", "2", "3", "4",
+			"5")), nil), "callback 7 \"2\"\nPATCH \"5\"\n" + `PATCH "done"`},
+		{"an error after a word", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Response{}, &personError{"Not so."})), nil),
+			"callback 7 \"new\"\n" + `followup private "Not so."`},
 		{"late, and then run", click, LateUpdate, after(late, update.Then(bound(soon, Update(say("done")), nil)), nil), "callback 6\n" +
 			`PATCH "done"`},
 		{"run into an error for the person", click, LateUpdate, after(soon, update.Then(bound(soon, Response{}, &personError{"Not so."})), nil),

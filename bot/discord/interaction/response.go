@@ -40,12 +40,16 @@ type Response struct {
 	Message api.Message
 	Modal   Modal
 	Choices []Choice
-	then    func(context.Context) (Response, error)
+	then    Work
 }
+
+// Work is what takes longer than a person waits without a word. It may tell how far it is, as often as it likes: the newest word is what
+// stands in the message, changed every now and then.
+type Work func(ctx context.Context, tell func(Response)) (Response, error)
 
 // Then has work done that may take seconds, and answers with what comes of it; this response is shown meanwhile, when it takes
 // long enough to be worth a word. The work should give a response whatever happens, since the word is all that is left otherwise.
-func (r Response) Then(work func(context.Context) (Response, error)) Response {
+func (r Response) Then(work Work) Response {
 	r.then = work
 	return r
 }

@@ -13,6 +13,12 @@ type Guild struct {
 	Name string `json:"name"`
 }
 
+// Role is a role of a guild, as the page lists it.
+type Role struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
 // Channel is a channel of a guild, as the page lists it.
 type Channel struct {
 	ID       string `json:"id"`
@@ -48,6 +54,26 @@ func (s *Server) Guild() Guild {
 		return list[0]
 	}
 	return Guild{}
+}
+
+// Roles lists the roles of the first guild, oldest first; @everyone, which all members have, is not among them.
+func (s *Server) Roles() []Role {
+	first := s.Guild().ID
+	st := s.Lock()
+	defer s.Unlock()
+	var ids []string
+	names := map[string]string{}
+	for id, r := range st.Roles.In(first) {
+		if id != first {
+			ids, names[id] = append(ids, id), r.Name
+		}
+	}
+	wire.SortIDs(ids)
+	list := []Role{}
+	for _, id := range ids {
+		list = append(list, Role{ID: id, Name: names[id]})
+	}
+	return list
 }
 
 // Channels lists the channels of the first guild in order, each followed by its threads.

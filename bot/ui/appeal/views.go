@@ -27,12 +27,12 @@ const (
 
 // appealForm asks why an answer was right.
 func appealForm(f coachappeal.Form) interaction.Modal {
-	asked, name := aboutWords(f), whyLabel
+	asked, name, example := aboutWords(f), whyLabel, whyExample
 	if f.Open {
-		name = whereLabel
+		name, example = whereLabel, whereExample
 	}
 	why := discordgo.TextInput{Style: discordgo.TextInputParagraph, MinLength: 1, MaxLength: coachappeal.MaxWhy, Required: kit.Yes(),
-		Value: f.Typed, Placeholder: whyExample}
+		Value: f.Typed, Placeholder: example}
 	one := 1
 	test := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: fieldTest, Required: kit.Yes(), MinValues: &one, MaxValues: 1,
 		Options: []discordgo.SelectMenuOption{kit.Pickable(testNo, "no", !f.MayTest), kit.Pickable(testYes, yes, f.MayTest)}}
@@ -80,6 +80,7 @@ func appealMessage(v coachappeal.View) api.Message {
 		answerPart(q, v.Answer),
 		kit.Fixed("%s\n%s", verdictHeading, verdictWords(v.Verdict)),
 		headed("", v.Verdict.Feedback, 5, 200),
+		kit.Fixed("%s", kit.RefusedWords(v.Verdict.Refused)),
 		kit.Fixed("%s", heardLines(v)),
 		kit.TypedPart(whyHeading(q), v.Why, 1, 300),
 		kit.SolutionPart(q),
@@ -144,15 +145,15 @@ func answerPart(q questions.Question, answers []interview.Answer) kit.Part {
 	return kit.MarkdownPart(answerHeading, text.Fence(language, strings.Join(given, "\n")), 4, 300)
 }
 
-// heardLines are an open question's key points with what a machine made of them.
+// heardLines are an open question's key points with what a machine made of each, and the words of the answer that it went by.
 func heardLines(v coachappeal.View) string {
 	if v.Question.Task.Kind != interview.Open {
 		return ""
 	}
 	var lines []string
 	for _, k := range v.Question.Task.Keys {
-		lines = append(lines, "- "+kit.BankLine(k.Point)+" · *"+
-			pointWords(slices.Contains(v.Verdict.Seen, k.ID), slices.Contains(v.Verdict.Hits, k.ID))+"*")
+		claimed := slices.Contains(v.Verdict.Hits, k.ID) && !slices.Contains(v.Verdict.Seen, k.ID)
+		lines = append(lines, "- "+kit.BankLine(k.Point)+" · "+pointWords(kit.HeardWords(k.ID, v.Verdict), claimed))
 	}
 	return strings.Join(lines, "\n")
 }

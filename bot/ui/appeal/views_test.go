@@ -30,6 +30,12 @@ func appealMessages() map[string]api.Message {
 	open.Answer = append(open.Answer, interview.Answer{Text: "O(n)"}, interview.Answer{})
 	open.Waiting, open.Later, open.Own = 3, 1, 2
 	m["appeals-open"] = appealMessage(open)
+	quoted := open
+	quoted.Verdict.Evidence = map[string]string{"scan": "It scans *everything* <@1> [here](https://x.org)", "ready": "gives\nwhat is ready"}
+	quoted.Verdict.Perhaps = []string{"ready"}
+	quoted.Verdict.Reversed = []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}
+	quoted.Verdict.Refused = true
+	m["appeals-open-quoted"] = appealMessage(quoted)
 	one := open
 	one.Verdict.Seen, one.Waiting, one.Later, one.Own = []string{"scan", "ready"}, 1, 0, 0
 	one.Unheard = interview.Unheard(one.Question.Task, one.Verdict)
@@ -66,6 +72,18 @@ func TestAppealsAtTheirLargest(t *testing.T) {
 	v := waiting(uitest.Largest(), interview.Answer{Text: uitest.Hostile()}, interview.Verdict{Score: 40, Recognised: 20,
 		Grader: interview.Self, Feedback: uitest.Fill(2000, "feedback")})
 	v.Answer = append(v.Answer, interview.Answer{Text: uitest.Hostile()}, interview.Answer{Text: uitest.Hostile()})
+	v.Verdict.Evidence, v.Verdict.Refused = map[string]string{}, true
+	for i, k := range v.Question.Task.Keys {
+		v.Verdict.Evidence[k.ID] = uitest.Hostile()
+		switch i % 3 {
+		case 0:
+			v.Verdict.Seen = append(v.Verdict.Seen, k.ID)
+		case 1:
+			v.Verdict.Perhaps, v.Verdict.Hits = append(v.Verdict.Perhaps, k.ID), append(v.Verdict.Hits, k.ID)
+		default:
+			v.Verdict.Reversed = append(v.Verdict.Reversed, interview.Reversal{Point: k.ID, Said: uitest.Hostile()})
+		}
+	}
 	v.Why = string([]rune(uitest.Hostile())[:coachappeal.MaxWhy])
 	v.Waiting, v.Later, v.Own = 1000, 1000, 10
 	v.Decided = &coachappeal.Outcome{Title: uitest.Fill(60, "_title"), Accepted: true, Score: 100}

@@ -18,6 +18,7 @@ const (
 	whereLabel      = "Where do you say it?"
 	whyDescription  = "An organiser of this server reads it beside your answer."
 	whyExample      = "ss -ltn lists the same sockets"
+	whereExample    = "“only those with news come back” is the first point"
 	testLabel       = "May this answer be used to test the bot?"
 	testDescription = "With what you write here, and without your name."
 	testNo          = "No"
@@ -104,14 +105,11 @@ func optionMark(right, theirs bool) string {
 	return ""
 }
 
-func pointWords(seen, claimed bool) string {
-	switch {
-	case seen:
-		return "heard"
-	case claimed:
-		return "not heard, claimed"
+func pointWords(heard string, claimed bool) string {
+	if claimed {
+		return heard + ", claimed"
 	}
-	return "not heard"
+	return heard
 }
 
 func whyHeading(q questions.Question) string {

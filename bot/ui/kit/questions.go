@@ -32,7 +32,8 @@ func TaskPart(q questions.Question, steps []string) Part {
 		if q.Regex.Full {
 			how = "From end to end, the pattern has to match"
 		}
-		asked := how + " " + Codes(q.Regex.Match, 4) + "\nIt must not match " + Codes(q.Regex.Fail, 4)
+		asked := how + " " + Codes(q.Regex.Match, questions.VisibleTexts) +
+			"\nIt must not match " + Codes(q.Regex.Fail, questions.VisibleTexts)
 		if q.Regex.Flags != "" {
 			asked += "\nFlags: " + text.Code(q.Regex.Flags)
 		}

@@ -220,7 +220,7 @@ func (h handlers) export(ctx context.Context, r *interaction.Request) (interacti
 		}
 		return interaction.Private(casesMessage(lines, n)), nil
 	}
-	files, err := h.Coach.ExportQuestions(ctx, kit.Who(r))
+	files, later, err := h.Coach.ExportQuestions(ctx, kit.Who(r))
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -228,7 +228,7 @@ func (h handlers) export(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return interaction.Private(exportMessage(f, len(files))), nil
+	return interaction.Private(exportMessage(f, len(files), later)), nil
 }
 
 // importQuestions is /questions import.

@@ -24,7 +24,7 @@ type Coach interface {
 	EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (questions.Draft, error)
 	EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID, typed questions.Draft) (coachlibrary.ReviewView, error)
 	RemoveQuestion(ctx context.Context, w coach.Who, typed string) (questions.Question, coachlibrary.QuestionFile, error)
-	ExportQuestions(ctx context.Context, w coach.Who) ([]coachlibrary.QuestionFile, error)
+	ExportQuestions(ctx context.Context, w coach.Who) (files []coachlibrary.QuestionFile, later int, err error)
 	ImportQuestions(ctx context.Context, w coach.Who, files []coachlibrary.ImportFile) (coachlibrary.Imported, error)
 	AppealCases(ctx context.Context, w coach.Who) (lines []byte, n int, err error)
 	Search(ctx context.Context, w coach.Who, typed string) (coachlibrary.SearchView, error)

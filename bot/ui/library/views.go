@@ -167,8 +167,13 @@ func removedMessage(q questions.Question, f api.File) api.Message {
 }
 
 // exportMessage hands the server's questions over.
-func exportMessage(f api.File, n int) api.Message {
-	m := kit.NewPage(kit.Count(n, "question")+" of this server.",
+// later of the server's questions were left out, as their answers are a secret now.
+func exportMessage(f api.File, n, later int) api.Message {
+	left := ""
+	if later > 0 {
+		left = kit.Count(later, "question") + " less than there are: what is being asked right now is left out until its answer is no secret."
+	}
+	m := kit.NewPage(kit.Count(n, "question")+" of this server.", left,
 		"-# They are files of hotseat's bank: change them, /questions import them here or elsewhere, or add them to the "+
 			"bank by a pull request.").Message()
 	m.Components, m.Files = append(m.Components, attached(f)), []api.File{f}

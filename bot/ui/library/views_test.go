@@ -66,7 +66,8 @@ func libraryMessages() map[string]api.Message {
 	m["search-near"] = searchMessage(coachlibrary.SearchView{Near: []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion()}})
 	m["search-nothing"] = searchMessage(coachlibrary.SearchView{})
 
-	m["questions-export"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2)
+	m["questions-export"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2, 0)
+	m["questions-export-less"] = exportMessage(api.File{Name: "questions.zip", Data: []byte("PK"), Description: "2 questions"}, 2, 1)
 	m["questions-export-appeals"] = casesMessage([]byte("{}\n"), 1)
 	m["questions-removed"] = removedMessage(uitest.ChoiceQuestion(), api.File{Name: "own-one.md", Data: []byte("x")})
 	m["questions-import-all"] = importMessage(coachlibrary.Imported{Added: []questions.Question{uitest.OpenQuestion(),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"hotseat/bot/coach"
 	coachround "hotseat/bot/coach/round"
@@ -125,10 +126,26 @@ func (h handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 	}
 	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
 	v, run, err := h.Coach.Submit(ctx, kit.Who(r), round, step, given)
+	return finish(r, v, run, err)
+}
+
+// handIn takes the answer that was tried. Its key says which, so that nobody hands in what is not on the screen.
+func (h handlers) handIn(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	cut := strings.LastIndexByte(r.Key, '-')
+	round, n, err := kit.ParseRoundKey(r.Key[:max(cut, 0)], 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, run, err := h.Coach.HandInTried(ctx, kit.Who(r), round, n[0], r.Key[cut+1:])
+	return finish(r, v, run, err)
+}
+
+// finish answers with the round, after what is to be run was run.
+func finish(r *interaction.Request, v coachround.View, run *coachround.Run, err error) (interaction.Response, error) {
 	if err != nil || run == nil {
 		return Turn(r, v, err)
 	}
-	return kit.Show(r, runningAnswer(v)).Then(func(ctx context.Context) (interaction.Response, error) {
+	return kit.Show(r, runningAnswer(v, run.Trial())).Then(func(ctx context.Context, _ func(interaction.Response)) (interaction.Response, error) {
 		v, err := run.Finish(ctx)
 		return Turn(r, v, err)
 	}), nil

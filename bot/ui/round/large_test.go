@@ -39,9 +39,16 @@ func TestLargestRounds(t *testing.T) {
 	place.Probes, place.Replies, place.Seen = []string{"one", "two"}, []interview.Answer{{Text: uitest.Hostile()}, {Text: uitest.Hostile()}},
 		[]string{"one"}
 	all["probe"] = roundMessage(p)
+	place.Evidence, place.Perhaps, place.Refused = map[string]string{}, []string{"two", "three"}, true
+	for _, id := range []string{"one", "two", "three"} {
+		place.Evidence[id] = uitest.Hostile()
+		place.Reversed = append(place.Reversed, interview.Reversal{Point: map[string]string{"one": "four", "two": "five", "three": "six"}[id],
+			Said: uitest.Hostile()})
+	}
 	p.Round.Phase = interview.Confirming
 	all["confirm"] = roundMessage(p)
-	place.Verdict = &interview.Verdict{Score: 85, Hinted: true, Hits: []string{"one", "two", "three"}, Missed: []string{"four", "five", "six"}}
+	place.Verdict = &interview.Verdict{Score: 85, Hinted: true, Hits: []string{"one", "two", "three"}, Missed: []string{"four", "five", "six"},
+		Seen: place.Seen, Perhaps: place.Perhaps, Evidence: place.Evidence, Reversed: place.Reversed, Refused: true}
 	p.Round.Phase, p.Round.Current, p.Graded = interview.Over, 10, 9
 	all["verdict"] = roundMessage(p)
 	p.Graded = -1

@@ -20,6 +20,7 @@ type Coach interface {
 	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
 	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
+	HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (coachround.View, *coachround.Run, error)
 	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
 	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
@@ -43,6 +44,7 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "round.show", Late: interaction.LateUpdate, Handle: h.showRound},
 		{Click: "round.answer", Late: interaction.Never, Handle: h.openAnswer},
 		{Submit: "round.submit", Late: interaction.LateUpdate, Handle: h.submitAnswer},
+		{Click: "round.hand", Late: interaction.LateUpdate, Handle: h.handIn},
 		{Click: "round.pick", Late: interaction.LateUpdate, Handle: h.pick},
 		{Click: "round.choose", Late: interaction.LateUpdate, Handle: h.choose},
 		{Click: "round.hint", Late: interaction.LateUpdate, Handle: h.hint},

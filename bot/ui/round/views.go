@@ -23,6 +23,8 @@ func roundMessage(v coachround.View) api.Message {
 		return verdictMessage(v, 0)
 	case v.Graded >= 0 && v.Graded < len(v.Questions) && v.Round.Mode == interview.Practice:
 		return verdictMessage(v, v.Graded)
+	case v.Trial != nil && v.Round.Phase == interview.Asking:
+		return trialMessage(v)
 	case v.Round.Phase == interview.Over:
 		return resultMessage(v)
 	case v.Round.Phase == interview.Probing:
@@ -95,8 +97,13 @@ func opening(v coachround.View) string {
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
 func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discordgo.MessageComponent {
+	return append([]discordgo.MessageComponent{answer}, asideButtons(v, "Skip")...)
+}
+
+// asideButtons are what can be done with a question other than answering it.
+func asideButtons(v coachround.View, skip string) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
-	row := []discordgo.MessageComponent{answer}
+	var row []discordgo.MessageComponent
 	if v.Round.Mode != interview.Exam {
 		hint := kit.Secondary("Hint", "round.hint", key)
 		if v.Place().Hinted {
@@ -105,7 +112,7 @@ func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discor
 		row = append(row, hint)
 	}
 	if !v.Daily {
-		row = append(row, kit.Secondary("Skip", "round.skip", key), kit.Danger("Stop", "round.stop", key))
+		row = append(row, kit.Secondary(skip, "round.skip", key), kit.Danger("Stop", "round.stop", key))
 	}
 	return row
 }
@@ -160,6 +167,7 @@ func confirmMessage(v coachround.View) api.Message {
 				" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
 		parts = append(parts, kit.MarkdownPart("**A model answer**", q.Model, 2, 900),
+			kit.Fixed("%s", kit.RefusedWords(p.Refused)),
 			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p)),
 			kit.Fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
 	}
@@ -174,31 +182,13 @@ func confirmMessage(v coachround.View) api.Message {
 
 // keyLines lists key points with what the machine made of them, and with the person's own words that it went by.
 func keyLines(keys []interview.KeyPoint, p interview.Place) string {
+	heard := interview.Verdict{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed, Evidence: p.Evidence}
 	var lines []string
 	for _, k := range keys {
-		mark, words := "not heard", p.Evidence[k.ID]
-		turned := slices.IndexFunc(p.Reversed, func(r interview.Reversal) bool { return r.Point == k.ID })
-		switch {
-		case slices.Contains(p.Seen, k.ID):
-			mark = "heard"
-		case turned >= 0:
-			mark, words = "said the other way round", p.Reversed[turned].Said
-		case slices.Contains(p.Perhaps, k.ID):
-			mark = "perhaps heard"
-		default:
-			words = ""
-		}
-		line := "- " + kit.BankLine(k.Point) + " · *" + mark + "*"
-		if words != "" {
-			line += " in: " + text.EscapeCut(words, mostQuoted)
-		}
-		lines = append(lines, line)
+		lines = append(lines, "- "+kit.BankLine(k.Point)+" · "+kit.HeardWords(k.ID, heard))
 	}
 	return strings.Join(lines, "\n")
 }
-
-// mostQuoted is how much of a person's own words stands beside a key point.
-const mostQuoted = 120
 
 // said is all that a person typed about one question, probes included; not escaped.
 func said(p interview.Place) string {

@@ -6,7 +6,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	coachround "hotseat/bot/coach/round"
-	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -61,14 +60,4 @@ func shapeInput(in *discordgo.TextInput, v coachround.View) {
 			in.Placeholder = "For example " + q.Example
 		}
 	}
-}
-
-// runningWords is what stands in the place of a round while its answer is run.
-const runningWords = "Running your answer…"
-
-// runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
-func runningAnswer(v coachround.View) api.Message {
-	at := v.Round.Current
-	return kit.NewPage(headline(v, at), "### "+kit.BankLine(v.Question().Title), runningWords).
-		Row(kit.Secondary("Show where I am", "round.show", kit.RoundKey(v.ID, at))).Message()
 }

@@ -64,10 +64,19 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	if again {
 		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
 	}
+	secret := at < len(v.Secret) && v.Secret[at]
 	if q.Task.Kind == interview.Choice {
-		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string { return optionMark(q, p, i) })))
+		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
+			if secret {
+				return ""
+			}
+			return optionMark(q, p, i)
+		})))
 	} else if t := said(p); t != "" {
 		parts = append(parts, givenPart(q, t, 5))
+	}
+	if secret {
+		return append(parts, kit.Fixed("A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."))
 	}
 	if p.Verdict != nil && p.Verdict.Feedback != "" {
 		parts = append(parts, kit.MarkdownPart("", p.Verdict.Feedback, 4, 300))
@@ -77,8 +86,9 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"
 		if p.Verdict != nil {
-			parts = append(parts, kit.Fixed("%s", pointLines("You had", q, p.Verdict.Hits)),
-				kit.Fixed("%s", pointLines("You left out", q, p.Verdict.Missed)))
+			parts = append(parts, kit.Fixed("%s", kit.RefusedWords(p.Verdict.Refused)),
+				kit.Fixed("%s", pointLines("You had", q, *p.Verdict, p.Verdict.Hits)),
+				kit.Fixed("%s", pointLines("You left out", q, *p.Verdict, p.Verdict.Missed)))
 		}
 	}
 	parts = append(parts, kit.MarkdownPart(heading, q.Model, 2, 700))
@@ -98,6 +108,8 @@ func scoreLine(p interview.Place) string {
 			kit.Rating(p.Verdict.Score), interview.HintCost)
 	case p.Verdict != nil:
 		return fmt.Sprintf("**%d of 100**, %s", p.Verdict.Score, kit.Rating(p.Verdict.Score))
+	case p.Void:
+		return "Passed over: a daily asks it, or it was taken out. It counts nothing here."
 	case p.Skipped:
 		return "Skipped: it counts 0 here. The answer, for next time:"
 	}
@@ -117,17 +129,37 @@ func optionMark(q questions.Question, p interview.Place, i int) string {
 	return ""
 }
 
-func pointLines(heading string, q questions.Question, ids []string) string {
+// pointLines lists those of a question's key points, each with what was heard of it.
+func pointLines(heading string, q questions.Question, v interview.Verdict, ids []string) string {
 	var lines []string
 	for _, k := range q.Task.Keys {
-		if slices.Contains(ids, k.ID) {
-			lines = append(lines, "- "+kit.BankLine(k.Point))
+		if !slices.Contains(ids, k.ID) {
+			continue
 		}
+		line := "- " + kit.BankLine(k.Point)
+		if why := whyCounted(k.ID, v); why != "" {
+			line += " · " + why
+		}
+		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
 		return ""
 	}
 	return "**" + heading + "**\n" + strings.Join(lines, "\n")
+}
+
+// whyCounted says why a key point counts or does not; "" when the heading over it says all there is.
+func whyCounted(id string, v interview.Verdict) string {
+	said, seen, ticked := kit.HeardWords(id, v), slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
+	switch {
+	case ticked && !seen:
+		return said + ", ticked by you"
+	case seen && !ticked:
+		return said + ", not ticked by you"
+	case seen && v.Evidence[id] == "", said == kit.NotHeard:
+		return ""
+	}
+	return said
 }
 
 // resultMessage sums a round up: the weakest section first, since it decides.
@@ -213,6 +245,8 @@ func placeWord(p interview.Place) string {
 	switch {
 	case p.Verdict != nil:
 		return fmt.Sprintf("%d", p.Verdict.Score)
+	case p.Void:
+		return "passed over"
 	case p.Skipped:
 		return "skipped"
 	}

@@ -34,6 +34,11 @@ func addRound(m map[string]api.Message) {
 	m["round-probe-second"] = roundMessage(p)
 	p.Round.Phase, p.Round.Places[0].Seen = interview.Confirming, []string{"scan"}
 	m["round-confirm"] = roundMessage(p)
+	said := uitest.Given(uitest.Round(interview.Confirming, 0, three...), 0, interview.Answer{Text: uitest.Typed}, nil)
+	said.Round.Places[0].Seen, said.Round.Places[0].Perhaps, said.Round.Places[0].Refused = []string{"scan"}, []string{"ready"}, true
+	said.Round.Places[0].Evidence = map[string]string{"scan": "It scans *everything*", "ready": "gives <@1>"}
+	said.Round.Places[0].Reversed = []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}
+	m["round-confirm-quoted"] = roundMessage(said)
 	p.Round.Mode = interview.Exam
 	m["round-confirm-exam"] = roundMessage(p)
 
@@ -46,6 +51,25 @@ func addRound(m map[string]api.Message) {
 		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
 }
 
+func addTrials(m map[string]api.Message) {
+	v := uitest.Round(interview.Asking, 0, uitest.CodeQuestion(), uitest.ShortQuestion())
+	m["run-trying"], m["run-running"] = runningAnswer(v, true), runningAnswer(v, false)
+	v.Tried = "def twice(n):\n    return n * n"
+	v.Trial = &questions.Trial{Passed: 1, Total: 2, Feedback: "Failed: **example 1**",
+		Examples: []questions.Example{{Call: "twice(2)"}, {Call: "twice(0)", Passed: true}}}
+	m["trial-failed"] = roundMessage(v)
+	v.Trial = &questions.Trial{Passed: 2, Total: 2, Examples: []questions.Example{{Call: "twice(2)", Passed: true}, {Call: "twice(0)",
+		Passed: true}}}
+	m["trial-right"] = roundMessage(v)
+	v.Round.Mode, v.Deadline = interview.Exam, uitest.Noon.Add(5*time.Minute)
+	m["trial-exam"] = roundMessage(v)
+	v.Round.Mode, v.Deadline, v.Daily, v.Date = interview.Practice, time.Time{}, true, interview.DateOf(uitest.Noon)
+	m["trial-daily"] = roundMessage(v)
+	v = uitest.Round(interview.Asking, 1, uitest.CodeQuestion(), uitest.ShortQuestion())
+	v.Round.Places[0].Skipped, v.Graded = true, 0
+	m["given-up"] = roundMessage(v)
+}
+
 func addResults(m map[string]api.Message) {
 	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
 	v := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Text: uitest.Typed},
@@ -53,6 +77,11 @@ func addResults(m map[string]api.Message) {
 			Seen: []string{"scan"}})
 	v.Graded = 0
 	m["verdict-open"] = roundMessage(v)
+	v.Round.Places[0].Verdict = &interview.Verdict{Score: 33, Recognised: 50, Grader: interview.Self, Hits: []string{"ready"},
+		Missed: []string{"scan", "limit"}, Seen: []string{"scan"}, Perhaps: []string{"ready"},
+		Evidence: map[string]string{"scan": "It scans *everything*", "ready": "gives <@1>"},
+		Reversed: []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}}
+	m["verdict-open-quoted"] = roundMessage(v)
 	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0,
 		Grader: interview.Machine})
 	v.Graded = 1
@@ -111,6 +140,7 @@ func addResults(m map[string]api.Message) {
 func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
+	addTrials(m)
 	addResults(m)
 	return m
 }

@@ -215,6 +215,7 @@ def fault(e):
     if line == 0 and SyntaxError in _mro_of(type(e)):
         try:
             line, text = int(e.lineno or 0), str(e.msg)
+            text += f' (at character {int(e.offset)})' if e.offset else ''
         except BaseException:
             pass
     return '{"types":[' + names + '],"text":' + _esc(text[:400]) + ',"line":' + str(line) + '}'

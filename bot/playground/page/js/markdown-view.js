@@ -47,7 +47,7 @@ function inline(n, use) {
     case 'code': return h('code', {}, n.text);
     case 'link': return link(n.href, children(), n.title);
     case 'user': return h('span', { class: 'mention' }, `@${userOf(n.id)?.name ?? (n.id === world.state.bot_id ? 'hotseat' : 'someone')}`);
-    case 'role': return h('span', { class: 'mention' }, '@role');
+    case 'role': return h('span', { class: 'mention' }, `@${(world.state.guild.roles ?? []).find((r) => r.id === n.id)?.name ?? 'role'}`);
     case 'everyone': return h('span', { class: 'mention' }, `@${n.name}`);
     case 'channel': return channel(n.id);
     case 'command': return h('button', { type: 'button', class: 'mention', onclick: () => use?.(n.name) }, `/${n.name}`);

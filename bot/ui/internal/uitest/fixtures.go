@@ -10,6 +10,7 @@ import (
 	"hotseat/bot/discord/text"
 	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 	"hotseat/store"
 )
 
@@ -51,6 +52,18 @@ func ManyQuestion() questions.Question {
 	q.Many, q.Title, q.Prompt = true, "Idempotent methods", "Which of these are idempotent? Several are."
 	q.Task.Options = []interview.Option{{Text: "`POST`"}, {Text: "`GET`", Right: true}, {Text: "`DELETE`", Right: true}}
 	return q
+}
+
+// CodeQuestion is a question in Python with two visible cases.
+func CodeQuestion() questions.Question {
+	return questions.Question{
+		ID: "double-code", Item: "functions", Section: interview.Python, Difficulty: 1, Title: "Twice",
+		Prompt: "Give back twice the number.", Hint: "Add it to itself.", Model: "It is added to itself.",
+		Sources: []string{"https://docs.python.org/3/"},
+		Task:    interview.Task{Kind: interview.Code},
+		Python: &judge.Python{Signature: "def twice(n: int) -> int:", Solution: "def twice(n):\n    return n + n",
+			Visible: []judge.Case{{Call: "twice(2)", Want: "4"}, {Call: "twice(0)", Want: "0"}}},
+	}
 }
 
 // ShortQuestion is a question whose answer is a complexity.
