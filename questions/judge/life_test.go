@@ -5,7 +5,6 @@ import (
 	"errors"
 	"runtime"
 	"testing"
-	"time"
 )
 
 var double = Python{Signature: "def f(n):", Solution: "def f(n): return n + n", Visible: []Case{{Call: "f(2)"}},
@@ -24,19 +23,19 @@ func warmed(tb testing.TB, o Options) *Sandbox {
 }
 
 func TestCloseEndsWhatRunsAndWhatWaits(t *testing.T) {
-	s := warmed(t, Options{Instances: 1, Deadline: time.Hour})
+	s := warmed(t, Options{Work: 1 << 50})
 	if !s.Ready() {
 		t.Error("warm, and yet not ready")
 	}
-	ends := make(chan error, 3)
+	ends := make(chan error, 4)
 	for range cap(ends) {
 		go func() {
 			_, err := s.Python(context.Background(), double, "while True: pass")
 			ends <- err
 		}()
 	}
-	for s.queue.length() < cap(ends)-1 {
-		runtime.Gosched() // until one is inside and two wait
+	for s.queue.length() < cap(ends)-2 {
+		runtime.Gosched() // until two are inside and two wait
 	}
 	if err := s.Close(t.Context()); err != nil {
 		t.Error(err)
@@ -52,34 +51,4 @@ func TestCloseEndsWhatRunsAndWhatWaits(t *testing.T) {
 	if err := s.Close(t.Context()); err != nil {
 		t.Errorf("closing twice: %v", err)
 	}
-}
-
-// BenchmarkAnswer prints how many times longer an answer would take if it had to start its interpreter.
-func BenchmarkAnswer(b *testing.B) {
-	s := warmed(b, Options{Instances: 1})
-	defer s.Close(context.Background()) //nolint:errcheck // the process ends
-	var warm, cold time.Duration
-	for b.Loop() {
-		started := time.Now()
-		i := s.engine.start(s.life)
-		if _, err := i.ask(b.Context(), map[string]any{"op": "ping"}); err != nil {
-			b.Fatal(err)
-		}
-		cold += time.Since(started)
-		i.discard()
-		waiting := <-s.engine.pool.warm // it has started before the clock does
-		if _, err := waiting.ask(b.Context(), map[string]any{"op": "ping"}); err != nil {
-			b.Fatal(err)
-		}
-		s.engine.pool.warm <- waiting
-		started = time.Now()
-		if v, err := s.Python(b.Context(), double, double.Solution); err != nil || v.Score != 100 {
-			b.Fatalf("%+v, %v", v, err)
-		}
-		warm += time.Since(started)
-	}
-	cold += warm
-	b.ReportMetric(float64(warm.Microseconds())/float64(b.N)/1000, "ms/warm")
-	b.ReportMetric(float64(cold.Microseconds())/float64(b.N)/1000, "ms/cold")
-	b.ReportMetric(float64(cold)/float64(warm), "cold/warm")
 }

@@ -10,7 +10,7 @@ import (
 func TestTheQueueIsFirstInFirstOutAndBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(1)
-		if err := q.enter(t.Context()); err != nil {
+		if err := q.enter(t.Context(), "", func() {}); err != nil {
 			t.Fatal(err)
 		}
 		gone, leave := context.WithCancelCause(t.Context())
@@ -19,14 +19,14 @@ func TestTheQueueIsFirstInFirstOutAndBounded(t *testing.T) {
 		for n := range 4 {
 			go func() {
 				if n == 1 {
-					impatient <- q.enter(gone)
+					impatient <- q.enter(gone, "", func() {})
 					return
 				}
-				if err := q.enter(t.Context()); err != nil {
+				if err := q.enter(t.Context(), "", func() {}); err != nil {
 					t.Error(err)
 				}
 				order = append(order, n)
-				q.leave()
+				q.leave("")
 			}()
 			synctest.Wait() // each stands in the queue before the next comes
 		}
@@ -38,7 +38,7 @@ func TestTheQueueIsFirstInFirstOutAndBounded(t *testing.T) {
 		if err := <-impatient; !errors.Is(err, why) {
 			t.Errorf("the impatient one heard %v", err)
 		}
-		q.leave()
+		q.leave("")
 		synctest.Wait()
 		if len(order) != 3 || order[0] != 0 || order[1] != 2 || order[2] != 3 {
 			t.Errorf("the order was %v", order)

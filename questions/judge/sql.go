@@ -1,45 +1,50 @@
 package judge
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	"hotseat/questions/judge/dialect"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule.
-func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
-	answer = cleanSQL(answer)
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
-	r, err := s.begin(ctx)
+// sql judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
+// Unread alone.
+func (r *run) sql(q SQL, answer string) (Verdict, error) {
+	read, err := dialect.Read(answer, q.Check == "")
 	if err != nil {
-		return Verdict{}, err
+		return Verdict{Unread: err.Error()}, nil
 	}
-	defer r.leave()
 	if len(q.Data) == 0 {
 		q.Data = []string{""}
 	}
-	want, err := r.expectedRows(ctx, q)
+	want, err := r.expectedRows(q)
 	if err != nil {
 		return Verdict{}, err
 	}
-	i, err := r.fresh(ctx)
+	i, err := r.fresh()
 	if err != nil {
 		return Verdict{}, err
 	}
-	timed, cancel := r.timed(ctx)
-	defer cancel()
-	v, err := r.sql(timed, i, q, want, answer)
-	return v, r.real(err)
+	v, err := r.readings(i, q, want, read)
+	if v.Unread != "" && v.Unread != dialect.Division.Error() && read.Form != nil {
+		v.Unread = read.Form.Error()
+	}
+	return v, err
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, error) {
-	got, err := i.ask(ctx, map[string]any{
-		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil,
+// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they lie so.
+var shakes = []string{"reverse", "turn"}
+
+const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "
+
+// ask runs an answer on a data set, shaken or (with "") as it is.
+func (q SQL) ask(i *instance, data, answer, shake string) (reply, error) {
+	got, err := i.ask(map[string]any{
+		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil && shake == "",
+		"shake": shake,
 	})
 	if err == nil && got.Setup != nil {
 		err = fmt.Errorf("judge: the question's schema or data: %s", got.Setup)
@@ -48,21 +53,19 @@ func (q SQL) ask(ctx context.Context, i *instance, data, answer string) (reply, 
 }
 
 // expectedRows runs the model solution on every data set, or remembers.
-func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
-	return remembered(r.s.known, q, func() ([]reply, error) {
-		i, err := r.fresh(ctx)
+func (r *run) expectedRows(q SQL) ([]reply, error) {
+	return remembered(r.engine.known, q, func() ([]reply, error) {
+		i, err := r.trusted()
 		if err != nil {
 			return nil, err
 		}
 		defer r.drop()
-		ctx, cancel := r.trusted(ctx)
-		defer cancel()
 		var all []reply
 		for n, data := range q.Data {
-			found, err := q.ask(ctx, i, data, q.Solution)
+			found, err := q.ask(i, data, q.Solution, "")
 			switch {
 			case err != nil:
-				return nil, r.real(err)
+				return nil, err
 			case found.Error != nil:
 				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, found.Error)
 			case found.Rows == nil || found.Rows.kind != 'l':
@@ -76,16 +79,18 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
 	})
 }
 
-func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (Verdict, error) {
+// rows runs one reading of an answer. whole tells that the interpreter has outlived it.
+func (r *run) rows(i *instance, q SQL, want []reply, answer string) (v Verdict, whole bool, err error) {
 	var t tally
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
-		got, err := q.ask(ctx, i, data, answer)
+		r.running(n+1, len(q.Data))
+		got, wrong, err := q.shaken(i, want[n], data, answer)
 		if err != nil {
-			words, timeout, ok := r.ending(err)
+			words, timeout, ok := ending(err, "")
 			if !ok {
-				return Verdict{}, err
+				return Verdict{}, false, err
 			}
 			t.timeout = timeout
 			if timeout {
@@ -95,17 +100,21 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 			for m := n + 1; m < len(q.Data); m++ {
 				t.fail(fmt.Sprintf("data set %d", m+1), "")
 			}
-			return t.verdict(""), nil
+			return t.verdict(""), false, nil
 		}
 		if n == 0 {
 			first = &got
 		}
-		if wrong := q.difference(want[n], got); wrong != "" {
+		if cannot := unrunnable(got); cannot != "" {
+			return Verdict{Unread: cannot}, true, nil
+		}
+		if wrong != "" {
 			where := ""
 			if len(q.Data) > 1 {
 				where = "On " + name + ": "
 			}
 			t.fail(name, where+wrong)
+			t.beside(name + ": " + firstLine(wrong))
 		} else {
 			t.pass()
 		}
@@ -114,9 +123,33 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 		q.access(&t, *first)
 	}
 	if q.Access != nil {
-		return t.verdict("The right rows, found as the task asks."), nil
+		return t.verdict("The right rows, found as the task asks."), true, nil
 	}
-	return t.verdict("The right rows."), nil
+	return t.verdict("The right rows."), true, nil
+}
+
+// shaken runs an answer on a data set as it is, and when that is right once more for each shake: what is right only because of how the rows
+// happen to lie is not right.
+func (q SQL) shaken(i *instance, want reply, data, answer string) (got reply, wrong string, err error) {
+	if got, err = q.ask(i, data, answer, ""); err != nil {
+		return got, "", err
+	}
+	if wrong = q.difference(want, got); wrong != "" {
+		return got, wrong, nil
+	}
+	if !strings.Contains(strings.ToLower(answer), "select") {
+		return got, "", nil // it picks no rows by their place
+	}
+	for _, shake := range shakes {
+		other, err := q.ask(i, data, answer, shake)
+		if err != nil {
+			return got, "", err
+		}
+		if wrong = q.difference(want, other); wrong != "" {
+			return got, byChance + wrong, nil
+		}
+	}
+	return got, "", nil
 }
 
 // access checks how the rows were found.
@@ -177,6 +210,11 @@ func (q SQL) difference(want, got reply) string {
 			block("", "missing: "+row(missing[0])))
 	}
 	return rowsWrong(want, got, missing, extra)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return shorten(line, 150)
 }
 
 func rowsWrong(want, got reply, missing, extra []value) string {

@@ -31,15 +31,18 @@ type Property struct {
 	Check    string // def check(args, got, want) -> bool; "": got must equal want
 }
 
-// Steps bounds the executed lines, each turn of a loop inside one line counting as one.
+// Steps bounds how the work of an answer may grow. The work is counted in ticks by the interpreter's binary, so that what C does for the answer
+// ("x in list", slices, sorted) counts as what it costs. What is compared is the ratio to the model solution's work: it may grow from Small to
+// Large by at most Factor. A slower program of the same growth passes; one whose exponent is larger by one half does not.
 type Steps struct {
 	Call string // a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted
-	// Setup may use N: "data = list(range(N))", def make(n) and the like; it is not counted but for methods like __eq__. Counted(x) is
-	// an int whose comparisons and hash count.
-	Setup  string
-	Small  int     // n
-	Large  int     // n
-	Factor float64 // lines at Large may be at most Factor x lines at Small x Large / Small
+	// Setup may use N: "data = list(range(N))", def make(n) and the like; it is not counted.
+	Setup string
+	Small int // n
+	// Large is n, eight times Small or more, and so large that a wrong growth costs much: hundreds where the wrong program loops in Python,
+	// thousands where C does it for the program.
+	Large  int
+	Factor float64 // 0: the square root of Large / Small
 }
 
 // SQL is a task for SQLite 3.42. An answer gives rows, or, when there is a Check, changes data or schema.
@@ -47,7 +50,8 @@ type SQL struct {
 	Schema   string
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
-	Ordered  bool // the order of the rows counts
+	MySQL    string // the solution as MySQL writes it, where that is another; for checks
+	Ordered  bool   // the order of the rows counts
 	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
@@ -78,7 +82,7 @@ type Verdict struct {
 	Feedback string   // Markdown for the person, at most 900 characters
 	Failed   []string // names of failed cases
 	Timeout  bool
-	// Unread is why nothing of an answer in Python could be run: a sentence without its stop, "" for what was run. It was written or pasted
-	// in a way that says nothing about what its author knows.
+	// Unread is why nothing of an answer in Python or SQL could be run: a sentence without its stop, "" for what was run. It was written or
+	// pasted in a way that says nothing about what its author knows.
 	Unread string
 }

@@ -41,6 +41,7 @@ func (r *Run) Trial() bool { return r.trial }
 // Finish runs the answer. One that was handed in is graded, and what came of it is written down; one that is tried comes back as the
 // view's Trial. Without a sandbox the person grades it by the model solution.
 func (r *Run) Finish(ctx context.Context) (View, error) {
+	ctx = judge.WithOwner(ctx, r.who.UserID) // people take turns
 	if r.trial {
 		return r.try(ctx)
 	}
