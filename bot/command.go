@@ -120,7 +120,7 @@ func (c command) run(ctx context.Context) int {
 	}
 	switch name {
 	case "check":
-		return c.check(o)
+		return c.check(ctx, o)
 	case "study":
 		return c.study(o)
 	case "questions":

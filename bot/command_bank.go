@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,8 +70,8 @@ func find(bank *questions.Bank, id string) (q questions.Question, ok bool) {
 	return q, false
 }
 
-// check names every fault of the configuration and the bank, one a line.
-func (c command) check(o options) int {
+// check names every fault of the configuration and the bank, one a line, and runs the solutions that are written in two dialects.
+func (c command) check(ctx context.Context, o options) int {
 	code := exitOK
 	switch cfg, err := config.Load(o.config, c.env); {
 	case err != nil:
@@ -92,6 +93,9 @@ func (c command) check(o options) int {
 		if err := bank.WriteSummary(c.out); err != nil {
 			return c.ended(err)
 		}
+	}
+	if code == exitOK && !c.bothForms(ctx, o, bank) {
+		code = exitFailed
 	}
 	if code == exitOK {
 		_, _ = fmt.Fprintf(c.out, "all is well: %d questions on %d items\n", len(bank.Questions()), len(bank.AllItems()))

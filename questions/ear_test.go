@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -40,9 +41,6 @@ func (k *kindTally) hear(q Question, text string, makes, arguable []string) {
 	k.count(slices.DeleteFunc(slices.Clone(v.Hits), func(id string) bool { return slices.Contains(arguable, id) }), makes)
 }
 
-// caseFile is where answers of people who have never seen this project lie, beside the checkout of those who have it.
-const caseFile = "../../shared/cases/ear.jsonl"
-
 // earBars is what is wanted of each kind of answer, and what must be reached on the half that is held back, so that nothing gets worse
 // unseen: shares of all, or mean scores.
 var earBars = []struct {
@@ -52,14 +50,14 @@ var earBars = []struct {
 	of          func(*kindTally) float64
 }{
 	{"plain", "precision", 0.92, 0.92, true, func(k *kindTally) float64 { return k.precision() }},
-	{"plain", "recall", 0.62, 0.42, true, func(k *kindTally) float64 { return k.recall() }},
+	{"plain", "recall", 0.62, 0.55, true, func(k *kindTally) float64 { return k.recall() }},
 	{"soup", "mean score", 5, 5, false, (*kindTally).mean},
-	{"dressed", "mean score", 20, 12, false, (*kindTally).mean},
-	{"dressed", "passed", 0, 1, false, func(k *kindTally) float64 { return float64(k.passed) }},
-	{"reversed", "mean score", 20, 27, false, (*kindTally).mean},
-	{"reversed", "over 60", 0, 7, false, func(k *kindTally) float64 { return float64(k.over60) }},
+	{"dressed", "mean score", 20, 10, false, (*kindTally).mean},
+	{"dressed", "passed", 0, 0, false, func(k *kindTally) float64 { return float64(k.passed) }},
+	{"reversed", "mean score", 20, 20, false, (*kindTally).mean},
+	{"reversed", "over 60", 0, 6, false, func(k *kindTally) float64 { return float64(k.over60) }},
 	{"negated", "precision", 0.95, 0.95, true, func(k *kindTally) float64 { return k.precision() }},
-	{"negated", "recall", 0.78, 0.72, true, func(k *kindTally) float64 { return k.recall() }},
+	{"negated", "recall", 0.78, 0.74, true, func(k *kindTally) float64 { return k.recall() }},
 }
 
 // go test ./questions -run EarByKind -v prints what the ear makes of each kind of answer.
@@ -100,7 +98,11 @@ func (k *kindTally) String() string {
 
 // TestEarOnCases prints the same for the cases beside the checkout.
 func TestEarOnCases(t *testing.T) {
-	data, err := os.ReadFile(caseFile)
+	folder := casesFolder
+	if named := os.Getenv("HOTSEAT_CASES"); named != "" {
+		folder = named
+	}
+	data, err := os.ReadFile(filepath.Join(folder, "ear.jsonl"))
 	if errors.Is(err, os.ErrNotExist) {
 		t.Skip("the cases are not beside this checkout")
 	}

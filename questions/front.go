@@ -53,6 +53,7 @@ type frontSQL struct {
 	Schema   string
 	Data     []string
 	Solution string
+	MySQL    string `toml:"mysql"`
 	Ordered  bool
 	Check    string
 	Access   *frontAccess `toml:"plan"`
@@ -78,7 +79,7 @@ func (f front) into(q *Question) (wrong string) {
 		}
 	}
 	if s := f.SQL; s != nil {
-		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, Ordered: s.Ordered, Check: s.Check}
+		q.SQL = &judge.SQL{Schema: s.Schema, Data: s.Data, Solution: s.Solution, MySQL: s.MySQL, Ordered: s.Ordered, Check: s.Check}
 		if s.Access != nil {
 			q.SQL.Access = &judge.Access{NoScan: s.Access.NoScan}
 			switch uses := s.Access.UsesIndex.(type) {

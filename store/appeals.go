@@ -74,19 +74,6 @@ func (t *Tx) CountAppeals(guildID, userID string) (n int, err error) {
 	return n, err
 }
 
-// AppealCounts counts, by server, the appeals that wait for a decision.
-func (t *Tx) AppealCounts() (map[string]int, error) {
-	counts := map[string]int{}
-	err := t.all(func(r *sql.Rows) error {
-		var id string
-		var n int
-		err := r.Scan(&id, &n)
-		counts[id] = n
-		return err
-	}, "SELECT guild_id, count(*) FROM appeal WHERE state = 'waiting' GROUP BY guild_id")
-	return counts, err
-}
-
 func oneAppeal(list []Appeal, err error) (Appeal, error) {
 	if err == nil && len(list) == 0 {
 		return Appeal{}, ErrNotFound

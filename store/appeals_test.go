@@ -59,7 +59,7 @@ func TestAppealsAreKeptAndDecidedOnce(t *testing.T) {
 			t.Errorf("declined is %+v", of)
 		}
 		n, err3 := tx.CountAppeals("9", "1")
-		counts, err4 := tx.AppealCounts()
+		_, counts, err4 := tx.WaitingCounts()
 		if n != 1 || counts["9"] != 1 {
 			t.Errorf("%d and %v wait", n, counts)
 		}

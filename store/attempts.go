@@ -156,19 +156,26 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 	return seen, err
 }
 
-// ItemStatesOf gives the states of every item that a server's members tried, by person; who tried none is not in it.
-func (t *Tx) ItemStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
+// SureStatesOf gives the states of every item that a server's members tried, by person, with as much of each as SureStrength and Stand look
+// at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
+func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
-	err := t.all(func(r *sql.Rows) error {
-		var user string
-		var item interview.ItemID
-		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&user, &item}, into...)...) })
+	var user, last string // scanned into again and again: there are tens of thousands of rows
+	var item interview.ItemID
+	var s interview.ItemState
+	into := []any{&user, &item, &s.Memory.Stability, &last, &s.Sure, &s.Attempts}
+	err := t.all(func(r *sql.Rows) (err error) {
+		if err = r.Scan(into...); err != nil {
+			return err
+		}
 		if states[user] == nil {
 			states[user] = map[interview.ItemID]interview.ItemState{}
 		}
-		states[user][item] = state
+		s.Memory.Last, err = date(last)
+		states[user][item] = s
 		return err
-	}, "SELECT s.user_id, s.item_id, "+stateColumns+" FROM member m JOIN memory s ON s.user_id = m.user_id WHERE m.guild_id = ?", guildID)
+	}, `SELECT s.user_id, s.item_id, s.stability, s.last_date, s.sure, s.attempts FROM member m JOIN memory s ON s.user_id = m.user_id
+		WHERE m.guild_id = ?`, guildID)
 	return states, err
 }
 

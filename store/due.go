@@ -83,17 +83,23 @@ func (t *Tx) Troubles() ([]Trouble, error) {
 	return list, err
 }
 
-// SuggestedCounts counts, by server, the suggested questions that wait for a decision.
-func (t *Tx) SuggestedCounts() (map[string]int, error) {
-	counts := map[string]int{}
-	err := t.all(func(r *sql.Rows) error {
-		var id string
-		var n int
-		err := r.Scan(&id, &n)
-		counts[id] = n
-		return err
-	}, "SELECT guild_id, count(*) FROM question WHERE state = 'suggested' GROUP BY guild_id")
-	return counts, err
+// WaitingCounts counts, by server, what waits for an organiser's decision: suggested questions, and appeals.
+func (t *Tx) WaitingCounts() (suggested, appeals map[string]int, err error) {
+	suggested, appeals = map[string]int{}, map[string]int{}
+	counted := func(into map[string]int) func(*sql.Rows) error {
+		return func(r *sql.Rows) error {
+			var id string
+			var n int
+			err := r.Scan(&id, &n)
+			into[id] = n
+			return err
+		}
+	}
+	if err := t.all(counted(suggested), "SELECT guild_id, count(*) FROM question WHERE state = 'suggested' GROUP BY guild_id"); err != nil {
+		return nil, nil, err
+	}
+	err = t.all(counted(appeals), "SELECT guild_id, count(*) FROM appeal WHERE state = 'waiting' GROUP BY guild_id")
+	return suggested, appeals, err
 }
 
 // AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"database/sql"
+	"slices"
+	"strings"
 	"time"
 
 	"hotseat/questions/interview"
@@ -125,16 +127,29 @@ func (t *Tx) MemberDaysIn(guildID string, first, last interview.Date) (map[strin
 
 func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, error) {
 	days := map[string][]interview.Date{}
+	read := map[string]interview.Date{} // most members have the same few hundred dates
 	err := t.all(func(r *sql.Rows) error {
-		var user, d string
-		if err := r.Scan(&user, &d); err != nil {
+		var user, all string
+		if err := r.Scan(&user, &all); err != nil {
 			return err
 		}
-		on, err := date(d)
-		days[user] = append(days[user], on)
-		return err
-	}, `SELECT d.user_id, d.local_date FROM member m JOIN day d ON d.user_id = m.user_id
-		WHERE m.guild_id = ? `+also+"ORDER BY m.user_id, d.local_date", args...)
+		list := make([]interview.Date, 0, strings.Count(all, " ")+1)
+		for d := range strings.SplitSeq(all, " ") {
+			on, ok := read[d]
+			if !ok {
+				var err error
+				if on, err = date(d); err != nil {
+					return err
+				}
+				read[d] = on
+			}
+			list = append(list, on)
+		}
+		slices.Sort(list) // what string_agg gives has no order that could be relied on
+		days[user] = list
+		return nil
+	}, `SELECT m.user_id, string_agg(d.local_date, ' ') FROM member m JOIN day d ON d.user_id = m.user_id
+		WHERE m.guild_id = ? `+also+"GROUP BY m.user_id", args...) // a row a person: a row a day takes ten times as long
 	return days, err
 }
 

@@ -39,8 +39,8 @@ var walks = []struct {
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
 	{"SCAN m USING INDEX member_reminded", []string{"RemindedMembers"}, "the index holds who asked for a reminder"},
-	{"SCAN question USING COVERING INDEX question_suggested", []string{"SuggestedCounts"}, "the index holds what waits for an organiser"},
-	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"AppealCounts"}, "the index holds what waits for an organiser"},
+	{"SCAN question USING COVERING INDEX question_suggested", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
+	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},

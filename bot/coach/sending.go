@@ -30,9 +30,6 @@ func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error()
 // Unwrap is the cause.
 func (e *ChannelError) Unwrap() error { return e.Err }
 
-// Note is what is said to one person in a direct message.
-type Note interface{ Note() }
-
 // NoAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
 const NoAnswer = "Discord did not answer; the bot goes on trying."
 

@@ -7,15 +7,9 @@ type affinity struct {
 	plain, not [8]float64 // by member: how often the word is said of it, and how often negated
 }
 
-// mostTold is up to how many members can be told apart by the words that belong to each: of more, each has too few.
-const mostTold = 3
-
 // learnAffinities counts the words of the references by the one member that each is about.
 func (e *Ear) learnAffinities() {
 	e.affinities = map[string]affinity{}
-	if mathbits.OnesCount8(e.sides) > mostTold {
-		return
-	}
 	for _, r := range e.refs {
 		side := r.sides[whose]
 		if mathbits.OnesCount8(side) != 1 {
@@ -42,9 +36,6 @@ func (e *Ear) learnAffinities() {
 
 // learnCues counts the words of cues that name one member: "udp !connection".
 func (e *Ear) learnCues() {
-	if mathbits.OnesCount8(e.sides) > mostTold {
-		return
-	}
 	for _, p := range e.points {
 		for _, c := range p.cues {
 			side := uint8(0)

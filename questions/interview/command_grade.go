@@ -77,6 +77,9 @@ func far(a, b []piece) int { return len(missing(a, b)) + len(missing(b, a)) }
 // difference says how a person's line is not the accepted one that is nearest to it; given and want are their pieces.
 func difference(given, want []piece, text, line string, g grammar) string {
 	said := fmt.Sprintf("The nearest accepted line is %s.", "`"+line+"`")
+	if len(missing(want, given)) == len(want) {
+		return said + " Yours has nothing of it."
+	}
 	lacks, has := g.asWritten(missing(want, given), line), g.asWritten(missing(given, want), text)
 	if len(lacks) == 0 && len(has) == 0 {
 		return said + " Yours has the same words in another order."

@@ -166,7 +166,8 @@ func TestCommandFeedback(t *testing.T) {
 func TestCommandFeedbackIsAsWritten(t *testing.T) {
 	for _, tt := range []struct{ accept, given, want string }{
 		{"ps aux --sort=-rss", "ps --sort=-rss", "Yours lacks `aux`."},
-		{"set -o pipefail", "pipefail", "Yours lacks `set`, `-o pipefail`."},
+		{"set -o pipefail", "pipefail", "Yours has nothing of it."},
+		{"set -o pipefail", "set pipefail", "Yours lacks `-o pipefail`."},
 		{"set -o pipefail", "set -e", "Yours lacks `-o pipefail`. What does not belong there: `-e`."},
 		{"docker run -d -p 127.0.0.1:6379:6379 redis:7", "docker run -d redis:7", "Yours lacks `-p 127.0.0.1:6379:6379`."},
 		{"ls -la", "ls -l", "Yours lacks `-a`."},

@@ -14,6 +14,8 @@ type Ear struct {
 	refs       []statement
 	index      map[string][]place // where the references hold a name
 	affinities map[string]affinity
+	coverage   coverage
+	vocabulary map[string]bool // names of the words of its points, model answer, title and prompt
 	terms      map[string]bool // words of the question's cues, by stem or as they stand
 }
 
@@ -68,10 +70,18 @@ func NewEar(t Task) *Ear {
 	e.learnCues()
 	e.assign()
 	e.enrich()
+	e.coverage = newCoverage(e.points, t.Field)
+	e.vocabulary = map[string]bool{}
+	for _, s := range sentences(plainForms(t.Title + ".\n" + t.Prompt)) {
+		for _, names := range namesOf(s) {
+			e.vocabulary[names[0]] = true
+		}
+	}
 	e.index = map[string][]place{}
 	for n, r := range e.refs {
 		for i, w := range r.words {
 			for _, name := range w.names {
+				e.vocabulary[name] = true
 				e.index[name] = append(e.index[name], place{n, i, w.weight, w.not})
 			}
 		}

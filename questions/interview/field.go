@@ -50,18 +50,21 @@ func (f *Field) count() {
 
 // weight is what a word or group weighs: 0.25 to 1.
 func (f *Field) weight(name string) float64 {
-	if f == nil || f.questions == 0 {
+	if !f.known() {
 		return 0.6
 	}
 	return 0.25 + 0.75*math.Log(float64(f.questions+1)/float64(f.counted(name)+1))/math.Log(float64(f.questions+1))
 }
+
+// known says whether anything is known of the field.
+func (f *Field) known() bool { return f != nil && f.questions > 0 }
 
 // mostRare is in how many questions a word may stand that can mean nothing else.
 const mostRare = 3
 
 // rare says whether a word belongs to few questions, so that it means what it means there. Where nothing is known no word is.
 func (f *Field) rare(stem string) bool {
-	return f != nil && f.questions > 0 && f.counted(stem) <= mostRare && !lexicon()[stem]
+	return f.known() && f.counted(stem) <= mostRare && !lexicon()[stem]
 }
 
 // weighs says whether a word has a meaning of its own.

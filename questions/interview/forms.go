@@ -4,22 +4,9 @@ import (
 	"html"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
-
-// latinLike are letters of other scripts that look like Latin ones, each before the letter that it is taken for inside a Latin word.
-const latinLike = "аaеeоoрpсcуyхxіiјjѕsԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSοoνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
-
-var looksLatin = func() map[rune]rune {
-	m := map[rune]rune{}
-	letters := []rune(latinLike)
-	for i := 0; i+1 < len(letters); i += 2 {
-		m[letters[i]] = letters[i+1]
-	}
-	return m
-}()
 
 // latexWords are commands of LaTeX that people write in complexities and comparisons, and what they mean.
 var latexWords = strings.NewReplacer(`\mathcal{O}`, "O", `\mathrm{O}`, "O", `\log`, " log ", `\cdot`, "*", `\times`, "*", `\leq`, "<=", `\geq`, ">=",
@@ -45,7 +32,7 @@ func plainForms(text string) string {
 		text = plainLatex(text)
 	}
 	if !isASCII(text) {
-		text = latinWords(norm.NFKC.String(superscripts(text)))
+		text = latin(norm.NFKC.String(superscripts(text)))
 	}
 	if strings.Contains(text, "|") {
 		text = plainTables(text)
@@ -74,42 +61,6 @@ func plainLatex(text string) string {
 		text = latexWords.Replace(powers.ReplaceAllString(latexText.ReplaceAllString(text, "$1"), "^$1"))
 	}
 	return text
-}
-
-// latinWords puts Latin letters for those that look like them: in words that hold a Latin letter, in words of nothing else where the text
-// is mostly Latin, and in a lone O before a bracket.
-func latinWords(text string) string {
-	r := []rune(text)
-	letters, ofLatin := 0, 0
-	for _, c := range r {
-		if unicode.IsLetter(c) {
-			letters++
-			if unicode.Is(unicode.Latin, c) {
-				ofLatin++
-			}
-		}
-	}
-	mostly := 2*ofLatin > letters
-	for i := 0; i < len(r); {
-		end := i
-		latin, like := false, 0
-		for end < len(r) && unicode.IsLetter(r[end]) {
-			latin = latin || unicode.Is(unicode.Latin, r[end])
-			if looksLatin[r[end]] != 0 {
-				like++
-			}
-			end++
-		}
-		if like > 0 && (latin || like == end-i && mostly && like > 1 || end == i+1 && end < len(r) && r[end] == '(') {
-			for n := i; n < end; n++ {
-				if l := looksLatin[r[n]]; l != 0 {
-					r[n] = l
-				}
-			}
-		}
-		i = max(end, i+1)
-	}
-	return string(r)
 }
 
 // plainTables writes every row of a table as sentences: "column label cell".

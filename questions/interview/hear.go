@@ -61,7 +61,7 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	if n < 0 || slices.Contains(out.Seen, point) {
 		return out, nil
 	}
-	if f, ok := h.inReply(&e.points[n]); ok {
+	if f, ok := h.inReply(n); ok {
 		out.Seen = append(out.Seen, point)
 		out.Evidence[point] = h.words(f)
 		out.Perhaps = slices.DeleteFunc(out.Perhaps, func(id string) bool { return id == point })
@@ -69,8 +69,16 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	return out, nil
 }
 
-// inReply looks for a point in a reply to its probe: any cue is enough.
-func (h *hearing) inReply(p *earPoint) (found, bool) {
+// The bars of a reply that has none of a point's cues: what the point's own words weigh together, and how many of them. More of them must be
+// this point's than any other's, and they may not be negated where the point is not.
+const (
+	replyShare, replyWords = 0.6, 2
+	replyDenied            = 0.3
+)
+
+// inReply looks for the n-th point in a reply to its probe: any cue is enough, and fewer of its own words than in an answer.
+func (h *hearing) inReply(n int) (found, bool) {
+	p := &h.ear.points[n]
 	for _, list := range [][]cue{p.reply, p.cues} {
 		for _, c := range list {
 			if at := c.where(h.said); len(at) > 0 {
@@ -78,7 +86,12 @@ func (h *hearing) inReply(p *earPoint) (found, bool) {
 			}
 		}
 	}
-	return found{}, false
+	o := h.own()[n]
+	if o.share < replyShare || o.words < replyWords || o.margin <= 0 || deniedShare(h.said) > deniedShare(sentences(plainForms(p.Point)))+replyDenied {
+		return found{}, false
+	}
+	_, reversed := h.says(p.reverse)
+	return o.found, !reversed
 }
 
 // hearing is an answer while it is heard.
@@ -118,14 +131,20 @@ func (h *hearing) all() Hearing {
 	own := h.own()
 	seen, perhaps := map[int]found{}, map[int]found{}
 	for n := range h.ear.points {
-		p := &h.ear.points[n]
-		if f, ok := h.strict(p); ok {
+		if f, ok := h.strict(&h.ear.points[n]); ok {
 			seen[n] = f
-		} else if p.Made && p.madeEnough(own[n]) && !h.suspect(own[n].found) {
+		}
+	}
+	signs := h.signs(own, seen)
+	for n := range h.ear.points {
+		p := &h.ear.points[n]
+		if _, ok := seen[n]; ok {
+			continue
+		}
+		enough := p.Made && p.madeEnough(own[n]) || signs[n].enough(own[n])
+		if enough && !h.suspect(own[n].found) {
 			seen[n] = own[n].found
-		} else if h.enough(own[n]) && !h.suspect(own[n].found) {
-			seen[n] = own[n].found
-		} else if f, ok := h.loose(p, own[n]); ok {
+		} else if f, ok := h.loose(p, own[n], signs[n]); ok {
 			perhaps[n] = f
 		}
 	}
@@ -150,26 +169,19 @@ func (h *hearing) all() Hearing {
 func (h *hearing) unsay(out *Hearing, seen, perhaps map[int]found) {
 	t := h.turn(seen)
 	var reverses []int
-	said := 0 // points whose reverse has a cue of its own in the answer
 	for n := range h.ear.points {
 		p := &h.ear.points[n]
-		f, reversed := t.points[p.ID]
-		if !reversed {
-			if f, reversed = h.says(p.reverse); reversed {
-				if said++; seen[n] == (found{}) {
-					seen[n] = f // it counts as something that was said
-				}
-			}
+		f, reversed := h.says(p.reverse)
+		if reversed {
+			t.said++
+		} else {
+			f, reversed = t.points[p.ID]
 		}
 		if reversed {
 			out.Reversed = append(out.Reversed, Reversal{p.ID, h.words(f), tell(h.words(f), p.Point)})
 			reverses = append(reverses, n)
 			delete(perhaps, n)
 		}
-	}
-	if said >= fewestReverses {
-		t.ticks += float64(said) / float64(len(seen))
-		t.turned = t.ticks >= refuseTicks
 	}
 	for _, n := range reverses {
 		delete(seen, n)
@@ -218,18 +230,6 @@ func (h *hearing) nearest(f found) (point int, ok bool) {
 	}
 	return point, ok
 }
-
-// The bars of a point's own words, as what they weigh together; chosen on the half of the corpus that is not held back. Who talks plainly
-// (many function words, few terms) is heard at lower bars, but must then say clearly more of this point than of any other.
-const (
-	highShare, highWords      = 1.4, 2
-	plainShare, plainMargin   = 0.45, 0.3
-	plainWords, plainAlone    = 2, 0.65 // a single word is enough only when it is a rare one
-	looseShare, looseWords    = 0.8, 2
-	faintShare, faintMargin   = 0.3, 0.1
-	plainFunction, plainTerms = 0.56, 0.5
-	enoughTerms               = 0.45 // who talks neither plainly nor of the question's terms talks of something else
-)
 
 // The bars of a point for which nobody wrote cues: what share of its own words, by weight, and how many of them.
 const (
@@ -287,25 +287,14 @@ func (h *hearing) own() []ownWords {
 	return out
 }
 
-// plain says whether the answer is in plain words.
-func (h *hearing) plain() bool {
-	return h.talk.words >= fewestToDress && h.talk.function >= plainFunction && h.talk.terms < plainTerms
-}
-
-// enough says whether a point's own words are enough for a tick.
-func (h *hearing) enough(o ownWords) bool {
-	return o.share >= highShare && o.distinct >= highWords && h.talk.terms >= enoughTerms ||
-		h.plain() && o.share >= plainShare && o.margin >= plainMargin && (o.words >= plainWords || o.share >= plainAlone)
-}
-
 // loose looks for what may have been meant: a cue of one word alone, or some of a point's own words.
-func (h *hearing) loose(p *earPoint, o ownWords) (found, bool) {
+func (h *hearing) loose(p *earPoint, o ownWords, s signs) (found, bool) {
 	for _, c := range p.cues {
 		if at := c.where(h.said); len(at) > 0 {
 			return at[0], true
 		}
 	}
-	return o.found, o.share >= looseShare && o.distinct >= looseWords || h.plain() && o.share >= faintShare && o.margin >= faintMargin
+	return o.found, o.words > 0 && (o.share >= looseShare && o.distinct >= looseWords || s.sum() >= faint)
 }
 
 // found is where something was heard: words of a sentence, and perhaps of the next.

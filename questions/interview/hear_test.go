@@ -118,7 +118,12 @@ func TestWhatIsTurnedRound(t *testing.T) {
 }
 
 func TestAReplyIsReadInItsProbesLight(t *testing.T) {
-	for text, want := range map[string]bool{"the handshake": true, "SYN": true, "no idea": false, "": false} {
+	for text, want := range map[string]bool{
+		"the handshake": true, "SYN": true, "no idea": false, "": false,
+		"a connection is set up before the data":           true, // none of its cues, but its own words
+		"no connection is ever set up before sending data": false,
+		"what was lost": false, // the words of another point
+	} {
 		heard, err := HearReply(twoPorts(), "connection", text)
 		if err != nil || slices.Contains(heard.Seen, "connection") != want {
 			t.Errorf("%q: %v %v", text, heard.Seen, err)

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	mathbits "math/bits"
 	"slices"
 	"strings"
 )
@@ -8,30 +9,62 @@ import (
 // The bars of what is said the wrong way round; chosen on the half of the corpus that is not held back, where at most 2 of 100 right
 // answers come over them.
 const (
-	refuseFrom     = 0.72 // of turned: from here on nothing of the answer counts
-	refuseTicks    = 0.4  // the same by the share of ticks alone, where cues of the reverse are found
-	fewestReverses = 2    // of so many points
-	tellFrom       = 0.45 // from here on a clause about another member loses its tick
-	doubt          = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
-	leastTurned    = 0.15 // how like a reference a reversed clause must be
-	clearlyLike    = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
+	refuseFrom   = 0    // of turned.sum: from here on nothing of the answer counts
+	refuseTurned = 0.6  // the same by the share alone: hardly anything is said of its own member
+	tellFrom     = 0.45 // from here on a clause about another member loses its tick
+	doubt        = 0.6  // what is taken for right of every answer, so that a single clause decides nothing
+	fewMembers   = 3    // of more members each has few words of its own
+	amongMany    = 0.6  // what the share counts there
+	leastTurned  = 0.15 // how like a reference a reversed clause must be
+	clearlyLike  = 1.25 // how much more like its reverse than like itself a clause must be to lose its tick
 )
 
 // turned is how far the ticks of an answer go against what the question knows, from 0 to 2: the share of what it says of a member that
 // belongs to another one, and the share of its ticks whose clause is most like the reverse of its point.
 type turned struct {
 	share, ticks float64
+	odd          float64          // the share of clauses, by how sure it is, that are most like the reverse of what is known
+	said         int              // points of which a cue of the reverse stands there
+	denied       float64          // the share of words that are negated: who speaks in negations is easily misheard
 	points       map[string]found // ticks that go against their point
 	worst        found            // the clause that is most clearly of another member
 	anything     bool
-	turned       bool // cues of the reverse are found so often that nothing counts
+}
+
+// sum is how sure it is that the answer is turned round as a whole: the logarithm of the odds. Fitted on the half of the corpus that is not
+// held back, the reversed answers once with their cues of the reverse and once as if nobody had written any.
+func (t turned) sum() float64 {
+	sum := 2.6*t.share + 2.45*t.ticks + 2*t.odd - 1.3*min(t.denied, 0.4) - 3.45
+	if t.said > 0 {
+		sum += 2.75 + 1.8*float64(min(t.said-1, 2))
+	}
+	return sum
+}
+
+// clausesAgainst is how much of what an answer says is most like the reverse of what is known.
+func (e *Ear) clausesAgainst(all []statement) float64 {
+	var odd, even float64
+	for _, c := range all {
+		var with, against float64
+		for ref, l := range e.compare(c) {
+			strength := l.strength(c, e.refs[ref])
+			if (l.flips%2 == 1) != (2*l.differ > l.shared) {
+				against = max(against, strength)
+			} else {
+				with = max(with, strength)
+			}
+		}
+		odd += max(against-with, 0)
+		even += max(with-against, 0)
+	}
+	return odd / (odd + even + 0.5)
 }
 
 // turn compares the clauses of an answer with the references.
 func (h *hearing) turn(seen map[int]found) turned {
 	e := h.ear
 	all := e.statements(h.said)
-	out := turned{points: map[string]found{}}
+	out := turned{points: map[string]found{}, denied: deniedShare(h.said), odd: e.clausesAgainst(all)}
 	var own, other, most float64
 	alike := make([]map[int]likeness, len(all))
 	for i, c := range all {
@@ -47,6 +80,9 @@ func (h *hearing) turn(seen map[int]found) turned {
 	}
 	if other > 0 {
 		out.share = other / (own + other + doubt)
+		if mathbits.OnesCount8(e.sides) > fewMembers {
+			out.share *= amongMany
+		}
 	}
 	against := 0
 	for n, f := range seen {
@@ -88,8 +124,8 @@ func (h *hearing) turn(seen map[int]found) turned {
 	if len(seen) > 0 {
 		out.ticks = float64(against) / float64(len(seen))
 	}
-	if out.share+out.ticks < tellFrom {
-		clear(out.points) // one clause alone is no proof
+	if out.share+out.ticks < tellFrom+out.denied {
+		clear(out.points) // one clause alone is no proof, least of all where much is negated
 	}
 	return out
 }
@@ -108,7 +144,7 @@ func mapsValues(m map[int]found) []found {
 }
 
 // refused says whether so much is turned round that nothing counts.
-func (t turned) refused() bool { return t.share+t.ticks >= refuseFrom || t.turned }
+func (t turned) refused() bool { return t.sum() >= refuseFrom || t.share >= refuseTurned+t.denied/2 }
 
 // tell is the sentence that names a reversal.
 func tell(said, point string) string {

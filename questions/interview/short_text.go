@@ -21,7 +21,7 @@ func claimsText(accept []string, text, said string) (bool, error) {
 	if c, ok := cronWithin(s); ok && slices.ContainsFunc(accept, func(a string) bool { _, is := cronOf(a); return is }) {
 		return slices.ContainsFunc(accept, func(a string) bool { want, is := cronOf(a); return is && want == c }), nil
 	}
-	t := textClaim{accept: accept, said: map[string]bool{}}
+	t := textClaim{accept: accept, said: map[string]bool{}, compared: map[string]bool{}}
 	for _, w := range wordsOf(said) {
 		if small := strings.ToLower(w); w == small || w[1:] == small[1:] {
 			t.said[small] = true
@@ -46,10 +46,21 @@ func claimsText(accept []string, text, said string) (bool, error) {
 type textClaim struct {
 	accept []string
 	said   map[string]bool // plain words of the question, in small letters
+
+	compared map[string]bool // pieces that were compared, and whether they are accepted: an answer's words are looked at many times
 }
 
 // is says whether a piece is one of what is accepted, also when it is written apart ("SIG TERM") or in number words.
 func (t textClaim) is(piece string) bool {
+	is, known := t.compared[piece]
+	if !known {
+		is = t.isAnew(piece)
+		t.compared[piece] = is
+	}
+	return is
+}
+
+func (t textClaim) isAnew(piece string) bool {
 	return slices.ContainsFunc(t.accept, func(a string) bool {
 		if sameText(a, piece) {
 			return true

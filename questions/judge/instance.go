@@ -23,7 +23,7 @@ var harnessFiles embed.FS
 // harness is the source of what runs inside.
 var harness = func() string {
 	var all strings.Builder
-	for _, name := range []string{"core", "forbid", "python", "steps", "regex", "sql", "main"} {
+	for _, name := range []string{"core", "forbid", "python", "steps", "regex", "dialect", "sql", "main"} {
 		text, err := harnessFiles.ReadFile("harness/" + name + ".py")
 		if err != nil {
 			panic(err) // embedded above

@@ -4,10 +4,17 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hotseat/questions/judge/dialect"
 )
 
-// sql judges an answer in SQL.
+// sql judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
+// Unread alone.
 func (r *run) sql(q SQL, answer string) (Verdict, error) {
+	read, err := dialect.Read(answer, q.Check == "")
+	if err != nil {
+		return Verdict{Unread: err.Error()}, nil
+	}
 	if len(q.Data) == 0 {
 		q.Data = []string{""}
 	}
@@ -19,14 +26,25 @@ func (r *run) sql(q SQL, answer string) (Verdict, error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	return r.rows(i, q, want, answer)
+	v, err := r.readings(i, q, want, read)
+	if v.Unread != "" && v.Unread != dialect.Division.Error() && read.Form != nil {
+		v.Unread = read.Form.Error()
+	}
+	return v, err
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-func (q SQL) ask(i *instance, data, answer string) (reply, error) {
+// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they lie so.
+var shakes = []string{"reverse", "turn"}
+
+const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "
+
+// ask runs an answer on a data set, shaken or (with "") as it is.
+func (q SQL) ask(i *instance, data, answer, shake string) (reply, error) {
 	got, err := i.ask(map[string]any{
-		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil,
+		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil && shake == "",
+		"shake": shake,
 	})
 	if err == nil && got.Setup != nil {
 		err = fmt.Errorf("judge: the question's schema or data: %s", got.Setup)
@@ -44,7 +62,7 @@ func (r *run) expectedRows(q SQL) ([]reply, error) {
 		defer r.drop()
 		var all []reply
 		for n, data := range q.Data {
-			found, err := q.ask(i, data, q.Solution)
+			found, err := q.ask(i, data, q.Solution, "")
 			switch {
 			case err != nil:
 				return nil, err
@@ -61,17 +79,18 @@ func (r *run) expectedRows(q SQL) ([]reply, error) {
 	})
 }
 
-func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, error) {
+// rows runs one reading of an answer. whole tells that the interpreter has outlived it.
+func (r *run) rows(i *instance, q SQL, want []reply, answer string) (v Verdict, whole bool, err error) {
 	var t tally
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
 		r.running(n+1, len(q.Data))
-		got, err := q.ask(i, data, answer)
+		got, wrong, err := q.shaken(i, want[n], data, answer)
 		if err != nil {
 			words, timeout, ok := ending(err, "")
 			if !ok {
-				return Verdict{}, err
+				return Verdict{}, false, err
 			}
 			t.timeout = timeout
 			if timeout {
@@ -81,12 +100,15 @@ func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, er
 			for m := n + 1; m < len(q.Data); m++ {
 				t.fail(fmt.Sprintf("data set %d", m+1), "")
 			}
-			return t.verdict(""), nil
+			return t.verdict(""), false, nil
 		}
 		if n == 0 {
 			first = &got
 		}
-		if wrong := q.difference(want[n], got); wrong != "" {
+		if cannot := unrunnable(got); cannot != "" {
+			return Verdict{Unread: cannot}, true, nil
+		}
+		if wrong != "" {
 			where := ""
 			if len(q.Data) > 1 {
 				where = "On " + name + ": "
@@ -101,9 +123,33 @@ func (r *run) rows(i *instance, q SQL, want []reply, answer string) (Verdict, er
 		q.access(&t, *first)
 	}
 	if q.Access != nil {
-		return t.verdict("The right rows, found as the task asks."), nil
+		return t.verdict("The right rows, found as the task asks."), true, nil
 	}
-	return t.verdict("The right rows."), nil
+	return t.verdict("The right rows."), true, nil
+}
+
+// shaken runs an answer on a data set as it is, and when that is right once more for each shake: what is right only because of how the rows
+// happen to lie is not right.
+func (q SQL) shaken(i *instance, want reply, data, answer string) (got reply, wrong string, err error) {
+	if got, err = q.ask(i, data, answer, ""); err != nil {
+		return got, "", err
+	}
+	if wrong = q.difference(want, got); wrong != "" {
+		return got, wrong, nil
+	}
+	if !strings.Contains(strings.ToLower(answer), "select") {
+		return got, "", nil // it picks no rows by their place
+	}
+	for _, shake := range shakes {
+		other, err := q.ask(i, data, answer, shake)
+		if err != nil {
+			return got, "", err
+		}
+		if wrong = q.difference(want, other); wrong != "" {
+			return got, byChance + wrong, nil
+		}
+	}
+	return got, "", nil
 }
 
 // access checks how the rows were found.

@@ -52,7 +52,8 @@ type SQL struct {
 	Schema   string
 	Data     []string // data sets, each a script; none: the schema's own data
 	Solution string
-	Ordered  bool // the order of the rows counts
+	MySQL    string // the solution as MySQL writes it, where that is another; for checks
+	Ordered  bool   // the order of the rows counts
 	Access   *Access
 	Check    string // a query that is run after the answer, and whose rows are compared
 }
@@ -83,7 +84,7 @@ type Verdict struct {
 	Feedback string   // Markdown for the person, at most 900 characters
 	Failed   []string // names of failed cases
 	Timeout  bool
-	// Unread is why nothing of an answer in Python could be run: a sentence without its stop, "" for what was run. It was written or pasted
-	// in a way that says nothing about what its author knows.
+	// Unread is why nothing of an answer in Python or SQL could be run: a sentence without its stop, "" for what was run. It was written or
+	// pasted in a way that says nothing about what its author knows.
 	Unread string
 }

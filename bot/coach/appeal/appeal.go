@@ -2,7 +2,6 @@
 package appeal
 
 import (
-	"context"
 	"time"
 
 	"hotseat/bot/coach"
@@ -22,7 +21,7 @@ type Appeals struct {
 	*coach.Core
 	dailies Dailies
 	rounds  Rounds
-	teller  Teller // nil: people are not told
+	teller  coach.Teller // nil: people are not told
 }
 
 // Dailies is what appeals need to know of dailies, so that they give none away.
@@ -36,18 +35,13 @@ type Rounds interface {
 	coach.Asker
 }
 
-// Teller says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot.
-type Teller interface {
-	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
-}
-
 // New makes the feature.
 func New(core *coach.Core, dailies Dailies, rounds Rounds) *Appeals {
 	return &Appeals{Core: core, dailies: dailies, rounds: rounds}
 }
 
 // Posts tells how people are told. It is called once, before anything is decided.
-func (c *Appeals) Posts(t Teller) { c.teller = t }
+func (c *Appeals) Posts(t coach.Teller) { c.teller = t }
 
 // tx is what appeals read and write in a transaction. A function that hands the transaction on to another feature takes the store's own.
 type tx interface {
@@ -58,11 +52,9 @@ type tx interface {
 	AppealOf(userID, roundID string, place int) (store.Appeal, error)
 	Appeals(guildID string, state store.AppealState) ([]store.Appeal, error)
 	AttemptAt(roundID string, place int) (store.Attempt, error)
-	ClosedAt(userID string) (time.Time, error)
 	CorrectAttempt(id int64, v interview.Verdict) error
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	CountAppeals(guildID, userID string) (n int, err error)
 	DecideAppeal(guildID string, id int64, to store.AppealState, by, word string, when time.Time) (bool, error)
 	Round(id string) (store.Round, error)
-	SetClosed(userID string, when time.Time) error
 }

@@ -2,8 +2,6 @@ package appeal
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"errors"
 	"fmt"
 	"slices"
@@ -206,38 +204,7 @@ func (c *Appeals) decide(ctx context.Context, w coach.Who, id int64,
 	if told != nil {
 		return view, told
 	}
-	c.tell(ctx, author, *view.Decided, nonce(w.GuildID, id))
+	nonce := coach.Nonce("a", fmt.Sprintf("appeal/%s/%d", w.GuildID, id))
+	c.TellDecided(ctx, c.teller, w.GuildID, author, *view.Decided, nonce)
 	return view, nil
-}
-
-// tell says what was decided. That a person cannot be reached is no matter of the organiser's: they read it where the verdict stands.
-func (c *Appeals) tell(ctx context.Context, author string, o Outcome, nonce string) {
-	if c.teller == nil {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tellWithin)
-	defer cancel()
-	var closed time.Time
-	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		closed, err = tx.ClosedAt(author)
-		return err
-	})
-	if err == nil && closed.IsZero() {
-		err = c.teller.Tell(ctx, author, o, nonce)
-	}
-	if errors.Is(err, coach.ErrClosed) {
-		err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.Now()) })
-	}
-	if err != nil {
-		c.Log.Warn("who appealed could not be told", "guild", o.GuildID, "user", author, "error", err)
-	}
-}
-
-// tellWithin bounds the word to a person: the organiser waits for it.
-const tellWithin = 8 * time.Second
-
-// nonce is the same for the same appeal, so that its person is told once; 25 characters.
-func nonce(guild string, id int64) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "appeal/%s/%d", guild, id))
-	return "a" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
 }

@@ -3,6 +3,7 @@ package coachtest
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -16,9 +17,32 @@ func smallBank(t *testing.T) *questions.Bank {
 	return BankWithPear(t, "")
 }
 
+// read has the small banks that were read already, by what their pear has more: reading one takes longer than many a test that needs it,
+// and a bank is never changed.
+var read struct {
+	sync.Mutex
+	banks map[string]*questions.Bank
+}
+
 // BankWithPear is the small bank, its open questions' second key point with more data, such as a probe.
 func BankWithPear(t *testing.T, pear string) *questions.Bank {
 	t.Helper()
+	read.Lock()
+	defer read.Unlock()
+	if read.banks[pear] == nil {
+		bank, faults := readSmall(pear)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if read.banks == nil {
+			read.banks = map[string]*questions.Bank{}
+		}
+		read.banks[pear] = bank
+	}
+	return read.banks[pear]
+}
+
+func readSmall(pear string) (*questions.Bank, []questions.Fault) {
 	words := strings.Repeat("An explanation that is long enough to be said aloud. ", 8)
 	fs := fstest.MapFS{}
 	var checklist strings.Builder
@@ -49,9 +73,5 @@ cues = ["a_pear|the_pear"]
 		}
 	}
 	fs["checklist.toml"] = &fstest.MapFile{Data: []byte(checklist.String())}
-	bank, faults := questions.Read(fs)
-	if len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	return bank
+	return questions.Read(fs)
 }

@@ -14,6 +14,7 @@ type QueueEntry struct {
 	Date     interview.Date // 0: as soon as one without a date is due
 	Question questions.Question
 	Gone     bool // the question was withdrawn meanwhile: it will be passed over
+	Stranded bool // no daily comes on its date any more: it comes with the next one after
 }
 
 // QueueView is a server's queue, those with a date first.
@@ -72,4 +73,8 @@ type SwapView struct {
 	GuildID string
 	Before  questions.Question
 	Day     PreviewDay // as it is now
+	Waits   bool       // Before was queued for that date: it is in line now, without a date
+	Moved   bool       // the new question was in line for another date, or for none, and is not any more
+	// MovedFrom is that date, or 0.
+	MovedFrom interview.Date
 }

@@ -99,8 +99,21 @@ func (ch *chooser) took(on interview.Date, ask interview.Ask, from int64) {
 	ch.queue = slices.DeleteFunc(slices.Clone(ch.queue), func(q store.Queued) bool { return q.ID == from })
 }
 
-// usual is what a date gets without the queue, leaving out some questions.
+// usual is what a date gets without the queue, leaving out some questions. What waits in the queue has its day to come, and is left out
+// as long as there is anything else: else it would be asked twice.
 func (ch *chooser) usual(on interview.Date, but []interview.QuestionID) (interview.Ask, error) {
+	waiting := slices.Clone(but)
+	for _, entry := range ch.queue {
+		waiting = append(waiting, entry.Question)
+	}
+	if ask, err := ch.choose(on, waiting); err == nil || len(waiting) == len(but) {
+		return ask, err
+	}
+	return ch.choose(on, but)
+}
+
+// choose is the choice of a date's question by the rules, leaving out some.
+func (ch *chooser) choose(on interview.Date, but []interview.QuestionID) (interview.Ask, error) {
 	candidates := slices.DeleteFunc(ch.lib.Candidates(ch.g.Beyond), func(q interview.Candidate) bool { return slices.Contains(but, q.ID) })
 	ask, ok := interview.ChooseDaily(interview.DailyFor{Date: on, Candidates: candidates, Seed: guildSeed(ch.g.ID), Group: ch.group(on),
 		Past: ch.past})

@@ -2,6 +2,7 @@ package daily_test
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -252,7 +253,7 @@ func TestBadSettingsChangeNothing(t *testing.T) {
 		coachtest.WantCode(t, err, coach.Bad)
 	}
 	after, err := d.Settings(t.Context(), coachtest.Mia)
-	if err != nil || after != before {
+	if err != nil || !reflect.DeepEqual(after, before) {
 		t.Errorf("settings %+v, were %+v; %v", after, before, err)
 	}
 }

@@ -2,11 +2,8 @@ package daily
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"hotseat/bot/coach"
@@ -202,6 +199,5 @@ func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.Da
 
 // nonce is made from server and date, so that Discord itself refuses a second post of the same daily.
 func nonce(guildID string, on interview.Date) string {
-	sum := sha256.Sum256([]byte(guildID + "/" + on.String()))
-	return "h" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
+	return coach.Nonce("h", guildID+"/"+on.String())
 }

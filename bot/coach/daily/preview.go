@@ -2,6 +2,7 @@ package daily
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,8 +103,10 @@ func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due
 	}
 	ch.past = was // the question that goes was not asked
 	entry := store.Queued{GuildID: g.ID, Date: on, AddedBy: w.UserID, AddedAt: c.Now()}
+	asked := false // an organiser wants what stood there, and it has not had its day
 	if at := slices.IndexFunc(queue, func(q store.Queued) bool { return q.Date == on }); at >= 0 {
 		entry.Instead = queue[at].Instead
+		asked = queue[at].Why == nil && len(entry.Instead) == 0
 		if err := tx.Unqueue(g.ID, queue[at].ID); err != nil {
 			return err
 		}
@@ -116,8 +119,23 @@ func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due
 	if after.Question == before.Question {
 		return &coach.Error{Code: coach.Bad, Sentence: "That question is the next one already. Name another, or leave the name out."}
 	}
+	for _, other := range queue { // what is swapped in from elsewhere in the queue has its day now
+		if other.Question == after.Question && other.Date != on {
+			if err := tx.Unqueue(g.ID, other.ID); err != nil {
+				return err
+			}
+			view.Moved, view.MovedFrom = true, other.Date
+		}
+	}
 	if _, err := tx.Enqueue(entry); err != nil {
 		return fmt.Errorf("writing the swap: %w", err)
+	}
+	if asked {
+		_, err := tx.Enqueue(store.Queued{GuildID: g.ID, Question: before.Question, AddedBy: w.UserID, AddedAt: c.Now()})
+		if err != nil && !errors.Is(err, store.ErrExists) {
+			return fmt.Errorf("putting what was swapped away back in line: %w", err)
+		}
+		view.Waits = true
 	}
 	view.Before, view.Day = ch.day(on, due, before).Question, ch.day(on, due, after)
 	return nil

@@ -39,7 +39,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 			return fmt.Errorf("reading the queue: %w", err)
 		}
 		for _, other := range waiting {
-			if other.Question == q.ID && other.Why == nil {
+			if other.Question == q.ID {
 				when := "as soon as there is a day without another"
 				if other.Date != 0 {
 					when = "for " + spoken(other.Date)
@@ -112,9 +112,56 @@ func (c *Dailies) onQueue(ctx context.Context, w coach.Who,
 			}
 			view.Entries = append(view.Entries, QueueEntry{ID: q.ID, Date: q.Date, Question: question, Gone: !ok})
 		}
-		return nil
+		return c.strand(tx, g, view.Entries)
 	})
 	return view, err
+}
+
+// strand notes which entries have a date on which no daily comes any more, since it was skipped, is paused, or left the schedule.
+func (c *Dailies) strand(tx tx, g store.Guild, entries []QueueEntry) error {
+	if len(entries) == 0 || entries[0].Date == 0 {
+		return nil // those with a date come first
+	}
+	ledger, err := tx.DailiesFrom(g.ID, c.Today(g))
+	if err != nil {
+		return fmt.Errorf("reading the ledger: %w", err)
+	}
+	taken := takenBy(ledger, c.Today(g))
+	for i, e := range entries {
+		due, comes := c.DueAt(g, e.Date)
+		entries[i].Stranded = e.Date != 0 && (!comes || g.PausedOn(e.Date) || taken.rows[e.Date] || e.Date < taken.next || due.Before(c.Now()))
+	}
+	return nil
+}
+
+// stranded are the entries of a server's queue whose date has no daily any more.
+func (c *Dailies) stranded(tx tx, g store.Guild) (list []QueueEntry, err error) {
+	queue, err := tx.Queue(g.ID)
+	if err != nil {
+		return nil, fmt.Errorf("reading the queue: %w", err)
+	}
+	for _, q := range queue {
+		if q.Why == nil && q.Date != 0 {
+			list = append(list, QueueEntry{ID: q.ID, Date: q.Date, Question: questions.Question{ID: q.Question}})
+		}
+	}
+	if err := c.strand(tx, g, list); err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(e QueueEntry) bool { return !e.Stranded })
+	if len(list) == 0 {
+		return nil, nil
+	}
+	lib, err := c.Library(tx, g.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range list {
+		if q, ok := lib.Question(e.Question.ID); ok {
+			list[i].Question = q
+		}
+	}
+	return list, nil
 }
 
 // queueDate reads the date of an entry: one on which a daily can still come.

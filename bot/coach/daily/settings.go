@@ -37,6 +37,7 @@ type Settings struct {
 	Until         interview.Date // Paused: the first date after the pause, 0 until somebody resumes
 	ZoneGone      bool           // the zone is not in this version's data: UTC is used
 	Waiting       int            // suggested questions that wait for a decision
+	Stranded      []QueueEntry   // queued for a date on which no daily comes any more
 }
 
 // Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
@@ -249,6 +250,9 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
 		Waiting: waiting,
+	}
+	if s.Stranded, err = c.stranded(tx, g); err != nil {
+		return Settings{}, err
 	}
 	if copy(s.Runs[:], due) > 0 {
 		s.NextAt = due[0]

@@ -52,7 +52,7 @@ type tx interface {
 	ForgetPerson(userID string) (attempts int, err error)
 	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
-	ItemStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
+	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
 	Members(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)

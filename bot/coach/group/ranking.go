@@ -96,7 +96,7 @@ func (c *Group) everybody(tx tx, g store.Guild, today interview.Date) ([]LeaderR
 	if err != nil {
 		return nil, fmt.Errorf("reading members: %w", err)
 	}
-	states, err := tx.ItemStatesOf(g.ID)
+	states, err := tx.SureStatesOf(g.ID)
 	if err != nil {
 		return nil, fmt.Errorf("reading strengths: %w", err)
 	}

@@ -3,7 +3,6 @@
 package library
 
 import (
-	"context"
 	"time"
 
 	"hotseat/bot/coach"
@@ -15,17 +14,12 @@ import (
 type Librarian struct {
 	*coach.Core
 	rounds Rounds
-	teller Teller // nil: authors are not told
+	teller coach.Teller // nil: authors are not told
 }
 
 // Rounds is what the library needs to know of rounds.
 type Rounds interface {
 	coach.Asker
-}
-
-// Teller says something to one person in a direct message. coach.ErrClosed: that person takes none from the bot.
-type Teller interface {
-	Tell(ctx context.Context, userID string, n coach.Note, nonce string) error
 }
 
 // New makes the feature.
@@ -34,7 +28,7 @@ func New(core *coach.Core, rounds Rounds) *Librarian {
 }
 
 // Posts tells how authors are told. It is called once, before anything is decided.
-func (c *Librarian) Posts(t Teller) { c.teller = t }
+func (c *Librarian) Posts(t coach.Teller) { c.teller = t }
 
 // tx is what the library reads and writes in a transaction. A function that hands the transaction on to another feature takes
 // the store's own.
@@ -42,12 +36,10 @@ type tx interface {
 	coach.Tx
 
 	AddQuestion(q store.OwnQuestion) error
-	ClosedAt(userID string) (time.Time, error)
 	CountQuestions(guildID string, state store.QuestionState, authorID string) (n int, err error)
 	DecideQuestion(guildID string, id interview.QuestionID, from, to store.QuestionState, by string, when time.Time) (bool, error)
 	EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error)
 	OwnQuestion(guildID string, id interview.QuestionID) (store.OwnQuestion, error)
 	ReplaceQuestion(q store.OwnQuestion) (bool, error)
-	SetClosed(userID string, when time.Time) error
 	UnqueueQuestion(guildID string, q interview.QuestionID) error
 }

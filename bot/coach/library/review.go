@@ -2,8 +2,6 @@ package library
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"errors"
 	"fmt"
 	"slices"
@@ -134,7 +132,8 @@ func (c *Librarian) Decide(ctx context.Context, w coach.Who, id interview.Questi
 		return view, err
 	}
 	if author != "" {
-		c.tell(ctx, author, *view.Decided, decisionNonce(w.GuildID, id))
+		nonce := coach.Nonce("q", "decision/"+w.GuildID+"/"+string(id))
+		c.TellDecided(ctx, c.teller, w.GuildID, author, *view.Decided, nonce)
 	}
 	if told != nil {
 		return view, told
@@ -167,38 +166,6 @@ func acceptable(tx tx, guild string, view ReviewView) (*coach.Error, error) {
 		return &coach.Error{Code: coach.Bad, Sentence: sentence}, nil
 	}
 	return nil, nil
-}
-
-// tell says what was decided. That an author cannot be reached is no matter of the review's.
-func (c *Librarian) tell(ctx context.Context, author string, d Decision, nonce string) {
-	if c.teller == nil {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tellWithin)
-	defer cancel()
-	var closed time.Time
-	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		closed, err = tx.ClosedAt(author)
-		return err
-	})
-	if err == nil && closed.IsZero() {
-		err = c.teller.Tell(ctx, author, d, nonce)
-	}
-	if errors.Is(err, coach.ErrClosed) {
-		err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetClosed(author, c.Now()) })
-	}
-	if err != nil {
-		c.Log.Warn("the author of a suggestion could not be told", "guild", d.GuildID, "user", author, "error", err)
-	}
-}
-
-// tellWithin bounds the word to an author: the organiser waits for it.
-const tellWithin = 8 * time.Second
-
-// decisionNonce is the same for the same suggestion, so that its author is told once; 25 characters.
-func decisionNonce(guild string, id interview.QuestionID) string {
-	sum := sha256.Sum256([]byte("decision/" + guild + "/" + string(id)))
-	return "q" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
 }
 
 // reviewSlot is where an edit of a suggestion waits that was refused.

@@ -70,7 +70,6 @@ type tx interface {
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddNotice(n store.Notice) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
-	AppealCounts() (map[string]int, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
@@ -91,6 +90,6 @@ type tx interface {
 	SaveGuild(g store.Guild) error
 	SetClosed(userID string, when time.Time) error
 	SettleNotice(n store.Notice) error
-	SuggestedCounts() (map[string]int, error)
+	WaitingCounts() (suggested, appeals map[string]int, err error)
 	Troubles() ([]store.Trouble, error)
 }

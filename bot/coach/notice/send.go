@@ -2,11 +2,8 @@ package notice
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"hotseat/bot/coach"
@@ -237,6 +234,5 @@ func (c *Notices) saveNotice(ctx context.Context, n store.Notice, also func(tx) 
 
 // noticeNonce is the same for the same notice, and at most 25 characters.
 func noticeNonce(guild string, kind store.NoticeKind, on interview.Date, user string) string {
-	sum := sha256.Sum256([]byte(guild + "/" + string(kind) + "/" + on.String() + "/" + user))
-	return "n" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:24])
+	return coach.Nonce("n", guild+"/"+string(kind)+"/"+on.String()+"/"+user)
 }

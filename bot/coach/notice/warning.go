@@ -56,13 +56,9 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 	for _, n := range s.pending {
 		add(n.GuildID, n.Problem, n.DecidedAt)
 	}
-	waiting, err := tx.SuggestedCounts()
+	waiting, appeals, err := tx.WaitingCounts()
 	if err != nil {
-		return nil, fmt.Errorf("counting suggestions: %w", err)
-	}
-	appeals, err := tx.AppealCounts()
-	if err != nil {
-		return nil, fmt.Errorf("counting appeals: %w", err)
+		return nil, fmt.Errorf("counting what waits for a decision: %w", err)
 	}
 	for id, g := range s.guilds {
 		if c.ZoneGone(g.Zone) && !g.PausedOn(c.Today(g)) {

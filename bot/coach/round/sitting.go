@@ -25,8 +25,8 @@ type sitting struct {
 	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
 	secrets  []interview.QuestionID // whose answers the person is not to see
-	prepared *prepared // what was typed, as it was heard before; nil: it is heard now
-	looks    bool      // nothing is written: what time has done meanwhile is worked out, and written by the next action
+	prepared *prepared              // what was typed, as it was heard before; nil: it is heard now
+	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (

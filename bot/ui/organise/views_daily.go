@@ -48,10 +48,26 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
 			next)
 	}
+	if lines := strandedWords(v.Settings); len(lines) > 0 {
+		m.Text("-# " + strings.Join(lines, "\n-# "))
+	}
 	if v.ChannelID != "" && v.MessageID != "" {
 		row = append(row, kit.LeadsTo("Go to the post", kit.MessageLink(v.Settings.GuildID, v.ChannelID, v.MessageID)))
 	}
 	return m.Row(row...).Message()
+}
+
+// strandedWords say which queued questions lost their date, and what becomes of them.
+func strandedWords(s coachdaily.Settings) []string {
+	var lines []string
+	for _, e := range s.Stranded[:min(len(s.Stranded), 5)] {
+		lines = append(lines, about(e.Question)+" was in line for "+kit.Weekday(e.Date)+", when no question comes now. It comes with the next "+
+			"one after.")
+	}
+	if more := len(s.Stranded) - len(lines); more > 0 {
+		lines = append(lines, "So it is with "+strconv.Itoa(more)+" more. /daily-admin queue shows them.")
+	}
+	return lines
 }
 
 func previewButton() discordgo.MessageComponent {
@@ -105,6 +121,9 @@ func queueMessage(v coachdaily.QueueView) api.Message {
 	var options []discordgo.SelectMenuOption
 	for _, e := range shown {
 		line := "- " + about(e.Question) + " · " + queuedFor(e)
+		if e.Stranded {
+			line += " · *nothing comes then: it comes with the next one after*"
+		}
 		if e.Gone {
 			line += " · *withdrawn: it is passed over*"
 		}
@@ -157,6 +176,16 @@ func swapMessage(v coachdaily.SwapView) api.Message {
 	t := "**" + kit.Weekday(v.Day.Date) + "** now asks **" + about(v.Day.Question) + "**, in place of " + about(v.Before) + "."
 	if !v.Day.At.IsZero() {
 		t += " It comes " + kit.In(v.Day.At) + "."
+	}
+	if v.Moved {
+		from := "the next free day"
+		if v.MovedFrom != 0 {
+			from = kit.Weekday(v.MovedFrom)
+		}
+		t += " It was in line for " + from + ", and is taken out there."
+	}
+	if v.Waits {
+		t += " What was asked for that day is in line again, as soon as possible."
 	}
 	return kit.NewPage(t).Row(previewButton()).Message()
 }

@@ -39,6 +39,7 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 		problems = append([]string{"The time zone " + kit.BankLine(s.Zone) +
 			" is no longer known. Until you choose another under *Time and zone*, UTC is used."}, problems...)
 	}
+	problems = append(problems, strandedWords(s)...)
 	if len(problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
 	}

@@ -18,23 +18,6 @@ def statements(text, complete):
     return [s for s in found if s.strip(' \t\r\n;')]
 
 
-def dialect(con):
-    """A few words of MySQL that SQLite 3.42 lacks, so that an answer is not wrong for its dialect."""
-    def concat(*args):
-        return None if None in args else ''.join([str(a) for a in args])
-
-    def extreme(pick):
-        return lambda *args: None if None in args else pick(args)
-
-    def part(lo, hi):
-        return lambda text: None if text is None else int(str(text)[lo:hi])
-
-    for name, count, function in (('concat', -1, concat), ('greatest', -1, extreme(max)), ('least', -1, extreme(min)),
-                                  ('year', 1, part(0, 4)), ('month', 1, part(5, 7)), ('day', 1, part(8, 10)),
-                                  ('if', 3, lambda c, a, b: a if c else b)):
-        con.create_function(name, count, function, deterministic=True)
-
-
 def plan(con, query):
     """What the query reads: tables read from end to end, indexes opened, and SQLite's own words. The program that SQLite
     compiles is looked at, since its plan in words names aliases."""
@@ -56,6 +39,24 @@ def plan(con, query):
     if not any(w.startswith('SCAN') or 'AUTOMATIC' in w for w in words):
         scans = set()  # MIN and MAX through an index look at one row
     return sorted(scans), sorted({n for n, table in opened.values() if n != table}), words
+
+
+def turn(con, drop):
+    """The same rows, lying the other way round, and with drop no index that would put them in order: what an ORDER BY leaves open shows."""
+    made = con.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'").fetchall()
+    if any([kind == 'trigger' for kind, _ in made]):
+        return
+    con.execute('PRAGMA foreign_keys=OFF')
+    for kind, name in made:
+        quoted = '"' + name.replace('"', '""') + '"'
+        if kind == 'index' and drop:
+            con.execute('DROP INDEX ' + quoted)
+        elif kind == 'table':
+            rows = con.execute('SELECT * FROM ' + quoted).fetchall()
+            con.execute('DELETE FROM ' + quoted)
+            for row in reversed(rows):
+                con.execute('INSERT INTO ' + quoted + ' VALUES (' + ','.join('?' * len(row)) + ')', row)
+    con.execute('PRAGMA foreign_keys=ON')
 
 
 def sql(req):
@@ -82,8 +83,11 @@ def sql(req):
 
     def prepare():
         con.execute('PRAGMA foreign_keys=ON')
-        con.executescript(req['schema'])
+        turned = req.get('shake') == 'turn' and 'insert' not in req['answer'].lower()
+        con.executescript(req['schema'].replace('INTEGER PRIMARY KEY', 'INT PRIMARY KEY') if turned else req['schema'])
         con.executescript(req.get('data') or '')
+        if turned:
+            turn(con, select_only and 'indexed' not in req['answer'].lower())
         con.execute('PRAGMA hard_heap_limit=33554432').fetchall()
         con.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
         con.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -92,6 +96,8 @@ def sql(req):
         con.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         con.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)
         dialect(con)
+        if req.get('shake') == 'reverse':
+            con.execute('PRAGMA reverse_unordered_selects=ON')  # rows that no ORDER BY puts in order come the other way round
         con.set_authorizer(authorize)
 
     def rows_of(cursor):
