@@ -49,6 +49,7 @@ func unknown(code int, what string) *Error {
 // Errors that say all there is to say.
 var (
 	ErrUnauthorized       = &Error{Status: http.StatusUnauthorized, Message: "401: Unauthorized"}
+	ErrBlocked            = &Error{Status: http.StatusForbidden, Code: 40333, Message: "internal network error"}
 	ErrNoRoute            = &Error{Status: http.StatusNotFound, Message: "404: Not Found"}
 	ErrMethod             = &Error{Status: http.StatusMethodNotAllowed, Message: "405: Method Not Allowed"}
 	ErrMissingAccess      = &Error{Status: http.StatusForbidden, Code: 50001, Message: "Missing Access"}
