@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
+	"hotseat/bot/ui/kit"
 )
 
 // Words are what is said to people where no handler speaks.
@@ -15,6 +17,7 @@ func Words() interaction.Words {
 		Wrong: func(reference string) string {
 			return "Something went wrong on our side. It is written down; please try again. (Reference " + reference + ")"
 		},
-		Typed: "What you typed, to copy it:",
+		Typed:   "What you typed, to copy it:",
+		Refused: func(refused *api.StatusError) string { return kit.Refused(refused, "").Member },
 	}
 }

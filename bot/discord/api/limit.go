@@ -107,15 +107,35 @@ type ticket struct {
 	at    time.Time // zero for a request that is exempt
 }
 
-// wait returns when a request may be sent, and counts it; or the context's error.
+// heldError is a request that was not sent, since its turn comes later than its context lives.
+type heldError struct{ wait time.Duration }
+
+// Error implements error.
+func (e *heldError) Error() string {
+	return "it would have to wait for " + e.wait.Round(time.Millisecond).String()
+}
+
+// Unwrap tells what would have become of it.
+func (e *heldError) Unwrap() error { return context.DeadlineExceeded }
+
+// until waits for a moment, unless the context ends before: then there is no use in waiting.
+func until(ctx context.Context, moment time.Time) error {
+	wait := time.Until(moment)
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= wait {
+		return &heldError{wait}
+	}
+	return delay.Sleep(ctx, wait)
+}
+
+// wait returns when a request may be sent, and counts it; or a heldError, or the context's error.
 func (l *limiter) wait(ctx context.Context, r route) (ticket, error) {
 	for {
-		mine, until, err := l.inTurn(ctx, r)
-		if err != nil || until.IsZero() {
+		mine, reset, err := l.inTurn(ctx, r)
+		if err != nil || reset.IsZero() {
 			return mine, err
 		}
 		// Its own bucket is empty, which is no reason for others to wait.
-		if err := delay.Sleep(ctx, time.Until(until)); err != nil {
+		if err := until(ctx, reset); err != nil {
 			return ticket{}, err
 		}
 	}
@@ -141,7 +161,7 @@ func (l *limiter) inTurn(ctx context.Context, r route) (mine ticket, empty time.
 		if free.IsZero() {
 			return mine, empty, nil
 		}
-		if err := delay.Sleep(ctx, time.Until(free)); err != nil {
+		if err := until(ctx, free); err != nil {
 			return ticket{}, time.Time{}, err
 		}
 	}

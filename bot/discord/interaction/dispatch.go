@@ -330,6 +330,9 @@ func (d *Dispatcher) apology(r *Request, err error) Response {
 	ref := reference()
 	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
 		"guild", r.GuildID, "user", r.UserID, "error", api.Redact(err.Error()))
+	if why := d.words.refused(err); why != "" {
+		return onlyText(why + d.words.typedBack(r))
+	}
 	return onlyText(d.words.Wrong(ref) + d.words.typedBack(r))
 }
 

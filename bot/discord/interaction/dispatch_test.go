@@ -314,6 +314,27 @@ func TestRefusedAnswers(t *testing.T) {
 	}
 }
 
+// TestWhyAnAnswerWasRefused is told to the person when it is theirs to know, and not that something of ours went wrong.
+func TestWhyAnAnswerWasRefused(t *testing.T) {
+	for _, c := range []struct{ code, want string }{{"200000", "AutoMod took it."}, {"987654", "Something went wrong"}} {
+		d, m, log := memoryDispatcher(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response, error) {
+			return Private(say("a word")), nil
+		}}}, discordtest.Reply(400, `{"code":`+c.code+`,"message":"no"}`))
+		d.words.Refused = func(refused *api.StatusError) string {
+			if refused.Code == api.CodeTextModerated {
+				return "AutoMod took it."
+			}
+			return ""
+		}
+		d.Accept(&Request{ID: "3", Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
+		d.Drain(time.Minute, 0)
+		seen := m.Requests()
+		if len(seen) != 2 || !strings.Contains(fmt.Sprint(seen[1].Body), c.want) || !strings.Contains(log.String(), c.code) {
+			t.Errorf("%s: %v\n%s", c.code, seen, log)
+		}
+	}
+}
+
 func TestSuggestions(t *testing.T) {
 	long := strings.Repeat("x", 101)
 	got := suggestions([]Choice{{long, "v"}, {"", "v"}, {"n", ""}, {"n", long}, {"n", "v"}})
