@@ -67,8 +67,21 @@ type rawComponent struct {
 
 // Decode reads one interaction as Discord sends it, over the gateway or over HTTP. Component types that this program does not know
 // are read as far as they can be, and otherwise passed over: they must not cost a person the answer. Errors wrap ErrUndecodable
-// and never hold what was in the interaction, since that has a secret in it.
+// and never hold what was in the interaction, since that has a secret in it. With an error comes what it takes to tell the person so
+// (Dispatcher.Apologise), or nil when nobody can be told.
 func Decode(raw []byte) (*Request, error) {
+	e := openEnvelope(raw)
+	if e.depth > mostNested {
+		return e.request(), fmt.Errorf("%w: it is nested %d deep", ErrUndecodable, e.depth)
+	}
+	r, err := decode(raw)
+	if err != nil {
+		return e.request(), err
+	}
+	return r, nil
+}
+
+func decode(raw []byte) (*Request, error) {
 	var in rawInteraction
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return nil, undecodable("its outer part", err)
@@ -253,6 +266,8 @@ func (r *Request) readModal(data json.RawMessage) error {
 	}
 	r.Version, r.Action, r.Key = ParseCustomID(d.CustomID)
 	r.Fields, r.Selects = map[string]string{}, map[string][]string{}
+	r.readResolved(d.Resolved)
+	r.readAttachments(d.Resolved)
 	for _, c := range d.Components {
 		r.readInput(c, 0)
 	}

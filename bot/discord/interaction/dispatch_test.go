@@ -335,6 +335,33 @@ func TestWhyAnAnswerWasRefused(t *testing.T) {
 	}
 }
 
+// TestWhatCannotBeReadIsAnswered: nobody is left to read that the application did not respond.
+func TestWhatCannotBeReadIsAnswered(t *testing.T) {
+	for raw, want := range map[string]string{
+		`{"id":"3","token":"tok","application_id":"1","type":6,"user":{"id":"2"}}`:                      "map[data:map[allowed_mentions",
+		`{"id":"3","token":"tok","type":2,"user":{"id":"2"},"data":{"name":"x","options":{"value":1}}}`: "That could not be read.",
+		`{"id":"3","token":"tok","type":4,"user":{"id":"2"},"data":{}}`:                                 "map[data:map[choices:[]] type:8]",
+	} {
+		d, m, _ := memoryDispatcher(t, nil)
+		r, err := Decode([]byte(raw))
+		if err == nil {
+			t.Fatalf("%s was read", raw)
+		}
+		d.Apologise(r)
+		d.Drain(time.Minute, 0)
+		seen := m.Requests()
+		if len(seen) != 1 || !strings.HasSuffix(seen[0].Path, "/interactions/3/tok/callback") || !strings.Contains(fmt.Sprint(seen[0].Body), want) {
+			t.Errorf("%s: %+v", raw, seen)
+		}
+	}
+	d, m, _ := memoryDispatcher(t, nil)
+	d.Apologise(nil)
+	d.Drain(time.Minute, 0)
+	if n := len(m.Requests()); n != 0 {
+		t.Errorf("%d answers to nobody", n)
+	}
+}
+
 func TestSuggestions(t *testing.T) {
 	long := strings.Repeat("x", 101)
 	got := suggestions([]Choice{{long, "v"}, {"", "v"}, {"n", ""}, {"n", long}, {"n", "v"}})

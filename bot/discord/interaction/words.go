@@ -20,6 +20,7 @@ type Words struct {
 	Below   string                        // an answer for other eyes follows in a message of its own
 	Ended   string                        // nothing answers to a control or a form
 	Unknown string                        // nothing answers to a command
+	Unread  string                        // what Discord sent of it cannot be read
 	Wrong   func(reference string) string // something failed that is no one's fault but ours; the log has the reference too
 	Typed   string                        // stands over what was typed into a form that came to nothing
 	// Refused is what to say when Discord refused the answer itself: "" when that is nothing for the person. May be nil.
