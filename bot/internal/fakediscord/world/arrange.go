@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"time"
 
 	"hotseat/bot/internal/fakediscord/wire"
 )
@@ -171,6 +172,16 @@ func (w *World) Join(guild, user string, roles ...string) {
 	st.Members.Put(key, m)
 }
 
+// TimeOut puts a member into a timeout until a moment: they may read, and do nothing else. A moment that is over ends it.
+func (w *World) TimeOut(guild, user string, until time.Time) {
+	st := w.Lock()
+	defer w.Unlock()
+	if m := st.Members.Get(guild + "/" + user); m != nil {
+		m.Muted = until
+		st.Members.Put(guild+"/"+user, m)
+	}
+}
+
 // Leave ends a person's membership.
 func (w *World) Leave(guild, user string) {
 	st := w.Lock()
@@ -209,6 +220,9 @@ func (w *World) DM(user string) string {
 	defer w.Unlock()
 	return st.DirectMessages(user).ID
 }
+
+// HasDirectMessages tells whether the channel between a person and the bot is there.
+func (st *State) HasDirectMessages(user string) bool { return len(st.Channels.In("dm/"+user)) > 0 }
 
 // DirectMessages is the channel between a person and the bot; it is made when there is none.
 func (st *State) DirectMessages(user string) *Channel {

@@ -31,9 +31,13 @@ func (st *State) MemberJSON(guild, id string) obj {
 		return nil
 	}
 	roles := append([]string{}, m.Roles...)
+	var muted any
+	if !m.Muted.IsZero() {
+		muted = wire.Stamp(m.Muted) // Discord leaves it there when it is over
+	}
 	return obj{
 		"roles": roles, "joined_at": wire.Stamp(m.Joined), "deaf": false, "mute": false, "nick": nil, "avatar": nil, "banner": nil,
-		"flags": 0, "pending": false, "premium_since": nil, "communication_disabled_until": nil,
+		"flags": 0, "pending": false, "premium_since": nil, "communication_disabled_until": muted,
 	}
 }
 
