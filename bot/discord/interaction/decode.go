@@ -34,6 +34,7 @@ type rawInteraction struct {
 	GuildLocale   string          `json:"guild_locale"`
 	Message       json.RawMessage `json:"message"`
 	Data          json.RawMessage `json:"data"`
+	Owners        json.RawMessage `json:"authorizing_integration_owners"`
 }
 
 type rawMember struct {
@@ -99,6 +100,7 @@ func decode(raw []byte) (*Request, error) {
 	if r.ChannelID == "" {
 		r.ChannelID = idOf(in.Channel)
 	}
+	r.Guest = r.GuildID != "" && guest(in.Owners)
 	if r.Kind == KindPing {
 		return r, nil
 	}
@@ -122,6 +124,17 @@ func decode(raw []byte) (*Request, error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// guest says whether an interaction is there by the install of a person ("1") alone, and not by that of the guild ("0").
+func guest(owners json.RawMessage) bool {
+	var by map[string]json.RawMessage
+	if len(owners) == 0 || json.Unmarshal(owners, &by) != nil {
+		return false
+	}
+	_, person := by["1"]
+	_, guild := by["0"]
+	return person && !guild
 }
 
 // undecodable keeps of a JSON error where and of what Go type it was, and drops the text, which may quote the input.

@@ -200,3 +200,18 @@ func TestFormsKeepWhatIsResolved(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
+
+// TestWhoBroughtTheBot: in a guild, by the install of a person alone, the bot is a guest. Nothing is concluded from what is not there.
+func TestWhoBroughtTheBot(t *testing.T) {
+	for owners, want := range map[string]bool{
+		`{"1":"2"}`: true, `{"0":"9","1":"2"}`: false, `{"0":"9"}`: false, `{}`: false, `null`: false, `[]`: false, `"x"`: false,
+	} {
+		for _, guild := range []string{"9", ""} {
+			r, err := Decode([]byte(`{"id":"1","token":"t","type":2,"guild_id":"` + guild + `","user":{"id":"2"},"data":{"name":"x"},` +
+				`"authorizing_integration_owners":` + owners + `}`))
+			if err != nil || r.Guest != (want && guild != "") {
+				t.Errorf("%s in %q: %+v, %v", owners, guild, r, err)
+			}
+		}
+	}
+}

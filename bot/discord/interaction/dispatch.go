@@ -78,7 +78,7 @@ func (d *Dispatcher) Accept(r *Request) {
 	go d.serve(r)
 }
 
-// Apologise says to who did something that it cannot be read: silence would be told as a failure of the bot's. It returns at once. r is what
+// Apologise says to who did something that it cannot be read: silence is shown as a failure of the bot's. It returns at once. r is what
 // Decode gave with its error; for nil there is nobody to be told.
 func (d *Dispatcher) Apologise(r *Request) {
 	if r == nil {

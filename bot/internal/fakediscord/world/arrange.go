@@ -149,6 +149,16 @@ func (w *World) SetLocale(user, locale string) {
 	}
 }
 
+// InstallFor has a person install the application for themselves: they bring it along to servers that the bot is not in.
+func (w *World) InstallFor(user string) {
+	st := w.Lock()
+	defer w.Unlock()
+	if u := st.Users.Get(user); u != nil {
+		u.Carries = true
+		st.Users.Put(user, u)
+	}
+}
+
 // RefuseDirectMessages says whether a person refuses direct messages from the bot: it then gets 403 with code 50007.
 func (w *World) RefuseDirectMessages(user string, refuse bool) {
 	st := w.Lock()

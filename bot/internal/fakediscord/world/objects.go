@@ -173,7 +173,7 @@ func (st *State) MessageJSON(m *Message, base string) obj {
 	if m.Origin != nil {
 		o["interaction_metadata"] = obj{
 			"id": m.Origin.ID, "type": m.Origin.Kind, "user": st.UserJSON(m.Origin.User), "user_id": m.Origin.User,
-			"authorizing_integration_owners": st.integrationOwners(c),
+			"authorizing_integration_owners": st.integrationOwners(c, m.Origin.User),
 		}
 		if m.Origin.Name != "" {
 			o["interaction"] = obj{"id": m.Origin.ID, "type": m.Origin.Kind, "name": m.Origin.Name, "user": st.UserJSON(m.Origin.User)}

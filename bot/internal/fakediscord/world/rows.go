@@ -78,6 +78,7 @@ type User struct {
 	Hidden  bool   `json:"hidden,omitempty"` // the owner that every guild needs and nobody plays
 	Refuses bool   `json:"refuses,omitempty"`
 	Locale  string `json:"locale,omitempty"`
+	Carries bool   `json:"carries,omitempty"` // has the application installed for themselves
 }
 
 // Member is a user in a guild.
