@@ -5,8 +5,11 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
+# What this build is called, and whose bot it is: both stand in the User-Agent. Empty: as the commit is called, when .git is there.
+ARG VERSION=
+ARG HOME_URL=
 # go-sqlite3 is C: with CGO_ENABLED=0 it compiles to a stub. Zones and questions are in the binary.
-RUN CGO_ENABLED=1 go build -trimpath -ldflags="-s -w" -o /out/hotseat ./bot
+RUN CGO_ENABLED=1 go build -trimpath -ldflags="-s -w -X hotseat/bot/app.Version=${VERSION:-} -X hotseat/bot/app.Home=${HOME_URL:-}" -o /out/hotseat ./bot
 # The interpreter that runs answers, checked against its SHA-256 and compiled. All may read it: the container may run as any user, and on a
 # root that cannot be written to (docker run --user 4321 --read-only --tmpfs /tmp -v hotseat:/data …).
 RUN HOTSEAT_SANDBOX_DIR=/out/sandbox /out/hotseat sandbox install

@@ -141,7 +141,7 @@ func (c command) run(ctx context.Context) int {
 		}
 		return c.ended(err)
 	case "version":
-		_, _ = fmt.Fprintln(c.out, "hotseat", app.Version)
+		_, _ = fmt.Fprintln(c.out, "hotseat", app.BuildVersion())
 		return exitOK
 	}
 	return c.start(ctx, o)

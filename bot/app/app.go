@@ -23,9 +23,6 @@ import (
 	"hotseat/store"
 )
 
-// Version is what `bot version` says; a release's build sets it.
-var Version = "development"
-
 // Bot is a bot that is wired and not yet running: what main and the tests start.
 type Bot struct {
 	Coach *tie.Coach
@@ -86,7 +83,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
-		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
 		Log: log, Now: now,
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {

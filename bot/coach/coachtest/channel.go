@@ -24,6 +24,7 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
+	NoEdit  error                 // of EditDaily
 	log     []string              // what else was done
 }
 
@@ -77,6 +78,9 @@ func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) er
 	line := fmt.Sprintf("edit %s %d", p.Date, p.Answered)
 	if p.Over {
 		line += " over"
+	}
+	if c.NoEdit != nil {
+		return c.NoEdit
 	}
 	c.log = append(c.log, line)
 	return nil

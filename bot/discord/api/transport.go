@@ -174,11 +174,16 @@ func (t *Transport) limited(route route, resp *http.Response) time.Duration {
 	var said struct {
 		RetryAfter float64 `json:"retry_after"`
 		Global     bool    `json:"global"`
+		Code       int     `json:"code"`
 	}
 	_ = json.Unmarshal(body, &said) // a proxy's 429 is no JSON; then the header counts alone
 	wait := seconds(said.RetryAfter)
 	if after, err := strconv.ParseFloat(resp.Header.Get("Retry-After"), 64); err == nil && seconds(after) > wait {
 		wait = seconds(after)
+	}
+	if said.Code == CodeTooManyEdits {
+		t.limits.holdOld(route, wait)
+		return wait
 	}
 	global := said.Global || resp.Header.Get("X-RateLimit-Global") == "true" || resp.Header.Get("X-RateLimit-Scope") == "global"
 	t.limits.hold(route, resp.Header, wait, global)

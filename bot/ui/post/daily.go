@@ -27,7 +27,7 @@ func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily
 		d.Forum && api.HasCode(err, api.CodeUnknownChannel):
 		return nil
 	}
-	return p.failure(d, "editing the daily", err)
+	return p.failure(ctx, d, "editing the daily", err)
 }
 
 // OpenThread implements coachdaily.Poster. In a forum the post is its own thread.
@@ -41,7 +41,7 @@ func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdail
 		return "", fmt.Errorf("opening the daily's thread: %w: %w", coach.ErrGone, err)
 	}
 	if err != nil {
-		return "", p.failure(d, "opening the daily's thread", err)
+		return "", p.failure(ctx, d, "opening the daily's thread", err)
 	}
 	return id, nil
 }
@@ -72,7 +72,7 @@ func (p *Poster) pin(ctx context.Context, channelID, messageID string, on bool) 
 		}
 	}
 	if err != nil {
-		return channelFailure(channelID, a, "pinning the daily", err)
+		return p.channelFailure(ctx, channelID, a, "pinning the daily", err)
 	}
 	return nil
 }
