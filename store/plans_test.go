@@ -278,6 +278,9 @@ func TestEveryQueryIsAsked(t *testing.T) {
 	notAsked := regexp.MustCompile(`^PRAGMA application_id = %d;`) // the script that begins a new file
 	found, handed := 0, map[ast.Node]bool{}
 	for name, f := range sources(t) {
+		if slices.Contains(ofTheFile, name) {
+			continue
+		}
 		for _, d := range f.Decls {
 			in := "" // a constant: whoever
 			if fun, ok := d.(*ast.FuncDecl); ok {
@@ -316,6 +319,9 @@ func TestEveryQueryIsAsked(t *testing.T) {
 		t.Errorf("only %d literals of SQL were found", found)
 	}
 }
+
+// ofTheFile are the sources that look after the database as a file, on connections of their own, and ask for no rows that grow.
+var ofTheFile = []string{"copy.go", "restore.go"}
 
 // sources are the package's files, without tests, by name.
 func sources(t *testing.T) map[string]*ast.File {
