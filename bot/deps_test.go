@@ -25,7 +25,8 @@ const (
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
 var mayImport = map[string][]string{
 	"hotseat/questions/interview":      {},
-	"hotseat/questions/judge":          {"hotseat/questions/interview"},
+	"hotseat/questions/judge":          {"hotseat/questions/interview", "hotseat/questions/judge/dialect"},
+	"hotseat/questions/judge/dialect":  {},
 	"hotseat/questions":                {"hotseat/questions/interview", "hotseat/questions/judge"},
 	"hotseat/store":                    {"hotseat/questions/interview", "hotseat/questions"},
 	"hotseat/bot/config":               {},
