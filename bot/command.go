@@ -33,6 +33,8 @@ that your weakest section is your score.
   bot sandbox install     fetch the Python that runs answers, and say where it lies
   bot backup FILE         copy the database, also while the bot runs
   bot restore FILE        put a backup in the database's place, and keep the old one beside it
+  bot doctor              look at all that the bot stands on, and say what to do where something is wrong
+  bot rebuild             derive again what is derived from answers: strengths, streaks, sums (the bot must not run)
   bot health              ask the running bot whether it is connected (exit code 0 or 1)
   bot version             say which version this is
 
@@ -142,6 +144,10 @@ func (c command) run(ctx context.Context) int {
 		return c.ended(c.backup(ctx, o, words[1]))
 	case "restore":
 		return c.ended(c.restore(ctx, o, words[1]))
+	case "doctor":
+		return c.doctor(ctx, o)
+	case "rebuild":
+		return c.ended(c.rebuild(ctx, o))
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
@@ -157,7 +163,7 @@ func (c command) run(ctx context.Context) int {
 
 // arguments are the commands, and how many words each takes at the most.
 var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
-	"health": 0, "version": 0}
+	"doctor": 0, "rebuild": 0, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
 func (c command) parse() (o options, words []string, err error) {

@@ -41,3 +41,16 @@ func (c command) restore(ctx context.Context, o options, from string) error {
 	_, err = fmt.Fprintf(c.out, "%s is now what %s holds; %s\n", cfg.Store.Path, from, before)
 	return err
 }
+
+// rebuild derives again what is derived, in the database that the configuration names.
+func (c command) rebuild(ctx context.Context, o options) error {
+	cfg, err := config.Load(o.config, c.env)
+	if err != nil {
+		return err
+	}
+	if err := store.Rebuild(ctx, cfg.Store.Path); err != nil {
+		return fmt.Errorf("nothing was rebuilt: %w", err)
+	}
+	_, err = fmt.Fprintf(c.out, "%s: all that is derived follows again from what people did\n", cfg.Store.Path)
+	return err
+}

@@ -109,10 +109,14 @@ const pagesAtOnce = 1024
 
 // copyPages copies the database of one file into another with SQLite's online backup.
 func copyPages(ctx context.Context, from, into string) error {
+	_, err := os.Stat(from + "-wal")
+	logged := err == nil
 	return onConn(ctx, fileDSN(from, "mode=rw&_query_only=true"), func(source *sqlite3.SQLiteConn) error {
-		// Without this the last one who leaves a database takes its write-ahead log away; that is the bot's to do.
-		if err := source.SetFileControlInt("main", sqlite3.SQLITE_FCNTL_PERSIST_WAL, 1); err != nil {
-			return err
+		if logged {
+			// Without this the last one who leaves a database takes its write-ahead log away; that is the bot's to do.
+			if err := source.SetFileControlInt("main", sqlite3.SQLITE_FCNTL_PERSIST_WAL, 1); err != nil {
+				return err
+			}
 		}
 		// One snapshot from the first page to the last: what is written meanwhile cannot make the copying begin again.
 		for _, query := range []string{"BEGIN", "SELECT count(*) FROM sqlite_master"} {

@@ -72,9 +72,12 @@ func (s *Store) currentVersion(ctx context.Context) (version int, err error) {
 		case tables > 0:
 			return ErrNotDatabase
 		}
-		return t.script(fmt.Sprintf(`PRAGMA application_id = %d;
-			CREATE TABLE schema_version (version INTEGER NOT NULL);
-			INSERT INTO schema_version VALUES (0);`, applicationID))
+		return t.script(beginning)
 	})
 	return version, err
 }
+
+// beginning is the script that begins a new file.
+var beginning = fmt.Sprintf(`PRAGMA application_id = %d;
+	CREATE TABLE schema_version (version INTEGER NOT NULL);
+	INSERT INTO schema_version VALUES (0);`, applicationID)
