@@ -59,6 +59,7 @@ Environment
   HOTSEAT_STORE_PATH        the database
   HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
+  HOTSEAT_BACKUP_DIR        where the running bot puts backups
 
 Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
 Exit codes: 0 all is well, 1 something failed, 2 wrong usage.

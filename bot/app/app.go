@@ -106,6 +106,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stopHealth()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
+	stopBackups := b.startBackups(ctx)
+	defer stopBackups()
 	b.warmSandbox(ctx)
 	return b.discord.Run(ctx)
 }
