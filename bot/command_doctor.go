@@ -98,7 +98,7 @@ func ofTheFolder(path, configured string, me int) (list []finding) {
 	if err != nil {
 		said := fmt.Sprintf("nothing can be written in %s (%v)", folder, errors.Unwrap(err))
 		if info, err := os.Stat(folder); err == nil {
-			if owner, known := ownerOf(info); known && owner != me {
+			if owner, known := store.OwnerOf(info); known && owner != me {
 				said += fmt.Sprintf("; it belongs to user %d, and this is user %d: `chown -R %d %s`, or run as user %d", owner, me, me, folder, owner)
 			}
 		}
@@ -113,7 +113,7 @@ func ofTheFolder(path, configured string, me int) (list []finding) {
 			open = append(open, p)
 		}
 		if err == nil && p != configured {
-			if owner, known := ownerOf(info); known && owner != me {
+			if owner, known := store.OwnerOf(info); known && owner != me {
 				list = append(list, finding{"owner", note, fmt.Sprintf("%s belongs to user %d, and this is user %d: if the bot runs as this one, "+
 					"`chown %d %s`", p, owner, me, me, p)})
 			}

@@ -2,8 +2,4 @@
 
 package main
 
-import "os"
-
 func freeRoom(string) (bytes uint64, known bool) { return 0, false }
-
-func ownerOf(os.FileInfo) (uid int, known bool) { return 0, false }

@@ -2,10 +2,7 @@
 
 package main
 
-import (
-	"os"
-	"syscall"
-)
+import "syscall"
 
 // freeRoom is how many bytes this user may still write to the disk of a folder.
 func freeRoom(folder string) (bytes uint64, known bool) {
@@ -14,13 +11,4 @@ func freeRoom(folder string) (bytes uint64, known bool) {
 		return 0, false
 	}
 	return s.Bavail * uint64(s.Bsize), true //nolint:gosec // a block's size is positive
-}
-
-// ownerOf is the user id that a file belongs to.
-func ownerOf(info os.FileInfo) (uid int, known bool) {
-	s, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return 0, false
-	}
-	return int(s.Uid), true
 }

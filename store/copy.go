@@ -12,9 +12,6 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// ErrDamaged is returned when SQLite finds that a database's pages do not fit together.
-var ErrDamaged = errors.New("this database is damaged: restore the newest backup with `bot restore FILE` (`bot doctor` says what is wrong)")
-
 // Backup copies the database at path into a new file, as it is at one moment, and makes sure that the copy is whole. A bot may be writing
 // to it meanwhile, in this process or in another, and does not wait for it. It returns the size of the copy in bytes. A file that is there
 // already is not touched (os.ErrExist).

@@ -76,6 +76,10 @@ func (f *Inspection) look(ctx context.Context, path string) (err error) {
 
 // missingIn is what a database of a version lacks of what that version's migrations make: "the column x of y", "the index z".
 func missingIn(ctx context.Context, db *sql.DB, version int) (missing []string, err error) {
+	names, err := migrationNames()
+	if err != nil || version > len(names) {
+		return nil, err // what a newer version makes is not known
+	}
 	there, err := texts(ctx, db, shapes)
 	if err != nil {
 		return nil, fromDriver(err)
@@ -87,11 +91,7 @@ func missingIn(ctx context.Context, db *sql.DB, version int) (missing []string, 
 	defer func() { err = errors.Join(err, fresh.Close()) }()
 	fresh.SetMaxOpenConns(1) // another connection would have another memory
 	scripts := []string{beginning}
-	names, err := migrationNames()
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range names[:min(version, len(names))] {
+	for _, name := range names[:version] {
 		text, err := migrations.ReadFile("migrations/" + name)
 		if err != nil {
 			return nil, err

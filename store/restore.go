@@ -22,11 +22,11 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", fmt.Errorf("making the folder of %s: %w", path, err)
+		return "", fmt.Errorf("making the folder of %s: %w", path, explained(path, err))
 	}
 	lock, err := lockFile(path + ".lock")
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", path, err)
+		return "", fmt.Errorf("%s: %w", path, explained(path, err))
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
 	made, err := copyAside(ctx, from, path)
@@ -34,6 +34,9 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 		return "", err
 	}
 	defer func() { err = errors.Join(err, removeIfThere(made)) }() // when it could not take the other's place
+	if err := writeState(lock, stateClosed, 0); err != nil {       // from here on a missing file is one that was lost
+		return "", err
+	}
 	kept, err = putAside(path, now)
 	if err != nil {
 		return "", err

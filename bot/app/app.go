@@ -106,6 +106,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stopHealth()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
+	stopCare := b.startCare(ctx)
+	defer stopCare()
 	stopBackups := b.startBackups(ctx)
 	defer stopBackups()
 	b.warmSandbox(ctx)
