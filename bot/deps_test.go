@@ -64,7 +64,8 @@ var mayImport = map[string][]string{
 		ui + "/kit"},
 	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
 		"hotseat/questions/interview"},
-	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config",
+		"hotseat/store"},
 
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
 	fake + "/wire":     {},
