@@ -31,7 +31,7 @@ that your weakest section is your score.
   bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
   bot cues ID             what each cue of an open question finds in judged answers, rightly and wrongly
   bot sandbox install     fetch the Python that runs answers, and say where it lies
-  bot health              ask the running bot whether it is connected (exit code 0 or 1)
+  bot health              ask the running bot whether it serves people (exit code 0 or 1)
   bot version             say which version this is
 
 Flags
@@ -53,7 +53,8 @@ Environment
   DISCORD_TOKEN             the bot's token, when the configuration has none
   HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
   HOTSEAT_STORE_PATH        the database
-  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz
+  HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics
+  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz alone, with whether it is connected
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
 
 Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
@@ -137,7 +138,7 @@ func (c command) run(ctx context.Context) int {
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
-			err = app.CheckHealth(ctx, cfg.Health.Listen)
+			err = app.CheckHealth(ctx, cfg)
 		}
 		return c.ended(err)
 	case "version":

@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/tie", talk, talk + "/api", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+		daily, "hotseat/bot/app/tie", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
 	talk + "/text":           {},
@@ -81,6 +81,7 @@ var mayImport = map[string][]string{
 	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	group:                 {"hotseat/questions/interview", "hotseat/store", root},
 	appeal:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
 	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 
@@ -118,6 +119,9 @@ func TestNothingImportsUpwards(t *testing.T) {
 			}
 			if strings.HasSuffix(imported, "bwmarrin/discordgo") && !within(importer, talk) && !within(importer, ui) {
 				t.Errorf("%s imports discordgo; only bot/discord and bot/ui know Discord", importer)
+			}
+			if strings.HasPrefix(imported, "github.com/prometheus/") && importer != "hotseat/bot/app/watch" {
+				t.Errorf("%s imports %s; only bot/app/watch counts for Prometheus", importer, imported)
 			}
 			if within(importer, talk) && strings.HasPrefix(imported, "hotseat/") && !within(imported, talk) {
 				t.Errorf("%s imports %s; bot/discord knows nothing of ours", importer, imported)

@@ -36,6 +36,10 @@ type Config struct {
 	// real clock.
 	Now func() time.Time
 
+	// Seen is told of every interaction that ended, and Sent of every request to Discord, for whoever counts; nil: nobody does.
+	Seen func(interaction.Seen)
+	Sent func(api.Sent)
+
 	transport http.RoundTripper // tests answer here
 	timing    *gateway.Timing
 }
@@ -50,6 +54,7 @@ func (c Config) Through(next http.RoundTripper) Config {
 // goroutine that reads the gateway, so they may take their time.
 type Events struct {
 	Ready       func(guilds []string) // a new session; the guilds' creation follows. Not after a resumption
+	Resumed     func()                // a session that goes on after its connection was lost
 	GuildCreate func(id, name string, unavailable bool)
 	GuildDelete func(id string, unavailable bool) // unavailable: an outage; else the bot was removed
 }
@@ -90,6 +95,7 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 	if err != nil {
 		return nil, err
 	}
+	t.Watched(cfg.Sent, cfg.Log)
 	client, err := api.NewClient(t, cfg.Token, cfg.UserAgent)
 	if err != nil {
 		return nil, fmt.Errorf("the client of Discord's API: %w", err)
@@ -99,6 +105,7 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 		queue: newQueue(), registered: make(chan struct{}),
 	}
 	b.dispatch = interaction.NewDispatcher(client, b.router, cfg.Words, cfg.Log)
+	b.dispatch.Watched(cfg.Seen)
 	// The session that REST uses is never opened: one that hangs in its own lock must not take REST with it.
 	session := func() (*discordgo.Session, error) { return t.NewSession(cfg.Token, cfg.UserAgent) }
 	b.gateway = gateway.New(session, b.observe, cfg.Log, *cfg.timing)
