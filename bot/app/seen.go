@@ -15,6 +15,7 @@ func (b *Bot) newWatch() *watch.Watch {
 	return watch.New(watch.Live{
 		Version: Version, Now: b.now,
 		Connected: func() bool { return b.discord.Connected() },
+		Refused:   func() int { return b.discord.Refused() },
 		Sandbox:   func() bool { return b.sandbox.Ready() },
 		Queue:     func() (waiting, running int) { return b.sandbox.Queue() },
 	})

@@ -64,6 +64,7 @@ type Bot struct {
 	log        *slog.Logger
 	now        func() time.Time
 	client     *api.Client
+	transport  *api.Transport
 	commands   []*discordgo.ApplicationCommand
 	events     Events
 	router     *interaction.Router
@@ -101,7 +102,7 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 		return nil, fmt.Errorf("the client of Discord's API: %w", err)
 	}
 	b := &Bot{
-		log: cfg.Log, now: cfg.Now, client: client, commands: commands, events: ev, router: interaction.NewRouter(routes),
+		log: cfg.Log, now: cfg.Now, client: client, transport: t, commands: commands, events: ev, router: interaction.NewRouter(routes),
 		queue: newQueue(), registered: make(chan struct{}),
 	}
 	b.dispatch = interaction.NewDispatcher(client, b.router, cfg.Words, cfg.Log)
@@ -114,6 +115,9 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 
 // Client is the bot's REST client. It works before Run, too.
 func (b *Bot) Client() *api.Client { return b.client }
+
+// Refused is how many requests Discord refused within ten minutes; it bans an address for 10,000.
+func (b *Bot) Refused() int { return b.transport.Refused() }
 
 // Connected says whether the gateway is connected now.
 func (b *Bot) Connected() bool { return b.gateway.Up() }

@@ -42,6 +42,7 @@ type Live struct {
 	Version string
 	Now     func() time.Time // the program's clock
 
+	Refused   func() int                    // requests that Discord refused (401, 403, 429) within ten minutes
 	Connected func() bool                   // whether the gateway is connected
 	Sandbox   func() bool                   // whether an answer would run at once
 	Queue     func() (waiting, running int) // answers in the sandbox
@@ -108,6 +109,8 @@ func New(live Live) *Watch {
 		"The database's time: read (a snapshot), write (as its caller waits), commit (as long as no other write runs).", storeTimes, "op")
 
 	asked("hotseat_gateway_connected", "1 while the gateway is connected.", func() float64 { return number(live.Connected()) })
+	asked("hotseat_discord_refused_requests", "Requests that Discord refused (401, 403, 429) within ten minutes; 10,000 bring a ban.",
+		func() float64 { return float64(live.Refused()) })
 	asked("hotseat_sandbox_ready", "1 when an answer would be run at once.", func() float64 { return number(live.Sandbox()) })
 	asked("hotseat_sandbox_waiting", "Answers that wait for their turn.", func() float64 { n, _ := live.Queue(); return float64(n) })
 	asked("hotseat_sandbox_running", "Answers that are run.", func() float64 { _, n := live.Queue(); return float64(n) })

@@ -36,9 +36,12 @@ const (
 type Transport struct {
 	base   *url.URL
 	limits *limiter
-	next   http.RoundTripper
-	watch  func(Sent) // nil: nobody counts
-	log    *slog.Logger
+
+	refused refusals
+
+	next  http.RoundTripper
+	watch func(Sent) // nil: nobody counts
+	log   *slog.Logger
 }
 
 // Sent is one request that was sent to Discord, for whoever counts. It holds no id.
@@ -137,6 +140,14 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	route := routeOf(req.Method, target.EscapedPath(), t.base.EscapedPath())
+	if stop, say := t.refused.stopped(route.exempt); stop {
+		seen.rejected = true
+		if say && t.log != nil {
+			t.log.Error("nothing is sent to Discord for a while, so that it does not ban this address: it refused too many requests",
+				"refused", t.Refused(), "within", refusalWindow, "route", route.name)
+		}
+		return nil, errRefusedOften
+	}
 	ticket, err := t.limits.wait(ctx, route)
 	if err != nil {
 		seen.rejected = true
@@ -158,6 +169,7 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	seen.sent, seen.status = true, resp.StatusCode
 	t.note(route, resp.StatusCode, began)
+	t.refused.note(resp.StatusCode, resp.Header)
 	if resp.StatusCode == http.StatusTooManyRequests {
 		seen.retry = t.limited(route, resp)
 	} else {
