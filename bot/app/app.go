@@ -91,7 +91,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
-		Log: log, Now: now, Seen: b.seen, Sent: b.sent,
+		Log: log, Now: now, Seen: b.seen, Sent: b.sent, Identifies: identifies(cfg.Store.Path + ".identifies"),
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err

@@ -40,6 +40,9 @@ type Config struct {
 	Seen func(interaction.Seen)
 	Sent func(api.Sent)
 
+	// Identifies keeps the count of sessions that were begun over restarts; nil: it is forgotten.
+	Identifies gateway.Ledger
+
 	transport http.RoundTripper // tests answer here
 	timing    *gateway.Timing
 }
@@ -110,7 +113,28 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 	// The session that REST uses is never opened: one that hangs in its own lock must not take REST with it.
 	session := func() (*discordgo.Session, error) { return t.NewSession(cfg.Token, cfg.UserAgent) }
 	b.gateway = gateway.New(session, b.observe, cfg.Log, *cfg.timing)
+	if cfg.Identifies != nil {
+		b.gateway.Keep(cfg.Identifies)
+	}
+	b.gateway.Ask(b.sessionsLeft)
 	return b, nil
+}
+
+// sessionsLeft asks Discord how many sessions may still be begun.
+func (b *Bot) sessionsLeft(ctx context.Context) (gateway.Left, error) {
+	var said struct {
+		Limit *struct {
+			Remaining int   `json:"remaining"`
+			Reset     int64 `json:"reset_after"` // milliseconds
+		} `json:"session_start_limit"`
+	}
+	if err := b.client.Get(ctx, "/gateway/bot", &said); err != nil {
+		return gateway.Left{}, err
+	}
+	if said.Limit == nil {
+		return gateway.Left{}, errors.New("the answer names no limit")
+	}
+	return gateway.Left{Remaining: said.Limit.Remaining, Reset: time.Duration(said.Limit.Reset) * time.Millisecond}, nil
 }
 
 // Client is the bot's REST client. It works before Run, too.

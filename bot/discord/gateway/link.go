@@ -28,6 +28,8 @@ type link struct {
 	down    chan struct{} // a Disconnect, once
 	dead    atomic.Bool   // given up: its events are ignored
 
+	identifies func() // of a first session, nil afterwards: called once there is a connection over which it will identify
+
 	mu     sync.Mutex
 	conn   *watchedConn
 	dialed map[string]bool // "host:port" of every gateway it was connected to
@@ -60,6 +62,10 @@ func (l *link) dial(ctx context.Context, network, address string) (net.Conn, err
 	raw, err := d.DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
+	}
+	if f := l.identifies; f != nil {
+		l.identifies = nil
+		f()
 	}
 	w := newWatchedConn(raw, l.timing.Ack, l.timing.Quiet)
 	l.mu.Lock()
