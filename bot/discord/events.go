@@ -40,6 +40,10 @@ func (b *Bot) observe(e *discordgo.Event) {
 			}
 			b.queue.add(func() { b.events.Ready(ids) })
 		}
+	case "RESUMED":
+		if b.events.Resumed != nil {
+			b.queue.add(b.events.Resumed)
+		}
 	case "GUILD_CREATE":
 		var g rawGuild
 		if b.read(e, &g) && b.events.GuildCreate != nil {
