@@ -24,6 +24,9 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
+	Gone    map[string]bool       // who is not in the server, by user id
+	Mute    error                 // of IsMember
+	Looks   []string              // about whom IsMember was asked
 	log     []string              // what else was done
 }
 
@@ -116,6 +119,14 @@ func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, erro
 
 // Tell keeps nothing: a Wall does.
 func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+
+// IsMember says that everybody is there but those who are Gone.
+func (c *Channel) IsMember(_ context.Context, _, userID string) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.Looks = append(c.Looks, userID)
+	return !c.Gone[userID], c.Mute
+}
 
 // Did takes what was done beside posting since the last look.
 func (c *Channel) Did() string {

@@ -30,6 +30,7 @@ const (
 	CodeThreadArchived      = 50083  // the thread is archived: nothing in it can be changed
 	CodeInvalidForm         = 50035  // a field of the request is not as Discord wants it
 	CodeUnknownMember       = 10007  // the person is not in the guild
+	CodeUnknownUser         = 10013  // there is no such account any more
 	CodeThreadExists        = 160004 // the message has its thread already
 	CodeTooManyThreads      = 160006 // the guild has as many active threads as it may
 	CodeTooManyNewsThreads  = 160007 // the same of threads in announcement channels
