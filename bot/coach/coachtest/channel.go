@@ -26,6 +26,7 @@ type Channel struct {
 	Refused error                 // of Pin and OpenThread
 	Gone    map[string]bool       // who is not in the server, by user id
 	Mute    error                 // of IsMember
+	Deleted map[string]bool       // messages and threads that somebody deleted, by id
 	Looks   []string              // about whom IsMember was asked
 	log     []string              // what else was done
 }
@@ -83,6 +84,13 @@ func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) er
 	}
 	c.log = append(c.log, line)
 	return nil
+}
+
+// Standing says that everything stands but what is Deleted.
+func (c *Channel) Standing(_ context.Context, _ daily.Post, at daily.Posted) (post, thread bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.Deleted[at.MessageID], at.ThreadID != "" && !c.Deleted[at.ThreadID], c.Blind
 }
 
 // OpenThread notes it; the thread has the message's id.
