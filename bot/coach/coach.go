@@ -60,6 +60,8 @@ type Core struct {
 
 	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	zones  sync.Map // locations by name
+	roster Roster
+	looks  looks
 }
 
 // New makes what the features share.

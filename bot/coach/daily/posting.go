@@ -41,6 +41,9 @@ type Poster interface {
 	PostDaily(ctx context.Context, p Post) (Posted, error)
 	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
 	FindDaily(ctx context.Context, p Post) (found Posted, ok bool, err error)
+	// Standing says whether a daily's post stands where it was put, and whether its thread is there; each is false only when Discord says
+	// that it is gone.
+	Standing(ctx context.Context, p Post, at Posted) (post, thread bool, err error)
 	// EditDaily brings a daily's post up to date.
 	EditDaily(ctx context.Context, p Post, at Posted) error
 	// OpenThread opens the thread under a daily's post, or gives the one that is there.

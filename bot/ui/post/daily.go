@@ -30,6 +30,28 @@ func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily
 	return p.failure(ctx, d, "editing the daily", err)
 }
 
+// Standing implements coachdaily.Poster. In a forum the post is its own thread, and is gone when its first message is.
+func (p *Poster) Standing(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) (post, thread bool, err error) {
+	gone := func(err error) bool {
+		return api.HasCode(err, api.CodeUnknownMessage) || api.HasCode(err, api.CodeUnknownChannel)
+	}
+	channel := d.ChannelID
+	if d.Forum {
+		channel = at.MessageID
+	}
+	if _, err = p.rest.Message(ctx, channel, at.MessageID); err != nil && !gone(err) {
+		return false, false, p.failure(d, "looking at the daily's post", err)
+	}
+	post = err == nil
+	if d.Forum || at.ThreadID == "" {
+		return post, post && d.Forum, nil
+	}
+	if _, err = p.rest.Channel(ctx, at.ThreadID); err != nil && !gone(err) {
+		return post, false, p.failure(d, "looking at the daily's thread", err)
+	}
+	return post, err == nil, nil
+}
+
 // OpenThread implements coachdaily.Poster. In a forum the post is its own thread.
 func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) (string, error) {
 	if d.Forum {

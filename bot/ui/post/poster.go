@@ -8,6 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
@@ -42,6 +43,7 @@ type Channels interface {
 var (
 	_ coachdaily.Poster  = (*Poster)(nil)
 	_ coachnotice.Poster = (*Poster)(nil)
+	_ coach.Roster       = (*Poster)(nil)
 )
 
 // NewPoster makes a poster.
