@@ -40,14 +40,14 @@ func (p *Poster) Standing(ctx context.Context, d coachdaily.Post, at coachdaily.
 		channel = at.MessageID
 	}
 	if _, err = p.rest.Message(ctx, channel, at.MessageID); err != nil && !gone(err) {
-		return false, false, p.failure(d, "looking at the daily's post", err)
+		return false, false, p.failure(ctx, d, "looking at the daily's post", err)
 	}
 	post = err == nil
 	if d.Forum || at.ThreadID == "" {
 		return post, post && d.Forum, nil
 	}
 	if _, err = p.rest.Channel(ctx, at.ThreadID); err != nil && !gone(err) {
-		return post, false, p.failure(d, "looking at the daily's thread", err)
+		return post, false, p.failure(ctx, d, "looking at the daily's thread", err)
 	}
 	return post, err == nil, nil
 }
