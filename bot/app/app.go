@@ -72,7 +72,8 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the question bank cannot be read: %s (`bot check` lists all faults)", faults[0])
 	}
-	b := &Bot{store: st, config: cfg, now: now, log: log}
+	clock := coach.NewClock(now, nil, log)
+	b := &Bot{store: st, config: cfg, now: clock.Now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -80,22 +81,30 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
+	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
-		Log: log, Now: now,
+		Log: log, Now: clock.Now, Dates: clock.Request,
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err
 	}
 	server.Client = b.discord.Client()
+	clock.Asks(func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, askWithin)
+		defer cancel()
+		return server.Ask(ctx)
+	})
 	b.Coach.Posts(post.NewPoster(server.Client, log))
 	return b, nil
 }
+
+// askWithin is how long the minute's nudge waits for Discord to say what time it is.
+const askWithin = 20 * time.Second
 
 // Run runs the bot until ctx ends or Discord refuses it. What is in flight when ctx ends is finished first.
 func (b *Bot) Run(ctx context.Context) error {

@@ -80,7 +80,7 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 		}
 		wait := time.Hour // nothing waits; the next answer wakes it
 		if !next.IsZero() {
-			wait = max(next.Sub(b.now()), time.Second)
+			wait = min(max(next.Sub(b.now()), time.Second), time.Hour) // a clock that was set must not put it off for longer
 		}
 		again.Reset(wait)
 	}

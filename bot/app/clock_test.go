@@ -96,3 +96,35 @@ func TestALongNudgeIsNotRunTwice(t *testing.T) {
 		}
 	})
 }
+
+// TestAClockThatDiscordContradicts: the machine starts ten days ahead. Nothing is posted, the organiser is told once, and once the clock is
+// right the next daily comes.
+func TestAClockThatDiscordContradicts(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.setUp("time:09:00 timezone:UTC")
+	s.end()
+	s.set(240 * time.Hour)
+	s.start()
+	for range 30 {
+		s.advance(time.Hour) // to Tuesday, 18:00
+	}
+	if n := len(s.dailies()); n != 0 {
+		t.Errorf("%d posts under a wrong clock", n)
+	}
+	told := s.direct(s.ada)
+	if len(told) != 1 {
+		t.Fatalf("the organiser was told %d times", len(told))
+	}
+	s.says(told[0], "10 days ahead", "no daily question is posted")
+	s.says(s.command(s.ada, "/daily-admin now"), "10 days ahead")
+	s.set(0)
+	s.advance(time.Minute)
+	if n := len(s.dailies()); n != 1 {
+		t.Fatalf("%d posts when the clock is right again, want today's", n)
+	}
+	s.advance(15 * time.Hour) // Wednesday, 09:01
+	if n := len(s.dailies()); n != 2 {
+		t.Errorf("%d posts on the next day, want another", n)
+	}
+}

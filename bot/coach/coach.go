@@ -30,7 +30,9 @@ type Options struct {
 	// Sandbox runs answers; nil: those questions are graded by their authors.
 	Sandbox questions.Sandbox
 	Now     func() time.Time
-	Log     *slog.Logger
+	// Clock is where Now comes from, when that is a clock that may turn out to be wrong; nil: Now is believed.
+	Clock *Clock
+	Log   *slog.Logger
 }
 
 // Core is what all features work with; each holds it.

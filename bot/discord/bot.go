@@ -36,6 +36,9 @@ type Config struct {
 	// real clock.
 	Now func() time.Time
 
+	// Dates is told what time Discord says it is, with each answer of its REST; see api.Transport. Nil: nobody is.
+	Dates func() (told func(time.Time))
+
 	transport http.RoundTripper // tests answer here
 	timing    *gateway.Timing
 }
@@ -90,6 +93,7 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 	if err != nil {
 		return nil, err
 	}
+	t.Dates = cfg.Dates
 	client, err := api.NewClient(t, cfg.Token, cfg.UserAgent)
 	if err != nil {
 		return nil, fmt.Errorf("the client of Discord's API: %w", err)

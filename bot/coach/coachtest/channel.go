@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,7 +25,8 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
-	log     []string              // what else was done
+	told    []Told
+	log     []string // what else was done
 }
 
 // PostDaily takes a daily, or fails as told.
@@ -114,8 +116,26 @@ func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, erro
 	return "", false, nil
 }
 
-// Tell keeps nothing: a Wall does.
-func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+// Tell keeps what was said to whom, and no more: a Wall does.
+func (c *Channel) Tell(_ context.Context, userID string, n coach.Note, _ string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.told = append(c.told, Told{userID, n})
+	return nil
+}
+
+// Told is what a person was told.
+type Told struct {
+	UserID string
+	Note   coach.Note
+}
+
+// Told is what was said to people so far.
+func (c *Channel) Told() []Told {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.told)
+}
 
 // Did takes what was done beside posting since the last look.
 func (c *Channel) Did() string {

@@ -102,7 +102,7 @@ func (c *Dailies) outdateNewest(tx tx, guildID string) error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	if d, ok := coach.Newest(ledger); ok {
+	if d, ok := coach.Newest(ledger, c.Now()); ok {
 		c.NoteStale(guildID, d.Date)
 	}
 	return nil

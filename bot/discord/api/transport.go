@@ -36,6 +36,10 @@ type Transport struct {
 	base   *url.URL
 	limits *limiter
 	next   http.RoundTripper
+
+	// Dates, when it is set, is called as a request leaves, and what it returns with the time that the answer's Date header tells, when it
+	// tells one. Set it before the first request.
+	Dates func() (told func(time.Time))
 }
 
 // NewTransport makes a transport to an API base such as "https://discord.com/api". Nil next is a plain HTTP transport.
@@ -125,9 +129,16 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		},
 	}))
 	out.URL, out.Host = target, ""
+	told := func(time.Time) {}
+	if t.Dates != nil {
+		told = t.Dates()
+	}
 	resp, err := t.next.RoundTrip(out)
 	if err != nil {
 		return nil, safe(err)
+	}
+	if date, ok := dateOf(resp); ok {
+		told(date)
 	}
 	seen.sent, seen.status = true, resp.StatusCode
 	if resp.StatusCode == http.StatusTooManyRequests {
@@ -146,6 +157,24 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		io.Closer
 	}{io.LimitReader(resp.Body, maxAnswer), resp.Body}
 	return resp, nil
+}
+
+// dateOf is the time at which an answer was made, by the server's clock, and what it has aged on the way. A failure or a refusal for haste
+// may come from something in between, whose clock is nobody's business.
+func dateOf(resp *http.Response) (time.Time, bool) {
+	if resp.StatusCode >= http.StatusInternalServerError || resp.StatusCode == http.StatusTooManyRequests {
+		return time.Time{}, false
+	}
+	h := resp.Header
+	date, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return time.Time{}, false
+	}
+	age, err := strconv.Atoi(h.Get("Age"))
+	if err != nil || age < 0 {
+		age = 0
+	}
+	return date.Add(time.Duration(min(age, 24*60*60)) * time.Second), true
 }
 
 // target is where a request of the library is really sent. Requests to anywhere else are refused: they would carry the token.
