@@ -48,6 +48,7 @@ func New(o Options) *Core { return &Core{Options: o} }
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	Days(userID string) ([]interview.Date, error)
 	Draft(userID, slot string) (map[string]string, error)
 	Guild(id string) (store.Guild, error)
 	GroupStreak(guildID string, today interview.Date, set int) (int, error)

@@ -124,7 +124,8 @@ func TestEveryHintIsAZone(t *testing.T) {
 
 func TestAWrongTimeOfDayIsSuggested(t *testing.T) {
 	for typed, want := range map[string]string{
-		"around 9": "09:00", "9ish": "09:00", "at 18:30 please": "18:30", "7 in the evening": "07:00", "nine": "", "between 9 and 10": "", "25:00": "",
+		"around 9": "09:00", "9ish": "09:00", "at 18:30 please": "18:30", "7 in the evening": "07:00", "nine": "",
+		"between 9 and 10": "", "25:00": "",
 	} {
 		err := TimeError(typed)
 		if got := strings.Contains(err.Sentence, "Did you mean "+want+"?"); got != (want != "") {
