@@ -19,9 +19,26 @@ type Attempt struct {
 	Question  interview.QuestionID
 	Item      interview.ItemID
 	LocalDate interview.Date // the person's date when it was made
+	GroupDate interview.Date // of an answer to a daily: the server's date when it was made; 0: LocalDate
 	At        time.Time
 	Verdict   interview.Verdict
 	Answer    []interview.Answer // the answer, then the replies to probes
+}
+
+// groupDate is GroupDate where it is another than LocalDate, else "".
+func (a Attempt) groupDate() string {
+	if a.GroupDate == a.LocalDate {
+		return ""
+	}
+	return dateText(a.GroupDate)
+}
+
+// groupDay is the server's date on which an answer to its daily was given.
+func (a Attempt) groupDay() string {
+	if on := a.groupDate(); on != "" {
+		return on
+	}
+	return a.LocalDate.String()
 }
 
 // AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
@@ -32,9 +49,9 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
-	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
-		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), ms(a.At),
+	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, group_date, at_ms,
+		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
 		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer))
 	if err != nil {
 		return err

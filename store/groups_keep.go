@@ -25,13 +25,18 @@ func (t *Tx) countAnswer(a Attempt) error {
 			return err
 		}
 	}
-	var before int
-	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND local_date = ? AND user_id = ? AND daily_date <> ''",
-		[]any{a.GuildID, a.LocalDate.String(), a.UserID}, &before)
-	if err != nil || before > 0 {
+	var before, there int
+	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND local_date = ? AND user_id = ? AND daily_date <> '' AND group_date = ''",
+		[]any{a.GuildID, a.groupDay(), a.UserID}, &before)
+	if err != nil {
 		return err
 	}
-	return t.addGroup(a.GuildID, a.LocalDate.String(), 1, 0)
+	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND group_date = ? AND user_id = ? AND daily_date <> '' AND group_date <> ''",
+		[]any{a.GuildID, a.groupDay(), a.UserID}, &there)
+	if err != nil || before+there > 0 {
+		return err
+	}
+	return t.addGroup(a.GuildID, a.groupDay(), 1, 0)
 }
 
 // countDay adds a person's new active day in every server in which they take part and are.
@@ -119,7 +124,8 @@ func (t *Tx) uncount(userID string) error {
 		}
 		answered[on{guild, local}] = true
 		return nil
-	}, `SELECT a.guild_id, a.daily_date, a.local_date, a.score FROM attempt a WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
+	}, `SELECT a.guild_id, a.daily_date, CASE WHEN a.group_date = '' THEN a.local_date ELSE a.group_date END, a.score FROM attempt a
+		WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
 		"ORDER BY "+inOrder, userID)
 	if err != nil {
 		return err

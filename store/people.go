@@ -14,12 +14,50 @@ type Person struct {
 	UserID string
 	Name   string // display name as Discord has it; hostile text
 	Zone   string // IANA zone that the person's dates are local to
+	Home   string // the server first acted in, "" none: its zone is the person's until they choose one
+	Days   PersonDays
+}
+
+// PersonDays is how a person's dates go by the zone. The zero value: days end at midnight there, and it was never changed.
+type PersonDays struct {
+	Own        bool           // the person chose the zone
+	Ends       int            // minutes after midnight at which a day ends
+	Before     string         // the zone before the last change; "" there was none
+	BeforeEnds int            // and when its days ended
+	First      interview.Date // the calendar of that change
+	Changed    int64          // milliseconds since 1970
+	Since      int64
+}
+
+func (d PersonDays) text() string {
+	if d == (PersonDays{}) {
+		return ""
+	}
+	return text(d)
+}
+
+func (p *Person) readDays(s string) error {
+	if s == "" {
+		return nil
+	}
+	return parse(s, &p.Days)
+}
+
+// Calendar is that of the last change of zone.
+func (d PersonDays) Calendar() interview.Calendar {
+	return interview.Calendar{First: d.First, Changed: at(d.Changed), Since: at(d.Since)}
+}
+
+// SetCalendar notes that of a change of zone.
+func (d *PersonDays) SetCalendar(c interview.Calendar) {
+	d.First, d.Changed, d.Since = c.First, ms(c.Changed), ms(c.Since)
 }
 
 // SavePerson makes or renews a person.
 func (t *Tx) SavePerson(p Person) error {
-	_, err := t.exec(`INSERT INTO person (user_id, name, zone) VALUES (?, ?, ?)
-		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone`, p.UserID, p.Name, p.Zone)
+	_, err := t.exec(`INSERT INTO person (user_id, name, zone, home, calendar) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone, home = excluded.home, calendar = excluded.calendar`,
+		p.UserID, p.Name, p.Zone, p.Home, p.Days.text())
 	if err != nil {
 		return err
 	}
@@ -29,8 +67,12 @@ func (t *Tx) SavePerson(p Person) error {
 // Person is a person by id, or ErrNotFound.
 func (t *Tx) Person(userID string) (Person, error) {
 	p := Person{UserID: userID}
-	err := t.row("SELECT name, zone FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone)
-	return p, err
+	var days string
+	err := t.row("SELECT name, zone, home, calendar FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone, &p.Home, &days)
+	if err != nil {
+		return p, err
+	}
+	return p, p.readDays(days)
 }
 
 // ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a
@@ -79,14 +121,14 @@ func (t *Tx) SaveMember(guildID, userID string) error {
 	return t.countMember(userID, []string{guildID}, 1)
 }
 
-// Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their zone, and that they
+// Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their days, and that they
 // take part in a server ("" for none), from which they have not gone.
 func (t *Tx) Known(p Person, guildID string) (bool, error) {
 	var n int
-	err := t.row(`SELECT count(*) FROM person WHERE user_id = ? AND name = ? AND zone = ?
+	err := t.row(`SELECT count(*) FROM person WHERE user_id = ? AND name = ? AND zone = ? AND home = ? AND calendar = ?
 		AND (? = '' OR EXISTS (SELECT 1 FROM member m WHERE m.guild_id = ? AND m.user_id = person.user_id
 			AND m.left_ms = 0))`,
-		[]any{p.UserID, p.Name, p.Zone, guildID, guildID}, &n)
+		[]any{p.UserID, p.Name, p.Zone, p.Home, p.Days.text(), guildID, guildID}, &n)
 	return n > 0, err
 }
 

@@ -37,13 +37,15 @@ const NothingToMend = " There is nothing for you to mend here."
 // NoAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
 const NoAnswer = "Discord did not answer; the bot goes on trying."
 
+// mostBackoff is the longest that anything waits to be tried again.
+const mostBackoff = 30 * time.Minute
+
 // Backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
 // nudge of that minute finds it due.
 func Backoff(failures int) time.Duration {
-	const most = 30 * time.Minute
-	wait := most
+	wait := mostBackoff
 	if failures < 6 {
-		wait = min(most, time.Minute<<max(failures-1, 0))
+		wait = min(mostBackoff, time.Minute<<max(failures-1, 0))
 	}
 	return wait - 5*time.Second
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,7 +30,8 @@ type Channel struct {
 	Mute    error                 // of IsMember
 	Deleted map[string]bool       // messages and threads that somebody deleted, by id
 	Looks   []string              // about whom IsMember was asked
-	log     []string              // what else was done
+	told    []Told
+	log     []string // what else was done
 }
 
 // PostDaily takes a daily, or fails as told.
@@ -129,8 +131,26 @@ func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, erro
 	return "", false, nil
 }
 
-// Tell keeps nothing: a Wall does.
-func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+// Tell keeps what was said to whom, and no more: a Wall does.
+func (c *Channel) Tell(_ context.Context, userID string, n coach.Note, _ string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.told = append(c.told, Told{userID, n})
+	return nil
+}
+
+// Told is what a person was told.
+type Told struct {
+	UserID string
+	Note   coach.Note
+}
+
+// Told is what was said to people so far.
+func (c *Channel) Told() []Told {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.told)
+}
 
 // IsMember says that everybody is there but those who are Gone.
 func (c *Channel) IsMember(_ context.Context, _, userID string) (bool, error) {

@@ -45,6 +45,9 @@ func (c *Dailies) DailyNow(ctx context.Context, w coach.Who) (AdminView, error) 
 	if err != nil {
 		return AdminView{}, err
 	}
+	if err := c.clockRight(ctx); err != nil {
+		return AdminView{}, err
+	}
 	if !c.claim(g.ID) {
 		return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "Today's daily is being posted at this moment. Look into the channel."}
 	}
@@ -80,7 +83,7 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 			return err
 		}
 		d, err = tx.Daily(g.ID, today)
-		last, _ := coach.Newest(ledger)
+		last, _ := coach.Newest(ledger, c.Now())
 		switch {
 		case last.Date > today && d.State != store.Sent:
 			return &coach.Error{Code: coach.Bad,
@@ -119,9 +122,24 @@ func (c *Dailies) reopen(tx tx, g store.Guild, d *store.Daily, ledger []store.Da
 	return tx.RedecideDaily(g.ID, d.Date, ask)
 }
 
+// clockRight is the error for the person while the clock is not believed.
+func (c *Dailies) clockRight(ctx context.Context) error {
+	if c.Believed(ctx) {
+		return nil
+	}
+	sentence := "The bot does not know what time it is at the moment. Try again in a minute."
+	if by, _, _, wrong := c.ClockWrong(); wrong {
+		sentence = coach.ClockSentence(by)
+	}
+	return &coach.Error{Code: coach.Bad, Sentence: sentence}
+}
+
 // DailySkip lets the next daily that would come fall out.
 func (c *Dailies) DailySkip(ctx context.Context, w coach.Who) (AdminView, error) {
 	g, err := c.readyGuild(ctx, w)
+	if err == nil {
+		err = c.clockRight(ctx)
+	}
 	if err != nil {
 		return AdminView{}, err
 	}

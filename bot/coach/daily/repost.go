@@ -25,7 +25,7 @@ func (c *Dailies) DailyRepost(ctx context.Context, w coach.Who) (AdminView, erro
 	var post Post
 	var ok, there bool
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		if d, ok, err = newest(tx, g.ID); err != nil || !ok {
+		if d, ok, err = c.newest(tx, g.ID); err != nil || !ok {
 			return err
 		}
 		post, there, err = c.composeIn(tx, g, d)

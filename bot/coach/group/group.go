@@ -56,7 +56,7 @@ type tx interface {
 	Member(guildID, userID string) (store.Member, error)
 	RankedMembers(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
-	NewestDaily(guildID string) (store.Daily, error)
+	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetClosed(userID string, when time.Time) error
 }

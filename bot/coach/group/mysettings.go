@@ -104,14 +104,15 @@ func (ch MyChange) apply(m *store.Member) error {
 	}
 	minute, ok := coach.ParseTime(*ch.RemindAt)
 	if !ok {
-		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time of day. Write it like 19:00 or 7 pm."}
+		return coach.TimeError(*ch.RemindAt)
 	}
-	zone, ok := "", false
+	var typed string
 	if ch.RemindZone != nil {
-		zone, ok = coach.FindZone(*ch.RemindZone)
+		typed = *ch.RemindZone
 	}
+	zone, ok := coach.FindZone(typed)
 	if !ok {
-		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
+		return coach.ZoneError(typed)
 	}
 	m.RemindAt, m.RemindZone = coach.TimeOfDay(minute), zone
 	return nil

@@ -19,6 +19,8 @@ type Notices struct {
 	rounds   Rounds
 	poster   Poster
 	noticing sync.Map // keys of the notices that are being sent at this moment
+
+	clockTold sync.Map // by server: which of the times that the clock was wrong its organiser was told of
 }
 
 // Dailies is what notices need of dailies.

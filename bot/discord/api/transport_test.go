@@ -333,3 +333,25 @@ func TestSessionsAreModest(t *testing.T) {
 		t.Errorf("%+v", s.Identify)
 	}
 }
+
+// TestTheDateOfAnAnswer: what time Discord says it is, with what an answer has aged; what a proxy says of its own counts for nothing.
+func TestTheDateOfAnAnswer(t *testing.T) {
+	const said = "Mon, 02 Mar 2026 12:00:00 GMT"
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		status    int
+		date, age string
+		want      time.Time
+	}{
+		{200, said, "", noon}, {204, said, "", noon}, {404, said, "", noon}, {403, said, "30", noon.Add(30 * time.Second)},
+		{200, said, "-5", noon}, {200, said, "soon", noon}, {200, "", "", time.Time{}}, {200, "yesterday", "", time.Time{}},
+		{502, said, "", time.Time{}}, {429, said, "", time.Time{}},
+	} {
+		resp := &http.Response{StatusCode: c.status, Header: http.Header{}}
+		resp.Header.Set("Date", c.date)
+		resp.Header.Set("Age", c.age)
+		if got, ok := dateOf(resp); ok != !c.want.IsZero() || !got.Equal(c.want) {
+			t.Errorf("%d with date %q and age %q: %s, %v", c.status, c.date, c.age, got, ok)
+		}
+	}
+}

@@ -26,9 +26,10 @@ type API struct {
 
 // Options says how the REST interface behaves.
 type Options struct {
-	AnswerWithin time.Duration // how long the bot has for its first answer to an interaction
-	Prefix       string        // the path the server is mounted at, for the addresses it hands out
-	RateLimits   bool          // 50 requests a second over all, and the buckets of each route
+	AnswerWithin time.Duration    // how long the bot has for its first answer to an interaction
+	Now          func() time.Time // what the Date header of answers says
+	Prefix       string           // the path the server is mounted at, for the addresses it hands out
+	RateLimits   bool             // 50 requests a second over all, and the buckets of each route
 	// Inspect sees every request with its body before it is handled, and the status it was answered with. May be nil.
 	Inspect func(r *http.Request, body []byte, status int)
 	Log     *slog.Logger // told of what the server itself did wrong

@@ -62,6 +62,7 @@ func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *API) reply(w http.ResponseWriter, a *answer) {
+	w.Header().Set("Date", s.opt.Now().UTC().Format(http.TimeFormat))
 	maps.Copy(w.Header(), a.header)
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.raw) // #nosec G705 -- JSON by its type; a client that is gone misses it
