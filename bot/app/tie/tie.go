@@ -57,9 +57,9 @@ func (c *Coach) Posts(p Poster) {
 	c.Appeals.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long. It is
-// idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers are
-// told of it.
+// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long.
+// It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
+// are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
