@@ -37,8 +37,9 @@ type Options struct {
 type Core struct {
 	Options
 
-	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
-	zones  sync.Map // locations by name
+	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
+	zones   sync.Map // locations by name
+	besides besides  // what failed beside the main thing
 }
 
 // New makes what the features share.

@@ -25,6 +25,7 @@ type Channel struct {
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
 	NoEdit  error                 // of EditDaily
+	Beside  string                // what fails beside each PostDaily
 	log     []string              // what else was done
 }
 
@@ -51,7 +52,7 @@ func (c *Channel) PostDaily(_ context.Context, p daily.Post) (daily.Posted, erro
 	}
 	c.Posts = append(c.Posts, p)
 	c.Sent[p.Nonce] = p
-	return daily.Posted{MessageID: "m-" + p.Nonce}, nil
+	return daily.Posted{MessageID: "m-" + p.Nonce, Beside: c.Beside}, nil
 }
 
 // FindDaily looks among what was sent.

@@ -182,6 +182,7 @@ func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, p
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
+	c.NoteBeside(g.ID, posted.Beside)
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
 	return nil
