@@ -86,8 +86,8 @@ func (c checker) python(q Question) {
 	if r := p.Property; r != nil && (!strings.Contains(r.Generate, "def generate(") || r.Call == "" || r.Runs < 0 || r.Runs > 200) {
 		c.at("[python.property]", "a property has generate (def generate(rng, size)), call and runs (0 to 200)")
 	}
-	if s := p.Steps; s != nil && (s.Call == "" || s.Small < 1 || s.Large < 2*s.Small || s.Factor <= 0 || s.Factor > 20) {
-		c.at("[python.steps]", "steps have a call, small (at least 1), large (at least twice small) and factor (above 0, at most 20)")
+	if s := p.Steps; s != nil && (s.Call == "" || s.Small < 1 || s.Large < 2*s.Small || s.Factor < 0 || s.Factor > 20) {
+		c.at("[python.steps]", "steps have a call, small (at least 1), large (at least twice small) and perhaps factor (above 0, at most 20)")
 	}
 	for _, name := range p.Forbid {
 		if !names(q.Prompt, name) {

@@ -54,10 +54,10 @@ var earBars = []struct {
 	{"soup", "mean score", 5, 5, false, (*kindTally).mean},
 	{"dressed", "mean score", 20, 10, false, (*kindTally).mean},
 	{"dressed", "passed", 0, 0, false, func(k *kindTally) float64 { return float64(k.passed) }},
-	{"reversed", "mean score", 20, 20, false, (*kindTally).mean},
+	{"reversed", "mean score", 20, 22, false, (*kindTally).mean},
 	{"reversed", "over 60", 0, 6, false, func(k *kindTally) float64 { return float64(k.over60) }},
 	{"negated", "precision", 0.95, 0.95, true, func(k *kindTally) float64 { return k.precision() }},
-	{"negated", "recall", 0.78, 0.74, true, func(k *kindTally) float64 { return k.recall() }},
+	{"negated", "recall", 0.78, 0.72, true, func(k *kindTally) float64 { return k.recall() }},
 }
 
 // go test ./questions -run EarByKind -v prints what the ear makes of each kind of answer.

@@ -196,7 +196,7 @@ func TestFaultsOfEveryKind(t *testing.T) {
 		{"python", "[[python.hidden]]\ncall = \"double(7)\"\n", "", "there are 2 hidden cases, not 3 to 14"},
 		{"python", "def generate(rng, size)", "def make(rng, size)", "a property has generate"},
 		{"python", "large = 400", "large = 150", "steps have a call"},
-		{"python", "factor = 2.5", "factor = 0.0", "steps have a call"},
+		{"python", "factor = 2.5", "factor = -0.5", "steps have a call"},
 		{"python", "name = \"squares\"", "name = \"adds\"", `two wrong answers have the name "adds"`},
 		{"python", "def double(x): return x * x", "def double(x): return x + 2", "two wrong answers are the same"},
 		{"python", "says = \"double(0)\"", "says = \"\"", `the wrong answer "adds" has no says`},

@@ -42,6 +42,9 @@ func (q Question) Try(ctx context.Context, sandbox Sandbox, answer string) (Tria
 	if err != nil {
 		return Trial{}, fmt.Errorf("question %s: %w", q.ID, runFault(err))
 	}
+	if found.Unread != "" {
+		return Trial{}, &UnreadableError{errors.New(found.Unread)}
+	}
 	t := Trial{Passed: found.Passed, Total: found.Total}
 	if found.Passed < found.Total || found.Score < 100 { // else it is praise of an answer that has yet to meet the hidden cases
 		t.Feedback = found.Feedback
@@ -78,8 +81,10 @@ func (q Question) visible() Question {
 
 // runFault is an error of the sandbox as Grade returns it: what the person can mend is an *UnreadableError.
 func runFault(err error) error {
-	if errors.Is(err, judge.ErrNoOutput) {
-		return &UnreadableError{judge.ErrNoOutput}
+	for _, mends := range []error{judge.ErrNoOutput, judge.ErrBusy} {
+		if errors.Is(err, mends) {
+			return &UnreadableError{mends}
+		}
 	}
 	return err
 }

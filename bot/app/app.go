@@ -103,6 +103,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stopHealth()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
+	stopCare := b.startCare(ctx)
+	defer stopCare()
+	stopBackups := b.startBackups(ctx)
+	defer stopBackups()
 	b.warmSandbox(ctx)
 	return b.discord.Run(ctx)
 }

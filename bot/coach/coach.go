@@ -47,6 +47,7 @@ func New(o Options) *Core { return &Core{Options: o} }
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	ClosedAt(userID string) (time.Time, error)
 	Draft(userID, slot string) (map[string]string, error)
 	Guild(id string) (store.Guild, error)
 	GroupStreak(guildID string, today interview.Date, set int) (int, error)
@@ -57,6 +58,7 @@ type Tx interface {
 	SaveDraft(userID, slot string, fields map[string]string) error
 	SaveMember(guildID, userID string) error
 	SavePerson(p store.Person) error
+	SetClosed(userID string, when time.Time) error
 }
 
 // Who is a person who does something, and where.

@@ -23,6 +23,7 @@ type alternative struct {
 	text    string
 	negated bool
 	parts   []part
+	opposed []string // stems of its opposites, where "never loses" says "keeps"
 }
 
 // part is one word of an alternative.
@@ -89,6 +90,21 @@ func readCue(s string) (cue, error) {
 		return cue{}, errors.New("the cue is empty")
 	}
 	return c, nil
+}
+
+// withOpposites is the cue of several words that is also found where the opposite of one is negated. What looks for the reverse of a point has no use for that.
+func (c cue) withOpposites() cue {
+	terms := make([]term, len(c.terms))
+	for n, t := range c.terms {
+		terms[n] = slices.Clone(t)
+		for i, a := range t {
+			if len(a.parts) == 1 && !a.parts[0].literal && !a.negated && len(c.terms) > 1 {
+				terms[n][i].opposed = oppositesOf(a.parts[0].stem)
+			}
+		}
+	}
+	c.terms = terms
+	return c
 }
 
 // tidyCue is tidy without what would take a cue's own marks away.

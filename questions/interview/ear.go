@@ -32,7 +32,9 @@ func NewEar(t Task) *Ear {
 	e := &Ear{task: t, terms: map[string]bool{}}
 	cues := make([][]cue, len(t.Keys))
 	for n, k := range t.Keys {
-		cues[n] = parseCues(k.Cues)
+		for _, c := range parseCues(k.Cues) {
+			cues[n] = append(cues[n], c.withOpposites())
+		}
 	}
 	profiles := profiles(t, cues)
 	for n, k := range t.Keys {

@@ -46,6 +46,29 @@ func TestHear(t *testing.T) {
 	}
 }
 
+// Who denies the opposite says the thing itself, in a cue of several words.
+func TestTheOppositeDeniedIsTheThing(t *testing.T) {
+	for _, test := range []struct {
+		cue, text string
+		want      bool
+	}{
+		{"left keep", "a left join keeps what it has", true},
+		{"left keep", "a left join never loses what it has", true},
+		{"left keep", "a left join loses what it has", false},
+		{"left keep", "a left join never keeps what it has", false},
+		{"left !lose", "a left join keeps what it has", false},
+		{"keep", "it never loses a thing", false},
+	} {
+		c, err := parseCue(test.cue)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(c.withOpposites().where(sentences(test.text))) > 0; got != test.want {
+			t.Errorf("%q in %q: %v", test.cue, test.text, got)
+		}
+	}
+}
+
 func TestHearKeepsTheWords(t *testing.T) {
 	heard, err := Hear(twoPorts(), "Well, I'd begin with this: TCP does a *handshake* before any data, UDP doesn't care. That's it.")
 	if err != nil {

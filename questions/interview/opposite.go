@@ -35,3 +35,19 @@ func opposed(a, b string) bool {
 	}
 	return false
 }
+
+// oppositesOf are the stems of the single words that are the opposite of a word: of what has two sides only, since "not red" is no colour.
+func oppositesOf(stem string) []string {
+	var out []string
+	for _, o := range fieldOpposites()[stem] {
+		if len(o.stems) != 1 || strings.Count(o.pair, "|") != 1 {
+			continue
+		}
+		for member := range strings.SplitSeq(o.pair, "|") {
+			if stems := content(member); len(stems) == 1 && stems[0] != stem {
+				out = append(out, stems[0])
+			}
+		}
+	}
+	return out
+}

@@ -157,7 +157,10 @@ func (t term) places(window [][]token) []int {
 	for _, s := range window {
 		for i := range s {
 			if slices.ContainsFunc(t, func(a alternative) bool {
-				return s[i].negated == a.negated && (a.at(s, i) || a.spoken(s, i))
+				if s[i].negated != a.negated {
+					return len(a.opposed) > 0 && slices.Contains(a.opposed, s[i].stem)
+				}
+				return a.at(s, i) || a.spoken(s, i)
 			}) {
 				found = append(found, before+i)
 			}

@@ -58,7 +58,7 @@ func TestCleanLeavesPythonAlone(t *testing.T) {
 		"def f(x):\n    return x\n\nx = 1\nx + 1\nprint(x)", "match x:\n    case 1:\n        pass\ndef f(): pass",
 		"type Pair = tuple[int, int]\ndef f(): pass", "def f(a,\n      b):\n    return (a\n  + b)",
 		"def f():\n    return \"\"\"\nThis is a text.\n\"\"\"", "def f(): pass\nassert f() is None\nfor i in range(3): print(i)",
-		"# Here is a comment\ndef f(): pass", "def f(x):\n    return x >\\\n3", "def f(x): return x\nlambda x: x",
+		"# Here is a comment\ndef f(): pass", "def f(): pass\nprint(\"a \\\"b c\\\" d\")", "def f(x):\n    return x >\\\n3", "def f(x): return x\nlambda x: x",
 		"import a as b\nfrom c import d as e\ndef f(): pass", "def f(): return '\\_'", "def f(): return '&lt;'", "def f(x y): pass",
 		"def f(): pass\nif __name__ == '__main__':\n    f()", "def f(): pass\nx: int = 3", "class A: pass\ntry:\n    import a\nexcept ImportError: pass",
 		"def f():\n    TQ\n    >>> f()\n    1\n    TQ", "def f():\n  return 1", "x = 1 if True else 2\ndef f(): pass",

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -48,6 +47,7 @@ func (e expected) title() string {
 type expectations struct {
 	cases  []expected
 	random []drawn
+	growth growth // of the work, where the question has steps
 }
 
 // drawn is one random input.
@@ -79,27 +79,25 @@ const (
 )
 
 // expectations runs the model solution, in an instance that no answer ever sees, or remembers what it gave.
-func (r *run) expectations(ctx context.Context, q Python) (*expectations, error) {
-	return remembered(r.s.known, q, func() (*expectations, error) {
-		i, err := r.fresh(ctx)
+func (r *run) expectations(q Python) (*expectations, error) {
+	return remembered(r.engine.known, q, func() (*expectations, error) {
+		i, err := r.trusted()
 		if err != nil {
 			return nil, err
 		}
 		defer r.drop()
-		ctx, cancel := r.trusted(ctx)
-		defer cancel()
-		found, err := expect(ctx, i, q)
+		found, err := expect(i, q)
 		if err != nil {
-			return nil, fmt.Errorf("judge: the question: %w", r.real(err))
+			return nil, fmt.Errorf("judge: the question: %w", err)
 		}
 		return found, nil
 	})
 }
 
 // model loads the setup and the solution into an instance.
-func model(ctx context.Context, i *instance, q Python) error {
+func model(i *instance, q Python) error {
 	for _, request := range []map[string]any{{"op": "parse", "source": Clean(q.Solution)}, {"op": "exec", "setup": q.Setup}} {
-		switch got, err := i.ask(ctx, request); {
+		switch got, err := i.ask(request); {
 		case err != nil:
 			return err
 		case got.Setup != nil:
@@ -111,8 +109,8 @@ func model(ctx context.Context, i *instance, q Python) error {
 	return nil
 }
 
-func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
-	if err := model(ctx, i, q); err != nil {
+func expect(i *instance, q Python) (*expectations, error) {
+	if err := model(i, q); err != nil {
 		return nil, err
 	}
 	e := &expectations{}
@@ -121,7 +119,7 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 		if source == "" {
 			source = c.Call
 		}
-		want, err := ask(ctx, i, source)
+		want, err := ask(i, source)
 		if err != nil {
 			return nil, fmt.Errorf("case %q: %w", c.Call, err)
 		}
@@ -129,6 +127,13 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 			return nil, fmt.Errorf("case %q: the value expected: %s", c.Call, want.raises)
 		}
 		e.cases = append(e.cases, expected{Case: c, want: want})
+	}
+	if q.Steps != nil {
+		found, err := grow(i, q)
+		if err != nil {
+			return nil, err
+		}
+		e.growth = found
 	}
 	if q.Property == nil {
 		return e, nil
@@ -138,7 +143,7 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 		runs = propertyRuns
 	}
 	request := map[string]any{"op": "generate", "source": q.Property.Generate, "runs": runs, "seed": propertySeed}
-	generated, err := i.ask(ctx, request)
+	generated, err := i.ask(request)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +153,7 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 	for _, args := range generated.Args {
 		d := drawn{args: args, call: q.Property.Call + "(" + args + ")"}
 		var err error
-		if d.want, err = ask(ctx, i, d.call); err != nil {
+		if d.want, err = ask(i, d.call); err != nil {
 			return nil, fmt.Errorf("random input %s: %w", shorten(d.call, 200), err)
 		}
 		e.random = append(e.random, d)
@@ -157,8 +162,8 @@ func expect(ctx context.Context, i *instance, q Python) (*expectations, error) {
 }
 
 // ask evaluates an expression of the question.
-func ask(ctx context.Context, i *instance, source string) (outcome, error) {
-	switch got, err := i.ask(ctx, map[string]any{"op": "call", "call": source}); {
+func ask(i *instance, source string) (outcome, error) {
+	switch got, err := i.ask(map[string]any{"op": "call", "call": source}); {
 	case err != nil:
 		return outcome{}, err
 	case got.Error != nil && got.Error.name() != "NameError" && got.Error.name() != "SyntaxError":

@@ -3,6 +3,7 @@ package judge_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -20,9 +21,9 @@ var add = judge.Python{
 	Hidden:    []judge.Case{{Call: "add(20, 22)"}, {Name: "strings", Call: "add('a', 'b')"}, {Call: "add(-1, 1)"}},
 }
 
-// hasty is a second sandbox with one place and a short deadline, for answers that end only by it.
+// hasty is a second sandbox in which an answer may do little, for answers that end only by that.
 var hasty = sync.OnceValues(func() (*judge.Sandbox, error) {
-	s := judge.New(judge.Options{Deadline: 2 * time.Second, Instances: 1})
+	s := judge.New(judge.Options{Work: 100_000_000})
 	return s, s.Warm(context.Background())
 })
 
@@ -74,13 +75,13 @@ func TestHostilePythonIsContained(t *testing.T) {
 		timeout      bool
 		says         string // "" : anything
 	}{
-		{"an endless loop", body("while True: pass"), true, "did not finish"},
+		{"an endless loop", body("while True: pass"), true, "did not come to an end"},
 		{"an endless loop that catches everything",
 			"def add(a, b):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass", true,
-			"did not finish"},
+			"did not come to an end"},
 		{"an endless loop before any case", "while True: pass", true, "before a case"},
-		{"sleeping for ever", body("import time", "while True: time.sleep(1000)"), true, "did not finish"},
-		{"a long computation in C", body("return 7 ** 10 ** 9"), true, "did not finish"},
+		{"sleeping for ever", body("import time", "while True: time.sleep(1000)"), true, "did not come to an end"},
+		{"a long computation in C", body("return 7 ** 10 ** 9"), true, "did not come to an end"},
 		{"endless recursion", body("return add(a, b)"), false, "RecursionError"},
 		{"endless recursion without the limit", "import sys\nsys.setrecursionlimit(10**9)\n" + body("return add(a, b)"), false, ""},
 		{"a memory bomb", body("return 'x' * 10**9"), false, "MemoryError"},
@@ -263,36 +264,81 @@ def add(a, b):
 	}
 }
 
-// Whoever counts lines must not be told by the answer to stop: each of these stops the counting, does quadratic work and starts it again.
-func TestCountingCannotBeTurnedOff(t *testing.T) {
+// hidden is work that grows with the square, and what comes of it.
+const hidden = "sum(any(xs[i] == xs[j] for j in range(i)) for i in range(len(xs)))"
+
+// The count of work is no part of what an answer can reach: each of these does quadratic work and tries to hide it.
+func TestTheCountOfWorkCannotBeForged(t *testing.T) {
 	q := judge.Python{
-		Signature: "def has_twice(xs):",
-		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
-		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
-		Steps: &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30,
-			Large: 300, Factor: 2},
+		Signature: "def repeats(xs):",
+		Solution:  "def repeats(xs):\n    return len(xs) - len(set(xs))",
+		Visible:   []judge.Case{{Call: "repeats([1, 2, 1])"}},
+		Steps:     &judge.Steps{Call: "repeats(make(n))", Setup: "def make(n):\n    return [i * i % (20 * n) for i in range(n)]", Small: 100, Large: 1000},
 	}
-	slow := "\n    found = any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))\n    "
-	for name, c := range map[string]struct{ before, off, on, says string }{
-		"through getattr": {"import sys\n", "was = getattr(sys, 'get' + 'trace')(); getattr(sys, 'set' + 'trace')(None)",
-			"getattr(sys, 'set' + 'trace')(was)", "`getattr`"},
-		"through another name of getattr": {"import sys\ng = getattr\n", "was = g(sys, 'get' + 'trace')(); g(sys, 'set' + 'trace')(None)",
-			"g(sys, 'set' + 'trace')(was)", "`getattr`"},
-		"through vars": {"import sys\n", "was = vars(sys)['get' + 'trace'](); vars(sys)['set' + 'trace'](None)",
-			"vars(sys)['set' + 'trace'](was)", "`vars`"},
-		"through attrgetter": {"import operator, sys\nat = operator.attrgetter\n",
-			"was = at('get' + 'trace')(sys)(); at('set' + 'trace')(sys)(None)", "at('set' + 'trace')(sys)(was)", "`attrgetter`"},
-		"through a pattern": {"import sys\nmatch sys:\n    case object(gettrace=get, settrace=put): pass\n", "was = get(); put(None)", "put(was)",
-			"`gettrace`"},
+	for name, answer := range map[string]string{
+		"turning off what traces": `
+import sys
+def repeats(xs):
+    sys.settrace(None); sys.setprofile(None)
+    return ` + hidden,
+		"a reply of its own before the work": `
+import io
+said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
+def repeats(xs):
+    if len(xs) > 50:
+        said.write(b"\n.\n")
+        said.write(b"\n" + heard.read(100).strip() + b' {"work":1,"lines":1}\n')
+    return ` + hidden,
+		"a reply of its own, and the work in the next request": `
+import io
+said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
+def repeats(xs):
+    if len(xs) > 50:
+        said.write(b"\n.\n")
+        said.write(b"\n" + heard.read(100).strip() + b" {}\n")
+        heard.read(1000)
+    return ` + hidden,
+		"all replies of its own": `
+import io
+said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
+def reply(text):
+    said.write(b"\n.\n")
+    said.write(b"\n" + heard.read(100).strip() + text)
+def repeats(xs):
+    if len(xs) > 50:
+        reply(b" {}\n")
+        heard.read(1000)
+        found = ` + hidden + `
+        reply(b' {"value":["i","0x%x"]}\n' % found)
+        heard.read(1000)
+    return ` + hidden,
+		"another harness": `
+import sys
+def repeats(xs):
+    if len(xs) == 100:
+        frame = sys._getframe()
+        while frame:
+            if "OPS" in frame.f_globals:
+                g = frame.f_globals
+                g["OPS"]["work"] = lambda req: "{}"
+                g["OPS"]["outcome"] = lambda req: '{"value":["i","0x%x"]}' % (lambda xs: ` + hidden + `)([i * i % 20_000 for i in range(1000)])
+            frame = frame.f_back
+    return len(xs) - len(set(xs))`,
+		"what asks for the end of it": `
+import os, time
+def repeats(xs):
+    time.sleep(10 ** 6); os.sched_yield() if hasattr(os, "sched_yield") else None
+    return ` + hidden,
 	} {
 		t.Run(name, func(t *testing.T) {
-			v, err := judgetest.Open(t).Python(t.Context(), q, c.before+"def has_twice(xs):\n    "+c.off+slow+c.on+"\n    return found")
-			verdict{60, 1, 1, c.says}.check(t, v, err)
+			s := judgetest.Open(t)
+			v, err := s.Python(t.Context(), q, answer)
+			if err != nil || v.Score > 60 {
+				t.Errorf("a forgery was taken: %+v, %v", v, err)
+			}
+			unharmed(t, s)
 		})
 	}
-	v, err := judgetest.Open(t).Python(t.Context(), q,
-		"def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)")
-	verdict{100, 1, 1, ""}.check(t, v, err)
 }
 
 // Patching what the harness might use must not harm one who answers right, either: then it would be used.
@@ -317,7 +363,7 @@ func TestHostileSQLIsContained(t *testing.T) {
 		timeout      bool
 		says         string
 	}{
-		{"endless recursion", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT max(n), 'a' FROM r", true, "did not finish"},
+		{"endless recursion", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT max(n), 'a' FROM r", true, "did not come to an end"},
 		{"endless rows", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT n, 'a' FROM r", false, "over 1000 rows"},
 		{"ATTACH", "ATTACH DATABASE '/tmp/x.db' AS x", false, "ATTACH is not allowed"},
 		{"a huge blob", "SELECT 1, zeroblob(2000000000)", false, "too big"},
@@ -332,7 +378,7 @@ func TestHostileSQLIsContained(t *testing.T) {
 		{"PRAGMA writable_schema", "PRAGMA writable_schema=ON", false, "PRAGMA is not allowed"},
 		{"dropping the table", "DROP TABLE t", false, "answered with a SELECT"},
 		{"deep nesting", "SELECT " + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + ", 2", false, "SQLite says"},
-		{"a join of everything", "SELECT count(*), 'a' FROM " + strings.Repeat("(SELECT 1 UNION SELECT 2),", 40) + "t", true, "did not finish"},
+		{"a join of everything", "SELECT count(*), 'a' FROM " + strings.Repeat("(SELECT 1 UNION SELECT 2),", 40) + "t", true, "did not come to an end"},
 		{"nothing", "", false, "no query"},
 		{"a comment", "-- done", false, "no query"},
 	} {
@@ -393,6 +439,26 @@ func TestManyAtOnce(t *testing.T) {
 			answer := fmt.Sprintf("def add(a, b): return a + b if %d else b + a", (n+1)%2)
 			v, err := s.Python(t.Context(), add, answer)
 			if err != nil || (v.Score == 100) != (n%2 == 0) {
+				t.Errorf("answer %d: %+v, %v", n, v, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Two hundred answers of forty people at once, right and wrong: none gets another's verdict. With HOTSEAT_PROOF=full.
+func TestTwoHundredAtOnce(t *testing.T) {
+	if os.Getenv("HOTSEAT_PROOF") != "full" {
+		t.Skip("HOTSEAT_PROOF=full runs it")
+	}
+	s := judgetest.Open(t)
+	var all sync.WaitGroup
+	for n := range 200 {
+		all.Go(func() {
+			ctx := judge.WithOwner(t.Context(), fmt.Sprintf("person %d", n%50))
+			answer := []string{add.Solution, "def add(a, b): return b + a", "while True: pass", "def add(a, b): return 3", "def add(a, b): raise E"}[n%5]
+			want := []int{100, 75, 0, 25, 0}[n%5]
+			if v, err := s.Python(ctx, add, answer); err != nil || v.Score != want {
 				t.Errorf("answer %d: %+v, %v", n, v, err)
 			}
 		})

@@ -24,16 +24,29 @@ func (s *Sandbox) Path() (string, error) {
 	if dir == "" {
 		cache, err := os.UserCacheDir()
 		if err != nil {
-			return "", unavailable(fmt.Errorf("judge: no cache folder: %w", err))
+			private, alsoErr := privateFolder()
+			if alsoErr != nil {
+				return "", unavailable(fmt.Errorf("judge: no cache folder: %w", errors.Join(err, alsoErr)))
+			}
+			return filepath.Join(private, wasmName), nil
 		}
 		dir = filepath.Join(cache, "hotseat")
 	}
 	return filepath.Join(dir, wasmName), nil
 }
 
-// Install makes sure that the interpreter is there and is the right one, fetching it if need be, and returns its path. progress (may
-// be nil) hears bytes done and in all. An error is ErrUnavailable to errors.Is, or ctx's.
+// Install makes sure that the interpreter is there and is the right one, fetching it if need be, and that it is compiled, and returns its
+// path. progress (may be nil) hears bytes done and in all. An error is ErrUnavailable to errors.Is, or ctx's.
 func (s *Sandbox) Install(ctx context.Context, progress func(done, total int64)) (string, error) {
+	path, err := s.fetched(ctx, progress)
+	if err != nil {
+		return "", err
+	}
+	return path, s.Warm(ctx)
+}
+
+// fetched is the first half of Install.
+func (s *Sandbox) fetched(ctx context.Context, progress func(done, total int64)) (string, error) {
 	if progress == nil {
 		progress = func(int64, int64) {}
 	}
@@ -58,7 +71,7 @@ func (s *Sandbox) Install(ctx context.Context, progress func(done, total int64))
 
 // install fetches into a file beside the right one and renames it when it has proved right, so that a reader never sees half.
 func (s *Sandbox) install(ctx context.Context, path string, progress func(done, total int64)) (err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
 		return fmt.Errorf("%w: %w", errFolder, err)
 	}
 	from, err := s.o.Fetch(ctx, progress)
@@ -83,7 +96,7 @@ func (s *Sandbox) install(ctx context.Context, path string, progress func(done, 
 	if err := checked(sum); err != nil {
 		return err
 	}
-	if err := errors.Join(to.Sync(), to.Close()); err != nil {
+	if err := errors.Join(to.Chmod(fileMode), to.Sync(), to.Close()); err != nil {
 		return fmt.Errorf("judge: keeping the interpreter: %w", err)
 	}
 	if err := os.Rename(to.Name(), path); err != nil {

@@ -2,9 +2,9 @@ package judge
 
 import (
 	"bytes"
-	"context"
-	"crypto/rand"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/sys"
 )
 
@@ -33,19 +34,22 @@ var harness = func() string {
 	return all.String()
 }()
 
+// harnessSum names the bytecode of this source by this interpreter.
+func harnessSum() string {
+	sum := sha256.Sum256([]byte(meteredSum + harness))
+	return hex.EncodeToString(sum[:8])
+}
+
 // translate has an interpreter turn the harness into bytecode, once: each start would spend more than half of its time on that.
-func (e *engine) translate(ctx context.Context) error {
+func (e *engine) translate() ([]byte, error) {
 	var out bytes.Buffer
-	ctx, cancel := context.WithTimeout(ctx, startTime)
-	defer cancel()
-	module, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName("").WithStdout(&out).
+	module, err := e.runtime.InstantiateModule(e.ctx, e.module, wazero.NewModuleConfig().WithName("").WithStdout(&out).
 		WithArgs("python", "-I", "-S", "-B", "-c", "import marshal, posix\ndata = marshal.dumps(compile("+strconv.QuoteToASCII(harness)+
 			", 'core.py', 'exec'))\nwhile data: data = data[posix.write(1, data):]\n"))
 	if err != nil {
-		return fmt.Errorf("judge: translating the harness: %w", err)
+		return nil, fmt.Errorf("judge: translating the harness: %w", err)
 	}
-	e.harness = out.Bytes()
-	return module.Close(ctx)
+	return out.Bytes(), module.Close(e.ctx)
 }
 
 // bootstrap reads that bytecode from standard input and runs it with its own copy of the builtins.
@@ -57,107 +61,134 @@ exec(marshal.loads(data), {'__builtins__': dict(vars(builtins)), '__name__': 'co
 
 // How an instance may end before it has replied.
 var (
-	errDeadline = errors.New("judge: the deadline has passed")
-	errNoise    = errors.New("judge: more output than is taken")
-	errDied     = errors.New("judge: the interpreter ended") // os._exit, a crash: nothing that Python survives
-	errOver     = errors.New("judge: the instance is done with")
+	errNoise  = errors.New("judge: more output than is taken")
+	errStack  = errors.New("judge: the stack is used up")
+	errMemory = errors.New("judge: the memory is used up")
+	errDied   = errors.New("judge: the interpreter ended") // os._exit, a crash: nothing that Python survives
+	errOver   = errors.New("judge: the instance is done with")
 )
+
+// spent is how an instance ends whose work is used up.
+type spent struct{ line int } // of the answer; 0: it is not known
+
+func (spent) Error() string { return "judge: the work is used up" }
 
 // instance is one running interpreter. It serves one answer.
 type instance struct {
-	ctx  context.Context
-	kill context.CancelCauseFunc
-	in   *feed
-	out  *sieve
-	done chan struct{} // closed when the interpreter has ended and its memory is free
+	left    int64 // ticks for what is asked of it
+	said    chan demand
+	replies chan told // one place
+	done    chan struct{}
+	end     error // why it has ended; set before done is closed
 }
 
-// start starts an interpreter under life.
-func (e *engine) start(life context.Context) *instance {
-	i := &instance{done: make(chan struct{})}
-	i.ctx, i.kill = context.WithCancelCause(life)
-	i.in = newFeed(i.ctx)
-	i.in.rest = e.harness
-	i.out = newSieve(func() { i.kill(errNoise) }, func() { i.kill(tooManyBytes) })
+// demand is a request with the ticks it may take.
+type demand struct {
+	line []byte
+	work int64
+}
+
+// told is a reply with the ticks it took.
+type told struct {
+	text string
+	work int64
+}
+
+// start starts an interpreter.
+func (e *engine) start() *instance {
+	i := &instance{said: make(chan demand), replies: make(chan told, 1), done: make(chan struct{})}
+	c := &console{said: i.said, replies: i.replies, rest: e.harness}
 	var now clock
 	config := wazero.NewModuleConfig().WithName("").WithArgs("python", "-I", "-S", "-B", "-c", fmt.Sprintf(bootstrap, len(e.harness))).
-		WithStdin(i.in).WithStdout(i.out).WithStderr(io.Discard).
+		WithStdin(c).WithStdout(c).WithStderr(io.Discard).
 		WithRandSource(&steady{}).
 		WithWalltime(now.walltime, sys.ClockResolution(1000)).
 		WithNanotime(now.nanotime, sys.ClockResolution(1000)).
-		WithNanosleep(now.sleep)
-	go func() { // #nosec G118 -- the instance outlives the request that started it: it waits in the pool
+		WithNanosleep(now.sleep).
+		WithStartFunctions() // the console must know the module first
+	go func() {
 		defer close(i.done)
-		module, err := e.runtime.InstantiateModule(i.ctx, e.module, config)
-		if err == nil {
-			err = module.Close(context.Background())
+		module, err := e.runtime.InstantiateModule(e.ctx, e.module, config)
+		if err != nil {
+			i.end = fmt.Errorf("%w: %w", errDied, err)
+			return
 		}
-		i.kill(fmt.Errorf("%w: %w", errDied, errors.Join(err)))
+		c.work, c.stack = module.ExportedGlobal(workExport).(api.MutableGlobal), module.ExportedGlobal(stackExport)
+		_, err = module.ExportedFunction("_start").Call(e.ctx)
+		i.end = c.ending(module.Memory(), err)
+		if err := module.Close(e.ctx); err != nil {
+			i.end = errors.Join(i.end, err)
+		}
 	}()
 	return i
 }
 
+// ending is why the interpreter came to its end.
+func (c *console) ending(memory api.Memory, err error) error {
+	switch {
+	case c.cause != nil:
+		return c.cause
+	case int64(c.work.Get()) < 0: // #nosec G115 -- the bits of a signed number
+		return spent{line: lineOf(memory)}
+	case c.stack.Get() < stackLow:
+		return errStack
+	case memory != nil && memory.Size() >= fullMemory:
+		return errMemory
+	}
+	return fmt.Errorf("%w: %w", errDied, errors.Join(err))
+}
+
+// fullMemory is from how many bytes on the memory counts as used up: CPython asks for a mebibyte at a time.
+const fullMemory = memoryLimit*pageSize - 1<<20
+
 // discard ends the interpreter and waits until it has gone.
 func (i *instance) discard() {
-	i.kill(errOver)
+	close(i.said)
 	<-i.done
 }
 
-// ask sends a request and reads the reply; ctx bounds both. Errors: errDeadline, errNoise, errDied and tooLarge (and then the instance is
-// of no more use), ctx's own, or that the harness broke.
-func (i *instance) ask(ctx context.Context, request map[string]any) (reply, error) {
+// ask sends a request and reads the reply. Errors: spent, errNoise, errStack, errMemory, errDied and tooLarge; after each the instance is of
+// no more use.
+func (i *instance) ask(request map[string]any) (reply, error) {
+	got, _, err := i.measure(request)
+	return got, err
+}
+
+// measure is ask, and returns how many ticks it took.
+func (i *instance) measure(request map[string]any) (reply, int64, error) {
 	line, err := json.Marshal(request)
 	if err != nil {
-		return reply{}, fmt.Errorf("judge: the request: %w", err)
+		return reply{}, 0, fmt.Errorf("judge: the request: %w", err)
 	}
-	i.out.await("")
-	if err := i.in.say(ctx, line); err != nil {
-		return reply{}, i.ended(err)
+	if i.left <= 0 {
+		return reply{}, 0, spent{}
 	}
-	if _, err := receive(ctx, i, i.out.dots); err != nil {
-		return reply{}, err
+	select {
+	case i.said <- demand{append(line, '\n'), i.left}:
+	case <-i.done:
+		return reply{}, 0, i.end
 	}
-	token := rand.Text() // made only now that the answer's code has returned
-	i.out.await(token)
-	if err := i.in.say(ctx, []byte(token)); err != nil {
-		return reply{}, i.ended(err)
+	var said told
+	select {
+	case said = <-i.replies:
+	case <-i.done:
+		select {
+		case said = <-i.replies: // it has ended after its reply
+		default:
+			return reply{}, 0, i.end
+		}
 	}
-	text, err := receive(ctx, i, i.out.replies)
-	if err != nil {
-		return reply{}, err
-	}
-	got, err := readReply(ctx, text)
+	i.left -= said.work
+	got, err := readReply(said.text)
 	switch {
 	case errors.Is(err, errValue):
-		return reply{}, fmt.Errorf("%w: the reply is not as agreed: %w", errDied, err)
+		return reply{}, 0, fmt.Errorf("%w: the reply is not as agreed: %w", errDied, err)
 	case err != nil:
-		return reply{}, err
+		return reply{}, 0, err
 	case got.Broken != nil:
-		return reply{}, fmt.Errorf("%w: the harness: %s", errDied, got.Broken)
+		return reply{}, 0, fmt.Errorf("%w: the harness: %s", errDied, got.Broken)
 	}
-	return got, nil
-}
-
-func receive[T any](ctx context.Context, i *instance, from <-chan T) (T, error) {
-	var none T
-	select {
-	case got := <-from:
-		return got, nil
-	case <-ctx.Done():
-		cause := context.Cause(ctx)
-		i.kill(cause)
-		return none, cause
-	case <-i.ctx.Done():
-		return none, i.ended(context.Cause(i.ctx))
-	}
-}
-
-// ended finds why an instance that is gone went, when err does not say.
-func (i *instance) ended(err error) error {
-	if cause := context.Cause(i.ctx); cause != nil {
-		return cause
-	}
-	return err
+	return got, said.work, nil
 }
 
 // steady is the random source of every instance: the same numbers each time, so that what is run twice gives the same twice.

@@ -117,8 +117,7 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
 		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
 		Hidden:    []judge.Case{{Call: "has_twice([])"}, {Call: "has_twice([1, 2])"}},
-		Steps: &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return [Counted(i) for i in range(n)]", Small: 30,
-			Large: 300, Factor: 2},
+		Steps:     &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return list(range(n))", Small: 100, Large: 1000},
 	}
 	slow := "takes too many steps"
 	for _, c := range []struct {
@@ -134,10 +133,19 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 			verdict{60, 3, 3, slow}},
 		{"a search in a list", "def has_twice(xs):\n    seen = []\n    for x in xs:\n        if x in seen:\n            return True\n        " +
 			"seen.append(x)\n    return False", verdict{60, 3, 3, slow}},
-		{"counting turned off", "import sys\ndef has_twice(xs):\n    sys.settrace(None)\n    return any(xs[i] == xs[j] for i in range(len(xs)) " +
-			"for j in range(i))", verdict{60, 3, 3, "`settrace`"}},
-		{"right only for few", "def has_twice(xs):\n    return False if len(xs) == 300 and 1 / 0 else len(set(xs)) < len(xs)",
-			verdict{60, 3, 3, "fails on a larger input|ZeroDivisionError"}},
+		{"a loop that is slower by far, and no faster grows", "def has_twice(xs):\n    seen = set()\n    for x in xs:\n        for _ in range(20): " +
+			"pass\n        if x in seen:\n            return True\n        seen.add(x)\n    return False", verdict{100, 3, 3, ""}},
+		{"sorting", "def has_twice(xs):\n    xs = sorted(xs)\n    return any(a == b for a, b in zip(xs, xs[1:]))", verdict{100, 3, 3, ""}},
+		{"slices in C", "def has_twice(xs):\n    return any(xs[i] in xs[:i] for i in range(len(xs)))", verdict{60, 3, 3, slow + "|line 2"}},
+		{"counting in C", "def has_twice(xs):\n    return any(map(lambda x: xs.count(x) > 1, xs))", verdict{60, 3, 3, slow}},
+		{"one that fails at the size", "def has_twice(xs):\n    return False if len(xs) == 1000 and 1 / 0 else len(set(xs)) < len(xs)",
+			verdict{60, 3, 3, "fails on a larger input, n = 1000|ZeroDivisionError"}},
+		{"one that guesses at the size", "def has_twice(xs):\n    return len(xs) == 1000 or len(set(xs)) < len(xs)",
+			verdict{60, 3, 3, "not on a larger input, n = 1000"}},
+		{"a recursion for each", "def has_twice(xs, i=0):\n    return i < len(xs) and (xs[i] in set(xs[:i]) or has_twice(xs, i + 1))",
+			verdict{60, 3, 3, "takes too many steps"}},
+		{"variables that are called as what is forbidden elsewhere",
+			"def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)", verdict{100, 3, 3, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v, err := s.Python(t.Context(), q, c.answer)

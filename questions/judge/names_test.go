@@ -99,6 +99,7 @@ var usedNames = []named{
 	{"len", "def f(v): return v.__len__()", "__len__"},
 	{"format", "def f(t, v): return t.format(**v)", "format"},
 	{"yield", "def f(v): yield v", "yield"},
+	{"class", "class A: pass\nf = A", "class"},
 	{"[::-1]", "def f(v): return v[-1::-1]", "[::-1]"},
 	{"sum", "import math\ndef f(v): return math.sumprod(v, v)", "sumprod"},
 }

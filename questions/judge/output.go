@@ -11,33 +11,29 @@ import (
 // Expected is what the program prints, with the exception that ends it, if one does, as the last line. Trailing spaces and
 // empty lines at the end are left out.
 func (s *Sandbox) Expected(ctx context.Context, q Output) (string, error) {
-	if text, ok := recall[Output, string](s.known, q); ok {
-		return text, nil // without waiting for a place
-	}
-	r, err := s.begin(ctx)
-	if err != nil {
-		return "", err
-	}
-	defer r.leave()
 	return remembered(s.known, q, func() (string, error) {
-		i, err := r.fresh(ctx)
-		if err != nil {
-			return "", err
-		}
-		ctx, cancel := r.trusted(ctx)
-		defer cancel()
-		text, err := printedBy(ctx, i, q.Code)
-		if err != nil {
-			return "", fmt.Errorf("judge: the question's program: %w", r.real(err))
-		}
-		return text, nil
+		said, err := s.do(ctx, job{Output: &q})
+		return said.Text, err
 	})
 }
 
-func printedBy(ctx context.Context, i *instance, code string) (string, error) {
-	got, err := i.ask(ctx, map[string]any{"op": "parse", "source": Clean(code)})
+// prints is what a program prints.
+func (r *run) prints(q Output) (string, error) {
+	i, err := r.trusted()
+	if err != nil {
+		return "", err
+	}
+	text, err := printedBy(i, q.Code)
+	if err != nil {
+		return "", fmt.Errorf("judge: the question's program: %w", err)
+	}
+	return text, nil
+}
+
+func printedBy(i *instance, code string) (string, error) {
+	got, err := i.ask(map[string]any{"op": "parse", "source": Clean(code)})
 	if err == nil && got.Error == nil {
-		got, err = i.ask(ctx, map[string]any{"op": "exec", "name": "__main__"})
+		got, err = i.ask(map[string]any{"op": "exec", "name": "__main__"})
 	}
 	if err != nil {
 		return "", err

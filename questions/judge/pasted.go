@@ -344,11 +344,12 @@ func sideBySide(line string) bool {
 		case c == '#' || c == '=':
 			return false
 		case c == '\'' || c == '"':
-			end := strings.IndexByte(line[i+1:], c)
-			if end < 0 {
-				return false
+			for i++; i < len(line) && line[i] != c; i++ {
+				if line[i] == '\\' {
+					i++
+				}
 			}
-			i += end + 2
+			i++
 			gap = false
 			continue
 		case c != ' ' && c != '\t':

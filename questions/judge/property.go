@@ -1,16 +1,13 @@
 package judge
 
-import (
-	"context"
-	"fmt"
-)
+import "fmt"
 
 // random calls the answer with the random inputs, and stops at the first that cannot be right. With a Check of its own
 // the comparing is left to property.
-func (p *pythonRun) random(ctx context.Context) ([]reply, error) {
+func (p *pythonRun) random() ([]reply, error) {
 	var gots []reply
 	for _, d := range p.want.random {
-		got, err := p.call(ctx, d.call)
+		got, err := p.call(d.call)
 		if err != nil {
 			return gots, err
 		}
@@ -27,7 +24,7 @@ func (p *pythonRun) random(ctx context.Context) ([]reply, error) {
 }
 
 // property judges what the random inputs gave: one case.
-func (p *pythonRun) property(ctx context.Context, gots []reply) error {
+func (p *pythonRun) property(gots []reply) error {
 	if len(p.want.random) == 0 {
 		return nil
 	}
@@ -36,7 +33,7 @@ func (p *pythonRun) property(ctx context.Context, gots []reply) error {
 		met[i] = p.want.random[i].want.met(got)
 	}
 	if p.q.Property.Check != "" {
-		if err := p.checked(ctx, gots, met); err != nil {
+		if err := p.checked(gots, met); err != nil {
 			return err
 		}
 	}
@@ -52,14 +49,12 @@ func (p *pythonRun) property(ctx context.Context, gots []reply) error {
 }
 
 // checked asks the question's own check about each pair that is not equal, in a new instance: the answers' values enter it as literals.
-func (p *pythonRun) checked(ctx context.Context, gots []reply, met []bool) error {
-	i, err := p.fresh(ctx)
+func (p *pythonRun) checked(gots []reply, met []bool) error {
+	i, err := p.trusted()
 	if err != nil {
 		return err
 	}
-	ctx, cancel := p.trusted(ctx)
-	defer cancel()
-	if err := model(ctx, i, p.q); err != nil {
+	if err := model(i, p.q); err != nil {
 		return fmt.Errorf("judge: the question: %w", err)
 	}
 	for n, got := range gots {
@@ -67,7 +62,7 @@ func (p *pythonRun) checked(ctx context.Context, gots []reply, met []bool) error
 		if met[n] || got.Error != nil || d.want.value == nil || !got.Value.plainData() {
 			continue
 		}
-		checked, err := i.ask(ctx, map[string]any{
+		checked, err := i.ask(map[string]any{
 			"op": "check", "source": p.q.Property.Check, "args": tuple(d.args), "got": got.Value.String(), "want": d.want.value.String(),
 		})
 		if err != nil {

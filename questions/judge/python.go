@@ -1,30 +1,19 @@
 package judge
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 )
 
-// Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ctx's end, or a fault of the question.
-func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
-	answer = unwrap(Clean(answer), defined(q.Signature))
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
-	r, err := s.begin(ctx)
-	if err != nil {
-		return Verdict{}, err
-	}
-	defer r.leave()
-	want, err := r.expectations(ctx, q)
+// python judges an answer in Python.
+func (r *run) python(q Python, answer string) (Verdict, error) {
+	want, err := r.expectations(q)
 	if err != nil {
 		return Verdict{}, err
 	}
 	p := &pythonRun{run: r, q: q, answer: answer, want: want, name: defined(q.Signature)}
-	return p.judge(ctx)
+	return p.judge()
 }
 
 var signature = regexp.MustCompile(`(?m)^\s*(?:async\s+)?(?:def|class)\s+(\w+)`)
@@ -48,22 +37,20 @@ type pythonRun struct {
 	t      tally
 }
 
-func (p *pythonRun) judge(ctx context.Context) (Verdict, error) {
+func (p *pythonRun) judge() (Verdict, error) {
 	var err error
-	if p.i, err = p.fresh(ctx); err != nil {
+	if p.i, err = p.fresh(); err != nil {
 		return Verdict{}, err
 	}
-	timed, cancel := p.timed(ctx)
-	defer cancel()
-	gots, running, err := p.all(timed)
+	gots, running, err := p.all()
 	if err != nil {
-		return Verdict{}, p.real(err)
+		return Verdict{}, err
 	}
 	if !running {
 		return p.t.verdict(""), nil
 	}
-	if err := p.property(ctx, gots); err != nil {
-		return Verdict{}, p.real(err)
+	if err := p.property(gots); err != nil {
+		return Verdict{}, err
 	}
 	switch more := len(p.t.failed) - 1; {
 	case more == 1:
@@ -82,24 +69,28 @@ func praise(n int) string {
 }
 
 // all runs the answer: its own code, the cases, the random inputs, the steps. running is false when there is nothing more to judge.
-func (p *pythonRun) all(ctx context.Context) (gots []reply, running bool, err error) {
-	ok, err := p.load(ctx)
+func (p *pythonRun) all() (gots []reply, running bool, err error) {
+	ok, err := p.load()
 	if err != nil || !ok {
 		return nil, false, err
 	}
 	for n, c := range p.want.cases {
-		got, err := p.call(ctx, c.Call)
+		p.running(n+1, p.want.total())
+		got, err := p.call(c.Call)
 		if err != nil {
 			return nil, false, p.ended(err, n, c.title(), c.Call)
 		}
 		p.weigh(c, got)
 	}
-	if gots, err = p.random(ctx); err != nil {
+	if p.q.Property != nil {
+		p.running(p.want.total(), p.want.total())
+	}
+	if gots, err = p.random(); err != nil {
 		return nil, false, p.ended(err, len(p.want.cases), propertyName, p.want.lastCall(len(gots)))
 	}
 	if len(p.t.failed) == 0 && p.q.Steps != nil {
-		if err := p.steps(ctx); err != nil {
-			words, timeout, ok := p.ending(err)
+		if err := p.steps(); err != nil {
+			words, timeout, ok := ending(err, p.answer)
 			if !ok {
 				return nil, false, err
 			}
@@ -111,10 +102,10 @@ func (p *pythonRun) all(ctx context.Context) (gots []reply, running bool, err er
 }
 
 // load parses the answer, notes what it uses though it may not, and runs it.
-func (p *pythonRun) load(ctx context.Context) (bool, error) {
+func (p *pythonRun) load() (bool, error) {
 	p.t.total = p.want.total()
-	parsed, err := p.i.ask(ctx, map[string]any{
-		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.Steps != nil || p.q.NoMutation,
+	parsed, err := p.i.ask(map[string]any{
+		"op": "parse", "source": p.answer, "forbid": p.q.Forbid, "prying": p.q.NoMutation,
 	})
 	if err != nil {
 		return false, p.stillborn(err)
@@ -124,7 +115,7 @@ func (p *pythonRun) load(ctx context.Context) (bool, error) {
 		p.t.unread = "Python cannot read this: " + parsed.Error.told(p.answer)
 		return false, nil
 	}
-	switch ran, err := p.i.ask(ctx, map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
+	switch ran, err := p.i.ask(map[string]any{"op": "exec", "setup": p.q.Setup, "want": p.name}); {
 	case err != nil:
 		return false, p.stillborn(err)
 	case ran.Setup != nil:
@@ -173,7 +164,7 @@ func (p *pythonRun) none(words string) {
 
 // stillborn is none for an answer whose own code never came back; other errors are returned.
 func (p *pythonRun) stillborn(err error) error {
-	words, timeout, ok := p.ending(err)
+	words, timeout, ok := ending(err, p.answer)
 	if !ok {
 		return err
 	}
@@ -184,7 +175,7 @@ func (p *pythonRun) stillborn(err error) error {
 
 // ended notes that the instance is gone in the n-th case: that one and the ones after it failed. Other errors are returned.
 func (p *pythonRun) ended(err error, n int, name, call string) error {
-	words, timeout, ok := p.ending(err)
+	words, timeout, ok := ending(err, p.answer)
 	if !ok {
 		return err
 	}
@@ -203,12 +194,12 @@ func (p *pythonRun) ended(err error, n int, name, call string) error {
 	return nil
 }
 
-func (p *pythonRun) call(ctx context.Context, call string) (reply, error) {
+func (p *pythonRun) call(call string) (reply, error) {
 	request := map[string]any{"op": "call", "call": call}
 	if p.q.NoMutation {
 		request["watch"] = p.name
 	}
-	got, err := p.i.ask(ctx, request)
+	got, err := p.i.ask(request)
 	if err == nil && got.Error == nil && got.Value == nil {
 		err = errDied // not what the harness says
 	}
@@ -226,6 +217,7 @@ func (p *pythonRun) weigh(c expected, got reply) {
 		return
 	}
 	p.t.fail(c.title(), failedHead(c.Name)+p.difference(c.Call, c.want, got))
+	p.t.beside(brief(c, got))
 }
 
 // failedHead leads to the first case that failed. One without a name of its own is its call, which is shown below.
@@ -241,13 +233,49 @@ func (p *pythonRun) difference(call string, want outcome, got reply) string {
 	if got.Error != nil {
 		text := block("py", strings.TrimRight(">>> "+shorten(oneLine(call), 220)+"\nexpected: "+shorten(oneLine(want.String()), 160)+
 			"\nraised:   "+shorten(got.Error.String(), 200)+"\n          "+got.Error.line(p.answer), " \n"))
-		if got.Error.name() == "SystemExit" {
-			text += "\nA function that is called must not end the program."
-		}
-		return text
+		return text + hintOf(got.Error)
 	}
 	return compare(call, want.String(), got.Value.String()) + hint(want, got)
 }
+
+// brief is difference in three short lines.
+func brief(c expected, got reply) string {
+	call := ">>> " + shorten(oneLine(c.Call), 90)
+	if c.Name != "" {
+		call += "  # " + shorten(oneLine(c.Name), 50)
+	}
+	came := "raised:   "
+	if got.Error == nil {
+		came = "got:      " + shorten(oneLine(got.Value.String()), 70)
+	} else {
+		came += shorten(oneLine(got.Error.String()), 70)
+	}
+	return call + "\nexpected: " + shorten(oneLine(c.want.String()), 70) + "\n" + came
+}
+
+// hintOf says what an exception means here.
+func hintOf(f *fault) string {
+	switch f.name() {
+	case "SystemExit":
+		return "\nA function that is called must not end the program."
+	case "MemoryError":
+		return "\nAn answer may have 64 MB of memory."
+	}
+	return recursionHint(f)
+}
+
+// recursionHint says whose limit a RecursionError is: Python's own, which the answer can set, or the sandbox's.
+func recursionHint(f *fault) string {
+	switch {
+	case f.name() != "RecursionError":
+		return ""
+	case f.Text == "maximum recursion depth exceeded" && f.Limit < 2*ownLimit:
+		return "\nThat is Python's own limit: about 1000 calls inside each other (`sys.getrecursionlimit()`)."
+	}
+	return "\nThat is the sandbox's limit: 1500 to 2000 calls inside each other that go through C (`cache`, `sum`, `map`, `sorted`, `==`, …)."
+}
+
+const ownLimit = 1000 // of recursion, that Python has when it starts
 
 func hint(want outcome, got reply) string {
 	if want.value == nil {
@@ -282,40 +310,4 @@ func article(name string) string {
 		return name
 	}
 	return "a " + name
-}
-
-// steps counts the lines at the small and at the large size.
-func (p *pythonRun) steps(ctx context.Context) error {
-	st := p.q.Steps
-	request := map[string]any{"op": "steps", "setup": st.Setup, "call": st.Call, "name": p.name, "n": st.Small}
-	small, err := p.i.ask(ctx, request)
-	if err != nil {
-		return err
-	}
-	var large reply
-	budget := int64(st.Factor * float64(max(small.Lines, 1)) * float64(st.Large) / float64(max(st.Small, 1)))
-	if small.Error == nil && small.Kept {
-		request["n"], request["limit"] = st.Large, max(budget, 1)
-		if large, err = p.i.ask(ctx, request); err != nil {
-			return err
-		}
-	}
-	switch failed := errors.Join(small.Error.err(), large.Error.err()); {
-	case failed != nil:
-		p.t.broke("It gives the right results, but fails on a larger input:\n" + block("py", failed.Error()))
-	case !small.Kept || !large.Kept:
-		p.t.broke("It turned off the counting of its steps, so they count as too many.")
-	case large.Over:
-		p.t.broke(fmt.Sprintf("It gives the right results, but takes too many steps: %d lines for n = %d, and over %d for n = %d. "+
-			"The work grows faster than the task allows: look for a loop inside a loop.", small.Lines, st.Small, budget, st.Large))
-	}
-	return nil
-}
-
-// err is the fault as an error; nil stays nil.
-func (f *fault) err() error {
-	if f == nil {
-		return nil
-	}
-	return errors.New(shorten(f.String(), 300))
 }

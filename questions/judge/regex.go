@@ -1,43 +1,26 @@
 package judge
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Regex judges a pattern for Python's re. Each string is a case.
-func (s *Sandbox) Regex(ctx context.Context, q Regex, answer string) (Verdict, error) {
+// regex judges a pattern.
+func (r *run) regex(q Regex, answer string) (Verdict, error) {
 	if strings.Trim(q.Flags, "imsxaIMSXA") != "" {
 		return Verdict{}, fmt.Errorf("judge: the question's flags %q: only i, m, s, x and a", q.Flags)
 	}
-	answer = cleanRegex(answer)
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
-	r, err := s.begin(ctx)
+	i, err := r.fresh()
 	if err != nil {
 		return Verdict{}, err
 	}
-	defer r.leave()
-	i, err := r.fresh(ctx)
-	if err != nil {
-		return Verdict{}, err
-	}
-	timed, cancel := r.timed(ctx)
-	defer cancel()
-	v, err := r.regex(timed, i, q, answer)
-	return v, r.real(err)
-}
-
-func (r *run) regex(ctx context.Context, i *instance, q Regex, answer string) (Verdict, error) {
 	total := len(q.Match) + len(q.Fail)
 	every := slices.Concat(q.Match, q.Fail)
-	compiled, err := i.ask(ctx, map[string]any{"op": "pattern", "pattern": answer, "flags": q.Flags})
+	compiled, err := i.ask(map[string]any{"op": "pattern", "pattern": answer, "flags": q.Flags})
 	if err != nil {
-		words, timeout, ok := r.ending(err)
+		words, timeout, ok := ending(err, "")
 		if !ok {
 			return Verdict{}, err
 		}
@@ -49,7 +32,8 @@ func (r *run) regex(ctx context.Context, i *instance, q Regex, answer string) (V
 	}
 	m := matching{run: r, i: i, q: q}
 	for n, text := range every {
-		if err := m.one(ctx, text, n < len(q.Match)); err != nil {
+		r.running(n+1, total)
+		if err := m.one(text, n < len(q.Match)); err != nil {
 			return Verdict{}, err
 		}
 	}
@@ -89,14 +73,14 @@ type matching struct {
 	gone             bool // the instance has ended; what is left fails
 }
 
-func (m *matching) one(ctx context.Context, text string, want bool) error {
+func (m *matching) one(text string, want bool) error {
 	if m.gone {
 		m.t.fail(text, "")
 		return nil
 	}
-	got, err := m.i.ask(ctx, map[string]any{"op": "match", "text": text, "full": m.q.Full})
+	got, err := m.i.ask(map[string]any{"op": "match", "text": text, "full": m.q.Full})
 	if err != nil {
-		words, timeout, ok := m.ending(err)
+		words, timeout, ok := ending(err, "")
 		if !ok {
 			return err
 		}

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,10 +44,6 @@ type reply struct {
 	Args      []string // of random inputs
 	OK        bool     // what the question's check says
 
-	Lines int64 // executed
-	Over  bool  // more lines than allowed
-	Kept  bool  // the counting was not turned off
-
 	Hit  bool   // the pattern matches
 	Part string // what it matches
 
@@ -61,12 +56,12 @@ type reply struct {
 	Words   []string // EXPLAIN QUERY PLAN
 }
 
-// readReply reads one reply in a single pass. Errors: tooLarge, the cause of ctx's end, or that it is not as agreed.
-func readReply(ctx context.Context, text string) (reply, error) {
+// readReply reads one reply in a single pass. Errors: tooLarge, or that it is not as agreed.
+func readReply(text string) (reply, error) {
 	if len(text) > replyLimit {
 		return reply{}, tooManyBytes
 	}
-	r := &reader{ctx: ctx, tokens: json.NewDecoder(strings.NewReader(text))}
+	r := &reader{tokens: json.NewDecoder(strings.NewReader(text))}
 	r.tokens.UseNumber()
 	var got reply
 	err := r.object(func(name string) error { return got.field(r, name) })
@@ -87,7 +82,6 @@ func (p *reply) field(r *reader, name string) error {
 		{"broken", &p.Broken}, {"error", &p.Error}, {"setup", &p.Setup},
 		{"value", &p.Value}, {"before", &p.Before}, {"after", &p.After}, {"out", &p.Out},
 		{"forbidden", &p.Forbidden}, {"defined", &p.Defined}, {"args", &p.Args}, {"ok", &p.OK},
-		{"lines", &p.Lines}, {"over", &p.Over}, {"kept", &p.Kept},
 		{"hit", &p.Hit}, {"part", &p.Part},
 		{"refused", &p.Refused}, {"nothing", &p.Nothing}, {"columns", &p.Columns}, {"rows", &p.Rows},
 		{"scans", &p.Scans}, {"indexes", &p.Indexes}, {"words", &p.Words},
@@ -101,19 +95,15 @@ func (p *reply) field(r *reader, name string) error {
 
 // reader reads a reply token by token, and counts what it has read.
 type reader struct {
-	ctx    context.Context
 	tokens *json.Decoder
 	depth  int // of values
 	nodes  int // values, and texts in lists of texts
 }
 
-// node counts one more value. Now and then it looks whether the time is up.
+// node counts one more value.
 func (r *reader) node() error {
 	if r.nodes++; r.nodes > nodeLimit {
 		return tooManyNodes
-	}
-	if r.nodes%256 == 1 && r.ctx.Err() != nil {
-		return context.Cause(r.ctx)
 	}
 	return nil
 }
@@ -159,6 +149,8 @@ func (f *fault) field(r *reader, name string) error {
 		err := r.into(&line)
 		f.Line = int(min(max(line, 0), answerLimit)) // an answer has no more lines than characters
 		return err
+	case "limit":
+		return r.into(&f.Limit)
 	}
 	return errValue
 }

@@ -1,11 +1,12 @@
 package judge
 
 import (
-	"context"
 	"errors"
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/tetratelabs/wazero/api"
 )
 
 // nested is a reply with lists inside each other.
@@ -34,7 +35,7 @@ func TestAReplyIsReadWithinBounds(t *testing.T) {
 		"a number of eight million digits":   {`{"value":["i","0x` + strings.Repeat("f", 8_000_000) + `"]}`, tooManyBytes},
 		"brackets that are no value":         {`{"value":` + strings.Repeat(`[`, 200_000), errValue},
 		"brackets where a text is due":       {`{"out":` + strings.Repeat(`[`, 200_000), errValue},
-		"a number of lines beyond all":       {`{"lines":1e999999999}`, errValue},
+		"a line beyond all":                  {`{"error":{"line":1e999999999}}`, errValue},
 		"a bool beyond all":                  {`{"value":["B",1` + strings.Repeat("0", 200_000) + `]}`, errValue},
 		"an unknown field":                   {`{"x":1}`, errValue},
 		"two replies":                        {`{} {}`, errValue},
@@ -45,7 +46,7 @@ func TestAReplyIsReadWithinBounds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			_, err := readReply(t.Context(), c.text)
+			_, err := readReply(c.text)
 			runtime.ReadMemStats(&after)
 			if !errors.Is(err, c.want) {
 				t.Errorf("the error is %v, want %v", err, c.want)
@@ -57,39 +58,40 @@ func TestAReplyIsReadWithinBounds(t *testing.T) {
 	}
 }
 
-func TestReadingAReplyEndsWithTheDeadline(t *testing.T) {
-	ctx, cancel := context.WithCancelCause(t.Context())
-	cancel(errDeadline)
-	if _, err := readReply(ctx, crowd(1000)); !errors.Is(err, errDeadline) {
-		t.Errorf("the error is %v", err)
-	}
-}
-
 // A line that is too long for a reply is let go while it is still coming.
 func TestAReplyIsNotKeptBeyondItsLimit(t *testing.T) {
-	over := 0
-	s := newSieve(func() {}, func() { over++ })
-	s.await("TOKEN")
+	left := &ticks{}
+	c := &console{work: left, replies: make(chan told, 1)}
+	expect := func(token string) { c.token, c.stage, c.cause, c.noise = token, replying, nil, 0 }
 	write := func(text string) {
-		if n, err := s.Write([]byte(text)); n != len(text) || err != nil {
+		if n, err := c.Write([]byte(text)); n != len(text) || err != nil {
 			t.Fatal(n, err)
 		}
 	}
+	expect("TOKEN")
 	write("TOKEN " + strings.Repeat("x", replyLimit))
-	if over != 0 || len(s.line) != len("TOKEN ")+replyLimit {
-		t.Errorf("a reply of the limit: %d kept, over %d times", len(s.line), over)
+	if c.cause != nil || len(c.line) != len("TOKEN ")+replyLimit {
+		t.Errorf("a reply of the limit: %d kept, %v", len(c.line), c.cause)
 	}
 	write("x")
-	if over == 0 || len(s.line) != 0 {
-		t.Errorf("one byte more: %d kept, over %d times", len(s.line), over)
+	if !errors.Is(c.cause, tooManyBytes) || len(c.line) != 0 || left.n != -1 {
+		t.Errorf("one byte more: %d kept, %v, %d ticks left", len(c.line), c.cause, left.n)
 	}
-	over = 0
-	s.await("OTHER")
+	expect("OTHER")
 	write("\nOTHER " + strings.Repeat("x", 100*replyLimit))
-	if over == 0 || cap(s.line) > 4*replyLimit {
-		t.Errorf("all at once: %d kept, over %d times", cap(s.line), over)
+	if !errors.Is(c.cause, tooManyBytes) || cap(c.line) > 4*replyLimit {
+		t.Errorf("all at once: %d kept, %v", cap(c.line), c.cause)
 	}
 }
+
+// ticks stands for the module's global.
+type ticks struct {
+	api.MutableGlobal
+	n int64
+}
+
+func (t *ticks) Get() uint64  { return uint64(t.n) }
+func (t *ticks) Set(v uint64) { t.n = int64(v) }
 
 // Sets inside sets are compared by keys, each of which holds those below it.
 func TestKeysOfDeepSetsStaySmall(t *testing.T) {

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,38 +9,31 @@ import (
 
 const answerLimit = 20_000 // characters of one answer; a modal gives 4000
 
-// run is one answer's stay in the sandbox: a place in the queue and at most one instance at a time.
+// run is one answer's stay in a worker, with at most one instance at a time.
 type run struct {
-	s       *Sandbox
 	engine  *engine
 	current *instance
+	tell    func(Progress)
 }
 
-// begin waits for the interpreter and for a place.
-func (s *Sandbox) begin(ctx context.Context) (*run, error) {
-	e, err := s.ready(ctx, true)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.queue.enter(ctx); err != nil {
-		return nil, err
-	}
-	if s.life.Err() != nil {
-		s.queue.leave()
-		return nil, errClosed
-	}
-	return &run{s: s, engine: e}, nil
-}
-
-// fresh ends the instance in use, when there is one, and takes a new one.
-func (r *run) fresh(ctx context.Context) (*instance, error) {
+// fresh ends the instance in use, when there is one, and takes a new one for an answer.
+func (r *run) fresh() (*instance, error) {
 	r.drop()
-	i, err := r.engine.pool.take(ctx)
+	i, err := r.engine.take()
 	if err != nil {
-		return nil, r.real(err)
+		return nil, err
 	}
-	r.current = i
+	r.current, i.left = i, r.engine.work
 	return i, nil
+}
+
+// trusted is fresh for the question's own code.
+func (r *run) trusted() (*instance, error) {
+	i, err := r.fresh()
+	if err == nil {
+		i.left *= modelWork
+	}
+	return i, err
 }
 
 func (r *run) drop() {
@@ -51,44 +43,32 @@ func (r *run) drop() {
 	}
 }
 
-// leave gives the place back once nothing runs in it any more.
-func (r *run) leave() {
-	r.drop()
-	r.s.queue.leave()
-}
-
-// real is err, or that the sandbox was closed meanwhile.
-func (r *run) real(err error) error {
-	if r.s.life.Err() != nil {
-		return errClosed
-	}
-	return err
-}
-
-// timed bounds an answer's own time.
-func (r *run) timed(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, r.s.o.Deadline, errDeadline)
-}
-
-// trusted bounds the time of the question's own code.
-func (r *run) trusted(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, modelDeadline, fmt.Errorf("judge: the question's own code takes over %v", modelDeadline))
+// running tells that example n of so many is running, from 1.
+func (r *run) running(n, all int) {
+	r.tell(Progress{Stage: Running, Done: int64(n), Total: int64(all)})
 }
 
 // ending tells whether an ask's error is the answer's own end (and says it in words), or an error to be returned.
-func (r *run) ending(err error) (words string, timeout, ok bool) {
+func ending(err error, answer string) (words string, timeout, ok bool) {
 	var large tooLarge
+	var work spent
 	switch {
-	case r.s.life.Err() != nil:
-		return "", false, false
-	case errors.Is(err, errDeadline):
-		return fmt.Sprintf("It did not finish within %v, so it was stopped.", r.s.o.Deadline), true, true
+	case errors.As(err, &work):
+		words = "It did not come to an end within the work that an answer may take, so it was stopped."
+		if line := lineText(answer, work.line); line != "" {
+			words += " It was here:\n" + block("py", line)
+		}
+		return words, true, true
 	case errors.Is(err, errNoise):
 		return "It wrote far more output than is taken, so it was stopped.", false, true
+	case errors.Is(err, errMemory):
+		return "It used up the memory: an answer may have 64 MB.", false, true
+	case errors.Is(err, errStack):
+		return "It used up the stack: too many calls inside each other go through C.", false, true
 	case errors.As(err, &large):
 		return unread(string(large)), false, true
 	case errors.Is(err, errDied):
-		return "It ended the interpreter itself (a crash, all memory used, or `os._exit`).", false, true
+		return "It ended the interpreter itself (a crash, or `os._exit`).", false, true
 	}
 	return "", false, false
 }
@@ -110,7 +90,8 @@ func tooLong(answer string) (Verdict, bool) {
 type fault struct {
 	Types []string // the exception's class and its bases
 	Text  string
-	Line  int // the answer's own; 0: none
+	Line  int   // the answer's own; 0: none
+	Limit int64 // Python's limit of recursion
 }
 
 func (f *fault) name() string {
@@ -137,12 +118,15 @@ func (f *fault) own(answer string) string {
 }
 
 // line is the person's line that raised, or "".
-func (f *fault) line(answer string) string {
+func (f *fault) line(answer string) string { return lineText(answer, f.Line) }
+
+// lineText is a line of an answer with its number, or "".
+func lineText(answer string, n int) string {
 	lines := strings.Split(answer, "\n")
-	if f.Line < 1 || f.Line > len(lines) {
+	if n < 1 || n > len(lines) {
 		return ""
 	}
-	return fmt.Sprintf("line %d: %s", f.Line, shorten(strings.TrimSpace(lines[f.Line-1]), 120))
+	return fmt.Sprintf("line %d: %s", n, shorten(strings.TrimSpace(lines[n-1]), 120))
 }
 
 // tally adds up a verdict.
@@ -150,6 +134,7 @@ type tally struct {
 	passed, total int
 	failed        []string
 	first         string   // feedback on the first failed case
+	more          []string // the other failed cases in a few lines each
 	feedback      []string // on rules broken
 	ceiling       int      // 0: none
 	timeout       bool
@@ -170,6 +155,34 @@ func (t *tally) fail(name, feedback string) {
 		t.first = feedback
 	}
 	t.failed = append(t.failed, name)
+}
+
+// beside adds what is shown of the case that has failed last when it is not the first: lines of a code block.
+func (t *tally) beside(lines string) {
+	if len(t.failed) > 1 {
+		t.more = append(t.more, lines)
+	}
+}
+
+const besideLimit = 3 // failed cases that are shown besides the first
+
+// others shows the other failed cases, as many as have room in so many characters.
+func (t *tally) others(room int) string {
+	if len(t.more) == 0 {
+		return ""
+	}
+	shown := ""
+	for n := range min(len(t.more), besideLimit) {
+		text := "Failed too:\n" + block("py", strings.Join(t.more[:n+1], "\n"))
+		if left := len(t.more) - n - 1; left > 0 {
+			text += fmt.Sprintf("\nand %d more.", left)
+		}
+		if utf8.RuneCountInString(text) > room {
+			break
+		}
+		shown = text
+	}
+	return shown
 }
 
 // broke notes a rule that the answer broke, whatever its results.
@@ -195,6 +208,9 @@ func (t *tally) verdict(praise string) Verdict {
 	}
 	if len(parts) == 0 {
 		parts = []string{praise}
+	}
+	if others := t.others(feedbackLimit - len(parts) - utf8.RuneCountInString(strings.Join(parts, ""))); others != "" {
+		parts = append(parts, others)
 	}
 	v.Feedback = feedback(parts)
 	return v

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,40 +8,29 @@ import (
 	"hotseat/questions/judge/dialect"
 )
 
-// SQL judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
+// sql judges an answer in SQL. Each data set is a case; the query plan is a rule. An answer that SQLite cannot read gives a verdict of its
 // Unread alone.
-func (s *Sandbox) SQL(ctx context.Context, q SQL, answer string) (Verdict, error) {
-	answer = cleanSQL(answer)
-	if v, long := tooLong(answer); long {
-		return v, nil
-	}
+func (r *run) sql(q SQL, answer string) (Verdict, error) {
 	read, err := dialect.Read(answer, q.Check == "")
 	if err != nil {
 		return Verdict{Unread: err.Error()}, nil
 	}
-	r, err := s.begin(ctx)
-	if err != nil {
-		return Verdict{}, err
-	}
-	defer r.leave()
 	if len(q.Data) == 0 {
 		q.Data = []string{""}
 	}
-	want, err := r.expectedRows(ctx, q)
+	want, err := r.expectedRows(q)
 	if err != nil {
 		return Verdict{}, err
 	}
-	i, err := r.fresh(ctx)
+	i, err := r.fresh()
 	if err != nil {
 		return Verdict{}, err
 	}
-	timed, cancel := r.timed(ctx)
-	defer cancel()
-	v, err := r.readings(timed, i, q, want, read)
+	v, err := r.readings(i, q, want, read)
 	if v.Unread != "" && v.Unread != dialect.Division.Error() && read.Form != nil {
 		v.Unread = read.Form.Error()
 	}
-	return v, r.real(err)
+	return v, err
 }
 
 const rowLimit = 1000 // the harness fetches one more, to tell
@@ -53,8 +41,8 @@ var shakes = []string{"reverse", "turn"}
 const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "
 
 // ask runs an answer on a data set, shaken or (with "") as it is.
-func (q SQL) ask(ctx context.Context, i *instance, data, answer, shake string) (reply, error) {
-	got, err := i.ask(ctx, map[string]any{
+func (q SQL) ask(i *instance, data, answer, shake string) (reply, error) {
+	got, err := i.ask(map[string]any{
 		"op": "sql", "schema": q.Schema, "data": data, "answer": answer, "check": q.Check, "plan": q.Access != nil && shake == "",
 		"shake": shake,
 	})
@@ -65,21 +53,19 @@ func (q SQL) ask(ctx context.Context, i *instance, data, answer, shake string) (
 }
 
 // expectedRows runs the model solution on every data set, or remembers.
-func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
-	return remembered(r.s.known, q, func() ([]reply, error) {
-		i, err := r.fresh(ctx)
+func (r *run) expectedRows(q SQL) ([]reply, error) {
+	return remembered(r.engine.known, q, func() ([]reply, error) {
+		i, err := r.trusted()
 		if err != nil {
 			return nil, err
 		}
 		defer r.drop()
-		ctx, cancel := r.trusted(ctx)
-		defer cancel()
 		var all []reply
 		for n, data := range q.Data {
-			found, err := q.ask(ctx, i, data, q.Solution, "")
+			found, err := q.ask(i, data, q.Solution, "")
 			switch {
 			case err != nil:
-				return nil, r.real(err)
+				return nil, err
 			case found.Error != nil:
 				return nil, fmt.Errorf("judge: the question's solution on data set %d: %s", n+1, found.Error)
 			case found.Rows == nil || found.Rows.kind != 'l':
@@ -93,15 +79,16 @@ func (r *run) expectedRows(ctx context.Context, q SQL) ([]reply, error) {
 	})
 }
 
-// sql runs one reading of an answer. whole tells that the interpreter has outlived it.
-func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer string) (v Verdict, whole bool, err error) {
+// rows runs one reading of an answer. whole tells that the interpreter has outlived it.
+func (r *run) rows(i *instance, q SQL, want []reply, answer string) (v Verdict, whole bool, err error) {
 	var t tally
 	var first *reply
 	for n, data := range q.Data {
 		name := fmt.Sprintf("data set %d", n+1)
-		got, wrong, err := q.shaken(ctx, i, want[n], data, answer)
+		r.running(n+1, len(q.Data))
+		got, wrong, err := q.shaken(i, want[n], data, answer)
 		if err != nil {
-			words, timeout, ok := r.ending(err)
+			words, timeout, ok := ending(err, "")
 			if !ok {
 				return Verdict{}, false, err
 			}
@@ -127,6 +114,7 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 				where = "On " + name + ": "
 			}
 			t.fail(name, where+wrong)
+			t.beside(name + ": " + firstLine(wrong))
 		} else {
 			t.pass()
 		}
@@ -142,8 +130,8 @@ func (r *run) sql(ctx context.Context, i *instance, q SQL, want []reply, answer 
 
 // shaken runs an answer on a data set as it is, and when that is right once more for each shake: what is right only because of how the rows
 // happen to lie is not right.
-func (q SQL) shaken(ctx context.Context, i *instance, want reply, data, answer string) (got reply, wrong string, err error) {
-	if got, err = q.ask(ctx, i, data, answer, ""); err != nil {
+func (q SQL) shaken(i *instance, want reply, data, answer string) (got reply, wrong string, err error) {
+	if got, err = q.ask(i, data, answer, ""); err != nil {
 		return got, "", err
 	}
 	if wrong = q.difference(want, got); wrong != "" {
@@ -153,7 +141,7 @@ func (q SQL) shaken(ctx context.Context, i *instance, want reply, data, answer s
 		return got, "", nil // it picks no rows by their place
 	}
 	for _, shake := range shakes {
-		other, err := q.ask(ctx, i, data, answer, shake)
+		other, err := q.ask(i, data, answer, shake)
 		if err != nil {
 			return got, "", err
 		}
@@ -222,6 +210,11 @@ func (q SQL) difference(want, got reply) string {
 			block("", "missing: "+row(missing[0])))
 	}
 	return rowsWrong(want, got, missing, extra)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return shorten(line, 150)
 }
 
 func rowsWrong(want, got reply, missing, extra []value) string {

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"strings"
@@ -33,8 +32,8 @@ func unrunnable(got reply) string {
 
 // readings runs an answer as SQLite means it, and where that is not right as MySQL does. What is right only because MySQL's / does not cut
 // whole numbers is handed back: it is right there and wrong here.
-func (r *run) readings(ctx context.Context, i *instance, q SQL, want []reply, read dialect.Answer) (Verdict, error) {
-	v, whole, err := r.sql(ctx, i, q, want, read.SQL)
+func (r *run) readings(i *instance, q SQL, want []reply, read dialect.Answer) (Verdict, error) {
+	v, whole, err := r.rows(i, q, want, read.SQL)
 	if err != nil || !whole || v.Score == 100 {
 		return v, err
 	}
@@ -42,10 +41,10 @@ func (r *run) readings(ctx context.Context, i *instance, q SQL, want []reply, re
 		if other == "" {
 			continue
 		}
-		theirs, whole, err := r.sql(ctx, i, q, want, other)
+		theirs, whole, err := r.rows(i, q, want, other)
 		switch {
 		case err != nil || !whole: // the first reading has been judged, and this one has ended the interpreter or its time
-			return v, r.lasting(err)
+			return v, lasting(err)
 		case theirs.Score == 100 && other == read.Uncut:
 			return Verdict{Unread: dialect.Division.Error()}, nil
 		case theirs.Score == 100:
@@ -58,11 +57,11 @@ func (r *run) readings(ctx context.Context, i *instance, q SQL, want []reply, re
 }
 
 // lasting is err when it is no answer's own end.
-func (r *run) lasting(err error) error {
+func lasting(err error) error {
 	if err == nil {
 		return nil
 	}
-	if _, _, own := r.ending(err); own {
+	if _, _, own := ending(err, ""); own {
 		return nil
 	}
 	return err

@@ -43,6 +43,10 @@ func unavailable(err error) error {
 	}
 	person := "The Python that runs answers could not be downloaded: there seems to be no network."
 	switch {
+	case errors.Is(err, errSlow):
+		person = "The machine is so busy that your answer could not be run to its end."
+	case errors.Is(err, errStart):
+		person = "The Python that runs answers does not start on this machine."
 	case errors.Is(err, errChecksum):
 		person = "The Python that runs answers was downloaded, but it is not the file that it should be, so it was thrown away."
 	case errors.Is(err, syscall.ENOSPC):

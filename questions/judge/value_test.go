@@ -7,7 +7,7 @@ import (
 
 func parseValue(t *testing.T, text string) value {
 	t.Helper()
-	got, err := readReply(t.Context(), `{"value":`+text+`}`)
+	got, err := readReply(`{"value":` + text + `}`)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -43,7 +43,7 @@ func TestValuesAreWrittenAsPythonWritesThem(t *testing.T) {
 func TestWhatIsNoValueIsRefused(t *testing.T) {
 	for _, text := range []string{`[]`, `["x",1]`, `["i","zz"]`, `["d",[["n"]]]`, `["l",[1]]`, `{"a":1}`, `["nn"]`, `["i"]`, `["f","one"]`,
 		`["n",1,2]`} {
-		if got, err := readReply(t.Context(), `{"value":`+text+`}`); !errors.Is(err, errValue) {
+		if got, err := readReply(`{"value":` + text + `}`); !errors.Is(err, errValue) {
 			t.Errorf("%s was read as %s, %v", text, got.Value, err)
 		}
 	}

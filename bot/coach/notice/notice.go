@@ -74,7 +74,6 @@ type tx interface {
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
 	RevealDecided(guildID string, on interview.Date) error
-	ClosedAt(userID string) (time.Time, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
 	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
@@ -88,7 +87,6 @@ type tx interface {
 	ReadyGuilds() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)
 	SaveGuild(g store.Guild) error
-	SetClosed(userID string, when time.Time) error
 	SettleNotice(n store.Notice) error
 	WaitingCounts() (suggested, appeals map[string]int, err error)
 	Troubles() ([]store.Trouble, error)

@@ -77,6 +77,7 @@ SYNTAX = {
     'lambda': _of(_ast.Lambda),
     'slice': _of(_ast.Slice),
     'yield': _of(_ast.Yield, _ast.YieldFrom, _ast.GeneratorExp),
+    'class': _of(_ast.ClassDef),
 }
 # Signs that make what a forbidden name makes, and how they are told.
 SIGNS = {

@@ -1,7 +1,7 @@
 # The loop. A request is a line of JSON on standard input. When the work is done, a dot is written; only then does the host make
 # up a token and send it, and the reply counts only on a line that begins with it.
 
-OPS = {'parse': parse, 'exec': execute, 'call': call, 'generate': generate, 'check': check, 'steps': steps,
+OPS = {'parse': parse, 'exec': execute, 'call': call, 'generate': generate, 'check': check, 'size': size, 'work': work, 'outcome': outcome,
        'pattern': pattern, 'match': match, 'sql': sql, 'ping': lambda req: '{}'}
 
 

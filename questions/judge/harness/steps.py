@@ -1,17 +1,9 @@
-# Counting executed lines. Loops inside one line count too: a trace function hears a line event for each turn.
+# Work on large inputs. It is counted by the host: here one request makes the input ready, the next runs, a third tells what came out.
 
-class Over(BaseException):
-    """The budget is used up: no need to run the rest."""
-
-
-_counted_source = '''
-class Counted(int):
-    """An int whose comparing and hashing are lines of Python, so that "x in some_list" is counted."""
-    __slots__ = ()
-    def __hash__(self): return int.__hash__(self)
-'''
-for _op in ('eq', 'ne', 'lt', 'le', 'gt', 'ge'):
-    _counted_source += '    def __%s__(self, other): return int.__%s__(self, other)\n' % (_op, _op)
+class Sized:
+    code = None
+    names = {}
+    value = None
 
 
 def unhook(node, name, names):
@@ -31,50 +23,36 @@ def unhook(node, name, names):
     return False
 
 
-def steps(req):
+def size(req):
+    """The question's own: makes the input of size n ready."""
     names = scope()
-    limit = req.get('limit') or 0
-    count = 0
-    kept = True
-
-    def line(frame, event, arg):
-        nonlocal count
-        if event == 'line':
-            count += 1
-            if limit and count > limit:
-                raise Over
-        return line
-
-    def enter(frame, event, arg):
-        nonlocal count
-        code = frame.f_code
-        if code.co_filename == 'core.py' or code.co_filename == 'steps.py' and not code.co_name.startswith('__'):
-            return None
-        count += 1
-        if limit and count > limit:
-            raise Over
-        return line
+    names['Counted'] = int  # of older questions, from when lines were counted
 
     def run():
-        nonlocal kept
-        exec(_compile(_counted_source, 'counted.py', 'exec'), names)
         names['n'] = names['N'] = req['n']
         exec(_compile(req.get('setup') or '', 'steps.py', 'exec'), names)
         names['n'] = names['N'] = req['n']
         tree = _parse(req['call'], 'core.py', 'eval')
         unhook(tree, req.get('name'), names)
-        code = _compile(tree, 'core.py', 'eval')
-        _settrace(enter)
-        try:
-            eval(code, names)
-        finally:
-            kept = _gettrace() is enter
-            _settrace(None)
+        Sized.code, Sized.names = _compile(tree, 'core.py', 'eval'), names
 
     _, problem = guarded(run)
-    over = bool(limit) and count > limit
-    return reply(error=None if over else problem, lines=str(count), over='true' if over else 'false',
-                 kept='true' if kept or over else 'false')
+    _collect()
+    _collect_never()  # else a collection falls into what is counted, or not, by chance
+    return reply(error=problem)
+
+
+def work(req):
+    """What is counted."""
+    Sized.value, problem = guarded(lambda: eval(Sized.code, Sized.names))
+    return reply(error=problem)
+
+
+def outcome(req):
+    """What came of it."""
+    value, Sized.value = Sized.value, None
+    _collect_again()
+    return reply(value=encode(value))
 
 
 def virtual_asyncio():

@@ -19,7 +19,7 @@ const Require = "HOTSEAT_REQUIRE_SANDBOX"
 var shared = sync.OnceValues(func() (*judge.Sandbox, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
-	s := judge.New(judge.Options{Deadline: 30 * time.Second, Instances: runtime.NumCPU()})
+	s := judge.New(judge.Options{Instances: runtime.NumCPU()})
 	return s, s.Warm(ctx)
 })
 
