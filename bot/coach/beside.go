@@ -8,8 +8,8 @@ import (
 // mostBeside is how many sentences are kept for one server until its organiser is told.
 const mostBeside = 5
 
-// besides are what failed beside the main thing, by server, until the organiser is told: a thread that could not be opened, a pin, a mention
-// of a role that is gone. They are kept in memory: what lasts fails again with the next daily.
+// besides are what failed beside the main thing, by server, until the organiser is told: a thread that could not be opened, a pin, a
+// mention of a role that is gone. They are kept in memory: what lasts fails again with the next daily.
 type besides struct {
 	mu   sync.Mutex
 	said map[string][]string

@@ -179,8 +179,8 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 // dropped has the organiser told that an answer could not be posted, since somebody deleted the place that it belongs to.
 func (c *Notices) dropped(n store.Notice, err error) {
 	if n.Kind == store.Reveal && errors.Is(err, coach.ErrGone) {
-		c.NoteBeside(n.GuildID, "The thread or the post of the question of "+n.Date.Midnight().Format("2 January")+" was deleted before its answer came, "+
-			"so the answer was not posted. Members find it under /daily, or with /questions search.")
+		c.NoteBeside(n.GuildID, "The thread or the post of the question of "+n.Date.Midnight().Format("2 January")+
+			" was deleted before its answer came, so the answer was not posted. Members find it under /daily, or with /questions search.")
 	}
 }
 

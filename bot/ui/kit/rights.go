@@ -74,8 +74,8 @@ const RoleGone = "The role that is to be mentioned no longer exists. Choose anot
 
 // NotMentionable is the sentence for a role that the bot may not call.
 func NotMentionable(role string) string {
-	return "<@&" + role + "> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, Roles; " +
-		"or give me **Mention @everyone, @here and All Roles** in the channel."
+	return "<@&" + role + "> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, " +
+		"Roles; or give me **Mention @everyone, @here and All Roles** in the channel."
 }
 
 // CannotSee is the sentence for a channel that is hidden from the bot.
