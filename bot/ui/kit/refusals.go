@@ -128,6 +128,9 @@ func Refused(refused *api.StatusError, channel string) Refusal {
 	return r
 }
 
+// RefusedAnswer is what the member who waits for an answer is told of it when Discord does not take it.
+func RefusedAnswer(refused *api.StatusError) string { return Refused(refused, "").Member }
+
 // limited is a limit that is longer than a call waits.
 func limited(wait time.Duration) Refusal {
 	r := Refusal{Passing: true, Member: later,
