@@ -60,10 +60,11 @@ func (nobody) DailiesLookedAt(int)     {}
 type Core struct {
 	Options
 
-	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
-	zones  sync.Map // locations by name
-	roster Roster
-	looks  looks
+	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
+	zones   sync.Map // locations by name
+	roster  Roster
+	looks   looks
+	besides besides // what failed beside the main thing
 }
 
 // New makes what the features share.

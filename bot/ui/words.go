@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 )
@@ -19,6 +18,6 @@ func Words() interaction.Words {
 			return "Something went wrong on our side. It is written down; please try again. (Reference " + reference + ")"
 		},
 		Typed:   "What you typed, to copy it:",
-		Refused: func(refused *api.StatusError) string { return kit.Refused(refused, "").Member },
+		Refused: kit.RefusedAnswer,
 	}
 }

@@ -32,6 +32,7 @@ type Channel struct {
 	Looks   []string              // about whom IsMember was asked
 	told    []Told
 	log     []string // what else was done
+	Beside  string   // what fails beside each PostDaily
 }
 
 // PostDaily takes a daily, or fails as told.
@@ -57,7 +58,7 @@ func (c *Channel) PostDaily(_ context.Context, p daily.Post) (daily.Posted, erro
 	}
 	c.Posts = append(c.Posts, p)
 	c.Sent[p.Nonce] = p
-	return daily.Posted{MessageID: "m-" + p.Nonce}, nil
+	return daily.Posted{MessageID: "m-" + p.Nonce, Beside: c.Beside}, nil
 }
 
 // FindDaily looks among what was sent.

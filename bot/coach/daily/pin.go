@@ -9,13 +9,14 @@ import (
 	"hotseat/store"
 )
 
-// pin pins a server's newest daily and takes the pin from those before it. That is a courtesy: what goes wrong is logged, and tried again
-// with the next daily, since /setup names the permission that is missing.
+// pin pins a server's newest daily and takes the pin from those before it. That is a courtesy: what goes wrong is logged, told to
+// the organiser with the word of the day, and tried again with the next daily.
 func (c *Dailies) pin(ctx context.Context, g store.Guild) {
 	if err := c.pinNewest(ctx, g); err != nil {
 		var ch *coach.ChannelError
 		if errors.As(err, &ch) {
 			c.Log.Warn("a daily could not be pinned", "guild", g.ID, "error", err)
+			c.NoteBeside(g.ID, ch.Sentence)
 			return
 		}
 		c.Log.Error("a daily could not be pinned", "guild", g.ID, "error", err)

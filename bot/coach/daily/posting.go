@@ -33,7 +33,10 @@ type Post struct {
 }
 
 // Posted is where a daily stands. In a forum both are one.
-type Posted struct{ MessageID, ThreadID string }
+type Posted struct {
+	MessageID, ThreadID string
+	Beside              string // what failed beside it, in a sentence for the organiser; as a rule ""
+}
 
 // Poster puts dailies into channels. Of every method an error for which errors.Is(err, coach.ErrAmbiguous) holds may or
 // may not have done it; a *coach.ChannelError says what keeps the bot from doing it there, in a sentence for the organiser.

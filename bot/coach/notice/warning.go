@@ -55,6 +55,14 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 		}
 		add(d.GuildID, d.Problem, d.Since)
 	}
+	for guild, said := range c.Beside() {
+		if _, here := s.guilds[guild]; !here {
+			continue
+		}
+		for _, sentence := range said {
+			add(guild, sentence, s.now)
+		}
+	}
 	for _, n := range s.pending {
 		add(n.GuildID, n.Problem, n.DecidedAt)
 	}
@@ -134,6 +142,7 @@ func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice
 	}
 	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since, Waiting: t.waiting,
 		Appeals: t.appeals}
+	c.ToldBeside(g.ID, t.problems)
 	return c.told(ctx, n, c.poster.Tell(ctx, n.UserID, note, n.Nonce))
 }
 

@@ -81,6 +81,24 @@ func TestWhatIsTold(t *testing.T) {
 			n.Wall.Fail = nil
 			n.Nudge()
 		}, want: []string{"The thread is locked."}},
+		{name: "what failed beside a daily that was posted", prove: func(n *coachtest.Newsroom) {
+			n.Post.Beside = "In <#5> I lack **Create Public Threads**."
+			n.At("2026-03-03 09:00")
+		}, want: []string{"In <#5> I lack **Create Public Threads**."}},
+		{name: "it could not be pinned", prove: func(n *coachtest.Newsroom) {
+			n.Change("9", func(g *store.Guild) { g.Pin = true })
+			n.Post.Refused = &coach.ChannelError{Sentence: "I lack **Pin Messages**.", Err: errors.New("403")}
+			n.At("2026-03-03 09:00")
+		}, want: []string{"I lack **Pin Messages**."}},
+		{name: "the thread was deleted before the answer came", prove: func(n *coachtest.Newsroom) {
+			n.At("2026-03-03 09:00")
+			n.Wall.Fail = coach.ErrGone
+			n.To("2026-03-04 09:00")
+			n.Nudge()
+			n.Wall.Fail = nil
+			n.Nudge()
+		}, want: []string{"The thread or the post of the question of 3 March was deleted before its answer came, so the answer was not posted. " +
+			"Members find it under /daily, or with /questions search."}},
 		{name: "suggestions wait, but not before the daily's time", prove: func(n *coachtest.Newsroom) {
 			n.Suggestions(2)
 			n.At("2026-03-03 08:58")
@@ -176,4 +194,21 @@ func TestAWarningIsSentAtMostOnce(t *testing.T) {
 			n.WantTold(c.want)
 		})
 	}
+}
+
+// TestWhatFailsBesideIsToldOncePerFailure: with each daily that it happens to, and not on the days after it was mended.
+func TestWhatFailsBesideIsToldOncePerFailure(t *testing.T) {
+	n := coachtest.NewNewsroom(t)
+	n.Choose(coachtest.Mia, group.MyChange{})
+	n.Change("9", func(g *store.Guild) { g.Warned = 0 })
+	n.Organise("1")
+	n.Post.Beside = "a word"
+	n.At("2026-03-03 09:00")
+	n.At("2026-03-03 12:00")
+	n.WantWarned([]string{"a word"})
+	n.At("2026-03-04 09:00")
+	n.WantWarned([]string{"a word"}, []string{"a word"})
+	n.Post.Beside = ""
+	n.At("2026-03-05 09:00")
+	n.WantWarned([]string{"a word"}, []string{"a word"})
 }

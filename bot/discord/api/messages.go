@@ -32,6 +32,8 @@ type PostedMessage struct {
 	Private    bool
 	Components json.RawMessage // as Discord has them; custom ids in them tell what the message is about
 	Time       time.Time
+	// MentionRoles are the roles that it really called.
+	MentionRoles []string
 }
 
 // UnmarshalJSON reads a message object of Discord's, of which the rest is passed over.
@@ -46,13 +48,14 @@ func (m *PostedMessage) UnmarshalJSON(raw []byte) error {
 			ID string `json:"id"`
 		} `json:"author"`
 		Components json.RawMessage `json:"components"`
+		Roles      []string        `json:"mention_roles"`
 	}
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return err
 	}
 	*m = PostedMessage{
 		ID: in.ID, ChannelID: in.ChannelID, AuthorID: in.Author.ID, Nonce: Scalar(in.Nonce), Private: in.Flags&FlagEphemeral != 0,
-		Components: in.Components, Time: in.Timestamp,
+		Components: in.Components, Time: in.Timestamp, MentionRoles: in.Roles,
 	}
 	return nil
 }

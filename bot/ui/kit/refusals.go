@@ -47,7 +47,7 @@ var refusals = map[int]Refusal{
 	api.CodeUnknownGuild:       {Organiser: "Discord no longer shows me this server. Invite me again.", Gone: true},
 	api.CodeUnknownMember:      {Organiser: "That person is not in this server."},
 	api.CodeUnknownMessage:     {Organiser: "The post in {here} is gone: somebody deleted it.", Member: "That message was deleted."},
-	api.CodeUnknownRole:        {Organiser: "The role that is to be mentioned no longer exists. Choose another, or none, with /setup."},
+	api.CodeUnknownRole:        {Organiser: RoleGone},
 	api.CodeUnknownUser:        {Organiser: "Discord does not know that person any more."},
 	api.CodeUnknownInteraction: {Operator: "The answer came later than the three seconds that Discord gives. The machine may be too slow."},
 	api.CodeSlowMode: {Passing: true, Member: later,
@@ -127,6 +127,9 @@ func Refused(refused *api.StatusError, channel string) Refusal {
 	r.Organiser = strings.ReplaceAll(r.Organiser, "{here}", "<#"+channel+">")
 	return r
 }
+
+// RefusedAnswer is what the member who waits for an answer is told of it when Discord does not take it.
+func RefusedAnswer(refused *api.StatusError) string { return Refused(refused, "").Member }
 
 // limited is a limit that is longer than a call waits.
 func limited(wait time.Duration) Refusal {

@@ -39,8 +39,8 @@ func MustBeHere(r *interaction.Request) error {
 		return nil
 	}
 	return &coach.Error{Code: coach.NotHere, Sentence: "I am not in this server: you brought me along yourself. So there is no " +
-		"daily question and no study group here. Ask someone who manages the server to add me (press my name, then *Add App*) and to use /setup. Until then /mock, " +
-		"/progress and /questions work here for you alone."}
+		"daily question and no study group here. Ask someone who manages the server to add me (press my name, then *Add App*) and to use " +
+		"/setup. Until then /mock, /progress and /questions work here for you alone."}
 }
 
 // MustOrganise refuses who may not change a server's settings: Discord hides the commands, but an organiser of the server can show them to

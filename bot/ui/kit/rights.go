@@ -69,6 +69,15 @@ func Lacking(p int64, n []Need) []string {
 	return names
 }
 
+// RoleGone is the sentence for a role that was deleted.
+const RoleGone = "The role that is to be mentioned no longer exists. Choose another, or none, with /setup."
+
+// NotMentionable is the sentence for a role that the bot may not call.
+func NotMentionable(role string) string {
+	return "<@&" + role + "> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the server's settings, " +
+		"Roles; or give me **Mention @everyone, @here and All Roles** in the channel."
+}
+
 // CannotSee is the sentence for a channel that is hidden from the bot.
 func CannotSee(channel string) string {
 	return "I cannot see <#" + channel + ">: I lack **View Channel** there. " + Allow(nil)

@@ -59,9 +59,7 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 		problems = append(problems, checkTags(ctx, server, s, log)...)
 	}
 	if mention && p&discordgo.PermissionMentionEveryone == 0 {
-		problems = append(problems, "<@&"+s.RoleID+"> cannot be mentioned by me. Either turn on *Allow anyone to @mention this role* in the "+
-			"server's settings, Roles; "+
-			"or give me **Mention @everyone, @here and All Roles** in the channel.")
+		problems = append(problems, kit.NotMentionable(s.RoleID))
 	}
 	return problems
 }

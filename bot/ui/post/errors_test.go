@@ -8,10 +8,12 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/coach"
+	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/discordtest"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
 )
 
 // TestTheCauseIsToldNotTheStatus: what the organiser is told of a daily that Discord does not take.
@@ -89,5 +91,35 @@ func TestOnlyWhatIsMissingIsNamed(t *testing.T) {
 	if _, err = poster.PostDaily(t.Context(), other); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "I may not write in") ||
 		!strings.Contains(ch.Sentence, "I lack **Send Messages** there") {
 		t.Errorf("posting: %v", err)
+	}
+}
+
+// TestWhatFailsBesideIsNamed: the daily is posted, and what could not be done beside it is handed on, naming only what is missing.
+func TestWhatFailsBesideIsNamed(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(c *uitest.City, p *coachdaily.Post)
+		want   string
+	}{
+		{"all is well", func(c *uitest.City, p *coachdaily.Post) { p.RoleID = c.Fake.AddRole(c.Guild, "learners", 0) }, ""},
+		{"the role was deleted", func(_ *uitest.City, p *coachdaily.Post) { p.RoleID = "1234567890123456789" }, kit.RoleGone},
+		{"nobody may mention the role", func(c *uitest.City, p *coachdaily.Post) {
+			p.RoleID = c.OwnRole()
+			c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionMentionEveryone)
+		}, "cannot be mentioned by me"},
+		{"no threads", func(c *uitest.City, _ *coachdaily.Post) {
+			c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionCreatePublicThreads)
+		}, "I lack **Create Public Threads**."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			town, log := uitest.NewCity(t), &discordtest.Log{}
+			post := postIn(town)
+			c.change(town, &post)
+			at, err := NewPoster(town.Client, log.Logger()).PostDaily(t.Context(), post)
+			if err != nil || at.MessageID == "" || !strings.Contains(at.Beside, c.want) || (c.want == "") != (at.Beside == "") ||
+				strings.Contains(at.Beside, "may not write") || strings.Contains(at.Beside, "Send Messages") {
+				t.Errorf("%+v, %v; want %q", at, err, c.want)
+			}
+		})
 	}
 }

@@ -3,7 +3,10 @@ package post
 
 import (
 	"context"
+	"errors"
 	"log/slog"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -35,6 +38,7 @@ type Channels interface {
 	SetPinnedPost(ctx context.Context, threadID string, pinned bool) error
 	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 	Me(ctx context.Context) (*discordgo.User, error)
+	GuildRoles(ctx context.Context, guildID string) ([]*discordgo.Role, error)
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
 	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	OpenDirect(ctx context.Context, userID string) (channelID string, err error)
@@ -59,18 +63,46 @@ func (p *Poster) PostDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	if err != nil {
 		return coachdaily.Posted{}, p.failure(ctx, d, "posting the daily", err)
 	}
-	return coachdaily.Posted{MessageID: m.ID, ThreadID: p.thread(ctx, d, m.ID)}, nil
+	at := p.withThread(ctx, d, m.ID)
+	if d.RoleID != "" && !slices.Contains(m.MentionRoles, d.RoleID) {
+		at.Beside = strings.TrimSpace(at.Beside + " " + p.unmentioned(ctx, d))
+	}
+	return at, nil
 }
 
-func (p *Poster) thread(ctx context.Context, d coachdaily.Post, message string) string {
-	if !d.Thread {
+// unmentioned says why a post does not call the role that it is to call, "" when that is not known.
+func (p *Poster) unmentioned(ctx context.Context, d coachdaily.Post) string {
+	roles, err := p.rest.GuildRoles(ctx, d.GuildID)
+	if err != nil {
+		p.log.Warn("the role that is mentioned could not be looked for", "guild", d.GuildID, "role", d.RoleID, "error", err)
 		return ""
+	}
+	at := slices.IndexFunc(roles, func(r *discordgo.Role) bool { return r.ID == d.RoleID })
+	switch {
+	case at < 0:
+		return kit.RoleGone
+	case !roles[at].Mentionable:
+		return kit.NotMentionable(d.RoleID)
+	}
+	return ""
+}
+
+// withThread opens the thread under a daily's post. That it cannot be opened is logged, and told to the organiser.
+func (p *Poster) withThread(ctx context.Context, d coachdaily.Post, message string) coachdaily.Posted {
+	at := coachdaily.Posted{MessageID: message}
+	if !d.Thread {
+		return at
 	}
 	id, err := p.rest.StartThread(ctx, d.ChannelID, message, dailyThread(d))
 	if err != nil {
 		p.log.Warn("the daily's thread could not be opened", "guild", d.GuildID, "channel", d.ChannelID, "error", err)
+		var ch *coach.ChannelError
+		if errors.As(p.failure(ctx, d, "opening the daily's thread", err), &ch) {
+			at.Beside = ch.Sentence
+		}
 	}
-	return id
+	at.ThreadID = id
+	return at
 }
 
 // FindDaily implements coachdaily.Poster. It knows its own post by the Answer button, which carries server and date. A thread that is
@@ -95,7 +127,7 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	case d.Forum:
 		return coachdaily.Posted{MessageID: id, ThreadID: id}, true, nil
 	}
-	return coachdaily.Posted{MessageID: id, ThreadID: p.thread(ctx, d, id)}, true, nil
+	return p.withThread(ctx, d, id), true, nil
 }
 
 // dailyMark is the action of the button by which a daily's post is known.
