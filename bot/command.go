@@ -35,7 +35,7 @@ that your weakest section is your score.
   bot restore FILE        put a backup in the database's place, and keep the old one beside it
   bot doctor              look at all that the bot stands on, and say what to do where something is wrong
   bot rebuild             derive again what is derived from answers: strengths, streaks, sums (the bot must not run)
-  bot health              ask the running bot whether it is connected (exit code 0 or 1)
+  bot health              ask the running bot whether it serves people (exit code 0 or 1)
   bot version             say which version this is
 
 Flags
@@ -58,7 +58,8 @@ Environment
   DISCORD_TOKEN             the bot's token, when the configuration has none
   HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
   HOTSEAT_STORE_PATH        the database
-  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz
+  HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics
+  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz alone, with whether it is connected
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
   HOTSEAT_BACKUP_DIR        where the running bot puts backups
 
@@ -154,11 +155,11 @@ func (c command) run(ctx context.Context) int {
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
-			err = app.CheckHealth(ctx, cfg.Health.Listen)
+			err = app.CheckHealth(ctx, cfg)
 		}
 		return c.ended(err)
 	case "version":
-		_, _ = fmt.Fprintln(c.out, "hotseat", app.Version)
+		_, _ = fmt.Fprintln(c.out, "hotseat", app.BuildVersion())
 		return exitOK
 	}
 	return c.start(ctx, o)

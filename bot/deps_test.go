@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/tie", talk, talk + "/api", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+		daily, "hotseat/bot/app/tie", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
 	talk + "/text":           {},
@@ -49,8 +49,8 @@ var mayImport = map[string][]string{
 
 	// What people see: a kit that all share, the features, and the table of them.
 	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
-	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text",
-		ui + "/kit"},
+	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, talk + "/api", talk + "/interaction",
+		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
 		ui + "/kit"}, // a daily is answered in a round
 	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text",
@@ -77,13 +77,14 @@ var mayImport = map[string][]string{
 	fake + "/rest":     {fake + "/wire", fake + "/lint", fake + "/world"},
 	fake + "/person":   {fake + "/wire", fake + "/world"},
 
-	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	group:                 {"hotseat/questions/interview", "hotseat/store", root},
-	appeal:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group, appeal},
+	round:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	daily:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	notice:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	library:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	group:                   {"hotseat/questions/interview", "hotseat/store", root},
+	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
+	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 
 const (
@@ -120,6 +121,9 @@ func TestNothingImportsUpwards(t *testing.T) {
 			}
 			if strings.HasSuffix(imported, "bwmarrin/discordgo") && !within(importer, talk) && !within(importer, ui) {
 				t.Errorf("%s imports discordgo; only bot/discord and bot/ui know Discord", importer)
+			}
+			if strings.HasPrefix(imported, "github.com/prometheus/") && importer != "hotseat/bot/app/watch" {
+				t.Errorf("%s imports %s; only bot/app/watch counts for Prometheus", importer, imported)
 			}
 			if within(importer, talk) && strings.HasPrefix(imported, "hotseat/") && !within(imported, talk) {
 				t.Errorf("%s imports %s; bot/discord knows nothing of ours", importer, imported)

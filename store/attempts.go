@@ -156,7 +156,7 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 	return seen, err
 }
 
-// SureStatesOf gives the states of every item that a server's members tried, by person, with as much of each as SureStrength and Stand look
+// SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as SureStrength and Stand look
 // at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
 func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
@@ -175,7 +175,7 @@ func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]inter
 		states[user][item] = s
 		return err
 	}, `SELECT s.user_id, s.item_id, s.stability, s.last_date, s.sure, s.attempts FROM member m JOIN memory s ON s.user_id = m.user_id
-		WHERE m.guild_id = ?`, guildID)
+		WHERE m.guild_id = ? AND m.left_ms = 0`, guildID)
 	return states, err
 }
 

@@ -183,7 +183,8 @@ type DailyAnswer struct {
 	Verdict interview.Verdict
 }
 
-// AnswersTo lists the graded answers to one daily, in the order in which they were given, each as it counts.
+// AnswersTo lists the graded answers to one daily of those who have not left the server, in the order in which they were given, each as it
+// counts.
 func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error) {
 	var list []DailyAnswer
 	err := t.all(func(r *sql.Rows) error {
@@ -196,7 +197,8 @@ func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error)
 		return parse(verdict, &list[len(list)-1].Verdict)
 	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict FROM attempt a JOIN person p ON p.user_id = a.user_id
 		LEFT JOIN member m ON m.guild_id = a.guild_id AND m.user_id = a.user_id
-		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> ''`+counting+"ORDER BY "+inOrder, guildID, on.String())
+		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> '' AND coalesce(m.left_ms, 0) = 0`+counting+
+		"ORDER BY "+inOrder, guildID, on.String())
 	return list, err
 }
 

@@ -70,7 +70,7 @@ func walkAll(t *testing.T, tx *Tx) walk {
 			w.add(guild, k.on, 1, 0)
 		}
 	})
-	each("SELECT guild_id, user_id, '', '', 0 FROM member", func(guild, user, _, _ string, _ int) {
+	each("SELECT guild_id, user_id, '', '', 0 FROM member WHERE left_ms = 0", func(guild, user, _, _ string, _ int) {
 		on := map[interview.Date]bool{}
 		for d := range active[user] {
 			for back := range interview.Date(30) {
@@ -143,7 +143,7 @@ func kept(t *testing.T, tx *Tx) []string {
 }
 
 // history is a random one: three servers, ten people, 120 days; answers in time and late, twice to one daily, by people who are no
-// members yet, check-ins, dates out of order, people who join late or are forgotten, answers that are
+// members yet, check-ins, dates out of order, people who join late, leave, come back or are forgotten, answers that are
 // corrected later, and servers that are purged.
 type history struct {
 	*rand.Rand
@@ -194,6 +194,9 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		if errors.Is(err, ErrExists) {
 			return nil
 		}
+		return err
+	case n < 96:
+		_, err := tx.NoteHere(guild, user, h.IntN(2) == 0, noon)
 		return err
 	case n < 97:
 		return nil // a quiet moment

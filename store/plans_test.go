@@ -111,6 +111,7 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", nil) })
 	undone(t, s, func(tx *Tx) { _ = attempt(tx, "another", 0, "joins", 50, 3) })
 	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1") })
+	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1") })
 	s.runBatch([]*job{ // two that share a commit
 		{ctx: t.Context(), f: func(*Tx) error { return nil }},
 		{ctx: t.Context(), f: func(*Tx) error { return context.Canceled }},

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -24,6 +25,7 @@ type Store struct {
 	reader *sql.DB
 	writes writes
 	asked  func(query string, args []any) // see Tx
+	watch  func(op Op, took time.Duration)
 
 	changes changes
 
@@ -32,6 +34,28 @@ type Store struct {
 	fresh  bool        // Open made it
 	opened bool
 	check  *startCheck // nil: nothing to check
+}
+
+// Op is something that takes the database's time.
+type Op string
+
+// What takes the database's time.
+const (
+	OpRead   Op = "read"   // a snapshot, from its beginning to its end
+	OpWrite  Op = "write"  // a write as its caller waits for it, the wait for those before it included
+	OpCommit Op = "commit" // a transaction of one write or of several that share it: as long as no other write runs
+)
+
+// Watched has f told how long each operation took, for whoever counts. It is called before the store is used.
+func (s *Store) Watched(f func(op Op, took time.Duration)) { s.watch = f }
+
+// timed starts the time of an operation; what it returns ends it.
+func (s *Store) timed(op Op) func() {
+	if s.watch == nil {
+		return func() {}
+	}
+	began := time.Now()
+	return func() { s.watch(op, time.Since(began)) }
 }
 
 // Errors of Open that a person can act on, each wrapped with the path.

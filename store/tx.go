@@ -22,6 +22,7 @@ type Tx struct {
 
 // Read runs f on one consistent snapshot, the one of its first query. It takes no lock that a write waits for, and waits for none.
 func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
+	defer s.timed(OpRead)()
 	t, end, err := s.begin(ctx, s.reader, "BEGIN")
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 // the other. Each still stands or falls alone: it has a savepoint of its own, and its caller hears of it when the commit is done. f may
 // run on another caller's goroutine, before or after the other's; it must not call Write itself.
 func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
+	defer s.timed(OpWrite)()
 	w := &job{ctx: ctx, f: f, turn: make(chan bool, 1)}
 	if s.writes.join(w) || <-w.turn {
 		s.commit(s.writes.batch())
@@ -91,6 +92,7 @@ func (s *Store) runBatch(batch []*job) {
 			}
 		}
 	}
+	defer s.timed(OpCommit)()
 	// The transaction outlives the caller who happens to run it: each write has its own context for its own statements.
 	t, end, err := s.beginWrite(context.WithoutCancel(batch[0].ctx))
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hotseat/bot/app/tie"
+	"hotseat/bot/app/watch"
 	"hotseat/bot/coach"
 	"hotseat/bot/config"
 	"hotseat/bot/discord"
@@ -23,9 +24,6 @@ import (
 	"hotseat/store"
 )
 
-// Version is what `bot version` says; a release's build sets it.
-var Version = "development"
-
 // Bot is a bot that is wired and not yet running: what main and the tests start.
 type Bot struct {
 	Coach *tie.Coach
@@ -35,6 +33,7 @@ type Bot struct {
 	closing func(context.Context) error // of the sandbox
 	ended   atomic.Bool
 	discord *discord.Bot
+	watch   *watch.Watch
 	now     func() time.Time
 	config  config.Config
 	log     *slog.Logger
@@ -76,18 +75,20 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	for _, o := range options {
 		o(b)
 	}
+	b.watch = b.newWatch()
+	st.Watched(b.timed)
 	if b.sandbox == nil {
-		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log})
+		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log, Watch: b.ran})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log})
+	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log, Watch: b.watch})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
-		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
-		Log: log, Now: now,
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
+		Log: log, Now: now, Seen: b.seen, Sent: b.sent, Identifies: identifies(cfg.Store.Path + ".identifies"),
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err
@@ -99,11 +100,11 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 
 // Run runs the bot until ctx ends or Discord refuses it. What is in flight when ctx ends is finished first.
 func (b *Bot) Run(ctx context.Context) error {
-	stopHealth, err := b.serveHealth(ctx)
+	stopServing, err := b.serveOutside(ctx)
 	if err != nil {
 		return err
 	}
-	defer stopHealth()
+	defer stopServing()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
 	stopCare := b.startCare(ctx)
@@ -152,7 +153,9 @@ func (b *Bot) events() discord.Events {
 		}
 	}
 	return discord.Events{
+		Resumed: func() { b.watch.Connected(true) },
 		Ready: func(ids []string) {
+			b.watch.Connected(false)
 			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 			defer cancel()
 			if err := b.Coach.Present(ctx, ids); err != nil {

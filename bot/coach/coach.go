@@ -31,7 +31,28 @@ type Options struct {
 	Sandbox questions.Sandbox
 	Now     func() time.Time
 	Log     *slog.Logger
+	Watch   Watch // nil: nobody counts
 }
+
+// Watch is told what happens, for whoever counts. Its methods are called from many goroutines and never in a transaction.
+type Watch interface {
+	// DailyDue is told of a daily that came due by its schedule.
+	DailyDue()
+	// DailySent is told of a daily that was posted, and how long after it was due; 0 when an organiser wanted it sooner.
+	DailySent(late time.Duration)
+	// DailyMissed is told of a daily that was given up.
+	DailyMissed()
+	// DailiesLookedAt is told at each look at what is due, and in how many servers a daily was open before it: decided and not yet posted.
+	DailiesLookedAt(open int)
+}
+
+// nobody counts nothing.
+type nobody struct{}
+
+func (nobody) DailyDue()               {}
+func (nobody) DailySent(time.Duration) {}
+func (nobody) DailyMissed()            {}
+func (nobody) DailiesLookedAt(int)     {}
 
 // Core is what all features work with; each holds it.
 type Core struct {
@@ -39,10 +60,17 @@ type Core struct {
 
 	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	zones  sync.Map // locations by name
+	roster Roster
+	looks  looks
 }
 
 // New makes what the features share.
-func New(o Options) *Core { return &Core{Options: o} }
+func New(o Options) *Core {
+	if o.Watch == nil {
+		o.Watch = nobody{}
+	}
+	return &Core{Options: o}
+}
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {

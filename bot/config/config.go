@@ -20,6 +20,7 @@ type Config struct {
 	Discord Discord `toml:"discord"`
 	Store   Store   `toml:"store"`
 	Log     Log     `toml:"log"`
+	HTTP    HTTP    `toml:"http"`
 	Health  Health  `toml:"health"`
 	Sandbox Sandbox `toml:"sandbox"`
 	Backup  Backup  `toml:"backup"`
@@ -42,7 +43,12 @@ type Log struct {
 	Format string `toml:"format"` // text, json
 }
 
-// Health is where the bot says that it is well.
+// HTTP is where the bot can be looked at from outside: whether it lives, whether it works, and what it counted.
+type HTTP struct {
+	Listen string `toml:"listen"` // host:port, or "" for nowhere
+}
+
+// Health is where the bot says that it is connected, as it did before there was HTTP.
 type Health struct {
 	Listen string `toml:"listen"` // host:port, or "" for nowhere
 }
@@ -92,8 +98,8 @@ func Default() Config {
 }
 
 // Load reads a configuration file ("" for none) and the environment. DISCORD_TOKEN counts when the file has no token;
-// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HEALTH_LISTEN, HOTSEAT_SANDBOX_DIR and HOTSEAT_BACKUP_DIR go before the file. Its
-// errors name file, line and what would do.
+// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HTTP_LISTEN, HOTSEAT_HEALTH_LISTEN, HOTSEAT_SANDBOX_DIR and HOTSEAT_BACKUP_DIR
+// go before the file. Its errors name file, line and what would do.
 func Load(path string, env func(string) string) (Config, error) {
 	c := Default()
 	if path != "" {
@@ -125,6 +131,7 @@ func (c *Config) complete(path string, data []byte, env func(string) string) err
 		"HOTSEAT_DISCORD_API_BASE": {"discord.api_base", &c.Discord.APIBase},
 		"HOTSEAT_STORE_PATH":       {"store.path", &c.Store.Path},
 		"HOTSEAT_HEALTH_LISTEN":    {"health.listen", &c.Health.Listen},
+		"HOTSEAT_HTTP_LISTEN":      {"http.listen", &c.HTTP.Listen},
 		"HOTSEAT_SANDBOX_DIR":      {"sandbox.dir", &c.Sandbox.Dir},
 		"HOTSEAT_BACKUP_DIR":       {"backup.dir", &c.Backup.Dir},
 	} {
@@ -197,10 +204,13 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	if c.Backup.Keep < 1 || c.Backup.Keep > 1000 {
 		bad("backup.keep", "[backup] keep %d is not 1 to 1000", c.Backup.Keep)
 	}
-	if c.Health.Listen != "" {
-		if _, _, err := net.SplitHostPort(c.Health.Listen); err != nil {
-			bad("health.listen", "[health] listen %q is not host:port", c.Health.Listen)
+	for table, listen := range map[string]string{"health": c.Health.Listen, "http": c.HTTP.Listen} {
+		if _, _, err := net.SplitHostPort(listen); listen != "" && err != nil {
+			bad(table+".listen", "[%s] listen %q is not host:port", table, listen)
 		}
+	}
+	if c.HTTP.Listen != "" && c.HTTP.Listen == c.Health.Listen {
+		bad("http.listen", "[http] listen and [health] listen are both %q: choose another port for one of them", c.HTTP.Listen)
 	}
 	return errors.Join(all...)
 }

@@ -36,6 +36,13 @@ type Config struct {
 	// real clock.
 	Now func() time.Time
 
+	// Seen is told of every interaction that ended, and Sent of every request to Discord, for whoever counts; nil: nobody does.
+	Seen func(interaction.Seen)
+	Sent func(api.Sent)
+
+	// Identifies keeps the count of sessions that were begun over restarts; nil: it is forgotten.
+	Identifies gateway.Ledger
+
 	transport http.RoundTripper // tests answer here
 	timing    *gateway.Timing
 }
@@ -50,6 +57,7 @@ func (c Config) Through(next http.RoundTripper) Config {
 // goroutine that reads the gateway, so they may take their time.
 type Events struct {
 	Ready       func(guilds []string) // a new session; the guilds' creation follows. Not after a resumption
+	Resumed     func()                // a session that goes on after its connection was lost
 	GuildCreate func(id, name string, unavailable bool)
 	GuildDelete func(id string, unavailable bool) // unavailable: an outage; else the bot was removed
 }
@@ -59,6 +67,7 @@ type Bot struct {
 	log        *slog.Logger
 	now        func() time.Time
 	client     *api.Client
+	transport  *api.Transport
 	commands   []*discordgo.ApplicationCommand
 	events     Events
 	router     *interaction.Router
@@ -90,23 +99,49 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 	if err != nil {
 		return nil, err
 	}
+	t.Watched(cfg.Sent, cfg.Log)
 	client, err := api.NewClient(t, cfg.Token, cfg.UserAgent)
 	if err != nil {
 		return nil, fmt.Errorf("the client of Discord's API: %w", err)
 	}
 	b := &Bot{
-		log: cfg.Log, now: cfg.Now, client: client, commands: commands, events: ev, router: interaction.NewRouter(routes),
+		log: cfg.Log, now: cfg.Now, client: client, transport: t, commands: commands, events: ev, router: interaction.NewRouter(routes),
 		queue: newQueue(), registered: make(chan struct{}),
 	}
 	b.dispatch = interaction.NewDispatcher(client, b.router, cfg.Words, cfg.Log)
+	b.dispatch.Watched(cfg.Seen)
 	// The session that REST uses is never opened: one that hangs in its own lock must not take REST with it.
 	session := func() (*discordgo.Session, error) { return t.NewSession(cfg.Token, cfg.UserAgent) }
 	b.gateway = gateway.New(session, b.observe, cfg.Log, *cfg.timing)
+	if cfg.Identifies != nil {
+		b.gateway.Keep(cfg.Identifies)
+	}
+	b.gateway.Ask(b.sessionsLeft)
 	return b, nil
+}
+
+// sessionsLeft asks Discord how many sessions may still be begun.
+func (b *Bot) sessionsLeft(ctx context.Context) (gateway.Left, error) {
+	var said struct {
+		Limit *struct {
+			Remaining int   `json:"remaining"`
+			Reset     int64 `json:"reset_after"` // milliseconds
+		} `json:"session_start_limit"`
+	}
+	if err := b.client.Get(ctx, "/gateway/bot", &said); err != nil {
+		return gateway.Left{}, err
+	}
+	if said.Limit == nil {
+		return gateway.Left{}, errors.New("the answer names no limit")
+	}
+	return gateway.Left{Remaining: said.Limit.Remaining, Reset: time.Duration(said.Limit.Reset) * time.Millisecond}, nil
 }
 
 // Client is the bot's REST client. It works before Run, too.
 func (b *Bot) Client() *api.Client { return b.client }
+
+// Refused is how many requests Discord refused within ten minutes; it bans an address for 10,000.
+func (b *Bot) Refused() int { return b.transport.Refused() }
 
 // Connected says whether the gateway is connected now.
 func (b *Bot) Connected() bool { return b.gateway.Up() }

@@ -23,6 +23,7 @@ func (b *Bot) observe(e *discordgo.Event) {
 		r, err := interaction.Decode(e.RawData)
 		if err != nil {
 			b.log.Error("an interaction cannot be read", "error", api.Redact(err.Error()))
+			b.dispatch.Apologise(r)
 			return
 		}
 		b.dispatch.Accept(r)
@@ -38,6 +39,10 @@ func (b *Bot) observe(e *discordgo.Event) {
 				ids = append(ids, g.ID)
 			}
 			b.queue.add(func() { b.events.Ready(ids) })
+		}
+	case "RESUMED":
+		if b.events.Resumed != nil {
+			b.queue.add(b.events.Resumed)
 		}
 	case "GUILD_CREATE":
 		var g rawGuild

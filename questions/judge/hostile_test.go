@@ -3,6 +3,7 @@ package judge_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -438,6 +439,26 @@ func TestManyAtOnce(t *testing.T) {
 			answer := fmt.Sprintf("def add(a, b): return a + b if %d else b + a", (n+1)%2)
 			v, err := s.Python(t.Context(), add, answer)
 			if err != nil || (v.Score == 100) != (n%2 == 0) {
+				t.Errorf("answer %d: %+v, %v", n, v, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Two hundred answers of forty people at once, right and wrong: none gets another's verdict. With HOTSEAT_PROOF=full.
+func TestTwoHundredAtOnce(t *testing.T) {
+	if os.Getenv("HOTSEAT_PROOF") != "full" {
+		t.Skip("HOTSEAT_PROOF=full runs it")
+	}
+	s := judgetest.Open(t)
+	var all sync.WaitGroup
+	for n := range 200 {
+		all.Go(func() {
+			ctx := judge.WithOwner(t.Context(), fmt.Sprintf("person %d", n%50))
+			answer := []string{add.Solution, "def add(a, b): return b + a", "while True: pass", "def add(a, b): return 3", "def add(a, b): raise E"}[n%5]
+			want := []int{100, 75, 0, 25, 0}[n%5]
+			if v, err := s.Python(ctx, add, answer); err != nil || v.Score != want {
 				t.Errorf("answer %d: %+v, %v", n, v, err)
 			}
 		})

@@ -59,6 +59,8 @@ type Options struct {
 	// Fetch opens the interpreter's bytes, which are then checked; it may call progress (bytes; total 0: unknown). nil: npm's own client,
 	// then a public CDN.
 	Fetch func(ctx context.Context, progress func(done, total int64)) (io.ReadCloser, error)
+	// Watch is told of every answer that was to be run, for whoever counts; nil: nobody does. It is called from many goroutines.
+	Watch func(Run)
 }
 
 // Sandbox runs answers. Its methods may be called at the same time.
@@ -194,7 +196,9 @@ func (s *Sandbox) build(ctx context.Context) (*crew, error) {
 }
 
 // do has a worker judge an answer, when it is its turn.
-func (s *Sandbox) do(ctx context.Context, j job) (report, error) {
+func (s *Sandbox) do(ctx context.Context, j job) (said report, err error) {
+	came, started := s.now(), time.Time{}
+	defer func() { s.note(j, came, started, said, err) }()
 	tell := telling(ctx)
 	c, err := s.ready(ctx, true)
 	if err != nil {
@@ -205,10 +209,11 @@ func (s *Sandbox) do(ctx context.Context, j job) (report, error) {
 		return report{}, err
 	}
 	defer s.queue.leave(who)
+	started = s.now()
 	tell(Progress{Stage: Starting})
 	slow, cancel := context.WithTimeoutCause(ctx, jobTime, errSlow)
 	defer cancel()
-	said, err := s.by(slow, c, j, tell)
+	said, err = s.by(slow, c, j, tell)
 	if errors.Is(err, errWorker) && s.life.Err() == nil { // whatever ended it: another tries
 		s.o.Log.Warn("a worker of the sandbox died with an answer; another one tries it", "err", err)
 		said, err = s.by(slow, c, j, tell)

@@ -24,6 +24,11 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
+	NoEdit  error                 // of EditDaily
+	Gone    map[string]bool       // who is not in the server, by user id
+	Mute    error                 // of IsMember
+	Deleted map[string]bool       // messages and threads that somebody deleted, by id
+	Looks   []string              // about whom IsMember was asked
 	log     []string              // what else was done
 }
 
@@ -78,8 +83,18 @@ func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) er
 	if p.Over {
 		line += " over"
 	}
+	if c.NoEdit != nil {
+		return c.NoEdit
+	}
 	c.log = append(c.log, line)
 	return nil
+}
+
+// Standing says that everything stands but what is Deleted.
+func (c *Channel) Standing(_ context.Context, _ daily.Post, at daily.Posted) (post, thread bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.Deleted[at.MessageID], at.ThreadID != "" && !c.Deleted[at.ThreadID], c.Blind
 }
 
 // OpenThread notes it; the thread has the message's id.
@@ -116,6 +131,14 @@ func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, erro
 
 // Tell keeps nothing: a Wall does.
 func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+
+// IsMember says that everybody is there but those who are Gone.
+func (c *Channel) IsMember(_ context.Context, _, userID string) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.Looks = append(c.Looks, userID)
+	return !c.Gone[userID], c.Mute
+}
 
 // Did takes what was done beside posting since the last look.
 func (c *Channel) Did() string {

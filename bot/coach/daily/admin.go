@@ -19,7 +19,9 @@ type Done string
 // What an admin's order can come to.
 const (
 	DonePosted    Done = "posted"
-	DoneAlready   Done = "already" // today's is posted
+	DoneAlready   Done = "already"  // today's is posted
+	DoneReposted  Done = "reposted" // put up again after its post was deleted
+	DoneStands    Done = "stands"   // its post was not deleted
 	DoneSkipped   Done = "skipped"
 	DoneUnskipped Done = "unskipped"
 	DonePaused    Done = "paused"
@@ -32,7 +34,7 @@ type AdminView struct {
 	Settings  Settings
 	State     Done
 	Date      interview.Date // that it is about; of a pause, the first date after it or 0
-	ChannelID string         // DonePosted, DoneAlready: where it stands
+	ChannelID string         // DonePosted, DoneAlready, DoneReposted, DoneStands: where it stands
 	MessageID string
 	Problem   string
 }

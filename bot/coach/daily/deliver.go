@@ -76,12 +76,15 @@ func (c *Dailies) find(ctx context.Context, g store.Guild, d store.Daily, post P
 }
 
 // tooLate says whether the time in which a daily may still be posted is over.
-func (c *Dailies) tooLate(g store.Guild, d store.Daily) bool {
+func (c *Dailies) tooLate(g store.Guild, d store.Daily) bool { return c.late(g, d.Date, c.dueOf(g, d)) }
+
+// dueOf is when a daily of the ledger was due.
+func (c *Dailies) dueOf(g store.Guild, d store.Daily) time.Time {
 	due, ok := c.DueAt(g, d.Date)
 	if !ok { // an admin wanted it, or the schedule has been changed since
 		due = d.DecidedAt
 	}
-	return c.late(g, d.Date, due)
+	return due
 }
 
 // giveUp records a daily as missed. A question that an organiser had chosen for it waits for the next.
@@ -100,6 +103,7 @@ func (c *Dailies) giveUp(ctx context.Context, d store.Daily) error {
 	if err != nil {
 		return fmt.Errorf("writing the ledger: %w", err)
 	}
+	c.Watch.DailyMissed()
 	return nil
 }
 
@@ -182,6 +186,7 @@ func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, p
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
+	c.Watch.DailySent(max(0, d.SettledAt.Sub(c.dueOf(g, d))))
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
 	return nil

@@ -41,6 +41,9 @@ type Poster interface {
 	PostDaily(ctx context.Context, p Post) (Posted, error)
 	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
 	FindDaily(ctx context.Context, p Post) (found Posted, ok bool, err error)
+	// Standing says whether a daily's post stands where it was put, and whether its thread is there; each is false only when Discord says
+	// that it is gone.
+	Standing(ctx context.Context, p Post, at Posted) (post, thread bool, err error)
 	// EditDaily brings a daily's post up to date.
 	EditDaily(ctx context.Context, p Post, at Posted) error
 	// OpenThread opens the thread under a daily's post, or gives the one that is there.
@@ -82,6 +85,7 @@ func (c *Dailies) PostDue(ctx context.Context) error {
 // hangs must not keep the others waiting.
 func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 	var due, troubled []store.Guild
+	open := 0
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		guilds, err := tx.ReadyGuilds()
 		if err != nil {
@@ -93,6 +97,9 @@ func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 		}
 		now := c.Now()
 		for _, g := range guilds {
+			if ends[g.ID].Pending {
+				open++
+			}
 			switch end := ends[g.ID]; {
 			case end.Pending && !end.RetryAt.After(now):
 				troubled = append(troubled, g)
@@ -102,6 +109,9 @@ func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		c.Watch.DailiesLookedAt(open)
+	}
 	return append(due, troubled...), err
 }
 
@@ -121,7 +131,7 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 	}
 	defer c.release(guildID)
 	var g store.Guild
-	var open []store.Daily
+	var open, decided []store.Daily
 	err := c.Store.Write(ctx, func(tx *store.Tx) (err error) {
 		if g, err = tx.Guild(guildID); err != nil { // it may have been changed since the list was made
 			return fmt.Errorf("reading the settings: %w", err)
@@ -129,7 +139,7 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 		if g.ChannelID == "" || !g.LeftAt.IsZero() {
 			return nil
 		}
-		if err := c.decideDue(tx, g); err != nil {
+		if decided, err = c.decideDue(tx, g); err != nil {
 			return err
 		}
 		open, err = tx.PendingDailies(g.ID)
@@ -137,6 +147,12 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 	})
 	if err != nil {
 		return fmt.Errorf("deciding: %w", err)
+	}
+	for _, d := range decided {
+		c.Watch.DailyDue()
+		if d.State == store.Missed {
+			c.Watch.DailyMissed()
+		}
 	}
 	var errs []error
 	for _, d := range open {
@@ -157,10 +173,10 @@ func (c *Dailies) claim(guildID string) bool {
 func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
-func (c *Dailies) decideDue(tx tx, g store.Guild) error {
+func (c *Dailies) decideDue(tx tx, g store.Guild) (decided []store.Daily, err error) {
 	ledger, err := tx.Dailies(g.ID)
 	if err != nil {
-		return fmt.Errorf("reading the ledger: %w", err)
+		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}
 	dates, due := c.dueDates(g, takenBy(ledger, c.Today(g)))
 	for i, on := range dates {
@@ -170,11 +186,11 @@ func (c *Dailies) decideDue(tx tx, g store.Guild) error {
 		}
 		d, err := c.decide(tx, g, on, state, ledger)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		ledger = append(ledger, d)
+		ledger, decided = append(ledger, d), append(decided, d)
 	}
-	return nil
+	return decided, nil
 }
 
 func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {

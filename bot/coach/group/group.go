@@ -54,7 +54,7 @@ type tx interface {
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
-	Members(guildID string) ([]store.Person, error)
+	RankedMembers(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	NewestDaily(guildID string) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"math"
 	"net/http"
 	"net/http/httptrace"
@@ -35,7 +36,34 @@ const (
 type Transport struct {
 	base   *url.URL
 	limits *limiter
-	next   http.RoundTripper
+
+	refused refusals
+
+	next  http.RoundTripper
+	watch func(Sent) // nil: nobody counts
+	log   *slog.Logger
+}
+
+// Sent is one request that was sent to Discord, for whoever counts. It holds no id.
+type Sent struct {
+	Method, Route string        // "POST", "/channels/{id}/messages"
+	Status        int           // of HTTP; 0 when no answer came
+	Took          time.Duration // until the answer's head was there
+}
+
+// Watched has f told of every request that was sent, and log of each at debug. It is called before the first one.
+func (t *Transport) Watched(f func(Sent), log *slog.Logger) { t.watch, t.log = f, log }
+
+// note tells of a request.
+func (t *Transport) note(r route, status int, began time.Time) {
+	method, path, _ := strings.Cut(r.name, " ")
+	s := Sent{Method: method, Route: path, Status: status, Took: time.Since(began)}
+	if t.log != nil {
+		t.log.Debug("a request to Discord", "method", s.Method, "route", s.Route, "status", s.Status, "took", s.Took.Round(time.Microsecond))
+	}
+	if t.watch != nil {
+		t.watch(s)
+	}
 }
 
 // NewTransport makes a transport to an API base such as "https://discord.com/api". Nil next is a plain HTTP transport.
@@ -112,6 +140,14 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	route := routeOf(req.Method, target.EscapedPath(), t.base.EscapedPath())
+	if stop, say := t.refused.stopped(route.exempt); stop {
+		seen.rejected = true
+		if say && t.log != nil {
+			t.log.Error("nothing is sent to Discord for a while, so that it does not ban this address: it refused too many requests",
+				"refused", t.Refused(), "within", refusalWindow, "route", route.name)
+		}
+		return nil, errRefusedOften
+	}
 	ticket, err := t.limits.wait(ctx, route)
 	if err != nil {
 		seen.rejected = true
@@ -125,11 +161,15 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		},
 	}))
 	out.URL, out.Host = target, ""
+	began := time.Now()
 	resp, err := t.next.RoundTrip(out)
 	if err != nil {
+		t.note(route, 0, began)
 		return nil, safe(err)
 	}
 	seen.sent, seen.status = true, resp.StatusCode
+	t.note(route, resp.StatusCode, began)
+	t.refused.note(resp.StatusCode, resp.Header)
 	if resp.StatusCode == http.StatusTooManyRequests {
 		seen.retry = t.limited(route, resp)
 	} else {
@@ -174,11 +214,16 @@ func (t *Transport) limited(route route, resp *http.Response) time.Duration {
 	var said struct {
 		RetryAfter float64 `json:"retry_after"`
 		Global     bool    `json:"global"`
+		Code       int     `json:"code"`
 	}
 	_ = json.Unmarshal(body, &said) // a proxy's 429 is no JSON; then the header counts alone
 	wait := seconds(said.RetryAfter)
 	if after, err := strconv.ParseFloat(resp.Header.Get("Retry-After"), 64); err == nil && seconds(after) > wait {
 		wait = seconds(after)
+	}
+	if said.Code == CodeTooManyEdits {
+		t.limits.holdOld(route, wait)
+		return wait
 	}
 	global := said.Global || resp.Header.Get("X-RateLimit-Global") == "true" || resp.Header.Get("X-RateLimit-Scope") == "global"
 	t.limits.hold(route, resp.Header, wait, global)

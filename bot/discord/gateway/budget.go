@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -11,8 +12,8 @@ import (
 const (
 	identifySpacing = 5 * time.Second // Discord allows one identify in five seconds
 	identifyPeriod  = 24 * time.Hour
-	// identifyMost is how many identifies this program allows itself a day. Discord resets the token of a bot that passes 1000; the
-	// rest is left for restarts, which this count does not survive.
+	// identifyMost is how many identifies this program allows itself a day, over restarts. Discord resets the token of a bot that passes
+	// 1000; the rest is left for what a kill or a lost file keeps from being counted.
 	identifyMost = 900
 )
 
@@ -22,8 +23,11 @@ type identifyBudget struct {
 	period  time.Duration
 	most    int
 
+	keep func(made []time.Time) // nil: the count does not outlive the process
+
 	mu   sync.Mutex
 	made []time.Time // within the period, oldest first
+	last time.Time   // of this process, by which they are spaced
 }
 
 // wait returns when there may be another identify, or the context's error; exhausted is called before a wait for the day's budget.
@@ -51,10 +55,8 @@ func (b *identifyBudget) next() (until time.Time, spent bool) {
 	if n >= b.most {
 		return b.made[n-b.most].Add(b.period), true
 	}
-	if n > 0 {
-		if spaced := b.made[n-1].Add(b.spacing); time.Now().Before(spaced) {
-			return spaced, false
-		}
+	if spaced := b.last.Add(b.spacing); !b.last.IsZero() && time.Now().Before(spaced) {
+		return spaced, false
 	}
 	return time.Time{}, false
 }
@@ -64,7 +66,27 @@ func (b *identifyBudget) charge() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.forget()
-	b.made = append(b.made, time.Now())
+	b.last = time.Now()
+	b.made = append(b.made, b.last)
+	if b.keep != nil {
+		b.keep(slices.Clone(b.made))
+	}
+}
+
+// recall counts what was made before this process. What seems to be of the future, since the clock was wrong then or is now, counts as
+// made at this moment: it must neither be forgotten nor count for ever.
+func (b *identifyBudget) recall(made []time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := time.Now()
+	for _, at := range made {
+		if at.After(now) {
+			at = now
+		}
+		b.made = append(b.made, at)
+	}
+	slices.SortFunc(b.made, time.Time.Compare)
+	b.forget()
 }
 
 // forget drops what is out of the period; the lock is held.

@@ -58,6 +58,8 @@ type Gateway struct {
 	log       *slog.Logger
 	timing    Timing
 	budget    identifyBudget
+	left      func(context.Context) (Left, error) // nil: Discord is not asked
+	charged   atomic.Bool                         // the session that is being begun is counted
 	connected atomic.Bool
 }
 
@@ -134,12 +136,18 @@ func (g *Gateway) attempt(ctx context.Context, l *link) (time.Duration, error) {
 	if err != nil {
 		return 0, err
 	}
-	fresh := !l.opened
 	defer g.connected.Store(false)
-	if err := l.open(ctx); err != nil {
-		if fresh {
-			g.budget.charge() // it may have identified; a session that was open before resumes
+	g.charged.Store(false)
+	if !l.opened { // it will identify; a session that was open before resumes
+		if err := g.allowed(ctx); err != nil {
+			return 0, err
 		}
+		l.identifies = func() { // counted before it is sent: a kill in between must not hide it
+			g.charged.Store(true)
+			g.budget.charge()
+		}
+	}
+	if err := l.open(ctx); err != nil {
 		return 0, err
 	}
 	up := time.Now()
@@ -164,7 +172,9 @@ func (g *Gateway) observe(e *discordgo.Event) {
 	switch e.Type {
 	case "READY":
 		g.connected.Store(true)
-		g.budget.charge()
+		if !g.charged.Swap(false) { // a session that could not be resumed began anew
+			g.budget.charge()
+		}
 		g.log.Info("connected to Discord")
 	case "RESUMED":
 		g.connected.Store(true)

@@ -2,9 +2,11 @@ package gateway
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,6 +30,8 @@ type link struct {
 	down    chan struct{} // a Disconnect, once
 	dead    atomic.Bool   // given up: its events are ignored
 
+	identifies func() // of a first session, nil afterwards: called once there is a connection over which it will identify
+
 	mu     sync.Mutex
 	conn   *watchedConn
 	dialed map[string]bool // "host:port" of every gateway it was connected to
@@ -38,6 +42,9 @@ func newLink(s *discordgo.Session, t Timing, events func(*discordgo.Event)) *lin
 	l := &link{session: s, timing: t, down: make(chan struct{}, 1), dialed: map[string]bool{}}
 	s.SyncEvents = true // otherwise each event has a goroutine of its own: no order, no bound
 	s.Dialer = &websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: t.Handshake, NetDialContext: l.dial}
+	if !proxied() { // a proxy is spoken to first, over the same connection
+		s.Dialer.NetDialContext, s.Dialer.NetDialTLSContext = l.dialPlain, l.dialTLS
+	}
 	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
 		if !l.dead.Load() {
 			events(e)
@@ -61,12 +68,59 @@ func (l *link) dial(ctx context.Context, network, address string) (net.Conn, err
 	if err != nil {
 		return nil, err
 	}
+	if f := l.identifies; f != nil {
+		l.identifies = nil
+		f()
+	}
 	w := newWatchedConn(raw, l.timing.Ack, l.timing.Quiet)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.conn = w
 	l.dialed[address] = true
 	return w, nil
+}
+
+// dialPlain is dial for a gateway without TLS, as fakes have it.
+func (l *link) dialPlain(ctx context.Context, network, address string) (net.Conn, error) {
+	c, err := l.dial(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return newShallowConn(c), nil
+}
+
+// dialTLS is dial with TLS over it, which the websocket library would do in the same way.
+func (l *link) dialTLS(ctx context.Context, network, address string) (net.Conn, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := l.dial(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	cfg := l.session.Dialer.TLSClientConfig.Clone() // nil but in tests
+	if cfg == nil {
+		cfg = &tls.Config{MinVersion: tls.VersionTLS12}
+	}
+	cfg.ServerName = host
+	c := tls.Client(raw, cfg)
+	if err := c.HandshakeContext(ctx); err != nil {
+		_ = raw.Close() // it is given up
+		return nil, err
+	}
+	return newShallowConn(c), nil
+}
+
+// proxied says whether connections to Discord go through a proxy of the environment's.
+func proxied() bool {
+	for _, scheme := range []string{"http", "https"} {
+		to := &http.Request{URL: &url.URL{Scheme: scheme, Host: "gateway.discord.gg"}}
+		if via, err := http.ProxyFromEnvironment(to); err != nil || via != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *link) current() *watchedConn {

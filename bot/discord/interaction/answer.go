@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"hotseat/bot/discord/api"
 )
@@ -20,11 +21,13 @@ type answer struct {
 	log    *slog.Logger
 	r      *Request
 	late   Late // what was answered already; Never: nothing
+
+	came, first time.Time // when the interaction came, and when Discord took the first answer to it
 }
 
 // deferred answers that the answer will come.
 func (a *answer) deferred(ctx context.Context, late Late) {
-	err := a.client.Callback(context.WithoutCancel(ctx), a.r.interaction(), deferral(late), nil)
+	err := a.callback(context.WithoutCancel(ctx), deferral(late), nil)
 	if err != nil {
 		// The handler goes on, since what the person asked for is still to be done. If Discord has taken the deferral after all, or
 		// nothing of it, the answer finds out.
@@ -47,7 +50,7 @@ func (a *answer) give(ctx context.Context, resp Response) error {
 		if err != nil {
 			return err
 		}
-		return a.client.Callback(ctx, a.r.interaction(), b, resp.Message.Files)
+		return a.callback(ctx, b, resp.Message.Files)
 	}
 	ctx, cancel := context.WithTimeout(ctx, deliverWithin)
 	defer cancel()

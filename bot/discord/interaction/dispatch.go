@@ -47,6 +47,7 @@ type Dispatcher struct {
 	words  Words
 	log    *slog.Logger
 	slots  chan struct{}
+	watch  func(Seen) // nil: nobody counts
 
 	base   context.Context // of the handlers; ended only when a shutdown has waited for them long enough
 	cancel context.CancelFunc
@@ -71,11 +72,38 @@ func (d *Dispatcher) Accept(r *Request) {
 	if d.closed || full {
 		d.mu.Unlock()
 		d.log.Warn("an interaction was let go", "doing", doing(r), "too_many", full)
+		d.note(&answer{r: r, came: time.Now()}, ResultLetGo)
 		return
 	}
 	d.present++
 	d.mu.Unlock()
 	go d.serve(r)
+}
+
+// Apologise says to who did something that it cannot be read: silence is shown as a failure of the bot's. It returns at once. r is what
+// Decode gave with its error; for nil there is nobody to be told.
+func (d *Dispatcher) Apologise(r *Request) {
+	if r == nil {
+		return
+	}
+	d.mu.Lock()
+	if d.closed || d.present >= maxInteraction {
+		d.mu.Unlock()
+		return
+	}
+	d.present++
+	d.mu.Unlock()
+	go func() {
+		defer d.leave()
+		sentence := onlyText(d.words.Unread)
+		if r.Kind == KindAutocomplete {
+			sentence = Suggest(nil)
+		}
+		a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+		if err := d.give(context.WithoutCancel(d.base), a, sentence); err != nil {
+			d.log.Warn("a person was left without an answer", "doing", doing(r), "interaction", r.ID, "error", api.Redact(err.Error()))
+		}
+	}()
 }
 
 // enter and leave count what drain waits for: interactions, and handlers that outlived theirs.
@@ -122,7 +150,7 @@ type outcome struct {
 // serve answers one interaction.
 func (d *Dispatcher) serve(r *Request) {
 	defer d.leave()
-	a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+	a := &answer{client: d.client, words: d.words, log: d.log, r: r, came: time.Now()}
 	route, ok := d.router.Find(r)
 	if !ok {
 		d.finish(a, outcome{err: errNoRoute})
@@ -280,16 +308,21 @@ func (d *Dispatcher) finish(a *answer, out outcome) {
 	err := out.err
 	if err == nil {
 		if err = d.give(ctx, a, out.resp); err == nil {
+			d.note(a, ResultOK)
 			return
 		}
 		if tooLate(err) {
 			d.log.Warn("an answer came too late or twice", "doing", doing(a.r), "interaction", a.r.ID, "error", api.Redact(err.Error()))
+			d.note(a, ResultUnheard)
 			return
 		}
 	}
+	result := resultOf(err)
 	if err = d.give(ctx, a, d.apology(a.r, err)); err != nil {
 		d.log.Warn("a person was left without an answer", "doing", doing(a.r), "interaction", a.r.ID, "error", api.Redact(err.Error()))
+		result = ResultUnheard
 	}
+	d.note(a, result)
 }
 
 // give gives an answer; a component of a view that panics when it is written is an error like another.
@@ -330,6 +363,9 @@ func (d *Dispatcher) apology(r *Request, err error) Response {
 	ref := reference()
 	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
 		"guild", r.GuildID, "user", r.UserID, "error", api.Redact(err.Error()))
+	if why := d.words.refused(err); why != "" {
+		return onlyText(why + d.words.typedBack(r))
+	}
 	return onlyText(d.words.Wrong(ref) + d.words.typedBack(r))
 }
 

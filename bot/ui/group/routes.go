@@ -45,6 +45,7 @@ func Routes(c Coach) []interaction.Route {
 		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
 		{Click: "me.name", Late: interaction.LateUpdate, Handle: h.nameMe},
+		{Click: "me.rank", Late: interaction.LateUpdate, Handle: h.rankMe},
 		{Click: "me.remind", Late: interaction.Never, Handle: h.openRemind},
 		{Click: "me.retry", Late: interaction.Never, Handle: h.retryRemind},
 		{Submit: "me.reminded", Late: interaction.LateUpdate, Handle: h.submitRemind},
@@ -69,7 +70,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",
-			kit.Sub("settings", "Whether you are named, and when you are reminded of the daily"),
+			kit.Sub("settings", "Whether you are named and ranked, and when you are reminded of the daily"),
 			kit.Sub("forget", "Delete all your answers, rounds and scores")),
 		kit.Members("help", "What to do first"),
 	}

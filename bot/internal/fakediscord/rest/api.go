@@ -20,6 +20,7 @@ type API struct {
 	mux    *http.ServeMux
 	faults faults
 	limits limiter
+	seldom seldom
 	counts map[string]int // requests by method and route
 }
 
@@ -37,7 +38,7 @@ type Options struct {
 
 // New makes the REST interface to a world.
 func New(w *world.World, o Options) *API {
-	s := &API{world: w, opt: o, counts: map[string]int{}}
+	s := &API{world: w, opt: o, counts: map[string]int{}, seldom: seldom{}}
 	s.mux = s.routes()
 	return s
 }
