@@ -42,6 +42,7 @@ Flags
   -config FILE      the configuration; config.example.toml shows every key
   -playground       the playground, whatever the configuration and the environment say
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
+  -open             -listen beyond this machine: everybody who reaches it can act as anybody in the playground
   -data FOLDER      where the playground keeps its state (default: a temporary folder)
                     -listen or -data mean the playground, whatever the environment says
   -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
@@ -62,7 +63,7 @@ Environment
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
   HOTSEAT_BACKUP_DIR        where the running bot puts backups
 
-Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
+Ctrl+C, SIGTERM or SIGHUP finishes what is in flight and stops within 10 seconds.
 Exit codes: 0 all is well, 1 something failed, 2 wrong usage.
 `
 
@@ -73,8 +74,8 @@ const (
 	exitUsage  = 2
 )
 
-// stopWithin is the longest that stopping may take.
-const stopWithin = 10 * time.Second
+// stopWithin is the longest that stopping may take, a little less than the 10 seconds that are promised and that supervisors give.
+const stopWithin = 9 * time.Second
 
 // command is one run of the program.
 type command struct {
@@ -89,6 +90,7 @@ type command struct {
 type options struct {
 	config, listen, data, bank         string
 	playground, discord, json, verbose bool
+	open                               bool
 	batch                              bool
 	point, try, cases                  string // of cues
 }
@@ -183,6 +185,7 @@ func (c command) parse() (o options, words []string, err error) {
 	f.BoolVar(&o.batch, "batch", false, "")
 	f.BoolVar(&o.playground, "playground", false, "")
 	f.BoolVar(&o.discord, "discord", false, "")
+	f.BoolVar(&o.open, "open", false, "")
 	rest := c.args
 	for {
 		if err := f.Parse(rest); err != nil {
@@ -199,6 +202,9 @@ func (c command) parse() (o options, words []string, err error) {
 		err = errors.New("-playground goes with neither -config nor -discord")
 	case (o.config != "" || o.discord) && (o.listen != "" || o.data != ""):
 		err = errors.New("-listen and -data are the playground's; on Discord, [store] path says where the data is")
+	}
+	if o.open && o.listen == "" {
+		err = errors.Join(err, errors.New("-open goes with -listen"))
 	}
 	return o, words, err
 }
@@ -232,6 +238,13 @@ func (c command) start(ctx context.Context, o options) int {
 		if _, port, err := net.SplitHostPort(o.listen); err != nil || !isPort(port) {
 			return c.wrong(fmt.Sprintf("-listen %s is not host:port, such as 127.0.0.1:8090", o.listen))
 		}
+		if beyondThisMachine(o.listen) {
+			const meaning = "everybody who can reach this machine can use the playground, act as anybody in it and move its clock, without a password"
+			if !o.open {
+				return c.wrong(fmt.Sprintf("-listen %s means that %s: add -open if that is wanted", o.listen, meaning))
+			}
+			_, _ = fmt.Fprintf(c.err, "bot: -open: %s\n", meaning)
+		}
 		cfg, err := config.Load("", c.env)
 		if err != nil {
 			return c.ended(err)
@@ -256,6 +269,13 @@ func (c command) start(ctx context.Context, o options) int {
 // collectAt is by how many percent the heap grows before it is collected. What lives in it is the bank, some ten megabytes: at Go's own
 // 100 percent every few hundred answers paid for walking through it once more. The environment's GOGC goes before it.
 const collectAt = 300
+
+// beyondThisMachine says whether host:port may be reached from other machines: every host but a loopback address and localhost.
+func beyondThisMachine(address string) bool {
+	host, _, _ := net.SplitHostPort(address) // was looked at before
+	ip := net.ParseIP(host)
+	return !strings.EqualFold(host, "localhost") && (ip == nil || !ip.IsLoopback())
+}
 
 func isPort(s string) bool {
 	n, err := strconv.ParseUint(s, 10, 16)

@@ -72,6 +72,10 @@ func TestWrongUsageAndHelp(t *testing.T) {
 		{[]string{"-playground", "-config", "x"}, 2, "", "-playground goes with neither"},
 		{[]string{"-listen", "nonsense"}, 2, "", "-listen nonsense is not host:port"},
 		{[]string{"-listen", "127.0.0.1:80000"}, 2, "", "is not host:port"},
+		{[]string{"-listen", "0.0.0.0:0"}, 2, "", "add -open if that is wanted"},
+		{[]string{"-listen", ":0"}, 2, "", "act as anybody in it"},
+		{[]string{"-listen", "example.org:80"}, 2, "", "add -open"},
+		{[]string{"-open"}, 2, "", "-open goes with -listen"},
 		{[]string{"-config", "x", "-listen", "y"}, 2, "", "-listen and -data are the playground's"},
 	} {
 		out, errs, code := runProgram(t, nil, test.args...)
@@ -208,23 +212,47 @@ func TestThePlaygroundSaysWhereItIs(t *testing.T) {
 	}
 }
 
-func TestOnDiscordUntilSIGINT(t *testing.T) {
-	base, token, fake := discord(t)
-	c, errs := inBackground(t, []string{"DISCORD_TOKEN=" + token, "HOTSEAT_DISCORD_API_BASE=" + base})
-	if err := fake.Connected(t.Context()); err != nil {
-		t.Fatal(err)
+func TestOnDiscordUntilASignal(t *testing.T) {
+	for _, by := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(by.String(), func(t *testing.T) {
+			base, token, fake := discord(t)
+			c, errs := inBackground(t, []string{"DISCORD_TOKEN=" + token, "HOTSEAT_DISCORD_API_BASE=" + base})
+			if err := fake.Connected(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.Process.Signal(by); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.Wait(); err != nil {
+				t.Errorf("after it: %v", err)
+			}
+			if log := errs.String(); strings.Contains(log, token) {
+				t.Errorf("the log shows the token:\n%s", log)
+			}
+			if err := fake.Disconnected(t.Context()); err != nil {
+				t.Error(err)
+			}
+			if _, err := os.Stat(filepath.Join(c.Dir, "hotseat.db-wal")); err == nil {
+				t.Error("the write-ahead log is left")
+			}
+		})
 	}
-	if err := c.Process.Signal(os.Interrupt); err != nil {
+}
+
+// TestThePlaygroundOpenToAll: with -open it listens everywhere, and says what that means.
+func TestThePlaygroundOpenToAll(t *testing.T) {
+	c, first, errs := started(t, nil, "-listen", "0.0.0.0:0", "-open")
+	if !strings.Contains(first, "http://") {
+		t.Fatalf("its first line is %q", first)
+	}
+	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.Wait(); err != nil {
-		t.Errorf("after SIGINT: %v", err)
+		t.Errorf("after SIGHUP: %v", err)
 	}
-	if log := errs.String(); strings.Contains(log, token) {
-		t.Errorf("the log shows the token:\n%s", log)
-	}
-	if err := fake.Disconnected(t.Context()); err != nil {
-		t.Error(err)
+	if !strings.Contains(errs.String(), "everybody who can reach this machine") {
+		t.Errorf("it does not say what -open means: %s", errs)
 	}
 }
 

@@ -88,9 +88,9 @@ func TestWhatHappensToFiles(t *testing.T) {
 		}, store.ErrDamaged},
 		{"a garbled head", false, garble(0), store.ErrDamaged},
 		{"garbled pages", false, garble(3 * 4096), store.ErrDamaged},
-		{"killed, no log", true, remove("-wal"), store.ErrLogGone},
-		{"killed, no log and no lock", true, remove("-wal", ".lock"), store.ErrLogGone},
-		{"killed, a cut log", true, func(p string) error { return os.Truncate(p+"-wal", 40) }, store.ErrLogGone},
+		{"killed, no log", true, remove("-wal"), store.ErrHollow},
+		{"killed, no log and no lock", true, remove("-wal", ".lock"), store.ErrHollow},
+		{"killed, a cut log", true, func(p string) error { return os.Truncate(p+"-wal", 40) }, store.ErrHollow},
 		{"a letter", false, func(p string) error {
 			return errors.Join(os.WriteFile(p, []byte(strings.Repeat("a letter ", 1000)), 0o600), os.Remove(p+".lock"))
 		}, store.ErrNotDatabase},

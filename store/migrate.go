@@ -72,7 +72,7 @@ func (s *Store) currentVersion(ctx context.Context) (version, mark int, err erro
 		case tables > 0:
 			return ErrNotDatabase
 		case !s.fresh:
-			return ErrLogGone
+			return ErrHollow
 		}
 		return t.script(beginning)
 	})

@@ -188,7 +188,7 @@ func (w *world) close() error { return errors.Join(w.bot.Close(), w.discord.Clos
 // discordAlone is the playground's Discord, for the bot.
 func (w *world) discordAlone() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.Handle(discordPrefix+"/", http.StripPrefix(discordPrefix, w.discord))
+	mux.Handle(discordPrefix+"/", playground.GuardAll(http.StripPrefix(discordPrefix, w.discord)))
 	return mux
 }
 

@@ -21,7 +21,7 @@ func Reach(ctx context.Context, d config.Discord) error {
 	if err != nil {
 		return err
 	}
-	req.Header.Set("User-Agent", "DiscordBot (https://hotseat.invalid, "+Version+")")
+	req.Header.Set("User-Agent", userAgent(Home, BuildVersion()))
 	if d.Token != "" {
 		req.Header.Set("Authorization", "Bot "+string(d.Token))
 	}

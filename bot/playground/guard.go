@@ -34,6 +34,21 @@ func guard(next http.Handler) http.Handler {
 	})
 }
 
+// GuardAll is the guard for what stands beside the page, the Discord under it: it keeps other websites out as the page's does, and out of
+// what only reads too, since a connection to the gateway is a GET.
+func GuardAll(next http.Handler) http.Handler {
+	return guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		site := r.Header.Get("Sec-Fetch-Site")
+		origin := r.Header.Get("Origin")
+		_, host, _ := strings.Cut(origin, "://")
+		if site == "cross-site" || site == "same-site" || origin != "" && !strings.EqualFold(host, r.Host) {
+			fail(w, http.StatusForbidden, "Another website may not use this playground's Discord.")
+			return
+		}
+		next.ServeHTTP(w, r)
+	}))
+}
+
 // onLoopback reports whether the request arrived at a loopback address of this machine.
 func onLoopback(r *http.Request) bool {
 	addr, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)

@@ -61,3 +61,46 @@ func TestLoopbackNames(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherWebsitesAreKeptOutOfTheDiscordToo: from reading too, and from the gateway, whose connection begins with a GET.
+func TestOtherWebsitesAreKeptOutOfTheDiscordToo(t *testing.T) {
+	srv := httptest.NewServer(GuardAll(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })))
+	defer srv.Close()
+	own := strings.TrimPrefix(srv.URL, "http://")
+	_, port, _ := strings.Cut(own, ":")
+	for _, c := range []struct {
+		name, host string
+		header     map[string]string
+		want       int
+	}{
+		{"the bot", own, nil, 204},
+		{"the page", own, map[string]string{"Origin": srv.URL, "Sec-Fetch-Site": "same-origin"}, 204},
+		{"a picture of the page", own, map[string]string{"Sec-Fetch-Site": "same-origin"}, 204},
+		{"an address that was typed", own, map[string]string{"Sec-Fetch-Site": "none"}, 204},
+		{"another website", own, map[string]string{"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, 403},
+		{"another website's socket in an old browser", own, map[string]string{"Origin": "https://evil.example"}, 403},
+		{"a page without an origin", own, map[string]string{"Origin": "null"}, 403},
+		{"another port of this machine", own, map[string]string{"Origin": "http://127.0.0.1:1"}, 403},
+		{"a name that was pointed here", "evil.example:" + port, map[string]string{"Origin": "http://evil.example:" + port}, 403},
+		{"that name, reading", "evil.example:" + port, nil, 403},
+	} {
+		for _, method := range []string{"GET", "POST"} {
+			r, err := http.NewRequestWithContext(t.Context(), method, srv.URL+"/api/v9/gateway", http.NoBody)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Host = c.host
+			for k, v := range c.header {
+				r.Header.Set(k, v)
+			}
+			res, err := srv.Client().Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = res.Body.Close()
+			if res.StatusCode != c.want {
+				t.Errorf("%s, %s: %d, want %d", c.name, method, res.StatusCode, c.want)
+			}
+		}
+	}
+}
