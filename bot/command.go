@@ -31,6 +31,10 @@ that your weakest section is your score.
   bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
   bot cues ID             what each cue of an open question finds in judged answers, rightly and wrongly
   bot sandbox install     fetch the Python that runs answers, and say where it lies
+  bot backup FILE         copy the database, also while the bot runs
+  bot restore FILE        put a backup in the database's place, and keep the old one beside it
+  bot doctor              look at all that the bot stands on, and say what to do where something is wrong
+  bot rebuild             derive again what is derived from answers: strengths, streaks, sums (the bot must not run)
   bot health              ask the running bot whether it serves people (exit code 0 or 1)
   bot version             say which version this is
 
@@ -56,6 +60,7 @@ Environment
   HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics
   HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz alone, with whether it is connected
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
+  HOTSEAT_BACKUP_DIR        where the running bot puts backups
 
 Ctrl+C or SIGTERM finishes what is in flight and stops within 10 seconds.
 Exit codes: 0 all is well, 1 something failed, 2 wrong usage.
@@ -116,6 +121,8 @@ func (c command) run(ctx context.Context) int {
 		return c.wrong("-batch goes with grade alone: the questions stand in the lines")
 	case name == "grade" && len(words) == 1 && !o.batch:
 		return c.wrong("grade takes the id of a question, and the answer from standard input")
+	case (name == "backup" || name == "restore") && len(words) == 1:
+		return c.wrong(name + " takes the backup's file")
 	case name == "sandbox" && (len(words) == 1 || words[1] != "install"):
 		return c.wrong("the sandbox's one command is \"sandbox install\"")
 	}
@@ -135,6 +142,14 @@ func (c command) run(ctx context.Context) int {
 		return c.ended(c.cues(o, words[1]))
 	case "sandbox":
 		return c.install(ctx, o)
+	case "backup":
+		return c.ended(c.backup(ctx, o, words[1]))
+	case "restore":
+		return c.ended(c.restore(ctx, o, words[1]))
+	case "doctor":
+		return c.doctor(ctx, o)
+	case "rebuild":
+		return c.ended(c.rebuild(ctx, o))
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
@@ -142,14 +157,15 @@ func (c command) run(ctx context.Context) int {
 		}
 		return c.ended(err)
 	case "version":
-		_, _ = fmt.Fprintln(c.out, "hotseat", app.Version)
+		_, _ = fmt.Fprintln(c.out, "hotseat", app.BuildVersion())
 		return exitOK
 	}
 	return c.start(ctx, o)
 }
 
 // arguments are the commands, and how many words each takes at the most.
-var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "health": 0, "version": 0}
+var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
+	"doctor": 0, "rebuild": 0, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
 func (c command) parse() (o options, words []string, err error) {

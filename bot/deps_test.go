@@ -25,7 +25,8 @@ const (
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
 var mayImport = map[string][]string{
 	"hotseat/questions/interview":      {},
-	"hotseat/questions/judge":          {"hotseat/questions/interview"},
+	"hotseat/questions/judge":          {"hotseat/questions/interview", "hotseat/questions/judge/dialect"},
+	"hotseat/questions/judge/dialect":  {},
 	"hotseat/questions":                {"hotseat/questions/interview", "hotseat/questions/judge"},
 	"hotseat/store":                    {"hotseat/questions/interview", "hotseat/questions"},
 	"hotseat/bot/config":               {},
@@ -48,8 +49,8 @@ var mayImport = map[string][]string{
 
 	// What people see: a kit that all share, the features, and the table of them.
 	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
-	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text",
-		ui + "/kit"},
+	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, talk + "/api", talk + "/interaction",
+		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
 		ui + "/kit"}, // a daily is answered in a round
 	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text",
@@ -63,7 +64,8 @@ var mayImport = map[string][]string{
 		ui + "/kit"},
 	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
 		"hotseat/questions/interview"},
-	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config"},
+	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config",
+		"hotseat/store"},
 
 	// Inside the fake Discord, from the ground up. The gateway, REST and the people's client know the world, and not each other.
 	fake + "/wire":     {},
@@ -75,14 +77,14 @@ var mayImport = map[string][]string{
 	fake + "/rest":     {fake + "/wire", fake + "/lint", fake + "/world"},
 	fake + "/person":   {fake + "/wire", fake + "/world"},
 
-	round:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	daily:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	notice:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
-	library:               {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	group:                 {"hotseat/questions/interview", "hotseat/store", root},
-	appeal:                {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	round:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	daily:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	notice:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
+	library:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	group:                   {"hotseat/questions/interview", "hotseat/store", root},
+	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
-	"hotseat/bot/app/tie": {"hotseat/store", root, round, daily, notice, library, group, appeal},
+	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 
 const (

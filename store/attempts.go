@@ -19,9 +19,26 @@ type Attempt struct {
 	Question  interview.QuestionID
 	Item      interview.ItemID
 	LocalDate interview.Date // the person's date when it was made
+	GroupDate interview.Date // of an answer to a daily: the server's date when it was made; 0: LocalDate
 	At        time.Time
 	Verdict   interview.Verdict
 	Answer    []interview.Answer // the answer, then the replies to probes
+}
+
+// groupDate is GroupDate where it is another than LocalDate, else "".
+func (a Attempt) groupDate() string {
+	if a.GroupDate == a.LocalDate {
+		return ""
+	}
+	return dateText(a.GroupDate)
+}
+
+// groupDay is the server's date on which an answer to its daily was given.
+func (a Attempt) groupDay() string {
+	if on := a.groupDate(); on != "" {
+		return on
+	}
+	return a.LocalDate.String()
 }
 
 // AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
@@ -32,9 +49,9 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
-	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
-		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), ms(a.At),
+	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, group_date, at_ms,
+		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
 		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer))
 	if err != nil {
 		return err
@@ -156,7 +173,7 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 	return seen, err
 }
 
-// SureStatesOf gives the states of every item that a server's members tried, by person, with as much of each as SureStrength and Stand look
+// SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as SureStrength and Stand look
 // at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
 func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
@@ -175,7 +192,7 @@ func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]inter
 		states[user][item] = s
 		return err
 	}, `SELECT s.user_id, s.item_id, s.stability, s.last_date, s.sure, s.attempts FROM member m JOIN memory s ON s.user_id = m.user_id
-		WHERE m.guild_id = ?`, guildID)
+		WHERE m.guild_id = ? AND m.left_ms = 0`, guildID)
 	return states, err
 }
 

@@ -198,7 +198,7 @@ func BenchmarkPrepared(b *testing.B) {
 		err := s.Read(b.Context(), func(tx *Tx) error {
 			_, err1 := tx.Guild("1")
 			_, err2 := tx.Known(Person{UserID: "1", Name: "1", Zone: "UTC"}, "1")
-			_, err3 := tx.NewestDaily("1")
+			_, err3 := tx.NewestDaily("1", time.Now().AddDate(9, 0, 0))
 			_, err4 := tx.DailyRound("1", "1", 1)
 			_, err5 := tx.CountAnswersTo("1", 1)
 			_, err6 := tx.GroupStreak("1", 1, 0)

@@ -33,6 +33,10 @@ func TestChangesAreNoted(t *testing.T) {
 		{"a name", func(tx *Tx) error { return tx.SavePerson(Person{UserID: "1", Name: "new", Zone: "UTC"}) }, []string{"1"}},
 		{"somebody joins", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, []string{"2"}},
 		{"again", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, nil},
+		{"somebody leaves", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, []string{"2"}},
+		{"is seen to be gone again", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, nil},
+		{"acts again", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, []string{"2"}},
+		{"wants no place", func(tx *Tx) error { return tx.ChooseMember(Member{GuildID: "g1", UserID: "2", Unranked: true}) }, []string{"2"}},
 		{"what is rolled back", func(tx *Tx) error { return errors.Join(tx.AddCheckin("1", 9, "pushed", noon), cancelled) }, nil},
 		{"somebody is forgotten", func(tx *Tx) error { _, err := tx.ForgetPerson("2"); return err }, []string{"2"}},
 	} {

@@ -23,9 +23,9 @@ func (t *Tx) CorrectAttempt(id int64, v interview.Verdict) error {
 		return err
 	}
 	// In its round the correction of place p has the place -1 - p, so that one attempt a place holds for both.
-	n, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, at_ms,
+	n, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, group_date, at_ms,
 		score, recognised, grader, hinted, verdict, answer, corrects)
-		SELECT user_id, guild_id, round_id, -1 - place, daily_date, question_id, item_id, local_date, at_ms,
+		SELECT user_id, guild_id, round_id, -1 - place, daily_date, question_id, item_id, local_date, group_date, at_ms,
 		?, ?, ?, ?, ?, answer, attempt_id FROM attempt WHERE attempt_id = ? AND corrects IS NULL`,
 		v.Score, v.Recognised, v.Grader, v.Hinted, text(v), id)
 	if err != nil {

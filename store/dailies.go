@@ -72,6 +72,17 @@ func (t *Tx) Unskip(guildID string, on interview.Date) error {
 	return err
 }
 
+// MendDailies takes back what a clock that was ahead of now wrote into a server's ledger: dates that it counted as missed have no row any
+// more, and what else it decided for dates up to today was decided now at the latest.
+func (t *Tx) MendDailies(guildID string, today interview.Date, now time.Time) error {
+	if _, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND state = 'missed' AND decided_ms > ?", guildID, ms(now)); err != nil {
+		return err
+	}
+	_, err := t.exec(`UPDATE daily SET decided_ms = ?, settled_ms = CASE WHEN settled_ms > ? THEN ? ELSE settled_ms END
+		WHERE guild_id = ? AND local_date <= ? AND decided_ms > ?`, ms(now), ms(now), ms(now), guildID, today.String(), ms(now))
+	return err
+}
+
 // RetryDailies has the pending dailies of a server tried again at the next nudge.
 func (t *Tx) RetryDailies(guildID string) error {
 	_, err := t.exec("UPDATE daily SET retry_ms = 0 WHERE guild_id = ? AND state = 'pending'", guildID)
@@ -122,9 +133,9 @@ func (t *Tx) LastDailies(guildID string, n int) ([]Daily, error) {
 	return t.listDailies("guild_id = ? ORDER BY local_date DESC LIMIT ?", guildID, n)
 }
 
-// NewestDaily is a server's newest daily that was sent, or ErrNotFound.
-func (t *Tx) NewestDaily(guildID string) (Daily, error) {
-	list, err := t.listDailies("guild_id = ? AND state = 'sent' ORDER BY local_date DESC LIMIT 1", guildID)
+// NewestDaily is a server's newest daily that was sent and was decided by a moment, or ErrNotFound.
+func (t *Tx) NewestDaily(guildID string, by time.Time) (Daily, error) {
+	list, err := t.listDailies("guild_id = ? AND state = 'sent' AND decided_ms <= ? ORDER BY local_date DESC LIMIT 1", guildID, ms(by))
 	if err == nil && len(list) == 0 {
 		return Daily{}, ErrNotFound
 	}
@@ -183,7 +194,8 @@ type DailyAnswer struct {
 	Verdict interview.Verdict
 }
 
-// AnswersTo lists the graded answers to one daily, in the order in which they were given, each as it counts.
+// AnswersTo lists the graded answers to one daily of those who have not left the server, in the order in which they were given, each as it
+// counts.
 func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error) {
 	var list []DailyAnswer
 	err := t.all(func(r *sql.Rows) error {
@@ -196,15 +208,17 @@ func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error)
 		return parse(verdict, &list[len(list)-1].Verdict)
 	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict FROM attempt a JOIN person p ON p.user_id = a.user_id
 		LEFT JOIN member m ON m.guild_id = a.guild_id AND m.user_id = a.user_id
-		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> ''`+counting+"ORDER BY "+inOrder, guildID, on.String())
+		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> '' AND coalesce(m.left_ms, 0) = 0`+counting+
+		"ORDER BY "+inOrder, guildID, on.String())
 	return list, err
 }
 
 // LedgerEnd is where a server's ledger ends: enough to see whether anything may be due.
 type LedgerEnd struct {
-	Last    interview.Date // newest date decided, 0 when none
-	Pending bool           // a row is neither sent nor given up
-	RetryAt time.Time      // of pending rows, the earliest moment at which one is to be tried again
+	Last      interview.Date // newest date decided, 0 when none
+	DecidedAt time.Time      // when it was
+	Pending   bool           // a row is neither sent nor given up
+	RetryAt   time.Time      // of pending rows, the earliest moment at which one is to be tried again
 }
 
 // LedgerEnds gives the end of the ledger of every server with a channel, in one look.
@@ -212,13 +226,15 @@ func (t *Tx) LedgerEnds() (map[string]LedgerEnd, error) {
 	ends := map[string]LedgerEnd{}
 	err := t.all(func(r *sql.Rows) error {
 		var id, last string
-		if err := r.Scan(&id, &last); err != nil {
+		var decided int64
+		if err := r.Scan(&id, &last, &decided); err != nil {
 			return err
 		}
 		on, err := date(last)
-		ends[id] = LedgerEnd{Last: on}
+		ends[id] = LedgerEnd{Last: on, DecidedAt: at(decided)}
 		return err
-	}, `SELECT g.guild_id, (SELECT max(d.local_date) FROM daily d WHERE d.guild_id = g.guild_id) FROM guild g
+	}, `SELECT g.guild_id, (SELECT max(d.local_date) FROM daily d WHERE d.guild_id = g.guild_id),
+		(SELECT d.decided_ms FROM daily d WHERE d.guild_id = g.guild_id ORDER BY d.local_date DESC LIMIT 1) FROM guild g
 		WHERE g.channel_id <> '' AND EXISTS (SELECT 1 FROM daily d WHERE d.guild_id = g.guild_id)`) // a look into the index for each server
 	if err != nil {
 		return nil, err

@@ -102,11 +102,13 @@ func (t *Tx) WaitingCounts() (suggested, appeals map[string]int, err error) {
 	return suggested, appeals, err
 }
 
-// AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last.
+// AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last, without those of people who
+// left it.
 func (t *Tx) AnswersGiven(guildID string, first, last interview.Date) (int, error) {
 	var n int
-	err := t.row(`SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date <> '' AND local_date BETWEEN ? AND ?
-		AND corrects IS NULL`,
+	err := t.row(`SELECT count(*) FROM attempt a WHERE a.guild_id = ? AND a.daily_date <> '' AND a.local_date BETWEEN ? AND ?
+		AND a.corrects IS NULL
+		AND NOT EXISTS (SELECT 1 FROM member m WHERE m.guild_id = a.guild_id AND m.user_id = a.user_id AND m.left_ms <> 0)`,
 		[]any{guildID, first.String(), last.String()}, &n)
 	return n, err
 }

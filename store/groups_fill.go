@@ -44,8 +44,8 @@ func (t *Tx) fillGuild(guild string) error {
 	if err := t.fillSums(guild); err != nil {
 		return err
 	}
-	answered, err := t.countDates(`SELECT local_date, count(DISTINCT user_id) FROM attempt
-		WHERE guild_id = ? AND daily_date <> '' GROUP BY local_date`, guild)
+	answered, err := t.countDates(`SELECT CASE WHEN group_date = '' THEN local_date ELSE group_date END AS on_date, count(DISTINCT user_id)
+		FROM attempt WHERE guild_id = ? AND daily_date <> '' GROUP BY on_date`, guild)
 	if err != nil {
 		return err
 	}

@@ -6,8 +6,9 @@ import (
 	"hotseat/questions/interview"
 )
 
-// This file keeps daily_sum and group_day as things happen. Five things change them: an answer to a daily, its correction (in
-// corrections.go), a person's new active day, somebody who takes part in a server for the first time, and somebody who is forgotten.
+// This file keeps daily_sum and group_day as things happen. Six things change them: an answer to a daily, its correction (in
+// corrections.go), a person's new active day, somebody who takes part in a server for the first time, somebody who leaves it or comes
+// back (in here.go), and somebody who is forgotten.
 // groups_fill.go derives the same from nothing.
 
 // span is a run of dates, both ends in it; it is empty when last is before first.
@@ -24,22 +25,27 @@ func (t *Tx) countAnswer(a Attempt) error {
 			return err
 		}
 	}
-	var before int
-	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND local_date = ? AND user_id = ? AND daily_date <> ''",
-		[]any{a.GuildID, a.LocalDate.String(), a.UserID}, &before)
-	if err != nil || before > 0 {
+	var before, there int
+	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND local_date = ? AND user_id = ? AND daily_date <> '' AND group_date = ''",
+		[]any{a.GuildID, a.groupDay(), a.UserID}, &before)
+	if err != nil {
 		return err
 	}
-	return t.addGroup(a.GuildID, a.LocalDate.String(), 1, 0)
+	err = t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND group_date = ? AND user_id = ? AND daily_date <> '' AND group_date <> ''",
+		[]any{a.GuildID, a.groupDay(), a.UserID}, &there)
+	if err != nil || before+there > 0 {
+		return err
+	}
+	return t.addGroup(a.GuildID, a.groupDay(), 1, 0)
 }
 
-// countDay adds a person's new active day in every server in which they take part.
+// countDay adds a person's new active day in every server in which they take part and are.
 func (t *Tx) countDay(userID string, on interview.Date) error {
 	more, err := t.newlyActive(userID, on)
 	if err != nil || more.first > more.last {
 		return err
 	}
-	guilds, err := t.guildsOf(userID)
+	guilds, err := t.countedIn(userID)
 	if err != nil {
 		return err
 	}
@@ -98,7 +104,7 @@ func (t *Tx) countMember(userID string, guilds []string, by int) error {
 
 // uncount takes away what a person was worth everywhere; it is called before they are deleted.
 func (t *Tx) uncount(userID string) error {
-	guilds, err := t.guildsOf(userID)
+	guilds, err := t.countedIn(userID)
 	if err != nil {
 		return err
 	}
@@ -118,7 +124,8 @@ func (t *Tx) uncount(userID string) error {
 		}
 		answered[on{guild, local}] = true
 		return nil
-	}, `SELECT a.guild_id, a.daily_date, a.local_date, a.score FROM attempt a WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
+	}, `SELECT a.guild_id, a.daily_date, CASE WHEN a.group_date = '' THEN a.local_date ELSE a.group_date END, a.score FROM attempt a
+		WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
 		"ORDER BY "+inOrder, userID)
 	if err != nil {
 		return err
@@ -136,14 +143,23 @@ func (t *Tx) uncount(userID string) error {
 	return nil
 }
 
+// guildsOf are the servers in which a person ever took part; countedIn are those from which they have not gone.
 func (t *Tx) guildsOf(userID string) ([]string, error) {
+	return t.guilds("SELECT guild_id FROM member WHERE user_id = ?", userID)
+}
+
+func (t *Tx) countedIn(userID string) ([]string, error) {
+	return t.guilds("SELECT guild_id FROM member WHERE user_id = ? AND left_ms = 0", userID)
+}
+
+func (t *Tx) guilds(query, userID string) ([]string, error) {
 	var ids []string
 	err := t.all(func(r *sql.Rows) error {
 		var id string
 		err := r.Scan(&id)
 		ids = append(ids, id)
 		return err
-	}, "SELECT guild_id FROM member WHERE user_id = ?", userID)
+	}, query, userID)
 	return ids, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"hotseat/questions/interview"
@@ -48,12 +49,16 @@ func walkAll(t *testing.T, tx *Tx) walk {
 		active[user][mustDate(t, on)] = true
 	}
 	each("SELECT user_id, local_date, '', '', 0 FROM checkin", func(user, on, _, _ string, _ int) { be(user, on) })
-	each(`SELECT user_id, guild_id, daily_date, local_date,
+	each(`SELECT user_id, guild_id, daily_date, local_date || ' ' || group_date,
 		coalesce((SELECT c.score FROM attempt c WHERE c.corrects = attempt.attempt_id), score)
 		FROM attempt WHERE corrects IS NULL ORDER BY attempt_id`, func(
-		user, guild, daily, local string, score int,
+		user, guild, daily, dates string, score int,
 	) {
+		local, there, _ := strings.Cut(dates, " ")
 		be(user, local)
+		if there == "" {
+			there = local
+		}
 		if daily == "" {
 			return
 		}
@@ -65,12 +70,12 @@ func walkAll(t *testing.T, tx *Tx) walk {
 			s := w.answers[guild][k.on]
 			w.answers[guild][k.on] = DailySum{k.on, s.Answers + 1, s.Points + score}
 		}
-		if k := (key{guild, user, mustDate(t, local)}); !answered[k] {
+		if k := (key{guild, user, mustDate(t, there)}); !answered[k] {
 			answered[k] = true
 			w.add(guild, k.on, 1, 0)
 		}
 	})
-	each("SELECT guild_id, user_id, '', '', 0 FROM member", func(guild, user, _, _ string, _ int) {
+	each("SELECT guild_id, user_id, '', '', 0 FROM member WHERE left_ms = 0", func(guild, user, _, _ string, _ int) {
 		on := map[interview.Date]bool{}
 		for d := range active[user] {
 			for back := range interview.Date(30) {
@@ -143,7 +148,7 @@ func kept(t *testing.T, tx *Tx) []string {
 }
 
 // history is a random one: three servers, ten people, 120 days; answers in time and late, twice to one daily, by people who are no
-// members yet, check-ins, dates out of order, people who join late or are forgotten, answers that are
+// members yet, check-ins, dates out of order, people who join late, leave, come back or are forgotten, answers that are
 // corrected later, and servers that are purged.
 type history struct {
 	*rand.Rand
@@ -180,7 +185,7 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 	case n < 60:
 		h.attempts++
 		a := Attempt{UserID: user, GuildID: guild, RoundID: fmt.Sprint("r", h.attempts), Item: interview.ItemID(fmt.Sprint("i", h.IntN(4))),
-			LocalDate: today + interview.Date(h.IntN(3)-1), At: noon,
+			LocalDate: today + interview.Date(h.IntN(3)-1), GroupDate: today + interview.Date(h.IntN(3)-1), At: noon,
 			Verdict: interview.Verdict{Score: h.IntN(101), Recognised: h.IntN(101),
 				Grader: []interview.Grader{interview.Self, interview.Machine}[h.IntN(2)]}}
 		if h.IntN(3) > 0 {
@@ -194,6 +199,9 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		if errors.Is(err, ErrExists) {
 			return nil
 		}
+		return err
+	case n < 96:
+		_, err := tx.NoteHere(guild, user, h.IntN(2) == 0, noon)
 		return err
 	case n < 97:
 		return nil // a quiet moment

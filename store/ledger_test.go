@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"hotseat/questions/interview"
 )
@@ -19,10 +20,10 @@ func TestNewestOfTheLedger(t *testing.T) {
 		return tx.AddDaily(Daily{GuildID: "8", Date: day + 9, State: Pending})
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
-		if d, err := tx.NewestDaily("9"); err != nil || d.Date != day+2 || d.State != Sent {
+		if d, err := tx.NewestDaily("9", time.Now().AddDate(9, 0, 0)); err != nil || d.Date != day+2 || d.State != Sent {
 			t.Errorf("the newest is %+v, %v", d, err)
 		}
-		if _, err := tx.NewestDaily("8"); !errors.Is(err, ErrNotFound) {
+		if _, err := tx.NewestDaily("8", time.Now().AddDate(9, 0, 0)); !errors.Is(err, ErrNotFound) {
 			t.Errorf("where none was sent: %v", err)
 		}
 		if list, err := tx.DailiesFrom("9", day+3); err != nil || len(list) != 2 || list[0].Date != day+3 || list[1].Date != day+4 {
@@ -109,4 +110,45 @@ func TestCalibrationIsKept(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// TestMendingAfterAClockAhead: what was missed under a clock that was ahead is open again, what was sent stays sent.
+func TestMendingAfterAClockAhead(t *testing.T) {
+	s := open(t)
+	today := interview.DateOf(noon)
+	then := noon.AddDate(0, 0, 10)
+	err := s.Write(t.Context(), func(tx *Tx) error {
+		return errors.Join(
+			tx.AddDaily(Daily{GuildID: "9", Date: today - 1, State: Missed, DecidedAt: noon.Add(-time.Hour), SettledAt: noon.Add(-time.Hour)}),
+			tx.AddDaily(Daily{GuildID: "9", Date: today, State: Sent, DecidedAt: then, SettledAt: then}),
+			tx.AddDaily(Daily{GuildID: "9", Date: today + 1, State: Missed, DecidedAt: then, SettledAt: then}),
+			tx.AddDaily(Daily{GuildID: "9", Date: today + 10, State: Sent, DecidedAt: then, SettledAt: then}),
+			tx.AddDaily(Daily{GuildID: "8", Date: today + 1, State: Missed, DecidedAt: then, SettledAt: then}),
+			tx.MendDailies("9", today, noon))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Read(t.Context(), func(tx *Tx) error {
+		list, err := tx.Dailies("9")
+		if err != nil || len(list) != 3 {
+			t.Fatalf("the ledger is %+v, %v", list, err)
+		}
+		for i, want := range []time.Time{noon.Add(-time.Hour), noon, then} {
+			if !list[i].DecidedAt.Equal(want) || !list[i].SettledAt.Equal(want) {
+				t.Errorf("the daily of %s was decided at %s and settled at %s, want %s", list[i].Date, list[i].DecidedAt, list[i].SettledAt, want)
+			}
+		}
+		if d, err := tx.NewestDaily("9", noon); err != nil || d.Date != today {
+			t.Errorf("the newest is %s, %v", d.Date, err)
+		}
+		other, err := tx.Dailies("8")
+		if err != nil || len(other) != 1 {
+			t.Errorf("another server's ledger is %+v, %v", other, err)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -12,6 +12,7 @@ type Member struct {
 	GuildID    string
 	UserID     string
 	Named      bool   // agreed to be named in reveals and recaps
+	Unranked   bool   // wants no place on the leaderboard
 	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
 	RemindZone string // IANA zone of RemindAt
 }
@@ -19,19 +20,27 @@ type Member struct {
 // Member is what a person chose in a server; one who never chose anything gets the zero choices.
 func (t *Tx) Member(guildID, userID string) (Member, error) {
 	m := Member{GuildID: guildID, UserID: userID}
-	err := t.row("SELECT named, remind_at, remind_zone FROM member WHERE guild_id = ? AND user_id = ?", []any{guildID, userID},
-		&m.Named, &m.RemindAt, &m.RemindZone)
+	err := t.row("SELECT named, unranked, remind_at, remind_zone FROM member WHERE guild_id = ? AND user_id = ?", []any{guildID, userID},
+		&m.Named, &m.Unranked, &m.RemindAt, &m.RemindZone)
 	return m, unlessNotFound(err)
 }
 
 // ChooseMember saves what a person chose. Of somebody who never took part in that server (see SaveMember) there is nothing to save.
 func (t *Tx) ChooseMember(m Member) error {
-	_, err := t.exec("UPDATE member SET named = ?, remind_at = ?, remind_zone = ? WHERE guild_id = ? AND user_id = ?",
+	n, err := t.exec("UPDATE member SET unranked = ? WHERE guild_id = ? AND user_id = ? AND unranked <> ?",
+		m.Unranked, m.GuildID, m.UserID, m.Unranked)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		t.changes = append(t.changes, change{m.GuildID, m.UserID})
+	}
+	_, err = t.exec("UPDATE member SET named = ?, remind_at = ?, remind_zone = ? WHERE guild_id = ? AND user_id = ?",
 		m.Named, m.RemindAt, m.RemindZone, m.GuildID, m.UserID)
 	return err
 }
 
-// NamedMembers are the members of a server who agreed to be named.
+// NamedMembers are the members of a server who agreed to be named, without those who left.
 func (t *Tx) NamedMembers(guildID string) (map[string]bool, error) {
 	named := map[string]bool{}
 	err := t.all(func(r *sql.Rows) error {
@@ -39,7 +48,7 @@ func (t *Tx) NamedMembers(guildID string) (map[string]bool, error) {
 		err := r.Scan(&id)
 		named[id] = true
 		return err
-	}, "SELECT user_id FROM member WHERE guild_id = ? AND named = 1", guildID)
+	}, "SELECT user_id FROM member WHERE guild_id = ? AND named = 1 AND left_ms = 0", guildID)
 	return named, err
 }
 
@@ -48,10 +57,10 @@ func (t *Tx) RemindedMembers() ([]Member, error) {
 	var list []Member
 	err := t.all(func(r *sql.Rows) error {
 		var m Member
-		err := r.Scan(&m.GuildID, &m.UserID, &m.Named, &m.RemindAt, &m.RemindZone)
+		err := r.Scan(&m.GuildID, &m.UserID, &m.Named, &m.Unranked, &m.RemindAt, &m.RemindZone)
 		list = append(list, m)
 		return err
-	}, `SELECT m.guild_id, m.user_id, m.named, m.remind_at, m.remind_zone FROM member m JOIN person p ON p.user_id = m.user_id
+	}, `SELECT m.guild_id, m.user_id, m.named, m.unranked, m.remind_at, m.remind_zone FROM member m JOIN person p ON p.user_id = m.user_id
 		WHERE m.remind_at <> '' AND p.closed_ms = 0 ORDER BY m.guild_id, m.user_id`)
 	return list, err
 }

@@ -15,18 +15,14 @@ var migrations embed.FS
 // applicationID marks the file as hotseat's, as SQLite's application_id is meant for: "hots" in ASCII.
 const applicationID = 0x686f7473
 
-// migrate brings the database to the newest version: the number of the last migration applied, kept in schema_version.
+// migrate brings the database from a version to the newest: the number of the last migration applied, kept in schema_version.
 // Each migration runs in a transaction of its own.
-func (s *Store) migrate(ctx context.Context) error {
+func (s *Store) migrate(ctx context.Context, version int) error {
 	names, err := migrations.ReadDir("migrations")
 	if err != nil {
 		return err
 	}
 	sort.Slice(names, func(i, j int) bool { return names[i].Name() < names[j].Name() })
-	version, err := s.currentVersion(ctx)
-	if err != nil {
-		return err
-	}
 	if version > len(names) {
 		return fmt.Errorf("%w (its version is %d, this one's is %d)", ErrNewer, version, len(names))
 	}
@@ -56,8 +52,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	return nil
 }
 
-// currentVersion is 0 for a new file. A database with tables of somebody else's is ErrNotDatabase.
-func (s *Store) currentVersion(ctx context.Context) (version int, err error) {
+// currentVersion is 0 for a new file, and mark what setMark wrote last. A database with tables of somebody else's is ErrNotDatabase; one
+// without any that is not new has lost them.
+func (s *Store) currentVersion(ctx context.Context) (version, mark int, err error) {
 	err = s.Write(ctx, func(t *Tx) error {
 		var tables, id int
 		if err := t.row("SELECT count(*) FROM sqlite_master", nil, &tables); err != nil {
@@ -66,15 +63,23 @@ func (s *Store) currentVersion(ctx context.Context) (version int, err error) {
 		if err := t.row("PRAGMA application_id", nil, &id); err != nil {
 			return err
 		}
+		if mark, err = t.markIn(); err != nil {
+			return err
+		}
 		switch {
 		case id == applicationID:
 			return t.row("SELECT version FROM schema_version", nil, &version)
 		case tables > 0:
 			return ErrNotDatabase
+		case !s.fresh:
+			return ErrLogGone
 		}
-		return t.script(fmt.Sprintf(`PRAGMA application_id = %d;
-			CREATE TABLE schema_version (version INTEGER NOT NULL);
-			INSERT INTO schema_version VALUES (0);`, applicationID))
+		return t.script(beginning)
 	})
-	return version, err
+	return version, mark, err
 }
+
+// beginning is the script that begins a new file.
+var beginning = fmt.Sprintf(`PRAGMA application_id = %d;
+	CREATE TABLE schema_version (version INTEGER NOT NULL);
+	INSERT INTO schema_version VALUES (0);`, applicationID)

@@ -14,12 +14,50 @@ type Person struct {
 	UserID string
 	Name   string // display name as Discord has it; hostile text
 	Zone   string // IANA zone that the person's dates are local to
+	Home   string // the server first acted in, "" none: its zone is the person's until they choose one
+	Days   PersonDays
+}
+
+// PersonDays is how a person's dates go by the zone. The zero value: days end at midnight there, and it was never changed.
+type PersonDays struct {
+	Own        bool           // the person chose the zone
+	Ends       int            // minutes after midnight at which a day ends
+	Before     string         // the zone before the last change; "" there was none
+	BeforeEnds int            // and when its days ended
+	First      interview.Date // the calendar of that change
+	Changed    int64          // milliseconds since 1970
+	Since      int64
+}
+
+func (d PersonDays) text() string {
+	if d == (PersonDays{}) {
+		return ""
+	}
+	return text(d)
+}
+
+func (p *Person) readDays(s string) error {
+	if s == "" {
+		return nil
+	}
+	return parse(s, &p.Days)
+}
+
+// Calendar is that of the last change of zone.
+func (d PersonDays) Calendar() interview.Calendar {
+	return interview.Calendar{First: d.First, Changed: at(d.Changed), Since: at(d.Since)}
+}
+
+// SetCalendar notes that of a change of zone.
+func (d *PersonDays) SetCalendar(c interview.Calendar) {
+	d.First, d.Changed, d.Since = c.First, ms(c.Changed), ms(c.Since)
 }
 
 // SavePerson makes or renews a person.
 func (t *Tx) SavePerson(p Person) error {
-	_, err := t.exec(`INSERT INTO person (user_id, name, zone) VALUES (?, ?, ?)
-		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone`, p.UserID, p.Name, p.Zone)
+	_, err := t.exec(`INSERT INTO person (user_id, name, zone, home, calendar) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone, home = excluded.home, calendar = excluded.calendar`,
+		p.UserID, p.Name, p.Zone, p.Home, p.Days.text())
 	if err != nil {
 		return err
 	}
@@ -29,8 +67,12 @@ func (t *Tx) SavePerson(p Person) error {
 // Person is a person by id, or ErrNotFound.
 func (t *Tx) Person(userID string) (Person, error) {
 	p := Person{UserID: userID}
-	err := t.row("SELECT name, zone FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone)
-	return p, err
+	var days string
+	err := t.row("SELECT name, zone, home, calendar FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone, &p.Home, &days)
+	if err != nil {
+		return p, err
+	}
+	return p, p.readDays(days)
 }
 
 // ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a
@@ -62,47 +104,56 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 	return attempts, err
 }
 
-// SaveMember notes that a person takes part in a server.
+// SaveMember notes that a person takes part in a server. One who had left is back.
 func (t *Tx) SaveMember(guildID, userID string) error {
 	n, err := t.exec("INSERT INTO member (guild_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", guildID, userID)
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
+	}
+	if n == 0 {
+		w, err := t.Whereabouts(guildID, userID)
+		if err != nil || w.LeftAt.IsZero() {
+			return err
+		}
+		return t.comeBack(guildID, userID, time.Time{})
 	}
 	t.changes = append(t.changes, change{guildID, userID})
 	return t.countMember(userID, []string{guildID}, 1)
 }
 
-// Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their zone, and that they
-// take part in a server ("" for none).
+// Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their days, and that they
+// take part in a server ("" for none), from which they have not gone.
 func (t *Tx) Known(p Person, guildID string) (bool, error) {
 	var n int
-	err := t.row(`SELECT count(*) FROM person WHERE user_id = ? AND name = ? AND zone = ?
-		AND (? = '' OR EXISTS (SELECT 1 FROM member m WHERE m.guild_id = ? AND m.user_id = person.user_id))`,
-		[]any{p.UserID, p.Name, p.Zone, guildID, guildID}, &n)
+	err := t.row(`SELECT count(*) FROM person WHERE user_id = ? AND name = ? AND zone = ? AND home = ? AND calendar = ?
+		AND (? = '' OR EXISTS (SELECT 1 FROM member m WHERE m.guild_id = ? AND m.user_id = person.user_id
+			AND m.left_ms = 0))`,
+		[]any{p.UserID, p.Name, p.Zone, p.Home, p.Days.text(), guildID, guildID}, &n)
 	return n > 0, err
 }
 
-// ActiveMembers lists the members of a server who were active on a date from first to last, in order of their ids.
+// ActiveMembers lists the members of a server, without those who left, who were active on a date from first to last, in order of their ids.
 func (t *Tx) ActiveMembers(guildID string, first, last interview.Date) ([]Person, error) {
 	return t.members(guildID, "SELECT 1 FROM day d WHERE d.user_id = m.user_id AND d.local_date BETWEEN ? AND ?",
 		first.String(), last.String())
 }
 
-// Members lists everyone who ever took part in a server and has an attempt, in order of their ids.
-func (t *Tx) Members(guildID string) ([]Person, error) {
-	return t.members(guildID, "SELECT 1 FROM attempt a WHERE a.user_id = m.user_id")
+// RankedMembers lists everyone who takes part in a server, has an attempt and wants a place on its leaderboard, in order of their ids.
+func (t *Tx) RankedMembers(guildID string) ([]Person, error) {
+	return t.members(guildID, "SELECT 1 FROM attempt a WHERE a.user_id = m.user_id AND m.unranked = 0")
 }
 
-// RankedMember is one of Members, or ErrNotFound.
+// RankedMember is one of RankedMembers, or ErrNotFound.
 func (t *Tx) RankedMember(guildID, userID string) (Person, error) {
 	p := Person{UserID: userID}
 	err := t.row(`SELECT p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
-		WHERE m.guild_id = ? AND m.user_id = ? AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id)`,
+		WHERE m.guild_id = ? AND m.user_id = ? AND m.left_ms = 0 AND m.unranked = 0
+		AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id)`,
 		[]any{guildID, userID}, &p.Name, &p.Zone)
 	return p, err
 }
 
-// members lists a server's members of whom a row of that query exists.
+// members lists a server's members, without those who left, of whom a row of that query exists.
 func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 	var people []Person
 	err := t.all(func(r *sql.Rows) error {
@@ -111,11 +162,11 @@ func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 		people = append(people, p)
 		return err
 	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
-		WHERE m.guild_id = ? AND EXISTS (`+with+`) ORDER BY p.user_id`, append([]any{guildID}, args...)...)
+		WHERE m.guild_id = ? AND m.left_ms = 0 AND EXISTS (`+with+`) ORDER BY p.user_id`, append([]any{guildID}, args...)...)
 	return people, err
 }
 
-// MemberDays gives the active dates of a server's members, by person, in order.
+// MemberDays gives the active dates of a server's members, without those who left, by person, in order.
 func (t *Tx) MemberDays(guildID string) (map[string][]interview.Date, error) {
 	return t.memberDays("", guildID)
 }
@@ -149,7 +200,7 @@ func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, 
 		days[user] = list
 		return nil
 	}, `SELECT m.user_id, string_agg(d.local_date, ' ') FROM member m JOIN day d ON d.user_id = m.user_id
-		WHERE m.guild_id = ? `+also+"GROUP BY m.user_id", args...) // a row a person: a row a day takes ten times as long
+		WHERE m.guild_id = ? AND m.left_ms = 0 `+also+"GROUP BY m.user_id", args...) // a row a person: a row a day takes ten times as long
 	return days, err
 }
 

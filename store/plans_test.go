@@ -97,7 +97,11 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	for i := range tx.NumMethod() {
 		undone(t, s, func(t *Tx) { tx.Method(i).Func.Call(someArgs(reflect.ValueOf(t), tx.Method(i).Type)) })
 	}
-	if err := s.migrate(t.Context()); err != nil { // as a second start does
+	version, _, err := s.currentVersion(t.Context()) // as a second start does
+	if err == nil {
+		err = s.migrate(t.Context(), version)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Read(t.Context(), func(*Tx) error { return nil }); err != nil {
@@ -107,6 +111,7 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", nil) })
 	undone(t, s, func(tx *Tx) { _ = attempt(tx, "another", 0, "joins", 50, 3) })
 	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1") })
+	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1") })
 	s.runBatch([]*job{ // two that share a commit
 		{ctx: t.Context(), f: func(*Tx) error { return nil }},
 		{ctx: t.Context(), f: func(*Tx) error { return context.Canceled }},
@@ -278,6 +283,9 @@ func TestEveryQueryIsAsked(t *testing.T) {
 	notAsked := regexp.MustCompile(`^PRAGMA application_id = %d;`) // the script that begins a new file
 	found, handed := 0, map[ast.Node]bool{}
 	for name, f := range sources(t) {
+		if slices.Contains(ofTheFile, name) {
+			continue
+		}
 		for _, d := range f.Decls {
 			in := "" // a constant: whoever
 			if fun, ok := d.(*ast.FuncDecl); ok {
@@ -316,6 +324,9 @@ func TestEveryQueryIsAsked(t *testing.T) {
 		t.Errorf("only %d literals of SQL were found", found)
 	}
 }
+
+// ofTheFile are the sources that look after the database as a file, on connections of their own, and ask for no rows that grow.
+var ofTheFile = []string{"copy.go", "inspect.go", "life.go", "restore.go"}
 
 // sources are the package's files, without tests, by name.
 func sources(t *testing.T) map[string]*ast.File {

@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -26,6 +28,12 @@ type Store struct {
 	watch  func(op Op, took time.Duration)
 
 	changes changes
+
+	mark   int         // the newest, while it is open; see setMark
+	wrote  atomic.Bool // since the last checkpoint
+	fresh  bool        // Open made it
+	opened bool
+	check  *startCheck // nil: nothing to check
 }
 
 // Op is something that takes the database's time.
@@ -63,30 +71,69 @@ var ErrExists = errors.New("store: it is there already")
 // ErrNotFound is returned when the row asked for does not exist.
 var ErrNotFound = errors.New("store: not found")
 
-// Open opens the database at path, making it and its folder when missing, and brings it to the newest version. One process
-// at a time: a second gets ErrInUse.
+// Open opens the database at path, making it and its folder when they were never there, and brings it to the newest version. One process
+// at a time: a second gets ErrInUse. Its pages are checked, for a second at the most; see Check.
 func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("making the folder of %s: %w", path, err)
+		return nil, fmt.Errorf("making the folder of %s: %w", path, explained(path, err))
 	}
 	lock, err := lockFile(path + ".lock")
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, explained(path, err))
 	}
 	s := &Store{path: path, lock: lock}
 	if err := s.open(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, fromDriver(err)), s.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, explained(path, fromDriver(err))), s.Close())
 	}
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context) error {
-	var err error
+	word, mark, err := readState(s.lock)
+	if err != nil {
+		return err
+	}
+	if s.fresh, err = s.find(word); err != nil {
+		return err
+	}
+	if err := s.connect(ctx, word == stateOpen, mark); err != nil {
+		if errors.Is(fromDriver(err), errNoSQLite) && (word == stateOpen || word == stateClosed) {
+			return ErrDamaged // it was hotseat's when it was last open
+		}
+		return err
+	}
+	s.keepPrivate()
+	s.opened = true
+	if s.fresh {
+		return nil
+	}
+	s.check = beginCheck(s.path)
+	return s.check.within(checkWithin)
+}
+
+// connect opens the connections, and brings the tables to the newest version. killed says that the last bot did not close the database,
+// which had that mark then.
+func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) {
 	if s.writer, err = sql.Open("sqlite3", dsn(s.path, writerCache, "")); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
-	if err := s.migrate(ctx); err != nil {
+	version, has, err := s.currentVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if killed && has < mark {
+		return ErrLogGone
+	}
+	if missing, err := missingIn(ctx, s.writer, version); err != nil {
+		return err
+	} else if len(missing) > 0 {
+		return fmt.Errorf("%w: %s", ErrColumns, strings.Join(missing, ", "))
+	}
+	if err := s.migrate(ctx, version); err != nil {
+		return err
+	}
+	if err := s.setMark(ctx, max(has, mark)+1); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
@@ -118,13 +165,58 @@ func dsn(path string, cache int, more string) string {
 	return u.String()
 }
 
-// Close closes the database. Transactions under way are rolled back.
-func (s *Store) Close() error {
-	var errs []error
-	for _, db := range []*sql.DB{s.reader, s.writer} {
-		if db != nil {
-			errs = append(errs, db.Close())
+// Fresh says that Open found no database and made one.
+func (s *Store) Fresh() bool { return s.fresh }
+
+// Check waits for the check of the pages that Open began, and says what it found: nil, or an error that wraps ErrDamaged.
+func (s *Store) Check(ctx context.Context) error {
+	if s.check == nil {
+		return nil
+	}
+	select {
+	case <-s.check.done:
+		if s.check.err != nil {
+			return fmt.Errorf("%s: %w", s.path, s.check.err)
 		}
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Checkpoint moves what was written into the database's file, as far as nobody reads what was before, so that the file alone is nearly
+// whole. No write and no read waits for it. It is to be called now and then.
+func (s *Store) Checkpoint(ctx context.Context) error {
+	if !s.wrote.Swap(false) {
+		return nil
+	}
+	if _, err := checkpoint(ctx, s.reader, checkpointPassing); err != nil {
+		return fmt.Errorf("%s: %w", s.path, err)
+	}
+	err := s.setMark(ctx, s.mark+1)
+	s.wrote.Store(false) // by the mark alone
+	return err
+}
+
+// Close moves the write-ahead log into the database and closes it. Transactions under way are rolled back.
+func (s *Store) Close() error {
+	if s.check != nil {
+		s.check.end()
+	}
+	var errs []error
+	if s.reader != nil {
+		errs = append(errs, s.reader.Close())
+	}
+	if s.writer != nil {
+		if s.opened {
+			s.opened = false
+			all, err := checkpoint(context.Background(), s.writer, checkpointLast)
+			if err == nil && all {
+				err = writeState(s.lock, stateClosed, 0)
+			}
+			errs = append(errs, err)
+		}
+		errs = append(errs, s.writer.Close())
 	}
 	return errors.Join(append(errs, s.lock.Close())...)
 }
@@ -142,7 +234,10 @@ func fromDriver(err error) error {
 	case e.ExtendedCode == sqlite3.ErrConstraintUnique || e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey:
 		return fmt.Errorf("%w (%w)", ErrExists, err)
 	case e.Code == sqlite3.ErrNotADB:
-		return ErrNotDatabase
+		return errNoSQLite
+	}
+	if disk := ofTheDisk(e); disk != nil && !errors.Is(err, disk) {
+		return fmt.Errorf("%w (%w)", disk, err)
 	}
 	return err
 }

@@ -44,7 +44,7 @@ func (s *Store) begin(ctx context.Context, db *sql.DB, begin string) (t *Tx, end
 	// A connection and not an sql.Tx: that one starts a goroutine for itself and one for each query.
 	conn, err := db.Conn(ctx)
 	if err = fromDriver(err); err != nil {
-		return nil, nil, beginning(err)
+		return nil, nil, notBegun(err)
 	}
 	end = func() {
 		leave(conn)
@@ -53,12 +53,12 @@ func (s *Store) begin(ctx context.Context, db *sql.DB, begin string) (t *Tx, end
 	t = &Tx{ctx: ctx, conn: conn, asked: s.asked}
 	if _, err := t.exec(begin); err != nil {
 		end()
-		return nil, nil, beginning(err)
+		return nil, nil, notBegun(err)
 	}
 	return t, end, nil
 }
 
-func beginning(err error) error {
+func notBegun(err error) error {
 	if errors.Is(err, ErrNotDatabase) {
 		return err // for the organiser, who needs no more words
 	}

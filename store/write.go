@@ -124,6 +124,7 @@ func (s *Store) runBatch(batch []*job) {
 		t = t.of(batch[0].ctx)
 	}
 	err = t.commit()
+	s.wrote.Store(true)
 	s.changes.note(changes) // whether it failed or not: to note too much costs a little time, and too little would be wrong
 	if err != nil {
 		fail(err)

@@ -24,9 +24,6 @@ import (
 	"hotseat/store"
 )
 
-// Version is what `bot version` says; a release's build sets it.
-var Version = "development"
-
 // Bot is a bot that is wired and not yet running: what main and the tests start.
 type Bot struct {
 	Coach *tie.Coach
@@ -74,7 +71,8 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	if len(faults) > 0 {
 		return nil, fmt.Errorf("the question bank cannot be read: %s (`bot check` lists all faults)", faults[0])
 	}
-	b := &Bot{store: st, config: cfg, now: now, log: log}
+	clock := coach.NewClock(now, nil, log)
+	b := &Bot{store: st, config: cfg, now: clock.Now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -84,22 +82,31 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log, Watch: b.ran})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: now, Log: log, Watch: b.watch})
+	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
 	var err error
 	b.discord, err = discord.New(discord.Config{
-		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: "DiscordBot (hotseat, " + Version + ")", Words: ui.Words(),
-		Log: log, Now: now, Seen: b.seen, Sent: b.sent, Identifies: identifies(cfg.Store.Path + ".identifies"),
+		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
+		Log: log, Now: clock.Now, Dates: clock.Request, Seen: b.seen, Sent: b.sent,
+		Identifies: identifies(cfg.Store.Path + ".identifies"),
 	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
 	if err != nil {
 		return nil, err
 	}
 	server.Client = b.discord.Client()
+	clock.Asks(func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, askWithin)
+		defer cancel()
+		return server.Ask(ctx)
+	})
 	b.Coach.Posts(post.NewPoster(server.Client, log))
 	return b, nil
 }
+
+// askWithin is how long the minute's nudge waits for Discord to say what time it is.
+const askWithin = 20 * time.Second
 
 // Run runs the bot until ctx ends or Discord refuses it. What is in flight when ctx ends is finished first.
 func (b *Bot) Run(ctx context.Context) error {
@@ -110,6 +117,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stopServing()
 	stopClock := b.startClock(ctx)
 	defer stopClock()
+	stopCare := b.startCare(ctx)
+	defer stopCare()
+	stopBackups := b.startBackups(ctx)
+	defer stopBackups()
 	b.warmSandbox(ctx)
 	return b.discord.Run(ctx)
 }

@@ -3,35 +3,24 @@ package app
 import (
 	"context"
 	"time"
-
-	"github.com/robfig/cron/v3"
 )
 
 // finishWithin is how long what is in flight may take once the bot is told to stop.
 const finishWithin = 8 * time.Second
 
-// startClock does what is due now, and again each minute. Cron only nudges: what is due, the ledger decides. The returned
+// startClock does what is due now, and again each minute. The clock only nudges: what is due, the ledger decides. The returned
 // function waits for a nudge that is under way.
 func (b *Bot) startClock(ctx context.Context) (stop func()) {
 	ctx, end := context.WithCancel(ctx) // the bot may end before its context, when Discord refuses it
 	work, cancel := lingering(ctx, finishWithin)
-	nudge := func() {
-		if ctx.Err() != nil {
-			return
-		}
-		if err := b.Coach.DoDue(work); err != nil {
-			b.log.Error("doing what is due", "error", err)
-		}
-	}
-	minutely := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
-	if _, err := minutely.AddFunc("* * * * *", nudge); err != nil {
-		panic(err) // the line above is a constant
-	}
-	minutely.Start()
-	first := make(chan struct{})
+	nudged := make(chan struct{})
 	go func() {
-		defer close(first)
-		nudge()
+		defer close(nudged)
+		eachMinute(ctx, b.now, func() {
+			if err := b.Coach.DoDue(work); err != nil {
+				b.log.Error("doing what is due", "error", err)
+			}
+		})
 	}()
 	counted := make(chan struct{})
 	go func() {
@@ -40,11 +29,35 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 	}()
 	return func() {
 		end()
-		<-minutely.Stop().Done()
-		<-first
+		<-nudged
 		<-counted
 		cancel()
 	}
+}
+
+// eachMinute calls do at once and then at the beginning of each minute of the wall clock, one call after the other, until ctx ends. The
+// wall clock says only where in a minute it is: the wait goes by the monotonic clock and is a minute at most, so a wall clock that is set,
+// forward or back and however far, neither delays a call by more than that nor brings any together.
+func eachMinute(ctx context.Context, wall func() time.Time, do func()) {
+	wait := time.NewTimer(0)
+	defer wait.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-wait.C:
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		do()
+		wait.Reset(untilNextMinute(wall()))
+	}
+}
+
+// untilNextMinute is more than nothing, and a minute at most.
+func untilNextMinute(now time.Time) time.Duration {
+	return time.Minute - time.Duration(now.Second())*time.Second - time.Duration(now.Nanosecond())
 }
 
 // keepCounts keeps the dailies' posts saying how many answered, until ctx ends; an edit under way may take as long as work lasts.
@@ -67,7 +80,7 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 		}
 		wait := time.Hour // nothing waits; the next answer wakes it
 		if !next.IsZero() {
-			wait = max(next.Sub(b.now()), time.Second)
+			wait = min(max(next.Sub(b.now()), time.Second), time.Hour) // a clock that was set must not put it off for longer
 		}
 		again.Reset(wait)
 	}

@@ -196,7 +196,7 @@ func (w *world) discordAlone() *http.ServeMux {
 func (w *world) everything() *http.ServeMux {
 	mux := w.discordAlone()
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Version: Version, Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Version: BuildVersion(), Log: w.log,
 	}))
 	return mux
 }

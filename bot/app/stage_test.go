@@ -41,8 +41,9 @@ type stage struct {
 
 	edited chan struct{} // an answer was given in the place of what was shown meanwhile
 
-	mu   sync.Mutex
-	time time.Time
+	mu    sync.Mutex
+	time  time.Time
+	wrong time.Duration // how far the clock of the bot's machine is ahead
 }
 
 func newStage(t *testing.T) *stage {
@@ -58,7 +59,8 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	var err error
-	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: inspect, Log: slog.New(slog.DiscardHandler)})
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
+		AnswerWithin: 20 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,6 +104,20 @@ func (s *stage) now() time.Time {
 	return s.time
 }
 
+// wall is what the clock of the bot's machine says.
+func (s *stage) wall() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.time.Add(s.wrong)
+}
+
+// set sets the clock of the bot's machine ahead of the time.
+func (s *stage) set(wrong time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.wrong = wrong
+}
+
 // advance moves the clock and does what is due by then, as the minute's nudge would.
 func (s *stage) advance(by time.Duration) {
 	s.t.Helper()
@@ -115,7 +131,7 @@ func (s *stage) advance(by time.Duration) {
 
 func (s *stage) start() {
 	s.t.Helper()
-	bot, err := New(context.Background(), s.config, s.now, slog.New(slog.DiscardHandler), WithSandbox(sandbox))
+	bot, err := New(context.Background(), s.config, s.wall, slog.New(slog.DiscardHandler), WithSandbox(sandbox))
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -30,8 +30,10 @@ type Options struct {
 	// Sandbox runs answers; nil: those questions are graded by their authors.
 	Sandbox questions.Sandbox
 	Now     func() time.Time
-	Log     *slog.Logger
-	Watch   Watch // nil: nobody counts
+	// Clock is where Now comes from, when that is a clock that may turn out to be wrong; nil: Now is believed.
+	Clock *Clock
+	Log   *slog.Logger
+	Watch Watch // nil: nobody counts
 }
 
 // Watch is told what happens, for whoever counts. Its methods are called from many goroutines and never in a transaction.
@@ -60,6 +62,8 @@ type Core struct {
 
 	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
 	zones  sync.Map // locations by name
+	roster Roster
+	looks  looks
 }
 
 // New makes what the features share.
@@ -72,6 +76,8 @@ func New(o Options) *Core {
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	ClosedAt(userID string) (time.Time, error)
+	Days(userID string) ([]interview.Date, error)
 	Draft(userID, slot string) (map[string]string, error)
 	Guild(id string) (store.Guild, error)
 	GroupStreak(guildID string, today interview.Date, set int) (int, error)
@@ -82,6 +88,7 @@ type Tx interface {
 	SaveDraft(userID, slot string, fields map[string]string) error
 	SaveMember(guildID, userID string) error
 	SavePerson(p store.Person) error
+	SetClosed(userID string, when time.Time) error
 }
 
 // Who is a person who does something, and where.

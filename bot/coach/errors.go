@@ -13,8 +13,8 @@ const (
 	NothingIn Code = "nothing"    // there is nothing to show yet
 )
 
-// NotHereSentence answers who uses in a direct message what needs a server.
-const NotHereSentence = "This works in a server, and this is a direct message. Use it in the server of your study group."
+// NotHereSentence answers who uses what needs a server in a direct message, or where the bot is not.
+const NotHereSentence = "This works only in a server that I am in. Use it in the server of your study group."
 
 // Error is an error for the person: a code and a sentence that says what to do next. Everything else is internal.
 type Error struct {

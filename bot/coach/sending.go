@@ -20,6 +20,7 @@ var ErrGone = errors.New("the place of this message is gone")
 // ChannelError is a channel that the bot cannot write to.
 type ChannelError struct {
 	Sentence string // what to fix, for the server's admins
+	Member   string // what to tell a member who is kept from something by it; "" when there is nothing particular
 	Gone     bool   // the channel does not exist any more
 	Question bool   // the channel is well: the question cannot be shown as it is written
 	Err      error
@@ -30,16 +31,21 @@ func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error()
 // Unwrap is the cause.
 func (e *ChannelError) Unwrap() error { return e.Err }
 
+// NothingToMend ends the sentence of a ChannelError that nobody in the server can mend.
+const NothingToMend = " There is nothing for you to mend here."
+
 // NoAnswer is the problem of what Discord did not take for a passing reason: nobody in the server can mend it.
 const NoAnswer = "Discord did not answer; the bot goes on trying."
+
+// mostBackoff is the longest that anything waits to be tried again.
+const mostBackoff = 30 * time.Minute
 
 // Backoff is how long to wait after so many failures in a row: one minute, two, four, up to half an hour; a little less, so that the
 // nudge of that minute finds it due.
 func Backoff(failures int) time.Duration {
-	const most = 30 * time.Minute
-	wait := most
+	wait := mostBackoff
 	if failures < 6 {
-		wait = min(most, time.Minute<<max(failures-1, 0))
+		wait = min(mostBackoff, time.Minute<<max(failures-1, 0))
 	}
 	return wait - 5*time.Second
 }

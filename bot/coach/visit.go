@@ -19,8 +19,8 @@ type Visitor struct {
 	Today interview.Date
 }
 
-// Visit notes that a person is here and works out their date: local to the server's zone, or in a direct message to the
-// zone of the server they last acted in. It is for what a person does; what they only look at is for Look.
+// Visit notes that a person is here and works out their date. A person has one date at a moment, whatever server they act in: by their own
+// zone, else by that of the server in which they first did something. It is for what a person does; what they only look at is for Look.
 func (c *Core) Visit(tx Tx, w Who) (Visitor, error) { return c.VisitAt(tx, w, c.Now()) }
 
 // VisitAt is Visit of something that was done at that moment.
@@ -54,16 +54,63 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 	}
 	known := err == nil
 	person.UserID, person.Name = w.UserID, w.Name
-	if w.GuildID != "" || !known {
+	if !known {
 		person.Zone = v.Guild.Zone
+	}
+	if w.GuildID != "" && person.Home == "" {
+		person.Home = w.GuildID
+	}
+	if home := w.GuildID != "" && person.Home == w.GuildID; home && !person.Days.Own && person.Zone != v.Guild.Zone {
+		if err := c.MoveDays(tx, &person, v.Guild.Zone, person.Days.Ends); err != nil {
+			return v, person, false, err
+		}
 	}
 	same, err := tx.Known(person, w.GuildID)
 	if err != nil {
 		return v, person, false, fmt.Errorf("reading whether the person is known: %w", err)
 	}
 	v.Zone = c.Location(person.Zone)
-	v.Today = interview.DateOf(v.Now.In(v.Zone))
+	v.Today = c.DateOf(person, v.Now)
 	return v, person, !same, nil
+}
+
+// DateOf is a person's date at a moment.
+func (c *Core) DateOf(p store.Person, when time.Time) interview.Date {
+	before, clock := c.clocks(p)
+	return p.Days.Calendar().DateAt(when, before, clock)
+}
+
+// clocks are those by which a person's dates went before the last change of their zone, and since.
+func (c *Core) clocks(p store.Person) (before, clock interview.Clockwork) {
+	clock = interview.Clockwork{Zone: c.Location(p.Zone), Ends: p.Days.Ends}
+	if p.Days.Before == "" {
+		return clock, clock
+	}
+	return interview.Clockwork{Zone: c.Location(p.Days.Before), Ends: p.Days.BeforeEnds}, clock
+}
+
+// MoveDays has a person's days go by another zone, and end so many minutes after midnight there. Who was never active has no day to win or
+// to lose, and it is so at once; for anybody else, today ends as it would have, and the change comes about then.
+func (c *Core) MoveDays(tx Tx, p *store.Person, zone string, ends int) error {
+	days, err := tx.Days(p.UserID)
+	if err != nil {
+		return fmt.Errorf("reading active days: %w", err)
+	}
+	was := *p
+	p.Zone, p.Days.Ends = zone, ends
+	if len(days) == 0 {
+		p.Days.Before, p.Days.BeforeEnds = "", 0
+		p.Days.SetCalendar(interview.Calendar{})
+		return nil
+	}
+	before, clock := c.clocks(was)
+	calendar, _ := was.Days.Calendar().Change(c.Now(), before, clock)
+	p.Days.SetCalendar(calendar)
+	p.Days.Before, p.Days.BeforeEnds = was.Zone, was.Days.Ends
+	if was.Days.Before != "" && c.Now().Before(was.Days.Calendar().Since) { // of two changes on one day, the first never came about
+		p.Days.Before, p.Days.BeforeEnds = was.Days.Before, was.Days.BeforeEnds
+	}
+	return nil
 }
 
 // Look runs what only looks, on a snapshot that waits for no write and that no write waits for. That a person is here is noted before, in a

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"time"
 	_ "time/tzdata" // the zones' data travels in the binary: small machines and containers often have none
 )
 
@@ -15,15 +14,17 @@ var zoneList string
 
 var zoneNames = strings.Fields(zoneList)
 
+// commonZones are a choice over the continents.
+var commonZones = []string{"UTC", "Europe/London", "Europe/Berlin", "Europe/Moscow", "Africa/Lagos", "Africa/Nairobi", "Asia/Dubai",
+	"Asia/Kolkata", "Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "America/Sao_Paulo",
+	"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"}
+
 // Zones lists up to limit zone names that fit what was typed so far, in any case and with spaces for underscores: names of which a
-// part begins with it come first. Nothing typed gives a choice over the continents.
+// part begins with it come first, before them what it is known to mean. Nothing typed gives a choice over the continents.
 func Zones(typed string, limit int) []string {
 	wanted := zoneKey(typed)
 	if wanted == "" {
-		common := []string{"UTC", "Europe/London", "Europe/Berlin", "Europe/Moscow", "Africa/Lagos", "Africa/Nairobi", "Asia/Dubai",
-			"Asia/Kolkata", "Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "America/Sao_Paulo",
-			"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"}
-		return common[:min(limit, len(common))]
+		return slices.Clone(commonZones[:min(limit, len(commonZones))])
 	}
 	var begins, contains []string
 	for _, name := range zoneNames {
@@ -37,7 +38,16 @@ func Zones(typed string, limit int) []string {
 			contains = append(contains, name)
 		}
 	}
-	found := append(begins, contains...)
+	found := slices.Concat(zoneWords[wanted], begins, contains)
+	if _, offset := offsetOf(wanted); offset || len(found) == 0 {
+		found = append(found, zoneHints(typed, limit)...)
+	}
+	seen := map[string]bool{}
+	found = slices.DeleteFunc(found, func(z string) bool {
+		again := seen[z]
+		seen[z] = true
+		return again
+	})
 	return found[:min(limit, len(found))]
 }
 
@@ -45,29 +55,24 @@ func zoneKey(s string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(s)), " ", "_")
 }
 
-// FindZone is the proper name of a zone typed in any case.
+// FindZone is the proper name of a zone typed in any case, or of the only zone with a place of that name. Zones are those of places, and
+// UTC: an abbreviation or an offset knows no summer time, or means several. What else may have been meant, ZoneError says.
 func FindZone(typed string) (name string, ok bool) {
 	wanted := zoneKey(typed)
-	for _, name := range zoneNames {
-		if zoneKey(name) == wanted {
-			return name, true
-		}
+	if wanted == "" {
+		return "", false
 	}
 	var cities []string
-	for _, name := range zoneNames { // "Berlin" is one zone's last part alone
-		if key := zoneKey(name); wanted != "" && strings.HasSuffix(key, "/"+wanted) {
+	for _, name := range zoneNames {
+		switch key := zoneKey(name); {
+		case key == wanted:
+			return name, true
+		case strings.HasSuffix(key, "/"+wanted): // "Berlin" is one zone's last part alone
 			cities = append(cities, name)
 		}
 	}
 	if len(cities) == 1 {
 		return cities[0], true
 	}
-	typed = strings.TrimSpace(typed)
-	if typed == "" || strings.EqualFold(typed, "local") {
-		return "", false // LoadLocation would take these for UTC and the machine's own zone
-	}
-	if _, err := time.LoadLocation(typed); err != nil {
-		return "", false
-	}
-	return typed, true
+	return "", false
 }

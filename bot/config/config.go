@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -22,6 +23,7 @@ type Config struct {
 	HTTP    HTTP    `toml:"http"`
 	Health  Health  `toml:"health"`
 	Sandbox Sandbox `toml:"sandbox"`
+	Backup  Backup  `toml:"backup"`
 }
 
 // Discord is how the bot reaches Discord.
@@ -57,6 +59,22 @@ type Sandbox struct {
 	Instances int    `toml:"instances"` // answers that run at once; 0 is half of the processors
 }
 
+// Backup is how often the running bot backs up its database.
+type Backup struct {
+	Dir   string `toml:"dir"`   // where backups are put; "" for none
+	Every string `toml:"every"` // a duration such as "24h", a minute at the least
+	Keep  int    `toml:"keep"`  // how many of them; the oldest go
+}
+
+// Interval is Every as a duration; 0 when it is none.
+func (b Backup) Interval() time.Duration {
+	d, err := time.ParseDuration(b.Every)
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
 // Secret is a string that never shows itself in a log or a message.
 type Secret string
 
@@ -75,12 +93,13 @@ func Default() Config {
 		Discord: Discord{APIBase: "https://discord.com/api"},
 		Store:   Store{Path: "hotseat.db"},
 		Log:     Log{Level: "info", Format: "text"},
+		Backup:  Backup{Every: "24h", Keep: 14},
 	}
 }
 
 // Load reads a configuration file ("" for none) and the environment. DISCORD_TOKEN counts when the file has no token;
-// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HTTP_LISTEN, HOTSEAT_HEALTH_LISTEN and HOTSEAT_SANDBOX_DIR go before the file.
-// Its errors name file, line and what would do.
+// HOTSEAT_DISCORD_API_BASE, HOTSEAT_STORE_PATH, HOTSEAT_HTTP_LISTEN, HOTSEAT_HEALTH_LISTEN, HOTSEAT_SANDBOX_DIR and HOTSEAT_BACKUP_DIR
+// go before the file. Its errors name file, line and what would do.
 func Load(path string, env func(string) string) (Config, error) {
 	c := Default()
 	if path != "" {
@@ -114,6 +133,7 @@ func (c *Config) complete(path string, data []byte, env func(string) string) err
 		"HOTSEAT_HEALTH_LISTEN":    {"health.listen", &c.Health.Listen},
 		"HOTSEAT_HTTP_LISTEN":      {"http.listen", &c.HTTP.Listen},
 		"HOTSEAT_SANDBOX_DIR":      {"sandbox.dir", &c.Sandbox.Dir},
+		"HOTSEAT_BACKUP_DIR":       {"backup.dir", &c.Backup.Dir},
 	} {
 		if v := env(name); v != "" {
 			*set.into = v
@@ -177,6 +197,12 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	}
 	if c.Sandbox.Instances < 0 || c.Sandbox.Instances > 64 {
 		bad("sandbox.instances", "[sandbox] instances %d is not 0 to 64", c.Sandbox.Instances)
+	}
+	if c.Backup.Interval() < time.Minute {
+		bad("backup.every", "[backup] every %q is not a duration of a minute or more, such as \"24h\" or \"30m\"", c.Backup.Every)
+	}
+	if c.Backup.Keep < 1 || c.Backup.Keep > 1000 {
+		bad("backup.keep", "[backup] keep %d is not 1 to 1000", c.Backup.Keep)
 	}
 	for table, listen := range map[string]string{"health": c.Health.Listen, "http": c.HTTP.Listen} {
 		if _, _, err := net.SplitHostPort(listen); listen != "" && err != nil {

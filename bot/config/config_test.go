@@ -56,6 +56,9 @@ func TestBadConfigurations(t *testing.T) {
 		{"bad base", "[discord]\napi_base = \"discord.com\"\n", `api_base "discord.com" is not an http or https address`},
 		{"empty path", "[store]\npath = \" \"\n", "[store] path is empty"},
 		{"too many instances", "[sandbox]\ninstances = 1000\n", "[sandbox] instances 1000 is not 0 to 64"},
+		{"no duration", "[backup]\nevery = \"daily\"\n", `:2: [backup] every "daily" is not a duration of a minute or more`},
+		{"too often", "[backup]\nevery = \"5s\"\n", `every "5s" is not a duration of a minute`},
+		{"none kept", "[backup]\nkeep = 0\n", ":2: [backup] keep 0 is not 1 to 1000"},
 		{"bad health", "[health]\nlisten = \"8081\"\n", `listen "8081" is not host:port`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -42,6 +42,8 @@ type Config struct {
 
 	// Identifies keeps the count of sessions that were begun over restarts; nil: it is forgotten.
 	Identifies gateway.Ledger
+	// Dates is told what time Discord says it is, with each answer of its REST; see api.Transport. Nil: nobody is.
+	Dates func() (told func(time.Time))
 
 	transport http.RoundTripper // tests answer here
 	timing    *gateway.Timing
@@ -100,6 +102,7 @@ func New(cfg Config, routes []interaction.Route, commands []*discordgo.Applicati
 		return nil, err
 	}
 	t.Watched(cfg.Sent, cfg.Log)
+	t.Dates = cfg.Dates
 	client, err := api.NewClient(t, cfg.Token, cfg.UserAgent)
 	if err != nil {
 		return nil, fmt.Errorf("the client of Discord's API: %w", err)

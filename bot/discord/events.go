@@ -23,6 +23,7 @@ func (b *Bot) observe(e *discordgo.Event) {
 		r, err := interaction.Decode(e.RawData)
 		if err != nil {
 			b.log.Error("an interaction cannot be read", "error", api.Redact(err.Error()))
+			b.dispatch.Apologise(r)
 			return
 		}
 		b.dispatch.Accept(r)

@@ -29,7 +29,7 @@ func memoryBot(t *testing.T, routes []interaction.Route, answers ...http.Handler
 // testWords are what the tests' bot says by itself.
 var testWords = interaction.Words{
 	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.",
-	Unknown: "This command has changed or is gone.",
+	Unknown: "This command has changed or is gone.", Unread: "That could not be read.",
 	Wrong: func(reference string) string {
 		return "Something went wrong on our side. (Reference " + reference + ")"
 	},

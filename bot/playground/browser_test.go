@@ -73,6 +73,7 @@ func (s *seen) rest(method, path, body string, files map[string]string) map[stri
 		s.t.Fatal(err)
 	}
 	req.Header.Set("Authorization", "Bot "+s.token)
+	req.Header.Set("User-Agent", "DiscordBot (https://example.org/test, 1.0)")
 	req.Header.Set("Content-Type", w.FormDataContentType())
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {

@@ -81,3 +81,37 @@ func TestDailyFromPostToVerdict(t *testing.T) {
 	_, err = stranger.Send(public("daily.answer"))
 	_ = uitest.Refused(t, err, coach.NotHere)
 }
+
+// TestInAServerWithoutTheBot: /daily says why there is none and what can be done, organisers' commands too, and practice works.
+func TestInAServerWithoutTheBot(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	p.Permissions = discordgo.PermissionAdministrator
+	for _, command := range []string{"daily", "setup", "questions review"} {
+		_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: command, Guest: true})
+		if e := uitest.Refused(t, err, coach.NotHere); !strings.Contains(e.Sentence, "I am not in this server") ||
+			!strings.Contains(e.Sentence, "*Add App*") || !strings.Contains(e.Sentence, "/mock") {
+			t.Errorf("/%s: %s", command, e.Sentence)
+		}
+	}
+	if view := p.Must(p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "progress", Guest: true})); view == "" {
+		t.Error("there is no progress")
+	}
+}
+
+// TestNothingUselessIsOffered: a command that needs a server is not offered in direct messages.
+func TestNothingUselessIsOffered(t *testing.T) {
+	inServers := map[string]bool{}
+	for _, c := range Commands() {
+		inServers[c.Name] = len(*c.Contexts) == 1 && (*c.Contexts)[0] == discordgo.InteractionContextGuild
+	}
+	for _, name := range []string{"daily", "leaderboard", "setup", "daily-admin"} {
+		if !inServers[name] {
+			t.Errorf("/%s is offered in direct messages", name)
+		}
+	}
+	for _, name := range []string{"mock", "progress", "streak", "checkin", "help", "questions", "me"} {
+		if inServers[name] {
+			t.Errorf("/%s is not offered in direct messages", name)
+		}
+	}
+}

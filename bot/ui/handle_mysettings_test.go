@@ -27,6 +27,10 @@ func TestMySettings(t *testing.T) {
 	uitest.Shows(t, p.Command("me settings", nil), "at 19:00, Europe/Berlin")
 	uitest.Shows(t, p.Click("No reminder"), "**Reminder** none")
 	uitest.Shows(t, p.Click("Do not name me"), "is not shown")
+	off := p.request("Take me off the leaderboard")
+	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on it", "(Put me on the leaderboard |")
+	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on it")
+	uitest.Shows(t, p.Click("Put me on the leaderboard"), "you have a place on it")
 }
 
 func TestBadReminderComesBackInTheForm(t *testing.T) {
@@ -35,7 +39,7 @@ func TestBadReminderComesBackInTheForm(t *testing.T) {
 	p.Click("Remind me…")
 	uitest.Shows(t, p.submit(map[string]string{"time": "soon", "zone": "Asia/Tokyo"}), "That is not a time of day", "(Try again |")
 	uitest.Shows(t, p.Click("Try again"), `"soon"`, `"Asia/Tokyo"`)
-	uitest.Shows(t, p.submit(map[string]string{"time": "20:00", "zone": "Nowhere"}), "That is not a time zone")
+	uitest.Shows(t, p.submit(map[string]string{"time": "20:00", "zone": "Nowhere"}), "That is not the time zone of a place")
 	uitest.Shows(t, p.Click("Try again"), `"20:00"`, `"Nowhere"`)
 	uitest.Shows(t, p.submit(map[string]string{"time": " ", "zone": "UTC"}), "That is not a time of day") // no way to switch it off by mistake
 	p.Click("Try again")

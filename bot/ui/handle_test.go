@@ -86,7 +86,7 @@ func TestBadTimeComesBackInTheForm(t *testing.T) {
 	uitest.Shows(t, p.Click("Try again"), `"25:00"`, `"Europe/Paris"`)
 	uitest.Shows(t, p.submit(map[string]string{"time": "26:00", "zone": "Europe/Paris"}), "That is not a time of day")
 	uitest.Shows(t, p.Click("Try again"), `"26:00"`)
-	uitest.Shows(t, p.submit(map[string]string{"time": "06:00", "zone": "Europe/Nowhere"}), "That is not a time zone")
+	uitest.Shows(t, p.submit(map[string]string{"time": "06:00", "zone": "Europe/Nowhere"}), "That is not the time zone of a place")
 	uitest.Shows(t, p.Click("Try again"), `"06:00"`, `"Europe/Nowhere"`)
 	// What was right the first time, the channel, was kept.
 	uitest.Shows(t, p.submit(map[string]string{"time": "06:00", "zone": "Europe/Paris"}), "06:00, every day, in Europe/Paris", "<#902>")

@@ -140,29 +140,30 @@ func TestOneWhoseAnswersDoNotEndHoldsNobodyElse(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ann := WithOwner(ctx, "ann")
 	ends := make(chan error)
-	for range 10 {
+	const many = 70
+	for range many {
 		go func() {
 			_, err := s.Python(ann, double, "while True: pass")
 			ends <- err
 		}()
 	}
 	busy := 0
-	for range 10 - 1 - waitingEach {
+	for range many - placesEach {
 		if err := <-ends; errors.Is(err, ErrBusy) {
 			busy++
 		} else {
 			t.Errorf("one of many ended with %v", err)
 		}
 	}
-	if busy != 6 {
-		t.Errorf("%d of ten were told to wait before they wait", busy)
+	if busy != many-placesEach {
+		t.Errorf("%d of seventy were told to wait before they wait", busy)
 	}
 	// None of the four that are left has an end, and yet:
 	if v, err := s.Python(WithOwner(t.Context(), "bob"), double, double.Solution); err != nil || v.Score != 100 {
 		t.Errorf("another person's answer got %+v, %v", v, err)
 	}
 	stop()
-	for range 1 + waitingEach {
+	for range placesEach {
 		if err := <-ends; !errors.Is(err, context.Canceled) {
 			t.Errorf("one that was given up ended with %v", err)
 		}

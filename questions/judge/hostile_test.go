@@ -3,6 +3,7 @@ package judge_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -264,26 +265,26 @@ def add(a, b):
 }
 
 // hidden is work that grows with the square, and what comes of it.
-const hidden = "any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))"
+const hidden = "sum(any(xs[i] == xs[j] for j in range(i)) for i in range(len(xs)))"
 
 // The count of work is no part of what an answer can reach: each of these does quadratic work and tries to hide it.
 func TestTheCountOfWorkCannotBeForged(t *testing.T) {
 	q := judge.Python{
-		Signature: "def has_twice(xs):",
-		Solution:  "def has_twice(xs):\n    return len(set(xs)) < len(xs)",
-		Visible:   []judge.Case{{Call: "has_twice([1, 2, 1])"}},
-		Steps:     &judge.Steps{Call: "has_twice(make(n))", Setup: "def make(n):\n    return list(range(n))", Small: 100, Large: 1000},
+		Signature: "def repeats(xs):",
+		Solution:  "def repeats(xs):\n    return len(xs) - len(set(xs))",
+		Visible:   []judge.Case{{Call: "repeats([1, 2, 1])"}},
+		Steps:     &judge.Steps{Call: "repeats(make(n))", Setup: "def make(n):\n    return [i * i % (20 * n) for i in range(n)]", Small: 100, Large: 1000},
 	}
 	for name, answer := range map[string]string{
 		"turning off what traces": `
 import sys
-def has_twice(xs):
+def repeats(xs):
     sys.settrace(None); sys.setprofile(None)
     return ` + hidden,
 		"a reply of its own before the work": `
 import io
 said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
-def has_twice(xs):
+def repeats(xs):
     if len(xs) > 50:
         said.write(b"\n.\n")
         said.write(b"\n" + heard.read(100).strip() + b' {"work":1,"lines":1}\n')
@@ -291,7 +292,7 @@ def has_twice(xs):
 		"a reply of its own, and the work in the next request": `
 import io
 said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
-def has_twice(xs):
+def repeats(xs):
     if len(xs) > 50:
         said.write(b"\n.\n")
         said.write(b"\n" + heard.read(100).strip() + b" {}\n")
@@ -303,29 +304,29 @@ said, heard = io.FileIO(1, "w", closefd=False), io.FileIO(0, "r", closefd=False)
 def reply(text):
     said.write(b"\n.\n")
     said.write(b"\n" + heard.read(100).strip() + text)
-def has_twice(xs):
+def repeats(xs):
     if len(xs) > 50:
         reply(b" {}\n")
         heard.read(1000)
-        ` + hidden + `
-        reply(b' {"value":["B",0]}\n')
+        found = ` + hidden + `
+        reply(b' {"value":["i","0x%x"]}\n' % found)
         heard.read(1000)
     return ` + hidden,
 		"another harness": `
 import sys
-def has_twice(xs):
+def repeats(xs):
     if len(xs) == 100:
         frame = sys._getframe()
         while frame:
             if "OPS" in frame.f_globals:
                 g = frame.f_globals
                 g["OPS"]["work"] = lambda req: "{}"
-                g["OPS"]["outcome"] = lambda req: '{"value":["B",%d]}' % (lambda xs: ` + hidden + `)(list(range(req.get("n", 1000))))
+                g["OPS"]["outcome"] = lambda req: '{"value":["i","0x%x"]}' % (lambda xs: ` + hidden + `)([i * i % 20_000 for i in range(1000)])
             frame = frame.f_back
-    return len(set(xs)) < len(xs)`,
+    return len(xs) - len(set(xs))`,
 		"what asks for the end of it": `
 import os, time
-def has_twice(xs):
+def repeats(xs):
     time.sleep(10 ** 6); os.sched_yield() if hasattr(os, "sched_yield") else None
     return ` + hidden,
 	} {
@@ -438,6 +439,26 @@ func TestManyAtOnce(t *testing.T) {
 			answer := fmt.Sprintf("def add(a, b): return a + b if %d else b + a", (n+1)%2)
 			v, err := s.Python(t.Context(), add, answer)
 			if err != nil || (v.Score == 100) != (n%2 == 0) {
+				t.Errorf("answer %d: %+v, %v", n, v, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Two hundred answers of forty people at once, right and wrong: none gets another's verdict. With HOTSEAT_PROOF=full.
+func TestTwoHundredAtOnce(t *testing.T) {
+	if os.Getenv("HOTSEAT_PROOF") != "full" {
+		t.Skip("HOTSEAT_PROOF=full runs it")
+	}
+	s := judgetest.Open(t)
+	var all sync.WaitGroup
+	for n := range 200 {
+		all.Go(func() {
+			ctx := judge.WithOwner(t.Context(), fmt.Sprintf("person %d", n%50))
+			answer := []string{add.Solution, "def add(a, b): return b + a", "while True: pass", "def add(a, b): return 3", "def add(a, b): raise E"}[n%5]
+			want := []int{100, 75, 0, 25, 0}[n%5]
+			if v, err := s.Python(ctx, add, answer); err != nil || v.Score != want {
 				t.Errorf("answer %d: %+v, %v", n, v, err)
 			}
 		})

@@ -10,8 +10,8 @@ import (
 // ErrBusy is the error of an answer whose owner has as many waiting as one person may. Its text is a sentence for the person.
 var ErrBusy = errors.New("several of your answers are waiting to be run already; when one of them is through, hand this one in again")
 
-// waitingEach is how many answers of one person may wait, besides the one that runs.
-const waitingEach = 3
+// placesEach is how many answers of one person may wait or run.
+const placesEach = 4
 
 type ownerKey struct{}
 
@@ -56,7 +56,7 @@ func (q *queue) enter(ctx context.Context, owner string, waits func()) error {
 	}
 	mine := &turn{owner: owner, come: make(chan struct{})}
 	q.mu.Lock()
-	if owner != "" && q.waitingOf(owner) >= waitingEach {
+	if owner != "" && q.of(owner) >= placesEach {
 		q.mu.Unlock()
 		return ErrBusy
 	}
@@ -125,13 +125,17 @@ func (q *queue) admit() {
 
 // forget lets an owner go who neither runs nor waits.
 func (q *queue) forget(owner string) {
-	if !q.running[owner] && q.waitingOf(owner) == 0 {
+	if q.of(owner) == 0 {
 		delete(q.served, owner)
 	}
 }
 
-func (q *queue) waitingOf(owner string) int {
+// of is how many answers of one owner wait or run.
+func (q *queue) of(owner string) int {
 	n := 0
+	if q.running[owner] {
+		n = 1
+	}
 	for _, t := range q.waiting {
 		if t.owner == owner {
 			n++

@@ -3,6 +3,7 @@ package judge
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"testing/synctest"
 )
@@ -47,4 +48,48 @@ func TestTheQueueIsFirstInFirstOutAndBounded(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestPeopleTakeTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue(2)
+		var order []string
+		enter := func(who string) {
+			go func() {
+				if err := q.enter(t.Context(), who, func() {}); err != nil {
+					t.Error(err)
+				}
+				order = append(order, who)
+			}()
+			synctest.Wait()
+		}
+		for _, who := range []string{"ann", "ann", "ann", "ann", "bob", "bob", "cid"} {
+			enter(who)
+		}
+		if !slices.Equal(order, []string{"ann", "bob"}) {
+			t.Fatalf("with two places there came in %v", order)
+		}
+		if err := q.enter(t.Context(), "ann", func() {}); !errors.Is(err, ErrBusy) {
+			t.Errorf("a fifth answer of one person: %v", err)
+		}
+		for _, who := range []string{"ann", "bob", "cid", "ann", "bob", "ann", "ann"} {
+			q.leave(who)
+			synctest.Wait()
+		}
+		if want := []string{"ann", "bob", "cid", "ann", "bob", "ann", "ann"}; !slices.Equal(order, want) {
+			t.Errorf("the order was %v, want %v", order, want)
+		}
+		if len(q.running)+len(q.served)+len(q.waiting) != 0 || q.free != q.all {
+			t.Errorf("what is left: %+v", q)
+		}
+	})
+}
+
+func TestAnswersOfNobodyInParticularDoNotWaitForEachOther(t *testing.T) {
+	q := newQueue(3)
+	for range 3 {
+		if err := q.enter(t.Context(), "", func() { t.Error("it waited") }); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -24,9 +24,15 @@ type growth struct {
 // slackWork is added to both sides of a ratio, in ticks: a few hundred statements, so that nobody is judged by what is next to nothing.
 const slackWork = 10_000
 
-// aroundFactor is how many times the model's work what stands around the counted work may take. It is the question's own code and the
-// harness, so one that takes more does work there that belongs to what is counted.
-const aroundFactor = 4
+// maxGrowth is how much the ratio to the model's work may grow at most: a logarithm that the model has not grows by less.
+const maxGrowth = 4
+
+// What stands around the counted work is the question's own code, the harness, and a collection of garbage, which takes the longer the more an
+// answer imports. One that takes much more than that does work there that belongs to what is counted.
+const (
+	aroundFactor = 4         // times the model's
+	aroundSlack  = 5_000_000 // ticks
+)
 
 func (g growth) model(s sized) float64 { return float64(s.ticks - g.base + slackWork) }
 
@@ -34,7 +40,7 @@ func (g growth) model(s sized) float64 { return float64(s.ticks - g.base + slack
 func (g growth) limit(st Steps, small sized) int64 {
 	factor := st.Factor
 	if factor == 0 {
-		factor = math.Sqrt(float64(st.Large) / float64(max(st.Small, 1)))
+		factor = min(maxGrowth, math.Sqrt(float64(st.Large)/float64(max(st.Small, 1))))
 	}
 	ratio := max(1, g.model(small)/g.model(g.small))
 	return g.base + int64(factor*ratio*g.model(g.large))
@@ -108,7 +114,7 @@ func (p *pythonRun) steps() error {
 	case large.raised != nil:
 		p.t.broke(fmt.Sprintf("It gives the right results, but fails on a larger input, n = %d:\n%s%s", st.Large,
 			block("py", shorten(large.raised.String(), 300)), recursionHint(large.raised)))
-	case max(small.around-aroundFactor*g.small.around, large.around-aroundFactor*g.large.around) > slackWork:
+	case max(small.around-aroundFactor*g.small.around, large.around-aroundFactor*g.large.around) > aroundSlack:
 		p.t.broke(st.tooMany(g, small, ""))
 	case p.wrongAt(g.large, large):
 		p.t.broke(fmt.Sprintf("It gives the right results, but not on a larger input, n = %d.", st.Large))

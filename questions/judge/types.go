@@ -35,14 +35,16 @@ type Property struct {
 // ("x in list", slices, sorted) counts as what it costs. What is compared is the ratio to the model solution's work: it may grow from Small to
 // Large by at most Factor. A slower program of the same growth passes; one whose exponent is larger by one half does not.
 type Steps struct {
-	Call string // a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted
+	// Call is a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted. What it
+	// gives must be right too; let it be nothing that can be guessed.
+	Call string
 	// Setup may use N: "data = list(range(N))", def make(n) and the like; it is not counted.
 	Setup string
 	Small int // n
 	// Large is n, eight times Small or more, and so large that a wrong growth costs much: hundreds where the wrong program loops in Python,
 	// thousands where C does it for the program.
 	Large  int
-	Factor float64 // 0: the square root of Large / Small
+	Factor float64 // 0: the square root of Large / Small, at most 4
 }
 
 // SQL is a task for SQLite 3.42. An answer gives rows, or, when there is a Check, changes data or schema.

@@ -45,20 +45,26 @@ func New(o coach.Options) *Coach {
 type Poster interface {
 	daily.Poster
 	notice.Poster
+	coach.Roster
 }
 
 // Posts tells how to post. It is called once, before anything is due.
 func (c *Coach) Posts(p Poster) {
+	c.Core.Asks(p)
 	c.Dailies.Posts(p)
 	c.Notices.Posts(p)
 	c.Librarian.Posts(p)
 	c.Appeals.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then what is kept too long. It is
-// idempotent, and may be called at any time and as often as one likes.
+// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long. It is
+// idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers are
+// told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
-	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.Purge(ctx))
+	if !c.Believed(ctx) {
+		return c.TellClock(ctx)
+	}
+	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
 }
 
 // Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.

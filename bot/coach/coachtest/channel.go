@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,7 +25,13 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
-	log     []string              // what else was done
+	NoEdit  error                 // of EditDaily
+	Gone    map[string]bool       // who is not in the server, by user id
+	Mute    error                 // of IsMember
+	Deleted map[string]bool       // messages and threads that somebody deleted, by id
+	Looks   []string              // about whom IsMember was asked
+	told    []Told
+	log     []string // what else was done
 }
 
 // PostDaily takes a daily, or fails as told.
@@ -78,8 +85,18 @@ func (c *Channel) EditDaily(_ context.Context, p daily.Post, at daily.Posted) er
 	if p.Over {
 		line += " over"
 	}
+	if c.NoEdit != nil {
+		return c.NoEdit
+	}
 	c.log = append(c.log, line)
 	return nil
+}
+
+// Standing says that everything stands but what is Deleted.
+func (c *Channel) Standing(_ context.Context, _ daily.Post, at daily.Posted) (post, thread bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.Deleted[at.MessageID], at.ThreadID != "" && !c.Deleted[at.ThreadID], c.Blind
 }
 
 // OpenThread notes it; the thread has the message's id.
@@ -114,8 +131,34 @@ func (c *Channel) FindNotice(context.Context, notice.Notice) (string, bool, erro
 	return "", false, nil
 }
 
-// Tell keeps nothing: a Wall does.
-func (c *Channel) Tell(context.Context, string, coach.Note, string) error { return nil }
+// Tell keeps what was said to whom, and no more: a Wall does.
+func (c *Channel) Tell(_ context.Context, userID string, n coach.Note, _ string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.told = append(c.told, Told{userID, n})
+	return nil
+}
+
+// Told is what a person was told.
+type Told struct {
+	UserID string
+	Note   coach.Note
+}
+
+// Told is what was said to people so far.
+func (c *Channel) Told() []Told {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Clone(c.told)
+}
+
+// IsMember says that everybody is there but those who are Gone.
+func (c *Channel) IsMember(_ context.Context, _, userID string) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.Looks = append(c.Looks, userID)
+	return !c.Gone[userID], c.Mute
+}
 
 // Did takes what was done beside posting since the last look.
 func (c *Channel) Did() string {

@@ -19,7 +19,9 @@ type Done string
 // What an admin's order can come to.
 const (
 	DonePosted    Done = "posted"
-	DoneAlready   Done = "already" // today's is posted
+	DoneAlready   Done = "already"  // today's is posted
+	DoneReposted  Done = "reposted" // put up again after its post was deleted
+	DoneStands    Done = "stands"   // its post was not deleted
 	DoneSkipped   Done = "skipped"
 	DoneUnskipped Done = "unskipped"
 	DonePaused    Done = "paused"
@@ -32,7 +34,7 @@ type AdminView struct {
 	Settings  Settings
 	State     Done
 	Date      interview.Date // that it is about; of a pause, the first date after it or 0
-	ChannelID string         // DonePosted, DoneAlready: where it stands
+	ChannelID string         // DonePosted, DoneAlready, DoneReposted, DoneStands: where it stands
 	MessageID string
 	Problem   string
 }
@@ -41,6 +43,9 @@ type AdminView struct {
 func (c *Dailies) DailyNow(ctx context.Context, w coach.Who) (AdminView, error) {
 	g, err := c.readyGuild(ctx, w)
 	if err != nil {
+		return AdminView{}, err
+	}
+	if err := c.clockRight(ctx); err != nil {
 		return AdminView{}, err
 	}
 	if !c.claim(g.ID) {
@@ -78,7 +83,7 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 			return err
 		}
 		d, err = tx.Daily(g.ID, today)
-		last, _ := coach.Newest(ledger)
+		last, _ := coach.Newest(ledger, c.Now())
 		switch {
 		case last.Date > today && d.State != store.Sent:
 			return &coach.Error{Code: coach.Bad,
@@ -117,9 +122,24 @@ func (c *Dailies) reopen(tx tx, g store.Guild, d *store.Daily, ledger []store.Da
 	return tx.RedecideDaily(g.ID, d.Date, ask)
 }
 
+// clockRight is the error for the person while the clock is not believed.
+func (c *Dailies) clockRight(ctx context.Context) error {
+	if c.Believed(ctx) {
+		return nil
+	}
+	sentence := "The bot does not know what time it is at the moment. Try again in a minute."
+	if by, _, _, wrong := c.ClockWrong(); wrong {
+		sentence = coach.ClockSentence(by)
+	}
+	return &coach.Error{Code: coach.Bad, Sentence: sentence}
+}
+
 // DailySkip lets the next daily that would come fall out.
 func (c *Dailies) DailySkip(ctx context.Context, w coach.Who) (AdminView, error) {
 	g, err := c.readyGuild(ctx, w)
+	if err == nil {
+		err = c.clockRight(ctx)
+	}
 	if err != nil {
 		return AdminView{}, err
 	}

@@ -19,8 +19,18 @@ const editEvery = 15 * time.Second
 type counter struct {
 	mu    sync.Mutex
 	stale map[postKey]bool
+	tries map[postKey]try // of those that could not be edited
 	wake  chan struct{}
 }
+
+// try is how often a post could not be edited, and when it may be tried again.
+type try struct {
+	failures int
+	again    time.Time
+}
+
+// mostTries is how often a post is tried, with longer and longer waits between: about half a day. Then it is let be until somebody answers.
+const mostTries = 25
 
 type postKey struct {
 	guild string
@@ -28,7 +38,7 @@ type postKey struct {
 }
 
 func newCounter() *counter {
-	return &counter{stale: map[postKey]bool{}, wake: make(chan struct{}, 1)}
+	return &counter{stale: map[postKey]bool{}, tries: map[postKey]try{}, wake: make(chan struct{}, 1)}
 }
 
 func (n *counter) add(key postKey) {
@@ -77,7 +87,7 @@ func (c *Dailies) Recount(ctx context.Context) error {
 }
 
 // ShowCounts edits the posts that no longer say how many answered, each at most once in 15 seconds. It returns when the next of them may
-// be edited, zero when none waits. A post that cannot be edited is let be: the count is a courtesy.
+// be edited, zero when none waits. A post that cannot be edited is tried again later, for half a day: the count is a courtesy.
 func (c *Dailies) ShowCounts(ctx context.Context) (next time.Time, err error) {
 	var mu sync.Mutex
 	coach.Each(c.counter.take(), 8, func(key postKey) {
@@ -116,22 +126,59 @@ func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, 
 	if !ok || d.State != store.Sent {
 		return time.Time{}, nil
 	}
-	if free := d.ShownAt.Add(editEvery); c.Now().Before(free) {
+	if free := c.counter.free(key, d.ShownAt.Add(editEvery)); c.Now().Before(free) {
 		c.counter.keep(key)
 		return free, nil
-	}
-	// Written first: what fails is not tried again at once, and a kill costs one count.
-	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(key.guild, key.date, post.Answered, c.Now()) })
-	if err != nil {
-		return time.Time{}, fmt.Errorf("noting the count: %w", err)
 	}
 	post.ChannelID, post.Forum = d.ChannelID, d.Forum
 	one, cancel := context.WithTimeout(ctx, postWithin)
 	defer cancel()
 	if err := c.poster.EditDaily(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID}); err != nil {
 		c.Log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
+		return c.counter.failed(key, c.Now()), nil
+	}
+	c.counter.done(key)
+	// Written only now: what was not shown must not be said to be. A kill in between costs an edit that changes nothing.
+	err = c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		return tx.ShowDaily(key.guild, key.date, post.Answered, c.Now())
+	})
+	if err != nil {
+		return time.Time{}, fmt.Errorf("noting the count: %w", err)
 	}
 	return time.Time{}, nil
+}
+
+// free is when a post may be edited: not before a moment, and not before the wait after a failure is over.
+func (n *counter) free(key postKey, moment time.Time) time.Time {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if again := n.tries[key].again; again.After(moment) {
+		return again
+	}
+	return moment
+}
+
+// failed keeps a post that could not be edited, and says when it is to be tried again; zero when it was tried often enough.
+func (n *counter) failed(key postKey, now time.Time) time.Time {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	t := n.tries[key]
+	t.failures++
+	if t.failures > mostTries {
+		delete(n.tries, key)
+		return time.Time{}
+	}
+	t.again = now.Add(coach.Backoff(t.failures))
+	n.tries[key] = t
+	n.stale[key] = true
+	return t.again
+}
+
+// done forgets the failures of a post that could be edited.
+func (n *counter) done(key postKey) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.tries, key)
 }
 
 // keep puts a post back without waking anybody.

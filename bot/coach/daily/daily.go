@@ -58,7 +58,8 @@ type tx interface {
 	LedgerEnds() (map[string]store.LedgerEnd, error)
 	LastDailies(guildID string, n int) ([]store.Daily, error)
 	LeftBefore(before time.Time) ([]string, error)
-	NewestDaily(guildID string) (store.Daily, error)
+	NewestDaily(guildID string, by time.Time) (store.Daily, error)
+	MendDailies(guildID string, today interview.Date, now time.Time) error
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	PendingDailies(guildID string) ([]store.Daily, error)
 	PinDaily(guildID string, on interview.Date, pinned bool) error

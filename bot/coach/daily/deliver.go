@@ -170,7 +170,7 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 	if p.Revealed, err = c.Revealed(tx, g.ID, d.Date); err != nil {
 		return p, false, err
 	}
-	last, posted, err := newest(tx, g.ID)
+	last, posted, err := c.newest(tx, g.ID)
 	if err != nil {
 		return p, false, err
 	}

@@ -12,16 +12,16 @@ import (
 
 // isOver says whether a daily takes no more answers that count: a newer one was posted, or its answer was revealed.
 func (c *Dailies) isOver(tx *store.Tx, guildID string, date interview.Date) (bool, error) {
-	newest, ok, err := newest(tx, guildID)
+	newest, ok, err := c.newest(tx, guildID)
 	if err != nil || ok && newest.Date > date {
 		return ok, err
 	}
 	return c.Revealed(tx, guildID, date)
 }
 
-// newest is the newest daily of a server that was sent; ok is false when there is none.
-func newest(tx tx, guildID string) (d store.Daily, ok bool, err error) {
-	d, err = tx.NewestDaily(guildID)
+// newest is the newest daily of a server that was sent by now; ok is false when there is none.
+func (c *Dailies) newest(tx tx, guildID string) (d store.Daily, ok bool, err error) {
+	d, err = tx.NewestDaily(guildID, c.Now().Add(coach.Apart))
 	if errors.Is(err, store.ErrNotFound) {
 		return d, false, nil
 	}
@@ -80,7 +80,7 @@ func (c *Dailies) Revealed(tx *store.Tx, guild string, date interview.Date) (boo
 
 // OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
 func (c *Dailies) OpenFor(tx *store.Tx, v coach.Visitor) (interview.Date, error) {
-	d, ok, err := newest(tx, v.GuildID)
+	d, ok, err := c.newest(tx, v.GuildID)
 	if err != nil || !ok {
 		return 0, err
 	}

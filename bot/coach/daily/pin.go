@@ -31,7 +31,7 @@ func (c *Dailies) pinNewest(ctx context.Context, g store.Guild) error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	last, ok := coach.Newest(ledger)
+	last, ok := coach.Newest(ledger, c.Now())
 	if !ok {
 		return nil
 	}

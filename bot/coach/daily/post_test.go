@@ -53,6 +53,61 @@ func TestThePostCountsAnswersSeldom(t *testing.T) {
 	}
 }
 
+// TestACountIsShownOnceItWasShown: an edit that is refused is not noted as done, but tried again, also after a restart.
+func TestACountIsShownOnceItWasShown(t *testing.T) {
+	for name, restart := range map[string]bool{"it goes on": false, "it is started again": true} {
+		t.Run(name, func(t *testing.T) {
+			d := coachtest.NewDesk(t)
+			d.SetUp()
+			d.To("2026-03-03 09:00")
+			d.Due()
+			d.AnswerDaily(coachtest.Member(1))
+			d.Post.NoEdit = errors.New("429, code 30046")
+			again := d.Show()
+			if wait := again.Sub(d.Clock()); wait < 30*time.Second || wait > 2*time.Minute {
+				t.Errorf("it is tried again after %v", wait)
+			}
+			if next := d.Show(); !next.Equal(again) {
+				t.Errorf("asked at once, the next try is at %v, want %v", next, again)
+			}
+			d.Post.NoEdit = nil
+			if restart {
+				d.Restart()
+				if err := d.Recount(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				d.Advance(again.Sub(d.Clock()))
+			}
+			if next := d.Show(); !next.IsZero() || d.Post.Did() != "edit 2026-03-03 1" {
+				t.Errorf("the count is still not shown; next %v", next)
+			}
+			d.Advance(time.Minute)
+			if d.Show(); d.Post.Did() != "" {
+				t.Error("it is shown twice")
+			}
+		})
+	}
+}
+
+// TestAPostThatCannotBeEditedIsLetBe after some hours.
+func TestAPostThatCannotBeEditedIsLetBe(t *testing.T) {
+	d := coachtest.NewDesk(t)
+	d.SetUp()
+	d.To("2026-03-03 09:00")
+	d.Due()
+	d.AnswerDaily(coachtest.Member(1))
+	d.Post.NoEdit = errors.New("403")
+	began, tries := d.Clock(), 0
+	for next := d.Show(); !next.IsZero() && tries < 100; next = d.Show() {
+		d.Advance(next.Sub(d.Clock()))
+		tries++
+	}
+	if took := d.Clock().Sub(began); tries > 40 || took < 6*time.Hour || took > 24*time.Hour {
+		t.Errorf("tried %d times, for %v", tries, took)
+	}
+}
+
 func TestAGroupDayIsTheDateOfTheAnswers(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	d.SetUp(daily.Change{Time: coachtest.Ptr("18:00")})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -41,6 +42,9 @@ type Poster interface {
 	PostDaily(ctx context.Context, p Post) (Posted, error)
 	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
 	FindDaily(ctx context.Context, p Post) (found Posted, ok bool, err error)
+	// Standing says whether a daily's post stands where it was put, and whether its thread is there; each is false only when Discord says
+	// that it is gone.
+	Standing(ctx context.Context, p Post, at Posted) (post, thread bool, err error)
 	// EditDaily brings a daily's post up to date.
 	EditDaily(ctx context.Context, p Post, at Posted) error
 	// OpenThread opens the thread under a daily's post, or gives the one that is there.
@@ -98,9 +102,9 @@ func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 				open++
 			}
 			switch end := ends[g.ID]; {
-			case end.Pending && !end.RetryAt.After(now):
+			case end.Pending && !coach.SoonAgain(end.RetryAt, now):
 				troubled = append(troubled, g)
-			case c.mayBeDue(g, end.Last):
+			case c.mayBeDue(g, end):
 				due = append(due, g)
 			}
 		}
@@ -113,11 +117,14 @@ func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 }
 
 // mayBeDue says whether a date after the ledger's last may have come due. It may say so in vain, never the other way round.
-func (c *Dailies) mayBeDue(g store.Guild, last interview.Date) bool {
-	if last > c.Today(g) {
+func (c *Dailies) mayBeDue(g store.Guild, end store.LedgerEnd) bool {
+	if end.Last > c.Today(g) {
 		return true // a date to come was skipped, or the zone has been changed: the last row says nothing
 	}
-	dates, _ := c.dueDates(g, taken{next: last + 1})
+	if now := c.Now(); g.ReadyAt.After(now) || end.DecidedAt.After(now) {
+		return true // under a clock that was ahead
+	}
+	dates, _ := c.dueDates(g, taken{next: end.Last + 1})
 	return len(dates) > 0
 }
 
@@ -153,7 +160,7 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 	}
 	var errs []error
 	for _, d := range open {
-		if !d.RetryAt.After(c.Now()) {
+		if now := c.Now(); !coach.SoonAgain(d.RetryAt, now) && !coach.Ahead(d, now) {
 			errs = append(errs, c.deliver(ctx, g, d, false)) // an old one's failure costs today's nothing
 		}
 	}
@@ -171,11 +178,11 @@ func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
 func (c *Dailies) decideDue(tx tx, g store.Guild) (decided []store.Daily, err error) {
-	ledger, err := tx.Dailies(g.ID)
+	ledger, err := c.mended(tx, &g)
 	if err != nil {
-		return nil, fmt.Errorf("reading the ledger: %w", err)
+		return nil, err
 	}
-	dates, due := c.dueDates(g, takenBy(ledger, c.Today(g)))
+	dates, due := c.dueDates(g, c.takenBy(ledger, g))
 	for i, on := range dates {
 		state := store.Pending
 		if c.late(g, on, due[i]) {
@@ -188,6 +195,29 @@ func (c *Dailies) decideDue(tx tx, g store.Guild) (decided []store.Daily, err er
 		ledger, decided = append(ledger, d), append(decided, d)
 	}
 	return decided, nil
+}
+
+// mended is a server's ledger without what a clock that was ahead did to it. Dates that it counted as missed are open again; what it sent
+// stays sent, and is dated now once its date has come; a set-up or the end of a pause that lies in the future was no later than now.
+func (c *Dailies) mended(tx tx, g *store.Guild) ([]store.Daily, error) {
+	now := c.Now()
+	if g.ReadyAt.After(now.Add(coach.Apart)) {
+		g.ReadyAt = now
+		if err := tx.SaveGuild(*g); err != nil {
+			return nil, fmt.Errorf("saving the settings: %w", err)
+		}
+	}
+	ledger, err := tx.Dailies(g.ID)
+	if err == nil && slices.ContainsFunc(ledger, func(d store.Daily) bool { return coach.Ahead(d, now) }) {
+		if err := tx.MendDailies(g.ID, c.Today(*g), now); err != nil {
+			return nil, fmt.Errorf("mending the ledger: %w", err)
+		}
+		ledger, err = tx.Dailies(g.ID)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the ledger: %w", err)
+	}
+	return ledger, nil
 }
 
 func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.DailyState, ledger []store.Daily) (store.Daily, error) {

@@ -126,7 +126,7 @@ func (c *Dailies) strand(tx tx, g store.Guild, entries []QueueEntry) error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	taken := takenBy(ledger, c.Today(g))
+	taken := c.takenBy(ledger, g)
 	for i, e := range entries {
 		due, comes := c.DueAt(g, e.Date)
 		entries[i].Stranded = e.Date != 0 && (!comes || g.PausedOn(e.Date) || taken.rows[e.Date] || e.Date < taken.next || due.Before(c.Now()))
@@ -179,7 +179,7 @@ func (c *Dailies) queueDate(tx tx, g store.Guild, typed string) (interview.Date,
 		return 0, fmt.Errorf("reading the ledger: %w", err)
 	}
 	due, comes := c.DueAt(g, on)
-	switch taken := takenBy(ledger, today); {
+	switch taken := c.takenBy(ledger, g); {
 	case on < today:
 		return 0, &coach.Error{Code: coach.Bad, Sentence: on.Midnight().Format("2 January 2006") + " is past. Choose a date to come."}
 	case on > today+366:

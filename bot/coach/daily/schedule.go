@@ -42,7 +42,7 @@ func (c *Dailies) comingDailies(tx tx, g store.Guild, n int) (dates []interview.
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the ledger: %w", err)
 	}
-	taken := takenBy(ledger, today)
+	taken := c.takenBy(ledger, g)
 	for on := max(today, taken.next, g.PausedUntil); on <= today+mostAhead && len(dates) < n; on++ {
 		at, ok := c.DueAt(g, on)
 		if !ok || at.Before(now) || taken.rows[on] || g.PausedOn(on) {
@@ -70,16 +70,28 @@ type taken struct {
 }
 
 // takenBy reads a ledger. A date to come that was skipped takes itself alone; every other row takes all dates before it, too: after a
-// move to a zone where it is still yesterday, yesterday does not come again.
-func takenBy(ledger []store.Daily, today interview.Date) taken {
+// move to a zone where it is still yesterday, yesterday does not come again. What a clock that was ahead decided takes its own date alone,
+// and what it counted as missed takes nothing.
+func takenBy(ledger []store.Daily, today interview.Date, now time.Time) taken {
 	out := taken{rows: make(map[interview.Date]bool, len(ledger))}
 	for _, d := range ledger {
+		ahead := coach.Ahead(d, now)
+		if ahead && d.State == store.Missed {
+			continue
+		}
 		out.rows[d.Date] = true
+		if ahead {
+			continue
+		}
 		if d.State != store.Skipped || d.Date <= today {
 			out.next = max(out.next, d.Date+1)
 		}
 	}
 	return out
+}
+
+func (c *Dailies) takenBy(ledger []store.Daily, g store.Guild) taken {
+	return takenBy(ledger, c.Today(g), c.Now())
 }
 
 // longestGap is how many missed days are written down one by one: after a year without the bot nobody needs to know each.

@@ -14,9 +14,10 @@ import (
 // Settings is how a server wants its daily, and how strict its weakest-link rule is.
 type Settings struct {
 	GuildID       string
-	ChannelID     string // "" until chosen
-	Time          string // local, "09:00"
-	Zone          string // IANA
+	ChannelID     string    // "" until chosen
+	Time          string    // local, "09:00"
+	Zone          string    // IANA
+	There         time.Time // what time it is there now
 	Days          coach.Days
 	RoleID        string // mentioned with the daily; "" for none
 	Thread        bool
@@ -102,7 +103,7 @@ func (c *Dailies) outdateNewest(tx tx, guildID string) error {
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
-	if d, ok := coach.Newest(ledger); ok {
+	if d, ok := coach.Newest(ledger, c.Now()); ok {
 		c.NoteStale(guildID, d.Date)
 	}
 	return nil
@@ -112,14 +113,14 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 	if ch.Time != nil {
 		minute, ok := coach.ParseTime(*ch.Time)
 		if !ok {
-			return &coach.Error{Code: coach.Bad, Sentence: "That is not a time of day. Write it like 09:00 or 18:30."}
+			return coach.TimeError(*ch.Time)
 		}
 		g.PostTime, g.Cron = coach.TimeOfDay(minute), ""
 	}
 	if ch.Zone != nil {
 		zone, ok := coach.FindZone(*ch.Zone)
 		if !ok {
-			return &coach.Error{Code: coach.Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
+			return coach.ZoneError(*ch.Zone)
 		}
 		g.Zone = zone
 	}
@@ -245,7 +246,7 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		problem = d.Problem
 	}
 	s := Settings{
-		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, Days: coach.Days(g.Days), Cron: g.Cron,
+		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, There: c.Now().In(c.Location(g.Zone)), Days: coach.Days(g.Days), Cron: g.Cron,
 		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),

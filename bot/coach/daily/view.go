@@ -44,7 +44,7 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 		if view.NextAt, _, err = c.NextDaily(tx, v.Guild); err != nil {
 			return err
 		}
-		d, ok, err := newest(tx, w.GuildID)
+		d, ok, err := c.newest(tx, w.GuildID)
 		if err != nil || !ok {
 			return err
 		}

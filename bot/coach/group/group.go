@@ -54,9 +54,9 @@ type tx interface {
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
-	Members(guildID string) ([]store.Person, error)
+	RankedMembers(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
-	NewestDaily(guildID string) (store.Daily, error)
+	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetClosed(userID string, when time.Time) error
 }

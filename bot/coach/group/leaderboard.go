@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -23,11 +24,46 @@ type LeaderRow struct {
 }
 
 // Leaderboard ranks the members of w's server who have answered something, by the readiness that a machine recognised or a peer
-// confirmed, then by their streak.
+// confirmed, then by their streak. Who left the server, or wants no place, has none.
 func (c *Group) Leaderboard(ctx context.Context, w coach.Who) ([]LeaderRow, error) {
 	if w.GuildID == "" {
 		return nil, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
+	for turn := 0; ; turn++ {
+		rows, err := c.leaderboard(ctx, w)
+		if err != nil || turn == mostTurns {
+			return rows, err
+		}
+		// Those in front are looked for; in the place of who left comes somebody else.
+		var front []string
+		for _, r := range rows[:min(len(rows), mostInFront)] {
+			front = append(front, r.UserID)
+		}
+		if !c.lookAtFront(ctx, w.GuildID, front) {
+			return rows, nil
+		}
+	}
+}
+
+// lookAtFront says whether anything is news about some people. Somebody waits for it, so it is short, and no leaderboard fails by it.
+func (c *Group) lookAtFront(ctx context.Context, guildID string, people []string) (news bool) {
+	ctx, cancel := context.WithTimeout(ctx, frontWithin)
+	defer cancel()
+	looked, err := c.LookWhoIsHere(ctx, guildID, coach.These(guildID, people), mostInFront)
+	if err != nil {
+		c.Log.Warn("who has left is not known for a leaderboard", "guild", guildID, "error", err)
+	}
+	return looked.News
+}
+
+// A look at a leaderboard asks Discord about those in front whom it was not asked about today, so many, and so often.
+const (
+	mostInFront = 20
+	mostTurns   = 3
+	frontWithin = 2 * time.Second // each time
+)
+
+func (c *Group) leaderboard(ctx context.Context, w coach.Who) ([]LeaderRow, error) {
 	var rows []LeaderRow
 	last := c.rankings.last(w.GuildID) // in this order, and before the snapshot: no change can fall between them
 	moment := c.Store.Watch(w.GuildID)

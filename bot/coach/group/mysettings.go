@@ -14,6 +14,7 @@ import (
 type MySettings struct {
 	GuildID    string
 	Named      bool   // agreed to be named in reveals and recaps
+	Unranked   bool   // wants no place on the leaderboard
 	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
 	RemindZone string // IANA zone of RemindAt
 	Zone       string // the zone that is known of the person, to begin with
@@ -24,7 +25,7 @@ type MySettings struct {
 
 // MyChange is what to change of them: nil leaves a thing as it is.
 type MyChange struct {
-	Named                *bool
+	Named, Unranked      *bool
 	RemindAt, RemindZone *string // go together; an empty RemindAt switches the reminder off
 }
 
@@ -63,8 +64,8 @@ func (c *Group) ChangeMySettings(ctx context.Context, w coach.Who, ch MyChange) 
 		if err != nil {
 			return fmt.Errorf("reading the person: %w", err)
 		}
-		s = MySettings{GuildID: w.GuildID, Named: m.Named, RemindAt: m.RemindAt, RemindZone: m.RemindZone, Zone: v.Zone.String(),
-			Closed: !closed.IsZero()}
+		s = MySettings{GuildID: w.GuildID, Named: m.Named, Unranked: m.Unranked, RemindAt: m.RemindAt, RemindZone: m.RemindZone,
+			Zone: v.Zone.String(), Closed: !closed.IsZero()}
 		s.Vain, err = c.inVain(tx, v.Guild, m)
 		s.RevealAt = v.Guild.Reveal
 		return err
@@ -91,6 +92,9 @@ func (ch MyChange) apply(m *store.Member) error {
 	if ch.Named != nil {
 		m.Named = *ch.Named
 	}
+	if ch.Unranked != nil {
+		m.Unranked = *ch.Unranked
+	}
 	if ch.RemindAt == nil {
 		return nil
 	}
@@ -100,14 +104,15 @@ func (ch MyChange) apply(m *store.Member) error {
 	}
 	minute, ok := coach.ParseTime(*ch.RemindAt)
 	if !ok {
-		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time of day. Write it like 19:00 or 7 pm."}
+		return coach.TimeError(*ch.RemindAt)
 	}
-	zone, ok := "", false
+	var typed string
 	if ch.RemindZone != nil {
-		zone, ok = coach.FindZone(*ch.RemindZone)
+		typed = *ch.RemindZone
 	}
+	zone, ok := coach.FindZone(typed)
 	if !ok {
-		return &coach.Error{Code: coach.Bad, Sentence: "That is not a time zone. Use a name like Europe/Berlin, America/New_York or UTC."}
+		return coach.ZoneError(typed)
 	}
 	m.RemindAt, m.RemindZone = coach.TimeOfDay(minute), zone
 	return nil

@@ -92,7 +92,7 @@ func (c *Group) ranking(tx tx, g store.Guild, last ranking, moment uint64) (rank
 
 // everybody makes a server's rows from nothing.
 func (c *Group) everybody(tx tx, g store.Guild, today interview.Date) ([]LeaderRow, error) {
-	members, err := tx.Members(g.ID)
+	members, err := tx.RankedMembers(g.ID)
 	if err != nil {
 		return nil, fmt.Errorf("reading members: %w", err)
 	}

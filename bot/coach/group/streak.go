@@ -48,7 +48,7 @@ func (c *Group) mine(tx tx, v coach.Visitor) (interview.StreakState, error) {
 }
 
 func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
-	d, err := tx.NewestDaily(g.ID)
+	d, err := tx.NewestDaily(g.ID, c.Now().Add(coach.Apart))
 	switch {
 	case err == nil:
 		day, err := tx.GroupDay(g.ID, d.Date)

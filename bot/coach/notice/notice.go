@@ -19,6 +19,8 @@ type Notices struct {
 	rounds   Rounds
 	poster   Poster
 	noticing sync.Map // keys of the notices that are being sent at this moment
+
+	clockTold sync.Map // by server: which of the times that the clock was wrong its organiser was told of
 }
 
 // Dailies is what notices need of dailies.
@@ -74,7 +76,6 @@ type tx interface {
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
 	RevealDecided(guildID string, on interview.Date) error
-	ClosedAt(userID string) (time.Time, error)
 	Daily(guildID string, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
 	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
@@ -82,13 +83,13 @@ type tx interface {
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
 	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)
 	ReadyGuilds() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)
 	SaveGuild(g store.Guild) error
-	SetClosed(userID string, when time.Time) error
 	SettleNotice(n store.Notice) error
 	WaitingCounts() (suggested, appeals map[string]int, err error)
 	Troubles() ([]store.Trouble, error)

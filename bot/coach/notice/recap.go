@@ -54,6 +54,9 @@ func worthTelling(tx tx, g store.Guild, monday interview.Date) (bool, error) {
 // composeRecap is a recap as it is to be published.
 func (c *Notices) composeRecap(ctx context.Context, g store.Guild, n store.Notice) (Notice, bool, error) {
 	note := Notice{GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
+	if _, err := c.LookWhoIsHere(ctx, g.ID, coach.ActiveIn(g.ID, n.Date-1), coach.MostLooks); err != nil {
+		return note, false, err
+	}
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		r, err := c.recap(tx, g, n.Date)
 		note.Recap = &r

@@ -126,6 +126,9 @@ func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 				return fmt.Errorf("reading the member: %w", err)
 			}
 			m.RemindAt, m.RemindZone = "", ""
+			if _, err := tx.NoteHere(n.GuildID, n.UserID, false, c.Now()); err != nil {
+				return fmt.Errorf("noting who left: %w", err)
+			}
 			return tx.ChooseMember(m)
 		})
 	case errors.As(err, &ch):

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"hotseat/bot/coach"
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -45,6 +46,9 @@ func (c *Notices) revealsDue(g store.Guild, open []store.UnrevealedDaily, now ti
 // composeReveal is a reveal as it is to be published; ok is false when there is nothing to reveal: the question has left the bank.
 func (c *Notices) composeReveal(ctx context.Context, g store.Guild, n store.Notice) (note Notice, ok bool, err error) {
 	note = Notice{GuildID: g.ID, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
+	if _, err := c.LookWhoIsHere(ctx, g.ID, coach.AnsweredIn(g.ID, n.Date), coach.MostLooks); err != nil {
+		return note, false, err
+	}
 	var d store.Daily
 	var r Reveal
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {

@@ -29,7 +29,7 @@ func (c *Notices) SendDue(ctx context.Context) error {
 	}
 	var work []func(context.Context) error
 	for _, n := range append(s.pending, s.add...) {
-		if g, here := s.guilds[n.GuildID]; here && n.State == store.Pending && !n.RetryAt.After(s.now) {
+		if g, here := s.guilds[n.GuildID]; here && n.State == store.Pending && !coach.SoonAgain(n.RetryAt, s.now) {
 			work = append(work, func(ctx context.Context) error { return c.sendNotice(ctx, g, n, s.trouble[g.ID]) })
 		}
 	}
@@ -105,7 +105,7 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 	if err != nil {
 		return fmt.Errorf("reading a notice: %w", err)
 	}
-	if n.State != store.Pending || n.RetryAt.After(c.Now()) {
+	if n.State != store.Pending || coach.SoonAgain(n.RetryAt, c.Now()) {
 		return nil
 	}
 	switch n.Kind {

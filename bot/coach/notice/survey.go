@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -57,6 +58,7 @@ func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.Unrev
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
 	}
+	all = slices.DeleteFunc(all, func(d store.UnrevealedDaily) bool { return d.SentAt.After(s.now) }) // under a clock that was ahead
 	newest = map[string]store.UnrevealedDaily{}
 	for len(all) > 0 {
 		n := 1

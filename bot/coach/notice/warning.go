@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"hotseat/bot/coach"
@@ -35,7 +36,8 @@ func (t *trouble) add(problem string, since time.Time) {
 func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 	all := map[string]*trouble{}
 	add := func(guild, problem string, since time.Time) {
-		if problem == coach.NoAnswer || problem == "" {
+		passing := strings.HasSuffix(problem, coach.NothingToMend) && s.now.Sub(since) < silentFor
+		if problem == coach.NoAnswer || problem == "" || passing {
 			return
 		}
 		if all[guild] == nil {

@@ -52,13 +52,13 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 	if err != nil || run == nil {
 		return view, err
 	}
-	if view, err = run.Finish(ctx); err != nil || view.Trial == nil {
+	if view, err = run.Finish(ctx, nil); err != nil || view.Trial == nil {
 		return view, err
 	}
 	if view, run, err = c.HandInTried(ctx, w, round, at.Place, Mark(a.Text)); err != nil {
 		return view, err
 	}
-	return run.Finish(ctx)
+	return run.Finish(ctx, nil)
 }
 
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed

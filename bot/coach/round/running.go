@@ -40,7 +40,12 @@ func (r *Run) Trial() bool { return r.trial }
 
 // Finish runs the answer. One that was handed in is graded, and what came of it is written down; one that is tried comes back as the
 // view's Trial. Without a sandbox the person grades it by the model solution.
-func (r *Run) Finish(ctx context.Context) (View, error) {
+//
+// tell, when it is not nil, is told how far the run is; it must return quickly.
+func (r *Run) Finish(ctx context.Context, tell func(judge.Progress)) (View, error) {
+	if tell != nil {
+		ctx = judge.WithProgress(ctx, tell)
+	}
 	ctx = judge.WithOwner(ctx, r.who.UserID) // people take turns
 	if r.trial {
 		return r.try(ctx)
@@ -82,8 +87,8 @@ func (r *Run) try(ctx context.Context) (View, error) {
 	return view, nil
 }
 
-// HandInTried takes the answer to place q that was tried last, to be graded: the caller finishes the run. The mark is that of the answer which
-// the person sees; when another was tried meanwhile, that one has to be seen first.
+// HandInTried takes the answer to place q that was tried last, to be graded: the caller finishes the run. The mark is that of the answer
+// which the person sees; when another was tried meanwhile, that one has to be seen first.
 func (c *Rounds) HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (view View, run *Run, err error) {
 	view, err = c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {

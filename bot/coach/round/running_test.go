@@ -203,7 +203,7 @@ func TestATrialSpendsNothing(t *testing.T) {
 		if err != nil || run == nil || !run.Trial() {
 			t.Fatalf("%+v, %v", run, err)
 		}
-		if v, err = run.Finish(t.Context()); err != nil || v.Trial == nil || v.Tried != a.Text || v.Draft != a.Text {
+		if v, err = run.Finish(t.Context(), nil); err != nil || v.Trial == nil || v.Tried != a.Text || v.Draft != a.Text {
 			t.Fatalf("%+v, %v", v, err)
 		}
 		if len(d.Attempts("1")) != 0 || v.Round.Places[0].Given || v.Round.Phase != interview.Asking {
@@ -230,7 +230,7 @@ func TestATrialSpendsNothing(t *testing.T) {
 	if err != nil || run.Trial() {
 		t.Fatal(err)
 	}
-	after, err := run.Finish(t.Context())
+	after, err := run.Finish(t.Context(), nil)
 	if err != nil || after.Result == nil || box.cases != 5 {
 		t.Errorf("%+v, %d cases, %v", after, box.cases, err)
 	}

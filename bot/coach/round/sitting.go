@@ -230,9 +230,17 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
 	}
 	place := s.round.Places[q]
+	var there interview.Date
+	if s.row.DailyDate != 0 { // the group's day is the server's
+		g, err := s.tx.Guild(s.row.GuildID)
+		if err != nil {
+			return fmt.Errorf("reading the server: %w", err)
+		}
+		there = interview.DateOf(s.who.Now.In(s.c.Location(g.Zone)))
+	}
 	err := s.tx.AddAttempt(store.Attempt{
 		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
-		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, At: s.who.Now,
+		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, GroupDate: there, At: s.who.Now,
 		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
 	})
 	if err != nil {

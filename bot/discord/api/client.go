@@ -71,16 +71,20 @@ func (c *Client) do(ctx context.Context, k call) ([]byte, error) {
 	}
 	for limited, failed := 0, 0; ; {
 		var seen exchange
+		var held *heldError
 		body, err := c.try(ctx, k, &seen)
 		switch {
 		case err == nil:
 			return body, nil
 		case seen.status == http.StatusTooManyRequests:
 			limited++
-			err = statusError(name, seen.status, body)
+			refused := statusError(name, seen.status, body)
+			refused.Retry, err = seen.retry, refused
 			if limited > mostLimited || !pause(ctx, max(seen.retry, unsaidWait(seen.retry, limited))) {
 				return nil, ambiguous(err)
 			}
+		case seen.rejected && errors.As(err, &held):
+			return nil, ambiguous(&StatusError{Route: name, Status: http.StatusTooManyRequests, Message: "its limit is used up", Retry: held.wait})
 		case seen.rejected:
 			return nil, ambiguous(fmt.Errorf("discord: %s was not sent: %w", name, safe(err)))
 		case seen.status >= 300 && seen.status < 500:

@@ -128,6 +128,43 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestWhoIsBlocked: a page in the place of JSON, and code 40333, say that nothing from here is let through.
+func TestWhoIsBlocked(t *testing.T) {
+	for _, tt := range []struct {
+		status int
+		body   string
+		want   bool
+	}{
+		{403, "<!DOCTYPE html><html>Attention Required! | Cloudflare</html>", true},
+		{403, `{"message":"internal network error","code":40333}`, true},
+		{403, `{"message":"Missing Permissions","code":50013}`, false},
+		{403, ``, false},
+		{404, "<html>", false},
+	} {
+		c, _ := memoryClient(t, discordtest.Reply(tt.status, tt.body))
+		_, err := c.Me(t.Context())
+		var refused *StatusError
+		if !errors.As(err, &refused) || refused.Blocked() != tt.want || strings.Contains(err.Error(), "is blocked") != tt.want {
+			t.Errorf("%d %s: %v", tt.status, tt.body, err)
+		}
+	}
+}
+
+// TestAHeldRouteSaysForHowLong: after a 429 of ten minutes, what comes next is not sent, and says why.
+func TestAHeldRouteSaysForHowLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, m := memoryClient(t, discordtest.Reply(429, `{"message":"slower","retry_after":600,"global":false}`))
+		for _, want := range []time.Duration{600 * time.Second, 595 * time.Second} {
+			_, err := c.CreateMessage(t.Context(), "5", hello(), "n")
+			var refused *StatusError
+			if !errors.As(err, &refused) || refused.Status != 429 || refused.Retry != want || len(m.Requests()) != 1 {
+				t.Errorf("%v, after %d requests, want to be told of %v", err, len(m.Requests()), want)
+			}
+			time.Sleep(5 * time.Second) // of the bubble
+		}
+	})
+}
+
 func TestWaitsEndWithTheContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c, m := memoryClient(t, discordtest.Reply(429, `{"retry_after":30,"global":false}`), discordtest.Reply(200, `{}`))

@@ -5,9 +5,6 @@ import (
 	"net/http"
 )
 
-// CodeNoDirect is Discord's code for a person who takes no direct messages from the bot.
-const CodeNoDirect = 50007
-
 // OpenDirect is the channel of direct messages with a person; asked twice it is the same one.
 func (c *Client) OpenDirect(ctx context.Context, userID string) (channelID string, err error) {
 	body, err := marshal(map[string]string{"recipient_id": userID})

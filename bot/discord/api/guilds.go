@@ -11,6 +11,9 @@ import (
 
 func isAmbiguous(err error) bool { return errors.Is(err, ErrAmbiguous) }
 
+// Ask asks Discord for something that costs neither side anything, to learn whether it answers and what time it is there.
+func (c *Client) Ask(ctx context.Context) error { return c.Get(ctx, "/gateway", nil) }
+
 // Me is the bot's own user.
 func (c *Client) Me(ctx context.Context) (*discordgo.User, error) {
 	var user discordgo.User

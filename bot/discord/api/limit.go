@@ -28,7 +28,11 @@ type route struct {
 	name   string // the method and the path without ids
 	major  string // the part that has a bucket of its own: the channel, guild or webhook
 	exempt bool   // answers to interactions: not under the global limit
+	old    bool   // an edit of a message that is older than an hour: those have a limit of their own in each channel
 }
+
+// oldAfter is the age from which on Discord lets a message be edited seldom (30046). It is taken a little shorter, for clocks that differ.
+const oldAfter = 59 * time.Minute
 
 // routeOf names the route of a request from its path, of which prefix is the API base.
 func routeOf(method, path, prefix string) route {
@@ -60,6 +64,9 @@ func routeOf(method, path, prefix string) route {
 		}
 	}
 	r.name = name.String()
+	if r.name == "PATCH /channels/{id}/messages/{id}" {
+		r.old = time.Since(madeAt(parts[3])) > oldAfter
+	}
 	return r
 }
 
@@ -95,10 +102,11 @@ type limiter struct {
 	sends   [globalBudget]time.Time // the latest requests under the global limit
 	buckets map[string]string       // route name to the bucket that Discord said it has
 	windows map[string]*window
+	old     map[string]time.Time // by channel: until when no old message may be edited there
 }
 
 func newLimiter() *limiter {
-	return &limiter{turn: make(chan struct{}, 1), buckets: map[string]string{}, windows: map[string]*window{}}
+	return &limiter{turn: make(chan struct{}, 1), buckets: map[string]string{}, windows: map[string]*window{}, old: map[string]time.Time{}}
 }
 
 // ticket is a request's place among those of the global limit: which of them, and when it was taken.
@@ -107,15 +115,35 @@ type ticket struct {
 	at    time.Time // zero for a request that is exempt
 }
 
-// wait returns when a request may be sent, and counts it; or the context's error.
+// heldError is a request that was not sent, since its turn comes later than its context lives.
+type heldError struct{ wait time.Duration }
+
+// Error implements error.
+func (e *heldError) Error() string {
+	return "it would have to wait for " + e.wait.Round(time.Millisecond).String()
+}
+
+// Unwrap tells what would have become of it.
+func (e *heldError) Unwrap() error { return context.DeadlineExceeded }
+
+// until waits for a moment, unless the context ends before: then there is no use in waiting.
+func until(ctx context.Context, moment time.Time) error {
+	wait := time.Until(moment)
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= wait {
+		return &heldError{wait}
+	}
+	return delay.Sleep(ctx, wait)
+}
+
+// wait returns when a request may be sent, and counts it; or a heldError, or the context's error.
 func (l *limiter) wait(ctx context.Context, r route) (ticket, error) {
 	for {
-		mine, until, err := l.inTurn(ctx, r)
-		if err != nil || until.IsZero() {
+		mine, reset, err := l.inTurn(ctx, r)
+		if err != nil || reset.IsZero() {
 			return mine, err
 		}
 		// Its own bucket is empty, which is no reason for others to wait.
-		if err := delay.Sleep(ctx, time.Until(until)); err != nil {
+		if err := until(ctx, reset); err != nil {
 			return ticket{}, err
 		}
 	}
@@ -141,7 +169,7 @@ func (l *limiter) inTurn(ctx context.Context, r route) (mine ticket, empty time.
 		if free.IsZero() {
 			return mine, empty, nil
 		}
-		if err := delay.Sleep(ctx, time.Until(free)); err != nil {
+		if err := until(ctx, free); err != nil {
 			return ticket{}, time.Time{}, err
 		}
 	}
@@ -191,6 +219,9 @@ func (l *limiter) take(r route) (mine ticket, free, empty time.Time) {
 	}
 	if w != nil && w.remaining <= 0 {
 		return ticket{}, time.Time{}, w.reset
+	}
+	if until := l.old[r.major]; r.old && now.Before(until) {
+		return ticket{}, time.Time{}, until
 	}
 	if !r.exempt {
 		if now.Before(l.held) {
@@ -247,6 +278,19 @@ func (l *limiter) hold(r route, h http.Header, wait time.Duration, global bool) 
 		l.buckets[r.name] = bucket
 	}
 	l.set(r, 0, until)
+}
+
+// holdOld stops the edits of old messages in a channel. What is fresh goes on there: it is not what Discord counts.
+func (l *limiter) holdOld(r route, wait time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := time.Now()
+	for channel, until := range l.old {
+		if !now.Before(until) {
+			delete(l.old, channel)
+		}
+	}
+	l.old[r.major] = now.Add(wait)
 }
 
 // set notes a bucket's window. Answers overtake each other: within one window the smaller count is the later one.

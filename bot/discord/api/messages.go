@@ -107,9 +107,20 @@ func (c *Client) ListMessages(ctx context.Context, channelID string, limit int, 
 	return list, err
 }
 
+// epoch is the first millisecond of 2015, where Discord's ids begin.
+const epoch = 1420070400000
+
+// madeAt is when something with an id was made; of what is no id, far in the future.
+func madeAt(id string) time.Time {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return time.Now().Add(time.Hour)
+	}
+	return time.UnixMilli(n>>22 + epoch)
+}
+
 // SnowflakeAt is the lowest id that something made at a moment could have, for ListMessages' after. Before 2015 it is "0".
 func SnowflakeAt(t time.Time) string {
-	const epoch = 1420070400000 // the first millisecond of 2015, where Discord's ids begin
 	ms := t.UnixMilli() - epoch
 	if ms < 0 {
 		return "0"

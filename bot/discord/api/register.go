@@ -28,6 +28,10 @@ func (c *Client) CommandsBulkOverwrite(ctx context.Context, applicationID string
 	if err != nil {
 		return err
 	}
+	return c.overwrite(ctx, applicationID, list)
+}
+
+func (c *Client) overwrite(ctx context.Context, applicationID string, list any) error {
 	body, err := marshal(list)
 	if err != nil {
 		return err
@@ -47,14 +51,46 @@ func (c *Client) Register(ctx context.Context, commands []*discordgo.Application
 	if err != nil {
 		return false, fmt.Errorf("asking for the registered commands: %w", err)
 	}
+	there, kept, err := entryPoints(there)
+	if err != nil {
+		return false, err
+	}
 	same, err := sameCommands(commands, there)
 	if err != nil || same {
 		return false, err
 	}
-	if err := c.CommandsBulkOverwrite(ctx, app.ID, commands); err != nil {
+	list, err := normalCommands(commands)
+	if err != nil {
+		return false, err
+	}
+	if err := c.overwrite(ctx, app.ID, append(list, kept...)); err != nil {
 		return false, fmt.Errorf("registering %d commands: %w", len(commands), err)
 	}
 	return true, nil
+}
+
+// entryPoints takes out of the registered commands the Entry Point of the application, which opens its activity and is not ours. Discord
+// refuses a list of commands that leaves it out, so it is sent back as it is.
+func entryPoints(there []json.RawMessage) (others []json.RawMessage, kept []map[string]any, err error) {
+	for _, raw := range there {
+		var m map[string]any
+		d := json.NewDecoder(bytes.NewReader(raw))
+		d.UseNumber()
+		if err := d.Decode(&m); err != nil {
+			return nil, nil, fmt.Errorf("discord: a command is no JSON object: %w", safe(err))
+		}
+		if !isNumber(m["type"], "4") {
+			others = append(others, raw)
+			continue
+		}
+		for _, key := range serverFields {
+			if key != "id" && key != "handler" {
+				delete(m, key)
+			}
+		}
+		kept = append(kept, m)
+	}
+	return others, kept, nil
 }
 
 // sameCommands says whether Discord has the commands that we would send.

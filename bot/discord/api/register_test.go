@@ -103,6 +103,41 @@ func TestRegisterOnlyWhatChanged(t *testing.T) {
 	}
 }
 
+// TestTheEntryPointStays: an application with an activity has a command of Discord's, and a list without it is refused.
+func TestTheEntryPointStays(t *testing.T) {
+	const entry = `{"id":"7","application_id":"1","version":"5","type":4,"name":"launch","description":"","handler":2,"contexts":[0,1,2],` +
+		`"integration_types":[0,1],"nsfw":false}`
+	for there, changed := range map[string]bool{`[` + entry + `,` + registered[1:]: false, `[` + entry + `]`: true} {
+		var sent []map[string]any
+		c, m := memoryClient(t)
+		m.Always = func(w http.ResponseWriter, r *http.Request) {
+			answer := `[]`
+			switch {
+			case r.Method == "PUT":
+				if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
+					t.Error(err)
+				}
+			case strings.HasSuffix(r.URL.Path, "/@me"):
+				answer = `{"id":"1","name":"hotseat"}`
+			default:
+				answer = there
+			}
+			_, _ = io.WriteString(w, answer)
+		}
+		got, err := c.Register(t.Context(), someCommands())
+		if err != nil || got != changed {
+			t.Fatalf("changed %v, %v, want %v", got, err, changed)
+		}
+		if !changed {
+			continue
+		}
+		last := sent[len(sent)-1]
+		if len(sent) != 3 || last["id"] != "7" || last["name"] != "launch" || last["handler"] != 2.0 || last["type"] != 4.0 || last["version"] != nil {
+			t.Errorf("sent %v", sent)
+		}
+	}
+}
+
 func splitJSON(t *testing.T, raw []byte) []json.RawMessage {
 	t.Helper()
 	var list []json.RawMessage

@@ -42,6 +42,10 @@ type Transport struct {
 	next  http.RoundTripper
 	watch func(Sent) // nil: nobody counts
 	log   *slog.Logger
+
+	// Dates, when it is set, is called as a request leaves, and what it returns with the time that the answer's Date header tells, when it
+	// tells one. Set it before the first request.
+	Dates func() (told func(time.Time))
 }
 
 // Sent is one request that was sent to Discord, for whoever counts. It holds no id.
@@ -162,10 +166,17 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	}))
 	out.URL, out.Host = target, ""
 	began := time.Now()
+	told := func(time.Time) {}
+	if t.Dates != nil {
+		told = t.Dates()
+	}
 	resp, err := t.next.RoundTrip(out)
 	if err != nil {
 		t.note(route, 0, began)
 		return nil, safe(err)
+	}
+	if date, ok := dateOf(resp); ok {
+		told(date)
 	}
 	seen.sent, seen.status = true, resp.StatusCode
 	t.note(route, resp.StatusCode, began)
@@ -186,6 +197,24 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		io.Closer
 	}{io.LimitReader(resp.Body, maxAnswer), resp.Body}
 	return resp, nil
+}
+
+// dateOf is the time at which an answer was made, by the server's clock, and what it has aged on the way. A failure or a refusal for haste
+// may come from something in between, whose clock is nobody's business.
+func dateOf(resp *http.Response) (time.Time, bool) {
+	if resp.StatusCode >= http.StatusInternalServerError || resp.StatusCode == http.StatusTooManyRequests {
+		return time.Time{}, false
+	}
+	h := resp.Header
+	date, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return time.Time{}, false
+	}
+	age, err := strconv.Atoi(h.Get("Age"))
+	if err != nil || age < 0 {
+		age = 0
+	}
+	return date.Add(time.Duration(min(age, 24*60*60)) * time.Second), true
 }
 
 // target is where a request of the library is really sent. Requests to anywhere else are refused: they would carry the token.
@@ -214,11 +243,16 @@ func (t *Transport) limited(route route, resp *http.Response) time.Duration {
 	var said struct {
 		RetryAfter float64 `json:"retry_after"`
 		Global     bool    `json:"global"`
+		Code       int     `json:"code"`
 	}
 	_ = json.Unmarshal(body, &said) // a proxy's 429 is no JSON; then the header counts alone
 	wait := seconds(said.RetryAfter)
 	if after, err := strconv.ParseFloat(resp.Header.Get("Retry-After"), 64); err == nil && seconds(after) > wait {
 		wait = seconds(after)
+	}
+	if said.Code == CodeTooManyEdits {
+		t.limits.holdOld(route, wait)
+		return wait
 	}
 	global := said.Global || resp.Header.Get("X-RateLimit-Global") == "true" || resp.Header.Get("X-RateLimit-Scope") == "global"
 	t.limits.hold(route, resp.Header, wait, global)

@@ -184,8 +184,47 @@ func TestBuckets(t *testing.T) {
 		before := len(m.Requests())
 		start := time.Now()
 		err := c.EditMessage(ctx, "5", "9", hello())
-		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != time.Second || len(m.Requests()) != before {
+		var held *StatusError // there is no use in waiting for what comes too late
+		if !errors.As(err, &held) || held.Status != 429 || held.Retry != 3500*time.Millisecond || time.Since(start) != 0 ||
+			len(m.Requests()) != before {
 			t.Errorf("%v after %v", err, time.Since(start))
+		}
+	})
+}
+
+// TestOldEditsHoldNothingElse: that messages older than an hour were edited too often keeps no fresh message from being sent or edited.
+func TestOldEditsHoldNothingElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(20 * 365 * 24 * time.Hour) // of the bubble: into the time of Discord's ids
+		old, fresh := SnowflakeAt(time.Now().Add(-2*time.Hour)), SnowflakeAt(time.Now().Add(-time.Minute))
+		c, m := memoryClient(t, discordtest.Reply(429, `{"message":"Maximum number of edits","retry_after":600,"code":30046,"global":false}`,
+			"X-RateLimit-Bucket", "b", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "600"))
+		if err := c.EditMessage(t.Context(), "5", old, hello()); !HasCode(err, CodeTooManyEdits) {
+			t.Errorf("the first: %v", err)
+		}
+		start, before := time.Now(), len(m.Requests())
+		var refused *StatusError
+		if err := c.EditMessage(t.Context(), "5", old, hello()); !errors.As(err, &refused) || refused.Retry != 600*time.Second {
+			t.Errorf("the second: %v", err)
+		}
+		if n := len(m.Requests()); n != before {
+			t.Errorf("it was sent all the same")
+		}
+		if err := c.EditMessage(t.Context(), "5", fresh, hello()); err != nil {
+			t.Errorf("a fresh one: %v", err)
+		}
+		if _, err := c.CreateMessage(t.Context(), "5", hello(), "n"); err != nil {
+			t.Errorf("a new one: %v", err)
+		}
+		if err := c.EditMessage(t.Context(), "6", old, hello()); err != nil {
+			t.Errorf("an old one elsewhere: %v", err)
+		}
+		if took := time.Since(start); took > 0 {
+			t.Errorf("they waited %v", took)
+		}
+		time.Sleep(601 * time.Second) // of the bubble
+		if err := c.EditMessage(t.Context(), "5", old, hello()); err != nil {
+			t.Errorf("afterwards: %v", err)
 		}
 	})
 }
@@ -292,5 +331,27 @@ func TestSessionsAreModest(t *testing.T) {
 	if s.Identify.Intents != 1|1<<12 || s.StateEnabled || s.Debug || s.LogLevel > discordgo.LogWarning || s.ShouldReconnectOnError ||
 		s.ShouldRetryOnRateLimit || s.MaxRestRetries != 0 {
 		t.Errorf("%+v", s.Identify)
+	}
+}
+
+// TestTheDateOfAnAnswer: what time Discord says it is, with what an answer has aged; what a proxy says of its own counts for nothing.
+func TestTheDateOfAnAnswer(t *testing.T) {
+	const said = "Mon, 02 Mar 2026 12:00:00 GMT"
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		status    int
+		date, age string
+		want      time.Time
+	}{
+		{200, said, "", noon}, {204, said, "", noon}, {404, said, "", noon}, {403, said, "30", noon.Add(30 * time.Second)},
+		{200, said, "-5", noon}, {200, said, "soon", noon}, {200, "", "", time.Time{}}, {200, "yesterday", "", time.Time{}},
+		{502, said, "", time.Time{}}, {429, said, "", time.Time{}},
+	} {
+		resp := &http.Response{StatusCode: c.status, Header: http.Header{}}
+		resp.Header.Set("Date", c.date)
+		resp.Header.Set("Age", c.age)
+		if got, ok := dateOf(resp); ok != !c.want.IsZero() || !got.Equal(c.want) {
+			t.Errorf("%d with date %q and age %q: %s, %v", c.status, c.date, c.age, got, ok)
+		}
 	}
 }

@@ -34,7 +34,14 @@ func RouteLibraryLog(to *slog.Logger) {
 	libraryLog.once.Do(func() { discordgo.Logger = logLibrary })
 }
 
+// unmarshalling is the library's complaint that an event is not as it knows them. Interactions are decoded here, from the raw event: those
+// that can be answered have components that the library does not know.
+const unmarshalling = "error unmarshalling %s event, %s"
+
 func logLibrary(level, _ int, format string, args ...any) {
+	if format == unmarshalling && len(args) > 0 && args[0] == "INTERACTION_CREATE" {
+		return
+	}
 	var gateway string
 	var closed *websocket.CloseError
 	args = append([]any(nil), args...)

@@ -34,6 +34,7 @@ type rawInteraction struct {
 	GuildLocale   string          `json:"guild_locale"`
 	Message       json.RawMessage `json:"message"`
 	Data          json.RawMessage `json:"data"`
+	Owners        json.RawMessage `json:"authorizing_integration_owners"`
 }
 
 type rawMember struct {
@@ -67,8 +68,21 @@ type rawComponent struct {
 
 // Decode reads one interaction as Discord sends it, over the gateway or over HTTP. Component types that this program does not know
 // are read as far as they can be, and otherwise passed over: they must not cost a person the answer. Errors wrap ErrUndecodable
-// and never hold what was in the interaction, since that has a secret in it.
+// and never hold what was in the interaction, since that has a secret in it. With an error comes what it takes to tell the person so
+// (Dispatcher.Apologise), or nil when nobody can be told.
 func Decode(raw []byte) (*Request, error) {
+	e := openEnvelope(raw)
+	if e.depth > mostNested {
+		return e.request(), fmt.Errorf("%w: it is nested %d deep", ErrUndecodable, e.depth)
+	}
+	r, err := decode(raw)
+	if err != nil {
+		return e.request(), err
+	}
+	return r, nil
+}
+
+func decode(raw []byte) (*Request, error) {
 	var in rawInteraction
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return nil, undecodable("its outer part", err)
@@ -86,6 +100,7 @@ func Decode(raw []byte) (*Request, error) {
 	if r.ChannelID == "" {
 		r.ChannelID = idOf(in.Channel)
 	}
+	r.Guest = r.GuildID != "" && guest(in.Owners)
 	if r.Kind == KindPing {
 		return r, nil
 	}
@@ -109,6 +124,17 @@ func Decode(raw []byte) (*Request, error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// guest says whether an interaction is there by the install of a person ("1") alone, and not by that of the guild ("0").
+func guest(owners json.RawMessage) bool {
+	var by map[string]json.RawMessage
+	if len(owners) == 0 || json.Unmarshal(owners, &by) != nil {
+		return false
+	}
+	_, person := by["1"]
+	_, guild := by["0"]
+	return person && !guild
 }
 
 // undecodable keeps of a JSON error where and of what Go type it was, and drops the text, which may quote the input.
@@ -253,6 +279,8 @@ func (r *Request) readModal(data json.RawMessage) error {
 	}
 	r.Version, r.Action, r.Key = ParseCustomID(d.CustomID)
 	r.Fields, r.Selects = map[string]string{}, map[string][]string{}
+	r.readResolved(d.Resolved)
+	r.readAttachments(d.Resolved)
 	for _, c := range d.Components {
 		r.readInput(c, 0)
 	}

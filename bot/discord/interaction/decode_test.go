@@ -78,23 +78,37 @@ func TestDecodeRecorded(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
+	deep := strings.Repeat(`{"component":`, 3000) + "1" + strings.Repeat("}", 3000)
+	silent := map[string]bool{"nothing": true, "a list": true, "no token": true, "a token of list": true, "a ping that is deep": true}
 	tests := map[string]string{
-		"nothing":         ``,
-		"broken":          `{"id":"1","token":"sesame-sesame"`,
-		"a list":          `[]`,
-		"no token":        `{"id":"1","type":2,"user":{"id":"2"},"data":{"name":"x"}}`,
-		"a later type":    `{"id":"1","token":"sesame-sesame","type":6,"user":{"id":"2"}}`,
-		"no person":       `{"id":"1","token":"sesame-sesame","type":2,"data":{"name":"x"}}`,
-		"no data":         `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"}}`,
-		"a nameless one":  `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{}}`,
-		"data of a text":  `{"id":"1","token":"sesame-sesame","type":3,"user":{"id":"2"},"data":"sesame-sesame"}`,
-		"a token of list": `{"id":"1","token":["sesame-sesame"],"type":3,"user":{"id":"2"},"data":{}}`,
+		"a name of list":      `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{"name":["x"]}}`,
+		"options of object":   `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{"name":"x","options":{"a":1}}}`,
+		"a type of text":      `{"id":"1","token":"sesame-sesame","type":"two","user":{"id":"2"},"data":{"name":"x"}}`,
+		"a locale of number":  `{"locale":7,"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{"name":"x"}}`,
+		"components of text":  `{"id":"1","token":"sesame-sesame","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a:","components":"x"}}`,
+		"nested too deep":     `{"data":` + deep + `,"id":"1","type":5,"user":{"id":"2"},"token":"sesame-sesame"}`,
+		"lists too deep":      `{"id":"1","token":"sesame-sesame","type":2,"data":` + strings.Repeat("[", 100000) + `}`,
+		"broken in its data":  `{"id":"1","token":"sesame-sesame","type":2,"data":{"name":"}`,
+		"a ping that is deep": `{"id":"1","token":"sesame-sesame","type":1,"data":` + deep + `}`,
+		"nothing":             ``,
+		"broken":              `{"id":"1","token":"sesame-sesame"`,
+		"a list":              `[]`,
+		"no token":            `{"id":"1","type":2,"user":{"id":"2"},"data":{"name":"x"}}`,
+		"a later type":        `{"id":"1","token":"sesame-sesame","type":6,"user":{"id":"2"}}`,
+		"no person":           `{"id":"1","token":"sesame-sesame","type":2,"data":{"name":"x"}}`,
+		"no data":             `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"}}`,
+		"a nameless one":      `{"id":"1","token":"sesame-sesame","type":2,"user":{"id":"2"},"data":{}}`,
+		"data of a text":      `{"id":"1","token":"sesame-sesame","type":3,"user":{"id":"2"},"data":"sesame-sesame"}`,
+		"a token of list":     `{"id":"1","token":["sesame-sesame"],"type":3,"user":{"id":"2"},"data":{}}`,
 	}
 	for name, raw := range tests {
 		t.Run(name, func(t *testing.T) {
 			r, err := Decode([]byte(raw))
-			if !errors.Is(err, ErrUndecodable) || r != nil {
+			if !errors.Is(err, ErrUndecodable) || (r == nil) != silent[name] {
 				t.Fatalf("decoded %+v, %v", r, err)
+			}
+			if r != nil && (r.ID != "1" || r.Token != "sesame-sesame") {
+				t.Errorf("it cannot be answered by %+v", r)
 			}
 			if strings.Contains(err.Error(), "sesame") {
 				t.Errorf("the error quotes a secret: %v", err)
@@ -143,7 +157,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"id":"1","token":"t","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a:","components":[{"component":{"components":[{"component":null}]}}]}}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		r, err := Decode(raw)
-		if (r == nil) == (err == nil) {
+		if r == nil && err == nil || r != nil && (r.ID == "" || r.Token == "") {
 			t.Fatalf("%+v, %v", r, err)
 		}
 		if err != nil {
@@ -173,6 +187,31 @@ func TestDecodeAttachments(t *testing.T) {
 	for _, resolved := range []string{`null`, `{}`, `[]`, `{"attachments":null}`, `{"attachments":{"77":3}}`, `{"users":{}}`} {
 		if r, err := Decode([]byte(head + resolved + "}}")); err != nil || len(r.Attachments) != 0 {
 			t.Errorf("%s: %+v, %v", resolved, r, err)
+		}
+	}
+}
+
+// TestFormsKeepWhatIsResolved: which channel was chosen in a form, and which file was sent with it.
+func TestFormsKeepWhatIsResolved(t *testing.T) {
+	r, err := Decode([]byte(`{"id":"1","token":"t","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a.b:","components":[
+		{"type":18,"component":{"type":8,"custom_id":"where","values":["11"]}},{"type":18,"component":{"type":19,"custom_id":"file","values":["77"]}}],
+		"resolved":{"channels":{"11":{"id":"11","type":15}},"attachments":{"77":{"id":"77","filename":"q.zip","size":3,"url":"https://x.example/q"}}}}}`))
+	if err != nil || r.ChannelTypes["11"] != 15 || r.Attachments["77"].Name != "q.zip" || r.Selects["where"][0] != "11" {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// TestWhoBroughtTheBot: in a guild, by the install of a person alone, the bot is a guest. Nothing is concluded from what is not there.
+func TestWhoBroughtTheBot(t *testing.T) {
+	for owners, want := range map[string]bool{
+		`{"1":"2"}`: true, `{"0":"9","1":"2"}`: false, `{"0":"9"}`: false, `{}`: false, `null`: false, `[]`: false, `"x"`: false,
+	} {
+		for _, guild := range []string{"9", ""} {
+			r, err := Decode([]byte(`{"id":"1","token":"t","type":2,"guild_id":"` + guild + `","user":{"id":"2"},"data":{"name":"x"},` +
+				`"authorizing_integration_owners":` + owners + `}`))
+			if err != nil || r.Guest != (want && guild != "") {
+				t.Errorf("%s in %q: %+v, %v", owners, guild, r, err)
+			}
 		}
 	}
 }

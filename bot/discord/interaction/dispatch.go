@@ -80,6 +80,32 @@ func (d *Dispatcher) Accept(r *Request) {
 	go d.serve(r)
 }
 
+// Apologise says to who did something that it cannot be read: silence is shown as a failure of the bot's. It returns at once. r is what
+// Decode gave with its error; for nil there is nobody to be told.
+func (d *Dispatcher) Apologise(r *Request) {
+	if r == nil {
+		return
+	}
+	d.mu.Lock()
+	if d.closed || d.present >= maxInteraction {
+		d.mu.Unlock()
+		return
+	}
+	d.present++
+	d.mu.Unlock()
+	go func() {
+		defer d.leave()
+		sentence := onlyText(d.words.Unread)
+		if r.Kind == KindAutocomplete {
+			sentence = Suggest(nil)
+		}
+		a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+		if err := d.give(context.WithoutCancel(d.base), a, sentence); err != nil {
+			d.log.Warn("a person was left without an answer", "doing", doing(r), "interaction", r.ID, "error", api.Redact(err.Error()))
+		}
+	}()
+}
+
 // enter and leave count what drain waits for: interactions, and handlers that outlived theirs.
 func (d *Dispatcher) enter() {
 	d.mu.Lock()
@@ -337,6 +363,9 @@ func (d *Dispatcher) apology(r *Request, err error) Response {
 	ref := reference()
 	d.log.Error("an interaction failed", "doing", doing(r), "reference", ref, "interaction", r.ID,
 		"guild", r.GuildID, "user", r.UserID, "error", api.Redact(err.Error()))
+	if why := d.words.refused(err); why != "" {
+		return onlyText(why + d.words.typedBack(r))
+	}
 	return onlyText(d.words.Wrong(ref) + d.words.typedBack(r))
 }
 

@@ -314,6 +314,54 @@ func TestRefusedAnswers(t *testing.T) {
 	}
 }
 
+// TestWhyAnAnswerWasRefused is told to the person when it is theirs to know, and not that something of ours went wrong.
+func TestWhyAnAnswerWasRefused(t *testing.T) {
+	for _, c := range []struct{ code, want string }{{"200000", "AutoMod took it."}, {"987654", "Something went wrong"}} {
+		d, m, log := memoryDispatcher(t, []Route{{Command: "mock", Handle: func(context.Context, *Request) (Response, error) {
+			return Private(say("a word")), nil
+		}}}, discordtest.Reply(400, `{"code":`+c.code+`,"message":"no"}`))
+		d.words.Refused = func(refused *api.StatusError) string {
+			if refused.Code == api.CodeTextModerated {
+				return "AutoMod took it."
+			}
+			return ""
+		}
+		d.Accept(&Request{ID: "3", Token: "tok", ApplicationID: "1", Kind: KindCommand, Command: "mock"})
+		d.Drain(time.Minute, 0)
+		seen := m.Requests()
+		if len(seen) != 2 || !strings.Contains(fmt.Sprint(seen[1].Body), c.want) || !strings.Contains(log.String(), c.code) {
+			t.Errorf("%s: %v\n%s", c.code, seen, log)
+		}
+	}
+}
+
+// TestWhatCannotBeReadIsAnswered: nobody is left to read that the application did not respond.
+func TestWhatCannotBeReadIsAnswered(t *testing.T) {
+	for raw, want := range map[string]string{
+		`{"id":"3","token":"tok","application_id":"1","type":6,"user":{"id":"2"}}`:                      "map[data:map[allowed_mentions",
+		`{"id":"3","token":"tok","type":2,"user":{"id":"2"},"data":{"name":"x","options":{"value":1}}}`: "That could not be read.",
+		`{"id":"3","token":"tok","type":4,"user":{"id":"2"},"data":{}}`:                                 "map[data:map[choices:[]] type:8]",
+	} {
+		d, m, _ := memoryDispatcher(t, nil)
+		r, err := Decode([]byte(raw))
+		if err == nil {
+			t.Fatalf("%s was read", raw)
+		}
+		d.Apologise(r)
+		d.Drain(time.Minute, 0)
+		seen := m.Requests()
+		if len(seen) != 1 || !strings.HasSuffix(seen[0].Path, "/interactions/3/tok/callback") || !strings.Contains(fmt.Sprint(seen[0].Body), want) {
+			t.Errorf("%s: %+v", raw, seen)
+		}
+	}
+	d, m, _ := memoryDispatcher(t, nil)
+	d.Apologise(nil)
+	d.Drain(time.Minute, 0)
+	if n := len(m.Requests()); n != 0 {
+		t.Errorf("%d answers to nobody", n)
+	}
+}
+
 func TestSuggestions(t *testing.T) {
 	long := strings.Repeat("x", 101)
 	got := suggestions([]Choice{{long, "v"}, {"", "v"}, {"n", ""}, {"n", long}, {"n", "v"}})

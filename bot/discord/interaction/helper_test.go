@@ -27,7 +27,7 @@ func memoryDispatcher(t *testing.T, routes []Route, answers ...http.HandlerFunc)
 // testWords are what the tests' dispatcher says by itself.
 var testWords = Words{
 	Busy: "Too many people.", Done: "Done.", Below: "The answer is below.", Ended: "This has ended.",
-	Unknown: "This command has changed or is gone.",
+	Unknown: "This command has changed or is gone.", Unread: "That could not be read.",
 	Wrong: func(reference string) string {
 		return "Something went wrong on our side. (Reference " + reference + ")"
 	},

@@ -27,6 +27,8 @@ type Request struct {
 	UserID, UserName         string // the person's display name, not yet escaped
 	Permissions              int64  // of the person in the channel; 0 in a direct message
 	Locale, GuildLocale      string
+	// Guest says that the bot is not in the guild: the person has installed it for themselves, and brought it along.
+	Guest bool
 
 	// Commands and autocomplete.
 	Command string            // "mock", or "daily-admin now" with its subcommand

@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"crypto/rand"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -19,8 +20,11 @@ type Words struct {
 	Below   string                        // an answer for other eyes follows in a message of its own
 	Ended   string                        // nothing answers to a control or a form
 	Unknown string                        // nothing answers to a command
+	Unread  string                        // what Discord sent of it cannot be read
 	Wrong   func(reference string) string // something failed that is no one's fault but ours; the log has the reference too
 	Typed   string                        // stands over what was typed into a form that came to nothing
+	// Refused is what to say when Discord refused the answer itself: "" when that is nothing for the person. May be nil.
+	Refused func(*api.StatusError) string
 }
 
 // ended is what is said to a click or a command that nothing answers to.
@@ -29,6 +33,15 @@ func (w Words) ended(r *Request) string {
 		return w.Unknown
 	}
 	return w.Ended
+}
+
+// refused is the sentence for an answer that Discord did not take, or "".
+func (w Words) refused(err error) string {
+	var refused *api.StatusError
+	if w.Refused == nil || !errors.As(err, &refused) {
+		return ""
+	}
+	return w.Refused(refused)
 }
 
 // typedBack gives back what a person typed into a form that came to nothing, so that no word of it is lost; "" for all else.

@@ -98,7 +98,13 @@ func (h *house) try(method, path, body string) (reply, error) {
 	return do(req)
 }
 
+// agent is a User-Agent as Discord wants it.
+const agent = "DiscordBot (https://example.org/test, 1.0)"
+
 func do(req *http.Request) (reply, error) {
+	if _, said := req.Header["User-Agent"]; !said {
+		req.Header.Set("User-Agent", agent)
+	}
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return reply{}, err

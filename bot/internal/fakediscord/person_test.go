@@ -118,6 +118,10 @@ func TestCommandIsRefusedByTheClient(t *testing.T) {
 	if r := h.s.Command(soon(t), h.actor(), "/mock"); r.Error != "Unknown command /mock" {
 		t.Errorf("without the bot: %q", r.Error)
 	}
+	h.s.InstallFor(h.ann)
+	if r := h.s.Command(soon(t), h.actor(), "/mock"); r.Error != "Unknown command /mock" {
+		t.Errorf("brought along, a command of the server's install: %q", r.Error)
+	}
 }
 
 func TestAutocomplete(t *testing.T) {
@@ -169,5 +173,25 @@ func TestLists(t *testing.T) {
 	var commands []obj
 	if err := json.Unmarshal(h.s.Commands(), &commands); err != nil || len(commands) != 1 || commands[0]["name"] != "ping" {
 		t.Errorf("commands: %v, %v", commands, err)
+	}
+}
+
+// TestBroughtAlong: what a person has installed for themselves works in a server without the bot, and the interaction says so.
+func TestBroughtAlong(t *testing.T) {
+	seen := make(chan obj, 1)
+	h := newHouse(t, Options{})
+	h.register(`[{"name":"carried","description":"x","type":1,"integration_types":[0,1],"contexts":[0,1,2]}]`)
+	h.connect(1).answering(func(in obj) {
+		seen <- in
+		h.post(callbackPath(in), `{"type":4,"data":{"content":"here"}}`)
+	})
+	h.s.RemoveBotFromGuild(h.guild)
+	h.s.InstallFor(h.ann)
+	if r := h.s.Command(soon(t), h.actor(), "/carried"); r.Error != "" {
+		t.Fatal(r.Error)
+	}
+	owners := wire.Object((<-seen)["authorizing_integration_owners"])
+	if wire.Text(owners["1"]) != h.ann || owners["0"] != nil {
+		t.Errorf("%v", owners)
 	}
 }

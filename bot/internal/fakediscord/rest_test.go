@@ -39,6 +39,27 @@ func TestRoutesThatAreNotThere(t *testing.T) {
 	}
 }
 
+// TestUserAgent: Discord lets only those in who say whose bot they are, and at which version.
+func TestUserAgent(t *testing.T) {
+	h := newHouse(t, Options{})
+	for said, status := range map[string]int{
+		agent: 200, agent + " more of it": 200, "DiscordBot (http://example.org, v0.1.0-pre+dirty)": 200,
+		"": 403, "Go-http-client/1.1": 403, "DiscordBot (hotseat, 1.0)": 403, "DiscordBot (https://example.org)": 403,
+		"DiscordBot (https://example.org, )": 403, "discordbot (https://example.org, 1)": 403, "x DiscordBot (https://example.org, 1)": 403,
+	} {
+		req, err := http.NewRequest("GET", h.web.URL+"/api/v10/users/@me", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Authorization", "Bot "+h.token)
+		req.Header.Set("User-Agent", said)
+		r, err := do(req)
+		if err != nil || r.status != status || status == 403 && r.code != 40333 {
+			t.Errorf("%q: %d %d %v, want %d", said, r.status, r.code, err, status)
+		}
+	}
+}
+
 func TestErrorShape(t *testing.T) {
 	h := newHouse(t, Options{})
 	r := h.refused("POST", "/channels/"+h.general+"/messages", `{"content":"x","embeds":[{"title":"`+strings.Repeat("x", 257)+`"}]}`, 400,

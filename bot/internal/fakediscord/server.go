@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"hotseat/bot/internal/fakediscord/gateway"
 	"hotseat/bot/internal/fakediscord/person"
@@ -21,6 +22,9 @@ type Server struct {
 	opt Options
 }
 
+// identifySpacing is Discord's time between two identifies, for a max_concurrency of 1.
+const identifySpacing = 5 * time.Second
+
 // New makes a server, or brings back the one kept in o.Dir. It fails when the folder cannot be used or what it holds cannot
 // be read.
 func New(o Options) (*Server, error) {
@@ -30,8 +34,11 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("fakediscord: %w", err)
 	}
 	g := gateway.New(w, o.Heartbeat, o.Prefix)
+	if o.RateLimits {
+		g.Spacing = identifySpacing
+	}
 	api := rest.New(w, rest.Options{
-		AnswerWithin: o.AnswerWithin, Prefix: o.Prefix, RateLimits: o.RateLimits, Inspect: o.Inspect, Log: o.Log, Identified: g.Identified,
+		AnswerWithin: o.AnswerWithin, Now: o.Now, Prefix: o.Prefix, RateLimits: o.RateLimits, Inspect: o.Inspect, Log: o.Log, Identified: g.Identified,
 	})
 	people := person.New(w, g, person.Options{AnswerWithin: o.AnswerWithin, FinishWithin: o.FinishWithin, Prefix: o.Prefix})
 	return &Server{World: w, Gateway: g, API: api, Client: people, opt: o}, nil

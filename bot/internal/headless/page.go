@@ -14,7 +14,7 @@ import (
 )
 
 // patience is how long the page has to become what a test waits for, before the test fails.
-const patience = 30 * time.Second
+const patience = 90 * time.Second
 
 // Page is a page as a person uses it. What cannot be seen or reached fails the test, with what is on the page.
 // An element is named by a CSS selector, or by an XPath that begins with "/" or "(".

@@ -11,6 +11,9 @@ import (
 
 // daily is /daily.
 func (h handlers) daily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if err := kit.MustBeHere(r); err != nil {
+		return interaction.Response{}, err
+	}
 	v, err := h.Coach.Daily(ctx, kit.Who(r))
 	if err != nil {
 		return interaction.Response{}, err

@@ -52,6 +52,6 @@ func Routes(c Coach, rounds Rounds) []interaction.Route {
 // Commands are those of this feature, as Discord is told them.
 func Commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
-		kit.Members("daily", "Today's question, in case you missed it"),
+		kit.InAnyServer("daily", "Today's question, in case you missed it"),
 	}
 }

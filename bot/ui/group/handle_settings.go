@@ -34,6 +34,12 @@ func (h handlers) nameMe(ctx context.Context, r *interaction.Request) (interacti
 	return h.changeMine(ctx, r, coachgroup.MyChange{Named: &v})
 }
 
+// rankMe is the same of a place on the leaderboard.
+func (h handlers) rankMe(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	v := r.Key != kit.OnOff(true)
+	return h.changeMine(ctx, r, coachgroup.MyChange{Unranked: &v})
+}
+
 func (h handlers) unremind(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	none := ""
 	return h.changeMine(ctx, r, coachgroup.MyChange{RemindAt: &none})

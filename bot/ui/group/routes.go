@@ -19,6 +19,7 @@ type Coach interface {
 	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
 	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
+	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
 	StopReminders(ctx context.Context, w coach.Who, guild string) error
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
@@ -44,7 +45,10 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "leaderboard.share", Late: interaction.LatePublic, Handle: h.shareLeaderboard},
 		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
+		{Command: "me timezone", Late: interaction.LatePrivate, Handle: h.myDays},
+		{Complete: "me timezone", Late: interaction.Never, Handle: h.completeDays},
 		{Click: "me.name", Late: interaction.LateUpdate, Handle: h.nameMe},
+		{Click: "me.rank", Late: interaction.LateUpdate, Handle: h.rankMe},
 		{Click: "me.remind", Late: interaction.Never, Handle: h.openRemind},
 		{Click: "me.retry", Late: interaction.Never, Handle: h.retryRemind},
 		{Submit: "me.reminded", Late: interaction.LateUpdate, Handle: h.submitRemind},
@@ -69,7 +73,10 @@ func Commands() []*discordgo.ApplicationCommand {
 		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",
-			kit.Sub("settings", "Whether you are named, and when you are reminded of the daily"),
+			kit.Sub("settings", "Whether you are named and ranked, and when you are reminded of the daily"),
+			kit.Sub("timezone", "By which clock your days go",
+				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
+				kit.Completed(kit.Limited(kit.TextOption("day_ends", "When your day ends, 00:00 to 04:00, if you study past midnight"), 1, 20))),
 			kit.Sub("forget", "Delete all your answers, rounds and scores")),
 		kit.Members("help", "What to do first"),
 	}

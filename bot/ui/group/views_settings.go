@@ -14,10 +14,14 @@ import (
 
 // mySettingsMessage is /me settings.
 func mySettingsMessage(s coachgroup.MySettings) api.Message {
-	m := kit.NewPage("### Your settings in this server", strings.Join([]string{namedWords(s.Named), remindWords(s)}, "\n"))
+	m := kit.NewPage("### Your settings in this server", strings.Join([]string{namedWords(s.Named), rankedWords(s.Unranked), remindWords(s)}, "\n"))
 	name := kit.Secondary("Name me", "me.name", kit.OnOff(true))
 	if s.Named {
 		name = kit.Secondary("Do not name me", "me.name", kit.OnOff(false))
+	}
+	rank := kit.Secondary("Take me off the leaderboard", "me.rank", kit.OnOff(false))
+	if s.Unranked {
+		rank = kit.Secondary("Put me on the leaderboard", "me.rank", kit.OnOff(true))
 	}
 	var stop discordgo.MessageComponent
 	if s.RemindAt != "" {
@@ -32,7 +36,7 @@ func mySettingsMessage(s coachgroup.MySettings) api.Message {
 			"privacy settings, " +
 			"then press **Remind me…** again.")
 	}
-	return m.Row(kit.Primary("Remind me…", "me.remind", ""), stop, name).Message()
+	return m.Row(kit.Primary("Remind me…", "me.remind", ""), stop, name, rank).Message()
 }
 
 func namedWords(named bool) string {
@@ -40,6 +44,13 @@ func namedWords(named bool) string {
 		return "**Your name** is shown when an answer is revealed and in the week's recap. Your scores are not."
 	}
 	return "**Your name** is not shown when an answer is revealed, nor in the week's recap."
+}
+
+func rankedWords(unranked bool) string {
+	if unranked {
+		return "**Leaderboard** you have no place on it. You still count for the group's streak."
+	}
+	return "**Leaderboard** you have a place on it once you have answered something."
 }
 
 func remindWords(s coachgroup.MySettings) string {

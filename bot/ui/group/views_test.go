@@ -82,6 +82,10 @@ func groupMessages() map[string]api.Message {
 	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00",
 		RemindZone: "Europe/Berlin"})
 	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
+	mine := coachgroup.MyDays{Zone: "America/New_York", There: uitest.Noon, Today: interview.DateOf(uitest.Noon)}
+	m["me-days"] = myDaysMessage(mine)
+	mine.Zone, mine.Own, mine.Ends, mine.From = "Asia/Tokyo", true, 150, uitest.Noon.Add(5*time.Hour)
+	m["me-days-changed"] = myDaysMessage(mine)
 	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 	return m
 }

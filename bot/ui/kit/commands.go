@@ -18,6 +18,14 @@ func Members(name, description string, options ...*discordgo.ApplicationCommandO
 		Contexts: &everywhere, IntegrationTypes: &anyInstall, Options: options}
 }
 
+// InAnyServer is a command that can do nothing in a direct message. In a server that the bot is not in, to which a person brought it, it
+// says so.
+func InAnyServer(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
+	c := Members(name, description, options...)
+	c.Contexts = &serversOnly
+	return c
+}
+
 // InServers is a command about a server, which works only there.
 func InServers(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
 	c := Members(name, description, options...)

@@ -21,6 +21,7 @@ type Asked struct {
 	Forum   bool // each daily is a post of its own there
 	Threads bool // a thread is opened under it
 	Pin     bool
+	Within  bool // nothing is posted but into a thread that is there
 }
 
 // Needs that stand in several lists. Without View Channel Discord tells nothing else.
@@ -32,6 +33,9 @@ var (
 // Needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.
 // Source: Discord's documentation, "Permissions", "Start Thread in Forum or Media Channel", "Modify Channel".
 func Needs(a Asked) []Need {
+	if a.Within {
+		return []Need{needView, {discordgo.PermissionSendMessagesInThreads, "Send Messages in Threads"}, NeedHistory}
+	}
 	if a.Forum {
 		n := []Need{needView, {discordgo.PermissionSendMessages, "Create Posts (Send Messages)"}, NeedHistory,
 			{discordgo.PermissionSendMessagesInThreads, "Send Messages in Posts (in Threads)"}}
@@ -50,6 +54,9 @@ func Needs(a Asked) []Need {
 	}
 	return n
 }
+
+// Writing are those of them without which nothing can be written there at all.
+func Writing(a Asked) []Need { return Needs(Asked{Forum: a.Forum, Within: a.Within})[1:2] }
 
 // Lacking names the permissions of n that p does not have.
 func Lacking(p int64, n []Need) []string {

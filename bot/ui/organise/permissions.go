@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/http"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -33,6 +32,8 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 	switch {
 	case unseen(err):
 		return []string{kit.CannotSee(s.ChannelID) + " If the channel is gone, choose another."}
+	case err != nil && told(err) != "":
+		return []string{told(err)}
 	case err != nil:
 		if log != nil {
 			log.Warn("the bot's permissions could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
@@ -115,6 +116,14 @@ func readPermissions(ctx context.Context, server Server, s coachdaily.Settings) 
 
 // unseen says whether Discord refuses to show the channel: it is hidden from the bot, or gone.
 func unseen(err error) bool {
+	return api.HasCode(err, api.CodeMissingAccess) || api.HasCode(err, api.CodeUnknownChannel)
+}
+
+// told is what a refusal that is no matter of permissions means, or "" when Discord simply did not answer.
+func told(err error) string {
 	var refused *api.StatusError
-	return errors.As(err, &refused) && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound)
+	if !errors.As(err, &refused) {
+		return ""
+	}
+	return kit.Refused(refused, "").Organiser
 }

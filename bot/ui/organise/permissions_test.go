@@ -119,7 +119,30 @@ func TestCheckChannelWhenDiscordFails(t *testing.T) {
 	town := uitest.NewCity(t)
 	town.Fake.Fail(fakediscord.RESTFault{Method: "GET", Path: "/users/@me", Status: 401})
 	got := checkChannel(t.Context(), town.Client, settingsIn(town), nil)
-	if len(got) != 1 || !strings.Contains(got[0], "did not tell me") {
+	if len(got) != 1 || !strings.Contains(got[0], "no longer accepts my token") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestCheckChannelTellsTheCause: a 403 is not a channel that is hidden, whatever it is about.
+func TestCheckChannelTellsTheCause(t *testing.T) {
+	for _, c := range []struct {
+		fault fakediscord.RESTFault
+		want  string
+	}{
+		{fakediscord.RESTFault{Status: 403, Body: `{"code":40333,"message":"internal network error"}`}, "blocks the address"},
+		{fakediscord.RESTFault{Status: 403, Body: "<html>Sorry, you have been blocked</html>", ContentType: "text/html"}, "blocks the address"},
+		{fakediscord.RESTFault{Status: 403, Body: `{"code":60003,"message":"Two factor is required"}`}, "two-factor"},
+		{fakediscord.RESTFault{Status: 403, Body: `{"code":987654,"message":"Something new."}`}, "code 987654"},
+		{fakediscord.RESTFault{Status: 403, Body: `{"code":50001,"message":"Missing Access"}`}, "I cannot see"},
+		{fakediscord.RESTFault{Status: 429, RetryAfter: 600}, "wait 10 minutes"},
+	} {
+		town := uitest.NewCity(t)
+		c.fault.Method, c.fault.Path = "GET", "/channels/*"
+		town.Fake.Fail(c.fault)
+		got := checkChannel(t.Context(), town.Client, settingsIn(town), nil)
+		if len(got) != 1 || !strings.Contains(got[0], c.want) || c.want != "I cannot see" && strings.Contains(got[0], "I cannot see") {
+			t.Errorf("%d %s: %q, want %q", c.fault.Status, c.fault.Body, got, c.want)
+		}
 	}
 }

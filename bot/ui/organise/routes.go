@@ -18,6 +18,7 @@ import (
 // Coach is what the handlers of organisers need of the coach.
 type Coach interface {
 	DailyNow(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
+	DailyRepost(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
 	DailySkip(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
 	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coachdaily.AdminView, error)
 	DailyPause(ctx context.Context, w coach.Who, until string) (coachdaily.AdminView, error)
@@ -49,6 +50,7 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 	return []interaction.Route{
 		// What the daily asks next, and whether it comes.
 		{Command: "daily-admin now", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyNow)},
+		{Command: "daily-admin repost", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyRepost)},
 		{Command: "daily-admin queue", Late: interaction.LatePrivate, Handle: h.queueDaily},
 		{Complete: "daily-admin queue", Late: interaction.Never, Handle: h.completeAdmin},
 		{Click: "daily.unqueue", Late: interaction.LateUpdate, Handle: h.unqueue},
@@ -110,6 +112,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		),
 		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes",
 			kit.Sub("now", "Post today's question now"),
+			kit.Sub("repost", "Put the newest question's post up again after somebody deleted it"),
 			kit.Sub("queue", "Put a question in line; without one: show what is in line, and take things out",
 				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it"), 1, maxTyped)),
 				kit.Completed(kit.Limited(kit.TextOption("date", "On which date, such as 2026-12-01; leave it out for as soon as possible"), 1,

@@ -15,7 +15,7 @@ import (
 	"hotseat/questions"
 )
 
-// dailyAdminMessage says what came of /daily-admin now, skip, pause and resume.
+// dailyAdminMessage says what came of /daily-admin now, repost, skip, pause and resume.
 func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	next := ""
 	if at := v.Settings.NextAt; !at.IsZero() {
@@ -28,6 +28,11 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Text("Posted in <#" + v.ChannelID + ">." + next)
 	case coachdaily.DoneAlready:
 		m.Text("The question of " + kit.Day(v.Date) + " is posted already; there is one a day." + next)
+	case coachdaily.DoneReposted:
+		m.Text("The question of " + kit.Day(v.Date) + " stands in <#" + v.ChannelID + "> again, with the answers that it had. Nobody was mentioned." +
+			next)
+	case coachdaily.DoneStands:
+		m.Text("The post of " + kit.Day(v.Date) + " was not deleted, so nothing was posted." + next)
 	case coachdaily.DoneSkipped:
 		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; " +
 			"for another one use /daily-admin swap." + next)

@@ -132,9 +132,14 @@ func setupText(s coachdaily.Settings, runs bool) string {
 // whenWords is the schedule in words.
 func whenWords(s coachdaily.Settings) string {
 	if s.Cron != "" {
-		return "by cron " + text.Code(s.Cron) + ", in " + kit.BankLine(s.Zone)
+		return "by cron " + text.Code(s.Cron) + ", in " + zoneWords(s)
 	}
-	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, kit.BankLine(s.Zone))
+	return fmt.Sprintf("%s, %s, in %s", s.Time, s.Days, zoneWords(s))
+}
+
+// zoneWords is the time zone, and what time it is there now: whether it is the right one is seen at once.
+func zoneWords(s coachdaily.Settings) string {
+	return kit.BankLine(s.Zone) + ", where it is " + s.There.Format("15:04") + " now"
 }
 
 // nextWords is what comes next: a pause, the next question, or just after a change its next three moments.

@@ -17,8 +17,9 @@ import (
 func addStates(m map[string]api.Message) {
 	post := uitest.DailyOf(uitest.ChoiceQuestion())
 	for state, a := range map[coachdaily.Done]coachdaily.AdminView{
-		coachdaily.DonePosted:  {ChannelID: "902", MessageID: "903"},
-		coachdaily.DoneAlready: {ChannelID: "902", MessageID: "903"},
+		coachdaily.DonePosted:   {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneAlready:  {ChannelID: "902", MessageID: "903"},
+		coachdaily.DoneReposted: {ChannelID: "902", MessageID: "904"}, coachdaily.DoneStands: {ChannelID: "902", MessageID: "903"},
 		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {},
 		coachdaily.DoneFailed: {Problem: "I cannot see <#902>."},
 	} {

@@ -27,7 +27,29 @@ func (p *Poster) EditDaily(ctx context.Context, d coachdaily.Post, at coachdaily
 		d.Forum && api.HasCode(err, api.CodeUnknownChannel):
 		return nil
 	}
-	return p.failure(d, "editing the daily", err)
+	return p.failure(ctx, d, "editing the daily", err)
+}
+
+// Standing implements coachdaily.Poster. In a forum the post is its own thread, and is gone when its first message is.
+func (p *Poster) Standing(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) (post, thread bool, err error) {
+	gone := func(err error) bool {
+		return api.HasCode(err, api.CodeUnknownMessage) || api.HasCode(err, api.CodeUnknownChannel)
+	}
+	channel := d.ChannelID
+	if d.Forum {
+		channel = at.MessageID
+	}
+	if _, err = p.rest.Message(ctx, channel, at.MessageID); err != nil && !gone(err) {
+		return false, false, p.failure(ctx, d, "looking at the daily's post", err)
+	}
+	post = err == nil
+	if d.Forum || at.ThreadID == "" {
+		return post, post && d.Forum, nil
+	}
+	if _, err = p.rest.Channel(ctx, at.ThreadID); err != nil && !gone(err) {
+		return post, false, p.failure(ctx, d, "looking at the daily's thread", err)
+	}
+	return post, err == nil, nil
 }
 
 // OpenThread implements coachdaily.Poster. In a forum the post is its own thread.
@@ -41,7 +63,7 @@ func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdail
 		return "", fmt.Errorf("opening the daily's thread: %w: %w", coach.ErrGone, err)
 	}
 	if err != nil {
-		return "", p.failure(d, "opening the daily's thread", err)
+		return "", p.failure(ctx, d, "opening the daily's thread", err)
 	}
 	return id, nil
 }
@@ -72,7 +94,7 @@ func (p *Poster) pin(ctx context.Context, channelID, messageID string, on bool) 
 		}
 	}
 	if err != nil {
-		return channelFailure(channelID, a, "pinning the daily", err)
+		return p.channelFailure(ctx, channelID, a, "pinning the daily", err)
 	}
 	return nil
 }

@@ -209,8 +209,7 @@ func TestPinInForum(t *testing.T) {
 	if got := town.Asked("PATCH "); !slices.Equal(got, want) {
 		t.Errorf("asked %q", got)
 	}
-	town.Fake.Fail(fakediscord.RESTFault{Method: "PATCH", Path: "/channels/*", Status: 403,
-		Body: `{"code":50013,"message":"Missing Permissions"}`})
+	town.Fake.SetOverwrite(town.Channel, town.Bot, 0, discordgo.PermissionManageThreads)
 	var ch *coach.ChannelError
 	if err := poster.Pin(t.Context(), town.Channel, at.MessageID); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "Manage Threads") {
 		t.Errorf("without the permission: %v", err)

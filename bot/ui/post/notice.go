@@ -1,6 +1,7 @@
 package post
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,13 +20,13 @@ func (p *Poster) Publish(ctx context.Context, n coachnotice.Notice) (string, err
 	if n.Forum {
 		id, err := p.publishInForum(ctx, n)
 		if err != nil {
-			return "", p.unpublished(n, "opening a forum post", err)
+			return "", p.unpublished(ctx, n, "opening a forum post", err)
 		}
 		return id, nil
 	}
 	m, err := p.rest.CreateMessage(ctx, n.ChannelID, noticeMessage(n), n.Nonce)
 	if err != nil {
-		return "", p.unpublished(n, "publishing", err)
+		return "", p.unpublished(ctx, n, "publishing", err)
 	}
 	return m.ID, nil
 }
@@ -58,35 +59,23 @@ func (p *Poster) FindNotice(ctx context.Context, n coachnotice.Notice) (string, 
 	}
 	channel, err := p.rest.Channel(ctx, n.ChannelID)
 	if err != nil {
-		return "", false, p.unpublished(n, "looking for a notice", err)
+		return "", false, p.unpublished(ctx, n, "looking for a notice", err)
 	}
 	w.forum = channel.Type == discordgo.ChannelTypeGuildForum // the settings may have changed since it was sent
 	id, err := p.find(ctx, w)
 	if err != nil {
-		return "", false, p.unpublished(n, "looking for a notice", err)
+		return "", false, p.unpublished(ctx, n, "looking for a notice", err)
 	}
 	return id, id != "", nil
 }
 
 // unpublished tells the coach what an error of Discord's means for a notice.
-func (p *Poster) unpublished(n coachnotice.Notice, doing string, err error) error {
+func (p *Poster) unpublished(ctx context.Context, n coachnotice.Notice, doing string, err error) error {
 	var refused *api.StatusError
-	known := errors.As(err, &refused) && !errors.Is(err, api.ErrAmbiguous)
-	switch {
-	case known && refused.Code == api.CodeThreadArchived:
-		return &coach.ChannelError{Sentence: "The thread <#" + n.ChannelID + "> is locked, so I cannot write there. Unlock it.", Err: err}
-	case n.Reveal == nil || !known:
-		return channelFailure(n.ChannelID, kit.Asked{Forum: n.Forum}, doing, err)
-	case refused.Status == http.StatusNotFound:
+	if n.Reveal != nil && errors.As(err, &refused) && !errors.Is(err, api.ErrAmbiguous) && kit.Refused(refused, n.ChannelID).Gone {
 		return fmt.Errorf("%s: %w: %w", doing, coach.ErrGone, err)
-	case refused.Status == http.StatusForbidden && refused.Code == api.CodeMissingAccess:
-		return &coach.ChannelError{Sentence: kit.CannotSee(n.ChannelID), Err: err}
-	case refused.Status == http.StatusForbidden:
-		names := []string{"**Send Messages in Threads**", "**Read Message History**"}
-		return &coach.ChannelError{Sentence: "I may not write in the thread <#" + n.ChannelID + ">. I need " + kit.Join(names) +
-			" in its channel. " + kit.Allow(names), Err: err}
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return p.channelFailure(ctx, n.ChannelID, kit.Asked{Forum: n.Forum, Within: n.Reveal != nil}, doing, err)
 }
 
 // Tell implements coachnotice.Poster.
@@ -114,8 +103,10 @@ func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce st
 		return fmt.Errorf("telling a person: %w: %w", coach.ErrClosed, err)
 	case errors.Is(err, api.ErrAmbiguous):
 		return fmt.Errorf("telling a person: %w: %w", coach.ErrAmbiguous, err)
-	case errors.As(err, &refused) && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound):
-		return &coach.ChannelError{Sentence: "I cannot write to that person.", Err: err}
+	case errors.As(err, &refused) && !refused.Blocked() && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound):
+		if r := kit.Refused(refused, channel); !r.Passing {
+			return &coach.ChannelError{Sentence: cmp.Or(r.Organiser, "I cannot write to that person."), Err: err}
+		}
 	}
 	return fmt.Errorf("telling a person: %w", err)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
@@ -42,6 +43,7 @@ type Channels interface {
 var (
 	_ coachdaily.Poster  = (*Poster)(nil)
 	_ coachnotice.Poster = (*Poster)(nil)
+	_ coach.Roster       = (*Poster)(nil)
 )
 
 // NewPoster makes a poster.
@@ -55,7 +57,7 @@ func (p *Poster) PostDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	}
 	m, err := p.rest.CreateMessage(ctx, d.ChannelID, dailyPost(d), d.Nonce)
 	if err != nil {
-		return coachdaily.Posted{}, p.failure(d, "posting the daily", err)
+		return coachdaily.Posted{}, p.failure(ctx, d, "posting the daily", err)
 	}
 	return coachdaily.Posted{MessageID: m.ID, ThreadID: p.thread(ctx, d, m.ID)}, nil
 }
@@ -78,7 +80,7 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	// The settings may have changed since it was sent, so it is Discord who says what kind of channel this is.
 	channel, err := p.rest.Channel(ctx, d.ChannelID)
 	if err != nil {
-		return coachdaily.Posted{}, false, p.failure(d, doing, err)
+		return coachdaily.Posted{}, false, p.failure(ctx, d, doing, err)
 	}
 	d.Forum = channel.Type == discordgo.ChannelTypeGuildForum
 	id, err := p.find(ctx, wanted{
@@ -87,7 +89,7 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	})
 	switch {
 	case err != nil:
-		return coachdaily.Posted{}, false, p.failure(d, doing, err)
+		return coachdaily.Posted{}, false, p.failure(ctx, d, doing, err)
 	case id == "":
 		return coachdaily.Posted{}, false, nil
 	case d.Forum:

@@ -12,6 +12,7 @@ import (
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 )
 
 // mock is /mock.
@@ -145,8 +146,9 @@ func finish(r *interaction.Request, v coachround.View, run *coachround.Run, err 
 	if err != nil || run == nil {
 		return Turn(r, v, err)
 	}
-	return kit.Show(r, runningAnswer(v, run.Trial())).Then(func(ctx context.Context, _ func(interaction.Response)) (interaction.Response, error) {
-		v, err := run.Finish(ctx)
+	shown := func(p judge.Progress) interaction.Response { return kit.Show(r, runningAnswer(v, run.Trial(), p)) }
+	return shown(judge.Progress{}).Then(func(ctx context.Context, tell func(interaction.Response)) (interaction.Response, error) {
+		v, err := run.Finish(ctx, func(p judge.Progress) { tell(shown(p)) })
 		return Turn(r, v, err)
 	}), nil
 }

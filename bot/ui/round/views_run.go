@@ -12,22 +12,43 @@ import (
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
 	"hotseat/questions/interview"
-)
-
-// What stands in the place of a round while an answer is run.
-const (
-	runningWords = "Running your answer…"
-	tryingWords  = "Running your answer on the examples…"
+	"hotseat/questions/judge"
 )
 
 // runningAnswer is shown while an answer is run. Its button leads back should the bot end in the middle.
-func runningAnswer(v coachround.View, trial bool) api.Message {
-	at, words := v.Round.Current, runningWords
+func runningAnswer(v coachround.View, trial bool, p judge.Progress) api.Message {
+	at, words := v.Round.Current, "Running your answer…"
 	if trial {
-		words = tryingWords
+		words = "Running your answer on the examples…"
+	}
+	if far := farWords(trial, p); far != "" {
+		words += "\n-# " + far
 	}
 	return kit.NewPage(headline(v, at), "### "+kit.BankLine(v.Question().Title), words).
 		Row(kit.Secondary("Show where I am", "round.show", kit.RoundKey(v.ID, at))).Message()
+}
+
+// farWords say how far the run is.
+func farWords(trial bool, p judge.Progress) string {
+	switch p.Stage {
+	case judge.Fetching:
+		if p.Total > 0 {
+			return fmt.Sprintf("Fetching the interpreter, this once: %d of %d MB", p.Done>>20, p.Total>>20)
+		}
+		return "Fetching the interpreter, this once"
+	case judge.Preparing:
+		return "Preparing the interpreter, once on each machine"
+	case judge.Waiting:
+		return "Others are before you; people take turns"
+	case judge.Starting:
+		return "Starting"
+	case judge.Running:
+		if trial {
+			return fmt.Sprintf("Example %d of %d", p.Done, p.Total)
+		}
+		return fmt.Sprintf("Case %d of %d", p.Done, p.Total)
+	}
+	return ""
 }
 
 // trialMessage shows what came of an answer on the examples: it is changed or handed in from here.

@@ -10,6 +10,7 @@ import (
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
 	"hotseat/questions/interview"
+	"hotseat/questions/judge"
 )
 
 func addRound(m map[string]api.Message) {
@@ -53,13 +54,18 @@ func addRound(m map[string]api.Message) {
 
 func addTrials(m map[string]api.Message) {
 	v := uitest.Round(interview.Asking, 0, uitest.CodeQuestion(), uitest.ShortQuestion())
-	m["run-trying"], m["run-running"] = runningAnswer(v, true), runningAnswer(v, false)
+	m["run-trying"], m["run-running"] = runningAnswer(v, true, judge.Progress{}), runningAnswer(v, false, judge.Progress{})
+	for _, p := range []judge.Progress{{Stage: judge.Fetching, Done: 3 << 20, Total: 26 << 20}, {Stage: judge.Preparing},
+		{Stage: judge.Waiting}, {Stage: judge.Starting}, {Stage: judge.Running, Done: 2, Total: 5}} {
+		m["run-stage-"+string(p.Stage)] = runningAnswer(v, true, p)
+	}
+	m["run-case"] = runningAnswer(v, false, judge.Progress{Stage: judge.Running, Done: 7, Total: 12})
 	v.Tried = "def twice(n):\n    return n * n"
 	v.Trial = &questions.Trial{Passed: 1, Total: 2, Feedback: "Failed: **example 1**",
 		Examples: []questions.Example{{Call: "twice(2)"}, {Call: "twice(0)", Passed: true}}}
 	m["trial-failed"] = roundMessage(v)
-	v.Trial = &questions.Trial{Passed: 2, Total: 2, Examples: []questions.Example{{Call: "twice(2)", Passed: true}, {Call: "twice(0)",
-		Passed: true}}}
+	v.Trial = &questions.Trial{Passed: 2, Total: 2, Examples: []questions.Example{{Call: "twice(2)", Passed: true},
+		{Call: "twice(0)", Passed: true}}}
 	m["trial-right"] = roundMessage(v)
 	v.Round.Mode, v.Deadline = interview.Exam, uitest.Noon.Add(5*time.Minute)
 	m["trial-exam"] = roundMessage(v)

@@ -2,7 +2,7 @@
 # needs from other modules before the answer runs, so that patching builtins, json, sys or io changes nothing here. Nothing in
 # this interpreter is a secret: see judge.go for why nothing needs to be.
 # It imports little: each module costs every interpreter's start, and what a task needs is imported when it is asked for.
-import _ast, _io, _json, math, posix, select, sys, time
+import _ast, _io, _json, gc, math, posix, select, sys, time
 
 OUTPUT_LIMIT = 64 * 1024
 DEPTH_LIMIT = 60
@@ -18,6 +18,7 @@ _scan = _json.make_scanner(_Namespace(strict=True, object_hook=None, object_pair
 _read, _write = posix.read, posix.write
 _settrace, _setprofile = sys.settrace, sys.setprofile
 _compile, _modules = compile, sys.modules
+_collect, _collect_never, _collect_again = gc.collect, gc.disable, gc.enable
 _getlimit, _setlimit = sys.getrecursionlimit, sys.setrecursionlimit
 _name_of = type.__dict__['__name__'].__get__
 _mro_of = type.__dict__['__mro__'].__get__

@@ -43,6 +43,8 @@ type session struct {
 type Gateway struct {
 	// Patience is how long a client may be silent. It is changed with the world's lock held, or before a client is there.
 	Patience time.Duration
+	// Spacing is how long must lie between two identifies; else the second is answered with Op 9. It is set before a client is there.
+	Spacing time.Duration
 
 	world     *world.World
 	prefix    string
@@ -54,6 +56,7 @@ type Gateway struct {
 	running  sync.WaitGroup // the goroutines of conns
 	changed  chan struct{}  // closed and replaced when a session comes or goes
 	asked    int            // identifies so far
+	recent   []time.Time    // those of the last day
 	waiting  map[string]*delivery
 	faults   faults
 }

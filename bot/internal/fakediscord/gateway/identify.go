@@ -71,6 +71,14 @@ func (c *conn) identify(st *world.State, data obj) {
 		c.closeLocked(4014, "Disallowed intent(s).")
 		return
 	}
+	switch early, many := g.tooOften(st.Clock()); {
+	case many: // Discord resets the token then; here it is merely refused for the rest of the day
+		c.closeLocked(4004, "Authentication failed.")
+		return
+	case early:
+		c.send(control(9, false))
+		return
+	}
 	if shard, ok := data["shard"].([]any); ok && (len(shard) != 2 || wire.Text(shard[0]) != "0" || wire.Text(shard[1]) != "1") {
 		c.closeLocked(4010, "Invalid shard.")
 		return
@@ -108,6 +116,22 @@ func (c *conn) identify(st *world.State, data obj) {
 	}
 	g.tellChanged()
 	g.deliverWaiting(st, sn)
+}
+
+// IdentifiesPerDay is how often a bot may identify in 24 hours.
+const IdentifiesPerDay = 1000
+
+// tooOften counts an identify, and says whether it came too early after the one before, or is more than a day may have.
+func (g *Gateway) tooOften(now time.Time) (early, many bool) {
+	for len(g.recent) > 0 && now.Sub(g.recent[0]) >= 24*time.Hour {
+		g.recent = g.recent[1:]
+	}
+	if len(g.recent) >= IdentifiesPerDay {
+		return false, true
+	}
+	early = len(g.recent) > 0 && now.Sub(g.recent[len(g.recent)-1]) < g.Spacing
+	g.recent = append(g.recent, now)
+	return early, false
 }
 
 // maxSessions is how many sessions are kept for a resume.

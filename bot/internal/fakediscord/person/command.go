@@ -61,7 +61,7 @@ func findCommand(st *world.State, a Actor, ch *world.Channel, typed string) (*sp
 	slices.SortStableFunc(all, func(a, b *world.Command) int { return strings.Compare(b.Guild, a.Guild) }) // a guild's own come first
 	for _, c := range all {
 		k := &spec{command: c}
-		if wire.Decode(c.Body, k) != nil || k.Name != name || k.Type > 1 || !offered(st, k, ch) {
+		if wire.Decode(c.Body, k) != nil || k.Name != name || k.Type > 1 || !offered(st, k, ch, a.User) {
 			continue
 		}
 		if problem := refuses(st, k, a, ch); problem != "" {
@@ -72,12 +72,17 @@ func findCommand(st *world.State, a Actor, ch *world.Channel, typed string) (*sp
 	return nil, "", "Unknown command /" + name
 }
 
-// offered says whether a command is there at all in a channel: the bot is, and the context is one of the command's.
-func offered(st *world.State, k *spec, ch *world.Channel) bool {
+// offered says whether a command is there at all in a channel: the bot is, or the person has brought it along, and the context is one of
+// the command's.
+func offered(st *world.State, k *spec, ch *world.Channel, user string) bool {
 	context := 0
 	if ch.Guild == "" {
 		context = 1
-	} else if g := st.Guilds.Get(ch.Guild); g == nil || !g.Bot || len(k.Integration) > 0 && !slices.Contains(k.Integration, 0) {
+	} else if g := st.Guilds.Get(ch.Guild); g == nil || !g.Bot {
+		if u := st.Users.Get(user); g == nil || u == nil || !u.Carries || !slices.Contains(k.Integration, 1) {
+			return false
+		}
+	} else if len(k.Integration) > 0 && !slices.Contains(k.Integration, 0) {
 		return false
 	}
 	if len(k.Contexts) > 0 {

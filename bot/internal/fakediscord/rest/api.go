@@ -20,14 +20,16 @@ type API struct {
 	mux    *http.ServeMux
 	faults faults
 	limits limiter
+	seldom seldom
 	counts map[string]int // requests by method and route
 }
 
 // Options says how the REST interface behaves.
 type Options struct {
-	AnswerWithin time.Duration // how long the bot has for its first answer to an interaction
-	Prefix       string        // the path the server is mounted at, for the addresses it hands out
-	RateLimits   bool          // 50 requests a second over all, and the buckets of each route
+	AnswerWithin time.Duration    // how long the bot has for its first answer to an interaction
+	Now          func() time.Time // what the Date header of answers says
+	Prefix       string           // the path the server is mounted at, for the addresses it hands out
+	RateLimits   bool             // 50 requests a second over all, and the buckets of each route
 	// Inspect sees every request with its body before it is handled, and the status it was answered with. May be nil.
 	Inspect func(r *http.Request, body []byte, status int)
 	Log     *slog.Logger // told of what the server itself did wrong
@@ -37,7 +39,7 @@ type Options struct {
 
 // New makes the REST interface to a world.
 func New(w *world.World, o Options) *API {
-	s := &API{world: w, opt: o, counts: map[string]int{}}
+	s := &API{world: w, opt: o, counts: map[string]int{}, seldom: seldom{}}
 	s.mux = s.routes()
 	return s
 }

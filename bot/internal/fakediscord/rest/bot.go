@@ -58,5 +58,8 @@ func postDM(c *call) (int, any, error) {
 	if u.Bot {
 		return 0, nil, wire.ErrRefused
 	}
+	if !c.st.HasDirectMessages(u.ID) && c.api.seldom.again("direct", c.st.Clock(), freshDirects, freshWindow) > 0 {
+		return 0, nil, wire.ErrDirectTooFast
+	}
 	return http.StatusOK, c.st.ChannelJSON(c.st.DirectMessages(u.ID)), nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"hotseat/bot/internal/fakediscord/wire"
@@ -87,6 +88,9 @@ func refusal(err error) *answer {
 	}
 	a := &answer{status: api.Status, header: http.Header{}, raw: wire.Encode(api.Body())}
 	a.header.Set("Content-Type", "application/json")
+	if api.Retry > 0 {
+		a.header.Set("Retry-After", strconv.Itoa(int(api.Retry+0.999)))
+	}
 	return a
 }
 

@@ -43,7 +43,9 @@ func patchChannel(c *call) (int, any, error) {
 	want, event := wire.PermManageChannels, "CHANNEL_UPDATE"
 	if world.IsThread(ch) {
 		want, event = wire.PermManageThreads, "THREAD_UPDATE"
-		if _, locks := c.body["locked"].(bool); ch.Owner == c.st.Application().BotUser && !locks && !ch.Locked {
+		_, locks := c.body["locked"].(bool)
+		_, pins := c.body["flags"]
+		if ch.Owner == c.st.Application().BotUser && !locks && !pins && !ch.Locked {
 			want = 0 // one's own thread may be renamed and archived
 		}
 	}

@@ -118,6 +118,9 @@ func patchMessage(c *call) (int, any, error) {
 	if ch.Archived {
 		return 0, nil, wire.ErrThreadArchived
 	}
+	if err := c.api.oldEdit(ch.ID, m.Made, c.st.Now()); err != nil {
+		return 0, nil, err
+	}
 	if err := c.st.Edit(m, c.body, c.files); err != nil {
 		return 0, nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -61,14 +62,21 @@ func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *API) reply(w http.ResponseWriter, a *answer) {
+	w.Header().Set("Date", s.opt.Now().UTC().Format(http.TimeFormat))
 	maps.Copy(w.Header(), a.header)
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.raw) // #nosec G705 -- JSON by its type; a client that is gone misses it
 }
 
-// handle checks the token and the rate limits before the route is looked for.
+// userAgent is the form in which Discord wants to be told whose bot is asking: its address and its version.
+var userAgent = regexp.MustCompile(`^DiscordBot \(https?://[^\s,()]+, [^\s,()]+\)`)
+
+// handle checks who is asking, the token and the rate limits before the route is looked for.
 func (s *API) handle(r *http.Request, path string, raw []byte) *answer {
 	c := &call{Request: r, path: path, raw: raw, api: s, base: wire.Base(r, s.opt.Prefix)}
+	if !userAgent.MatchString(r.UserAgent()) {
+		return refusal(wire.ErrBlocked)
+	}
 	given, isBot := strings.CutPrefix(r.Header.Get("Authorization"), "Bot ")
 	st := s.world.Lock()
 	authorized := isBot && st.TokenIs(given)

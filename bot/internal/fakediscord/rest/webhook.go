@@ -24,6 +24,9 @@ func byToken(c *call) (*world.Interaction, error) {
 	return nil, wire.ErrToken
 }
 
+// mostFollowUps is how often an application may follow up in a server in which it is not, but was brought along by a person.
+const mostFollowUps = 5
+
 // postFollowUp adds a message to an answered interaction. Right after a deferred answer it takes that one's place.
 func postFollowUp(c *call) (int, any, error) {
 	in, err := byToken(c)
@@ -43,6 +46,9 @@ func postFollowUp(c *call) (int, any, error) {
 		c.st.Nudge(in.ID)
 		return http.StatusOK, c.st.MessageJSON(first, c.base), nil
 	}
+	if g := c.st.Guilds.Get(in.Guild); g != nil && !g.Bot && in.FollowUps >= mostFollowUps {
+		return 0, nil, wire.ErrFollowUps
+	}
 	m, err := c.st.Respond(in, c.body, c.files, wire.Count(c.body["flags"], 0)&wire.FlagEphemeral != 0)
 	if err != nil {
 		return 0, nil, err
@@ -51,6 +57,7 @@ func postFollowUp(c *call) (int, any, error) {
 		m.Reference = &world.Reference{Message: first.ID, Channel: first.Channel}
 	}
 	in.Waiting = false
+	in.FollowUps++
 	c.st.Messages.Put(m.ID, m)
 	c.st.Interactions.Put(in.ID, in)
 	c.st.Nudge(in.ID)

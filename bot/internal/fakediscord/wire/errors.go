@@ -26,7 +26,8 @@ type Error struct {
 	Status  int
 	Code    int
 	Message string
-	Errors  any // the tree of 50035
+	Errors  any     // the tree of 50035
+	Retry   float64 // seconds, of a 429
 }
 
 // Error gives the status, the code and the message.
@@ -37,6 +38,9 @@ func (e *Error) Body() obj {
 	o := obj{"message": e.Message, "code": e.Code}
 	if e.Errors != nil {
 		o["errors"] = e.Errors
+	}
+	if e.Retry > 0 {
+		o["retry_after"], o["global"] = e.Retry, false
 	}
 	return o
 }
@@ -49,6 +53,7 @@ func unknown(code int, what string) *Error {
 // Errors that say all there is to say.
 var (
 	ErrUnauthorized       = &Error{Status: http.StatusUnauthorized, Message: "401: Unauthorized"}
+	ErrBlocked            = &Error{Status: http.StatusForbidden, Code: 40333, Message: "internal network error"}
 	ErrNoRoute            = &Error{Status: http.StatusNotFound, Message: "404: Not Found"}
 	ErrMethod             = &Error{Status: http.StatusMethodNotAllowed, Message: "405: Method Not Allowed"}
 	ErrMissingAccess      = &Error{Status: http.StatusForbidden, Code: 50001, Message: "Missing Access"}
@@ -60,8 +65,14 @@ var (
 	ErrWrongChannel       = &Error{Status: http.StatusBadRequest, Code: 50024, Message: "Cannot execute action on this channel type"}
 	ErrSystemMessage      = &Error{Status: http.StatusForbidden, Code: 50021, Message: "Cannot execute action on a system message"}
 	ErrThreadArchived     = &Error{Status: http.StatusBadRequest, Code: 50083, Message: "Thread is archived"}
-	ErrThreadExists       = &Error{Status: http.StatusBadRequest, Code: 160004, Message: "A thread has already been created for this message"}
-	ErrTagRequired        = &Error{Status: http.StatusBadRequest, Code: 40067,
+	ErrThreadLocked       = &Error{Status: http.StatusForbidden, Code: 160005, Message: "Thread is locked"}
+	ErrDirectTooFast      = &Error{Status: http.StatusForbidden, Code: 40003, Message: "You are opening direct messages too fast"}
+	ErrFollowUps          = &Error{Status: http.StatusBadRequest, Code: 40094,
+		Message: "This interaction has reached the maximum number of follow-up messages"}
+	ErrOldEdits = &Error{Status: http.StatusTooManyRequests, Code: 30046,
+		Message: "Maximum number of edits to messages older than 1 hour reached. Try again later"}
+	ErrThreadExists = &Error{Status: http.StatusBadRequest, Code: 160004, Message: "A thread has already been created for this message"}
+	ErrTagRequired  = &Error{Status: http.StatusBadRequest, Code: 40067,
 		Message: "A tag is required to create a forum post in this channel"}
 	ErrPins         = &Error{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached for the channel (250)"}
 	ErrJSON         = &Error{Status: http.StatusBadRequest, Code: 50109, Message: "The request body contains invalid JSON."}

@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"time"
 
 	"hotseat/bot/internal/fakediscord/wire"
 )
@@ -148,6 +149,16 @@ func (w *World) SetLocale(user, locale string) {
 	}
 }
 
+// InstallFor has a person install the application for themselves: they bring it along to servers that the bot is not in.
+func (w *World) InstallFor(user string) {
+	st := w.Lock()
+	defer w.Unlock()
+	if u := st.Users.Get(user); u != nil {
+		u.Carries = true
+		st.Users.Put(user, u)
+	}
+}
+
 // RefuseDirectMessages says whether a person refuses direct messages from the bot: it then gets 403 with code 50007.
 func (w *World) RefuseDirectMessages(user string, refuse bool) {
 	st := w.Lock()
@@ -169,6 +180,16 @@ func (w *World) Join(guild, user string, roles ...string) {
 	}
 	m.Roles = slices.Clone(roles)
 	st.Members.Put(key, m)
+}
+
+// TimeOut puts a member into a timeout until a moment: they may read, and do nothing else. A moment that is over ends it.
+func (w *World) TimeOut(guild, user string, until time.Time) {
+	st := w.Lock()
+	defer w.Unlock()
+	if m := st.Members.Get(guild + "/" + user); m != nil {
+		m.Muted = until
+		st.Members.Put(guild+"/"+user, m)
+	}
 }
 
 // Leave ends a person's membership.
@@ -209,6 +230,9 @@ func (w *World) DM(user string) string {
 	defer w.Unlock()
 	return st.DirectMessages(user).ID
 }
+
+// HasDirectMessages tells whether the channel between a person and the bot is there.
+func (st *State) HasDirectMessages(user string) bool { return len(st.Channels.In("dm/"+user)) > 0 }
 
 // DirectMessages is the channel between a person and the bot; it is made when there is none.
 func (st *State) DirectMessages(user string) *Channel {

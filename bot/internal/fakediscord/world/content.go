@@ -21,7 +21,7 @@ func (st *State) Fill(m *Message, body obj, files []wire.Upload) error {
 		m.Flags = m.Flags&^wire.FlagsSettable | m.Flags&wire.FlagEphemeral | flags
 	}
 	if v, ok := body["content"]; ok {
-		m.Content = wire.Text(v)
+		m.Content = strings.TrimSpace(wire.Text(v)) // as Discord does: what is blank is empty
 	}
 	if v, ok := body["embeds"]; ok {
 		m.Embeds = wire.List(v)

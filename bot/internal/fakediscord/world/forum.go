@@ -33,6 +33,22 @@ func (w *World) RequireTag(channel string, required bool) {
 	}
 }
 
+// ModerateTag says that only who may manage threads may give a forum's tag of that name.
+func (w *World) ModerateTag(channel, name string) {
+	st := w.Lock()
+	defer w.Unlock()
+	c := st.Channels.Get(channel)
+	if c == nil {
+		return
+	}
+	c.Tags = slices.Clone(c.Tags)
+	for i := range c.Tags {
+		c.Tags[i].Moderated = c.Tags[i].Moderated || c.Tags[i].Name == name
+	}
+	st.Channels.Put(channel, c)
+	st.DispatchGuild(c.Guild, wire.IntentGuilds, "CHANNEL_UPDATE", st.ChannelJSON(c))
+}
+
 // Tags are the names of a forum's tags, in their order.
 func (w *World) Tags(channel string) []string {
 	st := w.Lock()
@@ -64,7 +80,7 @@ func (w *World) Posts(forum, after string) []string {
 func (c *Channel) forumJSON() obj {
 	tags, flags := []any{}, 0
 	for _, t := range c.Tags {
-		tags = append(tags, obj{"id": t.ID, "name": t.Name, "moderated": false, "emoji_id": nil, "emoji_name": nil})
+		tags = append(tags, obj{"id": t.ID, "name": t.Name, "moderated": t.Moderated, "emoji_id": nil, "emoji_name": nil})
 	}
 	if c.TagRequired {
 		flags |= wire.FlagRequireTag
@@ -101,8 +117,12 @@ func (st *State) AppliedTags(forum *Channel, given any) ([]string, error) {
 	}
 	var out []string
 	for i, id := range ids {
-		if !slices.ContainsFunc(forum.Tags, func(t Tag) bool { return t.ID == id }) {
+		at := slices.IndexFunc(forum.Tags, func(t Tag) bool { return t.ID == id })
+		if at < 0 {
 			return nil, wire.Invalid("applied_tags."+strconv.Itoa(i), "UNKNOWN_TAG", "The forum has no such tag.")
+		}
+		if forum.Tags[at].Moderated && st.BotNeeds(forum, wire.PermManageThreads) != nil {
+			return nil, wire.ErrMissingPermissions
 		}
 		if !slices.Contains(out, id) {
 			out = append(out, id)

@@ -59,8 +59,8 @@ func (st *State) InteractionJSON(in *Interaction, data obj) obj {
 	o := obj{
 		"id": in.ID, "application_id": app.ID, "type": in.Kind, "token": in.Token, "version": 1, "data": data,
 		"channel_id": ch.ID, "channel": st.ChannelJSON(ch), "locale": locale, "entitlements": []any{},
-		"app_permissions": wire.PermString(st.Permissions(ch, app.BotUser)), "authorizing_integration_owners": st.integrationOwners(ch),
-		"attachment_size_limit": wire.MaxFile,
+		"app_permissions": wire.PermString(st.Permissions(ch, app.BotUser)), "attachment_size_limit": wire.MaxFile,
+		"authorizing_integration_owners": st.integrationOwners(ch, in.User),
 	}
 	if in.Message != "" {
 		if m := st.Messages.Get(in.Message); m != nil {
@@ -79,9 +79,12 @@ func (st *State) InteractionJSON(in *Interaction, data obj) obj {
 }
 
 // integrationOwners says what installed the bot where it is used: the guild, or nobody in a direct message.
-func (st *State) integrationOwners(ch *Channel) obj {
+func (st *State) integrationOwners(ch *Channel, user string) obj {
 	if ch == nil || ch.Guild == "" {
 		return obj{"0": "0"}
+	}
+	if g := st.Guilds.Get(ch.Guild); g == nil || !g.Bot {
+		return obj{"1": user}
 	}
 	return obj{"0": ch.Guild}
 }

@@ -26,8 +26,13 @@ func (st *State) Post(ch *Channel, body obj, files []wire.Upload) (m *Message, f
 			return nil, false, err
 		}
 	}
-	if ch.Archived && ch.Locked {
-		return nil, false, wire.ErrThreadArchived
+	if IsThread(ch) && ch.Locked {
+		if st.BotNeeds(ch, wire.PermManageThreads) != nil {
+			return nil, false, wire.ErrThreadLocked
+		}
+		if ch.Archived {
+			return nil, false, wire.ErrThreadArchived
+		}
 	}
 	m = &Message{Channel: ch.ID, Author: st.Application().BotUser}
 	if n, ok := body["nonce"]; ok && n != nil {

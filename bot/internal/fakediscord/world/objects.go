@@ -31,9 +31,13 @@ func (st *State) MemberJSON(guild, id string) obj {
 		return nil
 	}
 	roles := append([]string{}, m.Roles...)
+	var muted any
+	if !m.Muted.IsZero() {
+		muted = wire.Stamp(m.Muted) // Discord leaves it there when it is over
+	}
 	return obj{
 		"roles": roles, "joined_at": wire.Stamp(m.Joined), "deaf": false, "mute": false, "nick": nil, "avatar": nil, "banner": nil,
-		"flags": 0, "pending": false, "premium_since": nil, "communication_disabled_until": nil,
+		"flags": 0, "pending": false, "premium_since": nil, "communication_disabled_until": muted,
 	}
 }
 
@@ -169,7 +173,7 @@ func (st *State) MessageJSON(m *Message, base string) obj {
 	if m.Origin != nil {
 		o["interaction_metadata"] = obj{
 			"id": m.Origin.ID, "type": m.Origin.Kind, "user": st.UserJSON(m.Origin.User), "user_id": m.Origin.User,
-			"authorizing_integration_owners": st.integrationOwners(c),
+			"authorizing_integration_owners": st.integrationOwners(c, m.Origin.User),
 		}
 		if m.Origin.Name != "" {
 			o["interaction"] = obj{"id": m.Origin.ID, "type": m.Origin.Kind, "name": m.Origin.Name, "user": st.UserJSON(m.Origin.User)}

@@ -65,6 +65,9 @@ func (st *State) Permissions(c *Channel, user string) int64 {
 	if p&wire.PermViewChannel == 0 {
 		return 0
 	}
+	if st.Members.Get(c.Guild + "/" + user).Muted.After(st.Now()) {
+		p &= wire.PermViewChannel | wire.PermReadHistory // in a timeout one may read, and nothing else
+	}
 	return p
 }
 

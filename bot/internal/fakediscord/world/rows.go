@@ -65,8 +65,9 @@ type Channel struct {
 
 // Tag is one of a forum's.
 type Tag struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Moderated bool   `json:"moderated,omitempty"` // only who may manage threads may give it
 }
 
 // User is a person, or the bot.
@@ -77,6 +78,7 @@ type User struct {
 	Hidden  bool   `json:"hidden,omitempty"` // the owner that every guild needs and nobody plays
 	Refuses bool   `json:"refuses,omitempty"`
 	Locale  string `json:"locale,omitempty"`
+	Carries bool   `json:"carries,omitempty"` // has the application installed for themselves
 }
 
 // Member is a user in a guild.
@@ -85,6 +87,7 @@ type Member struct {
 	User   string    `json:"user"`
 	Roles  []string  `json:"roles,omitempty"`
 	Joined time.Time `json:"joined"`
+	Muted  time.Time `json:"muted,omitzero"` // in a timeout until then
 }
 
 // Attachment is a file of a message, without its content.
@@ -174,6 +177,7 @@ type Interaction struct {
 	Touched   []string        `json:"touched,omitempty"`  // messages made or changed by it
 	Opened    string          `json:"opened,omitempty"`   // modal handle
 	Choices   json.RawMessage `json:"choices,omitempty"`
+	FollowUps int             `json:"follow_ups,omitempty"`
 }
 
 // Form is a modal that the bot opened for a person, until it is sent and answered.

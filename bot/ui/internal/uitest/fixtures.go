@@ -123,7 +123,7 @@ const Typed = "It scans *everything* <@1>\n# and then?"
 
 // Settings are those of a server that is all set up.
 func Settings() coachdaily.Settings {
-	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", RoleID: "77", Days: 31, Thread: true,
+	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC), RoleID: "77", Days: 31, Thread: true,
 		Steer: interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
 }
