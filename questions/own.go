@@ -47,6 +47,10 @@ func (b *Bank) ReadOne(section interview.Section, id interview.QuestionID, file 
 		return Question{ID: id, Section: section, File: name}, found
 	}
 	q := b.parseAndCheck(name, file, &found)
+	if q.Task.Kind == interview.Open && interview.TooDear(q.Task) {
+		found.add(name, lineOf(file, "cues"), "to look for all the cues in a long answer would take too long, and others would wait for it: "+
+			"give the key points fewer cues, or cues of fewer words")
+	}
 	if _, taken := b.byID[id]; taken {
 		found.add(name, 0, "the bank has a question of the name %q", id)
 	}

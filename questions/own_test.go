@@ -176,6 +176,10 @@ func TestFaultsOfADraft(t *testing.T) {
 			func(d *Draft) { d.Answer = strings.Repeat("word ", 4000) }),
 		"there are 9 key points, over 8": with(openDraft(),
 			func(d *Draft) { d.Task = strings.Repeat("a point\n", 30) }),
+		"would take too long, and others would wait": with(openDraft(),
+			func(d *Draft) {
+				d.Task += "\nit is dear = " + strings.Repeat("~ab_cd_ef|gh_ij_kl|mn_op_qr mutable_state_here | ", 60) + "so_it_is"
+			}),
 		"there are 40 words in one cue, over 12": with(openDraft(),
 			func(d *Draft) { d.Task = "p = " + strings.Repeat("word ", 40) }),
 		"there are 121 accepted and wrong answers, over 120":        with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a\n", 121) }),

@@ -7,11 +7,14 @@ import (
 	"strings"
 )
 
+// complexityMarks are other ways to write what a complexity is written with.
+var complexityMarks = strings.NewReplacer("**", "^", "·", "*", "×", "*", "∗", "*", "⋅", "*", "•", "*", "√", "sqrt ", "|", "",
+	" squared", "^2", " cubed", "^3", " to the power of ", "^", " to the ", "^", " times ", "*")
+
 // readComplexity reads what stands inside O(…): sums and products of single letters, numbers, powers, factorials, log,
 // sqrt, min and max. The result is canonical: two complexities are the same when these strings are.
 func readComplexity(s string) (canonical string, ok bool) {
-	s = strings.NewReplacer("**", "^", "·", "*", "×", "*", "∗", "*", "⋅", "*", "•", "*", "√", "sqrt ", "|", "",
-		" squared", "^2", " cubed", "^3", " to the power of ", "^", " to the ", "^", " times ", "*").Replace(strings.ToLower(s))
+	s = complexityMarks.Replace(strings.ToLower(s))
 	p := complexityParser{rest: strings.TrimSpace(s)}
 	if p.rest == "" || len(p.rest) > 120 {
 		return "", false

@@ -81,7 +81,7 @@ func (h *hearing) inReply(n int) (found, bool) {
 	p := &h.ear.points[n]
 	for _, list := range [][]cue{p.reply, p.cues} {
 		for _, c := range list {
-			if at := c.where(h.said); len(at) > 0 {
+			if at := h.where(c, h.said); len(at) > 0 {
 				return at[0], true
 			}
 		}
@@ -105,6 +105,8 @@ type hearing struct {
 
 	clauses  [][]token // of all sentences
 	clauseAt []found   // where each stands
+
+	work int // that was done to look for cues
 }
 
 func (e *Ear) begin(text string) *hearing {
@@ -212,7 +214,7 @@ func (h *hearing) says(cues []cue) (found, bool) {
 		}
 	}
 	for _, c := range cues {
-		if at := c.where(h.clauses); len(at) > 0 {
+		if at := h.where(c, h.clauses); len(at) > 0 {
 			whole := h.clauseAt[at[0].sentence]
 			return found{whole.sentence, whole.from + at[0].from, whole.from + at[0].to}, true
 		}
@@ -290,7 +292,7 @@ func (h *hearing) own() []ownWords {
 // loose looks for what may have been meant: a cue of one word alone, or some of a point's own words.
 func (h *hearing) loose(p *earPoint, o ownWords, s signs) (found, bool) {
 	for _, c := range p.cues {
-		if at := c.where(h.said); len(at) > 0 {
+		if at := h.where(c, h.said); len(at) > 0 {
 			return at[0], true
 		}
 	}
@@ -303,7 +305,7 @@ type found struct{ sentence, from, to int }
 // strict looks for a key point by its cues. A cue of one common word counts beside another word of its point.
 func (h *hearing) strict(p *earPoint) (found, bool) {
 	for _, c := range p.cues {
-		for _, f := range c.where(h.said) {
+		for _, f := range h.where(c, h.said) {
 			if h.suspect(f) {
 				continue
 			}

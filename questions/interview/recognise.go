@@ -1,8 +1,10 @@
 package interview
 
 import (
+	mathbits "math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -122,27 +124,48 @@ func (c cue) in(window [][]token) bool {
 }
 
 // each says whether every list has a place within reach of first that none of the others takes. Lists give way to each other one step at
-// a time, so that a cue of many equal words costs no more than another: cues are not only the bank's.
+// a time, so that a cue of many equal words costs no more than another: cues are not only the bank's. The places of a list go up.
 func each(lists [][]int, first int) bool {
-	var takers [reach + 1]int // by place, counted from first: the list that has it and one more; 0: free
+	var near [mostTermsAtOnce]uint64 // of each list: its places, counted from first, as bits
+	if len(lists) > len(near) {
+		return false // each needs a word of its own
+	}
+	all := uint64(0)
+	for i, list := range lists {
+		from, _ := slices.BinarySearch(list, first)
+		for _, at := range list[from:] {
+			if at > first+reach {
+				break
+			}
+			near[i] |= 1 << (at - first)
+		}
+		all |= near[i]
+		if near[i] == 0 {
+			return false
+		}
+	}
+	if mathbits.OnesCount64(all) < len(lists) {
+		return false // fewer places than lists: no use in trying
+	}
+	var takers [reach + 1]int // by place: the list that has it and one more; 0: free
 	for i := range lists {
-		var asked [reach + 1]bool
-		if !seat(lists, i, first, &takers, &asked) {
+		asked := uint64(0)
+		if !seat(&near, i, &takers, &asked) {
 			return false
 		}
 	}
 	return true
 }
 
+// mostTermsAtOnce is how many terms of a cue can stand near each other, as there are so many words within reach.
+const mostTermsAtOnce = reach + 1
+
 // seat finds a place for list i, for which others may move.
-func seat(lists [][]int, i, first int, takers *[reach + 1]int, asked *[reach + 1]bool) bool {
-	for _, at := range lists[i] {
-		n := at - first
-		if n < 0 || n > reach || asked[n] {
-			continue
-		}
-		asked[n] = true
-		if takers[n] == 0 || seat(lists, takers[n]-1, first, takers, asked) {
+func seat(near *[mostTermsAtOnce]uint64, i int, takers *[reach + 1]int, asked *uint64) bool {
+	for left := near[i] &^ *asked; left != 0; left = near[i] &^ *asked {
+		n := mathbits.TrailingZeros64(left)
+		*asked |= 1 << n
+		if takers[n] == 0 || seat(near, takers[n]-1, takers, asked) {
 			takers[n] = i + 1
 			return true
 		}
@@ -281,6 +304,32 @@ var aloud = map[string][]string{
 	"exp(0.693147*n)": {"exponential time", "exponentially"},
 }
 
+// knownComplexity is readComplexity for what is looked at again and again: each complexity of a cue is held against each word of an answer.
+func knownComplexity(s string) (string, bool) {
+	readComplexities.Lock()
+	defer readComplexities.Unlock()
+	if c, ok := readComplexities.by[s]; ok {
+		return c, c != ""
+	}
+	if len(readComplexities.by) >= mostRead || readComplexities.by == nil {
+		readComplexities.by = map[string]string{}
+	}
+	c, ok := readComplexity(s)
+	if !ok {
+		c = ""
+	}
+	readComplexities.by[s] = c
+	return c, ok
+}
+
+// mostRead is how many words that were read as complexities are kept: more than two answers can hold.
+const mostRead = 4000
+
+var readComplexities struct {
+	sync.Mutex
+	by map[string]string // "" for what is none
+}
+
 // spoken says whether an alternative that is a complexity is said in words, or written without its O, at the i-th word.
 func (a alternative) spoken(s []token, i int) bool {
 	if len(a.parts) != 1 || !a.parts[0].literal {
@@ -291,7 +340,7 @@ func (a alternative) spoken(s []token, i int) bool {
 		return false
 	}
 	if whole := s[i].whole; len(class) > 1 && whole != "" {
-		if c, ok := readComplexity(whole); ok && c == class && !(i > 0 && s[i-1].word == "n") {
+		if c, ok := knownComplexity(whole); ok && c == class && !(i > 0 && s[i-1].word == "n") {
 			return true
 		}
 	}
