@@ -173,8 +173,8 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 	return seen, err
 }
 
-// SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as SureStrength and Stand look
-// at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
+// SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as
+// SureStrength and Stand look at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
 func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
 	var user, last string // scanned into again and again: there are tens of thousands of rows

@@ -29,8 +29,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneAlready:
 		m.Text("The question of " + kit.Day(v.Date) + " is posted already; there is one a day." + next)
 	case coachdaily.DoneReposted:
-		m.Text("The question of " + kit.Day(v.Date) + " stands in <#" + v.ChannelID + "> again, with the answers that it had. Nobody was mentioned." +
-			next)
+		m.Text("The question of " + kit.Day(v.Date) + " stands in <#" + v.ChannelID + "> again, with the answers that it had. " +
+			"Nobody was mentioned." + next)
 	case coachdaily.DoneStands:
 		m.Text("The post of " + kit.Day(v.Date) + " was not deleted, so nothing was posted." + next)
 	case coachdaily.DoneSkipped:
