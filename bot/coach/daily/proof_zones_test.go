@@ -49,6 +49,9 @@ func TestProofEveryZoneFiveYears(t *testing.T) {
 	t.Run("posted", func(t *testing.T) {
 		var posts, nudges atomic.Int64
 		eachOf(zones, func(z *proofZone) {
+			if name, ok := coach.FindZone(z.name); !ok || name != z.name {
+				return // no place's: a server cannot choose it
+			}
 			d := newProofDesk(t)
 			defer d.Close()
 			for i, w := range z.windows(full) {
