@@ -43,8 +43,7 @@ Flags
   -playground       the playground, whatever the configuration and the environment say
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
   -open             -listen beyond this machine: everybody who reaches it can act as anybody in the playground
-  -data FOLDER      where the playground keeps its state (default: a temporary folder)
-                    -listen or -data mean the playground, whatever the environment says
+  -data FOLDER      where the playground keeps its state (default: a temporary folder); it and -listen mean the playground
   -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
   -point ID -try CUE
                     cues: what a new cue of that key point would add
@@ -239,7 +238,8 @@ func (c command) start(ctx context.Context, o options) int {
 			return c.wrong(fmt.Sprintf("-listen %s is not host:port, such as 127.0.0.1:8090", o.listen))
 		}
 		if beyondThisMachine(o.listen) {
-			const meaning = "everybody who can reach this machine can use the playground, act as anybody in it and move its clock, without a password"
+			const meaning = "everybody who can reach this machine can use the playground, act as anybody in it and move its clock, " +
+				"without a password"
 			if !o.open {
 				return c.wrong(fmt.Sprintf("-listen %s means that %s: add -open if that is wanted", o.listen, meaning))
 			}

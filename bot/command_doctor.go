@@ -58,7 +58,8 @@ func (c command) doctor(ctx context.Context, o options) int {
 
 func ofTheDatabase(ctx context.Context, path string) []finding {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return []finding{{"database", note, path + " is not there: the first start makes it; if there was one, `bot restore FILE` puts a backup there"}}
+		return []finding{{"database", note, path + " is not there: the first start makes it; if there was one, `bot restore FILE` puts a " +
+			"backup there"}}
 	}
 	found, err := store.Inspect(ctx, path)
 	if err != nil {
@@ -99,7 +100,8 @@ func ofTheFolder(path, configured string, me int) (list []finding) {
 		said := fmt.Sprintf("nothing can be written in %s (%v)", folder, errors.Unwrap(err))
 		if info, err := os.Stat(folder); err == nil {
 			if owner, known := store.OwnerOf(info); known && owner != me {
-				said += fmt.Sprintf("; it belongs to user %d, and this is user %d: `chown -R %d %s`, or run as user %d", owner, me, me, folder, owner)
+				said += fmt.Sprintf("; it belongs to user %d, and this is user %d: `chown -R %d %s`, or run as user %d", owner, me, me,
+					folder, owner)
 			}
 		}
 		return append(list, finding{"folder", wrong, said})
@@ -114,8 +116,8 @@ func ofTheFolder(path, configured string, me int) (list []finding) {
 		}
 		if err == nil && p != configured {
 			if owner, known := store.OwnerOf(info); known && owner != me {
-				list = append(list, finding{"owner", note, fmt.Sprintf("%s belongs to user %d, and this is user %d: if the bot runs as this one, "+
-					"`chown %d %s`", p, owner, me, me, p)})
+				list = append(list, finding{"owner", note, fmt.Sprintf("%s belongs to user %d, and this is user %d: if the bot runs as this "+
+					"one, `chown %d %s`", p, owner, me, me, p)})
 			}
 		}
 	}
@@ -123,7 +125,11 @@ func ofTheFolder(path, configured string, me int) (list []finding) {
 		names := strings.Join(open, " ")
 		return append(list, finding{"files", wrong, "others on this machine can read " + names + ": `chmod 600 " + names + "`"})
 	}
-	return append(list, finding{"files", well, "nobody else on this machine can read the database" + map[bool]string{true: " or the configuration"}[configured != ""]})
+	says := "nobody else on this machine can read the database"
+	if configured != "" {
+		says += " or the configuration"
+	}
+	return append(list, finding{"files", well, says})
 }
 
 // leastRoom is how many bytes should be free: for what a year adds on a small server, and for a write-ahead log.
@@ -151,14 +157,14 @@ func ofRoom(path string, free func(string) (uint64, bool)) finding {
 func ofZones(load func(string) (*time.Location, error)) finding {
 	zone, err := load("America/New_York")
 	if err != nil {
-		return finding{"zones", wrong, fmt.Sprintf("the data of time zones cannot be had (%v): build the bot as its Dockerfile does, or install the "+
-			"package tzdata and unset ZONEINFO", err)}
+		return finding{"zones", wrong, fmt.Sprintf("the data of time zones cannot be had (%v): build the bot as its Dockerfile does, or install "+
+			"the package tzdata and unset ZONEINFO", err)}
 	}
 	_, winter := time.Date(2026, 1, 15, 12, 0, 0, 0, zone).Zone()
 	_, summer := time.Date(2026, 7, 15, 12, 0, 0, 0, zone).Zone()
 	if winter != -5*3600 || summer != -4*3600 {
-		return finding{"zones", wrong, "the data of time zones is not right (New York has no summer time in it): install the newest tzdata, or unset " +
-			"ZONEINFO"}
+		return finding{"zones", wrong, "the data of time zones is not right (New York has no summer time in it): install the newest tzdata, or " +
+			"unset ZONEINFO"}
 	}
 	return finding{"zones", well, "time zones are known, with summer time"}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -34,11 +35,11 @@ func Reach(ctx context.Context, d config.Discord) error {
 	case http.StatusOK:
 		return nil
 	case http.StatusUnauthorized:
-		return fmt.Errorf("Discord refused the bot's token: reset it in the Developer Portal under \"Bot\", and set DISCORD_TOKEN or " + //nolint:staticcheck // a name
-			"[discord] token to the new one")
+		return errors.New("Discord refused the bot's token: reset it in the Developer Portal under \"Bot\", and set " + //nolint:staticcheck // a name
+			"DISCORD_TOKEN or [discord] token to the new one")
 	case http.StatusForbidden, http.StatusTooManyRequests:
-		return fmt.Errorf("%s answered %s: this address is blocked or limited for now; wait an hour, and look for what else asks Discord from "+
-			"here", d.APIBase, resp.Status)
+		return fmt.Errorf("%s answered %s: this address is blocked or limited for now; wait an hour, and look for what else asks Discord "+
+			"from here", d.APIBase, resp.Status)
 	}
 	return fmt.Errorf("%s answered %s: wait, and look at Discord's status page", d.APIBase, resp.Status)
 }
