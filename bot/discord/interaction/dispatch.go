@@ -99,7 +99,7 @@ func (d *Dispatcher) Apologise(r *Request) {
 		if r.Kind == KindAutocomplete {
 			sentence = Suggest(nil)
 		}
-		a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+		a := &answer{client: d.client, words: d.words, log: d.log, r: r, came: time.Now()}
 		if err := d.give(context.WithoutCancel(d.base), a, sentence); err != nil {
 			d.log.Warn("a person was left without an answer", "doing", doing(r), "interaction", r.ID, "error", api.Redact(err.Error()))
 		}
