@@ -84,7 +84,7 @@ func New(live Live) *Watch {
 	}
 
 	w.interactions = counters("hotseat_interactions_total",
-		"What people did in Discord, by what became of it: ok, told (a sentence said why not), unknown, busy, failed, unheard, let_go.",
+		"What people did in Discord, by what became of it: ok, told (a sentence said why not), unknown, unread, busy, failed, unheard, let_go.",
 		"kind", "route", "result")
 	w.first = histogram("hotseat_interaction_first_answer_seconds",
 		"From an interaction's arrival to the first answer that Discord took; it gives three seconds.", answerTimes, "kind")
