@@ -91,7 +91,7 @@ func New(live Live) *Watch {
 	w.requests = counters("hotseat_discord_requests_total", "Requests to Discord's REST by HTTP status; 0 when no answer came.",
 		"method", "route", "status")
 	w.requestTime = histogram("hotseat_discord_request_seconds", "How long Discord took to answer a request.", answerTimes, "method")
-	w.ready = counter("hotseat_gateway_sessions_total", "Sessions that were begun with Discord's gateway: identifies, of which a day has 1000.")
+	w.ready = counter("hotseat_gateway_sessions_total", "Sessions that were begun with Discord's gateway: identifies; a day has 1000.")
 	w.resumed = counter("hotseat_gateway_resumes_total", "Sessions that were resumed after the connection was lost.")
 	w.due = counter("hotseat_dailies_due_total", "Dailies that came due by their schedule.")
 	w.sent = counter("hotseat_dailies_sent_total", "Dailies that were posted, those that an organiser wanted at once among them.")
