@@ -84,14 +84,14 @@ func New(live Live) *Watch {
 	}
 
 	w.interactions = counters("hotseat_interactions_total",
-		"What people did in Discord, by what became of it: ok, told (a sentence said why not), unknown, busy, failed, unheard, let_go.",
+		"What people did in Discord, by what became of it: ok, told (a sentence said why not), unknown, unread, busy, failed, unheard, let_go.",
 		"kind", "route", "result")
 	w.first = histogram("hotseat_interaction_first_answer_seconds",
 		"From an interaction's arrival to the first answer that Discord took; it gives three seconds.", answerTimes, "kind")
 	w.requests = counters("hotseat_discord_requests_total", "Requests to Discord's REST by HTTP status; 0 when no answer came.",
 		"method", "route", "status")
 	w.requestTime = histogram("hotseat_discord_request_seconds", "How long Discord took to answer a request.", answerTimes, "method")
-	w.ready = counter("hotseat_gateway_sessions_total", "Sessions that were begun with Discord's gateway: identifies, of which a day has 1000.")
+	w.ready = counter("hotseat_gateway_sessions_total", "Sessions that were begun with Discord's gateway: identifies; a day has 1000.")
 	w.resumed = counter("hotseat_gateway_resumes_total", "Sessions that were resumed after the connection was lost.")
 	w.due = counter("hotseat_dailies_due_total", "Dailies that came due by their schedule.")
 	w.sent = counter("hotseat_dailies_sent_total", "Dailies that were posted, those that an organiser wanted at once among them.")

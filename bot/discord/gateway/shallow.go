@@ -9,7 +9,7 @@ import (
 // library decodes all of it into its own structures, twice as slowly as it comes over the network: 2,500 guilds cost seconds in which
 // clicks wait behind them until they are dead. So a creation is cut down to those values before the library reads it.
 
-// shallow is a payload of the gateway without what the bot does not want of it; false when it is to stay as it is: it is no guild's creation,
+// shallow is a payload of the gateway without what the bot does not want of it; false when it is to stay: it is no guild's creation,
 // or not one that can be read.
 func shallow(payload []byte) ([]byte, bool) {
 	var kind, seq, op, data []byte

@@ -99,10 +99,13 @@ func (d *Dispatcher) Apologise(r *Request) {
 		if r.Kind == KindAutocomplete {
 			sentence = Suggest(nil)
 		}
-		a := &answer{client: d.client, words: d.words, log: d.log, r: r}
+		a := &answer{client: d.client, words: d.words, log: d.log, r: r, came: time.Now()}
+		result := ResultUnread
 		if err := d.give(context.WithoutCancel(d.base), a, sentence); err != nil {
 			d.log.Warn("a person was left without an answer", "doing", doing(r), "interaction", r.ID, "error", api.Redact(err.Error()))
+			result = ResultUnheard
 		}
+		d.note(a, result)
 	}()
 }
 

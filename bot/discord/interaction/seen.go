@@ -16,6 +16,7 @@ const (
 	ResultOK      Result = "ok"      // it was answered by its handler
 	ResultTold    Result = "told"    // a sentence says why not, such as that the control belongs to somebody else
 	ResultUnknown Result = "unknown" // no route answers to it, as it comes from an older version
+	ResultUnread  Result = "unread"  // it could not be decoded, and a sentence says so
 	ResultBusy    Result = "busy"    // no handler became free in time
 	ResultFailed  Result = "failed"  // the program's own error, with a reference
 	ResultUnheard Result = "unheard" // Discord took no answer to it
