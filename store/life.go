@@ -95,7 +95,7 @@ func (t *Tx) markIn() (mark int, err error) {
 
 // The checkpoints that the store asks for itself: one that waits for nobody, and one that empties the write-ahead log.
 const (
-	checkpointPassing = "PRAGMA wal_checkpoint(PASSIVE)"
+	checkpointPassing = "PRAGMA wal_checkpoint(PASSIVE)" //nolint:gosec // no password
 	checkpointLast    = "PRAGMA wal_checkpoint(TRUNCATE)"
 )
 

@@ -90,6 +90,13 @@ type Tx interface {
 	SaveMember(guildID, userID string) error
 	SavePerson(p store.Person) error
 	SetClosed(userID string, when time.Time) error
+
+	// Who is here.
+	NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error)
+	ReadyGuilds() ([]store.Guild, error)
+	StaleActive(guildID string, first, last interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)
+	StaleAnswerers(guildID string, on interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)
+	Whereabouts(guildID, userID string) (store.Whereabouts, error)
 }
 
 // Who is a person who does something, and where.

@@ -81,7 +81,7 @@ func (c *crew) start() *process {
 	if err != nil {
 		return fail(err)
 	}
-	p.command = exec.Command(path) // #nosec G204 -- this very program
+	p.command = exec.Command(path) //nolint:gosec,noctx // this very program, which lives as long as it is needed
 	p.command.Env = workerEnvironment()
 	p.command.Stderr = p.words
 	tied(p.command)

@@ -531,9 +531,7 @@ func dedent(text string) string {
 			shared = shared[:len(shared)-1]
 		}
 	}
-	if strings.HasSuffix(shared, "\xc2") { // half of a no-break space
-		shared = shared[:len(shared)-1]
-	}
+	shared = strings.TrimSuffix(shared, "\xc2") // half of a no-break space
 	for i, line := range lines {
 		if rest, ok := strings.CutPrefix(line, shared); ok {
 			lines[i] = rest

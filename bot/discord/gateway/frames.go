@@ -108,7 +108,7 @@ func (c *shallowConn) frame() error {
 // textHead is the head of a text frame of a size below 65,536 bytes.
 func textHead(size int) []byte {
 	if size < 126 {
-		return []byte{0x81, byte(size)}
+		return []byte{0x81, byte(size)} //nolint:gosec // it is below 126
 	}
 	return []byte{0x81, 126, byte(size >> 8), byte(size)} //nolint:gosec // it is below 65,536
 }

@@ -50,7 +50,7 @@ func TestIdentifiesOfTheFuture(t *testing.T) {
 		kept := memory{made: slices.Repeat([]time.Time{time.Now().AddDate(1, 0, 0)}, identifyMost)}
 		g := New(nil, nil, slog.New(slog.DiscardHandler), RealTiming)
 		g.Keep(&kept)
-		if until, spent := g.budget.next(); !spent || until.Sub(time.Now()) > identifyPeriod {
+		if until, spent := g.budget.next(); !spent || time.Until(until) > identifyPeriod {
 			t.Errorf("spent is %v, until %v", spent, until)
 		}
 	})

@@ -25,6 +25,7 @@ func ends(t []token, i int) bool {
 		return true
 	case word:
 		return !keyword(t[i]) || i > 0 && is(t, i-1, ".")
+	case sign:
 	}
 	return t[i].s == ")"
 }
