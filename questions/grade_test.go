@@ -150,10 +150,10 @@ func TestNearest(t *testing.T) {
 
 func TestAsked(t *testing.T) {
 	q := oneQuestion(t, goodPages["python"])
-	if got, want := q.Asked(), "Double it.\n\n```python\ndef double(x: int) -> int\ndouble(one)  # 2\n```"; got != want {
+	if got, want := q.Asked(), "Double it, without `sum`.\n\n```python\ndef double(x: int) -> int\ndouble(one)  # 2\n```"; got != want {
 		t.Errorf("%q", got)
 	}
-	q = oneQuestion(t, strings.Replace(goodPages["python"], "Double it.", "Write `def double(x: int) -> int`; `double(one)` is 2.", 1))
+	q = oneQuestion(t, strings.Replace(goodPages["python"], "Double it,", "Write `def double(x: int) -> int`; `double(one)` is 2,", 1))
 	if q.Asked() != q.Prompt {
 		t.Errorf("%q", q.Asked())
 	}

@@ -132,7 +132,7 @@ says = "lacks"
 const steps = "## Options\n\n1. first\n2. second\n3. third\n4. fourth\n\n"
 
 var goodPages = map[string]string{
-	"python":  page(goodPython, "Double it.", ""),
+	"python":  page(goodPython, "Double it, without `sum`.", ""),
 	"sql":     page(goodSQL, "Select it.", ""),
 	"regex":   page(goodRegex, "Match it.", ""),
 	"command": page(goodCommand, "Show it.", ""),

@@ -78,7 +78,7 @@ func TestWhoOnlyLooksIsNotedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := d.Store.Read(t.Context(), func(tx *store.Tx) error {
-		known, err := tx.Known(store.Person{UserID: "77", Name: "Noah", Zone: "UTC"}, noah.GuildID)
+		known, err := tx.Known(store.Person{UserID: "77", Name: "Noah", Zone: "UTC", Home: noah.GuildID}, noah.GuildID)
 		if err == nil && !known {
 			t.Error("a stranger who looked is not known")
 		}
