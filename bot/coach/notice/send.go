@@ -130,13 +130,15 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 }
 
 // publish settles a notice that everybody reads: found in the channel after a send of unknown outcome, sent now, or given up when
-// it is too late. compose is what makes a notice of its kind.
+// it is too late. One that may have been sent is given up only once the channel could be looked into, or a day later still: a failure of
+// Discord's at the wrong moment is no sign that it was not sent. compose is what makes a notice of its kind.
 func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	compose func(context.Context, store.Guild, store.Notice) (Notice, bool, error)) error {
 	late := c.noticeLate(g, n)
+	lost := late && (n.Tried == 0 || c.Now().Sub(n.DecidedAt) >= 2*revealTries) // it is not looked for any more
 	note, ok, err := compose(ctx, g, n)
 	switch {
-	case err != nil && (late || errors.Is(err, coach.ErrGone)) || err == nil && !ok:
+	case err != nil && (lost || errors.Is(err, coach.ErrGone)) || err == nil && !ok:
 		c.dropped(n, err)
 		return c.settle(ctx, n, store.Missed, "")
 	case err != nil:
@@ -147,7 +149,7 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 		switch {
 		case sent:
 			return c.settle(ctx, n, store.Sent, id)
-		case err != nil && !late && !errors.Is(err, coach.ErrGone):
+		case err != nil && !lost && !errors.Is(err, coach.ErrGone):
 			return c.retryLater(ctx, n, fmt.Errorf("looking whether it was sent: %w", err))
 		}
 	}
