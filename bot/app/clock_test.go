@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,13 +25,14 @@ func TestTheNudgeGoesByTheMonotonicClock(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				defer cancel()
-				set := time.Duration(0) // what the wall clock was set by
-				var nudges []time.Time  // when they came, by the clock that nobody sets
-				go eachMinute(ctx, func() time.Time { return time.Now().Add(set) }, func() { nudges = append(nudges, time.Now()) })
+				var set atomic.Int64   // what the wall clock was set by, in nanoseconds
+				var nudges []time.Time // when they came, by the clock that nobody sets
+				wall := func() time.Time { return time.Now().Add(time.Duration(set.Load())) }
+				go eachMinute(ctx, wall, func() { nudges = append(nudges, time.Now()) })
 				for n := range 60 {
 					time.Sleep(61 * time.Second)
 					if n%7 == 3 {
-						set += step
+						set.Add(int64(step))
 					}
 				}
 				synctest.Wait()

@@ -40,6 +40,7 @@ func TestWhatIsSeenOfAnInteraction(t *testing.T) {
 				r.ID, r.Token, r.ApplicationID = "1", "token", "2"
 				d.Accept(&r)
 				time.Sleep(time.Minute) // of the bubble
+				synctest.Wait()
 				if len(seen) != 1 || seen[0] != tt.want {
 					t.Errorf("seen %+v, want %+v", seen, tt.want)
 				}
