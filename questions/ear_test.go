@@ -98,10 +98,7 @@ func (k *kindTally) String() string {
 
 // TestEarOnCases prints the same for the cases beside the checkout.
 func TestEarOnCases(t *testing.T) {
-	folder := casesFolder
-	if named := os.Getenv("HOTSEAT_CASES"); named != "" {
-		folder = named
-	}
+	folder := strangersFolder()
 	data, err := os.ReadFile(filepath.Join(folder, "ear.jsonl"))
 	if errors.Is(err, os.ErrNotExist) {
 		t.Skip("the cases are not beside this checkout")
