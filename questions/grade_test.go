@@ -191,3 +191,19 @@ func TestSummary(t *testing.T) {
 		t.Error("one question of one is graded by machine, and that is said to be too few")
 	}
 }
+
+func TestWhySaysTheSolutionOnce(t *testing.T) {
+	q := oneQuestion(t, goodPages["python"])
+	_, code := q.Written()
+	q.Model = fenced("python", code) + "\n\nIt adds."
+	if got := q.Why(); got != "It adds." {
+		t.Errorf("%q", got)
+	}
+	for _, model := range []string{
+		"It adds.", "It adds:\n\n" + fenced("python", code), fenced("python", code), fenced("python", "other()") + "\n\nSo.",
+	} {
+		if q.Model = model; q.Why() != model {
+			t.Errorf("%q became %q", model, q.Why())
+		}
+	}
+}

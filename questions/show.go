@@ -74,6 +74,16 @@ func (q Question) Solution() string {
 	return strings.TrimSpace(b.String())
 }
 
+// Why is the model answer without the code that it begins with, where that is the model solution, which is shown before it.
+func (q Question) Why() string {
+	language, code := q.Written()
+	block := fenced(language, code)
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(q.Model), block); ok && code != "" && strings.TrimSpace(rest) != "" {
+		return strings.TrimSpace(rest)
+	}
+	return q.Model
+}
+
 // Written is the model solution of a kind that is answered in a language, as it is, and how that language is named in a code
 // fence; "" for the other kinds.
 func (q Question) Written() (language, code string) {

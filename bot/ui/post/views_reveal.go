@@ -57,7 +57,7 @@ func revealMessage(n coachnotice.Notice) api.Message {
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"
 	}
-	parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart(heading, q.Model, 2, 700),
+	parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart(heading, q.Why(), 2, 700),
 		kit.Fixed("%s", namesLine("Among those who answered: ", r.Names)),
 		kit.Fixed("%s", kit.Sources(q)))
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary("Practise it", revealMark,

@@ -162,7 +162,7 @@ func confirmMessage(v coachround.View) api.Message {
 		if reason == "" { // it was said when the answer was given
 			reason = "The sandbox could not be had then."
 		}
-		parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart("**Why**", q.Model, 2, 500),
+		parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart("**Why**", q.Why(), 2, 500),
 			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+
 				" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {

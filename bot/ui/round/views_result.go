@@ -91,7 +91,7 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 				kit.Fixed("%s", pointLines("You left out", q, *p.Verdict, p.Verdict.Missed)))
 		}
 	}
-	parts = append(parts, kit.MarkdownPart(heading, q.Model, 2, 700))
+	parts = append(parts, kit.MarkdownPart(heading, q.Why(), 2, 700))
 	if p.Verdict != nil && q.Task.Kind == interview.Open {
 		parts = append(parts, kit.Fixed("%s", kit.Calibrated(p.Verdict.Score-p.Verdict.Recognised)))
 	}
