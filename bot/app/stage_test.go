@@ -157,6 +157,14 @@ func (s *stage) start() {
 	case <-patience.Done():
 		s.t.Fatal("the bot does not register its commands")
 	}
+	// Discord's side is connected as soon as it has sent READY: on a busy machine the bot reads it a while later.
+	for look := time.NewTicker(5 * time.Millisecond); !bot.discord.Connected(); {
+		select {
+		case <-look.C:
+		case <-patience.Done():
+			s.t.Fatal("the bot does not say that it is connected")
+		}
+	}
 }
 
 func (s *stage) end() {
