@@ -24,3 +24,10 @@ func lockFile(path string) (*os.File, error) {
 	}
 	return f, nil
 }
+
+// unlockFile gives the lock up. Closing the file alone would not, while a program that was started in this moment holds a copy of the
+// descriptor: between its fork and its exec.
+func unlockFile(f *os.File) error {
+	err := syscall.Flock(int(f.Fd()), syscall.LOCK_UN) //nolint:gosec // a descriptor fits an int
+	return errors.Join(err, f.Close())
+}

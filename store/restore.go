@@ -28,7 +28,7 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", path, explained(path, err))
 	}
-	defer func() { err = errors.Join(err, lock.Close()) }()
+	defer func() { err = errors.Join(err, unlockFile(lock)) }()
 	made, err := copyAside(ctx, from, path)
 	if err != nil {
 		return "", err

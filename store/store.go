@@ -218,7 +218,7 @@ func (s *Store) Close() error {
 		}
 		errs = append(errs, s.writer.Close())
 	}
-	return errors.Join(append(errs, s.lock.Close())...)
+	return errors.Join(append(errs, unlockFile(s.lock))...)
 }
 
 // fromDriver turns a driver's error into the package's own, by code.
