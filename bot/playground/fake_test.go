@@ -75,3 +75,22 @@ func (f *fake) Submit(_ context.Context, user, modal string, fields map[string]a
 func (f *fake) Autocomplete(_ context.Context, a fakediscord.Actor, text string) fakediscord.Result {
 	return f.note("autocomplete %s %s %s", a.User, a.Channel, text)
 }
+
+func (f *fake) Message(string, string) json.RawMessage { return nil }
+func (f *fake) ArchiveOld()                            {}
+func (f *fake) Watch() *fakediscord.Watching           { panic("this test has no world to watch") }
+
+func (f *fake) Write(a fakediscord.Actor, said fakediscord.Said) (id, problem string) {
+	r := f.note("write %s %s %q %s %d", a.User, a.Channel, said.Content, said.Reply, len(said.Files))
+	return "77", r.Error
+}
+
+func (f *fake) Rewrite(user, message, content string) string {
+	return f.note("rewrite %s %s %q", user, message, content).Error
+}
+
+func (f *fake) Unsay(user, message string) string { return f.note("unsay %s %s", user, message).Error }
+
+func (f *fake) React(user, message, emoji string, on bool) string {
+	return f.note("react %s %s %s %t", user, message, emoji, on).Error
+}
