@@ -55,3 +55,6 @@ const (
 	PermViewChannel  = wire.PermViewChannel
 	PermSendMessages = wire.PermSendMessages
 )
+
+// NewWatching makes a Watching of no world, for the tests of a page.
+func NewWatching() *Watching { return world.NewWatching(func() {}) }

@@ -41,16 +41,26 @@ func (c *changes) add(m Changed) {
 
 // Watching is a page that wants to know what changes, whoever does it.
 type Watching struct {
-	world *World
-	news  chan struct{} // holds one when there is something to ask for
+	stop func()
+	news chan struct{} // holds one when there is something to ask for
 
 	mu   sync.Mutex
 	kept changes
 }
 
+// NewWatching makes one that is told by Tell alone. stop is called when it is no longer wanted.
+func NewWatching(stop func()) *Watching {
+	return &Watching{stop: stop, news: make(chan struct{}, 1)}
+}
+
 // Watch begins to note what changes. It is to be ended with Stop.
 func (w *World) Watch() *Watching {
-	p := &Watching{world: w, news: make(chan struct{}, 1)}
+	var p *Watching
+	p = NewWatching(func() {
+		st := w.Lock()
+		defer w.Unlock()
+		delete(st.watching, p)
+	})
 	st := w.Lock()
 	defer w.Unlock()
 	st.watching[p] = true
@@ -58,11 +68,7 @@ func (w *World) Watch() *Watching {
 }
 
 // Stop ends the watch.
-func (p *Watching) Stop() {
-	st := p.world.Lock()
-	defer p.world.Unlock()
-	delete(st.watching, p)
-}
+func (p *Watching) Stop() { p.stop() }
 
 // News has a value when there is something for Take.
 func (p *Watching) News() <-chan struct{} { return p.news }
@@ -76,8 +82,8 @@ func (p *Watching) Take() Changes {
 	return c
 }
 
-// tell adds the changes of one step.
-func (p *Watching) tell(c *changes) {
+// Tell adds the changes of one step.
+func (p *Watching) Tell(c Changes) {
 	p.mu.Lock()
 	for _, m := range c.Messages {
 		p.kept.add(m)
@@ -117,6 +123,6 @@ func (st *State) tellWatching() {
 		return
 	}
 	for p := range st.watching {
-		p.tell(&c)
+		p.Tell(c.Changes)
 	}
 }
