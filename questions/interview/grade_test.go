@@ -180,6 +180,7 @@ func FuzzGradeShort(f *testing.F) {
 	f.Add("2**10", "1 000 000 x -2^-3 (4")
 	f.Add("__new__()", "the \u201cnew\u201d\u00a0…")
 	f.Add("30 6 * * 1-5", "it is 30 6 * * mon-fri/2")
+	f.Add("0 0 1 * *", "0 0 */9223372036854775807 * *")
 	f.Add("/etc/hosts", "~/etc/hosts/ or /etc")
 	f.Add("255.255.255.0", "1e99 + 1e-99 - 0x1F / 3 ** 99 million")
 	f.Fuzz(func(t *testing.T, accept, text string) {

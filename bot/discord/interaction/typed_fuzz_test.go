@@ -42,7 +42,7 @@ func FuzzForm(f *testing.F) {
 	f.Add("a\"b", "\u2028\x00</script>", "\ufffd")
 	f.Add("value", "null", "[]")
 	f.Fuzz(func(t *testing.T, id, typed, chosen string) {
-		if !utf8.ValidString(id + typed + chosen) { // JSON has no other
+		if !utf8.ValidString(id) || !utf8.ValidString(typed) || !utf8.ValidString(chosen) { // JSON has no other
 			return
 		}
 		text := func(s string) string {
@@ -78,7 +78,7 @@ func FuzzOptions(f *testing.F) {
 	f.Add("item", "Select and \"epoll\"", int64(9007199254740993), true)
 	f.Add("a", "\u2029\n", int64(-1), false)
 	f.Fuzz(func(t *testing.T, name, typed string, number int64, focused bool) {
-		if !utf8.ValidString(name + typed) {
+		if !utf8.ValidString(name) || !utf8.ValidString(typed) {
 			return
 		}
 		raw, err := json.Marshal(map[string]any{"id": "1", "token": "t", "type": 2, "user": map[string]any{"id": "2"}, "data": map[string]any{"name": "questions",
