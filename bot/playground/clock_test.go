@@ -65,7 +65,8 @@ func TestClockIsThereAgainAfterAKill(t *testing.T) {
 }
 
 func TestDamagedClock(t *testing.T) {
-	for _, content := range []string{"", "{", `{"offset":"soon"}`} {
+	for _, content := range []string{"", "{", `{"offset":"soon"}`, `{"offset":"-5h","at":"2026-03-01T07:00:00Z"}`, `{"offset":"2562047h"}`,
+		`{"offset":"1h","at":"9999-12-31T00:00:00Z"}`} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, clockFile)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
