@@ -12,7 +12,7 @@ import (
 func FuzzReadOne(f *testing.F) {
 	bank, _ := Read(file(good)) // a small one: each worker reads it
 	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft()} {
-		f.Add(bytes.ReplaceAll(Compose(d), []byte("select-epoll"), []byte("joins")))
+		f.Add(bytes.ReplaceAll(bank.Compose(d), []byte("select-epoll"), []byte("joins")))
 	}
 	f.Add([]byte("+++\nkey = 1\n+++\n"))
 	f.Add([]byte("+++\n[[key]]\ncues = [\"" + strings.Repeat("a|", 200) + "\"]\n+++\n# x\n```"))
@@ -21,7 +21,7 @@ func FuzzReadOne(f *testing.F) {
 		q, faults := bank.ReadOne("", "own-x", data)
 		if len(faults) == 0 {
 			if d, ok := q.Draft(); ok {
-				Compose(d)
+				bank.Compose(d)
 			}
 		}
 	})
@@ -36,7 +36,7 @@ func FuzzDraft(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind, title, prompt, task, answer, notes string) {
 		d := Draft{Item: "joins", Kind: interview.Kind(kind), Difficulty: 2, Title: title, Prompt: prompt, Task: task, Answer: answer,
 			Notes: notes}
-		q, faults := bank.ReadOne("", "own-x", Compose(d))
+		q, faults := bank.ReadOne("", "own-x", bank.Compose(d))
 		if len(faults) > 0 {
 			return
 		}
@@ -44,7 +44,7 @@ func FuzzDraft(f *testing.F) {
 		if !ok {
 			return
 		}
-		again, faults := bank.ReadOne("", "own-x", Compose(once))
+		again, faults := bank.ReadOne("", "own-x", bank.Compose(once))
 		if twice, _ := again.Draft(); len(faults) > 0 || twice != once {
 			t.Errorf("%+v\nbecomes\n%+v\nwith %v", once, twice, faults)
 		}
