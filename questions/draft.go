@@ -38,10 +38,10 @@ type composed struct {
 	Kind       string        `toml:"kind"`
 	Many       bool          `toml:"many,omitempty"`
 	Difficulty int           `toml:"difficulty"`
-	Sources    []string      `toml:"sources"`
 	Form       string        `toml:"form,omitempty"`
 	Accept     []string      `toml:"accept,omitempty"`
 	Example    string        `toml:"example,omitempty"`
+	Source     []Source      `toml:"source,omitempty"`
 	Key        []composedKey `toml:"key,omitempty"`
 }
 
@@ -56,12 +56,12 @@ type composedKey struct {
 
 // Compose writes a draft as a file of the bank. It checks nothing: ReadOne tells what is wrong with it. What would end a part of the file
 // early is written so that it does not.
-func Compose(d Draft) []byte {
-	f := composed{Item: string(d.Item), Kind: string(d.Kind), Difficulty: d.Difficulty, Sources: []string{}}
+func (b *Bank) Compose(d Draft) []byte {
+	f := composed{Item: string(d.Item), Kind: string(d.Kind), Difficulty: d.Difficulty}
 	title, prompt, answer := oneLine(d.Title), markdownText(d.Prompt), markdownText(d.Answer)
 	title = strings.TrimSpace(strings.TrimLeft(title, "#"))
-	hint, sources := readNotes(d.Notes)
-	f.Sources = append(f.Sources, sources...)
+	hint, links := readNotes(d.Notes)
+	f.Source = b.titled(links)
 	var options []interview.Option
 	switch d.Kind {
 	case interview.Open:
@@ -103,10 +103,15 @@ func Compose(d Draft) []byte {
 	return out.Bytes()
 }
 
-// Draft is the question as a form holds it; ok is false for kinds that no form holds.
+// Draft is the question as a form holds it, its sources without their titles, which a form does not ask for; ok is false for kinds that no
+// form holds.
 func (q Question) Draft() (d Draft, ok bool) {
 	d = Draft{Item: q.Item, Kind: q.Task.Kind, Difficulty: q.Difficulty, Title: q.Title, Prompt: q.Prompt, Answer: q.Model}
-	d.Notes = strings.TrimSpace(q.Hint + "\n" + strings.Join(q.Sources, "\n"))
+	d.Notes = q.Hint
+	for _, s := range q.Sources {
+		d.Notes += "\n" + s.URL
+	}
+	d.Notes = strings.TrimSpace(d.Notes)
 	var lines []string
 	switch d.Kind {
 	case interview.Open:
@@ -177,14 +182,12 @@ func taskLines(s string) []string {
 }
 
 // readNotes takes the links out of the hint.
-func readNotes(s string) (hint string, sources []string) {
+func readNotes(s string) (hint string, sources []Source) {
 	var lines []string
 	for l := range strings.SplitSeq(tidyText(s), "\n") {
 		link := strings.Trim(strings.TrimPrefix(strings.TrimSpace(l), "- "), "<>")
 		if (strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://")) && !strings.Contains(link, " ") {
-			if !slices.Contains(sources, link) {
-				sources = append(sources, link)
-			}
+			sources = append(sources, Source{URL: link})
 			continue
 		}
 		lines = append(lines, l)

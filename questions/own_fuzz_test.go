@@ -19,7 +19,7 @@ func FuzzReadOne(f *testing.F) {
 	bank, _ := Read(file(good)) // a small one: each worker reads it
 	why := with(choiceDraft(), func(d *Draft) { d.Task = "select\n  \\*It scans*\n  all.\n* epoll\n  - poll" })
 	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft(), why} {
-		f.Add(bytes.ReplaceAll(Compose(d), []byte("select-epoll"), []byte("joins")))
+		f.Add(bytes.ReplaceAll(bank.Compose(d), []byte("select-epoll"), []byte("joins")))
 	}
 	f.Add([]byte("+++\nkey = 1\n+++\n"))
 	f.Add([]byte("+++\n[[key]]\ncues = [\"" + strings.Repeat("a|", 200) + "\"]\n+++\n# x\n```"))
@@ -34,7 +34,7 @@ func FuzzReadOne(f *testing.F) {
 			t.Fatalf("%q is without a fault, and is %+v", data, q)
 		}
 		if d, ok := q.Draft(); ok {
-			if _, found := bank.ReadOne("", "own-x", Compose(d)); len(found) > 0 && unquestioned(found) {
+			if _, found := bank.ReadOne("", "own-x", bank.Compose(d)); len(found) > 0 && unquestioned(found) {
 				t.Fatalf("%q has no fault, and its draft has: %v", data, found)
 			}
 		}
@@ -145,8 +145,8 @@ func FuzzDraft(f *testing.F) {
 	f.Fuzz(func(t *testing.T, kind, title, prompt, task, answer, notes string) {
 		d := Draft{Item: "joins", Kind: interview.Kind(kind), Difficulty: 2, Title: title, Prompt: prompt, Task: task, Answer: answer,
 			Notes: notes}
-		q, faults := bank.ReadOne("", "own-x", Compose(d))
-		placed(t, Compose(d), faults)
+		q, faults := bank.ReadOne("", "own-x", bank.Compose(d))
+		placed(t, bank.Compose(d), faults)
 		if len(faults) > 0 {
 			return
 		}
@@ -154,7 +154,7 @@ func FuzzDraft(f *testing.F) {
 		if !ok {
 			return
 		}
-		again, faults := bank.ReadOne("", "own-x", Compose(once))
+		again, faults := bank.ReadOne("", "own-x", bank.Compose(once))
 		if twice, _ := again.Draft(); len(faults) > 0 || twice != once {
 			t.Errorf("%+v\nbecomes\n%+v\nwith %v", once, twice, faults)
 		}

@@ -35,6 +35,7 @@ func (b *Bank) readQuestions(fsys fs.FS, found *faults, read func(name string, d
 		titles[title] = name
 		if len(*found) == before {
 			b.byID[q.ID] = len(b.questions)
+			b.cite(q)
 			b.questions = append(b.questions, q)
 		}
 	}

@@ -87,14 +87,14 @@ func TestTypedReasons(t *testing.T) {
 		d.Item = "joins"
 		d.Task = "select\n\tIt scans\n  all of them.\n  * epoll\n  \\*args are no reason.\n  - [ ] poll\n## Answer\n   \\[x] it is not"
 	})
-	q, faults := bank.ReadOne("", "own-x", Compose(d))
+	q, faults := bank.ReadOne("", "own-x", bank.Compose(d))
 	want := []interview.Option{{Text: "select", Why: "It scans all of them."}, {Text: "epoll", Right: true, Why: "*args are no reason."},
 		{Text: "poll"}, {Text: "## Answer", Why: "[x] it is not"}}
 	if len(faults) > 0 || !slices.Equal(q.Task.Options, want) {
 		t.Fatalf("read as %+v, %v", q.Task.Options, faults)
 	}
 	again, _ := q.Draft()
-	if q, faults = bank.ReadOne("", "own-x", Compose(again)); len(faults) > 0 || !slices.Equal(q.Task.Options, want) {
+	if q, faults = bank.ReadOne("", "own-x", bank.Compose(again)); len(faults) > 0 || !slices.Equal(q.Task.Options, want) {
 		t.Errorf("after another turn %+v, %v", q.Task.Options, faults)
 	}
 }

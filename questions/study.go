@@ -140,7 +140,7 @@ func (g *guide) answers() {
 		}
 		g.printf("Sources:\n\n")
 		for _, s := range q.Sources {
-			g.printf("- <%s>\n", s)
+			g.printf("- [%s](<%s>)\n", inline(s.Title), s.URL)
 		}
 		g.printf("\n[Back to the question](#%s)\n", g.asked[q.ID])
 	})

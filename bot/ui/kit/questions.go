@@ -148,22 +148,25 @@ func ReasonsPart(q questions.Question, give int) Part {
 	}, len(lines), give)
 }
 
-// Sources is the line of links; it never takes more than 500 characters.
+// maxSources is how many characters the line of links may take; a link for which there is no room is left out.
+const maxSources = 700
+
+// Sources is the line of links to read on, each under its title; it never takes more than 700 characters.
 func Sources(q questions.Question) string {
 	out := ""
 	for _, s := range q.Sources {
-		u, err := url.Parse(s)
-		if err != nil || u.Host == "" {
+		u, err := url.Parse(s.URL)
+		if err != nil || u.Host == "" || s.Title == "" {
 			continue
 		}
-		next := "[" + u.Host + "](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(s) + ")"
+		next := "[" + text.Escape(s.Title) + "](<" + strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E").Replace(s.URL) + ">)"
 		if out == "" {
 			next = "-# Read on: " + next
 		} else {
 			next = out + " · " + next
 		}
-		if text.Length(next) > 500 {
-			break
+		if text.Length(next) > maxSources {
+			continue
 		}
 		out = next
 	}
