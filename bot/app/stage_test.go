@@ -44,6 +44,7 @@ type stage struct {
 	mu    sync.Mutex
 	time  time.Time
 	wrong time.Duration // how far the clock of the bot's machine is ahead
+	older time.Duration // how much older than they are Discord takes nonces, tokens and requests to be
 }
 
 func newStage(t *testing.T) *stage {
@@ -59,7 +60,7 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	var err error
-	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Clock: s.discordClock, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
 		AnswerWithin: 20 * time.Second})
 	if err != nil {
 		t.Fatal(err)
@@ -109,6 +110,20 @@ func (s *stage) wall() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.time.Add(s.wrong)
+}
+
+// discordClock is by which Discord's deadlines and limits go.
+func (s *stage) discordClock() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return time.Now().Add(s.older)
+}
+
+// forgetNonces has Discord forget which messages were sent by now.
+func (s *stage) forgetNonces() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.older += 6 * time.Minute
 }
 
 // set sets the clock of the bot's machine ahead of the time.

@@ -41,4 +41,5 @@ const (
 	PermManageGuild  = wire.PermManageGuild
 	PermViewChannel  = wire.PermViewChannel
 	PermSendMessages = wire.PermSendMessages
+	PermReadHistory  = wire.PermReadHistory
 )
