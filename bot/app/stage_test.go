@@ -36,8 +36,9 @@ type stage struct {
 	ada     fakediscord.Actor // manages the server
 	bank    *questions.Bank
 
-	bot  *Bot
-	stop func() error
+	options []Option // more of them, from the next start on
+	bot     *Bot
+	stop    func() error
 
 	edited chan struct{} // an answer was given in the place of what was shown meanwhile
 
@@ -146,7 +147,8 @@ func (s *stage) advance(by time.Duration) {
 
 func (s *stage) start() {
 	s.t.Helper()
-	bot, err := New(context.Background(), s.config, s.wall, slog.New(slog.DiscardHandler), WithSandbox(sandbox))
+	bot, err := New(context.Background(), s.config, s.wall, slog.New(slog.DiscardHandler),
+		append([]Option{WithSandbox(sandbox)}, s.options...)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -389,9 +391,10 @@ func (s *stage) direct(a fakediscord.Actor) []message {
 func (s *stage) until(what string, done func() bool) {
 	s.t.Helper()
 	patience := time.After(20 * time.Second)
-	for !done() {
+	for look := time.NewTicker(20 * time.Millisecond); !done(); {
 		select {
 		case <-s.edited:
+		case <-look.C:
 		case <-patience:
 			s.t.Fatal("in vain waited for ", what)
 		}
