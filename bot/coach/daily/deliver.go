@@ -206,7 +206,7 @@ func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, p
 		return err
 	}
 	c.Watch.DailySent(max(0, d.SettledAt.Sub(c.dueOf(g, d))))
-	c.NoteBeside(g.ID, posted.Beside)
+	c.NoteBeside(ctx, g.ID, posted.Beside)
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
 	return nil
