@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"unicode/utf8"
 )
 
 // FuzzState: whatever is in the lock's file, reading it fails on nothing; the words that are written there are read as they were, with the mark
@@ -11,10 +12,10 @@ import (
 func FuzzState(f *testing.F) {
 	for _, s := range []string{"open 12\n", "closed\n", "making\n", "", "open\n", "open -3\n", "open 99999999999999999999\n", "open 1 2 3", "\x00\x00\x00\x00", "closed", " open\n7",
 		"a line that is longer than anything that was ever written into the file of a lock"} {
-		f.Add([]byte(s), 7)
+		f.Add([]byte(s), int64(7))
 	}
 	path := filepath.Join(f.TempDir(), "lock")
-	f.Fuzz(func(t *testing.T, data []byte, mark int) {
+	f.Fuzz(func(t *testing.T, data []byte, mark int64) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -24,13 +25,13 @@ func FuzzState(f *testing.F) {
 		}
 		defer func() { _ = lock.Close() }() // what counts was read
 		word, _, err := readState(lock)
-		if err != nil || len(word) > len(data) || len(data) == 0 && word != "" {
+		if err != nil || utf8.RuneCountInString(word) > len(data) || len(data) == 0 && word != "" {
 			t.Fatalf("%q is %q: %v", data, word, err)
 		}
-		for _, state := range []string{stateMaking, stateOpen, stateClosed} {
-			want := 0
-			if state == stateOpen {
-				want = mark
+		for _, state := range []string{stateMaking, stateOpen, stateClosed, stateRestored} {
+			want := mark
+			if state == stateMaking {
+				want = 0
 			}
 			if err := writeState(lock, state, mark); err != nil {
 				t.Fatal(err)

@@ -17,6 +17,7 @@ func (b *Bot) newWatch() *watch.Watch {
 		Connected: func() bool { return b.discord.Connected() },
 		Refused:   func() int { return b.discord.Refused() },
 		Sandbox:   func() bool { return b.sandbox.Ready() },
+		Damaged:   b.damaged.Load,
 		Queue:     func() (waiting, running int) { return b.sandbox.Queue() },
 	})
 }
