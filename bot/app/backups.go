@@ -94,7 +94,7 @@ func (k backups) madeAt(name string) (at time.Time, ok bool) {
 	middle, is := strings.CutPrefix(name, k.prefix())
 	middle, also := strings.CutSuffix(middle, ".db")
 	at, err := time.Parse(backupTime, middle)
-	return at, is && also && err == nil
+	return at, is && also && err == nil && k.name(at) == name // time.Parse takes fractions of a second too, as somebody else's copy may have
 }
 
 // list is the names of all backups, oldest first.
