@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestTheImageHoldsNoSecrets: what a checkout gathers (tokens, databases, history, backups) does not go to whoever builds the image, and what
-// the program is built of does.
+// TestTheImageHoldsNoSecrets: what a checkout gathers (tokens, databases, history, backups) does not go to whoever builds the image, and
+// what the program is built of does.
 func TestTheImageHoldsNoSecrets(t *testing.T) {
 	ignored := dockerIgnores(t)
 	for _, secret := range []string{
@@ -23,7 +23,8 @@ func TestTheImageHoldsNoSecrets(t *testing.T) {
 			t.Errorf("%s goes into the image's build", secret)
 		}
 	}
-	out, err := exec.Command("git", "-C", "..", "ls-files", "*.go", "*.sql", "*.js", "*.css", "*.html", "*.py", "*.md", "*.toml", "go.*").Output()
+	out, err := exec.Command("git", "-C", "..", "ls-files", "*.go", "*.sql", "*.js", "*.css", "*.html", "*.py", "*.md", "*.toml",
+		"go.*").Output()
 	if err != nil {
 		t.Skip("no git here: ", err) // such as in an archive of the sources
 	}

@@ -246,8 +246,8 @@ func TestOnDiscordUntilASignal(t *testing.T) {
 	}
 }
 
-// TestAHangupUnderLoad: people press while the terminal is closed, and Discord answers none of the bot's requests. It ends as told to, before
-// a supervisor would kill it, and what was acknowledged is in the file.
+// TestAHangupUnderLoad: people press while the terminal is closed, and Discord answers none of the bot's requests. It ends as it was told
+// to, and what was acknowledged is in the file.
 func TestAHangupUnderLoad(t *testing.T) {
 	if signal.Ignored(syscall.SIGHUP) {
 		t.Skip("these tests were started so that the signal is ignored, as nohup does it; the program keeps to that")

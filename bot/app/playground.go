@@ -201,7 +201,8 @@ func (w *world) everything() *http.ServeMux {
 	return mux
 }
 
-// pageWithin is how long the playground's page and its Discord each wait for requests under way; the bot has ended by then, and has answered.
+// pageWithin is how long the playground's page and its Discord each wait for requests under way; by then the bot has ended, and has
+// answered.
 const pageWithin = 250 * time.Millisecond
 
 func serve(listener net.Listener, handler http.Handler) (stop func()) {

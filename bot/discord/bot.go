@@ -164,8 +164,8 @@ func (b *Bot) Since() time.Time {
 func (b *Bot) Registered() <-chan struct{} { return b.registered }
 
 // Run connects, registers the commands when they changed, and answers interactions until the context is done; then it says goodbye
-// to Discord, waits for running handlers, and returns nil, all of it within EndsWithin. It returns a *FatalError, whose text is for the person who
-// runs the bot, when Discord refuses the bot for good. Everything else it waits out. It can be called once.
+// to Discord, waits for running handlers, and returns nil, all of it within EndsWithin. It returns a *FatalError, whose text is for
+// the person who runs the bot, when Discord refuses the bot for good. Everything else it waits out. It can be called once.
 func (b *Bot) Run(ctx context.Context) error {
 	if b.started.Swap(true) {
 		return errors.New("discord: the bot was run before")

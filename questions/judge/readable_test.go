@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestAllMayReadWhatIsKept: a container may run as any user, and what was built into its image belongs to another. What a library writes for
-// its owner alone is opened, and what lies there in the end is read by all, folders and files.
+// TestAllMayReadWhatIsKept: a container may run as any user, and what was built into its image belongs to another. What a library writes
+// for its owner alone is opened, and what lies there in the end is read by all, folders and files.
 func TestAllMayReadWhatIsKept(t *testing.T) {
 	made := t.TempDir()
 	inner := filepath.Join(made, "wazero")

@@ -48,8 +48,8 @@ func TestTransportGoesNowhereElse(t *testing.T) {
 	}
 }
 
-// TestEachRequestIsALine: at debug the log has each request that was sent, those that are repeated too, by what it was and never with an id or
-// a token.
+// TestEachRequestIsALine: at debug the log has each request that was sent, those that are repeated too, by what it was and never with an
+// id or a token.
 func TestEachRequestIsALine(t *testing.T) {
 	m := &discordtest.Server{Answers: []http.HandlerFunc{discordtest.Reply(500, "{}"), discordtest.Reply(200, `{"id":"12345678901234567"}`)}}
 	log := &discordtest.Log{}
