@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -34,6 +35,9 @@ func FuzzConfig(f *testing.F) {
 	f.Add([]byte("discord = 1\n[discord]\ntoken = a-secret-token-of-some-length"), "", "")
 	f.Add([]byte("[discord]\ntoken = [\"a-secret-token-of-some-length\"]"), "", "")
 	f.Fuzz(func(t *testing.T, data []byte, base, listen string) {
+		if !utf8.ValidString(base) || !utf8.ValidString(listen) { // a file can hold no such thing
+			return
+		}
 		env := func(name string) string {
 			switch name {
 			case "HOTSEAT_DISCORD_API_BASE":
