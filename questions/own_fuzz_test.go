@@ -17,7 +17,8 @@ import (
 // checklist, can be answered in whatever words, and comes back from its own draft as a file.
 func FuzzReadOne(f *testing.F) {
 	bank, _ := Read(file(good)) // a small one: each worker reads it
-	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft()} {
+	why := with(choiceDraft(), func(d *Draft) { d.Task = "select\n  \\*It scans*\n  all.\n* epoll\n  - poll" })
+	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft(), why} {
 		f.Add(bytes.ReplaceAll(Compose(d), []byte("select-epoll"), []byte("joins")))
 	}
 	f.Add([]byte("+++\nkey = 1\n+++\n"))
@@ -137,7 +138,8 @@ func FuzzOwnID(f *testing.F) {
 // FuzzDraft: a draft of any texts becomes a file that can be judged, and one without faults is the same after another turn.
 func FuzzDraft(f *testing.F) {
 	bank, _ := Read(file(good)) // a small one: each worker reads it
-	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft()} {
+	why := with(choiceDraft(), func(d *Draft) { d.Task = "select\n  \\*It scans*\n  all.\n* epoll\n  - poll" })
+	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft(), why} {
 		f.Add(string(d.Kind), d.Title, d.Prompt, d.Task, d.Answer, d.Notes)
 	}
 	f.Fuzz(func(t *testing.T, kind, title, prompt, task, answer, notes string) {

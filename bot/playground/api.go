@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"time"
 
@@ -252,6 +253,9 @@ func readUpTo(most int64, w http.ResponseWriter, r *http.Request, into any, hint
 	}
 	c, carries := into.(carrier)
 	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		w.Header().Set("Connection", "close")
+		fail(w, http.StatusRequestTimeout, "The request did not arrive in time. Send it again, all of it at once.")
 	case tooBig(err) && most > maxBody:
 		fail(w, http.StatusRequestEntityTooLarge, "The request is larger than 1 MiB, or than 64 KiB without files.")
 	case tooBig(err), len(b) > maxBody && !(carries && c.hasFiles()):

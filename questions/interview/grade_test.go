@@ -7,7 +7,7 @@ import (
 )
 
 func TestGradeChoice(t *testing.T) {
-	task := Task{Kind: Choice, Options: []Option{{"a", true}, {"b", false}, {"c", true}}}
+	task := Task{Kind: Choice, Options: []Option{{Text: "a", Right: true}, {Text: "b"}, {Text: "c", Right: true}}}
 	for _, tt := range []struct {
 		picked []int
 		hinted bool
