@@ -171,7 +171,7 @@ func TestFailedWorkIsToldAndHoldsNothingUp(t *testing.T) {
 func TestMoveEndsWhereTheCallerLeft(t *testing.T) {
 	c := stopped(t)
 	ctx, leave := context.WithCancel(t.Context())
-	a := &api{Options: Options{Clock: c, Steps: daily, Moved: func(context.Context) error { leave(); return nil }}}
+	a := &api{Options: Options{Discord: &fake{}, Clock: c, Steps: daily, Moved: func(context.Context) error { leave(); return nil }}}
 	if err := a.move(ctx, noon, noon.Add(72*time.Hour)); !errors.Is(err, context.Canceled) {
 		t.Errorf("move: %v, want Canceled", err)
 	}
