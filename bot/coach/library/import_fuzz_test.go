@@ -12,20 +12,26 @@ import (
 	"hotseat/questions/interview"
 )
 
-// FuzzImport: whatever a file is called and holds, it is taken or refused with what is wrong with it; what is taken can be stored and read again
+// FuzzImport: whatever a file is called and holds, it is taken or refused with what is wrong with it; what is taken can be
+// stored and read again
 // as the same question, is of a kind that nothing runs, and calls nobody.
 func FuzzImport(f *testing.F) {
-	bank, _ := questions.Read(fstest.MapFS{"checklist.toml": {Data: []byte("[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")}})
-	good := questions.Compose(questions.Draft{Item: "joins", Kind: interview.Short, Difficulty: 2, Title: "How many rows", Prompt: "How many rows has a cross join of 2 and 3 rows?",
-		Task: "6\nsix", Answer: strings.Repeat("Each row of the one table stands beside each row of the other, so the numbers are multiplied. ", 4),
-		Notes: "Think of all pairs.\nhttps://dev.mysql.com/doc/refman/8.4/en/join.html"})
+	checklist := []byte("[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
+	bank, _ := questions.Read(fstest.MapFS{"checklist.toml": {Data: checklist}})
+	good := questions.Compose(questions.Draft{Item: "joins", Kind: interview.Short, Difficulty: 2, Title: "How many rows",
+		Prompt: "How many rows has a cross join of 2 and 3 rows?",
+		Task:   "6\nsix",
+		Answer: strings.Repeat("Each row of the one table stands beside each row of the other, so the numbers are multiplied. ", 4),
+		Notes:  "Think of all pairs.\nhttps://dev.mysql.com/doc/refman/8.4/en/join.html"})
 	own := &Librarian{Core: coach.New(coach.Options{Bank: bank})}
 	seed := checkedFile{ImportFile: ImportFile{Name: "own-rows.md", Data: good}}
 	if own.checkFile(f.Context(), &seed); len(seed.faults) > 0 {
 		f.Fatal(seed.faults)
 	}
-	for _, data := range [][]byte{good, append([]byte("\ufeff"), good...), bytes.ReplaceAll(good, []byte("\n"), []byte("\r\n")), bytes.ReplaceAll(good, []byte("Think"), []byte("<@1> think")),
-		bytes.ReplaceAll(good, []byte("Think"), []byte("[think](https://x.example)")), bytes.ReplaceAll(good, []byte(`"short"`), []byte(`"regex"`)), []byte("+++\n+++\n")} {
+	for _, data := range [][]byte{good, append([]byte("\ufeff"), good...), bytes.ReplaceAll(good, []byte("\n"), []byte("\r\n")),
+		bytes.ReplaceAll(good, []byte("Think"), []byte("<@1> think")),
+		bytes.ReplaceAll(good, []byte("Think"), []byte("[think](https://x.example)")), bytes.ReplaceAll(good, []byte(`"short"`),
+			[]byte(`"regex"`)), []byte("+++\n+++\n")} {
 		f.Add("own-rows.md", data)
 	}
 	f.Add("Own Rows.md", good)
@@ -42,7 +48,8 @@ func FuzzImport(f *testing.F) {
 		if len(one.faults) > 0 {
 			return
 		}
-		if name != string(one.id)+".md" || one.question.Task.Kind.Runs() || !utf8.Valid(one.Data) || bytes.Contains(one.Data, []byte("<@")) ||
+		if name != string(one.id)+".md" || one.question.Task.Kind.Runs() || !utf8.Valid(one.Data) || bytes.Contains(one.Data,
+			[]byte("<@")) ||
 			bytes.HasPrefix(one.Data, []byte("\ufeff")) && !bytes.HasPrefix(data, []byte("\ufeff\ufeff")) {
 			t.Fatalf("%q is taken: %q", name, one.Data)
 		}

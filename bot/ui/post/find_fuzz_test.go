@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzMarked: a post is known by its button wherever in it that stands, and not by another's; components that are no such list are of no post.
+// FuzzMarked: a post is known by its button wherever in it that stands, and not by another's; components that are no such list
+// are of no post.
 func FuzzMarked(f *testing.F) {
 	f.Add([]byte(`[{"type":17,"components":[{"type":1,"components":[{"custom_id":"1:daily.open:7-2026-11-30"}]}]}]`), "7-2026-11-30", 2)
 	f.Add([]byte(`[{"custom_id":3}]`), "", 0)
@@ -28,7 +29,8 @@ func FuzzMarked(f *testing.F) {
 		for range uint(depth) % 12 { //nolint:gosec // of any sign
 			post = `[{"type":1,"components":` + post + `}]`
 		}
-		if !marked([]byte(post), "daily.open", key) || marked([]byte(post), "daily.open", key+"x") || marked([]byte(post), "daily.shut", key) {
+		if !marked([]byte(post), "daily.open", key) || marked([]byte(post), "daily.open", key+"x") || marked([]byte(post),
+			"daily.shut", key) {
 			t.Fatalf("%s and %q", post, key)
 		}
 	})
