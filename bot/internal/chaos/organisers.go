@@ -160,7 +160,7 @@ func (c *chaos) checkIn(ctx context.Context, random *rand.Rand) {
 
 // take imports questions, each unlike any other, until ctx ends. A server takes two hundred.
 func (c *chaos) take(ctx context.Context, random *rand.Rand) {
-	var bank *questions.Bank // a link that no bank has gets a title from its address
+	bank := new(questions.Bank) // a link that no bank has gets a title from its address
 	for range 190 {
 		if ctx.Err() != nil {
 			return
