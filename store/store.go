@@ -29,11 +29,12 @@ type Store struct {
 
 	changes changes
 
-	mark   int         // the newest, while it is open; see setMark
-	wrote  atomic.Bool // since the last checkpoint
-	fresh  bool        // Open made it
-	opened bool
-	check  *startCheck // nil: nothing to check
+	mark    int         // the newest, while it is open; see beginMarks
+	marking bool        // commits are marked; not yet while the tables are made
+	wrote   atomic.Bool // since the last checkpoint
+	fresh   bool        // Open made it
+	opened  bool
+	check   *startCheck // nil: nothing to check
 }
 
 // Op is something that takes the database's time.
@@ -122,7 +123,7 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 	if err != nil {
 		return err
 	}
-	if killed && has < mark {
+	if killed && older(has, mark) {
 		return ErrLogGone
 	}
 	if missing, err := missingIn(ctx, s.writer, version); err != nil {
@@ -133,7 +134,7 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 	if err := s.migrate(ctx, version); err != nil {
 		return err
 	}
-	if err := s.setMark(ctx, max(has, mark)+1); err != nil {
+	if err := s.beginMarks(ctx, has); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
@@ -193,9 +194,7 @@ func (s *Store) Checkpoint(ctx context.Context) error {
 	if _, err := checkpoint(ctx, s.reader, checkpointPassing); err != nil {
 		return fmt.Errorf("%s: %w", s.path, err)
 	}
-	err := s.setMark(ctx, s.mark+1)
-	s.wrote.Store(false) // by the mark alone
-	return err
+	return nil
 }
 
 // Close moves the write-ahead log into the database and closes it. Transactions under way are rolled back.
