@@ -149,7 +149,8 @@ func TestAnswersOfAWeekGoByTheServersDate(t *testing.T) {
 	sunday := interview.NewDate(2026, 3, 8)
 	write(t, open(t), func(tx *Tx) error {
 		for i, c := range []struct{ own, server interview.Date }{
-			{sunday, sunday}, {sunday + 1, sunday}, {sunday, sunday + 1}, {sunday - 7, sunday - 6}, {sunday - 6, sunday - 7}, {sunday, 0},
+			{sunday, sunday}, {sunday + 1, sunday}, {sunday + 1, sunday}, {sunday, sunday + 1},
+			{sunday - 7, sunday - 6}, {sunday - 7, sunday - 6}, {sunday - 6, sunday - 7}, {sunday, 0},
 		} {
 			id := fmt.Sprint(i)
 			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id), tx.AddAttempt(Attempt{UserID: id,
@@ -162,7 +163,7 @@ func TestAnswersOfAWeekGoByTheServersDate(t *testing.T) {
 			first, last interview.Date
 			want        int // by hand; no server's date: it is the person's
 		}{
-			{sunday - 6, sunday, 4}, {sunday + 1, sunday + 7, 1}, {sunday - 13, sunday - 7, 1}, {sunday - 13, sunday + 7, 6},
+			{sunday - 6, sunday, 6}, {sunday + 1, sunday + 7, 1}, {sunday - 13, sunday - 7, 1}, {sunday - 13, sunday + 7, 8},
 		} {
 			if n, err := tx.AnswersGiven("9", c.first, c.last); err != nil || n != c.want {
 				t.Errorf("from %s to %s: %d answers, %v; want %d", c.first, c.last, n, err, c.want)
