@@ -144,10 +144,13 @@ func (b *Bot) warmSandbox(ctx context.Context) {
 	}()
 }
 
+// sandboxWithin is how long the sandbox may take to end.
+const sandboxWithin = time.Second
+
 // Close ends the sandbox and closes the database.
 func (b *Bot) Close() error {
 	b.ended.Store(true)
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), sandboxWithin)
 	defer cancel()
 	if err := b.closing(ctx); err != nil {
 		b.log.Warn("the sandbox did not end in time; it ends with the process", "error", err)

@@ -47,7 +47,7 @@ func TestSeenFromOutside(t *testing.T) {
 		"hotseat_dailies_due_total 1", "hotseat_dailies_sent_total 1", "hotseat_dailies_missed_total 0", "hotseat_dailies_open 0",
 		`hotseat_daily_lateness_seconds_bucket{le="60"} 0`, `hotseat_daily_lateness_seconds_bucket{le="120"} 1`,
 		`hotseat_store_seconds_count{op="commit"} `, "hotseat_sandbox_waiting 0",
-		`hotseat_build_info{goversion="go`, "go_goroutines ", "process_start_time_seconds ",
+		`",version="` + BuildVersion() + `"} 1`, "go_goroutines ", "process_start_time_seconds ",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("/metrics has no %s", want)
