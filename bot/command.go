@@ -26,7 +26,7 @@ that your weakest section is your score.
   bot -config config.toml connect to Discord (or with DISCORD_TOKEN in the environment)
   bot check               check the configuration and the question bank, and name every fault
   bot study > study.md    the whole bank as one study guide
-  bot questions           list the bank (-json: with prompts and key points, for scripts)
+  bot questions           list the bank (-json: with prompts and key points, for scripts; -versions: what names a version)
   bot grade ID < answer   grade an answer as a round would (-json: as one object)
   bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
   bot cues ID             what each cue of an open question finds in judged answers, rightly and wrongly
@@ -50,6 +50,7 @@ Flags
   -cases FILE       cues: more judged answers as JSON lines, such as appeals that were exported
   -v                check: a summary by item and kind, and what the bank is short of
   -json             questions, grade: JSON instead of text
+  -versions         questions: those that name a version of Python, Django, MySQL …, to be read again after a release
   -discord          connect to Discord; without a token this is an error, never the playground
   -h                this page
 
@@ -90,7 +91,7 @@ type options struct {
 	config, listen, data, bank         string
 	playground, discord, json, verbose bool
 	open                               bool
-	batch                              bool
+	batch, versions                    bool
 	point, try, cases                  string // of cues
 }
 
@@ -112,6 +113,8 @@ func (c command) run(ctx context.Context) int {
 		return c.wrong(fmt.Sprintf("unexpected %q", words[wants+1]))
 	case name == "" && (o.bank != "" || o.json || o.verbose):
 		return c.wrong("-bank, -json and -v go with a command such as check")
+	case o.versions && (name != "questions" || o.json):
+		return c.wrong("-versions goes with questions, and not with -json")
 	case name != "cues" && o.point+o.try+o.cases != "":
 		return c.wrong("-point, -try and -cases go with cues")
 	case name == "cues" && len(words) == 1:
@@ -182,6 +185,7 @@ func (c command) parse() (o options, words []string, err error) {
 	f.BoolVar(&o.json, "json", false, "")
 	f.BoolVar(&o.verbose, "v", false, "")
 	f.BoolVar(&o.batch, "batch", false, "")
+	f.BoolVar(&o.versions, "versions", false, "")
 	f.BoolVar(&o.playground, "playground", false, "")
 	f.BoolVar(&o.discord, "discord", false, "")
 	f.BoolVar(&o.open, "open", false, "")

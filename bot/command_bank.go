@@ -150,6 +150,9 @@ func (c command) questions(o options) int {
 	if err != nil {
 		return c.ended(err)
 	}
+	if o.versions {
+		return c.ended(bank.WriteVersions(c.out))
+	}
 	if !o.json {
 		t := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 		for _, q := range bank.Questions() {

@@ -105,7 +105,7 @@ func bankFolder(t *testing.T) string {
 			"[\"null\"]\nprobe = \"And then?\"\n" +
 			"[[key]]\nid = \"all\"\npoint = \"every row of the left table\"\nweight = 1\ncues = [\"every|all row\"]\n", ""},
 	} {
-		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n"+parts[0]+
+		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n"+parts[0]+
 			"+++\n\n# About "+name+
 			"\n\nSay <it>.\n\n## Hint\n\nThink.\n\n"+parts[1]+"## Answer\n\nEvery row is there, NULL where nothing is. "+strings.Repeat(explanation,
 			8)+"\n")

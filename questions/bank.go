@@ -45,7 +45,10 @@ var builtin = sync.OnceValues(func() (*Bank, []Fault) {
 })
 
 func newBank() *Bank {
-	return &Bank{byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{}}
+	return &Bank{
+		byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{},
+		cited: map[string]cited{}, sites: map[string]bool{},
+	}
 }
 
 // setField tells every open question how rare words are in all of them.

@@ -44,7 +44,7 @@ const good = `+++
 item = "joins"
 kind = "open"
 difficulty = 2
-sources = ["https://dev.mysql.com/doc/refman/8.4/en/join.html"]
+source = [{title = "MySQL 8.4: JOIN Clause", url = "https://dev.mysql.com/doc/refman/8.4/en/join.html"}]
 
 [[key]]
 id = "null"

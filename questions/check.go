@@ -2,7 +2,6 @@ package questions
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +19,7 @@ const (
 	maxHint     = 300
 	maxModel    = 1700
 	maxOption   = 95
+	maxWhy      = 300
 	maxPoint    = 95
 	maxProbe    = 200
 	maxExample  = 60
@@ -57,7 +57,7 @@ func (c checker) check(b *Bank, q Question) {
 	if q.Difficulty < 1 || q.Difficulty > 5 {
 		c.at("difficulty", "difficulty is %d, not 1 to 5", q.Difficulty)
 	}
-	c.sources(q)
+	c.sources(b, q)
 	c.length("# "+q.Title, "the title", q.Title, 1, maxTitle)
 	c.length("# "+q.Title, "the prompt", q.Prompt, 1, maxPrompt)
 	c.length("# "+q.Title, "the prompt with signature and examples", q.Asked(), 1, maxAsked)
@@ -138,17 +138,6 @@ func (c checker) length(where, what, text string, low, high int) {
 		c.at(where, "%s has %d characters, not %d to %d", what, n, low, high)
 	} else if utf8.RuneCountInString(text) > most*high {
 		c.at(where, "%s is made of too many marks on its characters", what)
-	}
-}
-
-func (c checker) sources(q Question) {
-	if len(q.Sources) == 0 {
-		c.at("sources", "no source says where this can be checked")
-	}
-	for _, s := range q.Sources {
-		if u, err := url.Parse(s); err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(s, " <>()") {
-			c.at(s, "%q is not an https link", s)
-		}
 	}
 }
 

@@ -20,8 +20,8 @@ type Draft struct {
 	Title      string
 	Prompt     string // Markdown
 	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and
-	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a
-	// short one what is accepted.
+	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them, and
+	// indented below an option why it is right or wrong; of a short one what is accepted.
 	Task   string
 	Answer string // Markdown
 	Notes  string // the hint; lines that are links are the sources
@@ -38,10 +38,10 @@ type composed struct {
 	Kind       string        `toml:"kind"`
 	Many       bool          `toml:"many,omitempty"`
 	Difficulty int           `toml:"difficulty"`
-	Sources    []string      `toml:"sources"`
 	Form       string        `toml:"form,omitempty"`
 	Accept     []string      `toml:"accept,omitempty"`
 	Example    string        `toml:"example,omitempty"`
+	Source     []Source      `toml:"source,omitempty"`
 	Key        []composedKey `toml:"key,omitempty"`
 }
 
@@ -56,12 +56,12 @@ type composedKey struct {
 
 // Compose writes a draft as a file of the bank. It checks nothing: ReadOne tells what is wrong with it. What would end a part of the file
 // early is written so that it does not.
-func Compose(d Draft) []byte {
-	f := composed{Item: string(d.Item), Kind: string(d.Kind), Difficulty: d.Difficulty, Sources: []string{}}
+func (b *Bank) Compose(d Draft) []byte {
+	f := composed{Item: string(d.Item), Kind: string(d.Kind), Difficulty: d.Difficulty}
 	title, prompt, answer := oneLine(d.Title), markdownText(d.Prompt), markdownText(d.Answer)
 	title = strings.TrimSpace(strings.TrimLeft(title, "#"))
-	hint, sources := readNotes(d.Notes)
-	f.Sources = append(f.Sources, sources...)
+	hint, links := readNotes(d.Notes)
+	f.Source = b.titled(links)
 	var options []interview.Option
 	switch d.Kind {
 	case interview.Open:
@@ -93,6 +93,9 @@ func Compose(d Draft) []byte {
 				mark = "x"
 			}
 			fmt.Fprintf(&out, "- [%s] %s\n", mark, o.Text)
+			if o.Why != "" {
+				fmt.Fprintf(&out, "%s%s\n", reasonIndent, o.Why)
+			}
 		}
 		out.WriteByte('\n')
 	}
@@ -100,10 +103,15 @@ func Compose(d Draft) []byte {
 	return out.Bytes()
 }
 
-// Draft is the question as a form holds it; ok is false for kinds that no form holds.
+// Draft is the question as a form holds it, its sources without their titles, which a form does not ask for; ok is false for kinds that no
+// form holds.
 func (q Question) Draft() (d Draft, ok bool) {
 	d = Draft{Item: q.Item, Kind: q.Task.Kind, Difficulty: q.Difficulty, Title: q.Title, Prompt: q.Prompt, Answer: q.Model}
-	d.Notes = strings.TrimSpace(q.Hint + "\n" + strings.Join(q.Sources, "\n"))
+	d.Notes = q.Hint
+	for _, s := range q.Sources {
+		d.Notes += "\n" + s.URL
+	}
+	d.Notes = strings.TrimSpace(d.Notes)
 	var lines []string
 	switch d.Kind {
 	case interview.Open:
@@ -112,7 +120,7 @@ func (q Question) Draft() (d Draft, ok bool) {
 		}
 	case interview.Choice:
 		for _, o := range q.Task.Options {
-			lines = append(lines, writeOption(o))
+			lines = append(lines, writeOption(o)...)
 		}
 	case interview.Short:
 		lines = q.Task.Accept
@@ -174,14 +182,12 @@ func taskLines(s string) []string {
 }
 
 // readNotes takes the links out of the hint.
-func readNotes(s string) (hint string, sources []string) {
+func readNotes(s string) (hint string, sources []Source) {
 	var lines []string
 	for l := range strings.SplitSeq(tidyText(s), "\n") {
 		link := strings.Trim(strings.TrimPrefix(strings.TrimSpace(l), "- "), "<>")
 		if (strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://")) && !strings.Contains(link, " ") {
-			if !slices.Contains(sources, link) {
-				sources = append(sources, link)
-			}
+			sources = append(sources, Source{URL: link})
 			continue
 		}
 		lines = append(lines, l)
@@ -189,36 +195,63 @@ func readNotes(s string) (hint string, sources []string) {
 	return markdownText(strings.Join(lines, "\n")), sources
 }
 
-// readDraftOptions reads options. A star that belongs to the text has a backslash before it.
+// readDraftOptions reads options, and reasons: indented lines without an option's mark. A mark that belongs to the text has a backslash
+// before it.
 func readDraftOptions(s string) []interview.Option {
 	var options []interview.Option
-	for _, l := range taskLines(s) {
+	for l := range strings.SplitSeq(tidyText(strings.ReplaceAll(s, "\t", reasonIndent)), "\n") {
+		indented := strings.HasPrefix(l, reasonIndent)
+		if l = oneLine(l); indented && len(options) > 0 && !marked(l) {
+			last := &options[len(options)-1]
+			last.Why = strings.TrimSpace(last.Why + " " + unescaped(l))
+			continue
+		}
+		l = strings.TrimSpace(strings.TrimPrefix(l+" ", "- "))
 		var o interview.Option
 		for _, mark := range []string{"*", "[x]", "[X]"} {
 			if rest, ok := strings.CutPrefix(l, mark); ok && !o.Right {
 				o.Right, l = true, rest
 			}
 		}
-		o.Text = strings.TrimSpace(strings.TrimPrefix(l, "[ ]"))
-		if rest, ok := strings.CutPrefix(o.Text, `\`); ok && rest != "" && strings.ContainsAny(rest[:1], `*[-\`) {
-			o.Text = rest
-		}
-		if o.Text != "" {
+		if o.Text = unescaped(strings.TrimSpace(strings.TrimPrefix(l, "[ ]"))); o.Text != "" {
 			options = append(options, o)
 		}
 	}
 	return options
 }
 
-func writeOption(o interview.Option) string {
-	text := o.Text
-	if text != "" && strings.ContainsAny(text[:1], `*[-\`) {
-		text = `\` + text
-	}
+// writeOption is an option as it is typed, with its reason in a line of its own.
+func writeOption(o interview.Option) []string {
+	lines := []string{escaped(o.Text)}
 	if o.Right {
-		return "* " + text
+		lines[0] = "* " + lines[0]
+	}
+	if o.Why != "" {
+		lines = append(lines, reasonIndent+escaped(o.Why))
+	}
+	return lines
+}
+
+// optionMarks are what an option may begin with that is not its text, and the backslash that takes such a mark for text.
+const optionMarks = `*[-\`
+
+// marked says whether a typed line begins as an option does.
+func marked(line string) bool {
+	return strings.HasPrefix(line, "*") || strings.HasPrefix(line, "[") || strings.HasPrefix(line, "- ")
+}
+
+func escaped(text string) string {
+	if text != "" && strings.ContainsAny(text[:1], optionMarks) {
+		return `\` + text
 	}
 	return text
+}
+
+func unescaped(typed string) string {
+	if rest, ok := strings.CutPrefix(typed, `\`); ok && rest != "" && strings.ContainsAny(rest[:1], optionMarks) {
+		return rest
+	}
+	return typed
 }
 
 // shortForm is how what is accepted is compared, and an example that gives nothing away.

@@ -10,7 +10,8 @@ type front struct {
 	Item       string
 	Kind       string
 	Difficulty int
-	Sources    []string
+	Source     []Source
+	Sources    []string // the older form: links without titles
 	Many       bool
 	Form       string
 	Accept     []string
@@ -66,7 +67,10 @@ type frontAccess struct {
 
 // into copies what the data says into the question. It returns what the types could not say, as a fault's message.
 func (f front) into(q *Question) (wrong string) {
-	q.Item, q.Difficulty, q.Sources, q.Many, q.Example = interview.ItemID(f.Item), f.Difficulty, f.Sources, f.Many, f.Example
+	q.Item, q.Difficulty, q.Sources, q.Many, q.Example = interview.ItemID(f.Item), f.Difficulty, f.Source, f.Many, f.Example
+	for _, link := range f.Sources {
+		q.Sources = append(q.Sources, Source{URL: link})
+	}
 	q.Task = interview.Task{Kind: interview.Kind(f.Kind), Accept: f.Accept, Form: interview.ShortForm(f.Form), Command: f.Command}
 	for _, k := range f.Key {
 		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint(k))

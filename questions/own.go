@@ -46,7 +46,9 @@ func (b *Bank) ReadOne(section interview.Section, id interview.QuestionID, file 
 	if bounds(name, file, &found); len(found) > 0 {
 		return Question{ID: id, Section: section, File: name}, found
 	}
-	q := b.parseAndCheck(name, file, &found)
+	q := b.parse(name, file, &found)
+	q.Sources = b.titled(q.Sources)
+	checker{file: name, data: file, found: &found}.check(b, q)
 	if q.Task.Kind == interview.Open && interview.TooDear(q.Task) {
 		found.add(name, lineOf(file, "cues"), "to look for all the cues in a long answer would take too long, and others would wait for it: "+
 			"give the key points fewer cues, or cues of fewer words")

@@ -48,6 +48,9 @@ func TestADraftBecomesAQuestionAndComesBack(t *testing.T) {
 	bank, _ := Load()
 	for name, d := range map[string]Draft{
 		"open": openDraft(), "choice": choiceDraft(), "short": shortDraft(),
+		"reasons": with(choiceDraft(), func(d *Draft) {
+			d.Task = "select\n  It scans all.\n* epoll\n\\*args\n  \\*args is no system call."
+		}),
 		"several right": with(choiceDraft(), func(d *Draft) { d.Task = "* select\n* epoll\npoll" }),
 		"other weights": with(openDraft(), func(d *Draft) {
 			d.Task = "reports only what is ready (4) = only ready\n? What comes back?\nwalks through every descriptor (1) = walks every"
@@ -61,9 +64,9 @@ func TestADraftBecomesAQuestionAndComesBack(t *testing.T) {
 			d.Answer += " Ядро хранит набор. Он сообщает только готовые."
 		}),
 	} {
-		q, faults := bank.ReadOne("", OwnID(d.Title, 1), Compose(d))
+		q, faults := bank.ReadOne("", OwnID(d.Title, 1), bank.Compose(d))
 		if len(faults) > 0 {
-			t.Errorf("%s: %v\n%s", name, faults, Compose(d))
+			t.Errorf("%s: %v\n%s", name, faults, bank.Compose(d))
 			continue
 		}
 		back, ok := q.Draft()
@@ -82,7 +85,7 @@ func TestWhatADraftMeans(t *testing.T) {
 	bank, _ := Load()
 	read := func(d Draft) Question {
 		t.Helper()
-		q, faults := bank.ReadOne("", "own-x", Compose(d))
+		q, faults := bank.ReadOne("", "own-x", bank.Compose(d))
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
@@ -185,7 +188,7 @@ func TestFaultsOfADraft(t *testing.T) {
 		"there are 121 accepted and wrong answers, over 120":        with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a\n", 121) }),
 		`"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"… has 700 chara`: with(shortDraft(), func(d *Draft) { d.Task = strings.Repeat("a", 700) }),
 	} {
-		_, faults := bank.ReadOne("", "own-x", Compose(d))
+		_, faults := bank.ReadOne("", "own-x", bank.Compose(d))
 		var all []string
 		for _, f := range faults {
 			all = append(all, f.Message)
@@ -198,7 +201,7 @@ func TestFaultsOfADraft(t *testing.T) {
 
 func TestReadOneRefuses(t *testing.T) {
 	bank, _ := Load()
-	good := string(Compose(openDraft()))
+	good := string(bank.Compose(openDraft()))
 	for want, file := range map[string][3]string{
 		"is not small letters":                 {"", "../x", good},
 		"is not small letters, ":               {"", "", good},
@@ -252,6 +255,7 @@ func TestReadOneChecksAsTheBankDoes(t *testing.T) {
 
 // A server's question, exported and put into the bank's folder, passes the check of the whole bank unchanged.
 func TestAnOwnQuestionFitsIntoTheBank(t *testing.T) {
+	bank, _ := Load()
 	fsys := fstest.MapFS{}
 	for _, dir := range []string{"bank"} {
 		sections, err := files.ReadDir(dir)
@@ -280,7 +284,7 @@ func TestAnOwnQuestionFitsIntoTheBank(t *testing.T) {
 	fsys[checklistFile] = &fstest.MapFile{Data: data}
 	before := len(maps.Clone(fsys))
 	for _, d := range []Draft{openDraft(), choiceDraft(), shortDraft()} {
-		fsys["bank/network/"+string(OwnID(d.Title, 1))+".md"] = &fstest.MapFile{Data: Compose(d)}
+		fsys["bank/network/"+string(OwnID(d.Title, 1))+".md"] = &fstest.MapFile{Data: bank.Compose(d)}
 	}
 	b, faults := Read(fsys)
 	if len(faults) > 0 || len(b.Questions()) != before-1+3 {

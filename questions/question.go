@@ -16,7 +16,7 @@ type Question struct {
 	Prompt     string   // Markdown, as an interviewer would ask it
 	Hint       string   // Markdown
 	Model      string   // Markdown: the model answer; for what a machine grades alone, the explanation
-	Sources    []string // https links, official documentation first
+	Sources    []Source // official documentation first
 	Many       bool     // choice: several options may be right, and the person is told so
 	Example    string   // short: what an answer looks like, shown in the form ("a number", "O(…)"); may be empty
 	Task       interview.Task
@@ -45,5 +45,7 @@ type Bank struct {
 	listed    int // how many of the items are the checklist's; the rest lie beyond it
 	sections  map[interview.ItemID]interview.Section
 	beyond    map[interview.ItemID]bool // items that the checklist does not have
+	cited     map[string]cited          // by link
+	sites     map[string]bool           // the hosts of all links, without "www."
 	field     *interview.Field          // how rare words are in its open questions
 }

@@ -51,8 +51,10 @@ func TestTheStudyGuidesLinksLead(t *testing.T) {
 		if at := strings.Index(text, "\n"+q.Model+"\n"); at < 0 || strings.Count(text[:at], "\n") < answers {
 			t.Errorf("the answer of %s is not after the heading Answers", q.ID)
 		}
-		if !strings.Contains(text, "<"+q.Sources[0]+">") {
-			t.Errorf("%s: a source is missing", q.ID)
+		for _, s := range q.Sources {
+			if !strings.Contains(text, "\n- ["+inline(s.Title)+"](<"+s.URL+">)\n") {
+				t.Errorf("%s: the source %s is missing", q.ID, s.URL)
+			}
 		}
 	}
 }

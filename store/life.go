@@ -14,24 +14,34 @@ import (
 const (
 	stateMaking = "making" // the first start has begun to make it
 	stateOpen   = "open"   // it is in use, or was when its bot was killed; followed by the newest mark
-	stateClosed = "closed" // it was closed, and is whole without a write-ahead log
+	stateClosed = "closed" // it was closed, and is whole without a write-ahead log; followed by the newest mark
+	// stateRestored: a backup took its place, and was not opened yet; followed by when, in milliseconds since 1970.
+	stateRestored = "restored"
 )
 
-// readState is the word in the lock's file, and the mark behind it. "" is the file of a first start, or of a version that wrote nothing.
-func readState(lock *os.File) (word string, mark int, err error) {
+// known says whether a state is that of a database which was there when it was written.
+func known(word string) bool {
+	return word == stateOpen || word == stateClosed || word == stateRestored
+}
+
+// readState is the word in the lock's file, and the number behind it. "" is the file of a first start, or of a version that wrote nothing.
+func readState(lock *os.File) (word string, number int64, err error) {
 	buf := make([]byte, 64)
 	n, err := lock.ReadAt(buf, 0)
 	if n == 0 || err == nil { // empty, or longer than anything that was written here
 		return "", 0, nil
 	}
-	_, _ = fmt.Sscan(string(buf[:n]), &word, &mark) // the mark is there or not
-	return word, mark, nil
+	_, _ = fmt.Sscan(string(buf[:n]), &word, &number) // the number is there or not
+	return word, number, nil
 }
 
-func writeState(lock *os.File, word string, mark int) error {
-	text := word + "\n"
-	if word == stateOpen {
-		text = openText(mark)
+func writeState(lock *os.File, word string, number int64) error {
+	text := fmt.Sprintf("%s %d\n", word, number)
+	switch word {
+	case stateMaking:
+		text = word + "\n"
+	case stateOpen:
+		text = openText(number)
 	}
 	// Written before the rest is cut off: a kill between the two leaves something that can be read.
 	if _, err := lock.WriteAt([]byte(text), 0); err != nil {
@@ -45,7 +55,7 @@ func writeState(lock *os.File, word string, mark int) error {
 
 // openText is what the lock's file holds while the database is in use. It has the same length for every mark, so that one takes the other's
 // place in a single write.
-func openText(mark int) string { return fmt.Sprintf("%s %19d\n", stateOpen, mark) }
+func openText(mark int64) string { return fmt.Sprintf("%s %19d\n", stateOpen, mark) }
 
 // find looks for the database before SQLite does, which would make one where none is. fresh says that it is to be made.
 func (s *Store) find(word string) (fresh bool, err error) {
@@ -61,7 +71,7 @@ func (s *Store) find(word string) (fresh bool, err error) {
 		return false, err
 	}
 	wal, err := os.Stat(s.path + "-wal")
-	if word == stateOpen || word == stateClosed || err == nil && wal.Size() > 0 {
+	if known(word) || err == nil && wal.Size() > 0 {
 		return false, ErrGone
 	}
 	if err := writeState(s.lock, stateMaking, 0); err != nil {
@@ -93,7 +103,7 @@ func (s *Store) beginMarks(ctx context.Context, last int) error {
 	if err := s.Write(ctx, func(*Tx) error { return nil }); err != nil {
 		return err
 	}
-	return writeState(s.lock, stateOpen, s.mark)
+	return writeState(s.lock, stateOpen, int64(s.mark))
 }
 
 // marks is how many there are, as many as SQLite has room for: behind the last one comes 0 again.
@@ -115,7 +125,7 @@ func (s *Store) nextMark(t *Tx) (mark int, err error) {
 // anyhow, and after a loss of power an older mark only notices less. For the same reason nobody is told when it fails.
 func (s *Store) marked(mark int) {
 	s.mark = mark
-	_, _ = s.lock.WriteAt([]byte(openText(mark)), 0)
+	_, _ = s.lock.WriteAt([]byte(openText(int64(mark))), 0)
 }
 
 // markIn is the mark that the database has.

@@ -90,15 +90,15 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) error {
-	word, mark, err := readState(s.lock)
+	word, number, err := readState(s.lock)
 	if err != nil {
 		return err
 	}
 	if s.fresh, err = s.find(word); err != nil {
 		return err
 	}
-	if err := s.connect(ctx, word == stateOpen, mark); err != nil {
-		if errors.Is(fromDriver(err), errNoSQLite) && (word == stateOpen || word == stateClosed) {
+	if err := s.connect(ctx, word, number); err != nil {
+		if errors.Is(fromDriver(err), errNoSQLite) && known(word) {
 			return ErrDamaged // it was hotseat's when it was last open
 		}
 		return err
@@ -112,9 +112,8 @@ func (s *Store) open(ctx context.Context) error {
 	return s.check.within(checkWithin)
 }
 
-// connect opens the connections, and brings the tables to the newest version. killed says that the last bot did not close the database,
-// which had that mark then.
-func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) {
+// connect opens the connections, and brings the tables to the newest version. word and number are what the lock's file says.
+func (s *Store) connect(ctx context.Context, word string, number int64) (err error) {
 	if s.writer, err = sql.Open("sqlite3", dsn(s.path, writerCache, "")); err != nil {
 		return err
 	}
@@ -123,7 +122,11 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 	if err != nil {
 		return err
 	}
-	if killed && older(has, mark) {
+	last := has
+	if mark := int(number); (word == stateOpen || word == stateClosed) && older(has, mark) {
+		last = mark
+	}
+	if word == stateOpen && last != has { // the last bot was killed
 		return ErrLogGone
 	}
 	if missing, err := missingIn(ctx, s.writer, version); err != nil {
@@ -134,7 +137,16 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 	if err := s.migrate(ctx, version); err != nil {
 		return err
 	}
-	if err := s.beginMarks(ctx, has); err != nil {
+	switch { // before the lock's file forgets it
+	case word == stateRestored:
+		err = s.noteRestored(ctx, at(number))
+	case word == stateClosed && last != has: // somebody put an older copy there by hand
+		err = s.noteRestored(ctx, time.Now())
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.beginMarks(ctx, last); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
@@ -211,7 +223,7 @@ func (s *Store) Close() error {
 			s.opened = false
 			all, err := checkpoint(context.Background(), s.writer, checkpointLast)
 			if err == nil && all {
-				err = writeState(s.lock, stateClosed, 0)
+				err = writeState(s.lock, stateClosed, int64(s.mark))
 			}
 			errs = append(errs, err)
 		}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"hotseat/bot/config"
@@ -38,12 +40,16 @@ func listenFor(ctx context.Context, table, address string, handler http.Handler)
 	if err != nil {
 		return nil, fmt.Errorf("[%s] listen %s: %w: choose another port, or stop what uses it", table, address, err)
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 8 << 10,
-	}
+	server := lookedAt(handler)
 	go func() { _ = server.Serve(listener) }() // it ends with Close
 	return func() { _ = server.Close() }, nil
+}
+
+// lookedAt is the server of [http] and [health]: every answer of theirs is short, so who reads it slowly is cut too.
+func lookedAt(handler http.Handler) *http.Server {
+	server := usual.server(bodiless(handler))
+	server.WriteTimeout = 10 * time.Second
+	return server
 }
 
 // outside is what [http] serves. /healthz asks whether the process lives, so that a supervisor does not restart it for an outage of
@@ -73,10 +79,14 @@ var (
 	errUnconnected  = errors.New("not connected to Discord")
 	errUnregistered = errors.New("the commands are not registered yet")
 	errDatabase     = errors.New("the database does not answer")
+	errDamaged      = errors.New("the database is damaged: stop the bot, run `bot doctor`, and put a backup in its place with `bot restore`")
 )
 
 // unready is why the bot serves nobody, nil when it does.
 func (b *Bot) unready(ctx context.Context) error {
+	if b.damaged.Load() {
+		return errDamaged
+	}
 	if !b.discord.Connected() {
 		return errUnconnected
 	}
@@ -132,7 +142,8 @@ func CheckHealth(ctx context.Context, cfg config.Config) error {
 	}
 	defer func() { _ = resp.Body.Close() }() // nothing is lost
 	if resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("the bot answers, but it is not connected to Discord, or its database does not answer")
+		said, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<10)) // what was read of it will do
+		return fmt.Errorf("the bot answers, but it serves nobody: %s", strings.TrimSpace(string(said)))
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ item = "joins"
 kind = "choice"
 many = true
 difficulty = 2
-sources = ["https://dev.mysql.com/doc/refman/8.4/en/join.html"]
+source = [{title = "MySQL 8.4: JOIN Clause", url = "https://dev.mysql.com/doc/refman/8.4/en/join.html"}]
 +++
 
 # Rows without a match
@@ -73,7 +73,7 @@ without a match have NULL there, so the condition throws them out again, and the
 item = "select-epoll"
 kind = "open"
 difficulty = 2
-sources = ["https://man7.org/linux/man-pages/man7/epoll.7.html"]
+source = [{title = "Linux: epoll(7)", url = "https://man7.org/linux/man-pages/man7/epoll.7.html"}]
 
 [[key]]
 id = "scan"
@@ -114,7 +114,7 @@ over once and stays in the kernel, so that nothing is copied each time the progr
 item = "big-o"
 kind = "short"
 difficulty = 2
-sources = ["https://docs.python.org/3/library/heapq.html"]
+source = [{title = "Python: heapq", url = "https://docs.python.org/3/library/heapq.html"}]
 form = "complexity"
 accept = ["O(n log n)"]
 example = "O(…)"
@@ -138,7 +138,7 @@ not stable, and in practice the caches like quicksort better, because a heap jum
 item = "methods"
 kind = "choice"
 difficulty = 2
-sources = ["https://httpwg.org/specs/rfc9110.html#safe.methods"]
+source = [{title = "RFC 9110: HTTP Semantics › Safe Methods", url = "https://httpwg.org/specs/rfc9110.html#safe.methods"}]
 +++
 
 # Safe methods

@@ -22,7 +22,7 @@ type QuestionFile struct {
 }
 
 // ExportQuestions gives the accepted questions of w's server, oldest first, but for those whose answer is a secret for w: there are later
-// of these. Code NothingIn when there is nothing to give.
+// of these. Sources are written in one form, with titles, however they were. Code NothingIn when there is nothing to give.
 func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []QuestionFile, later int, err error) {
 	if w.GuildID == "" {
 		return nil, 0, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
@@ -43,6 +43,9 @@ func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []Q
 		}
 		return err
 	})
+	for i, f := range files {
+		files[i].Data = c.Bank.WithTitles(f.Section, f.ID, f.Data)
+	}
 	if err == nil && len(files) == 0 && later > 0 {
 		err = &coach.Error{Code: coach.NothingIn, Sentence: "All that could be exported is being asked right now, and its answers are a secret " +
 			"until then. Answer the daily or end your round first."}

@@ -17,7 +17,7 @@ import (
 // file is a draft about the first item of the network section, as a file.
 func file(d questions.Draft) []byte {
 	d.Item, d.Difficulty = "network-item0", 2
-	return questions.Compose(d)
+	return new(questions.Bank).Compose(d)
 }
 
 func TestWhatIsExportedCanBeImported(t *testing.T) {

@@ -215,7 +215,7 @@ func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id intervie
 		}
 		before, _ := c.ReadOwn(row)
 		typed.Item, typed.Kind, typed.Difficulty = before.Item, before.Task.Kind, before.Difficulty
-		file := questions.Compose(typed)
+		file := c.Bank.Compose(typed)
 		q, faults, err := c.judge(tx, w.GuildID, id, file)
 		if err != nil {
 			return err

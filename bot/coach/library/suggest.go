@@ -96,7 +96,7 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 		if err != nil {
 			return err
 		}
-		file := questions.Compose(typed)
+		file := c.Bank.Compose(typed)
 		if view.Question, view.Faults, err = c.judge(tx, w.GuildID, id, file); err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func codeBank(t *testing.T) *questions.Bank {
 	var checklist strings.Builder
 	for _, s := range interview.Sections() {
 		fmt.Fprintf(&checklist, "[[item]]\nid = \"%s-item\"\nsection = %q\ntitle = \"x\"\n", s, s)
-		head := fmt.Sprintf("+++\nitem = \"%s-item\"\ndifficulty = 2\nsources = [\"https://example.org/doc\"]\n", s)
+		head := fmt.Sprintf("+++\nitem = \"%s-item\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n", s)
 		wrong := ""
 		for i := range 3 {
 			wrong += fmt.Sprintf("[[wrong]]\nname = \"mistake %d\"\nanswer = \"def one(): return %d\"\nsays = \"one()\"\n", i, i+2)

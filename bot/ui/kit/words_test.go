@@ -51,9 +51,14 @@ func TestCalibrated(t *testing.T) {
 }
 
 func TestSources(t *testing.T) {
-	q := questions.Question{Sources: []string{"https://a.org/x(1)", "no address", "https://b.org/" + strings.Repeat("y", 500),
-		"https://c.org/"}}
-	if got, want := Sources(q), "-# Read on: [a.org](https://a.org/x%281%29)"; got != want {
+	q := questions.Question{Sources: []questions.Source{
+		{Title: "A: [x] & __y__ @everyone", URL: "https://a.org/x(1)"},
+		{Title: "No address", URL: "no address"},
+		{Title: "Too long", URL: "https://b.org/" + strings.Repeat("y", 700)},
+		{Title: "C", URL: "https://c.org/"},
+	}}
+	want := "-# Read on: [A\\: \\[x\\] & \\_\\_y\\_\\_ \\@\u200beveryone](<https://a.org/x%281%29>) · [C](<https://c.org/>)"
+	if got := Sources(q); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := Sources(questions.Question{}); got != "" {
@@ -90,5 +95,15 @@ func TestKeysOfControls(t *testing.T) {
 	guild, date, err := ParseDailyKey(DailyKey("1234567890123456789", interview.DateOf(uitest.Noon)))
 	if err != nil || guild != "1234567890123456789" || date != interview.DateOf(uitest.Noon) {
 		t.Errorf("a daily's key comes back as %s, %s, %v", guild, date, err)
+	}
+}
+
+// The line of links has room for every source of the bank.
+func TestTheBanksSourcesAreAllShown(t *testing.T) {
+	bank, _ := questions.Builtin()
+	for _, q := range bank.Questions() {
+		if got := strings.Count(Sources(q), "](<https://"); got != len(q.Sources) {
+			t.Errorf("%s: %d of %d links are shown", q.ID, got, len(q.Sources))
+		}
 	}
 }

@@ -25,7 +25,10 @@ func OpenQuestion() questions.Question {
 		Hint:   "What does each call have to look at?",
 		Model: "`select` scans every descriptor on each call.\n\n```c\nint n = epoll_wait(ep, events, 64, -1);\n```\n\n`epoll` reports only " +
 			"those that are ready.",
-		Sources: []string{"https://man7.org/linux/man-pages/man7/epoll.7.html", "https://en.wikipedia.org/wiki/Select_(Unix)"},
+		Sources: []questions.Source{
+			{Title: "Linux: epoll(7)", URL: "https://man7.org/linux/man-pages/man7/epoll.7.html"},
+			{Title: "Wikipedia: select (Unix)", URL: "https://en.wikipedia.org/wiki/Select_(Unix)"},
+		},
 		Task: interview.Task{Kind: interview.Open, Keys: []interview.KeyPoint{
 			{ID: "scan", Point: "select scans every descriptor on each call", Weight: 3,
 				Probe: "With ten thousand idle connections, what does each call of select cost?"},
@@ -40,10 +43,21 @@ func ChoiceQuestion() questions.Question {
 	return questions.Question{
 		ID: "get-post", Item: "http-methods", Section: interview.Network, Title: "Safe methods", Difficulty: 2,
 		Prompt: "Which of these methods is safe?", Hint: "Safe means: it changes nothing.", Model: "`GET` asks and changes nothing.",
-		Sources: []string{"https://httpwg.org/specs/rfc9110.html#safe.methods"},
+		Sources: []questions.Source{
+			{Title: "RFC 9110: HTTP Semantics › 9.2.1 Safe Methods", URL: "https://httpwg.org/specs/rfc9110.html#safe.methods"},
+		},
 		Task: interview.Task{Kind: interview.Choice, Options: []interview.Option{
 			{Text: "`POST`"}, {Text: "`GET`", Right: true}, {Text: "`DELETE`"}}},
 	}
+}
+
+// ReasonedQuestion is a choice whose options have reasons; they have what Markdown is made of.
+func ReasonedQuestion() questions.Question {
+	q := ManyQuestion()
+	q.Task.Options[0].Why = "Each `POST` *may* make __another__ one."
+	q.Task.Options[2].Why = "Deleting twice leaves what deleting once does."
+	q.Task.Options = append(q.Task.Options, interview.Option{Text: "`PATCH`", Why: "It may say \"one more\"."})
+	return q
 }
 
 // ManyQuestion is a choice with two right answers.
@@ -59,7 +73,7 @@ func CodeQuestion() questions.Question {
 	return questions.Question{
 		ID: "double-code", Item: "functions", Section: interview.Python, Difficulty: 1, Title: "Twice",
 		Prompt: "Give back twice the number.", Hint: "Add it to itself.", Model: "It is added to itself.",
-		Sources: []string{"https://docs.python.org/3/"},
+		Sources: []questions.Source{{Title: "Python: Documentation", URL: "https://docs.python.org/3/"}},
 		Task:    interview.Task{Kind: interview.Code},
 		Python: &judge.Python{Signature: "def twice(n: int) -> int:", Solution: "def twice(n):\n    return n + n",
 			Visible: []judge.Case{{Call: "twice(2)", Want: "4"}, {Call: "twice(0)", Want: "0"}}},
@@ -71,7 +85,9 @@ func ShortQuestion() questions.Question {
 	return questions.Question{
 		ID: "heapsort", Item: "heapsort", Section: interview.Algorithms, Title: "Heapsort's worst case", Difficulty: 4,
 		Prompt: "How long does heapsort take in the worst case?", Hint: "Think of the height of the heap.", Example: "O(…)",
-		Model: "Each of the n removals costs the height of the heap.", Sources: []string{"https://docs.python.org/3/library/heapq.html"},
+		Model: "Each of the n removals costs the height of the heap.", Sources: []questions.Source{
+			{Title: "Python: heapq", URL: "https://docs.python.org/3/library/heapq.html"},
+		},
 		Task: interview.Task{Kind: interview.Short, Accept: []string{"O(n log n)"}, Form: interview.Complexity},
 	}
 }
@@ -104,7 +120,11 @@ func Largest() questions.Question {
 	q := OpenQuestion()
 	q.Title, q.Prompt, q.Hint = Fill(60, "title"), Fill(900, "prompt"), Fill(300, "hint")
 	q.Model = Fill(1000, "model") + "\n\n```python\n" + strings.Repeat("print('a line of code')\n", 29) + "```"
-	q.Sources = []string{"https://docs.python.org/" + Fill(300, "x"), "https://docs.python.org/" + Fill(300, "y"), "https://a.org"}
+	q.Sources = []questions.Source{
+		{Title: Fill(90, "title"), URL: "https://docs.python.org/" + strings.Repeat("x", 300)},
+		{Title: Fill(90, "page"), URL: "https://docs.python.org/" + strings.Repeat("y", 300)},
+		{Title: "A", URL: "https://a.org"},
+	}
 	q.Task.Keys = nil
 	for _, id := range []string{"one", "two", "three", "four", "five", "six"} {
 		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint{ID: id, Point: Fill(95, "point"), Weight: 5, Probe: Fill(200, "probe")})
