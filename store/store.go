@@ -122,11 +122,8 @@ func (s *Store) connect(ctx context.Context, word string, number int64) (err err
 	if err != nil {
 		return err
 	}
-	last := has
-	if mark := int(number); (word == stateOpen || word == stateClosed) && older(has, mark) {
-		last = mark
-	}
-	if word == stateOpen && last != has { // the last bot was killed
+	mark := int(number)
+	if word == stateOpen && older(has, mark) { // the last bot was killed
 		return ErrLogGone
 	}
 	if missing, err := missingIn(ctx, s.writer, version); err != nil {
@@ -140,13 +137,13 @@ func (s *Store) connect(ctx context.Context, word string, number int64) (err err
 	switch { // before the lock's file forgets it
 	case word == stateRestored:
 		err = s.noteRestored(ctx, at(number))
-	case word == stateClosed && last != has: // somebody put an older copy there by hand
+	case word == stateClosed && older(has, mark): // somebody put an older copy there by hand
 		err = s.noteRestored(ctx, time.Now())
 	}
 	if err != nil {
 		return err
 	}
-	if err := s.beginMarks(ctx, last); err != nil {
+	if err := s.beginMarks(ctx, has); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
