@@ -19,6 +19,7 @@ const (
 	maxHint     = 300
 	maxModel    = 1700
 	maxOption   = 95
+	maxWhy      = 300
 	maxPoint    = 95
 	maxProbe    = 200
 	maxExample  = 60

@@ -19,6 +19,7 @@ func (c checker) choice(q Question) {
 		}
 		texts[o.Text] = true
 		c.length(o.Text, "an option", o.Text, 1, maxOption)
+		c.length(o.Text, "the reason of an option", o.Why, 0, maxWhy)
 	}
 	if n := len(q.Task.Options); n < minOptions || n > maxOptions {
 		c.at("## Options", "there are %d options, not %d to %d", n, minOptions, maxOptions)

@@ -20,8 +20,8 @@ type Draft struct {
 	Title      string
 	Prompt     string // Markdown
 	// Task is, a line each: of an open question its key points ("point = cue | cue", a weight such as "(3)" behind the point, and
-	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them; of a
-	// short one what is accepted.
+	// in a line of its own that begins with "?" the probe); of a choice its options, the right ones with "*" before them, and
+	// indented below an option why it is right or wrong; of a short one what is accepted.
 	Task   string
 	Answer string // Markdown
 	Notes  string // the hint; lines that are links are the sources
@@ -93,6 +93,9 @@ func (b *Bank) Compose(d Draft) []byte {
 				mark = "x"
 			}
 			fmt.Fprintf(&out, "- [%s] %s\n", mark, o.Text)
+			if o.Why != "" {
+				fmt.Fprintf(&out, "%s%s\n", reasonIndent, o.Why)
+			}
 		}
 		out.WriteByte('\n')
 	}
@@ -117,7 +120,7 @@ func (q Question) Draft() (d Draft, ok bool) {
 		}
 	case interview.Choice:
 		for _, o := range q.Task.Options {
-			lines = append(lines, writeOption(o))
+			lines = append(lines, writeOption(o)...)
 		}
 	case interview.Short:
 		lines = q.Task.Accept
@@ -192,36 +195,63 @@ func readNotes(s string) (hint string, sources []Source) {
 	return markdownText(strings.Join(lines, "\n")), sources
 }
 
-// readDraftOptions reads options. A star that belongs to the text has a backslash before it.
+// readDraftOptions reads options, and reasons: indented lines without an option's mark. A mark that belongs to the text has a backslash
+// before it.
 func readDraftOptions(s string) []interview.Option {
 	var options []interview.Option
-	for _, l := range taskLines(s) {
+	for l := range strings.SplitSeq(tidyText(strings.ReplaceAll(s, "\t", reasonIndent)), "\n") {
+		indented := strings.HasPrefix(l, reasonIndent)
+		if l = oneLine(l); indented && len(options) > 0 && !marked(l) {
+			last := &options[len(options)-1]
+			last.Why = strings.TrimSpace(last.Why + " " + unescaped(l))
+			continue
+		}
+		l = strings.TrimSpace(strings.TrimPrefix(l+" ", "- "))
 		var o interview.Option
 		for _, mark := range []string{"*", "[x]", "[X]"} {
 			if rest, ok := strings.CutPrefix(l, mark); ok && !o.Right {
 				o.Right, l = true, rest
 			}
 		}
-		o.Text = strings.TrimSpace(strings.TrimPrefix(l, "[ ]"))
-		if rest, ok := strings.CutPrefix(o.Text, `\`); ok && rest != "" && strings.ContainsAny(rest[:1], `*[-\`) {
-			o.Text = rest
-		}
-		if o.Text != "" {
+		if o.Text = unescaped(strings.TrimSpace(strings.TrimPrefix(l, "[ ]"))); o.Text != "" {
 			options = append(options, o)
 		}
 	}
 	return options
 }
 
-func writeOption(o interview.Option) string {
-	text := o.Text
-	if text != "" && strings.ContainsAny(text[:1], `*[-\`) {
-		text = `\` + text
-	}
+// writeOption is an option as it is typed, with its reason in a line of its own.
+func writeOption(o interview.Option) []string {
+	lines := []string{escaped(o.Text)}
 	if o.Right {
-		return "* " + text
+		lines[0] = "* " + lines[0]
+	}
+	if o.Why != "" {
+		lines = append(lines, reasonIndent+escaped(o.Why))
+	}
+	return lines
+}
+
+// optionMarks are what an option may begin with that is not its text, and the backslash that takes such a mark for text.
+const optionMarks = `*[-\`
+
+// marked says whether a typed line begins as an option does.
+func marked(line string) bool {
+	return strings.HasPrefix(line, "*") || strings.HasPrefix(line, "[") || strings.HasPrefix(line, "- ")
+}
+
+func escaped(text string) string {
+	if text != "" && strings.ContainsAny(text[:1], optionMarks) {
+		return `\` + text
 	}
 	return text
+}
+
+func unescaped(typed string) string {
+	if rest, ok := strings.CutPrefix(typed, `\`); ok && rest != "" && strings.ContainsAny(rest[:1], optionMarks) {
+		return rest
+	}
+	return typed
 }
 
 // shortForm is how what is accepted is compared, and an example that gives nothing away.

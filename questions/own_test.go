@@ -48,6 +48,9 @@ func TestADraftBecomesAQuestionAndComesBack(t *testing.T) {
 	bank, _ := Load()
 	for name, d := range map[string]Draft{
 		"open": openDraft(), "choice": choiceDraft(), "short": shortDraft(),
+		"reasons": with(choiceDraft(), func(d *Draft) {
+			d.Task = "select\n  It scans all.\n* epoll\n\\*args\n  \\*args is no system call."
+		}),
 		"several right": with(choiceDraft(), func(d *Draft) { d.Task = "* select\n* epoll\npoll" }),
 		"other weights": with(openDraft(), func(d *Draft) {
 			d.Task = "reports only what is ready (4) = only ready\n? What comes back?\nwalks through every descriptor (1) = walks every"

@@ -147,6 +147,7 @@ func readBody(name string, body []byte, firstLine int, found *faults) bodyParts 
 	return parts
 }
 
+// readOptions reads a list of options. What stands indented below an option, on one line or several, is its reason.
 func readOptions(name string, data []byte, text string, found *faults) []interview.Option {
 	var options []interview.Option
 	for line := range strings.SplitSeq(text, "\n") {
@@ -155,17 +156,25 @@ func readOptions(name string, data []byte, text string, found *faults) []intervi
 		}
 		right, isRight := strings.CutPrefix(line, "- [x] ")
 		wrong, isWrong := strings.CutPrefix(line, "- [ ] ")
+		reason, isReason := strings.CutPrefix(line, reasonIndent)
+		reason = strings.TrimSpace(reason)
 		switch {
 		case isRight:
 			options = append(options, interview.Option{Text: strings.TrimSpace(right), Right: true})
 		case isWrong:
 			options = append(options, interview.Option{Text: strings.TrimSpace(wrong)})
+		case isReason && len(options) > 0 && !strings.HasPrefix(reason, "- ["):
+			last := &options[len(options)-1]
+			last.Why = strings.TrimSpace(last.Why + " " + reason)
 		default:
-			found.add(name, lineOf(data, line), "an option begins with \"- [ ] \" or \"- [x] \"")
+			found.add(name, lineOf(data, line), "an option begins with \"- [ ] \" or \"- [x] \", and its reason below it with two spaces")
 		}
 	}
 	return options
 }
+
+// reasonIndent is what a reason is told from an option by.
+const reasonIndent = "  "
 
 // readSteps reads a numbered list, in the right order.
 func readSteps(name string, data []byte, text string, found *faults) []string {

@@ -74,6 +74,17 @@ func (q Question) Solution() string {
 	return strings.TrimSpace(b.String())
 }
 
+// Reasons lists, as Markdown, why the options of a choice are right or wrong, as far as that is written; "" when it is not.
+func (q Question) Reasons() string {
+	var b strings.Builder
+	for i, o := range q.Task.Options {
+		if o.Why != "" {
+			fmt.Fprintf(&b, "- %s: %s\n", letter(i), o.Why)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // Why is the model answer without the code that it begins with, where that is the model solution, which is shown before it.
 func (q Question) Why() string {
 	language, code := q.Written()

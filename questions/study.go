@@ -128,6 +128,9 @@ func (g *guide) answers() {
 			g.printf("%s\n\n", s)
 		}
 		g.printf("%s\n\n", q.Model)
+		if s := q.Reasons(); s != "" {
+			g.printf("Option by option:\n\n%s\n\n", s)
+		}
 		if len(q.Task.Keys) > 0 {
 			g.printf("What a good answer says:\n\n")
 			for _, k := range q.Task.Keys {

@@ -89,7 +89,18 @@ func (b *Bank) Shortfalls() []string {
 	return out
 }
 
-// WriteSummary writes a table of the bank by item and kind, then its shortfalls.
+// Unexplained lists the choice questions with a wrong option that has no reason, in the bank's order.
+func (b *Bank) Unexplained() []Question {
+	var list []Question
+	for _, q := range b.questions {
+		if slices.ContainsFunc(q.Task.Options, func(o interview.Option) bool { return !o.Right && o.Why == "" }) {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// WriteSummary writes a table of the bank by item and kind, then its shortfalls and the questions that do not say why an option is wrong.
 func (b *Bank) WriteSummary(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', tabwriter.AlignRight)
 	kinds := interview.Kinds()
@@ -131,6 +142,11 @@ func (b *Bank) WriteSummary(w io.Writer) error {
 	}
 	for _, s := range b.Shortfalls() {
 		if _, err := fmt.Fprintln(w, "short of the target:", s); err != nil {
+			return fmt.Errorf("writing the summary: %w", err)
+		}
+	}
+	for _, q := range b.Unexplained() {
+		if _, err := fmt.Fprintln(w, "short of the target:", q.ID, "has a wrong option without a reason"); err != nil {
 			return fmt.Errorf("writing the summary: %w", err)
 		}
 	}

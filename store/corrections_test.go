@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"hotseat/questions/interview"
@@ -69,7 +70,7 @@ func TestTheDailysMeanFollowsACorrection(t *testing.T) {
 				return err
 			}
 			if err := tx.AddAttempt(Attempt{UserID: user, GuildID: "9", RoundID: user, DailyDate: daily, Item: "joins", LocalDate: daily,
-				At: noon, Verdict: interview.Verdict{Score: score, Recognised: 30, Grader: interview.Self}}); err != nil {
+				At: noon, Answer: []interview.Answer{{Picked: []int{i}}}, Verdict: interview.Verdict{Score: score, Recognised: 30, Grader: interview.Self}}); err != nil {
 				return err
 			}
 		}
@@ -81,7 +82,8 @@ func TestTheDailysMeanFollowsACorrection(t *testing.T) {
 			t.Errorf("the daily came to %+v, want 2 answers with 90 and 60", got)
 		}
 		answers, err2 := tx.AnswersTo("9", daily)
-		if len(answers) != 2 || answers[0].UserID != "0" || answers[0].Verdict.Score != 90 || answers[1].Verdict.Score != 60 {
+		if len(answers) != 2 || answers[0].UserID != "0" || answers[0].Verdict.Score != 90 || answers[1].Verdict.Score != 60 ||
+			!slices.Equal(answers[0].Answer[0].Picked, []int{0}) || !slices.Equal(answers[1].Answer[0].Picked, []int{1}) {
 			t.Errorf("the answers are %+v", answers)
 		}
 		day, err3 := tx.GroupDay("9", daily)

@@ -192,6 +192,7 @@ type DailyAnswer struct {
 	Name    string // hostile text
 	Named   bool   // agreed to be named
 	Verdict interview.Verdict
+	Answer  []interview.Answer // the answer, then the replies to probes
 }
 
 // AnswersTo lists the graded answers to one daily of those who have not left the server, in the order in which they were given, each as it
@@ -200,13 +201,16 @@ func (t *Tx) AnswersTo(guildID string, on interview.Date) ([]DailyAnswer, error)
 	var list []DailyAnswer
 	err := t.all(func(r *sql.Rows) error {
 		var a DailyAnswer
-		var verdict string
-		if err := r.Scan(&a.UserID, &a.Name, &a.Named, &verdict); err != nil {
+		var verdict, answer string
+		if err := r.Scan(&a.UserID, &a.Name, &a.Named, &verdict, &answer); err != nil {
+			return err
+		}
+		if err := parse(verdict, &a.Verdict); err != nil {
 			return err
 		}
 		list = append(list, a)
-		return parse(verdict, &list[len(list)-1].Verdict)
-	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict FROM attempt a JOIN person p ON p.user_id = a.user_id
+		return parse(answer, &list[len(list)-1].Answer)
+	}, `SELECT a.user_id, p.name, coalesce(m.named, 0), a.verdict, a.answer FROM attempt a JOIN person p ON p.user_id = a.user_id
 		LEFT JOIN member m ON m.guild_id = a.guild_id AND m.user_id = a.user_id
 		WHERE a.guild_id = ? AND a.daily_date = ? AND a.daily_date <> '' AND coalesce(m.left_ms, 0) = 0`+counting+
 		"ORDER BY "+inOrder, guildID, on.String())

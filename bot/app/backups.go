@@ -35,17 +35,24 @@ const (
 
 func (b *Bot) keepBackups(ctx context.Context) {
 	kept := backups{dir: b.config.Backup.Dir, of: b.config.Store.Path, every: b.config.Backup.Interval(), keep: b.config.Backup.Keep}
+	b.noteBackup(kept)
 	for {
 		wait := backupLook
 		made, err := kept.makeDue(ctx, b.now())
 		switch {
 		case ctx.Err() != nil:
 			return
+		case made != "":
+			b.watch.BackedUp(true)
+			b.noteBackup(kept)
+			b.log.Info("the database is backed up", "file", made)
+			if err != nil {
+				b.log.Error("an old backup could not be removed", "error", err)
+			}
 		case err != nil:
 			wait = backupRetry
+			b.watch.BackedUp(false)
 			b.log.Error("the database could not be backed up; it is tried again in an hour", "error", err)
-		case made != "":
-			b.log.Info("the database is backed up", "file", made)
 		}
 		timer := time.NewTimer(wait)
 		select {
@@ -54,6 +61,13 @@ func (b *Bot) keepBackups(ctx context.Context) {
 			return
 		case <-timer.C:
 		}
+	}
+}
+
+// noteBackup has it counted when the newest backup was made, and how large it is: after a restart too, from what lies in the folder.
+func (b *Bot) noteBackup(kept backups) {
+	if at, size, ok := kept.newest(b.now()); ok {
+		b.watch.Backup(at, size)
 	}
 }
 
@@ -80,7 +94,7 @@ func (k backups) madeAt(name string) (at time.Time, ok bool) {
 	middle, is := strings.CutPrefix(name, k.prefix())
 	middle, also := strings.CutSuffix(middle, ".db")
 	at, err := time.Parse(backupTime, middle)
-	return at, is && also && err == nil
+	return at, is && also && err == nil && k.name(at) == name // time.Parse takes fractions of a second too, as somebody else's copy may have
 }
 
 // list is the names of all backups, oldest first.
@@ -104,14 +118,7 @@ func (k backups) makeDue(ctx context.Context, now time.Time) (made string, err e
 	if err != nil {
 		return "", fmt.Errorf("[backup] dir: %w", err)
 	}
-	var past, future []string
-	for _, name := range names {
-		if at, _ := k.madeAt(name); at.After(now) {
-			future = append(future, name)
-		} else {
-			past = append(past, name)
-		}
-	}
+	past, future := k.split(names, now)
 	if len(past) > 0 {
 		if newest, _ := k.madeAt(past[len(past)-1]); now.Sub(newest) < k.every {
 			return "", nil
@@ -123,6 +130,34 @@ func (k backups) makeDue(ctx context.Context, now time.Time) (made string, err e
 		return "", err
 	}
 	return made, k.rotate(append(append(future, past...), name))
+}
+
+// split tells the backups of the past from those of the future.
+func (k backups) split(names []string, now time.Time) (past, future []string) {
+	for _, name := range names {
+		if at, _ := k.madeAt(name); at.After(now) {
+			future = append(future, name)
+		} else {
+			past = append(past, name)
+		}
+	}
+	return past, future
+}
+
+// newest is when the newest backup of the past was made, by its name, and its size in bytes; ok is false when there is none to be seen.
+func (k backups) newest(now time.Time) (at time.Time, size int64, ok bool) {
+	names, _ := k.list() // what cannot be read is told when the next one is made
+	past, _ := k.split(names, now)
+	if len(past) == 0 {
+		return at, 0, false
+	}
+	name := past[len(past)-1]
+	info, err := os.Stat(filepath.Join(k.dir, name))
+	if err != nil {
+		return at, 0, false
+	}
+	at, ok = k.madeAt(name)
+	return at, info.Size(), ok
 }
 
 // rotate removes the first of these backups, and what cut backups left behind, so that no more than keep are left.

@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"hotseat/bot/app/watch"
 	"hotseat/store"
 )
 
@@ -83,6 +85,7 @@ func TestTheRunningBotBacksUp(t *testing.T) {
 	b := &Bot{now: time.Now, log: slog.New(slog.NewTextHandler(signal(heard), nil))}
 	b.config.Store.Path = filepath.Join(dir, "hotseat.db")
 	b.config.Backup.Dir, b.config.Backup.Every, b.config.Backup.Keep = filepath.Join(dir, "backups"), "24h", 2
+	b.watch = b.newWatch()
 	s, err := store.Open(t.Context(), b.config.Store.Path)
 	if err != nil {
 		t.Fatal(err)
@@ -110,4 +113,75 @@ type signal chan<- struct{}
 func (s signal) Write(line []byte) (int, error) {
 	s <- struct{}{}
 	return len(line), nil
+}
+
+// TestBackupsAreSeenFromOutside: when the newest was made and how large it is, also after a restart in which none is due; what failed is
+// counted; and where none are made there is nothing that an alert could be raised for.
+func TestBackupsAreSeenFromOutside(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	lives := func(from string, wants ...string) {
+		t.Helper()
+		heard := make(chan struct{}, 10)
+		b := &Bot{now: func() time.Time { return now }, log: slog.New(slog.NewTextHandler(signal(heard), nil))}
+		b.config.Store.Path = from
+		b.config.Backup.Dir, b.config.Backup.Every, b.config.Backup.Keep = filepath.Join(dir, "backups"), "24h", 2
+		b.watch = quietWatch(b.config.Backup.Dir)
+		stop := b.startBackups(t.Context())
+		if len(wants) > 0 && wants[0] == "told" {
+			<-heard
+			wants = wants[1:]
+		}
+		stop()
+		_, body := get(t, b.watch.Handler(), "/metrics")
+		for _, want := range wants {
+			if !strings.Contains(body, "\n"+want+"\n") {
+				t.Errorf("/metrics has no %s in:\n%s", want, grep(body, "hotseat_backup"))
+			}
+		}
+	}
+	path := filepath.Join(dir, "hotseat.db")
+	const noon, missing = "hotseat_backup_last_success_timestamp_seconds 1.7724528e+09", "hotseat_backup_last_success_timestamp_seconds 0"
+	lives(path, "told", `hotseat_backups_total{result="failed"} 1`, `hotseat_backups_total{result="ok"} 0`, missing) // no database yet
+
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lives(path, "told", `hotseat_backups_total{result="ok"} 1`, noon)
+
+	backup := filepath.Join(dir, "backups", "hotseat-20260302-120000.db")
+	if err := os.Truncate(backup, 12345); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Hour)
+	lives(path, `hotseat_backups_total{result="ok"} 0`, noon, "hotseat_backup_last_size_bytes 12345")
+	now = now.Add(24 * time.Hour)
+	lives(filepath.Join(dir, "gone", "hotseat.db"), noon) // one that is due fails: the newest is still known
+
+	if _, body := get(t, quietWatch("").Handler(), "/metrics"); strings.Contains(body, "hotseat_backup") {
+		t.Errorf("of backups that nobody wants:\n%s", grep(body, "hotseat_backup"))
+	}
+}
+
+// quietWatch is a Watch of a bot that is not there, which makes backups where a folder for them is named.
+func quietWatch(dir string) *watch.Watch {
+	return watch.New(watch.Live{
+		Backups: dir != "", Now: time.Now, Connected: func() bool { return false }, Refused: func() int { return 0 },
+		Sandbox: func() bool { return false }, Queue: func() (waiting, running int) { return 0, 0 },
+	})
+}
+
+// grep is the lines of a text that hold a word.
+func grep(text, word string) string {
+	var found strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, word) {
+			found.WriteString(line)
+		}
+	}
+	return found.String()
 }

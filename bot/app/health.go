@@ -38,12 +38,16 @@ func listenFor(ctx context.Context, table, address string, handler http.Handler)
 	if err != nil {
 		return nil, fmt.Errorf("[%s] listen %s: %w: choose another port, or stop what uses it", table, address, err)
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 8 << 10,
-	}
+	server := lookedAt(handler)
 	go func() { _ = server.Serve(listener) }() // it ends with Close
 	return func() { _ = server.Close() }, nil
+}
+
+// lookedAt is the server of [http] and [health]: every answer of theirs is short, so who reads it slowly is cut too.
+func lookedAt(handler http.Handler) *http.Server {
+	server := usual.server(bodiless(handler))
+	server.WriteTimeout = 10 * time.Second
+	return server
 }
 
 // outside is what [http] serves. /healthz asks whether the process lives, so that a supervisor does not restart it for an outage of

@@ -202,7 +202,7 @@ func (w *world) everything() *http.ServeMux {
 }
 
 func serve(listener net.Listener, handler http.Handler) (stop func()) {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	server := usual.server(handler)
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown
 	return func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)

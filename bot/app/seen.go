@@ -13,7 +13,7 @@ import (
 // newWatch makes what counts; what it asks at a scrape is there by the time of the first.
 func (b *Bot) newWatch() *watch.Watch {
 	return watch.New(watch.Live{
-		Version: Version, Now: b.now,
+		Version: Version, Now: b.now, Backups: b.config.Backup.Dir != "",
 		Connected: func() bool { return b.discord.Connected() },
 		Refused:   func() int { return b.discord.Refused() },
 		Sandbox:   func() bool { return b.sandbox.Ready() },

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"time"
 
@@ -23,7 +24,8 @@ const (
 // api is the JSON API under the page.
 type api struct {
 	Options
-	turn chan struct{} // held while the clock moves
+	turn  chan struct{} // held while the clock moves
+	shows *shows        // what pages are told beside what changes in the world
 }
 
 // state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
@@ -59,8 +61,8 @@ func (a *api) state(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// messages serves GET /api/playground/messages?channel=ID&user=ID. The page asks each second, so the answer carries an
-// ETag and an unchanged list is 304.
+// messages serves GET /api/playground/messages?channel=ID&user=ID: the whole list, or with &limit=N its newest N, with &before=ID those
+// right before a message. The answer carries an ETag, and an unchanged list is 304.
 func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 	channel, person := r.URL.Query().Get("channel"), r.URL.Query().Get("user")
 	switch {
@@ -75,7 +77,12 @@ func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "There is no such channel here; /api/playground/state lists them.")
 		return
 	}
-	b, err := json.Marshal(list(a.Discord.Messages(channel, person)))
+	shown, fault := page(a.Discord.Messages(channel, person), r.URL.Query())
+	if fault != "" {
+		fail(w, http.StatusBadRequest, fault)
+		return
+	}
+	b, err := json.Marshal(list(shown))
 	if err != nil {
 		a.Log.ErrorContext(r.Context(), "listing messages", "channel", channel, "error", err)
 		fail(w, http.StatusInternalServerError, "The messages could not be listed. The log says why.")
@@ -223,6 +230,14 @@ func list[T any](s []T) []T {
 	return s
 }
 
+// wrongMethod answers what no other route took.
+func wrongMethod(takes string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Allow", takes)
+		fail(w, http.StatusMethodNotAllowed, r.URL.Path+" takes "+takes+" only.")
+	}
+}
+
 // only lets one method through (HEAD goes with GET).
 func only(method string, h http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -252,6 +267,9 @@ func readUpTo(most int64, w http.ResponseWriter, r *http.Request, into any, hint
 	}
 	c, carries := into.(carrier)
 	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		w.Header().Set("Connection", "close")
+		fail(w, http.StatusRequestTimeout, "The request did not arrive in time. Send it again, all of it at once.")
 	case tooBig(err) && most > maxBody:
 		fail(w, http.StatusRequestEntityTooLarge, "The request is larger than 1 MiB, or than 64 KiB without files.")
 	case tooBig(err), len(b) > maxBody && !(carries && c.hasFiles()):

@@ -46,7 +46,7 @@ func TestState(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"application_id":"900","bot_id":"901","guild":{"id":"10","name":"Study group",
 		"roles":[{"id":"11","name":"learners"}]},
 		"channels":[{"id":"20","name":"general","type":0}],
-		"users":[{"id":"1","name":"Maya","admin":false,"dm":"301"},{"id":"2","name":"Ada","admin":true,"dm":"302"}],
+		"users":[{"id":"1","name":"Maya","admin":false,"dm":"301","roles":null},{"id":"2","name":"Ada","admin":true,"dm":"302","roles":null}],
 		"commands":[],"now":"2026-03-01T12:00:00Z","version":"1.2"}`), &want); err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,13 @@ func TestMalformed(t *testing.T) {
 		{"POST", path, `{"user":"1","channel":"20","command":"/x","files":{"a":{"data":"` + strings.Repeat("A", 1<<20) + `"}}}`, 413},
 		{"GET", path, ``, 405},
 		{"DELETE", "/api/playground/state", ``, 405},
-		{"POST", "/api/playground/messages", `{}`, 405},
+		{"PUT", "/api/playground/messages", `{}`, 405},
+		{"POST", "/api/playground/messages", `{}`, 400},
+		{"PATCH", "/api/playground/messages", `{"user":"1"}`, 400},
+		{"DELETE", "/api/playground/messages", `{"message":"1"}`, 400},
+		{"POST", "/api/playground/reactions", `{"user":"1"}`, 400},
+		{"POST", "/api/playground/typing", `{"user":"1","channel":"7"}`, 404},
+		{"GET", "/api/playground/events?user=7", ``, 404},
 		{"GET", "/api/playground/clock", ``, 405},
 		{"POST", "/", ``, 405},
 		{"GET", "/api/playground/nothing", ``, 404},

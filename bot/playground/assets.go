@@ -11,9 +11,9 @@ import (
 //go:embed page
 var files embed.FS
 
-// page serves the embedded files. They change only with the program, so each carries an ETag of all of them and the
+// pageFiles serves the embedded files. They change only with the program, so each carries an ETag of all of them and the
 // browser asks again rather than keep a page of yesterday's build.
-func page() http.Handler {
+func pageFiles() http.Handler {
 	root, err := fs.Sub(files, "page")
 	if err != nil {
 		panic(err) // the folder is compiled in: this cannot be

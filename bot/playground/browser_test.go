@@ -44,7 +44,7 @@ func browse(t *testing.T) *seen {
 	mux.Handle("/discord/", http.StripPrefix("/discord", server))
 	mux.Handle("/", New(Options{Discord: server, Clock: clock}))
 	s := &seen{t: t, discord: server, web: httptest.NewServer(mux)}
-	t.Cleanup(s.web.Close)
+	t.Cleanup(func() { shut(s.web) })
 	_, _, s.token = server.Application()
 	s.Page = headless.Open(t, headless.Phone)
 	return s

@@ -14,6 +14,11 @@ import (
 // ErrBackwards is wrapped when the clock is asked to go to a moment that has passed.
 var ErrBackwards = errors.New("the clock never goes backwards")
 
+// farthest is how far the clock can be ahead of the machine's: what a time.Duration holds is not much more, and behind it lies the past.
+const farthest = 200 * 366 * 24 * time.Hour
+
+var errFarthest = errors.New("the playground's clock goes no further than 200 years ahead of the machine's")
+
 // clockFile is where a Clock with a folder keeps its offset.
 const clockFile = "clock.json"
 
@@ -57,7 +62,12 @@ func newClock(dir string, realTime func() time.Time) (*Clock, error) {
 	if c.offset, err = time.ParseDuration(s.Offset); err != nil {
 		return nil, fmt.Errorf("the playground's clock %s is damaged: %w", c.path, err)
 	}
-	if behind := s.At.Sub(c.Now()); behind > 0 {
+	if c.offset < 0 || c.offset > farthest {
+		return nil, fmt.Errorf("the playground's clock %s is damaged: the offset %s is not from 0 to 200 years", c.path, s.Offset)
+	}
+	if behind := s.At.Sub(c.Now()); behind > farthest-c.offset {
+		return nil, fmt.Errorf("the playground's clock %s is damaged: %w, and it was written at %s", c.path, errFarthest, s.At)
+	} else if behind > 0 {
 		c.offset += behind
 	}
 	return c, nil
@@ -103,6 +113,9 @@ func (c *Clock) reach(t time.Time) error {
 
 // forward saves first and moves then, so that a failed write leaves the clock where it was, in memory and on disk alike.
 func (c *Clock) forward(d time.Duration) error {
+	if d > farthest-c.offset {
+		return errFarthest
+	}
 	offset := c.offset + d
 	if c.path != "" {
 		b, err := json.Marshal(saved{Offset: offset.String(), At: c.real().UTC().Add(offset)})

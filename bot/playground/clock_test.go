@@ -65,7 +65,8 @@ func TestClockIsThereAgainAfterAKill(t *testing.T) {
 }
 
 func TestDamagedClock(t *testing.T) {
-	for _, content := range []string{"", "{", `{"offset":"soon"}`} {
+	for _, content := range []string{"", "{", `{"offset":"soon"}`, `{"offset":"-5h","at":"2026-03-01T07:00:00Z"}`, `{"offset":"2562047h"}`,
+		`{"offset":"1h","at":"9999-12-31T00:00:00Z"}`} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, clockFile)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -170,7 +171,7 @@ func TestFailedWorkIsToldAndHoldsNothingUp(t *testing.T) {
 func TestMoveEndsWhereTheCallerLeft(t *testing.T) {
 	c := stopped(t)
 	ctx, leave := context.WithCancel(t.Context())
-	a := &api{Options: Options{Clock: c, Steps: daily, Moved: func(context.Context) error { leave(); return nil }}}
+	a := &api{Options: Options{Discord: &fake{}, Clock: c, Steps: daily, Moved: func(context.Context) error { leave(); return nil }}}
 	if err := a.move(ctx, noon, noon.Add(72*time.Hour)); !errors.Is(err, context.Canceled) {
 		t.Errorf("move: %v, want Canceled", err)
 	}

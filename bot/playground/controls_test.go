@@ -100,7 +100,7 @@ func allControls(t *testing.T, d headless.Device) *desk {
 	mux.Handle("/", New(Options{Discord: s.discord, Clock: stopped(t)}))
 	mux.HandleFunc("/elsewhere", func(http.ResponseWriter, *http.Request) { s.discord.heard <- "elsewhere" })
 	web := httptest.NewServer(mux)
-	t.Cleanup(web.Close)
+	t.Cleanup(func() { shut(web) })
 	s.origin = web.URL
 	menu := func(kind int, id string, more string) string {
 		return fmt.Sprintf(`{"type":1,"components":[{"type":%d,"custom_id":%q,"placeholder":"Pick %s"%s}]}`, kind, id, id, more)
@@ -313,9 +313,7 @@ var everyControl = []struct {
 	}},
 	{"new messages", func(s *desk) {
 		s.Do("scrolling up", chromedp.Evaluate[chromedp.Void](`document.querySelector('#scroll').scrollTop = 0`))
-		s.discord.mu.Lock()
-		s.discord.list = append(s.discord.list, message("106", `"content":"A new one"`))
-		s.discord.mu.Unlock()
+		s.discord.say(message("106", `"content":"A new one"`))
 		s.Press("#latest")
 		s.Until("going to the end", `document.querySelector('#latest').hidden`)
 		s.See(`[data-id="106"]`)

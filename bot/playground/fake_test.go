@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http/httptest"
 	"slices"
 	"sync"
 
@@ -18,6 +19,7 @@ type fake struct {
 	calls []string
 	next  fakediscord.Result
 	list  []json.RawMessage
+	pages []*fakediscord.Watching
 }
 
 var _ Discord = (*fake)(nil)
@@ -74,4 +76,62 @@ func (f *fake) Submit(_ context.Context, user, modal string, fields map[string]a
 
 func (f *fake) Autocomplete(_ context.Context, a fakediscord.Actor, text string) fakediscord.Result {
 	return f.note("autocomplete %s %s %s", a.User, a.Channel, text)
+}
+
+func (f *fake) ArchiveOld() {}
+
+func (f *fake) Message(id, _ string) json.RawMessage {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, m := range f.list {
+		if idOf(m) == id {
+			return m
+		}
+	}
+	return nil
+}
+
+func (f *fake) Watch() *fakediscord.Watching {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := fakediscord.NewWatching()
+	f.pages = append(f.pages, p)
+	return p
+}
+
+// say adds a message to the channel, or changes the one of its id, and tells the pages.
+func (f *fake) say(m json.RawMessage) {
+	id := idOf(m)
+	f.mu.Lock()
+	at := slices.IndexFunc(f.list, func(old json.RawMessage) bool { return idOf(old) == id })
+	if at < 0 {
+		f.list = append(f.list, m)
+	} else {
+		f.list[at] = m
+	}
+	f.mu.Unlock()
+	for _, p := range f.pages {
+		p.Tell(fakediscord.Changes{Messages: []fakediscord.Changed{{Channel: "20", ID: id}}})
+	}
+}
+
+func (f *fake) Write(a fakediscord.Actor, said fakediscord.Said) (id, problem string) {
+	r := f.note("write %s %s %q %s %d", a.User, a.Channel, said.Content, said.Reply, len(said.Files))
+	return "77", r.Error
+}
+
+func (f *fake) Rewrite(user, message, content string) string {
+	return f.note("rewrite %s %s %q", user, message, content).Error
+}
+
+func (f *fake) Unsay(user, message string) string { return f.note("unsay %s %s", user, message).Error }
+
+func (f *fake) React(user, message, emoji string, on bool) string {
+	return f.note("react %s %s %s %t", user, message, emoji, on).Error
+}
+
+// shut ends a server on which pages are open: their streams end with their connections.
+func shut(s *httptest.Server) {
+	s.CloseClientConnections()
+	s.Close()
 }

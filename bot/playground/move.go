@@ -53,6 +53,7 @@ func (a *api) clock(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusBadRequest, "The clock moves by at most 366 days at once.")
 		return
 	}
+	defer a.shows.moved(a.Clock.Now)
 	if err := a.move(r.Context(), from, to); err != nil {
 		a.Log.ErrorContext(r.Context(), "moving the playground's clock", "to", to, "error", err)
 		fail(w, http.StatusInternalServerError,
@@ -82,6 +83,7 @@ func (a *api) move(ctx context.Context, from, to time.Time) error {
 		if err := a.Clock.reach(t); err != nil {
 			return errors.Join(failed, err)
 		}
+		a.Discord.ArchiveOld()
 		if a.Moved == nil {
 			continue
 		}

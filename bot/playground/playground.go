@@ -31,11 +31,23 @@ type Discord interface {
 	DM(user string) string
 	// Messages are the message objects that this person sees in a channel, oldest first.
 	Messages(channel, user string) []json.RawMessage
+	// Message is one of them, nil when this person does not see it.
+	Message(id, user string) json.RawMessage
+	// Watch notes what changes, for the page to be told.
+	Watch() *fakediscord.Watching
+	// ArchiveOld puts the threads away in which nothing was said for long.
+	ArchiveOld()
 
 	CommandWithFiles(ctx context.Context, a fakediscord.Actor, text string, files map[string]fakediscord.File) fakediscord.Result
 	Click(ctx context.Context, a fakediscord.Actor, messageID, customID string, values []string) fakediscord.Result
 	Submit(ctx context.Context, userID, modalID string, fields map[string]any) fakediscord.Result
 	Autocomplete(ctx context.Context, a fakediscord.Actor, text string) fakediscord.Result
+
+	// What people do without the bot. Each says why it cannot be done, or "".
+	Write(a fakediscord.Actor, said fakediscord.Said) (id, problem string)
+	Rewrite(user, message, content string) (problem string)
+	Unsay(user, message string) (problem string)
+	React(user, message, emoji string, on bool) (problem string)
 }
 
 // Options says what a playground is made of. Discord and Clock are required.
@@ -58,15 +70,22 @@ func New(o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	a := &api{Options: o, turn: make(chan struct{}, 1)}
+	a := &api{Options: o, turn: make(chan struct{}, 1), shows: newShows()}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/playground/state", only(http.MethodGet, a.state))
-	mux.HandleFunc("/api/playground/messages", only(http.MethodGet, a.messages))
+	mux.HandleFunc("GET /api/playground/messages", a.messages)
+	mux.HandleFunc("POST /api/playground/messages", a.say)
+	mux.HandleFunc("PATCH /api/playground/messages", a.rewrite)
+	mux.HandleFunc("DELETE /api/playground/messages", a.unsay)
+	mux.HandleFunc("/api/playground/messages", wrongMethod("GET, POST, PATCH, DELETE"))
+	mux.HandleFunc("/api/playground/reactions", only(http.MethodPost, a.react))
+	mux.HandleFunc("/api/playground/typing", only(http.MethodPost, a.typing))
+	mux.HandleFunc("/api/playground/events", only(http.MethodGet, a.events))
 	mux.HandleFunc("/api/playground/interactions", only(http.MethodPost, a.interactions))
 	mux.HandleFunc("/api/playground/clock", only(http.MethodPost, a.clock))
 	mux.HandleFunc("/api/playground/", func(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "There is nothing at "+r.URL.Path+".")
 	})
-	mux.Handle("/", page())
+	mux.Handle("/", pageFiles())
 	return guard(mux)
 }

@@ -192,7 +192,8 @@ func TestCheckCommand(t *testing.T) {
 	}
 }
 
-// No line, however hostile, may do worse than be refused.
+// FuzzGradeCommand: no line, however hostile, does worse than be refused with a sentence; one that can be read is right where it is what is
+// asked for.
 func FuzzGradeCommand(f *testing.F) {
 	for _, s := range []string{"ps aux", "a|b", "$(", "`", "-", "find . -exec", "\\", "\"$\"", "2>&1", "docker run", "sudo", "--", "-\x80",
 		"tar \xff"} {
@@ -200,8 +201,16 @@ func FuzzGradeCommand(f *testing.F) {
 	}
 	task := shellTask("find . -name x", "docker run -d web ls")
 	f.Fuzz(func(t *testing.T, s string) {
-		if v := GradeCommand(task, s, false); len(v.Feedback) > 800 {
+		v := GradeCommand(task, s, false)
+		if len(v.Feedback) > 800 {
 			t.Errorf("a feedback of %d bytes", len(v.Feedback))
+		}
+		err := ReadCommand(s)
+		switch own := GradeCommand(shellTask(s), s, false); {
+		case err == nil && own.Score != 100:
+			t.Errorf("%q is not the same as itself: %s", s, own.Feedback)
+		case err != nil && (sentenceFor(err) != "" || v.Score != 0 || v.Feedback == ""):
+			t.Errorf("%q cannot be read: %v, and scores %d: %s", s, err, v.Score, v.Feedback)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestGradeChoice(t *testing.T) {
-	task := Task{Kind: Choice, Options: []Option{{"a", true}, {"b", false}, {"c", true}}}
+	task := Task{Kind: Choice, Options: []Option{{Text: "a", Right: true}, {Text: "b"}, {Text: "c", Right: true}}}
 	for _, tt := range []struct {
 		picked []int
 		hinted bool
@@ -173,15 +173,31 @@ func TestGradeShortComplexity(t *testing.T) {
 	}
 }
 
+// FuzzGradeShort: an answer in whatever form is right, wrong or handed back with a sentence, and reading it in the same way again says the
+// same.
 func FuzzGradeShort(f *testing.F) {
 	f.Add("O(n log n)", "Θ(n·lg(n)^2)/max(n,√m)!")
 	f.Add("2**10", "1 000 000 x -2^-3 (4")
 	f.Add("__new__()", "the \u201cnew\u201d\u00a0…")
+	f.Add("30 6 * * 1-5", "it is 30 6 * * mon-fri/2")
+	f.Add("0 0 1 * *", "0 0 */9223372036854775807 * *")
+	f.Add("/etc/hosts", "~/etc/hosts/ or /etc")
+	f.Add("255.255.255.0", "1e99 + 1e-99 - 0x1F / 3 ** 99 million")
 	f.Fuzz(func(t *testing.T, accept, text string) {
 		for _, form := range []ShortForm{Text, Number, Complexity, ""} {
-			v, _ := GradeShort(Task{Accept: []string{accept}, Form: form}, text, text, false)
+			task := Task{Accept: []string{accept}, Form: form}
+			v, err := GradeShort(task, text, text, false)
+			if err != nil {
+				if wrong := sentenceFor(err); wrong != "" || v.Score != 0 {
+					t.Errorf("%q for %q scores %d: %s: %v", text, accept, v.Score, wrong, err)
+				}
+				continue
+			}
 			if v.Score != 0 && v.Score != 100 {
 				t.Errorf("score %d", v.Score)
+			}
+			if again, err := GradeShort(task, text, text, false); err != nil || again.Score != v.Score {
+				t.Errorf("%q for %q scores %d, and then %d: %v", text, accept, v.Score, again.Score, err)
 			}
 		}
 	})

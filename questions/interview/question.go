@@ -18,6 +18,7 @@ type KeyPoint struct {
 type Option struct {
 	Text  string
 	Right bool
+	Why   string // why it is right or wrong, on one line, for who picked wrongly; may be empty
 }
 
 // ShortForm says how a short answer is compared.

@@ -130,12 +130,23 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// FuzzRecognise: whatever a cue and an answer are, a point is found or not, and one without a cue that can be read is not; such a cue has a
+// sentence for whoever wrote it.
 func FuzzRecognise(f *testing.F) {
 	f.Add("select|poll !scan ~x_y o(n log n) __new__", "It doesn't… scan O(n²), `SELECT ... FOR UPDATE`!")
 	f.Add("~!a|!b-c", "- non-\n(((\"'''\u200b\u00adnor. not")
 	f.Fuzz(func(t *testing.T, cue, text string) {
-		_ = Check(cue)
-		_ = Recognise([]KeyPoint{{ID: "k", Cues: []string{cue, text}}}, text+" "+cue)
+		err := Check(cue)
+		if err != nil && strings.TrimSpace(err.Error()) == "" {
+			t.Fatalf("%q is refused without words", cue)
+		}
+		found := Recognise([]KeyPoint{{ID: "k", Cues: []string{cue}}, {ID: "none"}}, text+" "+cue)
+		if len(found) > 1 || len(found) == 1 && found[0] != "k" {
+			t.Fatalf("%q finds %v", cue, found)
+		}
+		if _, unreadable := readCue(cue); unreadable != nil && len(found) > 0 {
+			t.Fatalf("%q cannot be read (%v), and is found", cue, unreadable)
+		}
 	})
 }
 

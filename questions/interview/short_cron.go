@@ -65,6 +65,7 @@ func cronField(field string, at int) (set uint64, ok bool) {
 			if step, err = strconv.Atoi(by); err != nil || step < 1 {
 				return 0, false
 			}
+			step = min(step, 100) // over every field's end all the same, and no sum with it is negative
 		}
 		from, to := bounds.low, bounds.high
 		if span != "*" {

@@ -33,6 +33,9 @@ type Watch struct {
 	runTime      *prometheus.HistogramVec
 	runWait      prometheus.Histogram
 	store        *prometheus.HistogramVec
+	backups      *prometheus.CounterVec
+	backupAt     prometheus.Gauge
+	backupSize   prometheus.Gauge
 
 	now func() time.Time
 }
@@ -41,6 +44,7 @@ type Watch struct {
 type Live struct {
 	Version string
 	Now     func() time.Time // the program's clock
+	Backups bool             // whether backups are made: else nothing is said of them, so that no alert is raised
 
 	Refused   func() int                    // requests that Discord refused (401, 403, 429) within ten minutes
 	Connected func() bool                   // whether the gateway is connected
@@ -107,6 +111,14 @@ func New(live Live) *Watch {
 		WithLabelValues().(prometheus.Histogram)
 	w.store = histogram("hotseat_store_seconds",
 		"The database's time: read (a snapshot), write (as its caller waits), commit (as long as no other write runs).", storeTimes, "op")
+	if live.Backups {
+		w.backups = counters("hotseat_backups_total", "Backups of the database by what became of them: ok, failed.", "result")
+		for _, result := range []string{backupMade, backupFailed} {
+			w.backups.WithLabelValues(result) // 0 from the beginning: what appears with 1 has not increased
+		}
+		w.backupAt = gauge("hotseat_backup_last_success_timestamp_seconds", "When the newest backup was made; Unix time, 0 when there is none.")
+		w.backupSize = gauge("hotseat_backup_last_size_bytes", "The size of the newest backup.")
+	}
 
 	asked("hotseat_gateway_connected", "1 while the gateway is connected.", func() float64 { return number(live.Connected()) })
 	asked("hotseat_discord_refused_requests", "Requests that Discord refused (401, 403, 429) within ten minutes; 10,000 bring a ban.",
@@ -120,6 +132,12 @@ func New(live Live) *Watch {
 	w.registry.MustRegister(build, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w
 }
+
+// What became of a backup.
+const (
+	backupMade   = "ok"
+	backupFailed = "failed"
+)
 
 func number(yes bool) float64 {
 	if yes {
@@ -186,4 +204,19 @@ func (w *Watch) Run(kind, result string, waited, took time.Duration) {
 // Store counts an operation of the database.
 func (w *Watch) Store(op string, took time.Duration) {
 	w.store.WithLabelValues(op).Observe(took.Seconds())
+}
+
+// BackedUp counts a backup that was made, or that failed. It is for a Watch that was told that backups are made, as Backup is.
+func (w *Watch) BackedUp(made bool) {
+	result := backupFailed
+	if made {
+		result = backupMade
+	}
+	w.backups.WithLabelValues(result).Inc()
+}
+
+// Backup notes when the newest backup was made, and its size in bytes.
+func (w *Watch) Backup(at time.Time, size int64) {
+	w.backupAt.Set(float64(at.Unix()))
+	w.backupSize.Set(float64(size))
 }

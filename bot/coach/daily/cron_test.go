@@ -81,15 +81,3 @@ func TestCronExpressionsThatAreRefused(t *testing.T) {
 		}
 	}
 }
-
-func FuzzCron(f *testing.F) {
-	for _, s := range []string{"0 9 * * 1-5", "@daily", "TZ= ", "*/1 1-2/3 ? * L", "0 9 * * 1#2"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, expr string) {
-		s, err := parseCron(expr)
-		if err == nil && (s.minute < 0 || s.minute > 1439) {
-			t.Errorf("%q: minute %d", expr, s.minute)
-		}
-	})
-}

@@ -52,6 +52,7 @@ type Reveal struct {
 	Mean     float64  // of the scores, 0 to 100; when Answered > 0
 	Missed   string   // the key point most often missed, as its sentence; "" when there is none
 	MissedBy int      // by how many
+	Took     []int    // of a choice, by option, how many picked it
 	Names    []string // who answered and agreed to be named; hostile text
 }
 

@@ -3,6 +3,7 @@ package notice
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -105,7 +106,13 @@ func (c *Notices) prints(ctx context.Context, o judge.Output) string {
 func (r *Reveal) fill(answers []store.DailyAnswer) {
 	r.Answered = len(answers)
 	missed := map[string]int{}
+	r.Took = make([]int, len(r.Question.Task.Options))
 	for _, a := range answers {
+		for i := range r.Took {
+			if slices.ContainsFunc(a.Answer, func(given interview.Answer) bool { return slices.Contains(given.Picked, i) }) {
+				r.Took[i]++
+			}
+		}
 		r.Mean += float64(a.Verdict.Score) / float64(len(answers))
 		if a.Named {
 			r.Names = append(r.Names, a.Name)

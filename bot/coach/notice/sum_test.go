@@ -21,6 +21,15 @@ func TestRevealSumsUp(t *testing.T) {
 		!slices.Equal(r.Names, []string{"Ana", "Bo"}) {
 		t.Errorf("%+v", r)
 	}
+	var chosen Reveal
+	chosen.Question.Task = interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "a"}, {Text: "b", Right: true}, {Text: "c"}}}
+	picked := func(options ...int) store.DailyAnswer {
+		return store.DailyAnswer{Answer: []interview.Answer{{Picked: options}}}
+	}
+	chosen.fill([]store.DailyAnswer{picked(0, 1), picked(0), picked(7), {}}) // 7 is no option any more
+	if !slices.Equal(chosen.Took, []int{2, 1, 0}) {
+		t.Errorf("the options were picked by %v, want 2, 1, 0", chosen.Took)
+	}
 	ran := Reveal{} // of what is run, Missed names cases
 	ran.fill([]store.DailyAnswer{answer(0, "", "an empty list")})
 	if ran.Missed != "" || ran.MissedBy != 0 {

@@ -17,10 +17,13 @@ const MaxTags = 5
 
 const postMinutes = 10080 // without a message, until a forum's post is archived: over a quiet weekend it stays open
 
-// CreateForumPost opens a post in a forum and returns its id, which its first message has too. The name is cut at 100 characters,
+// CreateForumPost opens a post in a forum and returns its id, which its first message has too, and that message (nil when Discord's answer
+// does not have it). The name is cut at 100 characters,
 // tags are ids of the forum's, of which the first five are taken. Forums know no nonce: the request is never repeated, and when it
 // stays unknown whether the post is there, the error wraps ErrAmbiguous.
-func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags []string, m Message) (string, error) {
+func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags []string, m Message) (
+	id string, first *PostedMessage, err error,
+) {
 	body, err := marshal(struct {
 		Name    string      `json:"name"`
 		Archive int         `json:"auto_archive_duration"`
@@ -28,13 +31,14 @@ func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags
 		Message messageBody `json:"message"`
 	}{text.Cut(name, MaxThreadName), postMinutes, tags[:min(len(tags), MaxTags)], m.Body(false)})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	var post struct {
-		ID string `json:"id"`
+		ID      string         `json:"id"`
+		Message *PostedMessage `json:"message"`
 	}
 	err = c.ask(ctx, call{method: http.MethodPost, path: "/channels/" + url.PathEscape(forumID) + "/threads", body: body}, &post)
-	return post.ID, err
+	return post.ID, post.Message, err
 }
 
 // ActiveThreads are the threads of a guild that the bot can see and that are not archived, posts of forums among them.

@@ -4,6 +4,7 @@ import (
 	"hotseat/bot/internal/fakediscord/person"
 	"hotseat/bot/internal/fakediscord/rest"
 	"hotseat/bot/internal/fakediscord/wire"
+	"hotseat/bot/internal/fakediscord/world"
 )
 
 // What people do, and what they see of it.
@@ -20,6 +21,18 @@ type (
 	Modal = person.Modal
 	// Result is what a person sees come of what they did.
 	Result = person.Result
+	// Said is what a person writes as a plain message.
+	Said = person.Said
+)
+
+// What a page hears of a world that it shows.
+type (
+	// Changed names a message that was made, changed or deleted.
+	Changed = world.Changed
+	// Changes are what happened since a page last asked.
+	Changes = world.Changes
+	// Watching is a page that wants to know what changes.
+	Watching = world.Watching
 )
 
 // What can be made to go wrong.
@@ -42,3 +55,6 @@ const (
 	PermViewChannel  = wire.PermViewChannel
 	PermSendMessages = wire.PermSendMessages
 )
+
+// NewWatching makes a Watching of no world, for the tests of a page.
+func NewWatching() *Watching { return world.NewWatching(func() {}) }

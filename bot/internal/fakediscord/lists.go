@@ -2,6 +2,7 @@ package fakediscord
 
 import (
 	"encoding/json"
+	"strings"
 
 	"hotseat/bot/internal/fakediscord/wire"
 	"hotseat/bot/internal/fakediscord/world"
@@ -28,13 +29,22 @@ type Channel struct {
 	// Tags are the names of the tags of a forum's post, Archived tells a thread that was put away.
 	Tags     []string `json:"tags,omitempty"`
 	Archived bool     `json:"archived,omitempty"`
+	// Of a thread or post: who opened it, the message at its head, how many others are in it, the newest, and the head's first lines.
+	Owner   string `json:"owner_id,omitempty"`
+	Count   int    `json:"count,omitempty"`
+	Last    string `json:"last_message_id,omitempty"`
+	Preview string `json:"preview,omitempty"`
 }
+
+// previewLength is how many characters of a post's first message its forum shows.
+const previewLength = 240
 
 // User is a person one can be, as the page lists it.
 type User struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Admin bool   `json:"admin"` // may manage the first guild
+	ID    string   `json:"id"`
+	Name  string   `json:"name"`
+	Admin bool     `json:"admin"` // may manage the first guild
+	Roles []string `json:"roles"` // ids of those in the first guild
 }
 
 // Guilds lists the guilds, oldest first.
@@ -83,14 +93,42 @@ func (s *Server) Channels() []Channel {
 	defer s.Unlock()
 	list, threads := []Channel{}, []Channel{}
 	for _, c := range st.GuildChannels(first) {
-		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind})
+		list = append(list, Channel{ID: c.ID, Name: c.Name, Type: c.Kind, Last: c.Last})
 		for _, t := range st.ChannelList(first, func(t *world.Channel) bool { return world.IsThread(t) && t.Parent == c.ID }) {
-			threads = append(threads, Channel{
-				ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: c.ID, Tags: st.TagNames(t), Archived: t.Archived,
-			})
+			threads = append(threads, thread(st, c, t))
 		}
 	}
 	return append(list, threads...)
+}
+
+// thread is a thread or a post under its channel. The message at its head lies in a thread's channel, and in a post itself.
+func thread(st *world.State, parent, t *world.Channel) Channel {
+	out := Channel{
+		ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: parent.ID, Tags: st.TagNames(t), Archived: t.Archived, Owner: t.Owner, Last: t.Last,
+	}
+	for _, id := range st.MessagesIn(t.ID) {
+		if m := st.Messages.Get(id); m.OnlyFor == "" && id != t.ID {
+			out.Count++
+		}
+	}
+	if head := st.Messages.Get(t.ID); head != nil {
+		out.Preview = preview(head)
+	}
+	return out
+}
+
+// preview is the beginning of what a message says.
+func preview(m *world.Message) string {
+	text := m.Content
+	wire.Walk(m.Components, func(o map[string]any) {
+		if n, _ := wire.Number(o["type"]); n == wire.CompText && len(text) < previewLength {
+			text = strings.TrimSpace(text + "\n" + wire.Text(o["content"]))
+		}
+	})
+	if runes := []rune(text); len(runes) > previewLength {
+		text = string(runes[:previewLength]) + "…"
+	}
+	return text
 }
 
 // Users lists the people one can be, oldest first.
@@ -103,7 +141,11 @@ func (s *Server) Users() []User {
 	list := []User{}
 	for _, id := range ids {
 		if u := st.Users.Get(id); !u.Bot && !u.Hidden {
-			list = append(list, User{ID: id, Name: u.Name, Admin: st.GuildPermissions(first, id)&wire.PermManageGuild != 0})
+			one := User{ID: id, Name: u.Name, Admin: st.GuildPermissions(first, id)&wire.PermManageGuild != 0, Roles: []string{}}
+			if m := st.Members.Get(first + "/" + id); m != nil {
+				one.Roles = append(one.Roles, m.Roles...)
+			}
+			list = append(list, one)
 		}
 	}
 	return list

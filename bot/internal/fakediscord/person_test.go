@@ -153,17 +153,22 @@ func TestLists(t *testing.T) {
 	h := newHouse(t, Options{})
 	second := h.s.AddChannel(h.guild, "random", wire.KindText)
 	users := h.s.Users()
-	if len(users) != 2 || users[0] != (User{ID: h.ann, Name: "ann"}) || users[1] != (User{ID: h.admin, Name: "zoe", Admin: true}) {
+	roles := h.s.Roles()
+	want := []User{{ID: h.ann, Name: "ann", Roles: []string{}}, {ID: h.admin, Name: "zoe", Admin: true, Roles: []string{roles[len(roles)-1].ID}}}
+	if !reflect.DeepEqual(users, want) {
 		t.Errorf("users: %+v", users)
 	}
 	m := h.call("POST", "/channels/"+h.general+"/messages", `{"content":"q"}`, 200)
 	thread := h.call("POST", "/channels/"+h.general+"/messages/"+wire.Text(m.body["id"])+"/threads", `{"name":"talk"}`, 201)
-	want := []Channel{
+	listed := []Channel{
 		{ID: h.general, Name: "general"}, {ID: second, Name: "random"},
-		{ID: wire.Text(thread.body["id"]), Name: "talk", Type: wire.KindPublicThread, ParentID: h.general},
+		{ID: wire.Text(thread.body["id"]), Name: "talk", Type: wire.KindPublicThread, ParentID: h.general, Owner: h.bot, Preview: "q"},
 	}
 	got := h.s.Channels()
-	if !reflect.DeepEqual(got, want) {
+	for i := range got {
+		got[i].Last = ""
+	}
+	if !reflect.DeepEqual(got, listed) {
 		t.Errorf("channels: %+v", got)
 	}
 	if g := h.s.Guild(); g != (Guild{ID: h.guild, Name: "study group"}) {

@@ -127,9 +127,9 @@ func answerPart(q questions.Question, answers []interview.Answer) kit.Part {
 	language := ""
 	switch q.Task.Kind {
 	case interview.Choice:
-		return kit.Fixed("%s\n%s", answerHeading, kit.OptionLines(q, func(i int) string {
+		return kit.OptionsPart(answerHeading, q, func(i int) string {
 			return optionMark(q.Task.Options[i].Right, slices.Contains(picked, i))
-		}))
+		}, kit.Explained(q, picked))
 	case interview.Code:
 		language = "python"
 	case interview.SQL:

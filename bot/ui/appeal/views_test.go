@@ -43,6 +43,8 @@ func appealMessages() map[string]api.Message {
 	choice := waiting(uitest.ChoiceQuestion(), interview.Answer{Picked: []int{0}}, interview.Verdict{Grader: interview.Machine})
 	choice.Decided = &coachappeal.Outcome{Title: "Old *one*", Accepted: true, Score: 85}
 	m["appeals-choice-after-accept"] = appealMessage(choice)
+	m["appeals-choice-reasons"] = appealMessage(waiting(uitest.ReasonedQuestion(), interview.Answer{Picked: []int{0, 1}},
+		interview.Verdict{Grader: interview.Machine}))
 	short := waiting(uitest.ShortQuestion(), interview.Answer{Text: "n"}, interview.Verdict{Grader: interview.Machine, Hinted: true})
 	m["appeals-short-hinted"] = appealMessage(short)
 	code := uitest.ShortQuestion()

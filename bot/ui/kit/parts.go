@@ -48,6 +48,18 @@ func TypedPart(heading, typed string, give, floor int) Part {
 	return Part{Text: heading + text.Quote(text.Escape(typed)), floor: floor, give: give, shorten: at}
 }
 
+// wholeLines is a part made of at most so many lines, which gives way by leaving the last of them out; at writes it with n of them.
+func wholeLines(at func(n int) string, most, give int) Part {
+	return Part{Text: at(most), floor: text.Length(at(0)), give: give, shorten: func(limit int) string {
+		for n := most - 1; n > 0; n-- {
+			if t := at(n); text.Length(t) <= limit {
+				return t
+			}
+		}
+		return at(0)
+	}}
+}
+
 // Fit gives the parts' texts, empty ones left out, shortened so that they have at most limit characters together.
 func Fit(limit int, parts ...Part) []string {
 	over := -limit

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"hotseat/bot/discord/text"
@@ -98,6 +99,53 @@ func OptionLines(q questions.Question, say func(i int) string) string {
 		lines = append(lines, fmt.Sprintf("**%s** %s%s", Letter(i), BankLine(o.Text), say(i)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// OptionsPart is OptionLines under a heading with, in small under their options, the reasons of those options that told names, most
+// important first. As many whole reasons are shown as there is room for.
+func OptionsPart(heading string, q questions.Question, say func(i int) string, told []int) Part {
+	if heading != "" {
+		heading += "\n"
+	}
+	at := func(n int) string {
+		return heading + OptionLines(q, func(i int) string {
+			if why := q.Task.Options[i].Why; why != "" && slices.Contains(told[:n], i) {
+				return say(i) + "\n-# " + BankLine(why)
+			}
+			return say(i)
+		})
+	}
+	return wholeLines(at, len(told), 1)
+}
+
+// Explained are the options whose reasons help who picked these: what was picked wrongly, then what is right and was not picked.
+func Explained(q questions.Question, picked []int) []int {
+	var wrong, missed []int
+	for i, o := range q.Task.Options {
+		switch mine := slices.Contains(picked, i); {
+		case mine && !o.Right:
+			wrong = append(wrong, i)
+		case o.Right && !mine:
+			missed = append(missed, i)
+		}
+	}
+	return append(wrong, missed...)
+}
+
+// ReasonsPart lists the reasons of all options, for who judges the question or looks it up; as many as there is room for.
+func ReasonsPart(q questions.Question, give int) Part {
+	var lines []string
+	for i, o := range q.Task.Options {
+		if o.Why != "" {
+			lines = append(lines, "\n**"+Letter(i)+"** "+BankLine(o.Why))
+		}
+	}
+	return wholeLines(func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return "**Option by option**" + strings.Join(lines[:n], "")
+	}, len(lines), give)
 }
 
 // maxSources is how many characters the line of links may take; a link for which there is no room is left out.

@@ -28,6 +28,7 @@ type Asked struct {
 var (
 	needView    = Need{discordgo.PermissionViewChannel, "View Channel"}
 	NeedHistory = Need{discordgo.PermissionReadMessageHistory, "Read Message History"}
+	NeedPosts   = Need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"}
 )
 
 // Needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.
@@ -40,7 +41,7 @@ func Needs(a Asked) []Need {
 		n := []Need{needView, {discordgo.PermissionSendMessages, "Create Posts (Send Messages)"}, NeedHistory,
 			{discordgo.PermissionSendMessagesInThreads, "Send Messages in Posts (in Threads)"}}
 		if a.Pin {
-			n = append(n, Need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"})
+			n = append(n, NeedPosts)
 		}
 		return n
 	}
@@ -102,12 +103,12 @@ func Join(words []string) string {
 }
 
 // TagsFor are the ids of a forum's tags that fit a question: those named like its section or like "difficulty 3", in any case.
-// A moderated tag is left out, since only moderators may give it.
-func TagsFor(tags []discordgo.ForumTag, section interview.Section, difficulty int) []string {
+// A moderated tag is left out unless who gives it moderates the forum's posts (NeedPosts).
+func TagsFor(tags []discordgo.ForumTag, section interview.Section, difficulty int, moderator bool) []string {
 	var ids []string
 	for _, t := range tags {
 		named := func(name string) bool { return strings.EqualFold(strings.TrimSpace(t.Name), name) }
-		if !t.Moderated && (named(section.Title()) || named(fmt.Sprintf("difficulty %d", difficulty))) {
+		if (moderator || !t.Moderated) && (named(section.Title()) || named(fmt.Sprintf("difficulty %d", difficulty))) {
 			ids = append(ids, t.ID)
 		}
 	}

@@ -60,8 +60,9 @@ func questionForm(d questions.Draft, action, key string) interaction.Modal {
 			"2 to 8. Under the first its follow-up, in a line that begins with ?. Cues are words of your answer.",
 			"reports only what is ready = only ready | ready list"
 	case interview.Choice:
-		name, how, example = "Options, one a line; * before the right ones", `3 to 5 of them. Write \* for a star that belongs to an option.`,
-			"* epoll"
+		name, how, example = "Options, one a line; * before the right ones",
+			`3 to 5. A line that begins with two spaces says why the one above it is wrong. \* is a plain star.`,
+			"* epoll\nselect\n  It looks at every descriptor on each call."
 	case interview.Short:
 		name, how, example = "Accepted answers, one a line", "A word, a number or a complexity. Small typing errors are forgiven.", "O(n log n)"
 	case interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:

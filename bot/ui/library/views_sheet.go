@@ -33,7 +33,7 @@ func sheetParts(q questions.Question, it interview.Item) []kit.Part {
 
 // answerParts are a question's answer; with the cues for who judges it.
 func answerParts(q questions.Question, cues bool) []kit.Part {
-	parts := []kit.Part{rightPart(q)}
+	parts := []kit.Part{rightPart(q), kit.ReasonsPart(q, 2)}
 	heading := "**Why**"
 	if q.Task.Kind == interview.Open {
 		heading = "**A model answer**"

@@ -44,6 +44,7 @@ func libraryMessages() map[string]api.Message {
 	v.Author, v.Waiting = "", 1
 	v.Decided = &coachlibrary.Decision{Title: "Old *one*", Accepted: true}
 	m["review-choice-after-accept"] = reviewMessage(v)
+	m["review-choice-reasons"] = reviewMessage(suggestion(uitest.ReasonedQuestion()))
 	v.Decided, v.Edited = nil, true
 	m["review-edited"] = reviewMessage(v)
 	v = suggestion(uitest.ShortQuestion())
@@ -87,7 +88,8 @@ func TestQuestionViewsAtTheirLargest(t *testing.T) {
 	many := uitest.Largest()
 	many.Task = interview.Task{Kind: interview.Choice}
 	for range 5 {
-		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true})
+		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true,
+			Why: uitest.Fill(300, "why")})
 	}
 	short := uitest.Largest()
 	short.Task = interview.Task{Kind: interview.Short}

@@ -56,7 +56,7 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 		problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(names)+". "+kit.Allow(names))
 	}
 	if s.Forum && p&discordgo.PermissionViewChannel != 0 {
-		problems = append(problems, checkTags(ctx, server, s, log)...)
+		problems = append(problems, checkTags(ctx, server, s, p, log)...)
 	}
 	if mention && p&discordgo.PermissionMentionEveryone == 0 {
 		problems = append(problems, kit.NotMentionable(s.RoleID))
@@ -64,8 +64,9 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 	return problems
 }
 
-// checkTags says which sections have no tag in a forum that wants one on every post.
-func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
+// checkTags says which sections have no tag, or only one that is for moderators, in a forum that wants a tag on every post. may is what the
+// bot may do there.
+func checkTags(ctx context.Context, server Server, s coachdaily.Settings, may int64, log *slog.Logger) []string {
 	forum, err := server.Channel(ctx, s.ChannelID)
 	if err != nil {
 		if log != nil {
@@ -76,21 +77,38 @@ func checkTags(ctx context.Context, server Server, s coachdaily.Settings, log *s
 	if forum.Flags&discordgo.ChannelFlagRequireTag == 0 {
 		return nil
 	}
-	var missing []string
+	lack := kit.Lacking(may, []kit.Need{kit.NeedPosts})
+	var missing, kept []string
 	for _, section := range interview.Sections() {
-		for difficulty := 1; difficulty <= 5; difficulty++ {
-			if len(kit.TagsFor(forum.AvailableTags, section, difficulty)) == 0 {
-				missing = append(missing, "**"+section.Title()+"**")
-				break
-			}
+		switch name := "**" + section.Title() + "**"; {
+		case !tagged(forum, section, true):
+			missing = append(missing, name)
+		case len(lack) > 0 && !tagged(forum, section, false):
+			kept = append(kept, name)
 		}
 	}
-	if len(missing) == 0 {
-		return nil
+	var problems []string
+	if len(missing) > 0 {
+		problems = append(problems, "The forum <#"+s.ChannelID+"> wants a tag on every post, and has none that I can give to questions about "+
+			kit.Join(missing)+
+			". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*.")
 	}
-	return []string{"The forum <#" + s.ChannelID + "> wants a tag on every post, and has none that I can give to questions about " +
-		kit.Join(missing) +
-		". In the forum's settings, add tags with these names, or turn off *Require people to select tags when posting*."}
+	if len(kept) > 0 {
+		problems = append(problems, "The forum <#"+s.ChannelID+"> wants a tag on every post, and those for questions about "+kit.Join(kept)+
+			" are for moderators: there I lack "+kit.Join(lack)+". "+kit.Allow(lack)+
+			" Or turn off *Only moderators can apply this tag*.")
+	}
+	return problems
+}
+
+// tagged says whether a forum has a tag for every question of a section, the moderated ones counted or not.
+func tagged(forum *discordgo.Channel, section interview.Section, moderator bool) bool {
+	for difficulty := 1; difficulty <= 5; difficulty++ {
+		if len(kit.TagsFor(forum.AvailableTags, section, difficulty, moderator)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func readPermissions(ctx context.Context, server Server, s coachdaily.Settings) (int64, []*discordgo.Role, error) {

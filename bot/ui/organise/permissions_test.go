@@ -68,6 +68,27 @@ func TestCheckChannel(t *testing.T) {
 			inForum("Difficulty 1", "difficulty 2", "difficulty 3", "difficulty 4", "difficulty 5")(c, s)
 			c.Fake.RequireTag(c.Channel, true)
 		}},
+		{name: "a forum whose tags are for moderators", deny: discordgo.PermissionManageThreads,
+			change: func(c *uitest.City, s *coachdaily.Settings) {
+				inForum("Python", "Algorithms", "Network", "Database", "Linux & Git", "Django")(c, s)
+				c.Fake.RequireTag(c.Channel, true)
+				c.Fake.ModerateTag(c.Channel, "Network")
+			},
+			wants:   []string{"about **Network** are for moderators", "I lack **Manage Posts (Manage Threads)**", "allow it"},
+			without: []string{"Python", "has none"}},
+		{name: "a moderator of a forum whose tags are for moderators", change: func(c *uitest.City, s *coachdaily.Settings) {
+			inForum("Python", "Algorithms", "Network", "Database", "Linux & Git", "Django")(c, s)
+			c.Fake.RequireTag(c.Channel, true)
+			c.Fake.ModerateTag(c.Channel, "Network")
+		}},
+		{name: "tags for moderators that no post needs", deny: discordgo.PermissionManageThreads,
+			change: func(c *uitest.City, s *coachdaily.Settings) {
+				inForum("Network")(c, s)
+				c.Fake.ModerateTag(c.Channel, "Network")
+			}},
+		{name: "a forum where it may not read on", deny: discordgo.PermissionReadMessageHistory, change: inForum(),
+			wants: []string{"I lack **Read Message History**."}},
+		{name: "a forum that it does not see", deny: discordgo.PermissionViewChannel, change: inForum(), wants: []string{"**View Channel**"}},
 		{name: "it sees nothing", deny: discordgo.PermissionViewChannel, wants: []string{"**View Channel**"}},
 		{name: "the channel is gone", change: func(c *uitest.City, _ *coachdaily.Settings) { c.Fake.RemoveChannel(c.Channel) },
 			wants: []string{"I cannot see", "choose another"}},

@@ -107,6 +107,19 @@ func TestWhatFailsBesideIsNamed(t *testing.T) {
 			p.RoleID = c.OwnRole()
 			c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionMentionEveryone)
 		}, "cannot be mentioned by me"},
+		{"the role was deleted, in a forum", func(c *uitest.City, p *coachdaily.Post) {
+			*p = forumPostIn(c)
+			p.RoleID = "1234567890123456789"
+		}, kit.RoleGone},
+		{"nobody may mention the role, in a forum", func(c *uitest.City, p *coachdaily.Post) {
+			*p = forumPostIn(c)
+			p.RoleID = c.OwnRole()
+			c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionMentionEveryone)
+		}, "cannot be mentioned by me"},
+		{"all is well in a forum", func(c *uitest.City, p *coachdaily.Post) {
+			*p = forumPostIn(c)
+			p.RoleID = c.OwnRole()
+		}, ""},
 		{"no threads", func(c *uitest.City, _ *coachdaily.Post) {
 			c.Fake.SetOverwrite(c.Channel, c.Bot, 0, discordgo.PermissionCreatePublicThreads)
 		}, "I lack **Create Public Threads**."},

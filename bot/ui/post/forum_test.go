@@ -11,6 +11,7 @@ import (
 
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
+	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/discordtest"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/ui/internal/uitest"
@@ -117,7 +118,7 @@ func TestFindDailyAmongManyPosts(t *testing.T) {
 	}
 	town.Fake.ArchiveThread(posted.ThreadID, false)
 	for i := range 103 {
-		id, err := town.Client.CreateForumPost(t.Context(), town.Channel, fmt.Sprint("post ", i), nil, kit.NewPage("talk").Message())
+		id, _, err := town.Client.CreateForumPost(t.Context(), town.Channel, fmt.Sprint("post ", i), nil, kit.NewPage("talk").Message())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -222,10 +223,58 @@ func TestTagsFor(t *testing.T) {
 	for _, name := range []string{"NETWORK", "nEtwork", "Network", "network "} {
 		tags = append(tags, discordgo.ForumTag{ID: "6", Name: name})
 	}
-	if got := kit.TagsFor(tags, interview.Network, 3); !slices.Equal(got, []string{"1", "2", "6", "6", "6"}) {
+	if got := kit.TagsFor(tags, interview.Network, 3, false); !slices.Equal(got, []string{"1", "2", "6", "6", "6"}) {
 		t.Errorf("got %q", got)
 	}
-	if got := kit.TagsFor(tags, interview.Django, 1); len(got) != 0 {
+	if got := kit.TagsFor(tags, interview.Network, 3, true); !slices.Equal(got, []string{"1", "2", "3", "6", "6"}) {
+		t.Errorf("as a moderator: %q", got)
+	}
+	if got := kit.TagsFor(tags, interview.Django, 1, false); len(got) != 0 {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestModeratedTagsInAForum are given where the bot moderates the forum's posts; elsewhere a post goes without them rather than not at all.
+func TestModeratedTagsInAForum(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		deny int64
+		want []string
+	}{
+		{"a moderator", 0, []string{"Network", "Difficulty 3"}},
+		{"anybody", discordgo.PermissionManageThreads, []string{"Difficulty 3"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			town, log := uitest.NewCity(t), &discordtest.Log{}
+			post := forumPostIn(town, "Network", "Difficulty 3")
+			town.Fake.ModerateTag(town.Channel, "Network")
+			town.Fake.SetOverwrite(town.Channel, town.Bot, 0, c.deny)
+			posted, err := NewPoster(town.Client, log.Logger()).PostDaily(t.Context(), post)
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(town.Fake.Channels(), func(c fakediscord.Channel) bool { return c.ID == posted.ThreadID })
+			if tags := town.Fake.Channels()[i].Tags; !slices.Equal(tags, c.want) {
+				t.Errorf("its tags are %q, want %q", tags, c.want)
+			}
+		})
+	}
+}
+
+// TestARecapWhereOnlyModeratorsTag: a forum that insists on tags gets one that only moderators may give, from a moderator.
+func TestARecapWhereOnlyModeratorsTag(t *testing.T) {
+	town, log := uitest.NewCity(t), &discordtest.Log{}
+	poster := NewPoster(town.Client, log.Logger())
+	n := coachnotice.Notice{GuildID: town.Guild, ChannelID: town.Fake.AddForum(town.Guild, "questions", "gossip"), Forum: true,
+		Recap: &coachnotice.Recap{}}
+	town.Fake.RequireTag(n.ChannelID, true)
+	town.Fake.ModerateTag(n.ChannelID, "gossip")
+	if _, err := poster.Publish(t.Context(), n); err != nil {
+		t.Error(err)
+	}
+	town.Fake.SetOverwrite(n.ChannelID, town.Bot, 0, discordgo.PermissionManageThreads)
+	var ch *coach.ChannelError
+	if _, err := poster.Publish(t.Context(), n); !errors.As(err, &ch) || !strings.Contains(ch.Sentence, "wants a tag") {
+		t.Errorf("without the permission: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -39,13 +40,16 @@ func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice) (stri
 	}
 	var tags []string
 	if forum.Flags&discordgo.ChannelFlagRequireTag != 0 {
-		for _, t := range forum.AvailableTags {
-			if !t.Moderated && len(tags) == 0 {
-				tags = append(tags, t.ID)
+		tags = p.givable(ctx, forum, func(moderator bool) []string {
+			at := slices.IndexFunc(forum.AvailableTags, func(t discordgo.ForumTag) bool { return moderator || !t.Moderated })
+			if at < 0 {
+				return nil
 			}
-		}
+			return []string{forum.AvailableTags[at].ID}
+		})
 	}
-	return p.rest.CreateForumPost(ctx, n.ChannelID, noticeTitle(n), tags, noticeMessage(n))
+	id, _, err := p.rest.CreateForumPost(ctx, n.ChannelID, noticeTitle(n), tags, noticeMessage(n))
+	return id, err
 }
 
 // FindNotice implements coachnotice.Poster. It knows its own by a button that carries server and date.

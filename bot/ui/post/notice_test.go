@@ -85,7 +85,7 @@ func TestAForumsDailyIsNotItsReveal(t *testing.T) {
 	n := b.reveal()
 	post := kit.NewPage("the daily").Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Date))).Message()
 	var err error
-	if n.ChannelID, err = b.Client.CreateForumPost(t.Context(), b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), "daily", nil,
+	if n.ChannelID, _, err = b.Client.CreateForumPost(t.Context(), b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), "daily", nil,
 		post); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ type Channels interface {
 	ListMessages(ctx context.Context, channelID string, limit int, after string) ([]api.PostedMessage, error)
 	SetPinned(ctx context.Context, channelID, messageID string, pinned bool) error
 	StartThread(ctx context.Context, channelID, messageID, name string) (string, error)
-	CreateForumPost(ctx context.Context, forumID, name string, tags []string, m api.Message) (string, error)
+	CreateForumPost(ctx context.Context, forumID, name string, tags []string, m api.Message) (id string, first *api.PostedMessage, err error)
 	ActiveThreads(ctx context.Context, guildID string) ([]*discordgo.Channel, error)
 	ArchivedThreads(ctx context.Context, channelID string, before time.Time) ([]*discordgo.Channel, bool, error)
 	SetPinnedPost(ctx context.Context, threadID string, pinned bool) error
@@ -64,14 +64,15 @@ func (p *Poster) PostDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 		return coachdaily.Posted{}, p.failure(ctx, d, "posting the daily", err)
 	}
 	at := p.withThread(ctx, d, m.ID)
-	if d.RoleID != "" && !slices.Contains(m.MentionRoles, d.RoleID) {
-		at.Beside = strings.TrimSpace(at.Beside + " " + p.unmentioned(ctx, d))
-	}
+	at.Beside = strings.TrimSpace(at.Beside + " " + p.unmentioned(ctx, d, m))
 	return at, nil
 }
 
-// unmentioned says why a post does not call the role that it is to call, "" when that is not known.
-func (p *Poster) unmentioned(ctx context.Context, d coachdaily.Post) string {
+// unmentioned says why a post does not call the role that it is to call, "" when it does or when that is not known.
+func (p *Poster) unmentioned(ctx context.Context, d coachdaily.Post, m *api.PostedMessage) string {
+	if d.RoleID == "" || slices.Contains(m.MentionRoles, d.RoleID) {
+		return ""
+	}
 	roles, err := p.rest.GuildRoles(ctx, d.GuildID)
 	if err != nil {
 		p.log.Warn("the role that is mentioned could not be looked for", "guild", d.GuildID, "role", d.RoleID, "error", err)

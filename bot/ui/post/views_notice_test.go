@@ -36,6 +36,9 @@ func addNotices(m map[string]api.Message) {
 	n = revealOf(uitest.ChoiceQuestion())
 	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Names = 1, 100, []string{"Ana"}
 	m["reveal-choice"] = noticeMessage(n)
+	n = revealOf(uitest.ReasonedQuestion())
+	n.Reveal.Took = []int{1, 3, 2, 2}
+	m["reveal-choice-reasons"] = noticeMessage(n)
 	n = revealOf(uitest.OpenQuestion())
 	n.Reveal.Answered, n.Reveal.Missed, n.Reveal.MissedBy = 1, "epoll reports only the ready ones", 1
 	m["reveal-one"] = noticeMessage(n)
@@ -84,7 +87,14 @@ func TestLargestNotices(t *testing.T) {
 	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400),
 		"another"}, Waiting: 9})
 	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
-	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "recap": noticeMessage(recap), "warning": warning,
+	choice := revealOf(uitest.Largest())
+	choice.Reveal.Names, choice.Reveal.Took = n.Reveal.Names, []int{1, 3, 2, 2, 0}
+	choice.Reveal.Question.Task = interview.Task{Kind: interview.Choice}
+	for range choice.Reveal.Took {
+		choice.Reveal.Question.Task.Options = append(choice.Reveal.Question.Task.Options,
+			interview.Option{Text: uitest.Fill(95, "option"), Why: uitest.Fill(300, "why")})
+	}
+	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "choice": noticeMessage(choice), "recap": noticeMessage(recap), "warning": warning,
 		"reminder": reminder} {
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {
@@ -107,6 +117,26 @@ func TestEveryQuestionCanBeRevealed(t *testing.T) {
 		if got := uitest.Render(m.Components); t.Failed() || !strings.Contains(got, q.Model[:min(40, len(q.Model))]) {
 			t.Fatalf("%s is revealed as\n%s", q.ID, got)
 		}
+	}
+}
+
+// TestTheReasonOfWhatMostPickedComesFirst: where not all reasons fit, it is the one that stays. Of one person alone nothing is told.
+func TestTheReasonOfWhatMostPickedComesFirst(t *testing.T) {
+	n := revealOf(uitest.ReasonedQuestion())
+	n.Reveal.Took = []int{1, 3, 2, 2}
+	for i := range n.Reveal.Question.Task.Options {
+		n.Reveal.Question.Task.Options[i].Why = uitest.Fill(300, fmt.Sprint("why", i))
+	}
+	n.Reveal.Question.Model = uitest.Fill(1700, "model")
+	n.Reveal.Question.Sources = nil
+	n.Reveal.Names = []string{"Ana"}
+	got := uitest.Render(noticeMessage(n).Components)
+	if strings.Count(got, "\n-# why3 ") != 1 || strings.Contains(got, "why1") || strings.Contains(got, "why2") {
+		t.Errorf("the reasons are\n%s", got)
+	}
+	n.Reveal.Answered = 1
+	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "why") || strings.Contains(got, "picked by") {
+		t.Errorf("what one picked is told:\n%s", got)
 	}
 }
 

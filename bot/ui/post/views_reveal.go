@@ -2,6 +2,7 @@ package post
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	coachnotice "hotseat/bot/coach/notice"
@@ -43,12 +44,16 @@ func revealMessage(n coachnotice.Notice) api.Message {
 		kit.Fixed("%s", missedLine(*r)),
 	}
 	if q.Task.Kind == interview.Choice {
-		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
-			if q.Task.Options[i].Right {
+		wrong := tookWrongly(*r)
+		parts = append(parts, kit.OptionsPart("", q, func(i int) string {
+			switch {
+			case q.Task.Options[i].Right:
 				return " · *right*"
+			case slices.Contains(wrong, i):
+				return fmt.Sprintf(" · *picked by %d of %d*", r.Took[i], r.Answered)
 			}
 			return ""
-		})))
+		}, wrong))
 	}
 	if r.Prints != "" {
 		parts = append(parts, kit.Fixed("**It prints**\n%s", text.Fence("text", text.Cut(r.Prints, 800))))
@@ -80,6 +85,21 @@ func missedLine(r coachnotice.Reveal) string {
 		return ""
 	}
 	return fmt.Sprintf("**Left out most often,** by %d of %d: %s", r.MissedBy, r.Answered, kit.BankLine(r.Missed))
+}
+
+// tookWrongly are the wrong options that somebody picked, what most picked first. As what was left out, it is told of no one alone.
+func tookWrongly(r coachnotice.Reveal) []int {
+	if r.Answered < 2 {
+		return nil
+	}
+	var wrong []int
+	for i, n := range r.Took {
+		if n > 0 && !r.Question.Task.Options[i].Right {
+			wrong = append(wrong, i)
+		}
+	}
+	slices.SortStableFunc(wrong, func(a, b int) int { return r.Took[b] - r.Took[a] })
+	return wrong
 }
 
 // maxNames is what a line of names may take, in characters.

@@ -25,7 +25,7 @@ func TestLargestRounds(t *testing.T) {
 	many.Task = interview.Task{Kind: interview.Choice}
 	many.Many = true
 	for range 5 {
-		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true})
+		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true, Why: uitest.Fill(300, "why")})
 	}
 	c := uitest.Round(interview.Asking, 0, many)
 	c.Round.Places[0].Hinted = true
@@ -33,6 +33,9 @@ func TestLargestRounds(t *testing.T) {
 	c = uitest.Given(c, 0, interview.Answer{Picked: []int{0, 1, 2, 3, 4}}, &interview.Verdict{Score: 85, Hinted: true})
 	c.Graded = 0
 	all["choice verdict"] = roundMessage(c)
+
+	c = uitest.Given(c, 0, interview.Answer{}, &interview.Verdict{}) // then every option's reason is told
+	all["choice verdict with reasons"], all["choice look with reasons"] = roundMessage(c), lookMessage(c, 0)
 
 	p := uitest.Given(uitest.Round(interview.Probing, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
 	place := &p.Round.Places[9]

@@ -66,12 +66,12 @@ func verdictParts(v coachround.View, at int, again bool) []kit.Part {
 	}
 	secret := at < len(v.Secret) && v.Secret[at]
 	if q.Task.Kind == interview.Choice {
-		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
-			if secret {
-				return ""
-			}
-			return optionMark(q, p, i)
-		})))
+		if secret {
+			parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
+		} else {
+			parts = append(parts, kit.OptionsPart("", q, func(i int) string { return optionMark(q, p, i) },
+				kit.Explained(q, p.Answer.Picked)))
+		}
 	} else if t := said(p); t != "" {
 		parts = append(parts, givenPart(q, t, 5))
 	}

@@ -92,6 +92,10 @@ func addResults(m map[string]api.Message) {
 		Grader: interview.Machine})
 	v.Graded = 1
 	m["verdict-choice-wrong"] = roundMessage(v)
+	reasoned := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ReasonedQuestion(), uitest.ShortQuestion()), 0,
+		interview.Answer{Picked: []int{0, 1}}, &interview.Verdict{Grader: interview.Machine})
+	reasoned.Graded = 0
+	m["verdict-choice-reasons"] = roundMessage(reasoned)
 	v.GuildID = "" // in direct messages nobody could decide
 	m["verdict-choice-wrong-direct"] = roundMessage(v)
 	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"},

@@ -172,16 +172,38 @@ func TestWhatIsAroundSQLIsTakenOff(t *testing.T) {
 	}
 }
 
-// Nothing that is typed makes it fail or run on.
+// FuzzRead: nothing that is typed makes it fail or run on; what it writes is bounded by what it read, a form that is lacking has a sentence
+// with what works instead, and MySQL's reading is only there where it is another one.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{"SELECT 1", "((((", "'", `"\`, "CASE END )", "UPDATE", "CREATE INDEX ON (", "a::", "INTERVAL", "x + INTERVAL (", "= ALL (SELECT",
-		"INSERT", "ALTER TABLE t ADD INDEX (", "CREATE TRIGGER ON IF THEN END IF", "GROUP_CONCAT(", "COUNT(DISTINCT)", "CAST(AS", "TRIM(BOTH", "/*", "DELIMITER //"} {
-		f.Add(seed)
+		"INSERT", "ALTER TABLE t ADD INDEX (", "CREATE TRIGGER ON IF THEN END IF", "GROUP_CONCAT(", "COUNT(DISTINCT)", "CAST(AS", "TRIM(BOTH", "/*", "DELIMITER //",
+		"> SELECT a\n> FROM t;", "1 SELECT a\n2 FROM t", "mysql> SELECT a\n    -> FROM t;\n| a |", "Here:\nSELECT a / b || 'c' FROM t\nThat is all I know", "\\G",
+		"SELECT DATE_ADD(d, INTERVAL 1 DAY) FROM t", "x = ANY (1)", "DELIMITER a\na"} {
+		f.Add(seed, false)
+		f.Add(seed, true)
 	}
-	f.Fuzz(func(t *testing.T, answer string) {
-		if len(answer) > 400 {
-			t.Skip()
+	f.Fuzz(func(t *testing.T, answer string, selects bool) {
+		if len(answer) > 4000 { // no form takes more
+			return
 		}
-		_, _ = Read(answer, false)
+		got, err := Read(answer, selects)
+		if err != nil {
+			var form *FormError
+			if !errors.As(err, &form) || form.Form == "" || form.Whose == "" || form.Instead == "" {
+				t.Fatalf("%q: %v", answer, err)
+			}
+			return
+		}
+		for _, sql := range []string{got.SQL, got.MySQL, got.Uncut} {
+			if len(sql) > 1000+40*len(answer) {
+				t.Fatalf("%q became %d bytes: %.300s", answer, len(sql), sql)
+			}
+		}
+		if got.MySQL == got.SQL && got.SQL != "" {
+			t.Fatalf("%q is read in two ways that are one: %s", answer, got.SQL)
+		}
+		if f := got.Form; f != nil && (f.Form == "" || f.Whose == "" || f.Instead == "") {
+			t.Fatalf("%q: %+v", answer, f)
+		}
 	})
 }

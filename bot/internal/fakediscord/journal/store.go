@@ -14,6 +14,8 @@ import (
 type Store struct {
 	// Log is told when a step could not be kept. It is not nil.
 	Log *slog.Logger
+	// Touched is told of each row that is put or dropped. It may be nil.
+	Touched func(table, key string)
 	// ShrinkAt is the size, in bytes, below which a journal is never written anew.
 	ShrinkAt int64
 
@@ -59,6 +61,9 @@ func (s *Store) Next(n uint64) uint64 {
 func (s *Store) touch(table, key string) {
 	t := touched{table, key}
 	s.dirty = true
+	if s.Touched != nil {
+		s.Touched(table, key)
+	}
 	if s.seen[t] {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 // File is one that a person attaches to a command.
 type File struct {
 	Name        string // as the bot sees it; "" is the name it has in the command
+	Description string // of a picture in a message: its alt text
 	ContentType string // "" is unknown
 	Data        []byte // up to 10 MiB
 }

@@ -24,29 +24,31 @@ func (p *Client) MessagesAfter(channel, user, after string) []json.RawMessage {
 	}
 	for _, id := range st.MessagesIn(channel) {
 		if m := st.Messages.Get(id); wire.Older(after, id) && (m.OnlyFor == "" || m.OnlyFor == user) {
-			out = append(out, wire.Encode(st.MessageJSON(m, p.opt.Prefix)))
+			out = append(out, p.shown(st, m, user))
 		}
 	}
 	return out
 }
 
-// Say writes a plain message as a person and returns its id, or "" when the person may not write there.
-func (p *Client) Say(a Actor, content string) string {
+// Message is one message as a person sees it, nil when it is not there or not for them.
+func (p *Client) Message(id, user string) json.RawMessage {
 	st := p.world.Lock()
 	defer p.world.Unlock()
-	ch, problem := place(st, a)
-	if problem != "" || st.Permissions(ch, a.User)&world.SendPermission(ch) == 0 || content == "" {
-		return ""
+	m := st.Messages.Get(id)
+	if m == nil || m.OnlyFor != "" && m.OnlyFor != user || st.Permissions(st.Channels.Get(m.Channel), user)&wire.PermViewChannel == 0 {
+		return nil
 	}
-	m := &world.Message{Channel: ch.ID, Author: a.User, Content: content}
-	st.Mentions(m)
-	st.Add(ch, m)
-	o := st.MessageJSON(m, "")
-	if ch.Kind != wire.KindDM && !slices.Contains(m.Users, st.Application().BotUser) {
-		o["content"] = "" // a bot without the privileged intent reads only what mentions it
+	return p.shown(st, m, user)
+}
+
+// shown is a message as its reader's client has it: what Discord calls "me" is the reader, and each reaction tells who gave it.
+func (p *Client) shown(st *world.State, m *world.Message, user string) json.RawMessage {
+	o := st.MessageJSON(m, p.opt.Prefix)
+	for i, r := range m.Reactions {
+		shown := wire.Object(wire.List(o["reactions"])[i])
+		shown["me"], shown["users"] = slices.Contains(r.Users, user), r.Users
 	}
-	st.MessageEvent("MESSAGE_CREATE", ch, o)
-	return m.ID
+	return wire.Encode(o)
 }
 
 // place finds where a person is, and says what is wrong with it.

@@ -43,7 +43,7 @@ func getMessages(c *call) (int, any, error) {
 		}
 	}
 	for _, id := range slices.Backward(window(ids, q.Get("before"), q.Get("after"), q.Get("around"), limit)) {
-		out = append(out, c.st.MessageJSON(c.st.Messages.Get(id), c.base))
+		out = append(out, c.st.ForBot(c.st.Messages.Get(id), c.base))
 	}
 	return http.StatusOK, out, nil
 }
@@ -78,7 +78,7 @@ func getMessage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	return http.StatusOK, c.st.MessageJSON(m, c.base), nil
+	return http.StatusOK, c.st.ForBot(m, c.base), nil
 }
 
 func postMessage(c *call) (int, any, error) {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,10 +19,14 @@ func (s *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
+		switch {
+		case errors.As(err, &tooLarge):
 			s.reply(w, refusal(wire.ErrTooLarge))
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			w.Header().Set("Connection", "close")
+			s.reply(w, refusal(wire.ErrTooSlow))
 		}
-		return
+		return // else whoever asked is gone
 	}
 	path, _, versioned := wire.APIPath(r.URL.Path)
 	s.count(r.Method, path)

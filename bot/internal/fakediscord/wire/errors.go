@@ -81,6 +81,7 @@ var (
 	ErrCreates      = &Error{Status: http.StatusBadRequest, Code: 30034,
 		Message: "Max number of daily application command creates has been reached (200)"}
 	ErrTooLarge = &Error{Status: http.StatusRequestEntityTooLarge, Code: 40005, Message: "Request entity too large"}
+	ErrTooSlow  = &Error{Status: http.StatusRequestTimeout, Message: "408: Request Timeout"}
 
 	ErrUnknownApplication = unknown(10002, "Application")
 	ErrUnknownChannel     = unknown(10003, "Channel")

@@ -103,9 +103,11 @@ const (
 
 // Gateway intents that events here are told by; 0 is told to everyone.
 const (
-	IntentGuilds         = 1 << 0
-	IntentGuildMessages  = 1 << 9
-	IntentDirectMessages = 1 << 12
+	IntentGuilds          = 1 << 0
+	IntentGuildMessages   = 1 << 9
+	IntentGuildReactions  = 1 << 10
+	IntentDirectMessages  = 1 << 12
+	IntentDirectReactions = 1 << 13
 	// IntentsPrivileged are members, presences and message content, which this application was not granted.
 	IntentsPrivileged = 1<<1 | 1<<8 | 1<<15
 	IntentsKnown      = 1<<26 - 1

@@ -108,7 +108,7 @@ func (st *State) RemoveChannel(c *Channel) {
 		st.RemoveChannel(t)
 	}
 	for _, id := range st.index[c.ID] {
-		st.Messages.Drop(id)
+		st.drop(st.Messages.Get(id))
 	}
 	delete(st.index, c.ID)
 	st.Channels.Drop(c.ID)
@@ -240,6 +240,8 @@ func (st *State) DirectMessages(user string) *Channel {
 		return c
 	}
 	c := &Channel{ID: st.NewID(), Kind: wire.KindDM, Recipient: user}
+	was := st.news.Lists
 	st.Channels.Put(c.ID, c)
+	st.news.Lists = was // people have had it all along, as far as they know
 	return c
 }

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -101,19 +102,44 @@ func (st *State) Add(ch *Channel, m *Message) {
 	st.index[ch.ID] = append(st.index[ch.ID], m.ID)
 	if m.OnlyFor == "" {
 		ch.Last = m.ID
+		was := st.news.Lists
 		st.Channels.Put(ch.ID, ch)
+		st.news.Lists = was // the message itself is the news
 	}
 }
 
 // MessageEvent tells the gateway of a message that is not ephemeral.
 func (st *State) MessageEvent(name string, ch *Channel, o obj) {
+	o = st.forBot(ch, o)
 	if ch.Kind == wire.KindDM {
 		st.dispatch(wire.IntentDirectMessages, name, o)
 		return
 	}
+	o = maps.Clone(o)
 	o["guild_id"] = ch.Guild
 	st.DispatchGuild(ch.Guild, wire.IntentGuildMessages, name, o)
-	delete(o, "guild_id")
+}
+
+// ForBot is a message as a bot without the privileged intent for message content gets it: what people write in a server is blank, but
+// for what mentions the bot.
+func (st *State) ForBot(m *Message, base string) map[string]any {
+	return st.forBot(st.Channels.Get(m.Channel), st.MessageJSON(m, base))
+}
+
+func (st *State) forBot(ch *Channel, o obj) obj {
+	author := wire.Text(wire.Object(o["author"])["id"])
+	bot := st.Application().BotUser
+	if author == "" || author == bot || ch.Kind == wire.KindDM {
+		return o
+	}
+	for _, u := range wire.List(o["mentions"]) {
+		if wire.Object(u)["id"] == bot {
+			return o
+		}
+	}
+	o = maps.Clone(o)
+	o["content"], o["embeds"], o["components"], o["attachments"] = "", []any{}, []any{}, []any{}
+	return o
 }
 
 // Edit changes what the body names and leaves the rest; a message that fails stays as it was.
@@ -130,7 +156,7 @@ func (st *State) Edit(m *Message, body obj, files []wire.Upload) error {
 
 // Remove deletes a message, takes its pin away, and tells of it unless it is ephemeral.
 func (st *State) Remove(ch *Channel, m *Message) {
-	st.Messages.Drop(m.ID)
+	st.drop(m)
 	is := func(id string) bool { return id == m.ID }
 	st.index[ch.ID] = slices.DeleteFunc(st.index[ch.ID], is)
 	if slices.ContainsFunc(ch.Pins, is) {

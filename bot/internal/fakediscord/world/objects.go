@@ -161,6 +161,9 @@ func (st *State) MessageJSON(m *Message, base string) obj {
 	if !m.Edited.IsZero() {
 		o["edited_timestamp"] = wire.Stamp(m.Edited)
 	}
+	if len(m.Reactions) > 0 {
+		o["reactions"] = reactionsJSON(m, st.Application().BotUser)
+	}
 	if m.Webhook {
 		o["webhook_id"] = st.Application().ID
 	}

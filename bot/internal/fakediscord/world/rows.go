@@ -141,6 +141,13 @@ type Message struct {
 	Pinned      bool            `json:"pinned,omitempty"`
 	PinnedAt    time.Time       `json:"pinned_at,omitzero"`
 	Webhook     bool            `json:"webhook,omitempty"` // made over an interaction's token
+	Reactions   []Reaction      `json:"reactions,omitempty"`
+}
+
+// Reaction is an emoji under a message, and who gave it, in their order.
+type Reaction struct {
+	Emoji string   `json:"emoji"`
+	Users []string `json:"users"`
 }
 
 // Command is one that the bot has registered.

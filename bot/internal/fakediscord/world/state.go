@@ -35,6 +35,8 @@ type State struct {
 	index    map[string][]string // messages of a channel, oldest first
 	files    map[string][]byte   // uploads by id, when they are not kept in dir
 	listener Listener            // nil: nobody
+	watching map[*Watching]bool  // pages that show the world
+	news     changes             // of this critical section, for them
 	out      []Event             // of this critical section, told once they are kept
 	waiters  map[string]chan struct{}
 	pruned   time.Time // when interactions were last looked through for old ones
@@ -42,7 +44,7 @@ type State struct {
 
 func newState(o Options) *State {
 	s := journal.New(o.Log)
-	return &State{
+	st := &State{
 		apps: journal.NewTable[Application](s, "app", nil), Guilds: journal.NewTable[Guild](s, "guild", nil),
 		Users:        journal.NewTable[User](s, "user", nil),
 		Roles:        journal.NewTable(s, "role", func(r *Role) string { return r.Guild }),
@@ -55,7 +57,10 @@ func newState(o Options) *State {
 		Forms:        journal.NewTable(s, "form", func(f *Form) string { return f.User }),
 		kept:         s, dir: o.Dir, Now: o.Now, Clock: o.Clock, Log: o.Log,
 		index: map[string][]string{}, files: map[string][]byte{}, waiters: map[string]chan struct{}{},
+		watching: map[*Watching]bool{},
 	}
+	s.Touched = st.touched
+	return st
 }
 
 // Commit keeps what changed so far as one step. Unlock does it too; it is called before when somebody is to hear of a change

@@ -1,6 +1,8 @@
 package world
 
 import (
+	"time"
+
 	"hotseat/bot/internal/fakediscord/wire"
 )
 
@@ -25,6 +27,32 @@ func (w *World) ArchiveThread(id string, locked bool) {
 	if t := st.Channels.Get(id); t != nil && IsThread(t) {
 		t.Locked = locked
 		st.setArchived(t, true)
+	}
+}
+
+// ArchiveOld archives the threads in which nothing was said for as long as they were made to wait, as time does on Discord.
+func (w *World) ArchiveOld() {
+	st := w.Lock()
+	defer w.Unlock()
+	now := st.Now()
+	for _, t := range st.Channels.All() {
+		if !IsThread(t) || t.Archived || t.AutoArchive <= 0 {
+			continue
+		}
+		last := t.Changed
+		if m := st.Messages.Get(t.Last); m != nil && m.Made.After(last) {
+			last = m.Made
+		}
+		if now.Sub(last) >= time.Duration(t.AutoArchive)*time.Minute {
+			st.setArchived(t, true)
+		}
+	}
+}
+
+// Reopen opens an archived thread again, as a message in it does. A locked one stays shut.
+func (st *State) Reopen(t *Channel) {
+	if t.Archived && !t.Locked {
+		st.setArchived(t, false)
 	}
 }
 

@@ -42,6 +42,7 @@ func New(o Options) (*World, error) {
 		}
 	}
 	w.st.buildIndex()
+	w.st.news = changes{} // what was brought back is no news
 	st := w.Lock()
 	defer w.Unlock()
 	st.prepareApplication()
@@ -84,6 +85,7 @@ func (w *World) Unlock() {
 	for _, e := range out {
 		w.st.listener.Tell(e)
 	}
+	w.st.tellWatching()
 	w.mu.Unlock()
 }
 

@@ -10,28 +10,30 @@ async function call(path, options) {
   } catch (cause) {
     throw new ApiError('The playground cannot be reached.', { cause });
   }
-  if (answer.status === 304) return { unchanged: true };
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new ApiError(body.error || `The playground answered with ${answer.status}.`);
-  return { body, tag: answer.headers.get('ETag') };
+  return body;
 }
 
-const post = async (path, body) => (await call(path, {
-  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-})).body;
+const send = (method, path, body) => call(path, {
+  method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+});
 
-export const state = async () => (await call('state')).body;
+const post = (path, body) => send('POST', path, body);
+
+export const state = () => call('state');
 export const interact = (body) => post('interactions', body);
 export const moveClock = (advance) => post('clock', { advance });
 
-const seen = new Map(); // what a list was when it was last read, by channel and user
+/** messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before a message. */
+export const messages = (channel, user, { limit, before } = {}) => {
+  const query = new URLSearchParams({ channel, user, ...(limit && { limit }), ...(before && { before }) });
+  return call(`messages?${query}`, { cache: 'no-store' });
+};
 
-/** messages lists what a person sees, or null when nothing has changed since the last call. */
-export async function messages(channel, user, { fresh = false } = {}) {
-  const key = `${channel} ${user}`;
-  const tag = fresh ? null : seen.get(key);
-  const got = await call(`messages?${new URLSearchParams({ channel, user })}`, { headers: tag ? { 'If-None-Match': tag } : {}, cache: 'no-store' });
-  if (got.unchanged) return null;
-  seen.set(key, got.tag);
-  return got.body;
-}
+/** Each of these answers {id, error}: error is the sentence that says why it was refused, or ''. */
+export const say = (body) => send('POST', 'messages', body);
+export const rewrite = (body) => send('PATCH', 'messages', body);
+export const unsay = (body) => send('DELETE', 'messages', body);
+export const react = (body) => send('POST', 'reactions', body);
+export const typing = (body) => send('POST', 'typing', body);

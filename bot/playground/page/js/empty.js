@@ -12,9 +12,9 @@ const FIRST = [
   ['help', '/help', 'How this works', 'In ten lines.'],
 ];
 
-/** empty is the welcome; run(line) sends a command line. */
-export function empty(run) {
-  const here = channelOf(world.channel);
+/** empty is the welcome of a channel; run(line) sends a command line. */
+export function empty(run, channel) {
+  const here = channelOf(channel);
   if (here?.type === FORUM) return posts(here);
   const known = new Map(calls().map((c) => [c.name, c]));
   const offers = FIRST.filter(([name, line]) => {

@@ -1,20 +1,31 @@
-// The page's life: load the state, show it, look for news each second.
+// The page's life: load the state, show it, and follow the stream of what changes.
 
 import * as api from './api.js';
 import { runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
+import { empty } from './empty.js';
+import { listen } from './live.js';
 import { refreshTimes } from './markdown-view.js';
-import { refresh, retime, setRun, setSeen, watchScroll } from './messages.js';
+import { messageList } from './messages.js';
 import { openModal } from './modal.js';
 import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
+import { dayKey } from './time.js';
 import { unreadMarks } from './unread.js';
-import { FORUM, now, onChange, take, world } from './world.js';
+import { channelOf, now, onChange, rooms, take, world } from './world.js';
 
-const SECOND = 1000;
 let marks = null; // what each person has not seen, from the first state on
-let beat = 0;
+let listening = null; // whose stream it is
+let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
 let clock = 0;
+
+const chat = messageList({
+  ol: $('messages'), scroll: $('scroll'), latest: $('latest'), run: runLine,
+  empty: (channel) => empty(runLine, channel),
+  seen: (channel, newest) => {
+    if (world.user && marks?.read(channel, world.user.id, newest)) drawMarks();
+  },
+});
 
 async function loadState() {
   const news = take(await api.state());
@@ -36,75 +47,108 @@ function draw() {
   drawPeople();
   drawClock();
   settle(here.name);
-  // The welcome depends on the commands, which may come after it.
-  refresh({ fresh: true }).catch(() => {});
-}
-
-/** lookElsewhere marks the channels where something was said while one was not looking, and the people who got a direct message. */
-async function lookElsewhere() {
-  const { user } = world;
-  if (!user) return;
-  const places = world.state.channels.filter((c) => c.type !== FORUM && !c.archived).map((c) => [c.id, user.id]);
-  for (const u of world.state.users) places.push([u.dm, u.id]);
-  for (const [channel, who] of places) {
-    if (channel === world.channel) continue; // the list itself says what is new there
-    let list = null;
-    try {
-      list = await api.messages(channel, who);
-    } catch { /* a channel may be gone by now: the next state says so */ }
-    if (list && marks?.found(channel, who, list.at(-1)?.id ?? '')) drawMarks();
-  }
-}
-
-async function tick() {
-  if (document.hidden) return;
-  beat++;
-  try {
-    if (beat % 3 === 0 || world.channel === null) {
-      await loadState();
-      await lookElsewhere();
-    }
-    await refresh();
-    $('lost').hidden = true;
-  } catch {
+  follow();
+  begun.then(() => chat.visit(world.channel)).catch(() => {
     $('lost').hidden = false;
+  });
+}
+
+/** follow listens to the stream of the person one is. */
+function follow() {
+  if (!world.user || listening === world.user.id) return;
+  listening = world.user.id;
+  let first = null;
+  begun = new Promise((done) => {
+    first = done;
+  });
+  listen(listening, (event, data) => {
+    if (event !== 'hello') hear(event, data);
+    else if (first) {
+      first();
+      first = null;
+    } else readAnew(); // the connection was lost in between
+  }, (gone) => {
+    $('lost').hidden = !gone;
+  });
+}
+
+function hear(event, data) {
+  switch (event) {
+    case 'reload': readAnew(); break;
+    case 'message': heard(data.channel, data.message); break;
+    case 'gone':
+      rooms().drop(data.channel, data.id);
+      if (data.channel === chat.channel()) chat.draw();
+      break;
+    case 'elsewhere':
+      if (marks?.found(data.channel, data.user, data.id)) drawMarks();
+      break;
+    case 'state': loadState().then(() => chat.draw()).catch(() => {}); break;
+    case 'clock':
+      world.skew = Date.parse(data.now) - Date.now();
+      tick();
+      break;
   }
 }
 
-async function beatForever() {
-  for (;;) {
-    await tick();
-    await new Promise((done) => setTimeout(done, SECOND));
+/** heard takes a message that somebody made or changed, and marks it where one is not looking. */
+function heard(channel, message) {
+  const list = rooms().list(channel);
+  const fresh = !list || list.every((m) => m.id !== message.id);
+  rooms().take(channel, message);
+  if (channel === chat.channel()) chat.draw();
+  if (!fresh) return;
+  const people = channelOf(channel) ? world.state.users : [world.user];
+  let marked = false;
+  for (const u of people) {
+    const looks = u.id === world.user.id && channel === chat.channel() && !document.hidden;
+    if (!looks && u.id !== message.author.id && marks?.found(channel, u.id, message.id)) marked = true;
   }
+  if (marked) drawMarks();
+}
+
+/** readAnew forgets what is held, since more was missed than the stream tells of. */
+async function readAnew() {
+  rooms().forget();
+  await loadState().catch(() => {});
+  await chat.visit(world.channel).catch(() => {});
+}
+
+/** came shows what came of one's own action, without waiting for the stream to tell it. */
+function came(messages) {
+  for (const m of messages) rooms().take(m.channel_id, m);
+  chat.draw();
+  chat.reveal(messages.filter((m) => m.channel_id === chat.channel()).map((m) => m.id));
+}
+
+/** tick brings what tells the time up to date. */
+function tick() {
+  drawClock();
+  refreshTimes();
+  const day = dayKey(now());
+  if (clock && clock !== day) chat.draw();
+  clock = day;
 }
 
 async function afterMove() {
   await loadState();
-  refreshTimes();
-  await lookElsewhere();
-  await refresh({ fresh: true });
+  tick();
 }
 
 onChange(draw);
-setRun(runLine);
-setOutcome({ form: openModal, messages: () => refresh({ fresh: true }) });
-setSeen((channel, user, newest) => {
-  if (marks?.read(channel, user, newest)) drawMarks();
-});
+setOutcome({ form: openModal, messages: came });
 startComposer();
 startSidebar(afterMove);
-watchScroll();
 setInterval(() => {
-  drawClock();
-  refreshTimes();
-  if (clock) retime(clock);
-  clock = now();
-}, SECOND);
-document.addEventListener('visibilitychange', () => tick());
-loadState().then(lookElsewhere).catch(() => {
+  if (!document.hidden) tick();
+}, 1000);
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) chat.draw();
+});
+loadState().catch(() => {
   $('lost').hidden = false;
+  setTimeout(loadState, 2000);
 }).finally(() => {
   document.body.classList.add('ready');
   if (matchMedia('(hover: hover)').matches) $('composer').focus();
-  beatForever();
 });

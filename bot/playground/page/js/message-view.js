@@ -12,9 +12,9 @@ export const PIN_NOTICE = 6;
 const LOADING = 1 << 7;
 const V2 = 1 << 15;
 
-/** messageView shows a message. o: {compact, use, dismiss}. */
-export function messageView(m, { compact, use, dismiss }) {
-  if (m.type === PIN_NOTICE) return pinNotice(m);
+/** messageView shows a message. o: {compact, use, dismiss, find}: find(id) goes to another message of the list. */
+export function messageView(m, { compact, use, dismiss, find }) {
+  if (m.type === PIN_NOTICE) return pinNotice(m, find);
   const mine = (m.flags & EPHEMERAL) !== 0;
   const at = Date.parse(m.timestamp);
   const name = nameOf(m.author);
@@ -36,19 +36,13 @@ export function messageView(m, { compact, use, dismiss }) {
 }
 
 /** pinNotice is the line by which a channel says that something was pinned. */
-function pinNotice(m) {
+function pinNotice(m, find) {
   const at = Date.parse(m.timestamp);
   const target = m.message_reference?.message_id;
-  const see = () => {
-    const el = document.getElementById(`m${target}`);
-    el?.scrollIntoView({ block: 'center' });
-    el?.classList.add('found');
-    setTimeout(() => el?.classList.remove('found'), 2000);
-  };
   return h('li', { class: 'message system', id: `m${m.id}`, dataset: { id: m.id, testid: 'message', private: 'false' } },
     h('div', { class: 'gutter' }, icon('pin', 17)),
     h('div', { class: 'body' }, h('span', { class: 'name' }, nameOf(m.author)), ' pinned ',
-      h('button', { type: 'button', class: 'textual', onclick: see }, 'a message'), ' to this channel. ',
+      h('button', { type: 'button', class: 'textual', onclick: () => find(target) }, 'a message'), ' to this channel. ',
       h('time', { class: 'when', datetime: m.timestamp }, messageTime(at, now(), world.locale))));
 }
 

@@ -1,157 +1,195 @@
-// The list of messages: kept in step with what the server says by changing only what changed, so that focus, open
-// spoilers and the place one has scrolled to stay.
+// A list of messages on the screen: kept in step with what the page holds of a channel by changing only what changed, so that focus, open
+// spoilers and the place one has scrolled to stay. The chat has one, and the pane of a thread beside it another.
 
-import { messages as load } from './api.js';
 import { $, h } from './dom.js';
-import { empty } from './empty.js';
 import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
 import { dayKey } from './time.js';
-import { now, world } from './world.js';
+import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
-const shown = new Map(); // id → {json, el}
-const dismissed = new Set();
-let asked = 0;
-let applied = 0;
-let place = ''; // channel and user that the list shows
-let run = () => {};
+const NEAR = 80; // pixels from the end that count as being there
 
-/** setRun says what a click on a command mention or a suggestion does. */
-export function setRun(f) {
-  run = f;
-}
+/**
+ * messageList makes the list in ol, which scrolls in scroll. o: latest, the button that leads to the end; run(line), what a press on a
+ * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said.
+ */
+export function messageList({ ol, scroll, latest, run, seen, empty }) {
+  const shown = new Map(); // id → {m, key, el}
+  const dismissed = new Set();
+  let place = null; // the channel that the list shows
+  let mine = null; // the person it shows it to
 
-let seen = () => {};
+  const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
 
-/** setSeen says what is told when a list was shown: f(channel, user, the newest message's id). */
-export function setSeen(f) {
-  seen = f;
-}
-
-/** refresh reads the messages again and shows what is new. fresh: even if the server says that nothing is. */
-export async function refresh({ fresh = false } = {}) {
-  const { channel, user } = world;
-  if (!channel || !user) return;
-  const here = `${channel} ${user.id}`;
-  const turn = ++asked;
-  const list = await load(channel, user.id, { fresh: fresh || here !== place });
-  // An answer that was overtaken by a later one is old news.
-  if (list === null || turn < applied || `${world.channel} ${world.user?.id}` !== here) return;
-  applied = turn;
-  show(list, here);
-  seen(channel, user.id, list.at(-1)?.id ?? '');
-}
-
-function show(list, here) {
-  const moved = here !== place;
-  const scroll = $('scroll');
-  const atEnd = moved || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-  const ol = $('messages');
-  if (moved) {
-    shown.clear();
-    ol.replaceChildren();
-  }
-  place = here;
-  const visible = list.filter((m) => !dismissed.has(m.id));
-  const known = new Set(visible.map((m) => m.id));
-  for (const [id, { el }] of shown) {
-    if (known.has(id)) continue;
-    el.remove();
-    shown.delete(id);
-  }
-  const focused = document.activeElement?.closest?.('.message');
-  const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
-  for (const old of ol.querySelectorAll('.day, .empty')) old.remove();
-  const added = [];
-  let before = null;
-  let cursor = ol.firstElementChild;
-  for (const m of visible) {
-    const at = Date.parse(m.timestamp);
-    if (!before || dayKey(Date.parse(before.timestamp)) !== dayKey(at)) {
-      ol.insertBefore(day(at), cursor);
-      before = null;
+  /** visit shows a channel: at once what is held of it, then what is read. */
+  async function visit(channel) {
+    if (channel !== place || world.user?.id !== mine) {
+      place = channel;
+      mine = world.user?.id;
+      shown.clear();
+      ol.replaceChildren();
+      latest.hidden = true;
     }
-    const compact = groups(before, m);
-    const json = JSON.stringify([compact, dayKey(now()), m]);
-    const old = shown.get(m.id);
-    let el = old?.el;
-    if (old?.json !== json) {
-      el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id) });
-      if (old) {
-        if (cursor === old.el) cursor = old.el.nextElementSibling;
-        old.el.remove();
-      } else added.push(m);
-      shown.set(m.id, { json, el });
-      ol.insertBefore(el, cursor);
-    } else if (cursor === el) cursor = el.nextElementSibling;
-    else ol.insertBefore(el, cursor);
-    before = m;
+    if (!channel || !world.user) return;
+    const held = rooms();
+    await held.open(channel);
+    if (place === channel && held === rooms()) draw({ moved: true });
   }
-  if (visible.length === 0) ol.append(empty(run));
-  if (held && !document.activeElement?.closest?.('.message')) refocus(held);
-  if (visible.length === 0) scroll.scrollTop = 0;
-  else if (atEnd) toEnd();
-  else if (added.length > 0) $('latest').hidden = false;
-  if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
-}
 
-function groups(before, m) {
-  if (before?.type === PIN_NOTICE || m.type === PIN_NOTICE) return false;
-  if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message) return false;
-  if ((before.flags & EPHEMERAL) !== (m.flags & EPHEMERAL)) return false;
-  return Date.parse(m.timestamp) - Date.parse(before.timestamp) < GROUPED;
-}
+  /** draw shows what is held now. moved: the list was just opened. */
+  function draw({ moved = false } = {}) {
+    const list = place && rooms().list(place);
+    if (!list) return;
+    const stay = !moved && !atEnd();
+    const visible = list.filter((m) => !dismissed.has(m.id));
+    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
+    const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
+    const { added, changed } = reconcile(visible);
+    if (held && !ol.contains(document.activeElement)) refocus(held);
+    if (visible.length === 0) scroll.scrollTop = 0;
+    else if (!stay && (moved || changed)) toEnd();
+    else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
+    if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
+    if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
+  }
 
-function day(at) {
-  const text = new Intl.DateTimeFormat(world.locale, { dateStyle: 'full' }).format(at);
-  return h('li', { class: 'day', role: 'separator', 'aria-label': text }, h('span', {}, text));
-}
+  /** reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed. */
+  function reconcile(visible) {
+    const known = new Set(visible.map((m) => m.id));
+    let changed = false;
+    for (const [id, { el }] of shown) {
+      if (known.has(id)) continue;
+      el.remove();
+      shown.delete(id);
+      changed = true;
+    }
+    const today = dayKey(now());
+    const days = new Map([...ol.querySelectorAll('.day')].map((el) => [el.dataset.day, el]));
+    for (const old of ol.querySelectorAll('.empty')) old.remove();
+    const added = [];
+    let before = null;
+    let cursor = ol.firstElementChild;
+    const put = (el) => {
+      if (cursor === el) cursor = el.nextElementSibling;
+      else ol.insertBefore(el, cursor);
+    };
+    for (const m of visible) {
+      const at = Date.parse(m.timestamp);
+      const on = dayKey(at);
+      if (!before || dayKey(Date.parse(before.timestamp)) !== on) {
+        put(days.get(on) ?? day(at, on));
+        days.delete(on);
+        before = null;
+      }
+      const compact = groups(before, m);
+      const key = `${compact} ${today}`;
+      const old = shown.get(m.id);
+      if (old && old.m === m && old.key === key) put(old.el);
+      else {
+        const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id), find });
+        if (old) {
+          if (cursor === old.el) cursor = old.el.nextElementSibling;
+          old.el.remove();
+        } else added.push(m);
+        shown.set(m.id, { m, key, el });
+        put(el);
+        changed = true;
+      }
+      before = m;
+    }
+    for (const el of days.values()) el.remove();
+    if (visible.length === 0) ol.append(empty(place));
+    return { added, changed };
+  }
 
-function dismiss(id) {
-  dismissed.add(id);
-  shown.get(id)?.el.remove();
-  shown.delete(id);
-  refresh({ fresh: true }).catch(() => {});
-  $('composer').focus({ preventScroll: true });
-}
+  function groups(before, m) {
+    if (before?.type === PIN_NOTICE || m.type === PIN_NOTICE) return false;
+    if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message) return false;
+    if ((before.flags & EPHEMERAL) !== (m.flags & EPHEMERAL)) return false;
+    return Date.parse(m.timestamp) - Date.parse(before.timestamp) < GROUPED;
+  }
 
-/** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
-function refocus({ id, control }) {
-  const el = shown.get(id)?.el;
-  if (!el) {
+  function day(at, key) {
+    const text = new Intl.DateTimeFormat(world.locale, { dateStyle: 'full' }).format(at);
+    return h('li', { class: 'day', dataset: { day: key } }, h('span', {}, text));
+  }
+
+  function dismiss(id) {
+    dismissed.add(id);
+    draw();
     $('composer').focus({ preventScroll: true });
-    return;
   }
-  const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
-  const target = [same, ...el.querySelectorAll('.button, .select')].map((x) => (x?.matches('.select-root') ? x.querySelector('.select') : x)).find((x) => x && !x.disabled);
-  (target ?? $('composer')).focus({ preventScroll: true });
-}
 
-function toEnd() {
-  const scroll = $('scroll');
-  scroll.scrollTop = scroll.scrollHeight;
-  $('latest').hidden = true;
-}
+  /** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
+  function refocus({ id, control }) {
+    const el = shown.get(id)?.el;
+    if (!el) {
+      $('composer').focus({ preventScroll: true });
+      return;
+    }
+    const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
+    const target = [same, ...el.querySelectorAll('.button, .select')].map((x) => (x?.matches('.select-root') ? x.querySelector('.select') : x)).find((x) => x && !x.disabled);
+    (target ?? $('composer')).focus({ preventScroll: true });
+  }
 
-/** watchScroll hides the "new messages" button once they are seen, and keeps to the end when pictures arrive. */
-export function watchScroll() {
-  const scroll = $('scroll');
+  function toEnd() {
+    scroll.scrollTop = scroll.scrollHeight;
+    latest.hidden = true;
+  }
+
+  /** reveal brings what came of one's own action to where the eye is: the beginning of the first message of these, when it is out of sight. */
+  function reveal(ids) {
+    const el = ids.map((id) => shown.get(id)?.el).find(Boolean);
+    if (!el) return;
+    const box = scroll.getBoundingClientRect();
+    const top = el.getBoundingClientRect().top;
+    if (top < box.top || top > box.bottom - 60) scroll.scrollTop += top - box.top - 8;
+  }
+
+  /** find scrolls to a message, reading older ones until it is there, and lights it up. It tells whether it was found. */
+  async function find(id) {
+    const channel = place;
+    while (place === channel && !shown.has(id) && await rooms().older(channel)) draw();
+    const el = shown.get(id)?.el;
+    if (!el) return false;
+    el.scrollIntoView({ block: 'center' });
+    el.classList.add('found');
+    setTimeout(() => el.classList.remove('found'), 2000);
+    return true;
+  }
+
+  /** older reads what is before the list's beginning, and leaves what one reads where it is. */
+  async function older() {
+    const channel = place;
+    const first = ol.querySelector('.message');
+    const top = first?.getBoundingClientRect().top ?? 0;
+    if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+    draw();
+    if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+  }
+
+  const uses = (m) => ({
+    run: (name) => run(name),
+    click: (customID, values, control) => click(place, m, customID, values, control),
+  });
+
   scroll.addEventListener('scroll', () => {
-    if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80) $('latest').hidden = true;
+    if (atEnd()) {
+      latest.hidden = true;
+      if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
+    }
+    if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
   }, { passive: true });
-  $('latest').addEventListener('click', toEnd);
-}
+  latest.addEventListener('click', toEnd);
 
-const uses = (m) => ({
-  run: (name) => run(name),
-  click: (customID, values, control) => click(m, customID, values, control),
-});
+  return { visit, draw, reveal, find, toEnd, channel: () => place };
+}
 
 const pending = new WeakMap(); // message → what was sent from it last
 
-async function click(m, customID, values, control) {
+async function click(channel, m, customID, values, control) {
   const el = control.closest('.message');
   while (el.getAttribute('aria-busy') === 'true') {
     // A button that is pressed twice is meant once. What was chosen in a list shows there, and so must be sent, when its turn comes.
@@ -161,16 +199,11 @@ async function click(m, customID, values, control) {
   el.setAttribute('aria-busy', 'true');
   control.classList.add('working');
   try {
-    const sent = perform({ message: m.id, custom_id: customID, values });
+    const sent = perform({ channel, message: m.id, custom_id: customID, values });
     pending.set(el, sent);
     await sent;
   } finally {
     el.removeAttribute('aria-busy');
     control.classList.remove('working');
   }
-}
-
-/** retime rewrites the stamps that a new day changes. */
-export function retime(previous) {
-  if (dayKey(previous) !== dayKey(now())) refresh({ fresh: true }).catch(() => {});
 }

@@ -6,10 +6,10 @@ import { $ } from './dom.js';
 import { notice } from './notice.js';
 import { world } from './world.js';
 
-let outcome = { form: () => {}, messages: async () => {} };
+let outcome = { form: () => {}, messages: () => {} };
 let waiting = 0;
 
-/** setOutcome says what is done with what comes of it: form(modal) opens one, messages() shows what is new. */
+/** setOutcome says what is done with what comes of it: form(modal) opens one, messages(list) shows those that were made or changed. */
 export function setOutcome(o) {
   outcome = o;
 }
@@ -30,7 +30,7 @@ export async function perform(what) {
   }
   if (result.modal) outcome.form(result.modal);
   if (result.error && !what.modal) notice(result.error, 'problem');
-  await outcome.messages().catch(() => {});
+  outcome.messages(result.messages);
   return result;
 }
 

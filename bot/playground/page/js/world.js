@@ -1,6 +1,8 @@
 // What the page knows: the server's state, who one is and where. One object; who changes it calls changed().
 
+import { messages } from './api.js';
 import { flatten, visible } from './command.js';
+import { roomsOf } from './rooms.js';
 import { viewerLocale } from './time.js';
 
 export const world = {
@@ -12,6 +14,17 @@ export const world = {
 };
 
 export const FORUM = 15;
+
+let held = { user: null, rooms: null };
+
+/** rooms are the messages that are held, as the person one is sees them. */
+export function rooms() {
+  const user = world.user?.id ?? '';
+  if (held.user !== user) {
+    held = { user, rooms: roomsOf(({ channel, ...piece }) => messages(channel, user, piece)) };
+  }
+  return held.rooms;
+}
 
 const listeners = new Set();
 export const onChange = (f) => listeners.add(f);

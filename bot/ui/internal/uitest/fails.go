@@ -31,7 +31,7 @@ func Shows(t *testing.T, view string, wanted ...string) {
 }
 
 // ZipOf makes an archive of names and contents, in pairs.
-func ZipOf(t *testing.T, pairs ...string) []byte {
+func ZipOf(t testing.TB, pairs ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -51,6 +51,15 @@ func ChoiceQuestion() questions.Question {
 	}
 }
 
+// ReasonedQuestion is a choice whose options have reasons; they have what Markdown is made of.
+func ReasonedQuestion() questions.Question {
+	q := ManyQuestion()
+	q.Task.Options[0].Why = "Each `POST` *may* make __another__ one."
+	q.Task.Options[2].Why = "Deleting twice leaves what deleting once does."
+	q.Task.Options = append(q.Task.Options, interview.Option{Text: "`PATCH`", Why: "It may say \"one more\"."})
+	return q
+}
+
 // ManyQuestion is a choice with two right answers.
 func ManyQuestion() questions.Question {
 	q := ChoiceQuestion()
