@@ -13,10 +13,12 @@ import (
 	"hotseat/questions/judge"
 )
 
-// FuzzArguments: arguments that are taken mean the same when they are written in one order, with every flag first; others are refused with a
+// FuzzArguments: arguments that are taken mean the same when they are written in one order, with every flag first; others are
+// refused with a
 // sentence.
 func FuzzArguments(f *testing.F) {
-	for _, s := range []string{"check -v -bank questions", "grade\n-json\nid", "-listen 127.0.0.1:8090 -open", "-config c.toml -listen :1", "-playground -discord", "cues id -point p -try c",
+	for _, s := range []string{"check -v -bank questions", "grade\n-json\nid", "-listen 127.0.0.1:8090 -open",
+		"-config c.toml -listen :1", "-playground -discord", "cues id -point p -try c",
 		"-v=false check", "--config", "-h", "-- -v check", "restore -", "-json=maybe", "-bank= check", "grade -batch -batch"} {
 		f.Add(s)
 	}
@@ -31,8 +33,10 @@ func FuzzArguments(f *testing.F) {
 			}
 			return
 		}
-		args := []string{"-config=" + o.config, "-listen=" + o.listen, "-data=" + o.data, "-bank=" + o.bank, "-point=" + o.point, "-try=" + o.try, "-cases=" + o.cases}
-		for name, set := range map[string]bool{"json": o.json, "v": o.verbose, "batch": o.batch, "playground": o.playground, "discord": o.discord, "open": o.open} {
+		args := []string{"-config=" + o.config, "-listen=" + o.listen, "-data=" + o.data, "-bank=" + o.bank, "-point=" + o.point,
+			"-try=" + o.try, "-cases=" + o.cases}
+		for name, set := range map[string]bool{"json": o.json, "v": o.verbose, "batch": o.batch, "playground": o.playground,
+			"discord": o.discord, "open": o.open} {
 			if set {
 				args = append(args, "-"+name)
 			}
@@ -47,7 +51,8 @@ func FuzzArguments(f *testing.F) {
 	})
 }
 
-// FuzzBatch: of whatever comes in, each line is taken once and in order, whole unless it is too long; and one that is graded has a score, or a
+// FuzzBatch: of whatever comes in, each line is taken once and in order, whole unless it is too long; and one that is graded
+// has a score, or a
 // reason why it has none, and never both.
 func FuzzBatch(f *testing.F) {
 	bank, found := questions.Builtin()
@@ -81,12 +86,14 @@ func FuzzBatch(f *testing.F) {
 			sandbox := &fixed{verdict: judge.Verdict{Score: 100, Feedback: "It passes."}}
 			v := command{}.gradedLine(t.Context(), bank, sandbox, line, long)
 			graded := v.Error == "" && v.HandedBack == ""
-			if v.Score < 0 || v.Score > 100 || !graded && (v.Score != 0 || v.Feedback != "" || len(v.Hits) > 0) || v.Error != "" && v.HandedBack != "" ||
+			if v.Score < 0 || v.Score > 100 || !graded && (v.Score != 0 || v.Feedback != "" || len(v.Hits) > 0) || v.Error != "" &&
+				v.HandedBack != "" ||
 				v.Hits == nil || v.Missed == nil || v.Evidence == nil || v.GradedBy == "" {
 				t.Fatalf("%q: %+v", line, v)
 			}
 			var out strings.Builder
-			if err := (command{out: &out}).writeLine(v); err != nil || strings.Count(out.String(), "\n") != 1 || !utf8.ValidString(out.String()) {
+			if err := (command{out: &out}).writeLine(v); err != nil || strings.Count(out.String(), "\n") != 1 ||
+				!utf8.ValidString(out.String()) {
 				t.Fatalf("%q is answered with %q: %v", line, &out, err)
 			}
 		}

@@ -34,7 +34,9 @@ var mayImport = map[string][]string{
 	"hotseat/bot/internal/fakediscord": {fake + "/wire", fake + "/world", fake + "/gateway", fake + "/rest", fake + "/person"},
 	"hotseat/bot/internal/bench":       {}, // benchmarks alone
 	"hotseat/bot/internal/headless":    {}, // nobody but a test may
-	"hotseat/bot/playground":           {"hotseat/bot/internal/fakediscord"},
+	// A program that tries the bot as it is built, from outside.
+	"hotseat/bot/internal/chaos": {"hotseat/bot/internal/fakediscord", "hotseat/questions", "hotseat/questions/interview"},
+	"hotseat/bot/playground":     {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
 		daily, "hotseat/bot/app/tie", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},

@@ -15,11 +15,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/questions"
+	"hotseat/store"
 )
 
 // TestMain lets the tests run the program as a process of its own: the test binary is the program when it is told so.
@@ -240,6 +243,64 @@ func TestOnDiscordUntilASignal(t *testing.T) {
 				t.Error("the write-ahead log is left")
 			}
 		})
+	}
+}
+
+// TestAHangupUnderLoad: people press while the terminal is closed, and Discord answers none of the bot's requests. It ends as it was told
+// to, and what was acknowledged is in the file.
+func TestAHangupUnderLoad(t *testing.T) {
+	if signal.Ignored(syscall.SIGHUP) {
+		t.Skip("these tests were started so that the signal is ignored, as nohup does it; the program keeps to that")
+	}
+	base, token, fake := discord(t)
+	c, errs := inBackground(t, []string{"DISCORD_TOKEN=" + token, "HOTSEAT_DISCORD_API_BASE=" + base})
+	guild := fake.AddGuild("Study group")
+	channel := fake.AddChannel(guild, "general", 0)
+	people := make([]string, 40)
+	for i := range people {
+		people[i] = fake.AddUser(fmt.Sprint("Mia ", i))
+		fake.Join(guild, people[i])
+	}
+	if err := fake.Connected(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for len(fake.Commands()) < 5 {
+		time.Sleep(10 * time.Millisecond) // between two looks at another process
+	}
+	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin what:pushed"); r.Error != "" {
+		t.Fatal(r.Error)
+	}
+	hold := make(chan struct{})
+	fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/interactions/*/*/callback", Times: 1 << 20, Hold: hold})
+	var asking sync.WaitGroup
+	for _, one := range people {
+		asking.Go(func() { fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed") })
+	}
+	for fake.Requests()["POST /interactions/*/*/callback"] < 20 {
+		time.Sleep(10 * time.Millisecond) // between two looks at another process
+	}
+	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	// Ten seconds is what Docker gives, and what app.TestTheEndIsSoonEnough adds up to; here it is only not for ever.
+	late := time.AfterFunc(time.Minute, func() { _ = c.Process.Kill() })
+	defer late.Stop()
+	if err := c.Wait(); err != nil {
+		t.Errorf("after it: %v\n%s", err, errs)
+	}
+	close(hold)
+	asking.Wait()
+	st, err := store.Open(t.Context(), filepath.Join(c.Dir, "hotseat.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	err = st.Read(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Person(people[0])
+		return err
+	})
+	if err != nil {
+		t.Errorf("who was answered is not in the file: %v", err)
 	}
 }
 

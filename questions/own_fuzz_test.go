@@ -13,7 +13,8 @@ import (
 	"hotseat/questions/judge"
 )
 
-// FuzzReadOne: whatever bytes come, reading them says what is wrong and where, and does nothing worse; a question without a fault is of the
+// FuzzReadOne: whatever bytes come, reading them says what is wrong and where, and does nothing worse; a question without a
+// fault is of the
 // checklist, can be answered in whatever words, and comes back from its own draft as a file.
 func FuzzReadOne(f *testing.F) {
 	bank, _ := Read(file(good)) // a small one: each worker reads it
@@ -30,7 +31,8 @@ func FuzzReadOne(f *testing.F) {
 		if len(found) > 0 {
 			return
 		}
-		if _, known := bank.Item(q.Item); !known || q.Title == "" || q.Prompt == "" || q.ID != "own-x" || q.Difficulty < 1 || q.Difficulty > 5 {
+		if _, known := bank.Item(q.Item); !known || q.Title == "" || q.Prompt == "" || q.ID != "own-x" || q.Difficulty < 1 ||
+			q.Difficulty > 5 {
 			t.Fatalf("%q is without a fault, and is %+v", data, q)
 		}
 		if d, ok := q.Draft(); ok {
@@ -62,14 +64,16 @@ func placed(t *testing.T, data []byte, found []Fault) {
 	}
 }
 
-// unquestioned says whether faults are of another kind than those that a form cannot help: what its texts are cut to and what it composes anew.
+// unquestioned says whether faults are of another kind than those that a form cannot help: what its texts are cut to and what
+// it composes anew.
 func unquestioned(found []Fault) bool {
 	return slices.ContainsFunc(found, func(f Fault) bool {
 		return strings.Contains(f.Message, "data between two lines") || strings.Contains(f.Message, "unknown part")
 	})
 }
 
-// FuzzChecklist: whatever the checklist's file holds, each item that is taken has an id, a section and a title that no other has lost to it,
+// FuzzChecklist: whatever the checklist's file holds, each item that is taken has an id, a section and a title that no other
+// has lost to it,
 // and what is not taken is named with its line.
 func FuzzChecklist(f *testing.F) {
 	f.Add([]byte("[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n\n[[item]]\nid = \"x\"\nsection = \"python\"\ntitle = \"X\"\nbeyond = true\n"))
@@ -84,7 +88,8 @@ func FuzzChecklist(f *testing.F) {
 		placed(t, data, found)
 		ids := map[interview.ItemID]bool{}
 		for i, it := range b.AllItems() {
-			if ids[it.ID] || !slug.MatchString(string(it.ID)) || len(it.ID) > maxID || !it.Section.Valid() || it.Title == "" || it.Beyond != (i >= b.listed) {
+			if ids[it.ID] || !slug.MatchString(string(it.ID)) || len(it.ID) > maxID || !it.Section.Valid() || it.Title == "" ||
+				it.Beyond != (i >= b.listed) {
 				t.Fatalf("%q: item %d is %+v of %d listed", data, i, it, b.listed)
 			}
 			ids[it.ID] = true
@@ -94,7 +99,8 @@ func FuzzChecklist(f *testing.F) {
 
 // FuzzJudgedLines: of lines of judged answers those to the question are taken; they are the same when they are written as lines again.
 func FuzzJudgedLines(f *testing.F) {
-	f.Add([]byte(`{"question":"left","kind":"short","answer":"a","hits":["null"],"arguable":["all-left"]}` + "\n" + `{"question":"other"}`))
+	f.Add([]byte(`{"question":"left","kind":"short","answer":"a","hits":["null"],"arguable":["all-left"]}` + "\n" +
+		`{"question":"other"}`))
 	f.Add([]byte(`{"question":"left","answer":"b","makes":["x"]}{"question":"left"}`))
 	f.Add([]byte(`[]`))
 	f.Add([]byte("{\"question\":\"left\",\"answer\":\"\xff\"}\n{"))
@@ -106,7 +112,8 @@ func FuzzJudgedLines(f *testing.F) {
 		var again bytes.Buffer
 		to := json.NewEncoder(&again)
 		for _, j := range list {
-			if err := to.Encode(map[string]any{"question": "left", "kind": j.Kind, "answer": j.Text, "makes": j.Makes, "arguable": j.Arguable}); err != nil {
+			if err := to.Encode(map[string]any{"question": "left", "kind": j.Kind, "answer": j.Text, "makes": j.Makes,
+				"arguable": j.Arguable}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -115,7 +122,8 @@ func FuzzJudgedLines(f *testing.F) {
 			t.Fatalf("%d became %d: %v", len(list), len(twice), err)
 		}
 		for i, j := range list {
-			if w := twice[i]; w.Text != j.Text || w.Kind != j.Kind || !slices.Equal(w.Makes, j.Makes) || !slices.Equal(w.Arguable, j.Arguable) {
+			if w := twice[i]; w.Text != j.Text || w.Kind != j.Kind || !slices.Equal(w.Makes, j.Makes) || !slices.Equal(w.Arguable,
+				j.Arguable) {
 				t.Fatalf("%+v became %+v", j, w)
 			}
 		}

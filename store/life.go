@@ -14,24 +14,31 @@ import (
 const (
 	stateMaking = "making" // the first start has begun to make it
 	stateOpen   = "open"   // it is in use, or was when its bot was killed; followed by the newest mark
-	stateClosed = "closed" // it was closed, and is whole without a write-ahead log
+	stateClosed = "closed" // it was closed, and is whole without a write-ahead log; followed by the newest mark
+	// stateRestored: a backup took its place, and was not opened yet; followed by when, in milliseconds since 1970.
+	stateRestored = "restored"
 )
 
-// readState is the word in the lock's file, and the mark behind it. "" is the file of a first start, or of a version that wrote nothing.
-func readState(lock *os.File) (word string, mark int, err error) {
+// known says whether a state is that of a database which was there when it was written.
+func known(word string) bool {
+	return word == stateOpen || word == stateClosed || word == stateRestored
+}
+
+// readState is the word in the lock's file, and the number behind it. "" is the file of a first start, or of a version that wrote nothing.
+func readState(lock *os.File) (word string, number int64, err error) {
 	buf := make([]byte, 64)
 	n, err := lock.ReadAt(buf, 0)
 	if n == 0 || err == nil { // empty, or longer than anything that was written here
 		return "", 0, nil
 	}
-	_, _ = fmt.Sscan(string(buf[:n]), &word, &mark) // the mark is there or not
-	return word, mark, nil
+	_, _ = fmt.Sscan(string(buf[:n]), &word, &number) // the number is there or not
+	return word, number, nil
 }
 
-func writeState(lock *os.File, word string, mark int) error {
-	text := word + "\n"
-	if word == stateOpen {
-		text = fmt.Sprintf("%s %d\n", word, mark)
+func writeState(lock *os.File, word string, number int64) error {
+	text := fmt.Sprintf("%s %d\n", word, number)
+	if word == stateMaking {
+		text = word + "\n"
 	}
 	if err := lock.Truncate(0); err != nil {
 		return err
@@ -56,7 +63,7 @@ func (s *Store) find(word string) (fresh bool, err error) {
 		return false, err
 	}
 	wal, err := os.Stat(s.path + "-wal")
-	if word == stateOpen || word == stateClosed || err == nil && wal.Size() > 0 {
+	if known(word) || err == nil && wal.Size() > 0 {
 		return false, ErrGone
 	}
 	if err := writeState(s.lock, stateMaking, 0); err != nil {
@@ -85,7 +92,7 @@ func (s *Store) setMark(ctx context.Context, mark int) error {
 		return err
 	}
 	s.mark = mark
-	return writeState(s.lock, stateOpen, mark)
+	return writeState(s.lock, stateOpen, int64(mark))
 }
 
 // markIn is the mark that the database has.

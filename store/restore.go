@@ -11,7 +11,7 @@ import (
 
 // Restore puts a copy of the database in the file from into the place of the one at path, once the copy was found whole. What was there
 // before is kept beside it, under the name that is returned ("" when there was nothing). While a bot uses the database it gets ErrInUse.
-// now names what is kept.
+// now names what is kept, and is remembered: see Tx.RestoredAt.
 func Restore(ctx context.Context, from, path string, now time.Time) (kept string, err error) {
 	if err := mustHold(from); err != nil {
 		return "", err
@@ -33,8 +33,8 @@ func Restore(ctx context.Context, from, path string, now time.Time) (kept string
 	if err != nil {
 		return "", err
 	}
-	defer func() { err = errors.Join(err, removeIfThere(made)) }() // when it could not take the other's place
-	if err := writeState(lock, stateClosed, 0); err != nil {       // from here on a missing file is one that was lost
+	defer func() { err = errors.Join(err, removeIfThere(made)) }()           // when it could not take the other's place
+	if err := writeState(lock, stateRestored, now.UnixMilli()); err != nil { // from here on a missing file is one that was lost
 		return "", err
 	}
 	kept, err = putAside(path, now)
@@ -71,4 +71,20 @@ func putAside(path string, now time.Time) (kept string, err error) {
 		return "", nil
 	}
 	return kept, nil
+}
+
+// noteRestored notes that a backup took the place of what was there at that moment.
+func (s *Store) noteRestored(ctx context.Context, when time.Time) error {
+	return s.Write(ctx, func(t *Tx) error {
+		_, err := t.exec("UPDATE schema_version SET restored_ms = ?", ms(when))
+		return err
+	})
+}
+
+// RestoredAt is when a backup took the database's place last, zero for never. Whatever was done before then, such as a daily that was
+// posted, the database may know nothing of.
+func (t *Tx) RestoredAt() (time.Time, error) {
+	var when int64
+	err := t.row("SELECT restored_ms FROM schema_version", nil, &when)
+	return at(when), err
 }

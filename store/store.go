@@ -89,15 +89,15 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) error {
-	word, mark, err := readState(s.lock)
+	word, number, err := readState(s.lock)
 	if err != nil {
 		return err
 	}
 	if s.fresh, err = s.find(word); err != nil {
 		return err
 	}
-	if err := s.connect(ctx, word == stateOpen, mark); err != nil {
-		if errors.Is(fromDriver(err), errNoSQLite) && (word == stateOpen || word == stateClosed) {
+	if err := s.connect(ctx, word, number); err != nil {
+		if errors.Is(fromDriver(err), errNoSQLite) && known(word) {
 			return ErrDamaged // it was hotseat's when it was last open
 		}
 		return err
@@ -111,9 +111,8 @@ func (s *Store) open(ctx context.Context) error {
 	return s.check.within(checkWithin)
 }
 
-// connect opens the connections, and brings the tables to the newest version. killed says that the last bot did not close the database,
-// which had that mark then.
-func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) {
+// connect opens the connections, and brings the tables to the newest version. word and number are what the lock's file says.
+func (s *Store) connect(ctx context.Context, word string, number int64) (err error) {
 	if s.writer, err = sql.Open("sqlite3", dsn(s.path, writerCache, "")); err != nil {
 		return err
 	}
@@ -122,7 +121,11 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 	if err != nil {
 		return err
 	}
-	if killed && has < mark {
+	mark := int(number)
+	if word == stateRestored {
+		mark = 0
+	}
+	if word == stateOpen && has < mark { // the last bot was killed
 		return ErrLogGone
 	}
 	if missing, err := missingIn(ctx, s.writer, version); err != nil {
@@ -131,6 +134,15 @@ func (s *Store) connect(ctx context.Context, killed bool, mark int) (err error) 
 		return fmt.Errorf("%w: %s", ErrColumns, strings.Join(missing, ", "))
 	}
 	if err := s.migrate(ctx, version); err != nil {
+		return err
+	}
+	switch { // before the lock's file forgets it
+	case word == stateRestored:
+		err = s.noteRestored(ctx, at(number))
+	case word == stateClosed && has < mark: // somebody put an older copy there by hand
+		err = s.noteRestored(ctx, time.Now())
+	}
+	if err != nil {
 		return err
 	}
 	if err := s.setMark(ctx, max(has, mark)+1); err != nil {
@@ -212,7 +224,7 @@ func (s *Store) Close() error {
 			s.opened = false
 			all, err := checkpoint(context.Background(), s.writer, checkpointLast)
 			if err == nil && all {
-				err = writeState(s.lock, stateClosed, 0)
+				err = writeState(s.lock, stateClosed, int64(s.mark))
 			}
 			errs = append(errs, err)
 		}

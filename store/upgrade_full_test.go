@@ -42,6 +42,7 @@ func fillEverything(t *testing.T, path string) {
 				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user), // in two servers
 			tx.AddCheckin(storetest.PersonID(0, 1), last+1, "pushed", now),
+			tx.AddBeside(guild, "no thread", now, now.Add(-time.Hour)),
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
 			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering,
 				StartedAt: now, Deadline: now.Add(time.Hour)}),

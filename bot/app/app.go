@@ -32,6 +32,8 @@ type Bot struct {
 	sandbox *judge.Sandbox
 	closing func(context.Context) error // of the sandbox
 	ended   atomic.Bool
+	check   func(context.Context) error // of the database's pages, from its start on
+	damaged atomic.Bool                 // it found something
 	discord *discord.Bot
 	watch   *watch.Watch
 	now     func() time.Time
@@ -72,7 +74,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		return nil, fmt.Errorf("the question bank cannot be read: %s (`bot check` lists all faults)", faults[0])
 	}
 	clock := coach.NewClock(now, nil, log)
-	b := &Bot{store: st, config: cfg, now: clock.Now, log: log}
+	b := &Bot{store: st, check: st.Check, config: cfg, now: clock.Now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -142,10 +144,13 @@ func (b *Bot) warmSandbox(ctx context.Context) {
 	}()
 }
 
+// sandboxWithin is how long the sandbox may take to end.
+const sandboxWithin = time.Second
+
 // Close ends the sandbox and closes the database.
 func (b *Bot) Close() error {
 	b.ended.Store(true)
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), sandboxWithin)
 	defer cancel()
 	if err := b.closing(ctx); err != nil {
 		b.log.Warn("the sandbox did not end in time; it ends with the process", "error", err)

@@ -2,7 +2,10 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"hotseat/store"
 )
 
 // checkpointEvery is how often what was written is moved from the write-ahead log into the database's file.
@@ -19,8 +22,9 @@ func (b *Bot) startCare(ctx context.Context) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := b.store.Check(ctx); err != nil && ctx.Err() == nil {
-			b.log.Error("the check of the database's pages", "error", err)
+		if err := b.check(ctx); err != nil && ctx.Err() == nil {
+			b.damaged.Store(errors.Is(err, store.ErrDamaged))
+			b.log.Error("the check of the database's pages; until it is mended /readyz says so, and hotseat_store_damaged is 1", "error", err)
 		}
 		ticker := time.NewTicker(checkpointEvery)
 		defer ticker.Stop()

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"hotseat/bot/config"
@@ -77,10 +79,14 @@ var (
 	errUnconnected  = errors.New("not connected to Discord")
 	errUnregistered = errors.New("the commands are not registered yet")
 	errDatabase     = errors.New("the database does not answer")
+	errDamaged      = errors.New("the database is damaged: stop the bot, run `bot doctor`, and put a backup in its place with `bot restore`")
 )
 
 // unready is why the bot serves nobody, nil when it does.
 func (b *Bot) unready(ctx context.Context) error {
+	if b.damaged.Load() {
+		return errDamaged
+	}
 	if !b.discord.Connected() {
 		return errUnconnected
 	}
@@ -136,7 +142,8 @@ func CheckHealth(ctx context.Context, cfg config.Config) error {
 	}
 	defer func() { _ = resp.Body.Close() }() // nothing is lost
 	if resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("the bot answers, but it is not connected to Discord, or its database does not answer")
+		said, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<10)) // what was read of it will do
+		return fmt.Errorf("the bot answers, but it serves nobody: %s", strings.TrimSpace(string(said)))
 	}
 	return nil
 }

@@ -1,7 +1,11 @@
 package app
 
 import (
+	"bytes"
+	"context"
+	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -9,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hotseat/store"
 )
 
 // get asks a handler, and gives the status and the body.
@@ -41,7 +47,7 @@ func TestSeenFromOutside(t *testing.T) {
 		"hotseat_dailies_due_total 1", "hotseat_dailies_sent_total 1", "hotseat_dailies_missed_total 0", "hotseat_dailies_open 0",
 		`hotseat_daily_lateness_seconds_bucket{le="60"} 0`, `hotseat_daily_lateness_seconds_bucket{le="120"} 1`,
 		`hotseat_store_seconds_count{op="commit"} `, "hotseat_sandbox_waiting 0",
-		`hotseat_build_info{goversion="go`, "go_goroutines ", "process_start_time_seconds ",
+		`",version="` + BuildVersion() + `"} 1`, "go_goroutines ", "process_start_time_seconds ",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("/metrics has no %s", want)
@@ -58,6 +64,41 @@ func TestSeenFromOutside(t *testing.T) {
 				t.Errorf("hotseat_%s is a %s", name, kind)
 			}
 		}
+	}
+}
+
+// TestADamagedDatabaseIsSeenFromOutside: the check of a large database ends while it is in use. Whoever looks is told, with the way back.
+func TestADamagedDatabaseIsSeenFromOutside(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.end()
+	var log bytes.Buffer // read once the bot has ended
+	found := make(chan error, 1)
+	s.options = []Option{func(b *Bot) {
+		b.check, b.log = func(context.Context) error { return <-found }, slog.New(slog.NewTextHandler(&log, nil))
+	}}
+	s.start()
+	outside := s.bot.outside()
+	if code, body := get(t, outside, "/readyz"); code != http.StatusOK {
+		t.Errorf("/readyz before anything is found: %d %q", code, body)
+	}
+	if _, body := get(t, outside, "/metrics"); !strings.Contains(body, "hotseat_store_damaged 0") {
+		t.Error("/metrics does not say that nothing was found")
+	}
+	found <- fmt.Errorf("hotseat.db: %w (SQLite says: page 7 is never used)", store.ErrDamaged)
+	s.until("the check", func() bool { code, _ := get(t, outside, "/readyz"); return code == http.StatusServiceUnavailable })
+	if _, body := get(t, outside, "/readyz"); !strings.Contains(body, "damaged") || !strings.Contains(body, "`bot restore`") {
+		t.Errorf("/readyz: %q", body)
+	}
+	if _, body := get(t, outside, "/metrics"); !strings.Contains(body, "hotseat_store_damaged 1") {
+		t.Error("/metrics does not say that the database is damaged")
+	}
+	if code, _ := get(t, outside, "/healthz"); code != http.StatusOK {
+		t.Errorf("/healthz: %d: a restart would mend nothing", code)
+	}
+	s.end()
+	if !strings.Contains(log.String(), "page 7") || !strings.Contains(log.String(), "bot restore FILE") {
+		t.Errorf("the log says\n%s", log.String())
 	}
 }
 

@@ -201,11 +201,15 @@ func (w *world) everything() *http.ServeMux {
 	return mux
 }
 
+// pageWithin is how long the playground's page and its Discord each wait for requests under way; by then the bot has ended, and has
+// answered.
+const pageWithin = 250 * time.Millisecond
+
 func serve(listener net.Listener, handler http.Handler) (stop func()) {
 	server := usual.server(handler)
 	go func() { _ = server.Serve(listener) }() // it ends with the shutdown
 	return func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), pageWithin)
 		defer cancel()
 		if server.Shutdown(ctx) != nil {
 			_ = server.Close() // what still hangs on, such as an open page, is cut

@@ -13,10 +13,11 @@ import (
 // newWatch makes what counts; what it asks at a scrape is there by the time of the first.
 func (b *Bot) newWatch() *watch.Watch {
 	return watch.New(watch.Live{
-		Version: Version, Now: b.now, Backups: b.config.Backup.Dir != "",
+		Version: BuildVersion(), Now: b.now, Backups: b.config.Backup.Dir != "",
 		Connected: func() bool { return b.discord.Connected() },
 		Refused:   func() int { return b.discord.Refused() },
 		Sandbox:   func() bool { return b.sandbox.Ready() },
+		Damaged:   b.damaged.Load,
 		Queue:     func() (waiting, running int) { return b.sandbox.Queue() },
 	})
 }

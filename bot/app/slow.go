@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -47,7 +48,7 @@ type hurried struct {
 
 func (h *hurried) Read(b []byte) (int, error) {
 	n, err := h.ReadCloser.Read(b)
-	if err == io.EOF { //nolint:errorlint // a reader's EOF is never wrapped
+	if errors.Is(err, io.EOF) {
 		_ = h.control.SetReadDeadline(time.Time{}) // the connection is gone when this fails, which the server notices
 	}
 	return n, err

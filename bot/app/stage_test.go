@@ -36,14 +36,16 @@ type stage struct {
 	ada     fakediscord.Actor // manages the server
 	bank    *questions.Bank
 
-	bot  *Bot
-	stop func() error
+	options []Option // more of them, from the next start on
+	bot     *Bot
+	stop    func() error
 
 	edited chan struct{} // an answer was given in the place of what was shown meanwhile
 
 	mu    sync.Mutex
 	time  time.Time
 	wrong time.Duration // how far the clock of the bot's machine is ahead
+	older time.Duration // how much older than they are Discord takes nonces, tokens and requests to be
 }
 
 func newStage(t *testing.T) *stage {
@@ -59,7 +61,7 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	var err error
-	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Clock: s.discordClock, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
 		AnswerWithin: 20 * time.Second})
 	if err != nil {
 		t.Fatal(err)
@@ -111,6 +113,20 @@ func (s *stage) wall() time.Time {
 	return s.time.Add(s.wrong)
 }
 
+// discordClock is by which Discord's deadlines and limits go.
+func (s *stage) discordClock() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return time.Now().Add(s.older)
+}
+
+// forgetNonces has Discord forget which messages were sent by now.
+func (s *stage) forgetNonces() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.older += 6 * time.Minute
+}
+
 // set sets the clock of the bot's machine ahead of the time.
 func (s *stage) set(wrong time.Duration) {
 	s.mu.Lock()
@@ -131,7 +147,8 @@ func (s *stage) advance(by time.Duration) {
 
 func (s *stage) start() {
 	s.t.Helper()
-	bot, err := New(context.Background(), s.config, s.wall, slog.New(slog.DiscardHandler), WithSandbox(sandbox))
+	bot, err := New(context.Background(), s.config, s.wall, slog.New(slog.DiscardHandler),
+		append([]Option{WithSandbox(sandbox)}, s.options...)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -374,9 +391,10 @@ func (s *stage) direct(a fakediscord.Actor) []message {
 func (s *stage) until(what string, done func() bool) {
 	s.t.Helper()
 	patience := time.After(20 * time.Second)
-	for !done() {
+	for look := time.NewTicker(20 * time.Millisecond); !done(); {
 		select {
 		case <-s.edited:
+		case <-look.C:
 		case <-patience:
 			s.t.Fatal("in vain waited for ", what)
 		}

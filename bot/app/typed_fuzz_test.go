@@ -11,7 +11,8 @@ import (
 
 // FuzzBackupName: a file is taken for a backup, which may be removed once it is old, only when its name is one that this program gives.
 func FuzzBackupName(f *testing.F) {
-	for _, s := range []string{"hotseat-20260302-090000.db", "hotseat-20260302-090000.5.db", "hotseat-20260230-090000.db", "hotseat-.db", "hotseat-20260302-090000.db.db",
+	for _, s := range []string{"hotseat-20260302-090000.db", "hotseat-20260302-090000.5.db", "hotseat-20260230-090000.db",
+		"hotseat-.db", "hotseat-20260302-090000.db.db",
 		"hotseat-20260302-090000.DB", "hotseat-20260302-240000.db", "hotseat-20260302-090000,123.db", "hotseat-00000101-000000.db"} {
 		f.Add(s, "/data/hotseat.db")
 	}

@@ -1,55 +1,37 @@
 package coach
 
 import (
-	"slices"
-	"sync"
+	"context"
+	"strings"
+	"time"
+
+	"hotseat/store"
 )
 
-// mostBeside is how many sentences are kept for one server until its organiser is told.
-const mostBeside = 5
+// keptBeside is how long what failed beside the main thing waits for an organiser who can be told.
+const keptBeside = 7 * 24 * time.Hour
 
-// besides are what failed beside the main thing, by server, until the organiser is told: a thread that could not be opened, a pin, a
-// mention of a role that is gone. They are kept in memory: what lasts fails again with the next daily.
-type besides struct {
-	mu   sync.Mutex
-	said map[string][]string
-}
-
-// NoteBeside keeps a sentence for a server's organiser about something that failed though the daily itself was posted. "" is nothing.
-func (c *Core) NoteBeside(guildID, sentence string) {
-	b := &c.besides
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if sentence == "" || slices.Contains(b.said[guildID], sentence) || len(b.said[guildID]) >= mostBeside {
+// NoteBeside keeps a sentence for a server's organiser about something that failed though the daily itself was posted: a thread that could
+// not be opened, a pin, a mention of a role that is gone. It waits in the store for the word of the day. "" is nothing, and so is what
+// nobody there can mend. It is not called within a transaction.
+func (c *Core) NoteBeside(ctx context.Context, guildID, sentence string) {
+	if sentence == "" || strings.HasSuffix(sentence, NothingToMend) {
 		return
 	}
-	if b.said == nil {
-		b.said = map[string][]string{}
+	now := c.Now()
+	// It happened, though ctx may be over by now.
+	err := c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		return tx.AddBeside(guildID, sentence, now, now.Add(-keptBeside))
+	})
+	if err != nil {
+		c.Log.Error("what failed beside a daily could not be noted", "guild", guildID, "what", sentence, "error", err)
 	}
-	b.said[guildID] = append(b.said[guildID], sentence)
 }
 
 // Beside are the sentences that wait to be told, by server.
-func (c *Core) Beside() map[string][]string {
-	b := &c.besides
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	all := make(map[string][]string, len(b.said))
-	for guild, said := range b.said {
-		all[guild] = slices.Clone(said)
-	}
-	return all
-}
-
-// ToldBeside forgets sentences that were told.
-func (c *Core) ToldBeside(guildID string, told []string) {
-	b := &c.besides
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	left := slices.DeleteFunc(b.said[guildID], func(s string) bool { return slices.Contains(told, s) })
-	if len(left) == 0 {
-		delete(b.said, guildID)
-		return
-	}
-	b.said[guildID] = left
+func (c *Core) Beside(tx interface {
+	Beside(since time.Time) (map[string][]string, error)
+},
+) (map[string][]string, error) {
+	return tx.Beside(c.Now().Add(-keptBeside))
 }

@@ -60,11 +60,10 @@ func (nobody) DailiesLookedAt(int)     {}
 type Core struct {
 	Options
 
-	parsed  sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
-	zones   sync.Map // locations by name
-	roster  Roster
-	looks   looks
-	besides besides // what failed beside the main thing
+	parsed sync.Map // ownKey to ownParsed: servers' own questions, as they were read last
+	zones  sync.Map // locations by name
+	roster Roster
+	looks  looks
 }
 
 // New makes what the features share.

@@ -2,6 +2,7 @@ package coach
 
 import (
 	"fmt"
+	"slices"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -93,6 +94,11 @@ func (l Library) Offered(id interview.QuestionID) (q questions.Question, ok bool
 		}
 	}
 	return l.bank.Question(id)
+}
+
+// All are the questions by which a post that stands somewhere may be known: those that can be asked, and those that were taken out.
+func (l Library) All() []questions.Question {
+	return slices.Concat(l.own, l.bank.Questions(), l.takenOut)
 }
 
 // Candidates is the library as steering and the daily's choice see it; items beyond the checklist only when asked for.

@@ -8,10 +8,12 @@ import (
 	"time"
 )
 
-// FuzzTime: a time of day that is read is one, and is the same when it is shown and typed again; for the rest there is a sentence, and what
+// FuzzTime: a time of day that is read is one, and is the same when it is shown and typed again; for the rest there is a
+// sentence, and what
 // it suggests can be typed.
 func FuzzTime(f *testing.F) {
-	for _, s := range []string{"9", "9:00", "09.30", "0900", "900", "18h30", "6pm", "6:30 p.m.", "noon", "12 midnight", "at 9 o'clock", "24:00",
+	for _, s := range []string{"9", "9:00", "09.30", "0900", "900", "18h30", "6pm", "6:30 p.m.", "noon", "12 midnight",
+		"at 9 o'clock", "24:00",
 		"7 Uhr", "00:00:00.5", "2400", "-1", "half past six", ""} {
 		f.Add(s)
 	}
@@ -40,7 +42,8 @@ func FuzzTime(f *testing.F) {
 
 // FuzzDays: days of the week that are read are some, and are the same when they are shown and typed again.
 func FuzzDays(f *testing.F) {
-	for _, s := range []string{"every day", "weekdays", "mon-fri", "Mon, Wed and Fri", "sat–mon", "tues.", "su;mo", "mon - fri", "t", "-", "..", "mon-"} {
+	for _, s := range []string{"every day", "weekdays", "mon-fri", "Mon, Wed and Fri", "sat–mon", "tues.", "su;mo", "mon - fri",
+		"t", "-", "..", "mon-"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
@@ -64,7 +67,8 @@ func FuzzDays(f *testing.F) {
 // FuzzZone: what is taken for a zone is one that there is, found again by its own name; what is suggested, while one types and after a
 // refusal, would be taken, and no suggestion comes twice.
 func FuzzZone(f *testing.F) {
-	for _, s := range []string{"Europe/Berlin", "berlin", "new york", "UTC", "MST", "Factory", "UTC+2", "gmt-05:30", "IST", "Mumbai, India", "Etc/GMT+5",
+	for _, s := range []string{"Europe/Berlin", "berlin", "new york", "UTC", "MST", "Factory", "UTC+2", "gmt-05:30", "IST",
+		"Mumbai, India", "Etc/GMT+5",
 		"−3", "Eurpoe/Berlin", "local", "", "America/Port-au-Prince", "utc+99"} {
 		f.Add(s, 25)
 	}

@@ -205,7 +205,11 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 		bad("backup.keep", "[backup] keep %d is not 1 to 1000", c.Backup.Keep)
 	}
 	for table, listen := range map[string]string{"health": c.Health.Listen, "http": c.HTTP.Listen} {
-		if _, _, err := net.SplitHostPort(listen); listen != "" && err != nil {
+		_, port, err := net.SplitHostPort(listen)
+		if err == nil {
+			_, err = net.LookupPort("tcp", port)
+		}
+		if listen != "" && err != nil {
 			bad(table+".listen", "[%s] listen %q is not host:port", table, listen)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -19,7 +20,8 @@ func read(data []byte, env func(string) string) (Config, error) {
 	return c, c.complete(path, data, env)
 }
 
-// FuzzConfig: a configuration that is taken has only values that the program can work with, and is the same when it is written to a file and
+// FuzzConfig: a configuration that is taken has only values that the program can work with, and is the same when it is written
+// to a file and
 // read again; one that is refused says so with the file's name or the variable's, and never shows the token.
 func FuzzConfig(f *testing.F) {
 	example, err := os.ReadFile("../../config.example.toml")
@@ -34,6 +36,9 @@ func FuzzConfig(f *testing.F) {
 	f.Add([]byte("discord = 1\n[discord]\ntoken = a-secret-token-of-some-length"), "", "")
 	f.Add([]byte("[discord]\ntoken = [\"a-secret-token-of-some-length\"]"), "", "")
 	f.Fuzz(func(t *testing.T, data []byte, base, listen string) {
+		if !utf8.ValidString(base) || !utf8.ValidString(listen) { // a file can hold no such thing
+			return
+		}
 		env := func(name string) string {
 			switch name {
 			case "HOTSEAT_DISCORD_API_BASE":
@@ -50,7 +55,8 @@ func FuzzConfig(f *testing.F) {
 		}
 		if err != nil {
 			for line := range strings.Lines(err.Error()) {
-				if !strings.HasPrefix(line, "config.toml:") && !strings.HasPrefix(line, "HOTSEAT_") && !strings.ContainsAny(string(data)+base+listen, "\n\"'`\\") {
+				if !strings.HasPrefix(line, "config.toml:") && !strings.HasPrefix(line, "HOTSEAT_") &&
+					!strings.ContainsAny(string(data)+base+listen, "\n\"'`\\") {
 					t.Fatalf("%q: a fault without its place: %s", data, line)
 				}
 			}

@@ -59,6 +59,8 @@ func TestBadConfigurations(t *testing.T) {
 		{"no duration", "[backup]\nevery = \"daily\"\n", `:2: [backup] every "daily" is not a duration of a minute or more`},
 		{"too often", "[backup]\nevery = \"5s\"\n", `every "5s" is not a duration of a minute`},
 		{"none kept", "[backup]\nkeep = 0\n", ":2: [backup] keep 0 is not 1 to 1000"},
+		{"no port", "[http]\nlisten = \"127.0.0.1:99999\"\n", `:2: [http] listen "127.0.0.1:99999" is not host:port`},
+		{"a port of other signs", "[http]\nlisten = \":90¨\"\n", `:2: [http] listen ":90¨" is not host:port`},
 		{"bad health", "[health]\nlisten = \"8081\"\n", `listen "8081" is not host:port`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -25,6 +25,9 @@ const (
 	drainLast     = time.Second     // and after it
 )
 
+// EndsWithin is how long Run goes on at most after its context has ended, whatever handlers, callbacks and Discord do.
+const EndsWithin = drainPatience + 2*drainLast
+
 // Config says how the bot reaches Discord.
 type Config struct {
 	Token     string            // of the bot, with or without "Bot " before it
@@ -161,8 +164,8 @@ func (b *Bot) Since() time.Time {
 func (b *Bot) Registered() <-chan struct{} { return b.registered }
 
 // Run connects, registers the commands when they changed, and answers interactions until the context is done; then it says goodbye
-// to Discord, waits for running handlers (7 s at most), and returns nil. It returns a *FatalError, whose text is for the person who
-// runs the bot, when Discord refuses the bot for good. Everything else it waits out. It can be called once.
+// to Discord, waits for running handlers, and returns nil, all of it within EndsWithin. It returns a *FatalError, whose text is for
+// the person who runs the bot, when Discord refuses the bot for good. Everything else it waits out. It can be called once.
 func (b *Bot) Run(ctx context.Context) error {
 	if b.started.Swap(true) {
 		return errors.New("discord: the bot was run before")
@@ -193,10 +196,14 @@ func (b *Bot) Run(ctx context.Context) error {
 		<-drained
 	}
 	cancel(nil)
-	for _, ending := range []chan struct{}{worker, registrar} {
-		if !delay.Within(ending, drainLast) {
-			b.log.Warn("a callback was still running at the end")
-		}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		<-worker
+		<-registrar
+	}()
+	if !delay.Within(ended, drainLast) {
+		b.log.Warn("a callback was still running at the end")
 	}
 	var refusal *gateway.FatalError
 	if err == nil && errors.As(context.Cause(ctx), &refusal) {

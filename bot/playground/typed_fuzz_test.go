@@ -14,13 +14,18 @@ import (
 	"hotseat/bot/internal/fakediscord"
 )
 
-// FuzzBodies: whatever is sent to the API is answered with JSON: what was asked for, or a sentence that says what is wrong with it; the clock
+// FuzzBodies: whatever is sent to the API is answered with JSON: what was asked for, or a sentence that says what is wrong
+// with it; the clock
 // never goes back and never further than a year.
 func FuzzBodies(f *testing.F) {
-	for _, s := range []string{`{"user":"1","channel":"20","command":"/mock"}`, `{"user":"1","channel":"20","message":"5","custom_id":"1:help:","values":["a"]}`,
-		`{"user":"1","modal":"7","fields":{"a":"b","c":["d","e"],"f":3}}`, `{"user":"1","channel":"20","autocomplete":"/daily"}`, `{"user":"9","channel":"20","command":"x"}`,
-		`{"user":"1","channel":"20","command":"/import file:a.md","files":{"a.md":{"content_type":"text/markdown","data":"YWJj"}}}`, `{"now":"2026-03-02T09:00:00Z"}`,
-		`{"advance":"24h"}`, `{"advance":"-1ns"}`, `{"now":"9999-12-31T23:59:59Z"}`, `{"advance":"8784h0m1s"}`, `{"now":null,"advance":null}`, `[]`, ``, `{"advance":"2562047h47m16.854775807s"}`,
+	for _, s := range []string{`{"user":"1","channel":"20","command":"/mock"}`,
+		`{"user":"1","channel":"20","message":"5","custom_id":"1:help:","values":["a"]}`,
+		`{"user":"1","modal":"7","fields":{"a":"b","c":["d","e"],"f":3}}`, `{"user":"1","channel":"20","autocomplete":"/daily"}`,
+		`{"user":"9","channel":"20","command":"x"}`,
+		`{"user":"1","channel":"20","command":"/import file:a.md","files":{"a.md":{"content_type":"text/markdown","data":"YWJj"}}}`,
+		`{"now":"2026-03-02T09:00:00Z"}`,
+		`{"advance":"24h"}`, `{"advance":"-1ns"}`, `{"now":"9999-12-31T23:59:59Z"}`, `{"advance":"8784h0m1s"}`,
+		`{"now":null,"advance":null}`, `[]`, ``, `{"advance":"2562047h47m16.854775807s"}`,
 		`{"now":"0000-01-01T00:00:00Z"}`, strings.Repeat(`{"fields":`, 100)} {
 		f.Add([]byte(s))
 	}
@@ -51,11 +56,14 @@ func FuzzBodies(f *testing.F) {
 	})
 }
 
-// FuzzClockFile: a clock's file is refused, or the clock runs from no earlier than what it says and than the machine's time, and stands where it
+// FuzzClockFile: a clock's file is refused, or the clock runs from no earlier than what it says and than the machine's time,
+// and stands where it
 // stood after it was read again.
 func FuzzClockFile(f *testing.F) {
-	for _, s := range []string{`{"offset":"24h0m0s","at":"2026-03-02T12:00:00Z"}`, `{"offset":"-5h","at":"2026-03-01T07:00:00Z"}`, `{"offset":"0s"}`, `{}`, ``, `null`,
-		`{"offset":"2562047h47m16.854775807s","at":"2026-03-02T12:00:00Z"}`, `{"offset":"1h","at":"9999-12-31T00:00:00Z"}`, `{"offset":"1h","at":"0000-01-01T00:00:00Z"}`} {
+	for _, s := range []string{`{"offset":"24h0m0s","at":"2026-03-02T12:00:00Z"}`, `{"offset":"-5h","at":"2026-03-01T07:00:00Z"}`,
+		`{"offset":"0s"}`, `{}`, ``, `null`,
+		`{"offset":"2562047h47m16.854775807s","at":"2026-03-02T12:00:00Z"}`, `{"offset":"1h","at":"9999-12-31T00:00:00Z"}`,
+		`{"offset":"1h","at":"0000-01-01T00:00:00Z"}`} {
 		f.Add([]byte(s))
 	}
 	dir := f.TempDir()
@@ -92,7 +100,8 @@ func FuzzClockFile(f *testing.F) {
 
 // FuzzHost: a Host header names this machine only when what a browser would connect to for it is this machine.
 func FuzzHost(f *testing.F) {
-	for _, s := range []string{"localhost", "LOCALHOST:8080", "x.localhost", "127.0.0.1", "127.1.2.3:80", "[::1]:8080", "::1", "localhost.evil.example", "evil.example", "127.0.0.1.evil.example",
+	for _, s := range []string{"localhost", "LOCALHOST:8080", "x.localhost", "127.0.0.1", "127.1.2.3:80", "[::1]:8080", "::1",
+		"localhost.evil.example", "evil.example", "127.0.0.1.evil.example",
 		"localhost.", "[::ffff:127.0.0.1]", "0.0.0.0", "", "[localhost]", "2130706433"} {
 		f.Add(s)
 	}

@@ -12,12 +12,16 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// FuzzClean: code that came through a chat is freed of what is around it, and is not more than it was but for what tabs and signs stand for;
+// FuzzClean: code that came through a chat is freed of what is around it, and is not more than it was but for what tabs and
+// signs stand for;
 // what is clean already stays, and a function that was written as a method gets its name without losing a line.
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"def f(x):\n    return x", "```python\ndef f():\n\treturn 1\n```", "> def f():\n>     return “a”", ">>> def f():\n...     pass\n>>> f()\n1",
-		"1 def f():\n2     return 2", "In [1]: def f():\n   ...:     pass\nOut[1]: 3", "Here is it:\nclass Solution:\n    def f(self):\n        return 1\nHope it helps!",
-		"Def f(x):\n  Return x", "def f(self, x):\n    return f(x)", "“”“doc”“”\nx = &quot;a&quot;", "~~~\n```\n~~~", "```", "\u00a0 x\n\xc2\xa0 y", "\\", "+def f():\n+  x",
+	for _, s := range []string{"def f(x):\n    return x", "```python\ndef f():\n\treturn 1\n```", "> def f():\n>     return “a”",
+		">>> def f():\n...     pass\n>>> f()\n1",
+		"1 def f():\n2     return 2", "In [1]: def f():\n   ...:     pass\nOut[1]: 3",
+		"Here is it:\nclass Solution:\n    def f(self):\n        return 1\nHope it helps!",
+		"Def f(x):\n  Return x", "def f(self, x):\n    return f(x)", "“”“doc”“”\nx = &quot;a&quot;", "~~~\n```\n~~~", "```",
+		"\u00a0 x\n\xc2\xa0 y", "\\", "+def f():\n+  x",
 		"a\f\u2028b\ufeff", "'''\n```\n'''", "def f():\n    return '\\\n'"} {
 		f.Add(s)
 	}
@@ -35,7 +39,8 @@ func FuzzClean(f *testing.F) {
 		if wrapped := unwrap(got, "f"); strings.Count(wrapped, "\n") < strings.Count(got, "\n") || len(wrapped) < len(got) {
 			t.Fatalf("%q lost something as a method: %q", got, wrapped)
 		}
-		if plain := cleanSQL(typed); strings.ContainsAny(plain, "\r\u2028\u2029\f\ufeff") || utf8.RuneCountInString(plain) > 4*utf8.RuneCountInString(typed) {
+		if plain := cleanSQL(typed); strings.ContainsAny(plain, "\r\u2028\u2029\f\ufeff") ||
+			utf8.RuneCountInString(plain) > 4*utf8.RuneCountInString(typed) {
 			t.Fatalf("%q as SQL is %q", typed, plain)
 		}
 	})
@@ -44,7 +49,8 @@ func FuzzClean(f *testing.F) {
 // FuzzPattern: a pattern is freed of what people put around it, and never becomes longer but by "ignore case"; one that is written bare
 // stays as it is.
 func FuzzPattern(f *testing.F) {
-	for _, s := range []string{`r"\d+"`, `re.compile(r'a', re.I)`, `p = re.compile("a\\d")`, `/a\/b/i`, "```\n^a$\n```", "`a`", "/", `r""`, "^\\s*$", "//i"} {
+	for _, s := range []string{`r"\d+"`, `re.compile(r'a', re.I)`, `p = re.compile("a\\d")`, `/a\/b/i`, "```\n^a$\n```", "`a`", "/",
+		`r""`, "^\\s*$", "//i"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
@@ -52,7 +58,8 @@ func FuzzPattern(f *testing.F) {
 		if len(got) > len("(?i)")+len(typed) {
 			t.Fatalf("%q became %q", typed, got)
 		}
-		if bare := strings.Trim(typed, "`~/rR\"' \n\t)"); bare == typed && !strings.Contains(typed, "compile") && !strings.ContainsAny(typed, "`~\r\u2028\u2029\u0085\f\ufeff") &&
+		if bare := strings.Trim(typed, "`~/rR\"' \n\t)"); bare == typed && !strings.Contains(typed, "compile") &&
+			!strings.ContainsAny(typed, "`~\r\u2028\u2029\u0085\f\ufeff") &&
 			got != typed {
 			t.Fatalf("%q is bare, and became %q", typed, got)
 		}
@@ -89,13 +96,18 @@ func FuzzPredicted(f *testing.F) {
 	})
 }
 
-// FuzzReply: what an interpreter replies, which an answer may have forged, is read within its bounds or refused shortly; a value that was read
+// FuzzReply: what an interpreter replies, which an answer may have forged, is read within its bounds or refused shortly; a
+// value that was read
 // is equal to itself and can be shown.
 func FuzzReply(f *testing.F) {
-	for _, s := range []string{`{"value":["i","0x1f"],"out":"x"}`, `{"error":{"types":["ValueError","Exception"],"text":"no","line":3,"limit":1000}}`,
-		`{"rows":["l",[["t",[["i","-0x2"],["s","a"]]]]],"columns":["a","b"]}`, `{"value":["d",[["s","k"],["f","nan"],["n"],["B",1]]]}`, `{"value":["S",[["F",[["f","1.0"]]]]]}`,
-		`{"value":["x","deep"]}`, `{"value":["b","00ff"]}`, `{"value":["i","0x"]}`, `{"ok":true}{}`, `{"value":["f","1e999"]}`, `{"hit":true,"part":"a"}`,
-		`{"value":` + strings.Repeat(`["l",[`, 70), `{"value":["o","<lambda>"]}`, `{"value":["d",[["l",[]],["n"]]]}`, `{"value":["i","0x-5"]}`, `{"value":["i","-0x_"]}`} {
+	for _, s := range []string{`{"value":["i","0x1f"],"out":"x"}`,
+		`{"error":{"types":["ValueError","Exception"],"text":"no","line":3,"limit":1000}}`,
+		`{"rows":["l",[["t",[["i","-0x2"],["s","a"]]]]],"columns":["a","b"]}`,
+		`{"value":["d",[["s","k"],["f","nan"],["n"],["B",1]]]}`, `{"value":["S",[["F",[["f","1.0"]]]]]}`,
+		`{"value":["x","deep"]}`, `{"value":["b","00ff"]}`, `{"value":["i","0x"]}`, `{"ok":true}{}`, `{"value":["f","1e999"]}`,
+		`{"hit":true,"part":"a"}`,
+		`{"value":` + strings.Repeat(`["l",[`, 70), `{"value":["o","<lambda>"]}`, `{"value":["d",[["l",[]],["n"]]]}`,
+		`{"value":["i","0x-5"]}`, `{"value":["i","-0x_"]}`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -128,14 +140,17 @@ func FuzzReply(f *testing.F) {
 	})
 }
 
-// FuzzFrame: of what a worker writes nothing but whole frames of a bounded size are read, and a frame that was read is the same after it was
+// FuzzFrame: of what a worker writes nothing but whole frames of a bounded size are read, and a frame that was read is the
+// same after it was
 // written again.
 func FuzzFrame(f *testing.F) {
 	frame := func(text string) []byte {
 		return append(binary.BigEndian.AppendUint32(nil, uint32(len(text))), text...) //nolint:gosec // short
 	}
-	for _, b := range [][]byte{frame(`{"Ready":true}`), frame(`{"Verdict":{"Score":100,"Feedback":"x"}}`), frame(`{"Progress":{"Stage":1,"Done":2}}`), {0, 16, 0, 1}, {0xff, 0xff, 0xff, 0xff},
-		frame(`null`), frame(`{"Verdict":null,"Text":"a"}`), frame("{\"Text\":\"\xff\"}"), append(frame(`{}`), frame(`{"Error":"e"}`)...)} {
+	for _, b := range [][]byte{frame(`{"Ready":true}`), frame(`{"Verdict":{"Score":100,"Feedback":"x"}}`),
+		frame(`{"Progress":{"Stage":1,"Done":2}}`), {0, 16, 0, 1}, {0xff, 0xff, 0xff, 0xff},
+		frame(`null`), frame(`{"Verdict":null,"Text":"a"}`), frame("{\"Text\":\"\xff\"}"), append(frame(`{}`),
+			frame(`{"Error":"e"}`)...)} {
 		f.Add(b)
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {

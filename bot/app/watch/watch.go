@@ -48,6 +48,7 @@ type Live struct {
 
 	Refused   func() int                    // requests that Discord refused (401, 403, 429) within ten minutes
 	Connected func() bool                   // whether the gateway is connected
+	Damaged   func() bool                   // whether the check of the database's pages found something
 	Sandbox   func() bool                   // whether an answer would run at once
 	Queue     func() (waiting, running int) // answers in the sandbox
 }
@@ -123,6 +124,8 @@ func New(live Live) *Watch {
 	asked("hotseat_gateway_connected", "1 while the gateway is connected.", func() float64 { return number(live.Connected()) })
 	asked("hotseat_discord_refused_requests", "Requests that Discord refused (401, 403, 429) within ten minutes; 10,000 bring a ban.",
 		func() float64 { return float64(live.Refused()) })
+	asked("hotseat_store_damaged", "1 when the check at the start found that the database is damaged.",
+		func() float64 { return number(live.Damaged()) })
 	asked("hotseat_sandbox_ready", "1 when an answer would be run at once.", func() float64 { return number(live.Sandbox()) })
 	asked("hotseat_sandbox_waiting", "Answers that wait for their turn.", func() float64 { n, _ := live.Queue(); return float64(n) })
 	asked("hotseat_sandbox_running", "Answers that are run.", func() float64 { _, n := live.Queue(); return float64(n) })

@@ -7,10 +7,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/notice"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -67,6 +69,13 @@ func (c *Channel) FindDaily(_ context.Context, p daily.Post) (daily.Posted, bool
 	defer c.mu.Unlock()
 	_, ok := c.Sent[p.Nonce]
 	return daily.Posted{MessageID: "m-" + p.Nonce}, ok, c.Blind
+}
+
+// Recognise says what a post was posted with.
+func (c *Channel) Recognise(_ context.Context, p daily.Post, _ daily.Posted, _ []questions.Question) (interview.QuestionID, time.Time, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.Sent[p.Nonce].Question.ID, c.Sent[p.Nonce].DecidedAt, nil
 }
 
 // Dates are the dates posted, in order.

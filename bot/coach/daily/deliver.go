@@ -15,20 +15,38 @@ import (
 // deliver settles one pending daily: found in the channel after a send of unknown outcome, sent now, or given up as missed
 // when it is too late or paused (unless an admin wants it now).
 func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wanted bool) error {
-	post, ok, err := c.compose(ctx, g, d)
+	var post Post
+	var ok, mayStand bool
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		if post, ok, err = c.composeIn(tx, g, d); err != nil {
+			return err
+		}
+		mayStand, err = c.mayStand(tx, g, d)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	if d.Tried > 0 {
-		found, sent, err := c.find(ctx, g, d, post)
-		if err != nil && !wanted && c.tooLate(g, d) {
+	if d.Tried > 0 || mayStand {
+		sought := post
+		if mayStand {
+			sought.DecidedAt = c.beganAt(g, d)
+		}
+		found, sent, err := c.find(ctx, g, d, sought)
+		if mayStand {
+			err = cannotTell(err)
+		}
+		var ch *coach.ChannelError
+		switch {
+		case err != nil && mayStand && wanted && errors.As(err, &ch): // an organiser has looked
+		case err != nil && !wanted && c.tooLate(g, d):
 			return c.giveUp(ctx, d) // nobody can tell any more, and nothing would be sent
-		}
-		if err != nil {
+		case err != nil:
 			return c.undelivered(ctx, d, fmt.Errorf("looking whether it was sent: %w", err))
-		}
-		if sent {
-			return c.delivered(ctx, g, d, found)
+		case sent && mayStand:
+			return c.takeOver(ctx, g, d, post, found)
+		case sent:
+			return c.delivered(ctx, g, d, found, c.Now())
 		}
 	}
 	if !wanted && (c.tooLate(g, d) || g.PausedOn(c.Today(g))) {
@@ -60,7 +78,7 @@ func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wan
 		}
 		return c.undelivered(ctx, d, fmt.Errorf("posting: %w", err))
 	}
-	return c.delivered(ctx, g, d, posted)
+	return c.delivered(ctx, g, d, posted, c.Now())
 }
 
 // find looks for a daily in the channel it was sent to. When that channel is gone and another chosen, it counts as not sent: nobody can
@@ -179,15 +197,16 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 	return p, ok, err
 }
 
-func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted) error {
-	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, c.Now()
+// delivered notes where a daily stands, and since when.
+func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted, since time.Time) error {
+	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, since
 	d.Problem, d.Failures, d.RetryAt = "", 0, time.Time{}
 	c.Log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
 	c.Watch.DailySent(max(0, d.SettledAt.Sub(c.dueOf(g, d))))
-	c.NoteBeside(g.ID, posted.Beside)
+	c.NoteBeside(ctx, g.ID, posted.Beside)
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
 	return nil

@@ -16,7 +16,7 @@ func (c *Dailies) pin(ctx context.Context, g store.Guild) {
 		var ch *coach.ChannelError
 		if errors.As(err, &ch) {
 			c.Log.Warn("a daily could not be pinned", "guild", g.ID, "error", err)
-			c.NoteBeside(g.ID, ch.Sentence)
+			c.NoteBeside(ctx, g.ID, ch.Sentence)
 			return
 		}
 		c.Log.Error("a daily could not be pinned", "guild", g.ID, "error", err)

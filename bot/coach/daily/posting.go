@@ -45,6 +45,8 @@ type Poster interface {
 	PostDaily(ctx context.Context, p Post) (Posted, error)
 	// FindDaily looks into the channel for a daily that was sent before. It never says "not there" when it could not see all of it.
 	FindDaily(ctx context.Context, p Post) (found Posted, ok bool, err error)
+	// Recognise says which of some questions a post that was found asks, "" for none of them, and when it was sent.
+	Recognise(ctx context.Context, p Post, at Posted, among []questions.Question) (asks interview.QuestionID, sent time.Time, err error)
 	// Standing says whether a daily's post stands where it was put, and whether its thread is there; each is false only when Discord says
 	// that it is gone.
 	Standing(ctx context.Context, p Post, at Posted) (post, thread bool, err error)

@@ -13,7 +13,8 @@ import (
 // FuzzCron: an expression that is taken names one minute and comes on some date, and is the same with its spaces made plain; any other
 // is refused with a sentence of its own.
 func FuzzCron(f *testing.F) {
-	for _, s := range []string{"0 9 * * 1-5", "@daily", "TZ= ", "*/1 1-2/3 ? * L", "0 9 * * 1#2", "0 9 30 2 *", "0 9 29 2 *", "0\t9 1 1 sun", "@every 1h",
+	for _, s := range []string{"0 9 * * 1-5", "@daily", "TZ= ", "*/1 1-2/3 ? * L", "0 9 * * 1#2", "0 9 30 2 *", "0 9 29 2 *",
+		"0\t9 1 1 sun", "@every 1h",
 		"0 9 * jan-mar mon,wed", "99999999999999999999 9 * * *", "0-0/1 9 * * *"} {
 		f.Add(s)
 	}
@@ -48,7 +49,8 @@ func readAnew(expr string) (cronSchedule, string) {
 // FuzzDate: a date that is read is the same when it is written in any of the ways in which dates are shown, and can be kept in the store.
 func FuzzDate(f *testing.F) {
 	today := interview.NewDate(2026, 11, 30)
-	for _, s := range []string{"2026-12-01", "1.12.2026", "Tuesday 1 December", "1 Dec", "today", "tomorrow", "next monday", "mon", "in a week", "in 3 days", "2 weeks",
+	for _, s := range []string{"2026-12-01", "1.12.2026", "Tuesday 1 December", "1 Dec", "today", "tomorrow", "next monday", "mon",
+		"in a week", "in 3 days", "2 weeks",
 		"29 February", "February 29 2028", "Tue, 1 Dec", "in 367 days", "in -1 days", "0000-01-01", "9999-12-31", "1 dec 99999"} {
 		f.Add(s, int(today))
 	}

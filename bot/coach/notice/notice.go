@@ -74,6 +74,7 @@ type tx interface {
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
+	Beside(since time.Time) (map[string][]string, error)
 	ChooseMember(m store.Member) error
 	RevealDecided(guildID string, on interview.Date) error
 	Daily(guildID string, on interview.Date) (store.Daily, error)
@@ -91,6 +92,7 @@ type tx interface {
 	RemindedMembers() ([]store.Member, error)
 	SaveGuild(g store.Guild) error
 	SettleNotice(n store.Notice) error
+	ToldBeside(guildID, sentence string) error
 	WaitingCounts() (suggested, appeals map[string]int, err error)
 	Troubles() ([]store.Trouble, error)
 }

@@ -139,7 +139,7 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	note, ok, err := compose(ctx, g, n)
 	switch {
 	case err != nil && (lost || errors.Is(err, coach.ErrGone)) || err == nil && !ok:
-		c.dropped(n, err)
+		c.dropped(ctx, n, err)
 		return c.settle(ctx, n, store.Missed, "")
 	case err != nil:
 		return c.retryLater(ctx, n, err)
@@ -170,7 +170,7 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	case errors.Is(err, coach.ErrGone):
 		c.Log.Info("a notice has no place any more", "guild", g.ID, "kind", n.Kind, "date", n.Date, "error", err)
 		n.Tried-- // nothing was given away
-		c.dropped(n, err)
+		c.dropped(ctx, n, err)
 		return c.settle(ctx, n, store.Missed, "")
 	case errors.As(err, &ch):
 		n.Tried-- // refused: nothing was sent
@@ -179,9 +179,9 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 }
 
 // dropped has the organiser told that an answer could not be posted, since somebody deleted the place that it belongs to.
-func (c *Notices) dropped(n store.Notice, err error) {
+func (c *Notices) dropped(ctx context.Context, n store.Notice, err error) {
 	if n.Kind == store.Reveal && errors.Is(err, coach.ErrGone) {
-		c.NoteBeside(n.GuildID, "The thread or the post of the question of "+n.Date.Midnight().Format("2 January")+
+		c.NoteBeside(ctx, n.GuildID, "The thread or the post of the question of "+n.Date.Midnight().Format("2 January")+
 			" was deleted before its answer came, so the answer was not posted. Members find it under /daily, or with /questions search.")
 	}
 }

@@ -55,7 +55,11 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 		}
 		add(d.GuildID, d.Problem, d.Since)
 	}
-	for guild, said := range c.Beside() {
+	besides, err := c.Beside(tx)
+	if err != nil {
+		return nil, fmt.Errorf("reading what failed beside the dailies: %w", err)
+	}
+	for guild, said := range besides {
 		if _, here := s.guilds[guild]; !here {
 			continue
 		}
@@ -137,12 +141,19 @@ func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice
 		return c.settle(ctx, n, store.Missed, "")
 	}
 	n.Tried++
-	if err := c.saveNotice(ctx, n, nil); err != nil {
+	err := c.saveNotice(ctx, n, func(tx tx) error {
+		for _, problem := range t.problems {
+			if err := tx.ToldBeside(g.ID, problem); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	note := Warning{GuildID: g.ID, ChannelID: g.ChannelID, Problems: t.problems, Since: t.since, Waiting: t.waiting,
 		Appeals: t.appeals}
-	c.ToldBeside(g.ID, t.problems)
 	return c.told(ctx, n, c.poster.Tell(ctx, n.UserID, note, n.Nonce))
 }
 

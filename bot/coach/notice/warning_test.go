@@ -212,3 +212,39 @@ func TestWhatFailsBesideIsToldOncePerFailure(t *testing.T) {
 	n.At("2026-03-05 09:00")
 	n.WantWarned([]string{"a word"}, []string{"a word"})
 }
+
+// TestWhatFailedBesideBeforeARestartIsTold: the word of the day was said already, so what fails after it waits for the next day's, and the
+// bot is started again meanwhile. Six things fail; five are kept.
+func TestWhatFailedBesideBeforeARestartIsTold(t *testing.T) {
+	n := coachtest.NewNewsroom(t)
+	n.Choose(coachtest.Mia, group.MyChange{})
+	n.Change("9", func(g *store.Guild) { g.Warned = interview.NewDate(2026, 3, 3) })
+	n.Organise("1")
+	n.To("2026-03-03 09:00")
+	for _, word := range []string{"one", "two", "three", "four", "five", "six", "six", "", "Not yours." + coach.NothingToMend} {
+		n.NoteBeside(t.Context(), "9", word)
+		n.Advance(time.Minute)
+	}
+	n.Restart()
+	n.At("2026-03-03 12:00")
+	n.WantWarned()
+	n.At("2026-03-04 08:00")
+	n.Restart()
+	n.At("2026-03-04 08:30")
+	n.WantWarned([]string{"two", "three", "four", "five", "six"})
+	n.At("2026-03-05 08:00")
+	n.WantWarned([]string{"two", "three", "four", "five", "six"})
+}
+
+// TestWhatFailedBesideLongAgoIsNotTold: nobody was there to be told for more than a week.
+func TestWhatFailedBesideLongAgoIsNotTold(t *testing.T) {
+	n := coachtest.NewNewsroom(t)
+	n.Choose(coachtest.Mia, group.MyChange{})
+	n.Change("9", func(g *store.Guild) { g.Warned = 0 })
+	n.To("2026-03-03 09:00")
+	n.NoteBeside(t.Context(), "9", "an old story")
+	n.To("2026-03-11 08:00")
+	n.Organise("1")
+	n.At("2026-03-11 08:01")
+	n.WantWarned()
+}

@@ -48,6 +48,38 @@ func TestTransportGoesNowhereElse(t *testing.T) {
 	}
 }
 
+// TestEachRequestIsALine: at debug the log has each request that was sent, those that are repeated too, by what it was and never with an
+// id or a token.
+func TestEachRequestIsALine(t *testing.T) {
+	m := &discordtest.Server{Answers: []http.HandlerFunc{discordtest.Reply(500, "{}"), discordtest.Reply(200, `{"id":"12345678901234567"}`)}}
+	log := &discordtest.Log{}
+	tr, err := NewTransport("http://discord.test/base", m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sent []Sent
+	tr.Watched(func(s Sent) { sent = append(sent, s) }, log.Logger())
+	c, err := NewClient(tr, discordtest.Token, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Channel(t.Context(), "12345678901234567"); err != nil {
+		t.Fatal(err)
+	}
+	for i, status := range []int{500, 200} {
+		if len(sent) != 2 || sent[i].Method != "GET" || sent[i].Route != "/channels/{id}" || sent[i].Status != status {
+			t.Fatalf("told of %+v", sent)
+		}
+		want := `level=DEBUG msg="a request to Discord" method=GET route=/channels/{id} status=` + strconv.Itoa(status) + " took="
+		if strings.Count(log.String(), want) != 1 {
+			t.Errorf("the log has no line %s:\n%s", want, log)
+		}
+	}
+	if strings.Contains(log.String(), "12345678901234567") || strings.Contains(log.String(), discordtest.Token) {
+		t.Errorf("the log tells too much:\n%s", log)
+	}
+}
+
 func TestRouteOf(t *testing.T) {
 	tests := []struct{ method, path, name, major string }{
 		{"POST", "/api/v9/channels/5/messages", "POST /channels/{id}/messages", "5"},

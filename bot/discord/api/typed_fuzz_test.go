@@ -14,7 +14,8 @@ import (
 	"hotseat/bot/discord/text"
 )
 
-// FuzzRateLimits: whatever an answer's headers and its body say of limits, nothing is held for less than no time or more than a day, and the
+// FuzzRateLimits: whatever an answer's headers and its body say of limits, nothing is held for less than no time or more than
+// a day, and the
 // library reads the body as it came.
 func FuzzRateLimits(f *testing.F) {
 	f.Add(`{"message":"You are being rate limited.","retry_after":0.3,"global":false}`, "0.3", "3", "1.5", "abcd", true)
@@ -67,15 +68,18 @@ func FuzzRateLimits(f *testing.F) {
 // FuzzRefusal: whatever a refusal holds, the error of it is short, valid text, and shows neither the bot's token nor an interaction's.
 func FuzzRefusal(f *testing.F) {
 	KeepSecret(discordtest.Token)
-	for _, s := range []string{`{"code":50013,"message":"Missing Permissions"}`, `{"code":50035,"errors":{"content":{"_errors":[{"code":"BASE_TYPE_REQUIRED"}]}},"message":"Invalid Form Body"}`,
-		"<html>", "", "null", `{"code":"x"}`, `{"message":"` + discordtest.Token + `"}`, `{"message":"interactions/1/secret/callback"}`, strings.Repeat(`{"errors":`, 99),
+	for _, s := range []string{`{"code":50013,"message":"Missing Permissions"}`,
+		`{"code":50035,"errors":{"content":{"_errors":[{"code":"BASE_TYPE_REQUIRED"}]}},"message":"Invalid Form Body"}`,
+		"<html>", "", "null", `{"code":"x"}`, `{"message":"` + discordtest.Token + `"}`,
+		`{"message":"interactions/1/secret/callback"}`, strings.Repeat(`{"errors":`, 99),
 		`{"errors":{"a":"Bot ` + discordtest.Token + `"}}`} {
 		f.Add([]byte(s), 403)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, status int) {
 		e := statusError("POST /channels/{id}/messages", status, body)
 		said := e.Error()
-		if strings.Contains(said, discordtest.Token) || text.Length(e.Message) > 600 || text.Length(e.Detail) > 600 || !utf8.ValidString(e.Message) {
+		if strings.Contains(said, discordtest.Token) || text.Length(e.Message) > 600 || text.Length(e.Detail) > 600 ||
+			!utf8.ValidString(e.Message) {
 			t.Fatalf("%q: %s", body, said)
 		}
 		if e.Page && json.Valid(body) && body[0] == '{' && !strings.ContainsAny(string(body), ":") {
@@ -108,8 +112,10 @@ func FuzzRedact(f *testing.F) {
 
 // FuzzAddress: an attachment is fetched from Discord's file hosts and from the API base's host alone, whatever its address looks like.
 func FuzzAddress(f *testing.F) {
-	for _, s := range []string{"https://cdn.discordapp.com/attachments/1/2/q.md?ex=1", "https://cdn.discordapp.com@evil.example/x", "https://cdn.discordapp.com:443/x",
-		"http://127.0.0.1:8080/files/1", "http://127.0.0.1:8080@evil.example/", "//cdn.discordapp.com/x", "https://cdn.discordapp.com\\@evil.example/",
+	for _, s := range []string{"https://cdn.discordapp.com/attachments/1/2/q.md?ex=1", "https://cdn.discordapp.com@evil.example/x",
+		"https://cdn.discordapp.com:443/x",
+		"http://127.0.0.1:8080/files/1", "http://127.0.0.1:8080@evil.example/", "//cdn.discordapp.com/x",
+		"https://cdn.discordapp.com\\@evil.example/",
 		"HTTPS://cdn.discordapp.com/\x00", "https://media.discordapp.net/%2e%2e/%2f", "https://cdn.discordapp.com#@evil.example/"} {
 		f.Add(s)
 	}
@@ -128,7 +134,8 @@ func FuzzAddress(f *testing.F) {
 			t.Fatalf("%q is allowed as %s, which nobody can ask for: %v", address, u, err)
 		}
 		at := req.URL.Scheme + "://" + req.URL.Host
-		if at != "https://cdn.discordapp.com" && at != "https://media.discordapp.net" && at != "http://127.0.0.1:8080" || req.URL.User != nil {
+		if at != "https://cdn.discordapp.com" && at != "https://media.discordapp.net" && at != "http://127.0.0.1:8080" ||
+			req.URL.User != nil {
 			t.Fatalf("%q leads to %s", address, req.URL)
 		}
 	})
@@ -136,7 +143,8 @@ func FuzzAddress(f *testing.F) {
 
 // FuzzRoute: the name of a route has neither an id nor a token in it, so that it may be logged and counted by.
 func FuzzRoute(f *testing.F) {
-	for _, s := range []string{"/channels/1/messages/2", "/interactions/1/a-secret-token/callback", "/webhooks/3/a-secret-token/messages/@original", "/webhooks/3", "/gateway/bot",
+	for _, s := range []string{"/channels/1/messages/2", "/interactions/1/a-secret-token/callback",
+		"/webhooks/3/a-secret-token/messages/@original", "/webhooks/3", "/gateway/bot",
 		"//channels//1/", "/channels/1/messages/99999999999999999999", "/v/9"} {
 		f.Add("PATCH", s, "a-secret-token")
 	}
@@ -154,7 +162,8 @@ func FuzzRoute(f *testing.F) {
 				t.Fatalf("%q is named %q", token, r.name)
 			}
 		}
-		if again := routeOf(method, "/base/v9"+path, "/base"); again.name != r.name || again.major != r.major || again.exempt != r.exempt {
+		if again := routeOf(method, "/base/v9"+path, "/base"); again.name != r.name || again.major != r.major ||
+			again.exempt != r.exempt {
 			t.Fatalf("%q is %+v, and then %+v", path, r, again)
 		}
 	})

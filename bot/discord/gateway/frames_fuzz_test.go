@@ -17,7 +17,8 @@ type sentBytes struct {
 
 func (c sentBytes) Read(b []byte) (int, error) { return c.Reader.Read(b) }
 
-// FuzzFrames: whatever comes over the connection comes out of it byte by byte, but for guilds' creations, and the end comes when the bytes end.
+// FuzzFrames: whatever comes over the connection comes out of it byte by byte, but for guilds' creations, and the end comes
+// when the bytes end.
 // What breaks off within a frame is not handed on.
 func FuzzFrames(f *testing.F) {
 	frame := func(first byte, payload string) []byte {
@@ -60,7 +61,8 @@ func FuzzFrames(f *testing.F) {
 
 func isEnd(err error) bool { return err == io.ErrUnexpectedEOF || err == io.EOF } //nolint:errorlint // as a connection returns them
 
-// FuzzBudget: of whatever times a ledger of identifies holds, none that is older than a day counts and none is of the future, and the wait for
+// FuzzBudget: of whatever times a ledger of identifies holds, none that is older than a day counts and none is of the future,
+// and the wait for
 // the next identify is never longer than a day.
 func FuzzBudget(f *testing.F) {
 	f.Add(int64(1), int64(86_400_000), 3)

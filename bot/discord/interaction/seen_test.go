@@ -3,6 +3,8 @@ package interaction
 import (
 	"errors"
 	"net/http"
+	"regexp"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -33,7 +35,7 @@ func TestWhatIsSeenOfAnInteraction(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				d, _, _ := memoryDispatcher(t, []Route{{Command: "mock", Late: tt.late, Handle: tt.handle}}, tt.answers...)
+				d, m, log := memoryDispatcher(t, []Route{{Command: "mock", Late: tt.late, Handle: tt.handle}}, tt.answers...)
 				var seen []Seen
 				d.Watched(func(s Seen) { seen = append(seen, s) })
 				r := tt.r
@@ -43,6 +45,24 @@ func TestWhatIsSeenOfAnInteraction(t *testing.T) {
 				synctest.Wait()
 				if len(seen) != 1 || seen[0] != tt.want {
 					t.Errorf("seen %+v, want %+v", seen, tt.want)
+				}
+				var lines []string
+				for line := range strings.Lines(log.String()) {
+					if strings.Contains(line, `msg="an interaction ended"`) {
+						lines = append(lines, line)
+					}
+				}
+				if len(lines) != 1 || !strings.Contains(lines[0], "level=DEBUG") || !strings.Contains(lines[0], " interaction=1 ") ||
+					!strings.Contains(lines[0], " result="+string(tt.want.Result)+" ") {
+					t.Errorf("the log has %q", lines)
+				}
+				// Whoever reads a reference aloud leads to the line of the error, and from there to the interaction's own.
+				said := regexp.MustCompile(`\(Reference ([^)]+)\)`).FindStringSubmatch(told(m))
+				if (said != nil) != (tt.want.Result == ResultFailed) {
+					t.Errorf("the person is told %s", told(m))
+				}
+				if said != nil && !regexp.MustCompile(`level=ERROR .* reference=`+said[1]+` interaction=1 `).MatchString(log.String()) {
+					t.Errorf("the reference %s leads nowhere:\n%s", said[1], log)
 				}
 			})
 		})

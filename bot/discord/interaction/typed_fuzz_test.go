@@ -7,9 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzCustomID: a custom id that is taken apart is put together from its parts again, and finds its route only when this version wrote it.
+// FuzzCustomID: a custom id that is taken apart is put together from its parts again, and finds its route only when this
+// version wrote it.
 func FuzzCustomID(f *testing.F) {
-	for _, s := range []string{"1:round.answer:a:b", "1:help:", "2:help:x", "01:help:x", "1:He lp:x", "::", "1:a-b_c.d:" + strings.Repeat("k", 200), "1:help:\u00e9\n", "12345:a:b"} {
+	for _, s := range []string{"1:round.answer:a:b", "1:help:", "2:help:x", "01:help:x", "1:He lp:x", "::", "1:a-b_c.d:" +
+		strings.Repeat("k", 200), "1:help:\u00e9\n", "12345:a:b"} {
 		f.Add(s)
 	}
 	nop := after(0, Response{}, nil)
@@ -81,10 +83,11 @@ func FuzzOptions(f *testing.F) {
 		if !utf8.ValidString(name) || !utf8.ValidString(typed) {
 			return
 		}
-		raw, err := json.Marshal(map[string]any{"id": "1", "token": "t", "type": 2, "user": map[string]any{"id": "2"}, "data": map[string]any{"name": "questions",
-			"options": []any{map[string]any{"name": "list", "type": 1, "options": []any{
-				map[string]any{"name": name, "type": 3, "value": typed, "focused": focused},
-				map[string]any{"name": "n" + name, "type": 4, "value": number}}}}}})
+		raw, err := json.Marshal(map[string]any{"id": "1", "token": "t", "type": 2, "user": map[string]any{"id": "2"},
+			"data": map[string]any{"name": "questions",
+				"options": []any{map[string]any{"name": "list", "type": 1, "options": []any{
+					map[string]any{"name": name, "type": 3, "value": typed, "focused": focused},
+					map[string]any{"name": "n" + name, "type": 4, "value": number}}}}}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,9 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzCut: a text that is cut is within its limit, begins as it did, and is valid where it was; a label has no Markdown's ticks and one line.
+// FuzzCut: a text that is cut is within its limit, begins as it did, and is valid where it was; a label has no Markdown's
+// ticks and one line.
 func FuzzCut(f *testing.F) {
-	for _, s := range []string{"abc", "ab 👩‍👩‍👧", "e\u0301e\u0301", "", "\xff\xfe", "a  \n b `c`", "🇩🇪🇩🇪🇩🇪", strings.Repeat("\u0301", 50), "\r\n\r\n"} {
+	for _, s := range []string{"abc", "ab 👩‍👩‍👧", "e\u0301e\u0301", "", "\xff\xfe", "a  \n b `c`", "🇩🇪🇩🇪🇩🇪",
+		strings.Repeat("\u0301", 50), "\r\n\r\n"} {
 		f.Add(s, 5)
 	}
 	f.Fuzz(func(t *testing.T, s string, limit int) {

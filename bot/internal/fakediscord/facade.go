@@ -54,6 +54,7 @@ const (
 	PermManageGuild  = wire.PermManageGuild
 	PermViewChannel  = wire.PermViewChannel
 	PermSendMessages = wire.PermSendMessages
+	PermReadHistory  = wire.PermReadHistory
 )
 
 // NewWatching makes a Watching of no world, for the tests of a page.

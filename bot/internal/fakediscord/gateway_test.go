@@ -227,6 +227,31 @@ func TestSendReconnect(t *testing.T) {
 	k.want(7, "")
 }
 
+func TestRepeatInteractions(t *testing.T) {
+	h := newHouse(t, Options{})
+	h.register(`[{"name":"ping","description":"d"}]`)
+	k := h.connect(1)
+	k.want(0, "GUILD_CREATE")
+	h.s.RepeatInteractions(1)
+	var seen []string
+	for range 2 {
+		in := make(chan Result, 1)
+		go func() { in <- h.s.Command(soon(t), h.actor(), "/ping") }()
+		got := wire.Object(k.want(0, "INTERACTION_CREATE"))
+		seen = append(seen, wire.Text(got["id"]))
+		if len(seen) == 1 {
+			seen = append(seen, wire.Text(wire.Object(k.want(0, "INTERACTION_CREATE"))["id"]))
+		}
+		h.call("POST", callbackPath(got), `{"type":4,"data":{"content":"pong"}}`, http.StatusNoContent)
+		if r := <-in; r.Error != "" {
+			t.Error(r.Error)
+		}
+	}
+	if len(seen) != 3 || seen[0] != seen[1] || seen[2] == seen[1] {
+		t.Errorf("delivered were %v, want the first twice and the second once", seen)
+	}
+}
+
 func TestConnected(t *testing.T) {
 	h := newHouse(t, Options{})
 	ctx, cancel := context.WithCancel(context.Background())

@@ -11,7 +11,8 @@ import (
 
 // FuzzKeys: the key of a control that is read is read as the same when it is written again; any other is answered with that it has ended.
 func FuzzKeys(f *testing.F) {
-	for _, s := range []string{"r7-3", "r7-3-1-2", "a-b-0", "123-2026-11-22", "-2026-11-22", "network.3.practice", "any.5.exam", "any.0.practice.r7", "...", "any.+5.exam",
+	for _, s := range []string{"r7-3", "r7-3-1-2", "a-b-0", "123-2026-11-22", "-2026-11-22", "network.3.practice", "any.5.exam",
+		"any.0.practice.r7", "...", "any.+5.exam",
 		"1-00007", "9-9999-12-31", "linux-git.20.exam", "-1--2", "x-99-100", ""} {
 		f.Add(s, 2)
 	}
@@ -40,7 +41,8 @@ func FuzzKeys(f *testing.F) {
 			t.Fatalf("%q is %q %s", key, guild, on)
 		}
 		if w, err := ParseWish(key); !ended(err) {
-			if w.N < 0 || w.N > MaxQuestions || w.Section != "" && !w.Section.Valid() || w.Mode != interview.Practice && w.Mode != interview.Exam {
+			if w.N < 0 || w.N > MaxQuestions || w.Section != "" && !w.Section.Valid() || w.Mode != interview.Practice &&
+				w.Mode != interview.Exam {
 				t.Fatalf("%q is %+v", key, w)
 			}
 			if again, err := ParseWish(WishKey(w)); err != nil || again != w {

@@ -16,7 +16,8 @@ import (
 func FuzzUnpack(f *testing.F) {
 	f.Add("q.md", []byte("abc"))
 	f.Add(`..\x/q.MD`, []byte{})
-	f.Add("all.ZIP", uitest.ZipOf(f, "bank/network/", "", "bank/network/a.md", "12345", "../../../etc/b.md", "1", `C:\x\c.md`, "22", "/d.md", "", "__MACOSX/bank/a.md", "xx", ".x", "y"))
+	f.Add("all.ZIP", uitest.ZipOf(f, "bank/network/", "", "bank/network/a.md", "12345", "../../../etc/b.md", "1", `C:\x\c.md`, "22",
+		"/d.md", "", "__MACOSX/bank/a.md", "xx", ".x", "y"))
 	f.Add("bomb.zip", uitest.ZipOf(f, "a.md", strings.Repeat("0", 1<<20)))
 	f.Add("x.zip", uitest.ZipOf(f))
 	f.Add("x.zip", []byte("PK\x05\x06"))
@@ -35,7 +36,8 @@ func FuzzUnpack(f *testing.F) {
 		}
 		total := 0
 		for _, file := range files {
-			if total += len(file.Data); len(file.Data) > maxPackedFile || strings.ContainsAny(file.Name, `/\`) && file.Name != "/" || file.Name == "" {
+			if total += len(file.Data); len(file.Data) > maxPackedFile || strings.ContainsAny(file.Name, `/\`) && file.Name != "/" ||
+				file.Name == "" {
 				t.Fatalf("%q holds %q with %d bytes", name, file.Name, len(file.Data))
 			}
 		}
@@ -55,7 +57,8 @@ func FuzzPack(f *testing.F) {
 		}
 		var files []coachlibrary.QuestionFile
 		for i := range 1 + int(uint(n)%40) { //nolint:gosec // of any sign
-			files = append(files, coachlibrary.QuestionFile{Section: interview.Network, ID: interview.QuestionID(fmt.Sprintf("own-%d", i)), Data: data})
+			files = append(files, coachlibrary.QuestionFile{Section: interview.Network, ID: interview.QuestionID(fmt.Sprintf("own-%d",
+				i)), Data: data})
 		}
 		packed, err := pack(files)
 		if err != nil {

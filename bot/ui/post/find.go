@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -179,4 +180,20 @@ func marked(raw json.RawMessage, action, key string) bool {
 		}
 	}
 	return false
+}
+
+// said are the lines of text among raw components.
+func said(raw json.RawMessage) (lines []string) {
+	var list []struct {
+		Content    string          `json:"content"`
+		Components json.RawMessage `json:"components"`
+	}
+	if len(raw) == 0 || json.Unmarshal(raw, &list) != nil {
+		return nil
+	}
+	for _, c := range list {
+		lines = append(lines, strings.Split(c.Content, "\n")...)
+		lines = append(lines, said(c.Components)...)
+	}
+	return lines
 }

@@ -16,6 +16,8 @@ import (
 	coachnotice "hotseat/bot/coach/notice"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+	"hotseat/questions/interview"
 )
 
 // Poster puts dailies into channels: coach.Poster over Discord's REST.
@@ -129,6 +131,32 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 		return coachdaily.Posted{MessageID: id, ThreadID: id}, true, nil
 	}
 	return p.withThread(ctx, d, id), true, nil
+}
+
+// Recognise implements coachdaily.Poster. A post is known by its heading, which is its question's title.
+func (p *Poster) Recognise(ctx context.Context, d coachdaily.Post, at coachdaily.Posted, among []questions.Question) (interview.QuestionID,
+	time.Time, error,
+) {
+	const doing = "reading the daily's post"
+	channel, err := p.rest.Channel(ctx, d.ChannelID) // as in FindDaily
+	if err != nil {
+		return "", time.Time{}, p.failure(ctx, d, doing, err)
+	}
+	in := d.ChannelID
+	if channel.Type == discordgo.ChannelTypeGuildForum {
+		in = at.MessageID
+	}
+	m, err := p.rest.Message(ctx, in, at.MessageID)
+	if err != nil {
+		return "", time.Time{}, p.failure(ctx, d, doing, err)
+	}
+	lines := said(m.Components)
+	for _, q := range among {
+		if slices.Contains(lines, heading(q)) {
+			return q.ID, m.Time, nil
+		}
+	}
+	return "", m.Time, nil
 }
 
 // dailyMark is the action of the button by which a daily's post is known.

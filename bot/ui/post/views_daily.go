@@ -5,6 +5,7 @@ import (
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions"
 )
 
 // dailyPost is the public post of a daily, as it is sent and as it stands after a change. Its buttons carry server and date, so that the
@@ -19,7 +20,7 @@ func dailyPost(p coachdaily.Post) api.Message {
 		lines += "\n-# Group streak: " + kit.Count(p.GroupStreak, "day")
 	}
 	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", mention), kit.Fixed("%s", lines),
-		kit.MarkdownPart("### "+kit.BankLine(p.Question.Title), p.Question.Prompt, 1, 900),
+		kit.MarkdownPart(heading(p.Question), p.Question.Prompt, 1, 900),
 		kit.TaskPart(p.Question, nil), kit.Fixed("%s", dailyTail(p)))...)
 	buttons := kit.DailyButtons(p.GuildID, p.Date)
 	if !p.Forum { // a forum's post is its own thread
@@ -32,6 +33,9 @@ func dailyPost(p coachdaily.Post) api.Message {
 	}
 	return msg
 }
+
+// heading is the line under which a daily's question stands.
+func heading(q questions.Question) string { return "### " + kit.BankLine(q.Title) }
 
 // dailyTail is the small print of the post: who answered, and when the answer comes.
 func dailyTail(p coachdaily.Post) string {

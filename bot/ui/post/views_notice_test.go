@@ -112,6 +112,10 @@ func TestEveryQuestionCanBeRevealed(t *testing.T) {
 		if len(q.Task.Keys) > 0 {
 			n.Reveal.Missed, n.Reveal.MissedBy = q.Task.Keys[0].Point, 3
 		}
+		n.Reveal.Took = make([]int, len(q.Task.Options))
+		for i := range n.Reveal.Took {
+			n.Reveal.Took[i] = 1
+		}
 		m := noticeMessage(n)
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); t.Failed() || !strings.Contains(got, q.Model[:min(40, len(q.Model))]) {

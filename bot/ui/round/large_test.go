@@ -81,7 +81,12 @@ func TestBankFitsEveryRound(t *testing.T) {
 	for _, q := range bank.Questions() {
 		v := uitest.Given(uitest.Round(interview.Asking, 0, q), 0, interview.Answer{Text: uitest.Hostile()}, nil)
 		if q.Task.Kind == interview.Choice {
-			v.Round.Places[0].Answer = interview.Answer{Picked: []int{0}}
+			v.Round.Places[0].Answer = interview.Answer{} // wrong by every option: by those picked, or by those left out
+			for i, o := range q.Task.Options {
+				if !o.Right {
+					v.Round.Places[0].Answer.Picked = append(v.Round.Places[0].Answer.Picked, i)
+				}
+			}
 		}
 		v.Round.Places[0].Hinted = true
 		views := map[string]api.Message{"question": questionMessage(v), "look": lookMessage(v, 0)}

@@ -175,9 +175,12 @@ func TestWhatIsAroundSQLIsTakenOff(t *testing.T) {
 // FuzzRead: nothing that is typed makes it fail or run on; what it writes is bounded by what it read, a form that is lacking has a sentence
 // with what works instead, and MySQL's reading is only there where it is another one.
 func FuzzRead(f *testing.F) {
-	for _, seed := range []string{"SELECT 1", "((((", "'", `"\`, "CASE END )", "UPDATE", "CREATE INDEX ON (", "a::", "INTERVAL", "x + INTERVAL (", "= ALL (SELECT",
-		"INSERT", "ALTER TABLE t ADD INDEX (", "CREATE TRIGGER ON IF THEN END IF", "GROUP_CONCAT(", "COUNT(DISTINCT)", "CAST(AS", "TRIM(BOTH", "/*", "DELIMITER //",
-		"> SELECT a\n> FROM t;", "1 SELECT a\n2 FROM t", "mysql> SELECT a\n    -> FROM t;\n| a |", "Here:\nSELECT a / b || 'c' FROM t\nThat is all I know", "\\G",
+	for _, seed := range []string{"SELECT 1", "((((", "'", `"\`, "CASE END )", "UPDATE", "CREATE INDEX ON (", "a::", "INTERVAL",
+		"x + INTERVAL (", "= ALL (SELECT",
+		"INSERT", "ALTER TABLE t ADD INDEX (", "CREATE TRIGGER ON IF THEN END IF", "GROUP_CONCAT(", "COUNT(DISTINCT)", "CAST(AS",
+		"TRIM(BOTH", "/*", "DELIMITER //",
+		"> SELECT a\n> FROM t;", "1 SELECT a\n2 FROM t", "mysql> SELECT a\n    -> FROM t;\n| a |",
+		"Here:\nSELECT a / b || 'c' FROM t\nThat is all I know", "\\G",
 		"SELECT DATE_ADD(d, INTERVAL 1 DAY) FROM t", "x = ANY (1)", "DELIMITER a\na"} {
 		f.Add(seed, false)
 		f.Add(seed, true)

@@ -8,6 +8,7 @@ import (
 type faults struct {
 	noHello  int
 	noResume int
+	repeat   int
 	first    [][]byte
 }
 
@@ -115,6 +116,13 @@ func (g *Gateway) RefuseResumes(n int) {
 	g.world.Lock()
 	defer g.world.Unlock()
 	g.faults.noResume = n
+}
+
+// RepeatInteractions delivers each of the next n interactions twice: the same one, as an event of its own.
+func (g *Gateway) RepeatInteractions(n int) {
+	g.world.Lock()
+	defer g.world.Unlock()
+	g.faults.repeat = n
 }
 
 // SkipHello leaves Hello out on the next n connections.

@@ -32,7 +32,13 @@ func (g *Gateway) Withdraw(id string) { delete(g.waiting, id) }
 func (g *Gateway) hand(d *delivery, to *session) {
 	if !d.told[to] {
 		d.told[to] = true
-		g.tell(to, world.Event{Name: "INTERACTION_CREATE", Data: wire.Encode(hosted(d.event, to.base))})
+		times := 1
+		if take(&g.faults.repeat) {
+			times = 2
+		}
+		for range times {
+			g.tell(to, world.Event{Name: "INTERACTION_CREATE", Data: wire.Encode(hosted(d.event, to.base))})
+		}
 	}
 }
 

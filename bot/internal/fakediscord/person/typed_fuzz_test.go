@@ -12,11 +12,14 @@ import (
 	"hotseat/bot/internal/fakediscord/world"
 )
 
-// FuzzCommandLine: a line that is typed as a command is one, with options of the types that it asks for, each once; or there is a sentence that
+// FuzzCommandLine: a line that is typed as a command is one, with options of the types that it asks for, each once; or there
+// is a sentence that
 // says what is wrong with it. A text in quotes comes out of it letter by letter.
 func FuzzCommandLine(f *testing.F) {
-	for _, s := range []string{"/import file:bank.md text:hello there number:3", `/set text:"a \"b\" \\ c" yes:true`, "/set number:9007199254740993", "/set number:-1 number:2", "set", "/",
-		"/set group add who:@ann", "/set nobody:1", "/set text:", `/set text:"open`, "/set share:1e999", "/set share:NaN", "/set where:#general text: x yes: FALSE", "/set TEXT:a\nnumber:1"} {
+	for _, s := range []string{"/import file:bank.md text:hello there number:3", `/set text:"a \"b\" \\ c" yes:true`,
+		"/set number:9007199254740993", "/set number:-1 number:2", "set", "/",
+		"/set group add who:@ann", "/set nobody:1", "/set text:", `/set text:"open`, "/set share:1e999", "/set share:NaN",
+		"/set where:#general text: x yes: FALSE", "/set TEXT:a\nnumber:1"} {
 		f.Add(s, `a "b" \ c`)
 	}
 	w, err := world.New(world.Options{Now: time.Now, Clock: time.Now, Log: slog.New(slog.DiscardHandler)})
@@ -32,7 +35,8 @@ func FuzzCommandLine(f *testing.F) {
 	option := func(name string, kind int) map[string]any {
 		return map[string]any{"name": name, "description": "d", "type": json.Number(string(rune('0' + kind)))}
 	}
-	all := []any{option("text", wire.OptString), option("number", wire.OptInteger), option("yes", wire.OptBoolean), option("where", wire.OptChannel), option("who", wire.OptUser)}
+	all := []any{option("text", wire.OptString), option("number", wire.OptInteger), option("yes", wire.OptBoolean), option("where",
+		wire.OptChannel), option("who", wire.OptUser)}
 	st.Register("", nil, map[string]any{"name": "set", "description": "d", "type": json.Number("1"), "options": all})
 	st.Register("", nil, map[string]any{"name": "list", "description": "d", "type": json.Number("1"), "options": []any{
 		map[string]any{"name": "add", "description": "d", "type": json.Number("1"), "options": all}}})
