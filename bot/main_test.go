@@ -274,7 +274,9 @@ func TestAHangupUnderLoad(t *testing.T) {
 	fake.Fail(fakediscord.RESTFault{Method: "POST", Path: "/interactions/*/*/callback", Times: 1 << 20, Hold: hold})
 	var asking sync.WaitGroup
 	for _, one := range people {
-		asking.Go(func() { fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed") })
+		asking.Go(func() {
+			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed")
+		})
 	}
 	for fake.Requests()["POST /interactions/*/*/callback"] < 20 {
 		time.Sleep(10 * time.Millisecond) // between two looks at another process

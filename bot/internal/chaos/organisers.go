@@ -160,12 +160,13 @@ func (c *chaos) checkIn(ctx context.Context, random *rand.Rand) {
 
 // take imports questions, each unlike any other, until ctx ends. A server takes two hundred.
 func (c *chaos) take(ctx context.Context, random *rand.Rand) {
+	bank := new(questions.Bank) // a link that no bank has gets a title from its address
 	for range 190 {
 		if ctx.Err() != nil {
 			return
 		}
 		n := c.numbers.Add(1)
-		file := questions.Compose(questions.Draft{
+		file := bank.Compose(questions.Draft{
 			Item: "select-epoll", Kind: interview.Short, Difficulty: 2, Title: fmt.Sprintf("How many in case %d", n),
 			Prompt: fmt.Sprintf("How many descriptors can `select` watch in case %d, counted from nought?", n), Task: strconv.FormatInt(n, 10),
 			Answer: strings.Repeat("The older call is handed the whole set anew each time, walks through all of it, and stops where its bits end. ", 4),
