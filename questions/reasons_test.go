@@ -9,18 +9,6 @@ import (
 	"hotseat/questions/interview"
 )
 
-// explained are the sections whose every wrong option says why it is wrong.
-var explained = []interview.Section{interview.Python, interview.Algorithms}
-
-func TestEveryWrongOptionHasAReason(t *testing.T) {
-	bank, _ := Load()
-	for _, q := range bank.Unexplained() {
-		if slices.Contains(explained, q.Section) {
-			t.Errorf("%s has a wrong option without a reason", q.File)
-		}
-	}
-}
-
 // withOptions is a choice question with these lines under Options.
 func withOptions(lines string) string {
 	return strings.NewReplacer(`kind = "open"`, `kind = "choice"`, good[strings.Index(good, "[[key]]"):strings.Index(good, "+++\n\n#")], "",
