@@ -76,7 +76,7 @@ func Turn(r *interaction.Request, v coachround.View, err error) (interaction.Res
 }
 
 // turn is Turn for what was done at place q. A question is a message of its own: once the round is elsewhere, the message of the click is
-// closed and the round goes on below it. A control that comes late, or twice, leaves its message at its own place: what it says stands above
+// closed and the round goes on below it. A control that comes late, or twice, leaves its message at its own place: the sentence stands over
 // that, and a button leads on.
 func turn(r *interaction.Request, v coachround.View, q int, err error) (interaction.Response, error) {
 	if v.Daily || q >= len(v.Questions) || shown(v) == q {

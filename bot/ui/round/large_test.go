@@ -184,8 +184,9 @@ func TestVerdictsAreShort(t *testing.T) {
 	bank, _ := questions.Load()
 	long := 0
 	for _, q := range append(bank.Questions(), uitest.Largest()) {
-		verdict := interview.Verdict{Score: 15, Hinted: true, Feedback: "This case fails: **edge**\n```py\n" + strings.Repeat(">>> f(1, 2, 3)\n", 20) +
-			"```\nThe type differs.\nFailed too:\n```py\n" + strings.Repeat(">>> f(1)\n", 30) + "```"}
+		feedback := "This case fails: **edge**\n```py\n" + strings.Repeat(">>> f(1, 2, 3)\n", 20) +
+			"```\nThe type differs.\nFailed too:\n```py\n" + strings.Repeat(">>> f(1)\n", 30) + "```"
+		verdict := interview.Verdict{Score: 15, Hinted: true, Feedback: feedback}
 		v := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{Text: uitest.Hostile()}, &verdict)
 		switch q.Task.Kind {
 		case interview.Choice:
