@@ -75,7 +75,7 @@ func TestShortAnswerComesBackWhenRefused(t *testing.T) {
 	p := newBench(t, nil).Person("1")
 	p.Command("mock", map[string]string{"section": "algorithms", "questions": "1"})
 	uitest.Shows(t, p.Click("Answer"), `<line answer | 1 to 200 | placeholder "For example O(…)" | "">`)
-	uitest.Shows(t, p.Answer("   "), "The answer was empty", "(Answer |")
+	uitest.Shows(t, p.Answer("   "), "**Not taken yet.** The answer was empty", "(Answer |")
 	uitest.Shows(t, p.Click("Answer"), `| "   ">`)
 	uitest.Shows(t, p.Answer("n log n"), "**100 of 100**", "**You said** n log n")
 	uitest.Shows(t, p.Click("Model answer"), "`` O(n log n) ``")

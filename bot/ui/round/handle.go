@@ -2,6 +2,7 @@ package round
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,6 +93,9 @@ func turn(r *interaction.Request, v coachround.View, q int, err error) (interact
 	return leave(r, v, q, said), nil
 }
 
+// handedBack stands before why an answer was refused: the question looks as it did before.
+const handedBack = "**Not taken yet.** "
+
 // sayable is the sentence of an error that comes with a round, for above it; "" without an error. Another error is given back.
 func sayable(v coachround.View, err error) (string, error) {
 	if err == nil {
@@ -100,6 +104,9 @@ func sayable(v coachround.View, err error) (string, error) {
 	said := kit.Sentence(err)
 	if said == "" || v.ID == "" {
 		return "", err
+	}
+	if told := (*coach.Error)(nil); errors.As(err, &told) && told.Code == coach.Bad {
+		said = handedBack + said
 	}
 	return said, nil
 }

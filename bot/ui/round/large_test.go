@@ -230,7 +230,7 @@ func TestVerdictsAreShort(t *testing.T) {
 			if n > most {
 				t.Errorf("%s, a question of kind %s: %d characters stand over the buttons:\n%s", q.ID, q.Task.Kind, n, uitest.Render(m.Components))
 			}
-			if text.Length(uitest.Render(m.Components)) == 0 || n < 20 {
+			if n < 20 {
 				t.Errorf("%s: nothing is shown", q.ID)
 			}
 			long = max(long, n)
