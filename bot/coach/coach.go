@@ -76,6 +76,8 @@ func New(o Options) *Core {
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	AddBeside(guildID, sentence string, when, oldest time.Time) error
+	Beside(since time.Time) (map[string][]string, error)
 	ClosedAt(userID string) (time.Time, error)
 	Days(userID string) ([]interview.Date, error)
 	Draft(userID, slot string) (map[string]string, error)

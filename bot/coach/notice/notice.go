@@ -74,7 +74,6 @@ type tx interface {
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
-	Beside(since time.Time) (map[string][]string, error)
 	ChooseMember(m store.Member) error
 	RevealDecided(guildID string, on interview.Date) error
 	Daily(guildID string, on interview.Date) (store.Daily, error)
