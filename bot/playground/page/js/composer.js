@@ -58,7 +58,8 @@ export function settle(name) {
   if (document.activeElement === $('composer')) update();
 }
 
-function put(text) {
+/** put writes into the line, and goes there. */
+export function put(text) {
   const input = $('composer');
   input.value = text;
   input.focus();
