@@ -86,6 +86,11 @@ export function settle(name) {
   if (document.activeElement === input()) offer();
 }
 
+/** begin starts a text in the composer, as if it were typed there. */
+export function begin(text) {
+  put({ text });
+}
+
 /** put changes the draft, shows it, and leaves the caret behind it. */
 function put(part) {
   const before = draft.chips.open;
