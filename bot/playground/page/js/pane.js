@@ -1,12 +1,12 @@
 // A thread beside its channel: its messages, and a line to write there. A command that lacks something is written on the thread's page.
 
 import { say } from './api.js';
-import { missing } from './command.js';
+import { isWhole } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { messageList } from './messages.js';
 import { notice } from './notice.js';
 import { perform } from './perform.js';
-import { calls, channelOf, leaveThread, visitPage, world } from './world.js';
+import { channelOf, leaveThread, visitPage, world } from './world.js';
 
 /**
  * threadPane makes the pane. o: seen(channel, newest), as of a messageList; begin(text), which writes into the command line of the page
@@ -37,7 +37,7 @@ export function threadPane({ seen, since, begin }) {
 
   /** run sends a command that stands in a message, to the thread. */
   function run(name) {
-    if (missing(`/${name}`, calls()).length > 0) asPage(`/${name} `);
+    if (!isWhole(name)) asPage(`/${name} `);
     else perform({ channel: world.thread, command: `/${name}` });
   }
 
