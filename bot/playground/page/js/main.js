@@ -10,6 +10,7 @@ import { messageList } from './messages.js';
 import { openModal } from './modal.js';
 import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
+import './talk.js';
 import { dayKey } from './time.js';
 import { doneTyping, heardTyping } from './typing.js';
 import { unreadMarks } from './unread.js';
