@@ -14,7 +14,7 @@ import * as picker from './picker.js';
 import { sayDraft, sendLine } from './send.js';
 import { drawTyping, tellTyping } from './typing.js';
 import { drawUploads, withUploads } from './uploads.js';
-import { calls, channelOf, FORUM, isDM, rooms, world } from './world.js';
+import { calls, channelOf, FORUM, isDM, rooms, visitPage, world } from './world.js';
 
 const drafts = draftsOf();
 let draft = blank();
@@ -86,6 +86,11 @@ export function settle(name) {
   if (document.activeElement === input()) offer();
 }
 
+/** begin starts a text in the composer, as if it were typed there. */
+export function begin(text) {
+  put({ text });
+}
+
 /** put changes the draft, shows it, and leaves the caret behind it. */
 function put(part) {
   const before = draft.chips.open;
@@ -139,8 +144,9 @@ function drawReply(m) {
   ] : []));
 }
 
-/** replyTo makes what is written next a reply to a message. */
+/** replyTo makes what is written next a reply to a message. One in the thread beside the channel is answered on the thread's own page. */
 export function replyTo(message) {
+  if (message.channel_id && message.channel_id !== world.channel) visitPage(message.channel_id);
   if (input().disabled) return;
   put({ reply: message });
   announce(`Replying to ${nameOf(message.author)}.`);
@@ -275,6 +281,13 @@ function editLast() {
   const last = (rooms().list(world.channel) ?? []).findLast(isOwn);
   if (last) beginEdit(last);
   return Boolean(last);
+}
+
+/** isWhole says whether a line, without its slash, is a command that can be sent as it is. */
+export function isWhole(line) {
+  const { chips, text } = adopt(NONE, `/${line} `, calls());
+  const c = close(chips, text);
+  return !c.call || lacking(c).length === 0 && faults(c, people()).length === 0;
 }
 
 /** runLine sends a command, or, when something is missing or wrong, begins it in the composer. */
