@@ -55,6 +55,7 @@ export function threadPane({ seen, since, begin }) {
   }
 
   function grow() {
+    $('pane-compose').classList.toggle('ready', line.value.trim() !== '');
     line.style.height = 'auto';
     line.style.height = `${Math.min(line.scrollHeight, 160)}px`;
   }
