@@ -1,7 +1,7 @@
 // The page's life: load the state, show it, and follow the stream of what changes.
 
 import * as api from './api.js';
-import { put, runLine, settle, startComposer } from './composer.js';
+import { begin, runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { empty } from './empty.js';
 import { drawForum } from './forum.js';
@@ -19,6 +19,7 @@ import { look, newestOf, openMarks } from './seen.js';
 import { drawChannels, drawClock, drawer, place, startSidebar } from './sidebar.js';
 import { drawThreadsButton, startThreads } from './threads.js';
 import { dayKey } from './time.js';
+import { doneTyping, heardTyping } from './typing.js';
 import { newer, unreadMarks } from './unread.js';
 import { channelOf, now, onChange, rooms, take, visitPage, world } from './world.js';
 
@@ -38,7 +39,7 @@ const reading = {
 const chat = messageList({
   ol: $('messages'), scroll: $('scroll'), latest: $('latest'), run: runLine, empty: () => empty(runLine), ...reading,
 });
-const pane = threadPane({ begin: put, ...reading });
+const pane = threadPane({ begin, ...reading });
 const lists = [chat, pane.list];
 const redraw = () => lists.forEach((l) => l.draw());
 
@@ -123,6 +124,7 @@ function hear(event, data) {
       if (marks.found(data.channel, data.user, data.id)) drawMarks();
       break;
     case 'state': loadState().then(redraw).catch(() => {}); break;
+    case 'typing': heardTyping(data); break;
     case 'clock':
       world.skew = Date.parse(data.now) - Date.now();
       tick();
@@ -139,6 +141,8 @@ function heard(channel, message) {
   const c = channelOf(channel);
   const mine = Boolean(message.flags & EPHEMERAL);
   if (!count(c, message, mine)) return;
+  doneTyping(channel, message.author.id);
+  if (message.author.id === world.user.id) lists.find((l) => l.channel() === channel)?.toEnd();
   marks.read(channel, message.author.id, message.id); // who speaks has seen it
   for (const u of c && !mine ? world.state.users : [world.user]) {
     if (!c?.parent_id || marks.knows(channel, u.id)) marks.found(channel, u.id, message.id);

@@ -1,11 +1,12 @@
 // A thread beside its channel: its messages, and a line to write there. A command that lacks something is written on the thread's page.
 
 import { say } from './api.js';
-import { missing } from './command.js';
+import { adopt, close as shut, lacking, NONE } from './chips.js';
 import { $, h, icon } from './dom.js';
 import { messageList } from './messages.js';
 import { notice } from './notice.js';
 import { perform } from './perform.js';
+import { sentTyped, tellTyping } from './typing.js';
 import { calls, channelOf, leaveThread, visitPage, world } from './world.js';
 
 /**
@@ -37,7 +38,9 @@ export function threadPane({ seen, since, begin }) {
 
   /** run sends a command that stands in a message, to the thread. */
   function run(name) {
-    if (missing(`/${name}`, calls()).length > 0) asPage(`/${name} `);
+    const { chips, text } = adopt(NONE, `/${name} `, calls());
+    const whole = shut(chips, text);
+    if (!whole.call || lacking(whole).length > 0) asPage(`/${name} `);
     else perform({ channel: world.thread, command: `/${name}` });
   }
 
@@ -48,6 +51,7 @@ export function threadPane({ seen, since, begin }) {
     if (content === '') return;
     line.value = '';
     grow();
+    sentTyped();
     const got = await say({ user: world.user.id, channel, content }).catch((x) => ({ error: x.message }));
     if (!got.error) return;
     notice(got.error, 'problem');
@@ -73,6 +77,7 @@ export function threadPane({ seen, since, begin }) {
       asPage(text);
     }
     grow();
+    if (line.value !== '') tellTyping(world.thread);
   });
   line.addEventListener('keydown', (e) => {
     if (e.key !== 'Enter' || e.shiftKey || e.isComposing) return;
