@@ -283,6 +283,13 @@ function editLast() {
   return Boolean(last);
 }
 
+/** isWhole says whether a line, without its slash, is a command that can be sent as it is. */
+export function isWhole(line) {
+  const { chips, text } = adopt(NONE, `/${line} `, calls());
+  const c = close(chips, text);
+  return !c.call || lacking(c).length === 0 && faults(c, people()).length === 0;
+}
+
 /** runLine sends a command, or, when something is missing or wrong, begins it in the composer. */
 export function runLine(line) {
   const { chips, text } = adopt(NONE, `/${line} `, calls());

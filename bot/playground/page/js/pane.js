@@ -1,13 +1,13 @@
 // A thread beside its channel: its messages, and a line to write there. A command that lacks something is written on the thread's page.
 
 import { say } from './api.js';
-import { adopt, close as shut, lacking, NONE } from './chips.js';
+import { isWhole } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { messageList } from './messages.js';
 import { notice } from './notice.js';
 import { perform } from './perform.js';
 import { sentTyped, tellTyping } from './typing.js';
-import { calls, channelOf, leaveThread, visitPage, world } from './world.js';
+import { channelOf, leaveThread, visitPage, world } from './world.js';
 
 /**
  * threadPane makes the pane. o: seen(channel, newest), as of a messageList; begin(text), which writes into the command line of the page
@@ -38,9 +38,7 @@ export function threadPane({ seen, since, begin }) {
 
   /** run sends a command that stands in a message, to the thread. */
   function run(name) {
-    const { chips, text } = adopt(NONE, `/${name} `, calls());
-    const whole = shut(chips, text);
-    if (!whole.call || lacking(whole).length > 0) asPage(`/${name} `);
+    if (!isWhole(name)) asPage(`/${name} `);
     else perform({ channel: world.thread, command: `/${name}` });
   }
 
