@@ -26,6 +26,7 @@ type api struct {
 	Options
 	turn  chan struct{} // held while the clock moves
 	shows *shows        // what pages are told beside what changes in the world
+	weeks weeks
 }
 
 // state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
