@@ -11,6 +11,7 @@ import { openModal } from './modal.js';
 import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
 import { dayKey } from './time.js';
+import { doneTyping, heardTyping } from './typing.js';
 import { unreadMarks } from './unread.js';
 import { channelOf, now, onChange, rooms, take, world } from './world.js';
 
@@ -84,6 +85,7 @@ function hear(event, data) {
       if (marks?.found(data.channel, data.user, data.id)) drawMarks();
       break;
     case 'state': loadState().then(() => chat.draw()).catch(() => {}); break;
+    case 'typing': heardTyping(data); break;
     case 'clock':
       world.skew = Date.parse(data.now) - Date.now();
       tick();
@@ -98,6 +100,8 @@ function heard(channel, message) {
   rooms().take(channel, message);
   if (channel === chat.channel()) chat.draw();
   if (!fresh) return;
+  doneTyping(channel, message.author.id);
+  if (message.author.id === world.user.id && channel === chat.channel()) chat.toEnd();
   const people = channelOf(channel) ? world.state.users : [world.user];
   let marked = false;
   for (const u of people) {

@@ -2,6 +2,7 @@
 // spoilers and the place one has scrolled to stay. The chat has one, and the pane of a thread beside it another.
 
 import { $, h } from './dom.js';
+import { keepEditing } from './edit.js';
 import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
@@ -89,12 +90,13 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       if (old && old.m === m && old.key === key) put(old.el);
       else {
         const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id), find });
+        shown.set(m.id, { m, key, el });
+        put(el);
         if (old) {
+          keepEditing(old.el, el);
           if (cursor === old.el) cursor = old.el.nextElementSibling;
           old.el.remove();
         } else added.push(m);
-        shown.set(m.id, { m, key, el });
-        put(el);
         changed = true;
       }
       before = m;
