@@ -213,7 +213,8 @@ func (w *world) discordAlone() *http.ServeMux {
 func (w *world) everything() *http.ServeMux {
 	mux := w.discordAlone()
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Weeks: w.weeks, Version: BuildVersion(), Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Weeks: w.weeks, WeeksThere: w.weeksThere,
+		Version: BuildVersion(), Log: w.log,
 	}))
 	return mux
 }

@@ -56,6 +56,9 @@ func (w *world) weeks(ctx context.Context, progress func(string)) error {
 	}, progress)
 }
 
+// weeksThere says whether the world has had its four weeks.
+func (w *world) weeksThere() bool { return weeks.There(w.discord) }
+
 // move takes the clock to a moment by way of each at which something is due.
 func (w *world) move(ctx context.Context, to time.Time) error {
 	for _, t := range w.steps(w.clock.Now(), to) {

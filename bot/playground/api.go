@@ -31,7 +31,7 @@ type api struct {
 
 // state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
 // that scripts rely on, a user has "dm" (the channel with the bot), the guild has its "roles", and the
-// whole has "bot_id" and "version".
+// whole has "bot_id", "version", and "weeks": whether four weeks of a study group can be asked for.
 func (a *api) state(w http.ResponseWriter, r *http.Request) {
 	type user struct {
 		fakediscord.User
@@ -59,6 +59,7 @@ func (a *api) state(w http.ResponseWriter, r *http.Request) {
 		"commands":       commands,
 		"now":            a.Clock.Now().Format(time.RFC3339Nano),
 		"version":        a.Version,
+		"weeks":          a.Weeks != nil && (a.WeeksThere == nil || !a.WeeksThere()),
 	})
 }
 

@@ -62,6 +62,8 @@ type Options struct {
 	// Weeks fills the world with four weeks of a study group, and tells what it is at. Its error is a sentence for people when it has one
 	// (a method Person). May be nil.
 	Weeks func(ctx context.Context, progress func(string)) error
+	// WeeksThere says whether the world has had them. May be nil: it has not.
+	WeeksThere func() bool
 	// Version is shown in the page's corner.
 	Version string
 	Log     *slog.Logger // nil is slog.Default()

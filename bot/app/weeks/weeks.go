@@ -28,6 +28,13 @@ func (there) Error() string { return "the four weeks of a study group are in thi
 // Person is the sentence for who asked for them.
 func (there) Person() string { return "The four weeks of a study group are in this world already." }
 
+// There says whether a world has had its four weeks: people are in it who come with them.
+func There(discord *fakediscord.Server) bool {
+	return slices.ContainsFunc(discord.Users(), func(u fakediscord.User) bool {
+		return slices.ContainsFunc(habits, func(h habit) bool { return h.comes && h.name == u.Name })
+	})
+}
+
 // Guest is who a visitor of the playground is at first. The last daily is left to them.
 const Guest = "Mia"
 
@@ -134,10 +141,8 @@ func (w *weeks) open() error {
 	for _, u := range w.Discord.Users() {
 		ids[u.Name] = u.ID
 	}
-	for _, h := range habits {
-		if h.comes && ids[h.name] != "" {
-			return ErrThere
-		}
+	if There(w.Discord) {
+		return ErrThere
 	}
 	for i, h := range habits {
 		p := &person{weeks: w, habit: h, id: ids[h.name], dice: rand.New(rand.NewPCG(w.Dice, uint64(i)))} // #nosec G404 -- a story's dice

@@ -12,7 +12,9 @@ import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
 import { dayKey } from './time.js';
 import { doneTyping, heardTyping } from './typing.js';
+import { startTour } from './tour.js';
 import { unreadMarks } from './unread.js';
+import { drawWeeks, heardWeeks, startWeeks } from './weeks.js';
 import { channelOf, now, onChange, rooms, take, world } from './world.js';
 
 let marks = null; // what each person has not seen, from the first state on
@@ -47,6 +49,7 @@ function draw() {
   document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
   drawPeople();
   drawClock();
+  drawWeeks();
   settle(here.name);
   follow();
   begun.then(() => chat.visit(world.channel)).catch(() => {
@@ -85,6 +88,7 @@ function hear(event, data) {
       if (marks?.found(data.channel, data.user, data.id)) drawMarks();
       break;
     case 'state': loadState().then(() => chat.draw()).catch(() => {}); break;
+    case 'progress': heardWeeks(data); break;
     case 'typing': heardTyping(data); break;
     case 'clock':
       world.skew = Date.parse(data.now) - Date.now();
@@ -143,6 +147,8 @@ onChange(draw);
 setOutcome({ form: openModal, messages: came });
 startComposer();
 startSidebar(afterMove);
+startTour();
+startWeeks();
 setInterval(() => {
   if (!document.hidden) tick();
 }, 1000);
