@@ -23,6 +23,7 @@ const post = (path, body) => send('POST', path, body);
 
 export const state = () => call('state');
 export const interact = (body) => post('interactions', body);
+export const makeWeeks = () => post('weeks', {});
 export const moveClock = (advance) => post('clock', { advance });
 
 /** messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before a message. */
