@@ -8,6 +8,7 @@ import { calls } from './world.js';
 // In base64 it is a third larger, and the whole request is 1 MiB at most.
 const MOST = 700 * 1024;
 const chosen = new Map(); // name → {content_type, data, size}
+/** @type {{line: () => string, put: (text: string) => void}} */
 let composer = { line: () => '', put: () => {} };
 
 /** startAttach makes the paper clip work. c: {line(), put(text)} of the composer. */

@@ -63,7 +63,7 @@ export function read(line, calls) {
     }
     given[last.option.name] = ended;
   }
-  const query = /\S*$/.exec(line)[0];
+  const query = /\S*$/.exec(line)?.[0] ?? '';
   return { stage: 'option', call, given, query };
 }
 
@@ -94,6 +94,7 @@ function simple(option) {
 }
 
 function optionMarks(line, from, options) {
+  /** @type {{option: any, at: number, start: number, raw: string}[]} */
   const marks = [];
   const pattern = /(^|\s)([^\s:"]+):/g;
   pattern.lastIndex = from - 1;
@@ -104,7 +105,7 @@ function optionMarks(line, from, options) {
     if (!option || marks.some((x) => x.option === option)) continue;
     const before = marks[marks.length - 1];
     if (before && openQuote(line.slice(before.start, at))) continue;
-    marks.push({ option, at, start: at + m[2].length + 1 });
+    marks.push({ option, at, start: at + m[2].length + 1, raw: '' });
   }
   return marks;
 }
@@ -146,7 +147,7 @@ export function suggest(line, calls, people = {}) {
   if (r.stage === 'option') {
     const q = r.query.toLowerCase();
     const base = line.slice(0, line.length - r.query.length);
-    const open = r.call.options.filter((o) => !(o.name in r.given) && o.name.startsWith(q));
+    const open = r.call.options.filter((o) => !(o.name in (r.given ?? {})) && o.name.startsWith(q));
     open.sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
     return {
       title: `/${r.call.name}`,

@@ -39,7 +39,7 @@ export function startComposer() {
     send();
   });
   document.addEventListener('keydown', (e) => {
-    const typing = e.target.closest?.('input, textarea, dialog, [role=combobox], [contenteditable]');
+    const typing = /** @type {Element | null} */ (e.target)?.closest?.('input, textarea, dialog, [role=combobox], [contenteditable]');
     if (e.key !== '/' || typing || e.ctrlKey || e.metaKey || e.altKey) return;
     e.preventDefault();
     input.focus();

@@ -1,7 +1,7 @@
 // What a newcomer sees in a channel where nothing was said yet.
 
 import { h, icon } from './dom.js';
-import { calls, channelOf, FORUM, isDM, threadsOf, visit, world } from './world.js';
+import { calls, channelOf, FORUM, isDM, threadsOf, visit } from './world.js';
 
 const FIRST = [
   ['mock', '/mock', 'Be interviewed', 'One question at a time; your weakest section gets its share.'],

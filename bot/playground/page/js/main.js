@@ -17,7 +17,7 @@ import { channelOf, now, onChange, rooms, take, world } from './world.js';
 let marks = null; // what each person has not seen, from the first state on
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
-let clock = 0;
+let clock = ''; // the day that the page shows
 
 const chat = messageList({
   ol: $('messages'), scroll: $('scroll'), latest: $('latest'), run: runLine,

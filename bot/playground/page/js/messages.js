@@ -44,8 +44,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (!list) return;
     const stay = !moved && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
-    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
-    const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
+    const active = ol.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active?.closest('.message');
+    const held = focused && { id: focused.dataset.id, control: active?.closest('[data-custom-id]')?.dataset.customId };
     const { added, changed } = reconcile(visible);
     if (held && !ol.contains(document.activeElement)) refocus(held);
     if (visible.length === 0) scroll.scrollTop = 0;

@@ -8,6 +8,7 @@ import { become, channelOf, FORUM, isDM, now, threadsOf, visit, world } from './
 const CATEGORY = 4;
 const FEW = 4; // threads of a channel that are listed at once
 const unfolded = new Set(); // channels of which all threads are listed
+/** @type {{has: (channel: string, user: string) => boolean}} */
 let marks = { has: () => false };
 
 /** setMarks says where it is looked up what is unread. */
@@ -45,6 +46,13 @@ export function drawChannels() {
   $('guild').textContent = world.state.guild.name || 'playground';
 }
 
+/**
+ * row is a channel's line.
+ * @param {string} id
+ * @param {string} name
+ * @param {string} kind
+ * @param {{sub?: boolean, tags?: string[], archived?: boolean}} [more]
+ */
 function row(id, name, kind, { sub = false, tags = [], archived = false } = {}) {
   const unread = id !== world.channel && marks.has(id, world.user?.id);
   return h('button', {
