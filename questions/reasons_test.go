@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"hotseat/questions/interview"
 )
@@ -70,7 +69,7 @@ func TestFaultsOfReasons(t *testing.T) {
 
 // TestTypedReasons: what is typed below an option is its reason, unless it begins as an option does.
 func TestTypedReasons(t *testing.T) {
-	bank, _ := Read(fstest.MapFS(file(good)))
+	bank, _ := Read(file(good))
 	d := with(choiceDraft(), func(d *Draft) {
 		d.Item = "joins"
 		d.Task = "select\n\tIt scans\n  all of them.\n  * epoll\n  \\*args are no reason.\n  - [ ] poll\n## Answer\n   \\[x] it is not"

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -140,4 +141,34 @@ func TestWhoIsAskedAbout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestAnswersOfAWeekGoByTheServersDate: a daily's week is the server's, so an answer given on its Sunday counts for that week, though it
+// was Monday already where its author is; and one of its Monday does not, though it was Sunday there.
+func TestAnswersOfAWeekGoByTheServersDate(t *testing.T) {
+	sunday := interview.NewDate(2026, 3, 8)
+	write(t, open(t), func(tx *Tx) error {
+		for i, c := range []struct{ own, server interview.Date }{
+			{sunday, sunday}, {sunday + 1, sunday}, {sunday + 1, sunday}, {sunday, sunday + 1},
+			{sunday - 7, sunday - 6}, {sunday - 7, sunday - 6}, {sunday - 6, sunday - 7}, {sunday, 0},
+		} {
+			id := fmt.Sprint(i)
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id), tx.AddAttempt(Attempt{UserID: id,
+				GuildID: "9", RoundID: id, Item: "i", LocalDate: c.own, GroupDate: c.server, DailyDate: sunday, At: noon}))
+			if err != nil {
+				return err
+			}
+		}
+		for _, c := range []struct {
+			first, last interview.Date
+			want        int // by hand; no server's date: it is the person's
+		}{
+			{sunday - 6, sunday, 6}, {sunday + 1, sunday + 7, 1}, {sunday - 13, sunday - 7, 1}, {sunday - 13, sunday + 7, 8},
+		} {
+			if n, err := tx.AnswersGiven("9", c.first, c.last); err != nil || n != c.want {
+				t.Errorf("from %s to %s: %d answers, %v; want %d", c.first, c.last, n, err, c.want)
+			}
+		}
+		return nil
+	})
 }

@@ -146,11 +146,15 @@ func (t *Tx) RankedMembers(guildID string) ([]Person, error) {
 // RankedMember is one of RankedMembers, or ErrNotFound.
 func (t *Tx) RankedMember(guildID, userID string) (Person, error) {
 	p := Person{UserID: userID}
-	err := t.row(`SELECT p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
+	var days string
+	err := t.row(`SELECT p.name, p.zone, p.calendar FROM member m JOIN person p ON p.user_id = m.user_id
 		WHERE m.guild_id = ? AND m.user_id = ? AND m.left_ms = 0 AND m.unranked = 0
 		AND EXISTS (SELECT 1 FROM attempt a WHERE a.user_id = m.user_id)`,
-		[]any{guildID, userID}, &p.Name, &p.Zone)
-	return p, err
+		[]any{guildID, userID}, &p.Name, &p.Zone, &days)
+	if err != nil {
+		return p, err
+	}
+	return p, p.readDays(days)
 }
 
 // members lists a server's members, without those who left, of whom a row of that query exists.
@@ -158,10 +162,14 @@ func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 	var people []Person
 	err := t.all(func(r *sql.Rows) error {
 		var p Person
-		err := r.Scan(&p.UserID, &p.Name, &p.Zone)
+		var days string
+		if err := r.Scan(&p.UserID, &p.Name, &p.Zone, &days); err != nil {
+			return err
+		}
+		err := p.readDays(days)
 		people = append(people, p)
 		return err
-	}, `SELECT p.user_id, p.name, p.zone FROM member m JOIN person p ON p.user_id = m.user_id
+	}, `SELECT p.user_id, p.name, p.zone, p.calendar FROM member m JOIN person p ON p.user_id = m.user_id
 		WHERE m.guild_id = ? AND m.left_ms = 0 AND EXISTS (`+with+`) ORDER BY p.user_id`, append([]any{guildID}, args...)...)
 	return people, err
 }

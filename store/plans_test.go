@@ -42,7 +42,8 @@ var walks = []struct {
 	{"SCAN question USING COVERING INDEX question_suggested", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
 	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
-	{"SCAN beside USING INDEX sqlite_autoindex_beside_1", []string{"Beside"}, "what the organisers were not told yet: five rows a server, for a week"},
+	{"SCAN beside USING INDEX sqlite_autoindex_beside_1", []string{"Beside"},
+		"what the organisers were not told yet: five rows a server, for a week"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
