@@ -44,7 +44,8 @@ const rules = {
   'prefer-promise-reject-errors': 'error', 'require-yield': 'error',
   'use-isnan': 'error', 'valid-typeof': 'error',
   'no-restricted-properties': ['error',
-    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({ property, message: 'Text is never parsed as HTML: use h().' })),
+    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML']
+      .map((property) => ({ property, message: 'Text is never parsed as HTML: use h().' })),
     { object: 'document', property: 'write', message: 'Text is never parsed as HTML: use h().' }],
   'no-restricted-syntax': ['error', {
     selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"]',
@@ -62,6 +63,9 @@ export default [
   { files: ['page/js/theme.js'], linterOptions, rules, languageOptions: { ecmaVersion: 2024, sourceType: 'script', globals: browser } },
   {
     files: ['pagetest/*.mjs', 'eslint.config.mjs'], linterOptions, rules,
-    languageOptions: { ecmaVersion: 2024, sourceType: 'module', globals: { URL: 'readonly', console: 'readonly', process: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      ecmaVersion: 2024, sourceType: 'module',
+      globals: { URL: 'readonly', console: 'readonly', process: 'readonly', setTimeout: 'readonly' },
+    },
   },
 ];
