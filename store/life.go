@@ -188,6 +188,9 @@ func (c *startCheck) end() {
 	<-c.done
 }
 
+// oneLine is what SQLite says of damage, which it spreads over several lines, as a part of a sentence.
+func oneLine(said string) string { return strings.Join(strings.Fields(said), " ") }
+
 // quickCheck has SQLite look whether the pages fit together.
 func quickCheck(ctx context.Context, path string) (err error) {
 	db, err := sql.Open("sqlite3", fileDSN(path, "mode=rw&_query_only=true"))
@@ -199,7 +202,7 @@ func quickCheck(ctx context.Context, path string) (err error) {
 	if err != nil {
 		return fromDriver(err)
 	}
-	if said := strings.Join(found, "; "); said != "ok" {
+	if said := oneLine(strings.Join(found, "; ")); said != "ok" {
 		return fmt.Errorf("%w (SQLite says: %s)", ErrDamaged, said)
 	}
 	return nil

@@ -269,6 +269,35 @@ func logLostAfter(t *testing.T, checkpoint func(s *store.Store, path string) err
 	}
 }
 
+// TestDamageIsToldInOneLine: SQLite spreads what it says over several, and the program's errors are one.
+func TestDamageIsToldInOneLine(t *testing.T) {
+	path := closed(t, 100)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const pages = 3 * 4096 // of the newest tables
+	copy(data[len(data)-pages:], bytes.Repeat([]byte{0xA5}, pages))
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), path)
+	if err == nil { // the check took longer than a start waits for it
+		err = s.Check(t.Context())
+		defer func() { _ = s.Close() }()
+	}
+	_, copying := store.Backup(t.Context(), path, path+".copy")
+	for doing, err := range map[string]error{"opening": err, "a backup": copying} {
+		if !errors.Is(err, store.ErrDamaged) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v", doing, err)
+		}
+	}
+	found, err := store.Inspect(t.Context(), path)
+	if err != nil || len(found.Damage) == 0 || strings.Contains(strings.Join(found.Damage, ""), "\n") {
+		t.Errorf("looking: %q, %v", found.Damage, err)
+	}
+}
+
 // TestMarksGoRound: behind the last one comes the first again.
 func TestMarksGoRound(t *testing.T) {
 	const last = 1<<31 - 1
