@@ -11,8 +11,8 @@ import (
 )
 
 // operable are the roles of what can be used: a name says what for.
-var operable = []string{"button", "link", "textbox", "combobox", "listbox", "option", "radio", "radiogroup", "checkbox", "switch", "tab", "menuitem",
-	"dialog", "slider", "searchbox"}
+var operable = []string{"button", "link", "textbox", "combobox", "searchbox", "listbox", "option", "radio", "radiogroup", "checkbox",
+	"switch", "tab", "menuitem", "dialog", "slider"}
 
 // at is where something of a role and a name stands in what is heard, -1 for nowhere; a name may be told by its beginning.
 func at(heard []headless.Heard, role, name string) int {

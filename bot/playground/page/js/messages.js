@@ -9,6 +9,7 @@ import { dayKey } from './time.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
+const NEAR_START = 400; // pixels from the beginning from where on older messages are read
 const NEAR = 80; // pixels from the end that count as being there
 
 /**
@@ -18,6 +19,7 @@ const NEAR = 80; // pixels from the end that count as being there
 export function messageList({ ol, scroll, latest, run, seen, empty }) {
   const shown = new Map(); // id → {m, key, el}
   const dismissed = new Set();
+  let reading = false; // older messages are being read
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
 
@@ -161,14 +163,22 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     return true;
   }
 
-  /** older reads what is before the list's beginning, and leaves what one reads where it is. */
+  /** older reads what is before the list's beginning while that is near, and leaves what one reads where it is. */
   async function older() {
-    const channel = place;
-    const first = ol.querySelector('.message');
-    const top = first?.getBoundingClientRect().top ?? 0;
-    if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
-    draw();
-    if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+    if (reading) return;
+    reading = true;
+    try {
+      while (place && scroll.scrollTop < NEAR_START && !rooms().whole(place)) {
+        const channel = place;
+        const first = ol.querySelector('.message');
+        if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+        const top = first?.getBoundingClientRect().top ?? 0;
+        draw();
+        if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+      }
+    } finally {
+      reading = false;
+    }
   }
 
   const uses = (m) => ({
@@ -181,7 +191,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
-    if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
+    if (scroll.scrollTop < NEAR_START) older();
   }, { passive: true });
   latest.addEventListener('click', toEnd);
 
