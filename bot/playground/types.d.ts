@@ -30,6 +30,14 @@ interface State {
   [more: string]: any;
 }
 
+/** A command that is being filled in: what it was given, and the option that is open. */
+interface Chips {
+  call: any;
+  given: any[];
+  open: any;
+  asked: boolean;
+}
+
 // The page has one drawing only beside its HTML, so that what is looked for in it is HTML.
 interface ParentNode {
   querySelector(selectors: string): HTMLElement | null;
