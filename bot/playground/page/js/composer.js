@@ -14,7 +14,7 @@ import * as picker from './picker.js';
 import { sayDraft, sendLine } from './send.js';
 import { drawTyping, tellTyping } from './typing.js';
 import { drawUploads, withUploads } from './uploads.js';
-import { calls, channelOf, FORUM, isDM, rooms, world } from './world.js';
+import { calls, channelOf, FORUM, isDM, rooms, visitPage, world } from './world.js';
 
 const drafts = draftsOf();
 let draft = blank();
@@ -123,6 +123,7 @@ function draw() {
   const sentence = refused || (bad[0]?.sentence ?? '');
   if ($('refused').textContent !== sentence) $('refused').textContent = sentence;
   $('refused').hidden = sentence === '';
+  $('file').multiple = !fileOf(chips); // a message takes several
   drawAttached(fileName(chips), () => put({ chips: remove(chips, fileOf(chips)) }));
   drawUploads(chips.call ? [] : uploads, (u) => put({ uploads: uploads.filter((x) => x !== u) }));
   drawReply(chips.call ? null : draft.reply);
@@ -143,8 +144,9 @@ function drawReply(m) {
   ] : []));
 }
 
-/** replyTo makes what is written next a reply to a message. */
+/** replyTo makes what is written next a reply to a message. One in the thread beside the channel is answered on the thread's own page. */
 export function replyTo(message) {
+  if (message.channel_id && message.channel_id !== world.channel) visitPage(message.channel_id);
   if (input().disabled) return;
   put({ reply: message });
   announce(`Replying to ${nameOf(message.author)}.`);
@@ -382,10 +384,7 @@ function giveBack(at, d) {
   } else notice(d.refused, 'problem');
 }
 
-function chooseFile() {
-  $('file').multiple = !fileOf(draft.chips);
-  $('file').click();
-}
+const chooseFile = () => $('file').click();
 
 /** startFiles lets files be chosen, pasted and dropped. */
 function startFiles() {
