@@ -25,7 +25,7 @@ type sitting struct {
 	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
 	secrets  []interview.QuestionID // whose answers the person is not to see
-	prepared *prepared              // what was typed, as it was heard before; nil: it is heard now
+	prepared *prepared              // the answer as it was read before; nil: it is read now
 	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
