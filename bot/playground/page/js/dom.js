@@ -1,8 +1,14 @@
 // Elements by construction: text is always a text node, so nothing that people typed is ever parsed as HTML.
 
-/** h makes an element: h('button', {class: 'x', onclick: f, 'aria-label': 'y', dataset: {id: 1}}, child, …). */
+/**
+ * h makes an element: h('button', {class: 'x', onclick: f, 'aria-label': 'y', dataset: {id: 1}}, child, …).
+ * @param {string} tag
+ * @param {Record<string, any>} [props]
+ * @param {...any} children
+ * @returns {any}
+ */
 export function h(tag, props = {}, ...children) {
-  const el = document.createElement(tag);
+  const el = /** @type {any} */ (document.createElement(tag));
   for (const [key, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
     if (key.startsWith('on')) el.addEventListener(key.slice(2), value);
@@ -19,6 +25,11 @@ function flat(children) {
   return children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== '');
 }
 
+/**
+ * $ is an element of index.html by its id. It is there (a test asks), and of which kind it is whoever takes it knows.
+ * @param {string} id
+ * @returns {any}
+ */
 export const $ = (id) => document.getElementById(id);
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -51,7 +62,7 @@ const PATHS = {
 export function icon(name, size = 18) {
   const svg = document.createElementNS(SVG, 'svg');
   const path = document.createElementNS(SVG, 'path');
-  for (const [k, v] of Object.entries({ viewBox: '0 0 24 24', width: size, height: size, fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' })) svg.setAttribute(k, v);
+  for (const [k, v] of Object.entries({ viewBox: '0 0 24 24', width: size, height: size, fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' })) svg.setAttribute(k, String(v));
   path.setAttribute('d', PATHS[name]);
   svg.append(path);
   return svg;
@@ -61,13 +72,13 @@ export function icon(name, size = 18) {
 export function initials(name) {
   const parts = String(name || '?').trim().split(/\s+/).slice(0, 2);
   const segmenter = new Intl.Segmenter();
-  return parts.map((p) => [...segmenter.segment(p)][0]?.segment ?? '').join('').toLocaleUpperCase();
+  return parts.map((p) => [...segmenter.segment(p)].at(0)?.segment ?? '').join('').toLocaleUpperCase();
 }
 
 /** hue gives each id a colour of its own, the same each time. */
 export function hue(id) {
   let sum = 0;
-  for (const c of String(id)) sum = (sum * 31 + c.codePointAt(0)) % 9973;
+  for (const c of String(id)) sum = (sum * 31 + (c.codePointAt(0) ?? 0)) % 9973;
   return [212, 152, 276, 334, 188, 40, 246][sum % 7];
 }
 

@@ -30,7 +30,7 @@ let marks = unreadMarks(0); // what each person has not seen: nothing is known b
 let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
-let clock = 0;
+let clock = ''; // the day that the page shows
 let minute = 0;
 
 const reading = {
