@@ -181,6 +181,8 @@ var everyWord = []struct {
 		s.stands("who answers?")
 		s.script(newest("beginReply"))
 		s.See(`//*[@id="replying" and contains(., "Replying to Ada") and contains(., "who answers?")]`)
+		s.Until("the end staying in sight", `(l => l.scrollHeight > l.clientHeight && l.scrollHeight - l.scrollTop - l.clientHeight < 2)(
+			document.querySelector('#scroll'))`)
 		s.Press(`#replying [aria-label="Do not reply"]`)
 		s.Until("the bar going", `document.querySelector('#replying').hidden`)
 		s.script(newest("beginReply"))
