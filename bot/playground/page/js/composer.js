@@ -86,11 +86,6 @@ export function settle(name) {
   if (document.activeElement === input()) offer();
 }
 
-/** begin starts a text in the composer, as if it were typed there. */
-export function begin(text) {
-  put({ text });
-}
-
 /** put changes the draft, shows it, and leaves the caret behind it. */
 function put(part) {
   const before = draft.chips.open;
@@ -144,9 +139,15 @@ function drawReply(m) {
   ] : []));
 }
 
-/** replyTo makes what is written next a reply to a message. One in the thread beside the channel is answered on the thread's own page. */
+/** begin writes the beginning of a command, and goes there. */
+export function begin(text) {
+  const got = adopt(NONE, text, calls());
+  put({ chips: got.chips, text: got.text });
+}
+
+/** replyTo makes what is written next a reply to a message. One of a thread beside the channel is answered on the thread's page. */
 export function replyTo(message) {
-  if (message.channel_id && message.channel_id !== world.channel) visitPage(message.channel_id);
+  if (message.channel_id && message.channel_id === world.thread) visitPage(message.channel_id);
   if (input().disabled) return;
   put({ reply: message });
   announce(`Replying to ${nameOf(message.author)}.`);
