@@ -34,6 +34,8 @@ type Options struct {
 	Clock *Clock
 	Log   *slog.Logger
 	Watch Watch // nil: nobody counts
+	// Seed stands for what the rules of steering leave open, once for each round; nil: chance.
+	Seed func() uint64
 }
 
 // Watch is told what happens, for whoever counts. Its methods are called from many goroutines and never in a transaction.
