@@ -1,22 +1,26 @@
 // The page's life: load the state, show it, and follow the stream of what changes.
 
+import { startActions } from './actions.js';
 import * as api from './api.js';
 import { runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { empty } from './empty.js';
+import { setFinder } from './goto.js';
 import { listen } from './live.js';
 import { refreshTimes } from './markdown-view.js';
 import { messageList } from './messages.js';
 import { openModal } from './modal.js';
+import { notice } from './notice.js';
 import { setOutcome } from './perform.js';
 import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
 import { dayKey } from './time.js';
 import { unreadMarks } from './unread.js';
-import { channelOf, now, onChange, rooms, take, world } from './world.js';
+import { channelOf, now, onChange, rooms, take, visit, world } from './world.js';
 
 let marks = null; // what each person has not seen, from the first state on
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
+let arriving = Promise.resolve(); // kept once the channel that one went to is shown
 let clock = 0;
 
 const chat = messageList({
@@ -48,7 +52,7 @@ function draw() {
   drawClock();
   settle(here.name);
   follow();
-  begun.then(() => chat.visit(world.channel)).catch(() => {
+  arriving = begun.then(() => chat.visit(world.channel)).catch(() => {
     $('lost').hidden = false;
   });
 }
@@ -114,11 +118,21 @@ async function readAnew() {
   await chat.visit(world.channel).catch(() => {});
 }
 
-/** came shows what came of one's own action, without waiting for the stream to tell it. */
+/** came shows what came of one's own action, without waiting for the stream to tell it: what is new is looked at before what was changed. */
 function came(messages) {
+  const here = messages.filter((m) => m.channel_id === chat.channel());
+  const held = rooms().list(chat.channel()) ?? [];
+  const fresh = here.filter((m) => held.every((x) => x.id !== m.id));
   for (const m of messages) rooms().take(m.channel_id, m);
   chat.draw();
-  chat.reveal(messages.filter((m) => m.channel_id === chat.channel()).map((m) => m.id));
+  chat.reveal([...fresh, ...here].map((m) => m.id));
+}
+
+/** find goes to a message, wherever it is. */
+async function find(channel, id) {
+  if (channel !== chat.channel()) visit(channel);
+  await arriving;
+  if (!await chat.find(id)) notice('That message is no longer there.', 'problem');
 }
 
 /** tick brings what tells the time up to date. */
@@ -137,6 +151,8 @@ async function afterMove() {
 
 onChange(draw);
 setOutcome({ form: openModal, messages: came });
+setFinder(find);
+startActions();
 startComposer();
 startSidebar(afterMove);
 setInterval(() => {

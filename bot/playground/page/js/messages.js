@@ -5,6 +5,8 @@ import { $, h } from './dom.js';
 import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
+import { later } from './rooms.js';
+import { rove, startRoving } from './rove.js';
 import { dayKey } from './time.js';
 import { now, rooms, world } from './world.js';
 
@@ -20,8 +22,10 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   const dismissed = new Set();
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
+  let sticks = true; // the end is on the screen, and stays there when something above it grows
 
-  const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  const toGo = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
+  const atEnd = () => toGo() < NEAR;
 
   /** visit shows a channel: at once what is held of it, then what is read. */
   async function visit(channel) {
@@ -42,17 +46,40 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   function draw({ moved = false } = {}) {
     const list = place && rooms().list(place);
     if (!list) return;
-    const stay = !moved && !atEnd();
+    const stay = !moved && !sticks && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
+    const newest = lastShown();
+    const whole = !moved && newest !== null && shown.get(newest).el.getBoundingClientRect().top >= scroll.getBoundingClientRect().top;
     const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
-    const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
+    const held = focused && hold(focused);
     const { added, changed } = reconcile(visible);
+    const news = moved ? [] : added.filter((m) => newest === null || later(m.id, newest));
     if (held && !ol.contains(document.activeElement)) refocus(held);
+    rove(ol);
     if (visible.length === 0) scroll.scrollTop = 0;
-    else if (!stay && (moved || changed)) toEnd();
-    else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
-    if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
+    else if (!stay && (moved || changed)) {
+      toEnd();
+      // What is taller than the screen is read from its beginning: what is new, or what has just become so tall before one's eyes.
+      if (news.length > 0) fromBeginning(news[0].id);
+      else if (whole) fromBeginning(newest);
+    } else if (news.length > 0) latest.hidden = false;
+    for (const m of news.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
+  }
+
+  /** lastShown is the id of the newest message on the list, null when there is none. */
+  function lastShown() {
+    const el = ol.lastElementChild;
+    return el && shown.has(el.dataset.id) ? el.dataset.id : null;
+  }
+
+  /** fromBeginning goes back from the end to where a message begins, when that is out of sight. */
+  function fromBeginning(id) {
+    const up = scroll.getBoundingClientRect().top - (shown.get(id)?.el.getBoundingClientRect().top ?? Infinity);
+    if (up <= 0) return;
+    sticks = false;
+    scroll.scrollTop -= up + 8;
+    latest.hidden = atEnd();
   }
 
   /** reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed. */
@@ -70,30 +97,33 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     for (const old of ol.querySelectorAll('.empty')) old.remove();
     const added = [];
     let before = null;
+    let last = ''; // the day of the message before
     let cursor = ol.firstElementChild;
     const put = (el) => {
       if (cursor === el) cursor = el.nextElementSibling;
       else ol.insertBefore(el, cursor);
     };
     for (const m of visible) {
-      const at = Date.parse(m.timestamp);
-      const on = dayKey(at);
-      if (!before || dayKey(Date.parse(before.timestamp)) !== on) {
-        put(days.get(on) ?? day(at, on));
+      const old = shown.get(m.id);
+      const on = old?.on ?? dayKey(Date.parse(m.timestamp));
+      if (!before || last !== on) {
+        put(days.get(on) ?? day(Date.parse(m.timestamp), on));
         days.delete(on);
         before = null;
+        last = on;
       }
       const compact = groups(before, m);
       const key = `${compact} ${today}`;
-      const old = shown.get(m.id);
-      if (old && old.m === m && old.key === key) put(old.el);
-      else {
-        const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id), find });
+      if (old && old.key === key && same(old.m, m)) {
+        old.m = m;
+        put(old.el);
+      } else {
+        const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id) });
         if (old) {
           if (cursor === old.el) cursor = old.el.nextElementSibling;
           old.el.remove();
         } else added.push(m);
-        shown.set(m.id, { m, key, el });
+        shown.set(m.id, { m, key, el, on });
         put(el);
         changed = true;
       }
@@ -106,7 +136,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
 
   function groups(before, m) {
     if (before?.type === PIN_NOTICE || m.type === PIN_NOTICE) return false;
-    if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message) return false;
+    if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message !== undefined) return false;
     if ((before.flags & EPHEMERAL) !== (m.flags & EPHEMERAL)) return false;
     return Date.parse(m.timestamp) - Date.parse(before.timestamp) < GROUPED;
   }
@@ -122,11 +152,21 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     $('composer').focus({ preventScroll: true });
   }
 
+  /** hold remembers where the focus is in a message, to find it again in what takes the message's place. */
+  function hold(el) {
+    const at = document.activeElement;
+    return { id: el.dataset.id, control: at.closest('[data-custom-id]')?.dataset.customId, keep: at.dataset.keep, self: at === el || at.dataset.keep !== undefined };
+  }
+
   /** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
-  function refocus({ id, control }) {
+  function refocus({ id, control, keep, self }) {
     const el = shown.get(id)?.el;
     if (!el) {
       $('composer').focus({ preventScroll: true });
+      return;
+    }
+    if (self) {
+      ([...el.querySelectorAll('[data-keep]')].find((x) => x.dataset.keep === keep) ?? el).focus({ preventScroll: true });
       return;
     }
     const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
@@ -136,25 +176,39 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
 
   function toEnd() {
     scroll.scrollTop = scroll.scrollHeight;
+    sticks = true;
     latest.hidden = true;
   }
 
-  /** reveal brings what came of one's own action to where the eye is: the beginning of the first message of these, when it is out of sight. */
+  /**
+   * reveal brings what came of one's own action to where the eye is: the first message of these that is here, whole when there is room for
+   * it, else from its beginning.
+   */
   function reveal(ids) {
     const el = ids.map((id) => shown.get(id)?.el).find(Boolean);
     if (!el) return;
     const box = scroll.getBoundingClientRect();
-    const top = el.getBoundingClientRect().top;
-    if (top < box.top || top > box.bottom - 60) scroll.scrollTop += top - box.top - 8;
+    const { top, bottom } = el.getBoundingClientRect();
+    const by = top < box.top ? top - box.top - 8 : Math.min(bottom - box.bottom + 8, top - box.top - 8);
+    if (top >= box.top && bottom <= box.bottom) return;
+    scroll.scrollTop += by;
+    sticks = toGo() < 2;
   }
 
   /** find scrolls to a message, reading older ones until it is there, and lights it up. It tells whether it was found. */
   async function find(id) {
     const channel = place;
-    while (place === channel && !shown.has(id) && await rooms().older(channel)) draw();
+    const held = () => rooms().list(channel) ?? [];
+    while (place === channel && !held().some((m) => m.id === id) && later(held()[0]?.id ?? '', id) && await rooms().older(channel));
+    if (place !== channel) return true; // somebody went elsewhere in the meantime
+    if (!shown.has(id)) draw();
     const el = shown.get(id)?.el;
     if (!el) return false;
-    el.scrollIntoView({ block: 'center' });
+    sticks = false;
+    const centre = () => el.scrollIntoView({ block: 'center', behavior: 'instant' });
+    centre();
+    requestAnimationFrame(centre); // those around it have their true heights only once they are drawn
+    el.focus({ preventScroll: true });
     el.classList.add('found');
     setTimeout(() => el.classList.remove('found'), 2000);
     return true;
@@ -175,7 +229,12 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     click: (customID, values, control) => click(place, m, customID, values, control),
   });
 
+  new ResizeObserver(() => {
+    if (sticks && toGo() > 0) scroll.scrollTop = scroll.scrollHeight;
+  }).observe(ol);
+  startRoving(ol);
   scroll.addEventListener('scroll', () => {
+    sticks = toGo() < 2;
     if (atEnd()) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
@@ -186,6 +245,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
 
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }
+
+/** same says whether two messages say the same, though they came by different ways. */
+const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const pending = new WeakMap(); // message → what was sent from it last
 
