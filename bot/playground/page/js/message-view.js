@@ -8,8 +8,8 @@ import { plainText } from './markdown.js';
 import { grid, picture } from './pictures.js';
 import { pings } from './pings.js';
 import { reactions } from './reactions.js';
-import { messageTime, stamp } from './time.js';
-import { channelOf, now, visit, world } from './world.js';
+import { formatter, messageTime, stamp } from './time.js';
+import { channelOf, now, userOf, visit, world } from './world.js';
 
 export const EPHEMERAL = 1 << 6;
 export const PIN_NOTICE = 6;
@@ -34,8 +34,8 @@ function spoken(m, { compact, use, dismiss }) {
   const lit = pings(m, world.user);
   const at = Date.parse(m.timestamp);
   const name = nameOf(m.author);
-  const when = h('time', { class: 'when', datetime: m.timestamp, title: new Intl.DateTimeFormat(world.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at) },
-    compact ? new Intl.DateTimeFormat(world.locale, { timeStyle: 'short' }).format(at) : messageTime(at, now(), world.locale));
+  const when = h('time', { class: 'when', datetime: m.timestamp, title: formatter(world.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at) },
+    compact ? formatter(world.locale, { timeStyle: 'short' }).format(at) : messageTime(at, now(), world.locale));
   return h('li', {
     class: `message${compact ? ' compact' : ''}${mine ? ' private' : ''}${lit ? ' lit' : ''}`, id: `m${m.id}`, tabindex: '-1',
     dataset: { id: m.id, testid: 'message', private: mine ? 'true' : 'false' },
@@ -126,11 +126,17 @@ function origin(m) {
   }, h('span', { class: 'sr' }, 'Answers '), avatar(to.author, 's'), h('span', { class: 'name' }, nameOf(to.author)), ' ', h('span', { class: 'quote' }, quote));
 }
 
+/** around is what a message shows beyond what it says itself: when that changes it is drawn anew. */
+export const around = (m) => (m.thread ? JSON.stringify(channelOf(m.thread.id) ?? null) : '');
+
 function thread(m) {
   const t = m.thread && channelOf(m.thread.id);
   if (!t) return null;
   return h('button', { type: 'button', class: 'thread-chip', onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
 }
+
+/** named writes the names of those who are mentioned. */
+const named = (text) => text.replace(/<@!?(\d+)>/g, (_, id) => `@${userOf(id)?.name ?? 'someone'}`).replace(/<#(\d+)>/g, (_, id) => `#${channelOf(id)?.name ?? 'unknown'}`);
 
 /** summary is what a message says in plain words: for announcements and for the line above a reply. */
 export function summary(m) {
@@ -144,7 +150,7 @@ export function summary(m) {
     }
   };
   if (m.type === PIN_NOTICE) return 'pinned a message';
-  if (m.content) parts.push(plainText(m.content));
+  if (m.content) parts.push(plainText(named(m.content)));
   for (const e of m.embeds ?? []) parts.push(plainText(e.title ?? ''), plainText(e.description ?? ''));
   walk(m.components);
   return parts.filter(Boolean).join('. ').replace(/\s+/g, ' ');

@@ -2,12 +2,12 @@
 // spoilers and the place one has scrolled to stay. The chat has one, and the pane of a thread beside it another.
 
 import { $, h } from './dom.js';
-import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
+import { around, EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
 import { later } from './rooms.js';
 import { rove, startRoving } from './rove.js';
-import { dayKey } from './time.js';
+import { dayKey, formatter } from './time.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
@@ -19,6 +19,7 @@ const NEAR = 80; // pixels from the end that count as being there
  */
 export function messageList({ ol, scroll, latest, run, seen, empty }) {
   const shown = new Map(); // id → {m, key, el}
+  const heads = new Map(); // day → the line above its messages
   const dismissed = new Set();
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
@@ -33,6 +34,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       place = channel;
       mine = world.user?.id;
       shown.clear();
+      heads.clear();
       ol.replaceChildren();
       latest.hidden = true;
     }
@@ -52,7 +54,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     const whole = !moved && newest !== null && shown.get(newest).el.getBoundingClientRect().top >= scroll.getBoundingClientRect().top;
     const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
     const held = focused && hold(focused);
-    const { added, changed } = reconcile(visible);
+    const { added, changed } = reconcile(visible, newest);
     const news = moved ? [] : added.filter((m) => newest === null || later(m.id, newest));
     if (held && !ol.contains(document.activeElement)) refocus(held);
     rove(ol);
@@ -82,8 +84,11 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     latest.hidden = atEnd();
   }
 
-  /** reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed. */
-  function reconcile(visible) {
+  /**
+   * reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed.
+   * Those from before the newest that was shown are marked: they are drawn only while they are near the screen.
+   */
+  function reconcile(visible, newest) {
     const known = new Set(visible.map((m) => m.id));
     let changed = false;
     for (const [id, { el }] of shown) {
@@ -93,8 +98,8 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       changed = true;
     }
     const today = dayKey(now());
-    const days = new Map([...ol.querySelectorAll('.day')].map((el) => [el.dataset.day, el]));
-    for (const old of ol.querySelectorAll('.empty')) old.remove();
+    const days = new Map(heads);
+    ol.querySelector(':scope > .empty')?.remove();
     const added = [];
     let before = null;
     let last = ''; // the day of the message before
@@ -107,18 +112,20 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       const old = shown.get(m.id);
       const on = old?.on ?? dayKey(Date.parse(m.timestamp));
       if (!before || last !== on) {
-        put(days.get(on) ?? day(Date.parse(m.timestamp), on));
+        if (!heads.has(on)) heads.set(on, day(Date.parse(m.timestamp), on));
+        put(heads.get(on));
         days.delete(on);
         before = null;
         last = on;
       }
       const compact = groups(before, m);
-      const key = `${compact} ${today}`;
+      const key = `${compact} ${today} ${around(m)}`;
       if (old && old.key === key && same(old.m, m)) {
         old.m = m;
         put(old.el);
       } else {
         const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id) });
+        if (old?.el.classList.contains('far') ?? (newest !== null && later(newest, m.id))) el.classList.add('far');
         if (old) {
           if (cursor === old.el) cursor = old.el.nextElementSibling;
           old.el.remove();
@@ -129,7 +136,10 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       }
       before = m;
     }
-    for (const el of days.values()) el.remove();
+    for (const [on, el] of days) {
+      el.remove();
+      heads.delete(on);
+    }
     if (visible.length === 0) ol.append(empty(place));
     return { added, changed };
   }
@@ -142,7 +152,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   }
 
   function day(at, key) {
-    const text = new Intl.DateTimeFormat(world.locale, { dateStyle: 'full' }).format(at);
+    const text = formatter(world.locale, { dateStyle: 'full' }).format(at);
     return h('li', { class: 'day', dataset: { day: key } }, h('span', {}, text));
   }
 
@@ -199,13 +209,18 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   async function find(id) {
     const channel = place;
     const held = () => rooms().list(channel) ?? [];
-    while (place === channel && !held().some((m) => m.id === id) && later(held()[0]?.id ?? '', id) && await rooms().older(channel));
+    const lacks = () => place === channel && !held().some((m) => m.id === id) && later(held()[0]?.id ?? '', id);
+    for (let more = true; more && lacks();) more = await rooms().older(channel);
     if (place !== channel) return true; // somebody went elsewhere in the meantime
     if (!shown.has(id)) draw();
     const el = shown.get(id)?.el;
     if (!el) return false;
     sticks = false;
-    const centre = () => el.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const centre = () => {
+      const box = scroll.getBoundingClientRect();
+      const { top, height } = el.getBoundingClientRect();
+      scroll.scrollTop += top - box.top - Math.max(8, (box.height - height) / 2);
+    };
     centre();
     requestAnimationFrame(centre); // those around it have their true heights only once they are drawn
     el.focus({ preventScroll: true });
@@ -217,11 +232,14 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   /** older reads what is before the list's beginning, and leaves what one reads where it is. */
   async function older() {
     const channel = place;
-    const first = ol.querySelector('.message');
-    const top = first?.getBoundingClientRect().top ?? 0;
     if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+    const edge = scroll.getBoundingClientRect().top;
+    const read = [...ol.children].find((el) => shown.has(el.dataset.id) && el.getBoundingClientRect().bottom > edge);
+    const from = read?.getBoundingClientRect().bottom ?? 0;
     draw();
-    if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+    // The message may have become another element, one without a head: its end stays where it was.
+    const to = shown.get(read?.dataset.id)?.el.getBoundingClientRect().bottom;
+    if (to !== undefined) scroll.scrollTop += to - from;
   }
 
   const uses = (m) => ({
@@ -232,7 +250,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   new ResizeObserver(() => {
     if (sticks && toGo() > 0) scroll.scrollTop = scroll.scrollHeight;
   }).observe(ol);
-  startRoving(ol);
+  startRoving(ol, scroll);
   scroll.addEventListener('scroll', () => {
     sticks = toGo() < 2;
     if (atEnd()) {

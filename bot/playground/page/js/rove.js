@@ -17,8 +17,8 @@ function stop(ol, el) {
   stops.set(ol, el);
 }
 
-/** startRoving makes the keys work in a list. */
-export function startRoving(ol) {
+/** startRoving makes the keys work in a list that scrolls in scroll. */
+export function startRoving(ol, scroll) {
   ol.addEventListener('focusin', (e) => {
     const el = e.target.closest('.message');
     if (el && el !== stops.get(ol)) stop(ol, el);
@@ -31,7 +31,11 @@ export function startRoving(ol) {
     const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[e.key];
     if (to === undefined) return;
     e.preventDefault();
-    all[to]?.focus({ preventScroll: true });
-    all[to]?.scrollIntoView({ block: 'nearest' });
+    if (!all[to]) return;
+    all[to].focus({ preventScroll: true });
+    const box = scroll.getBoundingClientRect();
+    const { top, bottom } = all[to].getBoundingClientRect();
+    if (top < box.top) scroll.scrollTop += top - box.top - 8;
+    else if (bottom > box.bottom) scroll.scrollTop += Math.min(bottom - box.bottom + 8, top - box.top - 8);
   });
 }
