@@ -26,7 +26,7 @@ that your weakest section is your score.
   bot -config config.toml connect to Discord (or with DISCORD_TOKEN in the environment)
   bot check               check the configuration and the question bank, and name every fault
   bot study > study.md    the whole bank as one study guide
-  bot questions           list the bank (-json: with prompts and key points, for scripts; -versions: what names a version)
+  bot questions           list the bank (-json: with prompts and key points, for scripts; -versions: those that name a version)
   bot grade ID < answer   grade an answer as a round would (-json: as one object)
   bot grade -batch        grade many: lines of {"id", "question", "answer"} in, a verdict for each line out, in order
   bot cues ID             what each cue of an open question finds in judged answers, rightly and wrongly
@@ -50,7 +50,6 @@ Flags
   -cases FILE       cues: more judged answers as JSON lines, such as appeals that were exported
   -v                check: a summary by item and kind, and what the bank is short of
   -json             questions, grade: JSON instead of text
-  -versions         questions: those that name a version of Python, Django, MySQL …, to be read again after a release
   -discord          connect to Discord; without a token this is an error, never the playground
   -h                this page
 

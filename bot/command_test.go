@@ -327,6 +327,10 @@ func TestQuestionsCommand(t *testing.T) {
 	if r := runCommand(t, nil, "", "questions", "-json"); r.code != 0 || !strings.Contains(r.out, `"id": "left-join-count"`) {
 		t.Errorf("the embedded bank: code %d, %.200s", r.code, r.out)
 	}
+	if r := runCommand(t, nil, "", "questions", "-versions"); r.code != 0 || !strings.Contains(r.out, "Python      3.14") ||
+		strings.Contains(r.out, "left-join-count") {
+		t.Errorf("those that name a version: code %d, %.200s", r.code, r.out)
+	}
 }
 
 func TestStudyCommand(t *testing.T) {
@@ -462,6 +466,9 @@ func TestWrongUseOfTheContributorsCommands(t *testing.T) {
 		{[]string{"sandbox", "remove"}, "sandbox install"},
 		{[]string{"study", "all"}, `unexpected "all"`},
 		{[]string{"-json"}, "go with a command"},
+		{[]string{"check", "-versions"}, "goes with questions"},
+		{[]string{"questions", "-versions", "-json"}, "not with -json"},
+		{[]string{"-versions"}, "goes with questions"},
 		{[]string{"-bank", "x"}, "go with a command"},
 	} {
 		r := runCommand(t, nil, "", test.args...)

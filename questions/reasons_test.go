@@ -5,22 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"hotseat/questions/interview"
 )
-
-// explained are the sections whose every wrong option says why it is wrong.
-var explained = []interview.Section{interview.Python, interview.Algorithms}
-
-func TestEveryWrongOptionHasAReason(t *testing.T) {
-	bank, _ := Load()
-	for _, q := range bank.Unexplained() {
-		if slices.Contains(explained, q.Section) {
-			t.Errorf("%s has a wrong option without a reason", q.File)
-		}
-	}
-}
 
 // withOptions is a choice question with these lines under Options.
 func withOptions(lines string) string {
@@ -82,7 +69,7 @@ func TestFaultsOfReasons(t *testing.T) {
 
 // TestTypedReasons: what is typed below an option is its reason, unless it begins as an option does.
 func TestTypedReasons(t *testing.T) {
-	bank, _ := Read(fstest.MapFS(file(good)))
+	bank, _ := Read(file(good))
 	d := with(choiceDraft(), func(d *Draft) {
 		d.Item = "joins"
 		d.Task = "select\n\tIt scans\n  all of them.\n  * epoll\n  \\*args are no reason.\n  - [ ] poll\n## Answer\n   \\[x] it is not"

@@ -45,7 +45,7 @@ func (b *Bank) Summary() []ItemSummary {
 }
 
 // Shortfalls names, a sentence each, what the bank as a whole is to have and has not: questions an item, kinds, the share
-// graded by machine alone. They are no faults: nothing is wrong with what is there.
+// graded by machine alone, a reason for each wrong option. They are no faults: nothing is wrong with what is there.
 func (b *Bank) Shortfalls() []string {
 	var out []string
 	short := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
@@ -86,6 +86,9 @@ func (b *Bank) Shortfalls() []string {
 			short("%s is of the algorithms section and has no question that is run", s.Item.ID)
 		}
 	}
+	for _, q := range b.Unexplained() {
+		short("%s has a wrong option without a reason", q.ID)
+	}
 	return out
 }
 
@@ -100,7 +103,7 @@ func (b *Bank) Unexplained() []Question {
 	return list
 }
 
-// WriteSummary writes a table of the bank by item and kind, then its shortfalls and the questions that do not say why an option is wrong.
+// WriteSummary writes a table of the bank by item and kind, then its shortfalls.
 func (b *Bank) WriteSummary(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', tabwriter.AlignRight)
 	kinds := interview.Kinds()
@@ -142,11 +145,6 @@ func (b *Bank) WriteSummary(w io.Writer) error {
 	}
 	for _, s := range b.Shortfalls() {
 		if _, err := fmt.Fprintln(w, "short of the target:", s); err != nil {
-			return fmt.Errorf("writing the summary: %w", err)
-		}
-	}
-	for _, q := range b.Unexplained() {
-		if _, err := fmt.Fprintln(w, "short of the target:", q.ID, "has a wrong option without a reason"); err != nil {
 			return fmt.Errorf("writing the summary: %w", err)
 		}
 	}

@@ -100,7 +100,7 @@ func (q Question) Versions() []Version {
 func (q Question) texts() []string {
 	all := []string{q.Title, q.Prompt, q.Hint, q.Model}
 	for _, o := range q.Task.Options {
-		all = append(all, o.Text)
+		all = append(all, o.Text, o.Why)
 	}
 	all = append(all, q.Task.Steps...)
 	for _, k := range q.Task.Keys {

@@ -202,7 +202,7 @@ func checkFile(ctx context.Context, path string) (problem string, err error) {
 	if problem == "ok" {
 		problem = ""
 	}
-	return problem, fromDriver(err)
+	return oneLine(problem), fromDriver(err)
 }
 
 // damaged is the error of what checkFile found; nil when it found nothing.

@@ -103,14 +103,19 @@ func (t *Tx) WaitingCounts() (suggested, appeals map[string]int, err error) {
 }
 
 // AnswersGiven counts the graded answers to a server's dailies that were given on a date from first to last, without those of people who
-// left it.
+// left it. The dates are the server's, as those of its dailies and its group days are.
 func (t *Tx) AnswersGiven(guildID string, first, last interview.Date) (int, error) {
-	var n int
-	err := t.row(`SELECT count(*) FROM attempt a WHERE a.guild_id = ? AND a.daily_date <> '' AND a.local_date BETWEEN ? AND ?
-		AND a.corrects IS NULL
-		AND NOT EXISTS (SELECT 1 FROM member m WHERE m.guild_id = a.guild_id AND m.user_id = a.user_id AND m.left_ms <> 0)`,
-		[]any{guildID, first.String(), last.String()}, &n)
-	return n, err
+	const here = ` AND a.corrects IS NULL
+		AND NOT EXISTS (SELECT 1 FROM member m WHERE m.guild_id = a.guild_id AND m.user_id = a.user_id AND m.left_ms <> 0)`
+	var same, other int // the person's date is the server's, or another
+	err := t.row(`SELECT count(*) FROM attempt a WHERE a.guild_id = ? AND a.local_date BETWEEN ? AND ?
+		AND a.daily_date <> '' AND a.group_date = ''`+here, []any{guildID, first.String(), last.String()}, &same)
+	if err != nil {
+		return 0, err
+	}
+	err = t.row(`SELECT count(*) FROM attempt a WHERE a.guild_id = ? AND a.group_date BETWEEN ? AND ?
+		AND a.daily_date <> '' AND a.group_date <> ''`+here, []any{guildID, first.String(), last.String()}, &other)
+	return same + other, err
 }
 
 // GradedUntil lists a person's graded answers up to and with a date, oldest first, each as it counts.

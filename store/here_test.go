@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -10,7 +11,7 @@ import (
 )
 
 func noteHere(tx *Tx, guildID, userID string, here bool) error {
-	_, err := tx.NoteHere(guildID, userID, here, noon)
+	_, err := tx.NoteHere(guildID, userID, here, noon, interview.DateOf(noon))
 	return err
 }
 
@@ -21,7 +22,7 @@ func TestWhoLeftCountsForNothing(t *testing.T) {
 	day := interview.DateOf(noon)
 	write(t, s, func(tx *Tx) error {
 		for _, id := range []string{"1", "2"} {
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Name: "n" + id, Zone: "UTC"}), tx.SaveMember("9", id),
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Name: "n" + id, Zone: "UTC"}), tx.SaveMember("9", id, 1),
 				tx.ChooseMember(Member{GuildID: "9", UserID: id, Named: true}),
 				tx.AddAttempt(Attempt{UserID: id, GuildID: "9", DailyDate: day, RoundID: "d" + id, Item: "joins", LocalDate: day, At: noon}))
 			if err != nil {
@@ -61,7 +62,7 @@ func TestWhoLeftCountsForNothing(t *testing.T) {
 		{"seen to be gone again", func(tx *Tx) error { return noteHere(tx, "9", "2", false) }, one},
 		{"seen to be back", func(tx *Tx) error { return noteHere(tx, "9", "2", true) }, both},
 		{"left again", func(tx *Tx) error { return noteHere(tx, "9", "2", false) }, one},
-		{"acts again", func(tx *Tx) error { return tx.SaveMember("9", "2") }, both},
+		{"acts again", func(tx *Tx) error { return tx.SaveMember("9", "2", day) }, both},
 		{"derived again", (*Tx).Rederive, both},
 		{"the other left", func(tx *Tx) error { return noteHere(tx, "9", "1", false) }, one},
 		{"derived again", (*Tx).Rederive, one},
@@ -98,7 +99,7 @@ func TestWhoIsAskedAbout(t *testing.T) {
 	hours := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Hour) }
 	write(t, s, func(tx *Tx) error {
 		for i, id := range []string{"1", "2", "3", "4", "5"} {
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id), tx.AddCheckin(id, day, "", noon),
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddCheckin(id, day, "", noon),
 				tx.AddAttempt(Attempt{UserID: id, GuildID: "9", DailyDate: day, RoundID: id, Item: "joins", LocalDate: day, At: noon}))
 			if err != nil {
 				return err
@@ -106,7 +107,7 @@ func TestWhoIsAskedAbout(t *testing.T) {
 			if i == 4 {
 				continue // never asked about
 			}
-			if _, err := tx.NoteHere("9", id, i != 1, hours([]int{-30, -40, -2, 5}[i])); err != nil {
+			if _, err := tx.NoteHere("9", id, i != 1, hours([]int{-30, -40, -2, 5}[i]), day); err != nil {
 				return err
 			}
 		}
@@ -140,4 +141,34 @@ func TestWhoIsAskedAbout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestAnswersOfAWeekGoByTheServersDate: a daily's week is the server's, so an answer given on its Sunday counts for that week, though it
+// was Monday already where its author is; and one of its Monday does not, though it was Sunday there.
+func TestAnswersOfAWeekGoByTheServersDate(t *testing.T) {
+	sunday := interview.NewDate(2026, 3, 8)
+	write(t, open(t), func(tx *Tx) error {
+		for i, c := range []struct{ own, server interview.Date }{
+			{sunday, sunday}, {sunday + 1, sunday}, {sunday + 1, sunday}, {sunday, sunday + 1},
+			{sunday - 7, sunday - 6}, {sunday - 7, sunday - 6}, {sunday - 6, sunday - 7}, {sunday, 0},
+		} {
+			id := fmt.Sprint(i)
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddAttempt(Attempt{UserID: id,
+				GuildID: "9", RoundID: id, Item: "i", LocalDate: c.own, GroupDate: c.server, DailyDate: sunday, At: noon}))
+			if err != nil {
+				return err
+			}
+		}
+		for _, c := range []struct {
+			first, last interview.Date
+			want        int // by hand; no server's date: it is the person's
+		}{
+			{sunday - 6, sunday, 6}, {sunday + 1, sunday + 7, 1}, {sunday - 13, sunday - 7, 1}, {sunday - 13, sunday + 7, 8},
+		} {
+			if n, err := tx.AnswersGiven("9", c.first, c.last); err != nil || n != c.want {
+				t.Errorf("from %s to %s: %d answers, %v; want %d", c.first, c.last, n, err, c.want)
+			}
+		}
+		return nil
+	})
 }

@@ -63,11 +63,19 @@ func (f *Inspection) look(ctx context.Context, path string) (err error) {
 		return err
 	}
 	f.Newest = len(names)
-	if f.Damage, err = texts(ctx, db, "PRAGMA integrity_check(10)"); err != nil {
+	f.Damage, err = texts(ctx, db, "PRAGMA integrity_check(10)")
+	f.Damage = slices.DeleteFunc(f.Damage, func(s string) bool { return s == "ok" })
+	for i, said := range f.Damage {
+		f.Damage[i] = oneLine(said)
+	}
+	if err != nil && len(f.Damage) == 0 {
 		return err
 	}
-	f.Damage = slices.DeleteFunc(f.Damage, func(s string) bool { return s == "ok" })
-	if f.Missing, err = missingIn(ctx, db, f.Version); err != nil || len(f.Damage) > 0 {
+	f.Missing, err = missingIn(ctx, db, f.Version)
+	if len(f.Damage) > 0 { // that is found, whatever else cannot be read because of it
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	f.Foreign, err = texts(ctx, db, `SELECT DISTINCT "table" || ' (of ' || "parent" || ')' FROM pragma_foreign_key_check`)

@@ -37,17 +37,25 @@ func readState(lock *os.File) (word string, number int64, err error) {
 
 func writeState(lock *os.File, word string, number int64) error {
 	text := fmt.Sprintf("%s %d\n", word, number)
-	if word == stateMaking {
+	switch word {
+	case stateMaking:
 		text = word + "\n"
+	case stateOpen:
+		text = openText(number)
 	}
-	if err := lock.Truncate(0); err != nil {
+	// Written before the rest is cut off: a kill between the two leaves something that can be read.
+	if _, err := lock.WriteAt([]byte(text), 0); err != nil {
 		return err
 	}
-	if _, err := lock.WriteAt([]byte(text), 0); err != nil {
+	if err := lock.Truncate(int64(len(text))); err != nil {
 		return err
 	}
 	return lock.Sync()
 }
+
+// openText is what the lock's file holds while the database is in use. It has the same length for every mark, so that one takes the other's
+// place in a single write.
+func openText(mark int64) string { return fmt.Sprintf("%s %19d\n", stateOpen, mark) }
 
 // find looks for the database before SQLite does, which would make one where none is. fresh says that it is to be made.
 func (s *Store) find(word string) (fresh bool, err error) {
@@ -85,14 +93,39 @@ func (s *Store) keepPrivate() {
 	}
 }
 
-// setMark writes a new mark into the database, where it lies in the write-ahead log until the next checkpoint, and then into the lock's
-// file. When a killed bot's database has an older mark than the lock's file, its log is missing, and with it what was written last.
-func (s *Store) setMark(ctx context.Context, mark int) error {
-	if err := s.Write(ctx, func(t *Tx) error { return t.script(fmt.Sprintf("PRAGMA user_version = %d", mark)) }); err != nil {
+// Each commit puts a new mark into the database, the last one and one more, and then into the lock's file. In the database it lies in the
+// write-ahead log with all else that was written, until a checkpoint of whoever's moves it into the file. When a killed bot's database has
+// an older mark than the lock's file, its log is missing, and with it what was written last.
+
+// beginMarks begins with the mark after the one given.
+func (s *Store) beginMarks(ctx context.Context, last int) error {
+	s.mark, s.marking = last, true
+	if err := s.Write(ctx, func(*Tx) error { return nil }); err != nil {
 		return err
 	}
+	return writeState(s.lock, stateOpen, int64(s.mark))
+}
+
+// marks is how many there are, as many as SQLite has room for: behind the last one comes 0 again.
+const marks = 1 << 31
+
+// older says whether one mark comes before another. Two that are compared are never far from each other.
+func older(one, other int) bool {
+	ahead := (other - one + marks) % marks
+	return ahead > 0 && ahead < marks/2
+}
+
+// nextMark writes the next mark into the database, as a part of the transaction.
+func (s *Store) nextMark(t *Tx) (mark int, err error) {
+	mark = (s.mark + 1) % marks
+	return mark, t.script(fmt.Sprintf("PRAGMA user_version = %d", mark))
+}
+
+// marked notes in the lock's file that the transaction with a mark was committed. The disk is not waited for: what a kill leaves is right
+// anyhow, and after a loss of power an older mark only notices less. For the same reason nobody is told when it fails.
+func (s *Store) marked(mark int) {
 	s.mark = mark
-	return writeState(s.lock, stateOpen, int64(mark))
+	_, _ = s.lock.WriteAt([]byte(openText(int64(mark))), 0)
 }
 
 // markIn is the mark that the database has.
@@ -155,6 +188,9 @@ func (c *startCheck) end() {
 	<-c.done
 }
 
+// oneLine is what SQLite says of damage, which it spreads over several lines, as a part of a sentence.
+func oneLine(said string) string { return strings.Join(strings.Fields(said), " ") }
+
 // quickCheck has SQLite look whether the pages fit together.
 func quickCheck(ctx context.Context, path string) (err error) {
 	db, err := sql.Open("sqlite3", fileDSN(path, "mode=rw&_query_only=true"))
@@ -166,7 +202,7 @@ func quickCheck(ctx context.Context, path string) (err error) {
 	if err != nil {
 		return fromDriver(err)
 	}
-	if said := strings.Join(found, "; "); said != "ok" {
+	if said := oneLine(strings.Join(found, "; ")); said != "ok" {
 		return fmt.Errorf("%w (SQLite says: %s)", ErrDamaged, said)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -209,11 +210,35 @@ func TestTheFileAloneIsNearlyWhole(t *testing.T) {
 	}
 }
 
-// TestALogThatIsLostAfterACheckpointIsMissed: each checkpoint is followed by a new mark.
+// TestALogThatIsLostAfterACheckpointIsMissed: what is written after a checkpoint is missed, be it one of the store's own or one that SQLite
+// makes by itself once its log has a thousand pages.
 func TestALogThatIsLostAfterACheckpointIsMissed(t *testing.T) {
+	t.Run("the store's", func(t *testing.T) {
+		logLostAfter(t, func(s *store.Store, _ string) error { return s.Checkpoint(t.Context()) })
+	})
+	t.Run("SQLite's", func(t *testing.T) {
+		logLostAfter(t, func(s *store.Store, path string) error {
+			before, err := os.ReadFile(path)
+			for n := 100; err == nil && n < 5000; n++ {
+				if err = addPerson(t.Context(), s, n); err != nil {
+					break
+				}
+				var now []byte
+				if now, err = os.ReadFile(path); !bytes.Equal(before, now) { // it lay in the log until then
+					return err
+				}
+			}
+			return errors.Join(err, errors.New("SQLite made no checkpoint"))
+		})
+	})
+}
+
+// logLostAfter writes a little after a checkpoint, loses the log in a copy, and opens that.
+func logLostAfter(t *testing.T, checkpoint func(s *store.Store, path string) error) {
+	t.Helper()
 	path, lost := filepath.Join(t.TempDir(), "hotseat.db"), filepath.Join(t.TempDir(), "hotseat.db")
 	s := begun(t, path, 20)
-	if err := s.Checkpoint(t.Context()); err != nil {
+	if err := checkpoint(s, path); err != nil {
 		t.Fatal(err)
 	}
 	for n := 20; n < 25; n++ {
@@ -241,6 +266,48 @@ func TestALogThatIsLostAfterACheckpointIsMissed(t *testing.T) {
 	}
 	if err := begun(t, lost, 0).Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestDamageIsToldInOneLine: SQLite spreads what it says over several, and the program's errors are one.
+func TestDamageIsToldInOneLine(t *testing.T) {
+	path := closed(t, 100)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const pages = 3 * 4096 // of the newest tables
+	copy(data[len(data)-pages:], bytes.Repeat([]byte{0xA5}, pages))
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), path)
+	if err == nil { // the check took longer than a start waits for it
+		err = s.Check(t.Context())
+		defer func() { _ = s.Close() }()
+	}
+	_, copying := store.Backup(t.Context(), path, path+".copy")
+	for doing, err := range map[string]error{"opening": err, "a backup": copying} {
+		if !errors.Is(err, store.ErrDamaged) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v", doing, err)
+		}
+	}
+	found, err := store.Inspect(t.Context(), path)
+	if err != nil || len(found.Damage) == 0 || strings.Contains(strings.Join(found.Damage, ""), "\n") {
+		t.Errorf("looking: %q, %v", found.Damage, err)
+	}
+}
+
+// TestMarksGoRound: behind the last one comes the first again.
+func TestMarksGoRound(t *testing.T) {
+	const last = 1<<31 - 1
+	for _, test := range []struct {
+		one, other int
+		want       bool
+	}{{1, 2, true}, {2, 1, false}, {5, 5, false}, {last, 0, true}, {0, last, false}, {last - 1, 3, true}, {3, last - 1, false}} {
+		if got := store.Older(test.one, test.other); got != test.want {
+			t.Errorf("%d before %d: %v, want %v", test.one, test.other, got, test.want)
+		}
 	}
 }
 

@@ -52,7 +52,7 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 	return nil
 }
 
-// currentVersion is 0 for a new file, and mark what setMark wrote last. A database with tables of somebody else's is ErrNotDatabase; one
+// currentVersion is 0 for a new file, and mark the last one. A database with tables of somebody else's is ErrNotDatabase; one
 // without any that is not new has lost them.
 func (s *Store) currentVersion(ctx context.Context) (version, mark int, err error) {
 	err = s.Write(ctx, func(t *Tx) error {

@@ -29,11 +29,12 @@ type Store struct {
 
 	changes changes
 
-	mark   int         // the newest, while it is open; see setMark
-	wrote  atomic.Bool // since the last checkpoint
-	fresh  bool        // Open made it
-	opened bool
-	check  *startCheck // nil: nothing to check
+	mark    int         // the newest, while it is open; see beginMarks
+	marking bool        // commits are marked; not yet while the tables are made
+	wrote   atomic.Bool // since the last checkpoint
+	fresh   bool        // Open made it
+	opened  bool
+	check   *startCheck // nil: nothing to check
 }
 
 // Op is something that takes the database's time.
@@ -122,10 +123,7 @@ func (s *Store) connect(ctx context.Context, word string, number int64) (err err
 		return err
 	}
 	mark := int(number)
-	if word == stateRestored {
-		mark = 0
-	}
-	if word == stateOpen && has < mark { // the last bot was killed
+	if word == stateOpen && older(has, mark) { // the last bot was killed
 		return ErrLogGone
 	}
 	if missing, err := missingIn(ctx, s.writer, version); err != nil {
@@ -139,13 +137,13 @@ func (s *Store) connect(ctx context.Context, word string, number int64) (err err
 	switch { // before the lock's file forgets it
 	case word == stateRestored:
 		err = s.noteRestored(ctx, at(number))
-	case word == stateClosed && has < mark: // somebody put an older copy there by hand
+	case word == stateClosed && older(has, mark): // somebody put an older copy there by hand
 		err = s.noteRestored(ctx, time.Now())
 	}
 	if err != nil {
 		return err
 	}
-	if err := s.setMark(ctx, max(has, mark)+1); err != nil {
+	if err := s.beginMarks(ctx, has); err != nil {
 		return err
 	}
 	// query_only on every connection of the pool: a read that writes is a bug and fails.
@@ -205,9 +203,7 @@ func (s *Store) Checkpoint(ctx context.Context) error {
 	if _, err := checkpoint(ctx, s.reader, checkpointPassing); err != nil {
 		return fmt.Errorf("%s: %w", s.path, err)
 	}
-	err := s.setMark(ctx, s.mark+1)
-	s.wrote.Store(false) // by the mark alone
-	return err
+	return nil
 }
 
 // Close moves the write-ahead log into the database and closes it. Transactions under way are rolled back.

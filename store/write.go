@@ -123,7 +123,16 @@ func (s *Store) runBatch(batch []*job) {
 	if len(batch) == 1 {
 		t = t.of(batch[0].ctx)
 	}
-	err = t.commit()
+	mark := 0
+	if s.marking {
+		mark, err = s.nextMark(t)
+	}
+	if err == nil {
+		err = t.commit()
+	}
+	if err == nil && s.marking {
+		s.marked(mark)
+	}
 	s.wrote.Store(true)
 	s.changes.note(changes) // whether it failed or not: to note too much costs a little time, and too little would be wrong
 	if err != nil {

@@ -171,7 +171,8 @@ func TestBackupsAreSeenFromOutside(t *testing.T) {
 func quietWatch(dir string) *watch.Watch {
 	return watch.New(watch.Live{
 		Backups: dir != "", Now: time.Now, Connected: func() bool { return false }, Refused: func() int { return 0 },
-		Sandbox: func() bool { return false }, Queue: func() (waiting, running int) { return 0, 0 },
+		Damaged: func() bool { return false }, Sandbox: func() bool { return false },
+		Queue: func() (waiting, running int) { return 0, 0 },
 	})
 }
 

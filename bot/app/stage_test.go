@@ -61,8 +61,8 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	var err error
-	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Clock: s.discordClock, Inspect: inspect, Log: slog.New(slog.DiscardHandler),
-		AnswerWithin: 20 * time.Second})
+	s.discord, err = fakediscord.New(fakediscord.Options{Now: s.now, Clock: s.discordClock, Inspect: inspect,
+		Log: slog.New(slog.DiscardHandler), AnswerWithin: 20 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,6 +76,8 @@ func New(o Options) *Core {
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	AddBeside(guildID, sentence string, when, oldest time.Time) error
+	Beside(since time.Time) (map[string][]string, error)
 	ClosedAt(userID string) (time.Time, error)
 	Days(userID string) ([]interview.Date, error)
 	Draft(userID, slot string) (map[string]string, error)
@@ -86,12 +88,12 @@ type Tx interface {
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
 	SaveDraft(userID, slot string, fields map[string]string) error
-	SaveMember(guildID, userID string) error
+	SaveMember(guildID, userID string, on interview.Date) error
 	SavePerson(p store.Person) error
 	SetClosed(userID string, when time.Time) error
 
 	// Who is here.
-	NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error)
+	NoteHere(guildID, userID string, here bool, when time.Time, on interview.Date) (changed bool, err error)
 	ReadyGuilds() ([]store.Guild, error)
 	StaleActive(guildID string, first, last interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)
 	StaleAnswerers(guildID string, on interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)

@@ -3,6 +3,7 @@ package config
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -207,7 +208,7 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	for table, listen := range map[string]string{"health": c.Health.Listen, "http": c.HTTP.Listen} {
 		_, port, err := net.SplitHostPort(listen)
 		if err == nil {
-			_, err = net.LookupPort("tcp", port)
+			_, err = net.DefaultResolver.LookupPort(context.Background(), "tcp", port) // a number, or a name of this machine's list
 		}
 		if listen != "" && err != nil {
 			bad(table+".listen", "[%s] listen %q is not host:port", table, listen)

@@ -78,14 +78,14 @@ func (s *desk) actOn(id string) {
 		return
 	}
 	s.Finger(at[0], at[1])
-	s.See(".sheet li button")
+	s.See(".deeds li button")
 	s.Finger()
 }
 
 // deed is where something can be done with the message that is acted on.
 func (s *desk) deed(name string) string {
 	if s.device.Width < 760 {
-		return fmt.Sprintf(`//dialog[@class="sheet"]//li/button[contains(., %q)]`, name)
+		return fmt.Sprintf(`//dialog[@class="deeds"]//li/button[contains(., %q)]`, name)
 	}
 	return fmt.Sprintf(`.bar [aria-label=%q]`, name)
 }
@@ -102,7 +102,7 @@ var everyDeed = []struct {
 		}
 		s.Press(`.pick[aria-label="party"]`)
 		s.hears(`react 1 205 🎉 true`)
-		s.Until("closing", `!document.querySelector('.picker, .sheet')`)
+		s.Until("closing", `!document.querySelector('.emoji-picker, .deeds')`)
 	}},
 	{"a reaction, and taking one's own back", func(s *desk) {
 		const pill = `//*[@data-id="208"]//button[@aria-pressed=%q]`
@@ -149,7 +149,7 @@ var everyDeed = []struct {
 		s.actOn("210")
 		s.more()
 		s.See(s.deed("Copy text"))
-		if headless.Look[bool](s.Page, `/Edit|Delete/.test([...document.querySelectorAll('.bar button, .sheet button')].map((b) => b.ariaLabel ?? b.textContent))`) {
+		if headless.Look[bool](s.Page, `/Edit|Delete/.test([...document.querySelectorAll('.bar button, .deeds button')].map((b) => b.ariaLabel ?? b.textContent))`) {
 			s.t.Error("another's message can be changed")
 		}
 		s.away()
@@ -199,9 +199,9 @@ var everyDeed = []struct {
 		s.Until("opening", `document.activeElement.ariaLabel === 'thumbs up'`)
 		s.Type(kb.ArrowRight + kb.ArrowDown + "\r")
 		s.hears(`react 1 209 ❌ true`)
-		s.Until("closing", `!document.querySelector('.picker') && document.activeElement.ariaLabel === 'React'`)
+		s.Until("closing", `!document.querySelector('.emoji-picker') && document.activeElement.ariaLabel === 'React'`)
 		s.Type("\r\x1b")
-		s.Until("closing", `!document.querySelector('.picker') && document.activeElement.ariaLabel === 'React'`)
+		s.Until("closing", `!document.querySelector('.emoji-picker') && document.activeElement.ariaLabel === 'React'`)
 		s.Type("\x1b")
 		s.Until("being on the message", `document.activeElement.dataset.id === '209'`)
 	}},
@@ -212,17 +212,17 @@ func (s *desk) more() {
 	s.t.Helper()
 	if !s.device.Touch && s.device.Width < 760 {
 		s.Press(`.acted .bar [aria-label="More"]`)
-		s.See(".sheet li button")
+		s.See(".deeds li button")
 	}
 }
 
 // away leaves what can be done with a message.
 func (s *desk) away() {
 	s.t.Helper()
-	if headless.Look[bool](s.Page, `document.querySelector('.sheet') !== null`) {
-		s.Press(`//dialog[@class="sheet"]/button`)
+	if headless.Look[bool](s.Page, `document.querySelector('.deeds') !== null`) {
+		s.Press(`//dialog[@class="deeds"]/button`)
 	}
-	s.Until("closing", `!document.querySelector('.sheet')`)
+	s.Until("closing", `!document.querySelector('.deeds')`)
 }
 
 // lights waits until a message is in sight, lit up, and has the focus.

@@ -37,8 +37,8 @@ func cannotTell(err error) error {
 		return err
 	}
 	told := *ch
-	told.Sentence += " The bot's database was restored from a backup, which does not know what was posted since. If today's question does not " +
-		"stand there, /daily-admin now posts it."
+	told.Sentence += " The bot's database was restored from a backup, which does not know what was posted since. If today's question does " +
+		"not stand there, /daily-admin now posts it."
 	told.Err = err
 	return &told
 }

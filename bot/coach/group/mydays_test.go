@@ -58,6 +58,50 @@ func TestAPersonsDayIsThePersons(t *testing.T) {
 	}
 }
 
+// TestALeaderboardGoesByEverybodysOwnDate: it says of each the streak that /streak says to them, in a server whose date is ahead of theirs,
+// and in one whose date is behind; also when nothing has happened since the last look but midnight, theirs or the server's.
+func TestALeaderboardGoesByEverybodysOwnDate(t *testing.T) {
+	for _, c := range []struct {
+		name, server, zone string
+		active             []string // check-ins, UTC
+		looks              []string
+		days               []int // by hand
+	}{
+		{"the server is ahead", "8", "Pacific/Honolulu", []string{"2026-03-02 20:00", "2026-03-03 20:00"}, // 10:00 on the 2nd and the 3rd
+			[]string{"2026-03-04 21:00", "2026-03-04 23:00", "2026-03-05 09:59", "2026-03-05 10:00"}, // her 5th begins: the 4th is missed
+			[]int{2, 2, 2, 0}},
+		{"the server is behind", "9", "Asia/Tokyo", []string{"2026-03-02 14:30", "2026-03-02 15:30"}, // 23:30 on the 2nd, 00:30 on the 3rd
+			[]string{"2026-03-02 15:31", "2026-03-03 06:00", "2026-03-04 14:59", "2026-03-04 15:00"}, // her 5th begins
+			[]int{2, 2, 2, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := twoServers(t)
+			mia := coachtest.Mia
+			mia.GuildID = c.server
+			days(t, d, mia, c.zone, "")
+			err := d.Store.Write(t.Context(), func(tx *store.Tx) error { // long ago, so that she has a place
+				return tx.AddAttempt(store.Attempt{UserID: mia.UserID, GuildID: mia.GuildID, RoundID: "r", Item: "python-item0",
+					LocalDate: interview.NewDate(2026, 1, 1), At: d.Clock(), Verdict: interview.Verdict{Score: 80, Grader: interview.Machine}})
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, at := range c.active {
+				d.To(at)
+				checkin(t, d, mia)
+			}
+			for i, at := range c.looks {
+				d.To(at)
+				rows, err := d.Leaderboard(t.Context(), mia)
+				mine, streak := d.Streak(t.Context(), mia)
+				if err != nil || streak != nil || len(rows) != 1 || rows[0].Days != c.days[i] || mine.Mine.Days != c.days[i] {
+					t.Errorf("at %s the leaderboard says %+v, and /streak %d; want %d (%v, %v)", at, rows, mine.Mine.Days, c.days[i], err, streak)
+				}
+			}
+		})
+	}
+}
+
 // TestOneDateAMomentInTwoServers: two check-ins within a minute in two servers are of one date, though there it is another.
 func TestOneDateAMomentInTwoServers(t *testing.T) {
 	d := twoServers(t)

@@ -3,9 +3,11 @@ package group
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -13,8 +15,8 @@ import (
 )
 
 // rankings keeps each server's leaderboard from one look to the next, so that a look costs what changed since the last one: nothing, or
-// the people who answered meanwhile. On a new date, and after a start, a leaderboard is made of everybody, since a strength fades and a
-// streak breaks by the date alone. What is shown is what making it of everybody would show, at any moment.
+// the people who answered meanwhile. On a new date of anybody's, and after a start, a leaderboard is made of everybody, since a strength
+// fades and a streak breaks by the date alone. What is shown is what making it of everybody would show, at any moment.
 type rankings struct {
 	mu sync.Mutex
 	of map[string]ranking
@@ -22,11 +24,38 @@ type rankings struct {
 
 // ranking is one server's leaderboard. Nothing in it is changed once it is kept.
 type ranking struct {
-	moment uint64         // all changes up to it are counted in
-	on     interview.Date // what these rows are true for, with the next
+	moment uint64                   // all changes up to it are counted in
+	dates  map[clock]interview.Date // what these rows are true for, with the next: the dates of all of them
 	beyond bool
 	byID   []LeaderRow // in order of ids, without ranks
 	ranked []LeaderRow
+}
+
+// clock is what a person's dates go by. Most people of a server have the same.
+type clock struct {
+	zone string
+	days store.PersonDays
+}
+
+// dateOf is a person's date at a moment, noted among the dates.
+func (c *Group) dateOf(m store.Person, when time.Time, dates map[clock]interview.Date) interview.Date {
+	key := clock{m.Zone, m.Days}
+	on, ok := dates[key]
+	if !ok {
+		on = c.DateOf(m, when)
+		dates[key] = on
+	}
+	return on
+}
+
+// stillOn says whether at a moment all dates are what they were.
+func (c *Group) stillOn(dates map[clock]interview.Date, when time.Time) bool {
+	for key, on := range dates {
+		if c.DateOf(store.Person{Zone: key.zone, Days: key.days}, when) != on {
+			return false
+		}
+	}
+	return true
 }
 
 // What is kept is bounded: beyond it a leaderboard is made anew each time.
@@ -60,27 +89,28 @@ func (r *rankings) keep(guildID string, now ranking) {
 	r.of[guildID] = now
 }
 
-// ranking is a server's leaderboard on the server's date, as the snapshot of tx has it. last is the one that was kept, and moment the
+// ranking is a server's leaderboard, everybody on their own date, as the snapshot of tx has it. last is the one that was kept, and moment the
 // store's, both from before the snapshot was opened.
 func (c *Group) ranking(tx tx, g store.Guild, last ranking, moment uint64) (ranking, error) {
-	now := ranking{moment: moment, on: c.Today(g), beyond: g.Beyond}
+	when := c.Now()
+	now := ranking{moment: moment, dates: map[clock]interview.Date{}, beyond: g.Beyond}
 	people, known := c.Store.ChangedSince(g.ID, last.moment)
-	same := known && last.ranked != nil && last.on == now.on && last.beyond == now.beyond
+	same := known && last.ranked != nil && last.beyond == now.beyond && c.stillOn(last.dates, when)
 	switch {
 	case same && len(people) == 0:
-		now.byID, now.ranked = last.byID, last.ranked
+		now.dates, now.byID, now.ranked = last.dates, last.byID, last.ranked
 		c.rankings.keep(g.ID, now)
 		return now, nil
 	case same && len(people) <= len(last.byID)/2:
-		now.byID = slices.Clone(last.byID)
+		now.dates, now.byID = maps.Clone(last.dates), slices.Clone(last.byID)
 		for _, id := range people {
-			if err := c.renew(tx, g, id, &now); err != nil {
+			if err := c.renew(tx, g, id, when, &now); err != nil {
 				return now, err
 			}
 		}
 	default:
 		var err error
-		if now.byID, err = c.everybody(tx, g, now.on); err != nil {
+		if now.byID, err = c.everybody(tx, g, when, now.dates); err != nil {
 			return now, err
 		}
 	}
@@ -91,7 +121,7 @@ func (c *Group) ranking(tx tx, g store.Guild, last ranking, moment uint64) (rank
 }
 
 // everybody makes a server's rows from nothing.
-func (c *Group) everybody(tx tx, g store.Guild, today interview.Date) ([]LeaderRow, error) {
+func (c *Group) everybody(tx tx, g store.Guild, when time.Time, dates map[clock]interview.Date) ([]LeaderRow, error) {
 	members, err := tx.RankedMembers(g.ID)
 	if err != nil {
 		return nil, fmt.Errorf("reading members: %w", err)
@@ -107,13 +137,13 @@ func (c *Group) everybody(tx tx, g store.Guild, today interview.Date) ([]LeaderR
 	var rows []LeaderRow
 	items := c.Items(g)
 	for _, m := range members {
-		rows = append(rows, leaderRow(m, items, states[m.UserID], days[m.UserID], today))
+		rows = append(rows, leaderRow(m, items, states[m.UserID], days[m.UserID], c.dateOf(m, when, dates)))
 	}
 	return rows, nil
 }
 
 // renew puts one person's row in as it is now, or takes it out.
-func (c *Group) renew(tx tx, g store.Guild, userID string, r *ranking) error {
+func (c *Group) renew(tx tx, g store.Guild, userID string, when time.Time, r *ranking) error {
 	at, had := slices.BinarySearchFunc(r.byID, userID, func(row LeaderRow, id string) int { return strings.Compare(row.UserID, id) })
 	if had {
 		r.byID = slices.Delete(r.byID, at, at+1)
@@ -133,7 +163,7 @@ func (c *Group) renew(tx tx, g store.Guild, userID string, r *ranking) error {
 	if err != nil {
 		return fmt.Errorf("reading active days: %w", err)
 	}
-	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.Items(g), states, days, r.on))
+	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.Items(g), states, days, c.dateOf(m, when, r.dates)))
 	return nil
 }
 

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"syscall"
 	"time"
 )
 
@@ -24,8 +22,8 @@ func newDisk(ctx context.Context, path string) (*disk, error) {
 	if err := os.Mkdir(path, 0o700); err != nil {
 		return nil, err
 	}
-	if os.Getuid() != 0 {
-		d.problem = "only root may mount a small disk"
+	if !mounts || os.Getuid() != 0 {
+		d.problem = "only root on Linux may mount a small disk"
 		return d, nil
 	}
 	if err := mount(ctx, "-t", "tmpfs", "-o", "mode=0700,"+roomy, "hotseat-chaos", path); err != nil {
@@ -44,12 +42,11 @@ func mount(ctx context.Context, args ...string) error {
 
 // fill makes the disk as large as what is on it, and a few bytes more.
 func (d *disk) fill(ctx context.Context, more int) error {
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(d.path, &s); err != nil {
+	used, err := usedOn(d.path)
+	if err != nil {
 		return err
 	}
-	used := (s.Blocks-s.Bfree)*uint64(s.Bsize) + uint64(more) //nolint:gosec // sizes are positive
-	return mount(ctx, "-o", fmt.Sprintf("remount,size=%d", used), d.path)
+	return mount(ctx, "-o", fmt.Sprintf("remount,size=%d", used+uint64(more)), d.path) //nolint:gosec // it is no negative number
 }
 
 // empty gives the disk its room back.
@@ -69,12 +66,11 @@ func (d *disk) remove() error {
 	if d.problem != "" {
 		return nil
 	}
-	var err error
 	for range 50 { // the bot has just been killed
-		if err = syscall.Unmount(d.path, 0); !errors.Is(err, syscall.EBUSY) {
+		if busy, err := unmount(d.path); !busy {
 			return err
 		}
 		pause(context.Background(), 100*time.Millisecond)
 	}
-	return err
+	return fmt.Errorf("%s is still in use, and stays mounted", d.path)
 }

@@ -278,7 +278,7 @@ func (c *chaos) unlogged(ctx context.Context, r *row) {
 	c.kill()
 	before, kept := c.books.now(), map[string][]byte{}
 	for _, end := range []string{"", "-wal", ".lock"} {
-		data, err := os.ReadFile(c.store + end)
+		data, err := os.ReadFile(c.store + end) //nolint:gosec // a file of this run
 		if err != nil {
 			c.table.wrong(r, "keeping it: %v", err)
 			c.start(ctx, r)

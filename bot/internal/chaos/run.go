@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -51,6 +52,7 @@ type chaos struct {
 	mu      sync.Mutex
 	servers []*server
 
+	known        map[string]bool // what was found to be wrong with what was told
 	table        table
 	ends, rounds *row
 }
@@ -60,7 +62,8 @@ const members = 6
 
 // run is a whole run. wrong is how much the table says is wrong; err is what kept it from being one.
 func run(ctx context.Context, o options) (wrong int, err error) {
-	c := &chaos{o: o, random: rand.New(rand.NewPCG(o.seed, 0)), books: books{seen: map[string]bool{}}}
+	c := &chaos{o: o, random: rand.New(rand.NewPCG(o.seed, 0)), books: books{seen: map[string]bool{}},
+		known: map[string]bool{}}
 	_, _ = fmt.Fprintf(o.out, "chaos -seed %d -for %v\n", o.seed, o.during)
 	end, err := c.openDiscord(ctx)
 	if err != nil {
@@ -91,7 +94,10 @@ func run(ctx context.Context, o options) (wrong int, err error) {
 	}
 	wrong = c.table.wrongs()
 	_, _ = fmt.Fprintf(o.out, "%d wrong; -seed %d does it again\n", wrong, o.seed)
-	return wrong, nil
+	if wrong > 0 { // the disk is taken away
+		err = os.CopyFS(filepath.Join(o.folder, "kept"), os.DirFS(c.disk.path))
+	}
+	return wrong, err
 }
 
 // openDiscord starts Discord; end closes it.
@@ -144,6 +150,7 @@ func (c *chaos) happen(ctx context.Context, kinds []kind) {
 	}
 	began := time.Now()
 	pause(ctx, time.Second)
+	c.one(ctx, kinds[0]) // the shortest run has a kill
 	for time.Since(began) < c.o.during && ctx.Err() == nil {
 		for _, i := range c.random.Perm(len(kinds)) { // each once, before any comes again
 			if time.Since(began) >= c.o.during || ctx.Err() != nil {
@@ -171,7 +178,7 @@ func (c *chaos) one(ctx context.Context, k kind) {
 	pause(ctx, time.Duration(300+c.random.IntN(900))*time.Millisecond)
 }
 
-// recounted counts again all that was told.
+// recounted counts again all that was told, and names what was not known to be wrong before.
 func (c *chaos) recounted(ctx context.Context, r *row, path string, list []told) {
 	wrong, err := recount(ctx, path, list)
 	if err != nil && ctx.Err() == nil {
@@ -179,7 +186,10 @@ func (c *chaos) recounted(ctx context.Context, r *row, path string, list []told)
 	}
 	for _, lines := range wrong {
 		for _, line := range lines {
-			c.table.wrong(r, "%s", line)
+			if !c.known[line] {
+				c.known[line] = true
+				c.table.wrong(r, "%s", line)
+			}
 		}
 	}
 }

@@ -5,7 +5,7 @@ import { addressOf } from './goto.js';
 import { EPHEMERAL, messageOf, PIN_NOTICE } from './message-view.js';
 import { textOf } from './message-text.js';
 import { notice } from './notice.js';
-import { emojiGrid, pickEmoji, pickerAnchor } from './picker.js';
+import { emojiGrid, pickEmoji, pickerAnchor } from './emoji-picker.js';
 import { give } from './reactions.js';
 import { askDelete, beginEdit, beginReply } from './talk.js';
 import { world } from './world.js';
@@ -131,7 +131,7 @@ function sheet(m) {
     box.close();
     run();
   };
-  const box = h('dialog', { class: 'sheet', 'aria-label': 'What to do with this message', dataset: { testid: 'sheet' } },
+  const box = h('dialog', { class: 'deeds', 'aria-label': 'What to do with this message', dataset: { testid: 'deeds' } },
     reacts(m) && emojiGrid((emoji) => after(() => give(m, emoji))),
     h('ul', {}, deeds(m).map((d) => h('li', {}, h('button', { type: 'button', class: d.danger ? 'danger' : '', onclick: () => after(d.run) }, icon(d.icon, 20), d.name)))),
     h('button', { type: 'button', class: 'button s2', onclick: () => box.close() }, 'Cancel'));
@@ -172,7 +172,7 @@ function startHolding() {
   document.addEventListener('scroll', stop, true);
   // The browser's own menu would lie over the sheet, and the finger that is lifted must not press what it opened on.
   document.addEventListener('contextmenu', (e) => {
-    if ((from || opened) && e.pointerType === 'touch' && e.target.closest('.messages > .message, .sheet')) e.preventDefault();
+    if ((from || opened) && e.pointerType === 'touch' && e.target.closest('.messages > .message, .deeds')) e.preventDefault();
   });
   document.addEventListener('click', (e) => {
     if (!opened || e.pointerType !== 'touch') return;

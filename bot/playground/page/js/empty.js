@@ -1,7 +1,7 @@
 // What a newcomer sees in a channel where nothing was said yet.
 
-import { h, icon } from './dom.js';
-import { calls, channelOf, FORUM, isDM, threadsOf, visit, world } from './world.js';
+import { h } from './dom.js';
+import { calls, isDM } from './world.js';
 
 const FIRST = [
   ['mock', '/mock', 'Be interviewed', 'One question at a time; your weakest section gets its share.'],
@@ -12,10 +12,8 @@ const FIRST = [
   ['help', '/help', 'How this works', 'In ten lines.'],
 ];
 
-/** empty is the welcome of a channel; run(line) sends a command line. */
-export function empty(run, channel) {
-  const here = channelOf(channel);
-  if (here?.type === FORUM) return posts(here);
+/** empty is the welcome of a channel where nothing was said; run(line) sends a command line. */
+export function empty(run) {
   const known = new Map(calls().map((c) => [c.name, c]));
   const offers = FIRST.filter(([name, line]) => {
     const c = known.get(name);
@@ -32,16 +30,4 @@ export function empty(run, channel) {
         h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, h('code', {}, line), h('strong', {}, title), h('span', {}, why)))))
       : h('p', { class: 'subtext' }, 'hotseat has not registered its commands yet. They appear here as soon as it has.'),
     h('p', { class: 'hint' }, 'The clock can be moved: “Tomorrow” brings the next daily question.'));
-}
-
-/** posts is what a forum shows: its posts, for a forum holds no messages of its own. */
-function posts(forum) {
-  const all = threadsOf(forum.id);
-  return h('li', { class: 'empty forum' },
-    h('h2', {}, forum.name),
-    h('p', {}, all.length > 0 ? 'Each post is a thread of its own.' : 'No posts yet. An organiser can have the daily question posted here with /setup.'),
-    all.length > 0 && h('ul', { class: 'posts' }, all.map((t) => h('li', {},
-      h('button', { type: 'button', class: 'post', onclick: () => visit(t.id) },
-        icon('thread', 18), h('strong', {}, t.name),
-        h('span', { class: 'tags' }, (t.tags ?? []).map((x) => h('span', { class: 'tag' }, x)), t.archived && h('span', { class: 'tag plain' }, 'archived')))))));
 }

@@ -2,12 +2,14 @@
 // spoilers and the place one has scrolled to stay. The chat has one, and the pane of a thread beside it another.
 
 import { $, h } from './dom.js';
+import { keepEditing } from './edit.js';
 import { around, EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
 import { later } from './rooms.js';
 import { rove, startRoving } from './rove.js';
 import { dayKey, formatter } from './time.js';
+import { newer } from './unread.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
@@ -15,15 +17,19 @@ const NEAR = 80; // pixels from the end that count as being there
 
 /**
  * messageList makes the list in ol, which scrolls in scroll. o: latest, the button that leads to the end; run(line), what a press on a
- * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said.
+ * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said;
+ * since(channel), the newest message that was seen before, or null when none is unread; line, what is written into, and focused last.
  */
-export function messageList({ ol, scroll, latest, run, seen, empty }) {
+export function messageList({ ol, scroll, latest, run, seen, empty, since, line = $('composer') }) {
   const shown = new Map(); // id → {m, key, el}
   const heads = new Map(); // day → the line above its messages
   const dismissed = new Set();
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
   let sticks = true; // the end is on the screen, and stays there when something above it grows
+  let opened = true; // and it has shown nothing of it yet
+  let unread = null; // what came after this one was not seen when it was opened
+  const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
   const toGo = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
   const atEnd = () => toGo() < NEAR;
@@ -33,6 +39,8 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (channel !== place || world.user?.id !== mine) {
       place = channel;
       mine = world.user?.id;
+      opened = true;
+      unread = channel ? since(channel) : null;
       shown.clear();
       heads.clear();
       ol.replaceChildren();
@@ -41,7 +49,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (!channel || !world.user) return;
     const held = rooms();
     await held.open(channel);
-    if (place === channel && held === rooms()) draw({ moved: true });
+    if (place !== channel || held !== rooms()) return;
+    draw({ moved: opened });
+    opened = false;
   }
 
   /** draw shows what is held now. moved: the list was just opened. */
@@ -60,7 +70,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     rove(ol);
     if (visible.length === 0) scroll.scrollTop = 0;
     else if (!stay && (moved || changed)) {
-      toEnd();
+      toEnd(moved);
       // What is taller than the screen is read from its beginning: what is new, or what has just become so tall before one's eyes.
       if (news.length > 0) fromBeginning(news[0].id);
       else if (whole) fromBeginning(newest);
@@ -103,6 +113,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     const added = [];
     let before = null;
     let last = ''; // the day of the message before
+    let fenced = false;
     let cursor = ol.firstElementChild;
     const put = (el) => {
       if (cursor === el) cursor = el.nextElementSibling;
@@ -118,6 +129,11 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
         before = null;
         last = on;
       }
+      if (unread !== null && !fenced && newer(m.id, unread) && m.author.id !== mine) {
+        put(fence);
+        fenced = true;
+        before = null;
+      }
       const compact = groups(before, m);
       const key = `${compact} ${today} ${around(m)}`;
       if (old && old.key === key && same(old.m, m)) {
@@ -126,12 +142,13 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       } else {
         const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id) });
         if (old?.el.classList.contains('far') ?? (newest !== null && later(newest, m.id))) el.classList.add('far');
+        shown.set(m.id, { m, key, el, on });
+        put(el);
         if (old) {
+          keepEditing(old.el, el);
           if (cursor === old.el) cursor = old.el.nextElementSibling;
           old.el.remove();
         } else added.push(m);
-        shown.set(m.id, { m, key, el, on });
-        put(el);
         changed = true;
       }
       before = m;
@@ -140,6 +157,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       el.remove();
       heads.delete(on);
     }
+    if (!fenced) fence.remove();
     if (visible.length === 0) ol.append(empty(place));
     return { added, changed };
   }
@@ -159,7 +177,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   function dismiss(id) {
     dismissed.add(id);
     draw();
-    $('composer').focus({ preventScroll: true });
+    line.focus({ preventScroll: true });
   }
 
   /** hold remembers where the focus is in a message, to find it again in what takes the message's place. */
@@ -172,7 +190,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   function refocus({ id, control, keep, self }) {
     const el = shown.get(id)?.el;
     if (!el) {
-      $('composer').focus({ preventScroll: true });
+      line.focus({ preventScroll: true });
       return;
     }
     if (self) {
@@ -181,13 +199,16 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     }
     const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
     const target = [same, ...el.querySelectorAll('.button, .select')].map((x) => (x?.matches('.select-root') ? x.querySelector('.select') : x)).find((x) => x && !x.disabled);
-    (target ?? $('composer')).focus({ preventScroll: true });
+    (target ?? line).focus({ preventScroll: true });
   }
 
-  function toEnd() {
+  /** toEnd scrolls to the newest message; news: no further than to where what is unread begins. */
+  function toEnd(news = false) {
     scroll.scrollTop = scroll.scrollHeight;
-    sticks = true;
-    latest.hidden = true;
+    const above = news && fence.isConnected ? scroll.getBoundingClientRect().top - fence.getBoundingClientRect().top : 0;
+    if (above > 0) scroll.scrollTop -= above + 8;
+    sticks = above <= 0;
+    latest.hidden = atEnd();
   }
 
   /**
@@ -259,7 +280,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     }
     if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
   }, { passive: true });
-  latest.addEventListener('click', toEnd);
+  latest.addEventListener('click', () => toEnd());
 
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }

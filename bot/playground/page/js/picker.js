@@ -1,76 +1,70 @@
-// The emoji to react with: a grid that opens beside what was pressed, for pointer and keyboard.
+// The list over the composer: commands, options and values that can be taken, by key or by pointer.
 
-import { h } from './dom.js';
-import { COLUMNS, EMOJI } from './emoji.js';
+import { $, h } from './dom.js';
 
-let open = null; // {anchor, close}
+let items = [];
+let active = -1;
+let take = () => {};
 
-/** pickerAnchor is what the open picker belongs to, null when none is open. */
-export const pickerAnchor = () => open?.anchor ?? null;
-
-/** emojiGrid is the grid alone. picked(emoji) is called for the one that was pressed; arrow keys go from one to the next. */
-export function emojiGrid(picked) {
-  const buttons = EMOJI.map(([emoji, name], i) => h('button', {
-    type: 'button', class: 'pick', title: name, 'aria-label': name, tabindex: i === 0 ? '0' : '-1', onclick: () => picked(emoji),
-  }, emoji));
-  const grid = h('div', { class: 'picks', role: 'group', 'aria-label': 'Emoji' }, buttons);
-  grid.addEventListener('keydown', (e) => {
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + COLUMNS, ArrowUp: at - COLUMNS, Home: 0, End: buttons.length - 1 }[e.key];
-    if (to === undefined) return;
-    e.preventDefault();
-    if (!buttons[to]) return;
-    for (const b of buttons) b.tabIndex = b === buttons[to] ? 0 : -1;
-    buttons[to].focus();
-  });
-  return grid;
+/** startPicker makes the list work; take(item) is called with what was pressed or chosen. */
+export function startPicker(use) {
+  take = use;
+  // A press on a suggestion leaves the focus in the composer. It is taken when the press ends there: a finger may want to scroll.
+  $('suggestions').addEventListener('mousedown', (e) => e.preventDefault());
 }
 
-/** pickEmoji opens the grid at a button, or closes it when it is open there. closed() is called when it is gone. */
-export function pickEmoji(anchor, picked, closed = () => {}) {
-  const again = open?.anchor === anchor;
-  open?.close();
-  if (again) return;
-  const close = (back = false) => {
-    if (open?.anchor !== anchor) return;
-    open = null;
-    document.removeEventListener('pointerdown', outside, true);
-    document.removeEventListener('scroll', close0, true);
-    window.removeEventListener('resize', close0);
-    anchor.setAttribute('aria-expanded', 'false');
-    pop.remove();
-    if (back && anchor.isConnected) anchor.focus({ preventScroll: true });
-    closed();
-  };
-  const close0 = () => close();
-  const outside = (e) => {
-    if (!pop.contains(e.target) && !anchor.contains(e.target)) close();
-  };
-  const pop = h('div', { class: 'picker', popover: 'manual', role: 'dialog', 'aria-label': 'React with' }, emojiGrid((emoji) => {
-    close(true);
-    picked(emoji);
-  }));
-  pop.addEventListener('keydown', (e) => {
-    if (e.key !== 'Escape' && e.key !== 'Tab') return;
-    e.preventDefault();
-    e.stopPropagation();
-    close(true);
-  });
-  document.body.append(pop);
-  open = { anchor, close };
-  pop.showPopover();
-  place(pop, anchor);
-  anchor.setAttribute('aria-expanded', 'true');
-  document.addEventListener('pointerdown', outside, true);
-  document.addEventListener('scroll', close0, true);
-  window.addEventListener('resize', close0);
-  pop.querySelector('.pick').focus({ preventScroll: true });
+export const isOpen = () => !$('suggestions').hidden;
+export const count = () => (isOpen() ? items.length : 0);
+/** chosen is the item that Enter takes, null for none, and first the one that Tab takes. */
+export const chosen = () => (isOpen() && items[active]) || null;
+export const first = () => (isOpen() && items[Math.max(active, 0)]) || null;
+
+/** showPicker shows a list. o: {title, items, eager}, with eager the first is chosen; none says that nothing fits. */
+export function showPicker(o, none = false) {
+  items = o.items;
+  active = o.eager && items.length > 0 ? 0 : -1;
+  if (items.length === 0 && !none) {
+    hidePicker();
+    return;
+  }
+  const commands = items[0]?.kind === 'command';
+  const title = h('p', { class: 'suggest-title', id: 'suggest-title' }, commands && h('img', { src: 'icon.svg', alt: '', width: 20, height: 20 }), commands ? 'hotseat' : o.title);
+  const rows = items.map(row);
+  // The commands of an app are a group of their own, as in Discord's list.
+  $('suggestions').replaceChildren(
+    h('div', { role: 'listbox', id: 'suggest-list', 'aria-label': o.title },
+      commands ? h('div', { role: 'group', 'aria-labelledby': 'suggest-title' }, title, rows) : [h('div', { role: 'presentation' }, title), rows]),
+    none ? h('p', { class: 'none' }, 'Nothing fits.') : '');
+  $('suggestions').hidden = false;
+  mark();
 }
 
-/** place puts the picker above what it belongs to, or below where there is no room above. */
-function place(pop, anchor) {
-  const at = anchor.getBoundingClientRect();
-  const up = at.top > pop.offsetHeight + 12;
-  pop.style.left = `${Math.max(8, Math.min(at.right - pop.offsetWidth, innerWidth - pop.offsetWidth - 8))}px`;
-  pop.style.top = up ? `${at.top - pop.offsetHeight - 6}px` : `${Math.min(at.bottom + 6, innerHeight - pop.offsetHeight - 8)}px`;
+function row(item, i) {
+  return h('div', { role: 'option', id: `suggest-${i}`, class: `suggest ${item.kind}`, onclick: () => take(item) },
+    item.kind === 'command' && h('img', { class: 'suggest-app', src: 'icon.svg', alt: '', width: 28, height: 28 }),
+    h('span', { class: 'suggest-label' }, item.label), h('span', { class: 'suggest-about' }, item.description),
+    item.hint && h('span', { class: `suggest-hint ${item.hint}` }, item.hint));
+}
+
+export function hidePicker() {
+  items = [];
+  active = -1;
+  $('suggestions').hidden = true;
+  $('composer').removeAttribute('aria-activedescendant');
+}
+
+/** move goes to the next item, or with -1 to the one before. */
+export function move(step) {
+  active = active < 0 ? (step > 0 ? 0 : items.length - 1) : (active + step + items.length) % items.length;
+  mark();
+}
+
+function mark() {
+  const rows = $('suggestions').querySelectorAll('.suggest');
+  rows.forEach((r, i) => r.setAttribute('aria-selected', String(i === active)));
+  if (active < 0) $('composer').removeAttribute('aria-activedescendant');
+  else {
+    $('composer').setAttribute('aria-activedescendant', `suggest-${active}`);
+    rows[active].scrollIntoView({ block: 'nearest' });
+  }
 }

@@ -4,7 +4,7 @@ import { react } from './api.js';
 import { h, icon } from './dom.js';
 import { emojiName } from './emoji.js';
 import { notice } from './notice.js';
-import { pickEmoji } from './picker.js';
+import { pickEmoji } from './emoji-picker.js';
 import { userOf, world } from './world.js';
 
 /** reactions shows those of a message, and a button to add one; nothing where nobody reacted. */
