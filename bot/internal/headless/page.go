@@ -98,6 +98,21 @@ func (p *Page) PressAndSlide(selector string, x, y float64) {
 		chromedp.MouseEvent(chromedp.MouseReleased, x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 }
 
+// Finger lets a finger come down at a place of the window and stay there; without a place it is lifted.
+func (p *Page) Finger(at ...float64) {
+	p.t.Helper()
+	what := input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}}
+	if len(at) == 2 {
+		what.Type = input.DispatchTouchEventTypeTouchStart
+		what.TouchPoints = append(what.TouchPoints, &input.TouchPoint{X: at[0], Y: at[1]})
+	}
+	within, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(within, input.DispatchTouchEvent, what); err != nil {
+		p.fail("touching", err)
+	}
+}
+
 // Type types into whatever has the focus; "\r" is Enter, "\t" is Tab, "\x1b" is Escape, and those of chromedp's kb are themselves.
 // A key and the text it makes are one event, as from a keyboard, so that a page which keeps the key to itself gets no text of it.
 func (p *Page) Type(text string) {

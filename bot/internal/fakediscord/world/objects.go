@@ -141,6 +141,19 @@ func (st *State) ChannelJSON(c *Channel) obj {
 
 // MessageJSON is a message as Discord shows it. base is put before the addresses of files.
 func (st *State) MessageJSON(m *Message, base string) obj {
+	o := st.messageJSON(m, base)
+	if m.Reference == nil || m.Kind == wire.TypePinNotice {
+		return o // a notice names the message; it is no reply that shows it
+	}
+	o["referenced_message"] = nil
+	if to := st.Messages.Get(m.Reference.Message); to != nil {
+		o["referenced_message"] = st.messageJSON(to, base) // and not what that one answers
+	}
+	return o
+}
+
+// messageJSON is a message without the one that it answers.
+func (st *State) messageJSON(m *Message, base string) obj {
 	c := st.Channels.Get(m.Channel)
 	files, at := []any{}, map[string]obj{}
 	for _, a := range m.Attachments {
@@ -188,13 +201,6 @@ func (st *State) MessageJSON(m *Message, base string) obj {
 			ref["guild_id"] = m.Reference.Guild
 		}
 		o["message_reference"] = ref
-		if m.Kind == wire.TypePinNotice {
-			return o // it names the message; it is no reply that shows it
-		}
-		o["referenced_message"] = nil
-		if to := st.Messages.Get(m.Reference.Message); to != nil && to.Reference == nil {
-			o["referenced_message"] = st.MessageJSON(to, base)
-		}
 	}
 	if t := st.Channels.Get(m.Thread); t != nil {
 		o["thread"] = st.ChannelJSON(t)

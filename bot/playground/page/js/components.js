@@ -2,6 +2,7 @@
 
 import { h, icon } from './dom.js';
 import { link, markdown } from './markdown-view.js';
+import { grid, picture } from './pictures.js';
 import { emojiText, entityOptions, select } from './select.js';
 
 /** components shows a list of them. use: {click(customID, values, control), run(commandName)}. */
@@ -16,8 +17,8 @@ function component(c, use) {
     case 3: case 5: case 6: case 7: case 8: return menu(c, use);
     case 9: return h('div', { class: 'section' }, h('div', { class: 'section-body' }, components(c.components, use)), c.accessory && h('div', { class: 'accessory' }, component(c.accessory, use)));
     case 10: return markdown(c.content, use.run);
-    case 11: return picture(c, 'thumbnail');
-    case 12: return h('div', { class: `gallery n${Math.min(c.items?.length ?? 0, 4)}` }, (c.items ?? []).map((i) => picture(i, 'shot')));
+    case 11: return media(c, 'thumbnail');
+    case 12: return grid((c.items ?? []).map((i) => media(i, 'shot')));
     case 13: return file(c.file?.url, c.name, c.size, c.spoiler);
     case 14: return h('div', { class: `separator${c.spacing === 2 ? ' wide' : ''}${c.divider === false ? ' bare' : ''}`, role: c.divider === false ? null : 'separator' });
     case 17: return container(c, use);
@@ -62,13 +63,13 @@ function menu(c, use) {
   return made.root;
 }
 
-function picture(c, kind) {
-  const img = h('img', { src: c.media?.url, alt: c.description ?? '', loading: 'lazy', class: kind });
-  img.addEventListener('error', () => img.replaceWith(h('span', { class: `${kind} broken` }, c.description || 'Picture')), { once: true });
-  return c.spoiler ? veiled(img) : img;
+function media(c, kind) {
+  const el = picture({ url: c.media?.url, alt: c.description }, kind);
+  return c.spoiler ? veiled(el) : el;
 }
 
-function veiled(content) {
+/** veiled lays a cover over an element, which nobody can reach before it is taken off. */
+export function veiled(content) {
   content.inert = true;
   const cover = h('button', { type: 'button', class: 'unveil', 'aria-label': 'Spoiler: press to reveal' }, h('span', {}, 'Spoiler'));
   const box = h('div', { class: 'veiled', tabindex: '-1' }, content, cover);

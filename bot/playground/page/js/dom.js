@@ -56,6 +56,15 @@ const PATHS = {
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3.2 2',
   mic: 'M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5v3',
   out: 'M9 6H6v12h12v-3M13 5h6v6M19 5l-8 8',
+  smile: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM8.5 14.2a4.4 4.4 0 0 0 7 0M9 9.6v.4M15 9.6v.4',
+  reply: 'M9.5 6 4 11.5 9.5 17M4.5 11.5H13a6 6 0 0 1 6 6v.5',
+  edit: 'M4.5 19.5h4L19 9l-4-4L4.5 15.5v4ZM13 7l4 4',
+  link: 'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1',
+  copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
+  bin: 'M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5',
+  dots: 'M6 12h.01M12 12h.01M18 12h.01',
+  back: 'M15 5l-7 7 7 7',
+  forth: 'M9 5l7 7-7 7',
 };
 
 /** icon draws one of the page's line icons; it is decoration and hidden from screen readers. */

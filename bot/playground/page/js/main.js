@@ -1,16 +1,19 @@
 // The page's life: load the state, show it, and follow the stream of what changes.
 
+import { startActions } from './actions.js';
 import * as api from './api.js';
 import { begin, runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { empty } from './empty.js';
 import { drawForum } from './forum.js';
+import { setFinder } from './goto.js';
 import { listen } from './live.js';
 import { refreshTimes } from './markdown-view.js';
 import { drawMembers, startMembers } from './members.js';
 import { EPHEMERAL } from './message-view.js';
 import { messageList } from './messages.js';
 import { openModal } from './modal.js';
+import { notice } from './notice.js';
 import { threadPane } from './pane.js';
 import { drawPeople } from './people.js';
 import { setOutcome } from './perform.js';
@@ -24,12 +27,13 @@ import { doneTyping, heardTyping } from './typing.js';
 import { startTour } from './tour.js';
 import { newer, unreadMarks } from './unread.js';
 import { drawWeeks, heardWeeks, startWeeks } from './weeks.js';
-import { channelOf, now, onChange, rooms, take, visitPage, world } from './world.js';
+import { channelOf, now, onChange, rooms, take, visit, visitPage, world } from './world.js';
 
 let marks = unreadMarks(0); // what each person has not seen: nothing is known before the first state
 let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
+let arriving = Promise.resolve(); // kept once what one went to is shown
 let clock = ''; // the day that the page shows
 let minute = 0;
 
@@ -72,7 +76,7 @@ function draw() {
   drawWeeks();
   settle(here.name);
   follow();
-  begun.then(visitLists).catch(() => {
+  arriving = begun.then(visitLists).catch(() => {
     $('lost').hidden = false;
   });
 }
@@ -172,11 +176,20 @@ async function readAnew() {
   await visitLists().catch(() => {});
 }
 
-/** came shows what came of one's own action, without waiting for the stream to tell it. */
+/** came shows what came of one's own action, without waiting for the stream to tell it: what is new is looked at before what was changed. */
 function came(messages) {
+  const fresh = messages.filter((m) => !rooms().list(m.channel_id)?.some((x) => x.id === m.id));
   for (const m of messages) rooms().take(m.channel_id, m);
   redraw();
-  for (const l of lists) l.reveal(messages.filter((m) => m.channel_id === l.channel()).map((m) => m.id));
+  for (const l of lists) l.reveal([...fresh, ...messages].filter((m) => m.channel_id === l.channel()).map((m) => m.id));
+}
+
+/** find goes to a message, wherever it is. */
+async function find(channel, id) {
+  const list = () => lists.find((l) => l.channel() === channel);
+  if (!list()) visit(channel);
+  await arriving;
+  if (!await list()?.find(id)) notice('That message is no longer there.', 'problem');
 }
 
 /** tick brings what tells the time up to date. */
@@ -198,6 +211,8 @@ async function afterMove() {
 
 onChange(draw);
 setOutcome({ form: openModal, messages: came });
+setFinder(find);
+startActions();
 startComposer();
 startSidebar(afterMove);
 startMembers();

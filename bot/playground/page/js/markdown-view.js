@@ -1,6 +1,7 @@
 // Makes elements of the Markdown tree.
 
 import { h } from './dom.js';
+import { goTo, placeOf } from './goto.js';
 import { tokens } from './highlight.js';
 import { parse } from './markdown.js';
 import { stamp } from './time.js';
@@ -29,7 +30,25 @@ function list(b, use) {
 
 function fence(b) {
   const code = h('code', {}, tokens(b.text, b.lang).map(([kind, s]) => (kind ? h('span', { class: `tok-${kind}` }, s) : s)));
-  return h('pre', { tabindex: '0', 'aria-label': b.lang ? `${b.lang} code` : 'code' }, b.lang && h('span', { class: 'lang', 'aria-hidden': 'true' }, b.lang), code);
+  const name = b.lang ? `${b.lang} code` : 'code';
+  return scrolling(h('pre', { dataset: { name } }, b.lang && h('span', { class: 'lang', 'aria-hidden': 'true' }, b.lang), code));
+}
+
+// A block that is wider than its place is a stop of the Tab key, so that the arrow keys scroll it; one that fits is none.
+const wide = new ResizeObserver((list) => {
+  const scrolls = list.map(({ target }) => target.scrollWidth > target.clientWidth);
+  list.forEach(({ target }, i) => {
+    target.classList.toggle('wide', scrolls[i]);
+    for (const [key, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': target.dataset.name })) {
+      if (scrolls[i]) target.setAttribute(key, value);
+      else target.removeAttribute(key);
+    }
+  });
+});
+
+function scrolling(pre) {
+  wide.observe(pre);
+  return pre;
 }
 
 function inlines(nodes, use) {
@@ -80,15 +99,22 @@ function channel(id) {
   return h('button', { type: 'button', class: 'mention', onclick: () => visit(id) }, `#${known.name}`);
 }
 
-/** link opens web addresses in a new tab; one of Discord's own to a channel that is here goes there. */
+/** link opens web addresses in a new tab; one of Discord's own, to a channel or message that is here, goes there. Bare, it is a pill. */
 export function link(href, children, title) {
-  const inside = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?:\d+|@me)\/(\d+)/.exec(href);
-  const go = inside && (channelOf(inside[1]) || world.user?.dm === inside[1])
-    ? (e) => {
+  const place = placeOf(href);
+  const dm = place && world.user?.dm === place.channel;
+  const known = place && channelOf(place.channel);
+  if (!known && !dm) return h('a', { href, title: title || href, target: '_blank', rel: 'noopener noreferrer' }, children);
+  const bare = children.length === 1 && children[0] === href;
+  const name = known ? `#${known.name}` : '@hotseat';
+  return h('a', {
+    href, title: title || (place.message ? `To a message in ${name}` : `To ${name}`), class: bare ? 'mention' : null,
+    onclick: (e) => {
       e.preventDefault();
-      visit(inside[1]);
-    } : null;
-  return h('a', { href, title: title || href, target: '_blank', rel: 'noopener noreferrer', onclick: go }, children);
+      if (place.message) goTo(place.channel, place.message);
+      else visit(place.channel);
+    },
+  }, bare ? (place.message ? `${name} › message` : name) : children);
 }
 
 function time(n) {

@@ -3,10 +3,12 @@
 
 import { $, h } from './dom.js';
 import { keepEditing } from './edit.js';
-import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
+import { around, EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
-import { dayKey } from './time.js';
+import { later } from './rooms.js';
+import { rove, startRoving } from './rove.js';
+import { dayKey, formatter } from './time.js';
 import { newer } from './unread.js';
 import { now, rooms, world } from './world.js';
 
@@ -21,16 +23,18 @@ const NEAR = 80; // pixels from the end that count as being there
  */
 export function messageList({ ol, scroll, latest, run, seen, empty, since, line = $('composer') }) {
   const shown = new Map(); // id → {m, key, el}
+  const heads = new Map(); // day → the line above its messages
   const dismissed = new Set();
   let reading = false; // older messages are being read
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
+  let sticks = true; // the end is on the screen, and stays there when something above it grows
   let opened = true; // and it has shown nothing of it yet
-  let ended = true; // its end was on the screen when it was last scrolled
   let unread = null; // what came after this one was not seen when it was opened
   const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
-  const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  const toGo = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
+  const atEnd = () => toGo() < NEAR;
 
   /** visit shows a channel: at once what is held of it, then what is read. */
   async function visit(channel) {
@@ -40,6 +44,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       opened = true;
       unread = channel ? since(channel) : null;
       shown.clear();
+      heads.clear();
       ol.replaceChildren();
       latest.hidden = true;
     }
@@ -55,24 +60,47 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   function draw({ moved = false } = {}) {
     const list = place && rooms().list(place);
     if (!list) return;
-    const stay = !moved && !atEnd();
+    const stay = !moved && !sticks && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
-    const active = ol.contains(document.activeElement) ? document.activeElement : null;
-    const focused = active?.closest('.message');
-    const held = focused && { id: focused.dataset.id, control: active?.closest('[data-custom-id]')?.dataset.customId };
-    const { added, changed } = reconcile(visible);
+    const newest = lastShown();
+    const whole = !moved && newest !== null && shown.get(newest).el.getBoundingClientRect().top >= scroll.getBoundingClientRect().top;
+    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
+    const held = focused && hold(focused);
+    const { added, changed } = reconcile(visible, newest);
+    const news = moved ? [] : added.filter((m) => newest === null || later(m.id, newest));
     if (held && !ol.contains(document.activeElement)) refocus(held);
-    if (visible.length === 0) {
-      scroll.scrollTop = 0;
-      ended = atEnd();
-    } else if (!stay && (moved || changed)) toEnd(moved);
-    else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
-    if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
+    rove(ol);
+    if (visible.length === 0) scroll.scrollTop = 0;
+    else if (!stay && (moved || changed)) {
+      toEnd(moved);
+      // What is taller than the screen is read from its beginning: what is new, or what has just become so tall before one's eyes.
+      if (news.length > 0) fromBeginning(news[0].id);
+      else if (whole) fromBeginning(newest);
+    } else if (news.length > 0) latest.hidden = false;
+    for (const m of news.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
   }
 
-  /** reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed. */
-  function reconcile(visible) {
+  /** lastShown is the id of the newest message on the list, null when there is none. */
+  function lastShown() {
+    const el = ol.lastElementChild;
+    return el && shown.has(el.dataset.id) ? el.dataset.id : null;
+  }
+
+  /** fromBeginning goes back from the end to where a message begins, when that is out of sight. */
+  function fromBeginning(id) {
+    const up = scroll.getBoundingClientRect().top - (shown.get(id)?.el.getBoundingClientRect().top ?? Infinity);
+    if (up <= 0) return;
+    sticks = false;
+    scroll.scrollTop -= up + 8;
+    latest.hidden = atEnd();
+  }
+
+  /**
+   * reconcile makes the list's elements those of the messages, and gives those that were not there before, and whether anything changed.
+   * Those from before the newest that was shown are marked: they are drawn only while they are near the screen.
+   */
+  function reconcile(visible, newest) {
     const known = new Set(visible.map((m) => m.id));
     let changed = false;
     for (const [id, { el }] of shown) {
@@ -82,10 +110,11 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       changed = true;
     }
     const today = dayKey(now());
-    const days = new Map([...ol.querySelectorAll('.day')].map((el) => [el.dataset.day, el]));
-    for (const old of ol.querySelectorAll('.empty')) old.remove();
+    const days = new Map(heads);
+    ol.querySelector(':scope > .empty')?.remove();
     const added = [];
     let before = null;
+    let last = ''; // the day of the message before
     let fenced = false;
     let cursor = ol.firstElementChild;
     const put = (el) => {
@@ -93,12 +122,14 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       else ol.insertBefore(el, cursor);
     };
     for (const m of visible) {
-      const at = Date.parse(m.timestamp);
-      const on = dayKey(at);
-      if (!before || dayKey(Date.parse(before.timestamp)) !== on) {
-        put(days.get(on) ?? day(at, on));
+      const old = shown.get(m.id);
+      const on = old?.on ?? dayKey(Date.parse(m.timestamp));
+      if (!before || last !== on) {
+        if (!heads.has(on)) heads.set(on, day(Date.parse(m.timestamp), on));
+        put(heads.get(on));
         days.delete(on);
         before = null;
+        last = on;
       }
       if (unread !== null && !fenced && newer(m.id, unread) && m.author.id !== mine) {
         put(fence);
@@ -106,12 +137,14 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
         before = null;
       }
       const compact = groups(before, m);
-      const key = `${compact} ${today}`;
-      const old = shown.get(m.id);
-      if (old && old.m === m && old.key === key) put(old.el);
-      else {
-        const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id), find });
-        shown.set(m.id, { m, key, el });
+      const key = `${compact} ${today} ${around(m)}`;
+      if (old && old.key === key && same(old.m, m)) {
+        old.m = m;
+        put(old.el);
+      } else {
+        const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id) });
+        if (old?.el.classList.contains('far') ?? (newest !== null && later(newest, m.id))) el.classList.add('far');
+        shown.set(m.id, { m, key, el, on });
         put(el);
         if (old) {
           keepEditing(old.el, el);
@@ -122,7 +155,10 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       }
       before = m;
     }
-    for (const el of days.values()) el.remove();
+    for (const [on, el] of days) {
+      el.remove();
+      heads.delete(on);
+    }
     if (!fenced) fence.remove();
     if (visible.length === 0) ol.append(empty(place));
     return { added, changed };
@@ -130,13 +166,13 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
 
   function groups(before, m) {
     if (before?.type === PIN_NOTICE || m.type === PIN_NOTICE) return false;
-    if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message) return false;
+    if (!before || before.author.id !== m.author.id || m.interaction?.name || m.referenced_message !== undefined) return false;
     if ((before.flags & EPHEMERAL) !== (m.flags & EPHEMERAL)) return false;
     return Date.parse(m.timestamp) - Date.parse(before.timestamp) < GROUPED;
   }
 
   function day(at, key) {
-    const text = new Intl.DateTimeFormat(world.locale, { dateStyle: 'full' }).format(at);
+    const text = formatter(world.locale, { dateStyle: 'full' }).format(at);
     return h('li', { class: 'day', dataset: { day: key } }, h('span', {}, text));
   }
 
@@ -146,11 +182,21 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     line.focus({ preventScroll: true });
   }
 
+  /** hold remembers where the focus is in a message, to find it again in what takes the message's place. */
+  function hold(el) {
+    const at = document.activeElement;
+    return { id: el.dataset.id, control: at.closest('[data-custom-id]')?.dataset.customId, keep: at.dataset.keep, self: at === el || at.dataset.keep !== undefined };
+  }
+
   /** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
-  function refocus({ id, control }) {
+  function refocus({ id, control, keep, self }) {
     const el = shown.get(id)?.el;
     if (!el) {
       line.focus({ preventScroll: true });
+      return;
+    }
+    if (self) {
+      ([...el.querySelectorAll('[data-keep]')].find((x) => x.dataset.keep === keep) ?? el).focus({ preventScroll: true });
       return;
     }
     const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
@@ -163,26 +209,44 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     scroll.scrollTop = scroll.scrollHeight;
     const above = news && fence.isConnected ? scroll.getBoundingClientRect().top - fence.getBoundingClientRect().top : 0;
     if (above > 0) scroll.scrollTop -= above + 8;
-    ended = atEnd();
+    sticks = above <= 0;
     latest.hidden = atEnd();
   }
 
-  /** reveal brings what came of one's own action to where the eye is: the beginning of the first message of these, when it is out of sight. */
+  /**
+   * reveal brings what came of one's own action to where the eye is: the first message of these that is here, whole when there is room for
+   * it, else from its beginning.
+   */
   function reveal(ids) {
     const el = ids.map((id) => shown.get(id)?.el).find(Boolean);
     if (!el) return;
     const box = scroll.getBoundingClientRect();
-    const top = el.getBoundingClientRect().top;
-    if (top < box.top || top > box.bottom - 60) scroll.scrollTop += top - box.top - 8;
+    const { top, bottom } = el.getBoundingClientRect();
+    const by = top < box.top ? top - box.top - 8 : Math.min(bottom - box.bottom + 8, top - box.top - 8);
+    if (top >= box.top && bottom <= box.bottom) return;
+    scroll.scrollTop += by;
+    sticks = toGo() < 2;
   }
 
   /** find scrolls to a message, reading older ones until it is there, and lights it up. It tells whether it was found. */
   async function find(id) {
     const channel = place;
-    while (place === channel && !shown.has(id) && await rooms().older(channel)) draw();
+    const held = () => rooms().list(channel) ?? [];
+    const lacks = () => place === channel && !held().some((m) => m.id === id) && later(held()[0]?.id ?? '', id);
+    for (let more = true; more && lacks();) more = await rooms().older(channel);
+    if (place !== channel) return true; // somebody went elsewhere in the meantime
+    if (!shown.has(id)) draw();
     const el = shown.get(id)?.el;
     if (!el) return false;
-    el.scrollIntoView({ block: 'center' });
+    sticks = false;
+    const centre = () => {
+      const box = scroll.getBoundingClientRect();
+      const { top, height } = el.getBoundingClientRect();
+      scroll.scrollTop += top - box.top - Math.max(8, (box.height - height) / 2);
+    };
+    centre();
+    requestAnimationFrame(centre); // those around it have their true heights only once they are drawn
+    el.focus({ preventScroll: true });
     el.classList.add('found');
     setTimeout(() => el.classList.remove('found'), 2000);
     return true;
@@ -195,11 +259,14 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     try {
       while (place && scroll.scrollTop < NEAR_START && !rooms().whole(place)) {
         const channel = place;
-        const first = ol.querySelector('.message');
         if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
-        const top = first?.getBoundingClientRect().top ?? 0;
+        const edge = scroll.getBoundingClientRect().top;
+        const read = [...ol.children].find((el) => shown.has(el.dataset.id) && el.getBoundingClientRect().bottom > edge);
+        const from = read?.getBoundingClientRect().bottom ?? 0;
         draw();
-        if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+        // The message may have become another element, one without a head: its end stays where it was.
+        const to = shown.get(read?.dataset.id)?.el.getBoundingClientRect().bottom;
+        if (to !== undefined) scroll.scrollTop += to - from;
       }
     } finally {
       reading = false;
@@ -211,24 +278,27 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     click: (customID, values, control) => click(place, m, customID, values, control),
   });
 
+  // The end stays in sight when what is written below needs more room, and when a picture has come.
+  const sized = new ResizeObserver(() => {
+    if (sticks && toGo() > 0) scroll.scrollTop = scroll.scrollHeight;
+  });
+  sized.observe(ol);
+  sized.observe(scroll);
+  startRoving(ol, scroll);
   scroll.addEventListener('scroll', () => {
-    ended = atEnd();
-    if (ended) {
+    sticks = toGo() < 2;
+    if (atEnd()) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
     if (scroll.scrollTop < NEAR_START) older();
   }, { passive: true });
   latest.addEventListener('click', () => toEnd());
-  // The end stays in sight when what is written below needs more room, and when a picture has come.
-  const stay = () => {
-    if (ended) toEnd();
-  };
-  new ResizeObserver(stay).observe(scroll);
-  ol.addEventListener('load', stay, true);
-
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }
+
+/** same says whether two messages say the same, though they came by different ways. */
+const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const pending = new WeakMap(); // message → what was sent from it last
 

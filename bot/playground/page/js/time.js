@@ -16,6 +16,19 @@ const UNITS = [
   ['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1],
 ];
 
+const formats = new Map();
+
+/** formatter is an Intl.DateTimeFormat that is made once: to make one takes longer than to draw a message. */
+export function formatter(locale, options) {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, made);
+  }
+  return made;
+}
+
 /**
  * stamp writes the moment `at` (Unix seconds) in one of Discord's styles; now is in milliseconds.
  * @param {number} at
@@ -27,7 +40,7 @@ export function stamp(at, style, now, { locale = 'en-GB', zone } = {}) {
   const date = new Date(at * 1000);
   if (Number.isNaN(date.getTime())) return 'Invalid date';
   if (style === 'R') return relative(at - now / 1000, locale);
-  return new Intl.DateTimeFormat(locale, { ...(STYLES[style] ?? STYLES.f), timeZone: zone }).format(date);
+  return formatter(locale, { ...(STYLES[style] ?? STYLES.f), timeZone: zone }).format(date);
 }
 
 /** relative writes a distance in seconds, positive in the future, in its largest whole unit; a little short of one more counts as it. */
@@ -51,10 +64,10 @@ export function dayKey(ms) {
 
 /** messageTime is the short stamp beside a name: the time today, else the date with it. */
 export function messageTime(ms, now, locale = 'en-GB') {
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(ms);
+  const time = formatter(locale, { timeStyle: 'short' }).format(ms);
   if (dayKey(ms) === dayKey(now)) return time;
   if (dayKey(ms) === dayKey(now - 86400000)) return `Yesterday, ${time}`;
-  return `${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(ms)}, ${time}`;
+  return `${formatter(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(ms)}, ${time}`;
 }
 
 /** viewerLocale is the browser's English, or British English for a page that is written in English. */
