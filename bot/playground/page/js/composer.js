@@ -118,6 +118,7 @@ function draw() {
   const sentence = refused || (bad[0]?.sentence ?? '');
   if ($('refused').textContent !== sentence) $('refused').textContent = sentence;
   $('refused').hidden = sentence === '';
+  $('file').multiple = !fileOf(chips); // a message takes several
   drawAttached(fileName(chips), () => put({ chips: remove(chips, fileOf(chips)) }));
   drawUploads(chips.call ? [] : uploads, (u) => put({ uploads: uploads.filter((x) => x !== u) }));
   drawReply(chips.call ? null : draft.reply);
@@ -384,10 +385,7 @@ function giveBack(at, d) {
   } else notice(d.refused, 'problem');
 }
 
-function chooseFile() {
-  $('file').multiple = !fileOf(draft.chips);
-  $('file').click();
-}
+const chooseFile = () => $('file').click();
 
 /** startFiles lets files be chosen, pasted and dropped. */
 function startFiles() {

@@ -70,10 +70,11 @@ export function keepEditing(old, el) {
 }
 
 function end(editor, back) {
+  const line = editor.box.closest('#pane') ? $('pane-line') : $('composer');
   editor.box.closest('.message')?.classList.remove('editing');
   editor.box.remove();
   if (open === editor) open = null;
-  if (back) $('composer').focus({ preventScroll: true });
+  if (back) line.focus({ preventScroll: true });
 }
 
 async function submit(message, editor, why) {

@@ -18,6 +18,7 @@ import { drawRail } from './rail.js';
 import { look, newestOf, openMarks } from './seen.js';
 import { drawChannels, drawClock, drawer, place, startSidebar } from './sidebar.js';
 import { drawThreadsButton, startThreads } from './threads.js';
+import './talk.js';
 import { dayKey } from './time.js';
 import { doneTyping, heardTyping } from './typing.js';
 import { newer, unreadMarks } from './unread.js';
