@@ -34,6 +34,8 @@ type Options struct {
 	Clock *Clock
 	Log   *slog.Logger
 	Watch Watch // nil: nobody counts
+	// Seed stands for what the rules of steering leave open, once for each round; nil: chance.
+	Seed func() uint64
 }
 
 // Watch is told what happens, for whoever counts. Its methods are called from many goroutines and never in a transaction.
@@ -87,6 +89,7 @@ type Tx interface {
 	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
+	RestoredAt() (time.Time, error)
 	SaveDraft(userID, slot string, fields map[string]string) error
 	SaveMember(guildID, userID string, on interview.Date) error
 	SavePerson(p store.Person) error

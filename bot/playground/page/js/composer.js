@@ -50,7 +50,7 @@ export function startComposer() {
     if (e.target === $('line')) input().focus();
   });
   document.addEventListener('keydown', (e) => {
-    const typing = e.target.closest?.('input, textarea, dialog, [contenteditable]');
+    const typing = /** @type {Element | null} */ (e.target)?.closest?.('input, textarea, dialog, [contenteditable]');
     if (e.key !== '/' || typing || e.ctrlKey || e.metaKey || e.altKey || input().disabled) return;
     e.preventDefault();
     if (isBlank(draft)) put({ text: '/' });
@@ -214,7 +214,7 @@ function take(item) {
 const add = (option) => take({ kind: 'option', option });
 
 function reopen(option) {
-  const { text } = draft.chips.given.find((g) => g.option === option);
+  const text = draft.chips.given.find((g) => g.option === option)?.text ?? '';
   put({ chips: open(close(draft.chips, draft.text), option), text });
   input().select();
 }
@@ -264,7 +264,7 @@ function handle(e) {
 function rubOut() {
   const { chips } = draft;
   if (chips.open) put({ chips: remove(chips, chips.open) });
-  else if (chips.given.length > 0) put({ chips: remove(chips, chips.given.at(-1).option) });
+  else if (chips.given.length > 0) put({ chips: remove(chips, chips.given[chips.given.length - 1].option) });
   else put({ chips: NONE, text: `/${chips.call.name}` });
   return true;
 }
@@ -401,7 +401,7 @@ function startFiles() {
     e.preventDefault();
     attach(list);
   });
-  const chat = document.querySelector('.chat');
+  const chat = /** @type {HTMLElement} */ (document.querySelector('.chat'));
   const carries = (e) => e.dataTransfer?.types.includes('Files') && !input().disabled && !document.querySelector('dialog[open]');
   const over = (on) => chat.classList.toggle('dropping', on);
   chat.addEventListener('dragover', (e) => {
@@ -410,13 +410,13 @@ function startFiles() {
     over(true);
   });
   chat.addEventListener('dragleave', (e) => {
-    if (!chat.contains(e.relatedTarget)) over(false);
+    if (!chat.contains(/** @type {Node | null} */ (e.relatedTarget))) over(false);
   });
   chat.addEventListener('drop', (e) => {
     over(false);
     if (!carries(e)) return;
     e.preventDefault();
-    attach([...e.dataTransfer.files]);
+    attach([...(e.dataTransfer?.files ?? [])]);
   });
 }
 

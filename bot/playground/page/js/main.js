@@ -21,14 +21,16 @@ import { drawThreadsButton, startThreads } from './threads.js';
 import './talk.js';
 import { dayKey } from './time.js';
 import { doneTyping, heardTyping } from './typing.js';
+import { startTour } from './tour.js';
 import { newer, unreadMarks } from './unread.js';
+import { drawWeeks, heardWeeks, startWeeks } from './weeks.js';
 import { channelOf, now, onChange, rooms, take, visitPage, world } from './world.js';
 
 let marks = unreadMarks(0); // what each person has not seen: nothing is known before the first state
 let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
-let clock = 0;
+let clock = ''; // the day that the page shows
 let minute = 0;
 
 const reading = {
@@ -67,6 +69,7 @@ function draw() {
   drawMarks();
   document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
   drawClock();
+  drawWeeks();
   settle(here.name);
   follow();
   begun.then(visitLists).catch(() => {
@@ -125,6 +128,7 @@ function hear(event, data) {
       if (marks.found(data.channel, data.user, data.id)) drawMarks();
       break;
     case 'state': loadState().then(redraw).catch(() => {}); break;
+    case 'progress': heardWeeks(data); break;
     case 'typing': heardTyping(data); break;
     case 'clock':
       world.skew = Date.parse(data.now) - Date.now();
@@ -200,6 +204,8 @@ startMembers();
 startThreads();
 $('back').append(icon('left', 20));
 $('back').addEventListener('click', () => visitPage(channelOf(world.channel)?.parent_id));
+startTour();
+startWeeks();
 setInterval(() => {
   if (!document.hidden) tick();
 }, 1000);
