@@ -18,7 +18,7 @@ export function drawForum(marks) {
   if (!here) return false;
   const want = asked.get(forum.id) ?? { tags: [], by: 'activity', older: false };
   asked.set(forum.id, want);
-  const held = box.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : null;
+  const held = document.activeElement?.closest('#forum [data-key]')?.dataset.key;
   const posts = threadsOf(forum.id);
   const { active, archived } = arrange(posts, want);
   const card = (p) => post(p, marks);

@@ -12,16 +12,16 @@ export function drawRail(marks, went) {
   const { channels, guild } = world.state;
   if (!isDM()) last = world.channel;
   const dm = world.user.dm;
-  const held = $('rail').contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.to;
+  const held = document.activeElement?.closest('#rail .sign')?.dataset.to;
   const home = () => (channels.some((c) => c.id === last) ? last : channels.find((c) => c.type !== CATEGORY)?.id);
   const sign = (to, name, here, unread, goal, face) => h('button', {
-    type: 'button', class: 'sign', dataset: { to }, title: name, 'aria-label': unread ? `${name}, new messages` : name, 'aria-current': here ? 'true' : null,
+    type: 'button', class: 'sign', dataset: { to }, title: name, 'aria-current': here ? 'true' : null,
     onclick: () => {
       const id = goal();
       if (id && id !== world.channel) visit(id);
       went();
     },
-  }, face, unread && h('span', { class: 'dot' }));
+  }, face, h('span', { class: 'sr' }, name), unread && h('span', { class: 'dot' }, h('span', { class: 'sr' }, ', new messages')));
   const name = guild.name || 'playground';
   $('rail').replaceChildren(
     sign('dm', 'Direct messages', isDM(), !isDM() && marks.has(dm, world.user.id), () => dm, h('img', { src: 'icon.svg', alt: '' })),
