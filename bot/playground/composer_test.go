@@ -52,7 +52,8 @@ func (s *spoken) send() {
 // stands waits for a text in the newest message.
 func (s *spoken) stands(text string) {
 	s.t.Helper()
-	s.Until("reading "+text, fmt.Sprintf(`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.trim() === %q`, text))
+	s.Until("reading "+text, fmt.Sprintf(
+		`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.trim() === %q`, text))
 }
 
 // holds waits for a text in the composer.
@@ -355,7 +356,8 @@ var everyChip = []struct {
 		s.See(`//*[@id="refused" and text()="days is a whole number from 1 to 10."]`)
 		s.See(`.chip-value.wrong[data-option="days"]`)
 		s.Type("\r")
-		s.Until("leading back to it", `document.querySelector('#composer').value === '99' && document.querySelector('#line').matches('.wrong.filling')`)
+		s.Until("leading back to it", `document.querySelector('#composer').value === '99' &&
+			document.querySelector('#line').matches('.wrong.filling')`)
 		s.hearsNothing()
 		s.Type("4\r")
 		s.hears(`command 1 20 /remind at:noon days:4`)
@@ -375,7 +377,8 @@ var everyChip = []struct {
 		s.Type("\b")
 		s.Until("the last going", chips("/remind at:noon"))
 		s.Type("\b\b")
-		s.Until("the command being text again", `document.querySelector('#composer').value === '/remind' && !document.querySelector('.chip-command')`)
+		s.Until("the command being text again", `document.querySelector('#composer').value === '/remind' &&
+			!document.querySelector('.chip-command')`)
 		s.Type("\x1b" + strings.Repeat("\b", len("/remind")))
 	}},
 	{"a chip is pressed to change it, and its cross to remove it", func(s *desk) {
