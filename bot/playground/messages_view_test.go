@@ -219,7 +219,7 @@ func (s *desk) more() {
 // away leaves what can be done with a message.
 func (s *desk) away() {
 	s.t.Helper()
-	if headless.Look[bool](s.Page, `document.querySelector('.deeds') !== null`) {
+	if headless.Look[bool](s.Page, `document.querySelector('.deeds[open]') !== null`) {
 		s.Press(`//dialog[@class="deeds"]/button`)
 	}
 	s.Until("closing", `!document.querySelector('.deeds')`)
@@ -267,7 +267,7 @@ func TestHowMessagesLook(t *testing.T) {
 	is("what a reader hears of it", `document.querySelector('[data-id="205"]').ariaLabel`, "Ada, mentions you")
 	is("what was changed", `[...document.querySelectorAll('.edited')].map((e) => e.closest('.message').dataset.id + e.textContent + e.dateTime)`,
 		"209(edited)2026-03-01T11:05:00Z")
-	is("when it was changed", `document.querySelector('.edited').title`, "Edited Sunday, March 1, 2026 at 11:05\u202fAM")
+	is("when it was changed", `document.querySelector('.edited').title`, "Edited Sunday, March 1, 2026 at 11:05 AM")
 	is("pictures", `[...document.querySelectorAll('[data-id="206"] .gallery .picture')].map((p) => p.ariaLabel)`, "The first,The second")
 	s.Until("scrolling within the code", `document.querySelector('pre').tabIndex === 0 && document.querySelector('pre').scrollWidth > document.querySelector('pre').clientWidth`)
 	is("the page beside it", `document.querySelector('#scroll').scrollWidth <= document.querySelector('#scroll').clientWidth`, "true")
