@@ -155,7 +155,7 @@ function startHolding() {
   document.addEventListener('pointerdown', (e) => {
     stop();
     opened = false;
-    const el = e.pointerType === 'touch' && e.isPrimary && e.target.closest('.messages > .message');
+    const el = e.pointerType === 'touch' && e.isPrimary && !e.target.closest('textarea, input') && e.target.closest('.messages > .message');
     if (!el) return;
     from = { x: e.clientX, y: e.clientY };
     timer = setTimeout(() => {

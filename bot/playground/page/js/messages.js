@@ -29,6 +29,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
   let sticks = true; // the end is on the screen, and stays there when something above it grows
+  let from = null; // {id, aim}: the message that is shown from its beginning, and where the list was scrolled to for it
   let opened = true; // and it has shown nothing of it yet
   let unread = null; // what came after this one was not seen when it was opened
   const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
@@ -91,9 +92,16 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   function fromBeginning(id) {
     const up = scroll.getBoundingClientRect().top - (shown.get(id)?.el.getBoundingClientRect().top ?? Infinity);
     if (up <= 0) return;
-    sticks = false;
-    scroll.scrollTop -= up + 8;
+    align(id);
     latest.hidden = atEnd();
+  }
+
+  /** align scrolls to the beginning of a message, which stays where it is when something above it grows, until somebody scrolls. */
+  function align(id) {
+    const el = shown.get(id)?.el;
+    sticks = false;
+    if (el) scroll.scrollTop += el.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 8;
+    from = { id, aim: scroll.scrollTop };
   }
 
   /**
@@ -281,12 +289,16 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   // The end stays in sight when what is written below needs more room, and when a picture has come.
   const sized = new ResizeObserver(() => {
     if (sticks && toGo() > 0) scroll.scrollTop = scroll.scrollHeight;
+    else if (from) align(from.id);
   });
   sized.observe(ol);
   sized.observe(scroll);
   startRoving(ol, scroll);
   scroll.addEventListener('scroll', () => {
-    sticks = toGo() < 2;
+    if (scroll.scrollTop !== from?.aim) {
+      from = null;
+      sticks = toGo() < 2;
+    }
     if (atEnd()) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
