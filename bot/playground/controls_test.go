@@ -214,8 +214,14 @@ var everyControl = []struct {
 	}},
 	{"thread", func(s *desk) {
 		s.Press(".thread-chip")
-		s.Until("going there", `document.querySelector('#title').innerText === 'TCP'`)
-		s.back()
+		if s.device.Width < 1000 {
+			s.Until("going there", `document.querySelector('#title').innerText === 'TCP'`)
+			s.back()
+			return
+		}
+		s.Until("opening it beside", `document.querySelector('#pane-title').innerText === 'TCP'`)
+		s.Press("#pane-close")
+		s.Until("closing it", `document.querySelector('#pane').hidden`)
 	}},
 	{"mention of a command", func(s *desk) {
 		s.Press(label("/mock"))

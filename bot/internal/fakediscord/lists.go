@@ -46,6 +46,8 @@ type User struct {
 	Name  string   `json:"name"`
 	Admin bool     `json:"admin"` // may manage the first guild
 	Roles []string `json:"roles"` // ids of those in the first guild
+	// Last is the newest direct message with the bot, "" when there is none.
+	Last string `json:"dm_last_message_id,omitempty"`
 }
 
 // Guilds lists the guilds, oldest first.
@@ -146,6 +148,9 @@ func (s *Server) Users() []User {
 			one := User{ID: id, Name: u.Name, Admin: st.GuildPermissions(first, id)&wire.PermManageGuild != 0, Roles: []string{}}
 			if m := st.Members.Get(first + "/" + id); m != nil {
 				one.Roles = append(one.Roles, m.Roles...)
+			}
+			for _, dm := range st.Channels.In("dm/" + id) {
+				one.Last = dm.Last
 			}
 			list = append(list, one)
 		}

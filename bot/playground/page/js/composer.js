@@ -86,6 +86,11 @@ export function settle(name) {
   if (document.activeElement === input()) offer();
 }
 
+/** begin starts a text in the composer, as if it were typed there. */
+export function begin(text) {
+  put({ text });
+}
+
 /** put changes the draft, shows it, and leaves the caret behind it. */
 function put(part) {
   const before = draft.chips.open;
@@ -274,6 +279,13 @@ function editLast() {
   const last = (rooms().list(world.channel) ?? []).findLast(isOwn);
   if (last) beginEdit(last);
   return Boolean(last);
+}
+
+/** isWhole says whether a line, without its slash, is a command that can be sent as it is. */
+export function isWhole(line) {
+  const { chips, text } = adopt(NONE, `/${line} `, calls());
+  const c = close(chips, text);
+  return !c.call || lacking(c).length === 0 && faults(c, people()).length === 0;
 }
 
 /** runLine sends a command, or, when something is missing or wrong, begins it in the composer. */

@@ -3,7 +3,7 @@
 import { h, icon } from './dom.js';
 import { tour, toured } from './tour.js';
 import { askForWeeks } from './weeks.js';
-import { calls, channelOf, FORUM, isDM, threadsOf, visit, world } from './world.js';
+import { calls, isDM, world } from './world.js';
 
 // What to press first, each with what it sends; the last one sends nothing, it has the world filled.
 const FIRST = [
@@ -18,10 +18,8 @@ const THEN = [
   ['help', '/help', 'How this works'],
 ];
 
-/** empty is the welcome of a channel; run(line) sends a command line. */
-export function empty(run, channel) {
-  const here = channelOf(channel);
-  if (here?.type === FORUM) return posts(here);
+/** empty is the welcome of a channel where nothing was said; run(line) sends a command line. */
+export function empty(run) {
   const known = new Map(calls().map((c) => [c.name, c]));
   const can = (name, line) => known.has(name) && [...line.matchAll(/(\w+):/g)].every((m) => known.get(name).options.some((o) => o.name === m[1]));
   const first = FIRST.filter(([, name, line]) => (name ? can(name, line) : world.state.weeks === true));
@@ -39,16 +37,4 @@ export function empty(run, channel) {
     then.length > 0 && h('ul', { class: 'more-offers', 'aria-label': 'More to try' }, then.map(([, line, title]) => h('li', {},
       h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, title, ' ', h('code', {}, line))))),
     !toured() && h('button', { type: 'button', class: 'textual around', onclick: tour }, 'Show me around'));
-}
-
-/** posts is what a forum shows: its posts, for a forum holds no messages of its own. */
-function posts(forum) {
-  const all = threadsOf(forum.id);
-  return h('li', { class: 'empty forum' },
-    h('h2', {}, forum.name),
-    h('p', {}, all.length > 0 ? 'Each post is a thread of its own.' : 'No posts yet. An organiser can have the daily question posted here with /setup.'),
-    all.length > 0 && h('ul', { class: 'posts' }, all.map((t) => h('li', {},
-      h('button', { type: 'button', class: 'post', onclick: () => visit(t.id) },
-        icon('thread', 18), h('strong', {}, t.name),
-        h('span', { class: 'tags' }, (t.tags ?? []).map((x) => h('span', { class: 'tag' }, x)), t.archived && h('span', { class: 'tag plain' }, 'archived')))))));
 }

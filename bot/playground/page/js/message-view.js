@@ -82,7 +82,7 @@ function origin(m) {
 function thread(m) {
   const t = m.thread && channelOf(m.thread.id);
   if (!t) return null;
-  return h('button', { type: 'button', class: 'thread-chip', onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
+  return h('button', { type: 'button', class: 'thread-chip', dataset: { id: t.id }, onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
 }
 
 /** summary is what a message says in plain words: for announcements and for the line above a reply. */

@@ -7,6 +7,7 @@ import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
 import { dayKey } from './time.js';
+import { newer } from './unread.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
@@ -14,13 +15,17 @@ const NEAR = 80; // pixels from the end that count as being there
 
 /**
  * messageList makes the list in ol, which scrolls in scroll. o: latest, the button that leads to the end; run(line), what a press on a
- * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said.
+ * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said;
+ * since(channel), the newest message that was seen before, or null when none is unread; line, what is written into, and focused last.
  */
-export function messageList({ ol, scroll, latest, run, seen, empty }) {
+export function messageList({ ol, scroll, latest, run, seen, empty, since, line = $('composer') }) {
   const shown = new Map(); // id → {m, key, el}
   const dismissed = new Set();
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
+  let opened = true; // and it has shown nothing of it yet
+  let unread = null; // what came after this one was not seen when it was opened
+  const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
 
@@ -29,6 +34,8 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (channel !== place || world.user?.id !== mine) {
       place = channel;
       mine = world.user?.id;
+      opened = true;
+      unread = channel ? since(channel) : null;
       shown.clear();
       ol.replaceChildren();
       latest.hidden = true;
@@ -36,7 +43,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (!channel || !world.user) return;
     const held = rooms();
     await held.open(channel);
-    if (place === channel && held === rooms()) draw({ moved: true });
+    if (place !== channel || held !== rooms()) return;
+    draw({ moved: opened });
+    opened = false;
   }
 
   /** draw shows what is held now. moved: the list was just opened. */
@@ -50,7 +59,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     const { added, changed } = reconcile(visible);
     if (held && !ol.contains(document.activeElement)) refocus(held);
     if (visible.length === 0) scroll.scrollTop = 0;
-    else if (!stay && (moved || changed)) toEnd();
+    else if (!stay && (moved || changed)) toEnd(moved);
     else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
     if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
@@ -71,6 +80,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     for (const old of ol.querySelectorAll('.empty')) old.remove();
     const added = [];
     let before = null;
+    let fenced = false;
     let cursor = ol.firstElementChild;
     const put = (el) => {
       if (cursor === el) cursor = el.nextElementSibling;
@@ -82,6 +92,11 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       if (!before || dayKey(Date.parse(before.timestamp)) !== on) {
         put(days.get(on) ?? day(at, on));
         days.delete(on);
+        before = null;
+      }
+      if (unread !== null && !fenced && newer(m.id, unread) && m.author.id !== mine) {
+        put(fence);
+        fenced = true;
         before = null;
       }
       const compact = groups(before, m);
@@ -102,6 +117,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
       before = m;
     }
     for (const el of days.values()) el.remove();
+    if (!fenced) fence.remove();
     if (visible.length === 0) ol.append(empty(place));
     return { added, changed };
   }
@@ -121,24 +137,27 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   function dismiss(id) {
     dismissed.add(id);
     draw();
-    $('composer').focus({ preventScroll: true });
+    line.focus({ preventScroll: true });
   }
 
   /** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
   function refocus({ id, control }) {
     const el = shown.get(id)?.el;
     if (!el) {
-      $('composer').focus({ preventScroll: true });
+      line.focus({ preventScroll: true });
       return;
     }
     const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
     const target = [same, ...el.querySelectorAll('.button, .select')].map((x) => (x?.matches('.select-root') ? x.querySelector('.select') : x)).find((x) => x && !x.disabled);
-    (target ?? $('composer')).focus({ preventScroll: true });
+    (target ?? line).focus({ preventScroll: true });
   }
 
-  function toEnd() {
+  /** toEnd scrolls to the newest message; news: no further than to where what is unread begins. */
+  function toEnd(news = false) {
     scroll.scrollTop = scroll.scrollHeight;
-    latest.hidden = true;
+    const above = news && fence.isConnected ? scroll.getBoundingClientRect().top - fence.getBoundingClientRect().top : 0;
+    if (above > 0) scroll.scrollTop -= above + 8;
+    latest.hidden = atEnd();
   }
 
   /** reveal brings what came of one's own action to where the eye is: the beginning of the first message of these, when it is out of sight. */
@@ -184,7 +203,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     }
     if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
   }, { passive: true });
-  latest.addEventListener('click', toEnd);
+  latest.addEventListener('click', () => toEnd());
 
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }

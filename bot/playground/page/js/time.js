@@ -31,6 +31,11 @@ export function relative(seconds, locale = 'en-GB') {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.sign(seconds) * Math.floor(size / length + nearly) || 0, unit);
 }
 
+/** madeAt is the moment, in milliseconds, in which a message or thread of this id was made: Discord's ids begin with it. */
+export function madeAt(id) {
+  return Number(BigInt(id) >> 22n) + 1420070400000;
+}
+
 /** dayKey tells local days apart. */
 export function dayKey(ms) {
   const d = new Date(ms);
