@@ -32,7 +32,11 @@ func (a *answering) Commands() json.RawMessage {
 	return json.RawMessage(`[{"id":"5","name":"mock","description":"Be interviewed","options":[
 		{"type":3,"name":"section","description":"Which","choices":[{"name":"Python","value":"python"},{"name":"Network","value":"network"}]},
 		{"type":3,"name":"question","description":"Which one","autocomplete":true}]},
-		{"id":"6","name":"help","description":"In ten lines"}]`)
+		{"id":"6","name":"help","description":"In ten lines"},
+		{"id":"7","name":"remind","description":"Be reminded","options":[
+		{"type":3,"name":"at","description":"When","required":true},
+		{"type":4,"name":"days","description":"For how long","required":true,"min_value":1,"max_value":10},
+		{"type":3,"name":"note","description":"A word to it"}]}]`)
 }
 
 func (a *answering) tell(r fakediscord.Result) fakediscord.Result {

@@ -15,6 +15,7 @@ import (
 type Rounds struct {
 	*coach.Core
 	dailies Dailies
+	reads   reads
 
 	preparing atomic.Bool // the sandbox is being made ready
 }
@@ -31,7 +32,7 @@ type Dailies interface {
 
 // New makes the feature.
 func New(core *coach.Core, dailies Dailies) *Rounds {
-	return &Rounds{Core: core, dailies: dailies}
+	return &Rounds{Core: core, dailies: dailies, reads: reads{hear: hear, mark: mark}}
 }
 
 // tx is what rounds read and write in a transaction. A function that hands the transaction on to another feature takes

@@ -6,6 +6,7 @@
 import { ATTACHMENT, read, STRING, suggest, suggestValue } from './command.js';
 import { wrong } from './wrong.js';
 
+/** @type {Chips} */
 export const NONE = Object.freeze({ call: null, given: [], open: null, asked: false });
 
 /** adopt takes what was typed or pasted: a command becomes chips as far as it goes, and the rest is what is still being typed. */

@@ -40,6 +40,9 @@ export function visible(command, { admin, dm }) {
  *   {stage: 'option', call, given, query} a new option's name is being typed, or nothing yet
  *   {stage: 'value', call, given, option, query, start} a value is being typed, from the character `start`
  * `given` maps the names of the options before to their values.
+ * @param {string} line
+ * @param {any[]} calls
+ * @returns {any}
  */
 export function read(line, calls) {
   if (!line.startsWith('/')) return { stage: 'none' };
@@ -64,7 +67,7 @@ export function read(line, calls) {
     }
     given[last.option.name] = ended;
   }
-  const query = /\S*$/.exec(line)[0];
+  const query = /\S*$/.exec(line)?.[0] ?? '';
   return { stage: 'option', call, given, query };
 }
 
@@ -95,6 +98,7 @@ function simple(option) {
 }
 
 function optionMarks(line, from, options) {
+  /** @type {{option: any, at: number, start: number, raw: string}[]} */
   const marks = [];
   const pattern = /(^|\s)([^\s:"]+):/g;
   pattern.lastIndex = from - 1;
@@ -105,7 +109,7 @@ function optionMarks(line, from, options) {
     if (!option || marks.some((x) => x.option === option)) continue;
     const before = marks[marks.length - 1];
     if (before && openQuote(line.slice(before.start, at))) continue;
-    marks.push({ option, at, start: at + m[2].length + 1 });
+    marks.push({ option, at, start: at + m[2].length + 1, raw: '' });
   }
   return marks;
 }

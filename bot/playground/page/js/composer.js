@@ -14,7 +14,7 @@ import * as picker from './picker.js';
 import { sayDraft, sendLine } from './send.js';
 import { drawTyping, tellTyping } from './typing.js';
 import { drawUploads, withUploads } from './uploads.js';
-import { calls, channelOf, FORUM, isDM, rooms, world } from './world.js';
+import { calls, channelOf, FORUM, isDM, rooms, visitPage, world } from './world.js';
 
 const drafts = draftsOf();
 let draft = blank();
@@ -50,7 +50,7 @@ export function startComposer() {
     if (e.target === $('line')) input().focus();
   });
   document.addEventListener('keydown', (e) => {
-    const typing = e.target.closest?.('input, textarea, dialog, [contenteditable]');
+    const typing = /** @type {Element | null} */ (e.target)?.closest?.('input, textarea, dialog, [contenteditable]');
     if (e.key !== '/' || typing || e.ctrlKey || e.metaKey || e.altKey || input().disabled) return;
     e.preventDefault();
     if (isBlank(draft)) put({ text: '/' });
@@ -86,11 +86,6 @@ export function settle(name) {
   if (document.activeElement === input()) offer();
 }
 
-/** begin starts a text in the composer, as if it were typed there. */
-export function begin(text) {
-  put({ text });
-}
-
 /** put changes the draft, shows it, and leaves the caret behind it. */
 function put(part) {
   const before = draft.chips.open;
@@ -123,6 +118,7 @@ function draw() {
   const sentence = refused || (bad[0]?.sentence ?? '');
   if ($('refused').textContent !== sentence) $('refused').textContent = sentence;
   $('refused').hidden = sentence === '';
+  $('file').multiple = !fileOf(chips); // a message takes several
   drawAttached(fileName(chips), () => put({ chips: remove(chips, fileOf(chips)) }));
   drawUploads(chips.call ? [] : uploads, (u) => put({ uploads: uploads.filter((x) => x !== u) }));
   drawReply(chips.call ? null : draft.reply);
@@ -143,8 +139,15 @@ function drawReply(m) {
   ] : []));
 }
 
-/** replyTo makes what is written next a reply to a message. */
+/** begin writes the beginning of a command, and goes there. */
+export function begin(text) {
+  const got = adopt(NONE, text, calls());
+  put({ chips: got.chips, text: got.text });
+}
+
+/** replyTo makes what is written next a reply to a message. One of a thread beside the channel is answered on the thread's page. */
 export function replyTo(message) {
+  if (message.channel_id && message.channel_id === world.thread) visitPage(message.channel_id);
   if (input().disabled) return;
   put({ reply: message });
   announce(`Replying to ${nameOf(message.author)}.`);
@@ -211,7 +214,7 @@ function take(item) {
 const add = (option) => take({ kind: 'option', option });
 
 function reopen(option) {
-  const { text } = draft.chips.given.find((g) => g.option === option);
+  const text = draft.chips.given.find((g) => g.option === option)?.text ?? '';
   put({ chips: open(close(draft.chips, draft.text), option), text });
   input().select();
 }
@@ -261,7 +264,7 @@ function handle(e) {
 function rubOut() {
   const { chips } = draft;
   if (chips.open) put({ chips: remove(chips, chips.open) });
-  else if (chips.given.length > 0) put({ chips: remove(chips, chips.given.at(-1).option) });
+  else if (chips.given.length > 0) put({ chips: remove(chips, chips.given[chips.given.length - 1].option) });
   else put({ chips: NONE, text: `/${chips.call.name}` });
   return true;
 }
@@ -382,10 +385,7 @@ function giveBack(at, d) {
   } else notice(d.refused, 'problem');
 }
 
-function chooseFile() {
-  $('file').multiple = !fileOf(draft.chips);
-  $('file').click();
-}
+const chooseFile = () => $('file').click();
 
 /** startFiles lets files be chosen, pasted and dropped. */
 function startFiles() {
@@ -401,7 +401,7 @@ function startFiles() {
     e.preventDefault();
     attach(list);
   });
-  const chat = document.querySelector('.chat');
+  const chat = /** @type {HTMLElement} */ (document.querySelector('.chat'));
   const carries = (e) => e.dataTransfer?.types.includes('Files') && !input().disabled && !document.querySelector('dialog[open]');
   const over = (on) => chat.classList.toggle('dropping', on);
   chat.addEventListener('dragover', (e) => {
@@ -410,13 +410,13 @@ function startFiles() {
     over(true);
   });
   chat.addEventListener('dragleave', (e) => {
-    if (!chat.contains(e.relatedTarget)) over(false);
+    if (!chat.contains(/** @type {Node | null} */ (e.relatedTarget))) over(false);
   });
   chat.addEventListener('drop', (e) => {
     over(false);
     if (!carries(e)) return;
     e.preventDefault();
-    attach([...e.dataTransfer.files]);
+    attach([...(e.dataTransfer?.files ?? [])]);
   });
 }
 

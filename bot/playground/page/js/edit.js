@@ -7,6 +7,7 @@ import { world } from './world.js';
 
 const PLAIN = new Set([0, 19]); // types of message that people write: a message and a reply
 let open = null; // {id, box, field}: the one editor
+/** @type {(message: any) => void} */
 let emptied = () => {};
 
 /** setEmptied says what is done when a message is saved without a text: it is told the message. */
@@ -70,10 +71,11 @@ export function keepEditing(old, el) {
 }
 
 function end(editor, back) {
+  const line = editor.box.closest('#pane') ? $('pane-line') : $('composer');
   editor.box.closest('.message')?.classList.remove('editing');
   editor.box.remove();
   if (open === editor) open = null;
-  if (back) $('composer').focus({ preventScroll: true });
+  if (back) line.focus({ preventScroll: true });
 }
 
 async function submit(message, editor, why) {

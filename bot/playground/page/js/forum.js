@@ -18,17 +18,18 @@ export function drawForum(marks) {
   if (!here) return false;
   const want = asked.get(forum.id) ?? { tags: [], by: 'activity', older: false };
   asked.set(forum.id, want);
-  const held = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const held = box.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : null;
   const posts = threadsOf(forum.id);
   const { active, archived } = arrange(posts, want);
   const card = (p) => post(p, marks);
   const top = box.scrollTop;
-  box.replaceChildren(
+  box.replaceChildren(...[
     posts.length === 0 ? h('p', { class: 'forum-none' }, 'No posts yet. An organiser can have the daily question posted here with /setup.')
       : controls(posts, want),
     active.length > 0 && h('ul', { class: 'posts', 'aria-label': 'Posts' }, active.map(card)),
     posts.length > 0 && active.length + archived.length === 0 && h('p', { class: 'forum-none' }, 'No post has these tags.'),
-    archived.length > 0 && fold(archived, want, card));
+    archived.length > 0 && fold(archived, want, card),
+  ].flat().filter(Boolean));
   if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
   box.scrollTop = top;
   return true;

@@ -18,6 +18,7 @@ import { drawRail } from './rail.js';
 import { look, newestOf, openMarks } from './seen.js';
 import { drawChannels, drawClock, drawer, place, startSidebar } from './sidebar.js';
 import { drawThreadsButton, startThreads } from './threads.js';
+import './talk.js';
 import { dayKey } from './time.js';
 import { doneTyping, heardTyping } from './typing.js';
 import { startTour } from './tour.js';
@@ -29,7 +30,7 @@ let marks = unreadMarks(0); // what each person has not seen: nothing is known b
 let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
-let clock = 0;
+let clock = ''; // the day that the page shows
 let minute = 0;
 
 const reading = {

@@ -2,6 +2,7 @@
 
 import { avatar, h, icon, nameOf } from './dom.js';
 import { colour, components, file } from './components.js';
+import { inOrder } from './headings.js';
 import { markdown } from './markdown-view.js';
 import { plainText } from './markdown.js';
 import { messageTime } from './time.js';
@@ -29,7 +30,7 @@ export function messageView(m, { compact, use, dismiss, find }) {
   h('div', { class: 'body' },
     !compact && h('div', { class: 'who' }, h('span', { class: 'name', }, name), m.author.bot && h('span', { class: 'badge' }, 'APP'), when),
     m.pinned && h('p', { class: 'pinned', dataset: { testid: 'pinned' } }, icon('pin', 14), 'Pinned'),
-    h('div', { class: 'content' }, content(m, use)),
+    inOrder(h('div', { class: 'content' }, content(m, use))),
     m.edited_timestamp && !(m.flags & V2) && h('span', { class: 'edited' }, '(edited)'),
     thread(m),
     mine && h('p', { class: 'only' }, icon('eye', 15), 'Only you can see this · ', h('button', { type: 'button', class: 'textual', onclick: dismiss }, 'Dismiss'))));

@@ -11,6 +11,7 @@ import { newer } from './unread.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
+const NEAR_START = 400; // pixels from the beginning from where on older messages are read
 const NEAR = 80; // pixels from the end that count as being there
 
 /**
@@ -21,6 +22,7 @@ const NEAR = 80; // pixels from the end that count as being there
 export function messageList({ ol, scroll, latest, run, seen, empty, since, line = $('composer') }) {
   const shown = new Map(); // id → {m, key, el}
   const dismissed = new Set();
+  let reading = false; // older messages are being read
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
   let opened = true; // and it has shown nothing of it yet
@@ -54,8 +56,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     if (!list) return;
     const stay = !moved && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
-    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
-    const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
+    const active = ol.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active?.closest('.message');
+    const held = focused && { id: focused.dataset.id, control: active?.closest('[data-custom-id]')?.dataset.customId };
     const { added, changed } = reconcile(visible);
     if (held && !ol.contains(document.activeElement)) refocus(held);
     if (visible.length === 0) scroll.scrollTop = 0;
@@ -181,14 +184,22 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     return true;
   }
 
-  /** older reads what is before the list's beginning, and leaves what one reads where it is. */
+  /** older reads what is before the list's beginning while that is near, and leaves what one reads where it is. */
   async function older() {
-    const channel = place;
-    const first = ol.querySelector('.message');
-    const top = first?.getBoundingClientRect().top ?? 0;
-    if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
-    draw();
-    if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+    if (reading) return;
+    reading = true;
+    try {
+      while (place && scroll.scrollTop < NEAR_START && !rooms().whole(place)) {
+        const channel = place;
+        const first = ol.querySelector('.message');
+        if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+        const top = first?.getBoundingClientRect().top ?? 0;
+        draw();
+        if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+      }
+    } finally {
+      reading = false;
+    }
   }
 
   const uses = (m) => ({
@@ -201,7 +212,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
-    if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
+    if (scroll.scrollTop < NEAR_START) older();
   }, { passive: true });
   latest.addEventListener('click', () => toEnd());
 

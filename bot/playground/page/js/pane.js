@@ -6,6 +6,7 @@ import { $, h, icon } from './dom.js';
 import { messageList } from './messages.js';
 import { notice } from './notice.js';
 import { perform } from './perform.js';
+import { sentTyped, tellTyping } from './typing.js';
 import { channelOf, leaveThread, visitPage, world } from './world.js';
 
 /**
@@ -48,6 +49,7 @@ export function threadPane({ seen, since, begin }) {
     if (content === '') return;
     line.value = '';
     grow();
+    sentTyped();
     const got = await say({ user: world.user.id, channel, content }).catch((x) => ({ error: x.message }));
     if (!got.error) return;
     notice(got.error, 'problem');
@@ -55,6 +57,7 @@ export function threadPane({ seen, since, begin }) {
   }
 
   function grow() {
+    $('pane-compose').classList.toggle('ready', line.value.trim() !== '');
     line.style.height = 'auto';
     line.style.height = `${Math.min(line.scrollHeight, 160)}px`;
   }
@@ -72,6 +75,7 @@ export function threadPane({ seen, since, begin }) {
       asPage(text);
     }
     grow();
+    if (line.value !== '') tellTyping(world.thread);
   });
   line.addEventListener('keydown', (e) => {
     if (e.key !== 'Enter' || e.shiftKey || e.isComposing) return;

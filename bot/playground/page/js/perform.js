@@ -6,6 +6,7 @@ import { $ } from './dom.js';
 import { notice } from './notice.js';
 import { world } from './world.js';
 
+/** @type {{form: (modal: any) => void, messages: (list: any[]) => void}} */
 let outcome = { form: () => {}, messages: () => {} };
 let waiting = 0;
 

@@ -4,6 +4,7 @@ import { $, h } from './dom.js';
 
 let items = [];
 let active = -1;
+/** @type {(item: any) => void} */
 let take = () => {};
 
 /** startPicker makes the list work; take(item) is called with what was pressed or chosen. */

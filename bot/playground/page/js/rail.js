@@ -12,7 +12,7 @@ export function drawRail(marks, went) {
   const { channels, guild } = world.state;
   if (!isDM()) last = world.channel;
   const dm = world.user.dm;
-  const held = $('rail').contains(document.activeElement) && document.activeElement.dataset.to;
+  const held = $('rail').contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.to;
   const home = () => (channels.some((c) => c.id === last) ? last : channels.find((c) => c.type !== CATEGORY)?.id);
   const sign = (to, name, here, unread, goal, face) => h('button', {
     type: 'button', class: 'sign', dataset: { to }, title: name, 'aria-label': unread ? `${name}, new messages` : name, 'aria-current': here ? 'true' : null,

@@ -35,6 +35,14 @@ export function drawChannels(marks) {
   $('guild').textContent = world.state.guild.name || 'playground';
 }
 
+/**
+ * row is a channel's line.
+ * @param {any} marks
+ * @param {string} id
+ * @param {string} name
+ * @param {string} kind
+ * @param {{sub?: boolean, tags?: string[], archived?: boolean}} [more]
+ */
 function row(marks, id, name, kind, { sub = false, tags = [], archived = false } = {}) {
   const here = id === (world.thread ?? world.channel);
   const unread = !here && id !== world.channel && marks.has(id, world.user?.id);

@@ -24,6 +24,7 @@ export function startThreads() {
 
 function open() {
   const c = owner();
+  if (!c) return;
   const { active, archived } = arrange(threadsOf(c.id));
   const close = () => box.close();
   const part = (title, list) => list.length > 0 && [h('h3', {}, `${title} — ${list.length}`), h('ul', { class: 'thread-list' }, list.map((t) => row(t, close)))];

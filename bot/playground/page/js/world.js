@@ -5,6 +5,9 @@ import { flatten, visible } from './command.js';
 import { roomsOf } from './rooms.js';
 import { viewerLocale } from './time.js';
 
+/**
+ * @type {{state: State, skew: number, user: any, channel: any, thread: any, locale: string}} user and channel are null until the first state is there
+ */
 export const world = {
   state: { channels: [], users: [], commands: [], guild: {}, now: '' },
   skew: 0, // milliseconds that the playground is ahead of this machine
@@ -25,6 +28,7 @@ room?.addEventListener('change', () => {
   else changed();
 });
 
+/** @type {{user: string | null, rooms: any}} */
 let held = { user: null, rooms: null };
 
 /** rooms are the messages that are held, as the person one is sees them. */
