@@ -6,11 +6,11 @@ import { announce } from './notice.js';
 
 // Where a thing is not to be seen, as in the drawer of a phone, the hint points at what leads there.
 const HINTS = [
-  [['#compose'], 'Write here', 'A plain message goes to everyone. A line that begins with / is a command: /mock begins an interview.'],
-  [['#people', '#menu'], 'Be somebody else', 'One press, and you see what that person sees. Ada is an organiser: only she can /setup.'],
-  [['#clock-moves', '#clock-chip'], 'Move the clock', '“Tomorrow” brings the next question of the day and the answer to the last one. It never goes back.'],
-  [['.channel-list', '#channels', '#menu'], 'Threads and forum', 'Each question of the day has a thread to talk in. They hang under their channel, and a forum’s posts under the forum.'],
-  [['#theme'], 'Light or dark', 'That was all. Whatever you do here stays on this machine.'],
+  ['#compose', 'Write here', 'A plain message goes to everyone. A line that begins with / is a command: /mock begins an interview.'],
+  ['#people, #switch, #menu', 'Be somebody else', 'One press, and you see what that person sees. Ada is an organiser: only she can /setup.'],
+  ['#clock-moves, #clock-chip', 'Move the clock', '“Tomorrow” brings the next question of the day and the answer to the last one. It never goes back.'],
+  ['.channel-list, #channels, #menu', 'Threads and forum', 'Each question of the day has a thread to talk in. They hang under their channel, and a forum’s posts under the forum.'],
+  ['#theme', 'Light or dark', 'That was all. Whatever you do here stays on this machine.'],
 ];
 
 const GAP = 12;
@@ -107,7 +107,7 @@ function unpoint() {
 /** put lays the card beside what it speaks of, where there is most room. */
 function put() {
   unpoint();
-  const target = HINTS[at][0].map((s) => document.querySelector(s)).find(seen) ?? $('composer');
+  const target = HINTS[at][0].split(', ').map((s) => document.querySelector(s)).find(seen) ?? $('composer');
   target.classList.add('pointed');
   const t = target.getBoundingClientRect();
   const c = card.getBoundingClientRect();

@@ -23,12 +23,12 @@ export function startWeeks() {
 export async function askForWeeks() {
   if (line) return;
   show('Four weeks begin.');
-  const began = performance.now();
+  const began = Date.now();
   try {
     await makeWeeks();
     take(await state());
     drawWeeks();
-    const seconds = Math.round((performance.now() - began) / 1000);
+    const seconds = Math.round((Date.now() - began) / 1000);
     notice(`Four weeks in ${seconds} s. Today’s question is open, and /progress, /streak and /leaderboard have something to show.`);
     announce('Four weeks of a study group are here.');
   } catch (err) {
