@@ -89,6 +89,7 @@ type Tx interface {
 	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
+	RestoredAt() (time.Time, error)
 	SaveDraft(userID, slot string, fields map[string]string) error
 	SaveMember(guildID, userID string, on interview.Date) error
 	SavePerson(p store.Person) error

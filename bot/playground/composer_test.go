@@ -181,6 +181,8 @@ var everyWord = []struct {
 		s.stands("who answers?")
 		s.script(newest("beginReply"))
 		s.See(`//*[@id="replying" and contains(., "Replying to Ada") and contains(., "who answers?")]`)
+		s.Until("the end staying in sight", `(l => l.scrollHeight > l.clientHeight && l.scrollHeight - l.scrollTop - l.clientHeight < 2)(
+			document.querySelector('#scroll'))`)
 		s.Press(`#replying [aria-label="Do not reply"]`)
 		s.Until("the bar going", `document.querySelector('#replying').hidden`)
 		s.script(newest("beginReply"))
@@ -238,6 +240,21 @@ var everyWord = []struct {
 		s.script(newest("askDelete"))
 		s.Press(`dialog [data-testid="delete"]`)
 		s.stands("a vote, please!")
+	}},
+	{"delete with Shift, not asked", func(s *spoken) {
+		if s.device.Touch {
+			return // there is no such key
+		}
+		s.say(s.mia, s.general, "gone at once")
+		s.stands("gone at once")
+		s.script(`{ const b = document.createElement('button'); b.id = 'probe'; b.textContent = 'Delete';
+			for (const [k, v] of [['position', 'fixed'], ['inset', '0 auto auto 0'], ['z-index', '99']]) b.style.setProperty(k, v);
+			document.body.append(b);
+			b.addEventListener('click', () => { ` + newest("askDelete") + `; }); }`)
+		s.See("#probe")
+		s.Do("pressing it with Shift", chromedp.MouseClickXY(8, 8, chromedp.ButtonModifiers(chromedp.ModifierShift)))
+		s.stands("a vote, please!")
+		s.script(`document.querySelector('#probe').remove()`)
 	}},
 	{"delete by leaving nothing", func(s *spoken) {
 		s.Press("#composer")
@@ -392,6 +409,19 @@ var everyChip = []struct {
 		s.hears(`command 1 20 /remind at:noon days:3`)
 		s.Until("the sentence going", `document.querySelector('#refused').hidden`)
 	}},
+	{"a thread that is archived, and one that is locked", func(s *desk) {
+		visit := `void import('/js/world.js').then((w) => w.visitPage(%q))`
+		s.Do("going there", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(visit, "23")))
+		s.See(`//*[@id="standing" and text()="This thread is archived. A message opens it again."]`)
+		s.Fill("#composer", "hello")
+		s.Press("#send")
+		s.hears(`write 1 23 "hello"  0`)
+		s.Do("going there", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(visit, "24")))
+		s.See(`//*[@id="standing" and text()="This thread is locked: nobody writes here any more."]`)
+		s.Until("being shut", `document.querySelector('#composer').disabled && document.querySelector('#send').disabled`)
+		s.Do("going back", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(visit, "20")))
+		s.Until("being open", `document.querySelector('#standing').hidden && !document.querySelector('#composer').disabled`)
+	}},
 	{"the commands of an app are a group", func(s *desk) {
 		s.Fill("#composer", "/")
 		s.See(`//*[@role="listbox"]/*[@role="group" and @aria-labelledby="suggest-title"]/*[@role="option" and contains(., "Be interviewed")]`)
@@ -400,6 +430,13 @@ var everyChip = []struct {
 		}
 		s.Type("\x1b\b")
 	}},
+}
+
+// Write tells of a message that is sent.
+func (a *answering) Write(who fakediscord.Actor, said fakediscord.Said) (id, problem string) {
+	id, problem = a.fake.Write(who, said)
+	a.tell(fakediscord.Result{})
+	return id, problem
 }
 
 // A command is filled chip by chip, by a real pointer and a real keyboard.

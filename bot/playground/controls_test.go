@@ -25,7 +25,8 @@ type answering struct {
 }
 
 func (a *answering) Channels() []fakediscord.Channel {
-	return []fakediscord.Channel{{ID: "20", Name: "general"}, {ID: "21", Name: "daily"}, {ID: "22", Name: "TCP", Type: 11, ParentID: "20"}}
+	return []fakediscord.Channel{{ID: "20", Name: "general"}, {ID: "21", Name: "daily"}, {ID: "22", Name: "TCP", Type: 11, ParentID: "20"},
+		{ID: "23", Name: "Old", Type: 11, ParentID: "20", Archived: true}, {ID: "24", Name: "Shut", Type: 11, ParentID: "20", Locked: true}}
 }
 
 func (a *answering) Commands() json.RawMessage {

@@ -67,7 +67,6 @@ type tx interface {
 	Queue(guildID string) ([]store.Queued, error)
 	ReadyGuilds() ([]store.Guild, error)
 	RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error
-	RestoredAt() (time.Time, error)
 	RetryDailies(guildID string) error
 	SaveGuild(g store.Guild) error
 	SettleDaily(d store.Daily) error

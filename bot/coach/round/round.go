@@ -24,6 +24,8 @@ type Rounds struct {
 type Dailies interface {
 	// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
 	Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error)
+	// Lost is what to tell about a daily that was posted and is not known any more, since a backup was restored; "" of any other.
+	Lost(tx *store.Tx, guildID string, date interview.Date) (string, error)
 	// WasOver says whether a daily was over at a moment.
 	WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error)
 	// NoteStale notes that the post of a daily no longer says how many answered.

@@ -26,6 +26,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
   let opened = true; // and it has shown nothing of it yet
+  let ended = true; // its end was on the screen when it was last scrolled
   let unread = null; // what came after this one was not seen when it was opened
   const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
@@ -61,8 +62,10 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     const held = focused && { id: focused.dataset.id, control: active?.closest('[data-custom-id]')?.dataset.customId };
     const { added, changed } = reconcile(visible);
     if (held && !ol.contains(document.activeElement)) refocus(held);
-    if (visible.length === 0) scroll.scrollTop = 0;
-    else if (!stay && (moved || changed)) toEnd(moved);
+    if (visible.length === 0) {
+      scroll.scrollTop = 0;
+      ended = atEnd();
+    } else if (!stay && (moved || changed)) toEnd(moved);
     else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
     if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
@@ -160,6 +163,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     scroll.scrollTop = scroll.scrollHeight;
     const above = news && fence.isConnected ? scroll.getBoundingClientRect().top - fence.getBoundingClientRect().top : 0;
     if (above > 0) scroll.scrollTop -= above + 8;
+    ended = atEnd();
     latest.hidden = atEnd();
   }
 
@@ -208,13 +212,20 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   });
 
   scroll.addEventListener('scroll', () => {
-    if (atEnd()) {
+    ended = atEnd();
+    if (ended) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
     if (scroll.scrollTop < NEAR_START) older();
   }, { passive: true });
   latest.addEventListener('click', () => toEnd());
+  // The end stays in sight when what is written below needs more room, and when a picture has come.
+  const stay = () => {
+    if (ended) toEnd();
+  };
+  new ResizeObserver(stay).observe(scroll);
+  ol.addEventListener('load', stay, true);
 
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }
