@@ -101,7 +101,8 @@ func (p page) start(bank *questions.Bank, kinds ...interview.Kind) questions.Que
 	}
 	for range 30 {
 		p.enter("/mock section:network questions:1")
-		p.wait("Question 1 of 1")
+		// In the question itself: the result of the round before names its question too.
+		p.Until("being asked", `[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.includes('Question 1 of 1')`)
 		q := p.asked(bank)
 		if slices.Contains(kinds, q.Task.Kind) {
 			return q
