@@ -31,7 +31,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	}
 	switch section := v.Questions[q].Section; {
 	case v.Daily:
-		next := kit.Wish{Section: section, N: 3, Mode: interview.Practice}
+		next := kit.Wish{Section: section, Title: v.Questions[q].SectionTitle, N: 3, Mode: interview.Practice}
 		m.Row(kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)),
 			kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""),
 			appealButton(v, q))
@@ -164,7 +164,7 @@ func whyCounted(id string, v interview.Verdict) string {
 
 // resultMessage sums a round up: the weakest section first, since it decides.
 func resultMessage(v coachround.View) api.Message {
-	r := v.Round.Result()
+	r := v.Round.Result(v.Sections)
 	if v.Result != nil {
 		r = *v.Result
 	}
@@ -179,7 +179,7 @@ func resultMessage(v coachround.View) api.Message {
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
-		row = append(row, kit.Secondary("Practise "+weakest.Section.Title(), "mock.start", kit.WishKey(weakest)))
+		row = append(row, kit.Secondary("Practise "+r.Sections[0].Title, "mock.start", kit.WishKey(weakest)))
 	}
 	return m.Row(row...).Message()
 }
@@ -188,7 +188,7 @@ func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
-		lines = append(lines, fmt.Sprintf("`%s` **%s %d** · %d of %s answered", kit.Bar(s.Mean), s.Section.Title(), kit.Whole(s.Mean),
+		lines = append(lines, fmt.Sprintf("`%s` **%s %d** · %d of %s answered", kit.Bar(s.Mean), s.Title, kit.Whole(s.Mean),
 			s.Answered, kit.Count(s.Places, "question")))
 	}
 	if len(r.Sections) > 1 {
@@ -223,7 +223,7 @@ func resultReason(r interview.Result) string {
 	if len(r.Sections) == 0 {
 		return "You stopped before the first answer, so nothing was counted."
 	}
-	weakest := r.Sections[0].Section.Title()
+	weakest := r.Sections[0].Title
 	switch {
 	case r.Stopped:
 		return fmt.Sprintf("Only what you reached counts, and a stopped round does not pass. %s was your weakest section.", weakest)

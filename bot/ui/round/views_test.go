@@ -44,12 +44,12 @@ func addRound(m map[string]api.Message) {
 	m["round-confirm-exam"] = roundMessage(p)
 
 	running := uitest.Round(interview.Asking, 1, three...)
-	m["mock-running"] = runningMessage(running, kit.Wish{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
+	m["mock-running"] = runningMessage(running, kit.Wish{Section: "linux-git", N: 5, Mode: interview.Exam})
 	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
 	m["mock-running-exam"] = runningMessage(running, kit.Wish{})
-	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network,
-		WeakestScore: 22.4},
-		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
+	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.SectionScore{Section: "python", Title: "Python", Score: 71.9},
+		Weakest: interview.SectionScore{Section: "network", Title: "Network", Score: 22.4}},
+		kit.Wish{Section: "python", N: 5, Mode: interview.Exam})
 }
 
 func addTrials(m map[string]api.Message) {
@@ -120,7 +120,7 @@ func addResults(m map[string]api.Message) {
 	over = uitest.Given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
 	over.Round.Places[1].Skipped = true
 	over.Result = &interview.Result{Score: 25, Mean: 50, Sections: []interview.SectionResult{
-		{Section: interview.Network, Mean: 25, Places: 2, Answered: 1}, {Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}}
+		{Section: "network", Title: "Network", Mean: 25, Places: 2, Answered: 1}, {Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}}
 	m["result-failed"] = roundMessage(over)
 	m["look-skipped"] = lookMessage(over, 1)
 	m["look-open"] = lookMessage(over, 0)
@@ -129,9 +129,9 @@ func addResults(m map[string]api.Message) {
 		v.Result = &r
 		m[name] = roundMessage(v)
 	}
-	net := interview.SectionResult{Section: interview.Network, Mean: 72.5, Places: 2, Answered: 2}
+	net := interview.SectionResult{Section: "network", Title: "Network", Mean: 72.5, Places: 2, Answered: 2}
 	result("result-passed", interview.Result{Score: 72.5, Mean: 81.67, Passed: true, Sections: []interview.SectionResult{net,
-		{Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}})
+		{Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}})
 	result("result-passed-one-section", interview.Result{Score: 72.5, Mean: 72.5, Passed: true, Sections: []interview.SectionResult{net}})
 	net.Mean = 69.9
 	result("result-failed-one-section", interview.Result{Score: 69.9, Mean: 69.9, Sections: []interview.SectionResult{net}})
