@@ -46,15 +46,14 @@ Flags
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
   -open             -listen beyond this machine: everybody who reaches it can act as anybody in the playground
   -data FOLDER      where the playground keeps its state (default: a temporary folder); it and -listen mean the playground
+  -demo             the same, with four weeks of a study group in it
   -questions PACK   the questions to ask, in place of the configured ones: builtin, go-backend, or a pack's folder; may be repeated
   -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
-  -point ID -try CUE
-                    cues: what a new cue of that key point would add
+  -point ID -try CUE cues: what a new cue of that key point would add
   -cases FILE       cues: more judged answers as JSON lines, such as appeals that were exported
   -v                check: a summary by item and kind, and what the bank is short of
   -json             questions, grade: JSON instead of text
   -discord          connect to Discord; without a token this is an error, never the playground
-  -h                this page
 
 Environment
   DISCORD_TOKEN             the bot's token, when the configuration has none
@@ -92,7 +91,7 @@ type command struct {
 type options struct {
 	config, listen, data, bank         string
 	playground, discord, json, verbose bool
-	open                               bool
+	open, demo                         bool
 	batch, versions                    bool
 	point, try, cases                  string // of cues
 	packs                              []string
@@ -204,6 +203,7 @@ func (c command) parse() (o options, words []string, err error) {
 	f.BoolVar(&o.playground, "playground", false, "")
 	f.BoolVar(&o.discord, "discord", false, "")
 	f.BoolVar(&o.open, "open", false, "")
+	f.BoolVar(&o.demo, "demo", false, "")
 	rest := c.args
 	for {
 		if err := f.Parse(rest); err != nil {
@@ -218,6 +218,10 @@ func (c command) parse() (o options, words []string, err error) {
 	switch {
 	case o.playground && (o.discord || o.config != ""):
 		err = errors.New("-playground goes with neither -config nor -discord")
+	case o.demo && len(o.packs) > 0:
+		err = errors.New("-demo is a study group of the built-in questions, and goes without -questions")
+	case (o.config != "" || o.discord) && o.demo:
+		err = errors.New("-demo is the playground's")
 	case (o.config != "" || o.discord) && (o.listen != "" || o.data != ""):
 		err = errors.New("-listen and -data are the playground's; on Discord, [store] path says where the data is")
 	}
@@ -248,7 +252,7 @@ func (c command) start(ctx context.Context, o options) int {
 			os.Exit(exitFailed)
 		})
 	})()
-	onDiscord := o.discord || o.config != "" || c.env("DISCORD_TOKEN") != "" && o.listen == "" && o.data == ""
+	onDiscord := o.discord || o.config != "" || c.env("DISCORD_TOKEN") != "" && o.listen == "" && o.data == "" && !o.demo
 	if o.playground || !onDiscord {
 		if o.listen == "" {
 			o.listen = "127.0.0.1:8080"
@@ -269,7 +273,8 @@ func (c command) start(ctx context.Context, o options) int {
 			return c.ended(err)
 		}
 		log := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log, Sandbox: cfg.Sandbox, Packs: o.packs}.Run(ctx))
+		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log, Sandbox: cfg.Sandbox,
+			Demo: o.demo, Packs: o.packs}.Run(ctx))
 	}
 	cfg, err := config.Load(o.config, c.env)
 	if err != nil {

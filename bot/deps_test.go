@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"hotseat/bot/playground":     {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/tie", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+		daily, "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
 	talk + "/text":           {},
@@ -86,6 +86,8 @@ var mayImport = map[string][]string{
 	group:                   {"hotseat/questions/interview", "hotseat/store", root},
 	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
+	// People of the playground: they know the bank and Discord, and nothing of the bot.
+	"hotseat/bot/app/weeks": {"hotseat/questions", "hotseat/questions/interview", "hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal},
 }
 

@@ -70,7 +70,7 @@ func committed(b *testing.B, daily bool) {
 			if err := tx.SavePerson(Person{UserID: id, Zone: "UTC"}); err != nil {
 				return err
 			}
-			if err := tx.SaveMember("9", id); err != nil {
+			if err := tx.SaveMember("9", id, 1); err != nil {
 				return err
 			}
 		}

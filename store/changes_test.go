@@ -12,7 +12,7 @@ func TestChangesAreNoted(t *testing.T) {
 	s := open(t)
 	write(t, s, func(tx *Tx) error {
 		for _, id := range []string{"1", "2"} {
-			if err := errors.Join(tx.SavePerson(Person{UserID: id, Name: id, Zone: "UTC"}), tx.SaveMember("g"+id, id)); err != nil {
+			if err := errors.Join(tx.SavePerson(Person{UserID: id, Name: id, Zone: "UTC"}), tx.SaveMember("g"+id, id, 1)); err != nil {
 				return err
 			}
 		}
@@ -31,11 +31,11 @@ func TestChangesAreNoted(t *testing.T) {
 		{"a setting", func(tx *Tx) error { return tx.ChooseMember(Member{GuildID: "g1", UserID: "1", Named: true}) }, nil},
 		{"a check-in", func(tx *Tx) error { return tx.AddCheckin("1", 7, "pushed", noon) }, []string{"1"}},
 		{"a name", func(tx *Tx) error { return tx.SavePerson(Person{UserID: "1", Name: "new", Zone: "UTC"}) }, []string{"1"}},
-		{"somebody joins", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, []string{"2"}},
-		{"again", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, nil},
+		{"somebody joins", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, []string{"2"}},
+		{"again", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, nil},
 		{"somebody leaves", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, []string{"2"}},
 		{"is seen to be gone again", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, nil},
-		{"acts again", func(tx *Tx) error { return tx.SaveMember("g1", "2") }, []string{"2"}},
+		{"acts again", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, []string{"2"}},
 		{"wants no place", func(tx *Tx) error { return tx.ChooseMember(Member{GuildID: "g1", UserID: "2", Unranked: true}) }, []string{"2"}},
 		{"what is rolled back", func(tx *Tx) error { return errors.Join(tx.AddCheckin("1", 9, "pushed", noon), cancelled) }, nil},
 		{"somebody is forgotten", func(tx *Tx) error { _, err := tx.ForgetPerson("2"); return err }, []string{"2"}},
@@ -78,7 +78,7 @@ func TestWatchingIsBounded(t *testing.T) {
 			return err
 		}
 		for guild := range moments {
-			if err := tx.SaveMember(guild, "1"); err != nil {
+			if err := tx.SaveMember(guild, "1", 1); err != nil {
 				return err
 			}
 		}

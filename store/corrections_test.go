@@ -123,7 +123,7 @@ func TestAnAttemptIsCorrectedOnce(t *testing.T) {
 func TestACorrectionIsAChange(t *testing.T) {
 	s := open(t)
 	write(t, s, func(tx *Tx) error {
-		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), tx.SaveMember("9", "1"), attempt(tx, "r", 0, "joins", 40, 0))
+		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), tx.SaveMember("9", "1", 1), attempt(tx, "r", 0, "joins", 40, 0))
 	})
 	moment := s.Watch("9")
 	write(t, s, func(tx *Tx) error { return tx.CorrectAttempt(1, interview.Verdict{Score: 100, Grader: interview.Peer}) })

@@ -13,7 +13,7 @@ const ActiveDays = 30
 type GroupDay struct {
 	Date     interview.Date
 	Answered int // people who gave a graded answer to a daily of the server, whichever one, on that date
-	Active   int // those who are members now, not gone, and had an active day on that date or the 29 before it; a /checkin counts
+	Active   int // those who were there on that date, and had an active day on it or the 29 before it; a /checkin counts
 }
 
 // GroupDays lists a server's days from first to last on which anything was to be counted, oldest first.

@@ -49,7 +49,11 @@ func (t *Tx) fillGuild(guild string) error {
 	if err != nil {
 		return err
 	}
-	days, err := t.MemberDays(guild)
+	days, err := t.memberDays("", guild)
+	if err != nil {
+		return err
+	}
+	stays, err := t.staysIn(guild)
 	if err != nil {
 		return err
 	}
@@ -57,12 +61,15 @@ func (t *Tx) fillGuild(guild string) error {
 	for on, n := range answered {
 		counts[on] = GroupDay{Answered: n}
 	}
-	for _, own := range days {
-		for _, s := range activeSpans(own) {
-			for on := s.first; on <= s.last; on++ {
-				g := counts[on]
-				g.Active++
-				counts[on] = g
+	for user, own := range days {
+		for _, active := range activeSpans(own) {
+			for _, there := range stays[user] {
+				s := active.within(there)
+				for on := s.first; on <= s.last; on++ {
+					g := counts[on]
+					g.Active++
+					counts[on] = g
+				}
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // This file keeps daily_sum and group_day as things happen. Six things change them: an answer to a daily, its correction (in
 // corrections.go), a person's new active day, somebody who takes part in a server for the first time, somebody who leaves it or comes
-// back (in here.go), and somebody who is forgotten.
+// back (in here.go and stays.go), and somebody who is forgotten.
 // groups_fill.go derives the same from nothing.
 
 // span is a run of dates, both ends in it; it is empty when last is before first.
@@ -39,17 +39,17 @@ func (t *Tx) countAnswer(a Attempt) error {
 	return t.addGroup(a.GuildID, a.groupDay(), 1, 0)
 }
 
-// countDay adds a person's new active day in every server in which they take part and are.
+// countDay adds a person's new active day in every server, on the dates on which they were there.
 func (t *Tx) countDay(userID string, on interview.Date) error {
 	more, err := t.newlyActive(userID, on)
 	if err != nil || more.first > more.last {
 		return err
 	}
-	guilds, err := t.countedIn(userID)
+	stays, err := t.staysOf(userID)
 	if err != nil {
 		return err
 	}
-	return t.addActive(guilds, []span{more}, 1)
+	return t.addActive(stays, []span{more}, 1)
 }
 
 // newlyActive are the dates on which a person counts as active because of an active day, and did not before it.
@@ -93,22 +93,22 @@ func activeSpans(days []interview.Date) []span {
 	return spans
 }
 
-// countMember adds, or with -1 takes away, all that a person's active days are worth in some servers.
-func (t *Tx) countMember(userID string, guilds []string, by int) error {
+// countMember adds, or with -1 takes away, all that a person's active days are worth in some stays.
+func (t *Tx) countMember(userID string, stays []stay, by int) error {
 	days, err := t.Days(userID)
 	if err != nil {
 		return err
 	}
-	return t.addActive(guilds, activeSpans(days), by)
+	return t.addActive(stays, activeSpans(days), by)
 }
 
 // uncount takes away what a person was worth everywhere; it is called before they are deleted.
 func (t *Tx) uncount(userID string) error {
-	guilds, err := t.countedIn(userID)
+	stays, err := t.staysOf(userID)
 	if err != nil {
 		return err
 	}
-	if err := t.countMember(userID, guilds, -1); err != nil {
+	if err := t.countMember(userID, stays, -1); err != nil {
 		return err
 	}
 	type on struct{ guild, date string }
@@ -143,31 +143,24 @@ func (t *Tx) uncount(userID string) error {
 	return nil
 }
 
-// guildsOf are the servers in which a person ever took part; countedIn are those from which they have not gone.
+// guildsOf are the servers in which a person ever took part.
 func (t *Tx) guildsOf(userID string) ([]string, error) {
-	return t.guilds("SELECT guild_id FROM member WHERE user_id = ?", userID)
-}
-
-func (t *Tx) countedIn(userID string) ([]string, error) {
-	return t.guilds("SELECT guild_id FROM member WHERE user_id = ? AND left_ms = 0", userID)
-}
-
-func (t *Tx) guilds(query, userID string) ([]string, error) {
 	var ids []string
 	err := t.all(func(r *sql.Rows) error {
 		var id string
 		err := r.Scan(&id)
 		ids = append(ids, id)
 		return err
-	}, query, userID)
+	}, "SELECT guild_id FROM member WHERE user_id = ?", userID)
 	return ids, err
 }
 
-func (t *Tx) addActive(guilds []string, spans []span, by int) error {
-	for _, guild := range guilds {
+func (t *Tx) addActive(stays []stay, spans []span, by int) error {
+	for _, there := range stays {
 		for _, s := range spans {
+			s = s.within(there.span)
 			for on := s.first; on <= s.last; on++ {
-				if err := t.addGroup(guild, on.String(), 0, by); err != nil {
+				if err := t.addGroup(there.guild, on.String(), 0, by); err != nil {
 					return err
 				}
 			}

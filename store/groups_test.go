@@ -75,17 +75,28 @@ func walkAll(t *testing.T, tx *Tx) walk {
 			w.add(guild, k.on, 1, 0)
 		}
 	})
-	each("SELECT guild_id, user_id, '', '', 0 FROM member WHERE left_ms = 0", func(guild, user, _, _ string, _ int) {
-		on := map[interview.Date]bool{}
-		for d := range active[user] {
-			for back := range interview.Date(30) {
-				on[d+back] = true
-			}
+	stayed := map[key]bool{}
+	each("SELECT guild_id, user_id, first_date, last_date, 0 FROM stay", func(guild, user, first, last string, _ int) {
+		until := firstDay + 2*someDays // while they are here
+		if last != "" {
+			until = mustDate(t, last)
 		}
-		for d := range on {
-			w.add(guild, d, 0, 1)
+		for on := mustDate(t, first); on <= until; on++ {
+			if k := (key{guild, user, on}); !stayed[k] {
+				stayed[k] = true
+				continue
+			}
+			t.Errorf("%s was in %s twice on %s", user, guild, on)
 		}
 	})
+	for k := range stayed {
+		for back := range interview.Date(30) {
+			if active[k.user][k.on-back] {
+				w.add(k.guild, k.on, 0, 1)
+				break
+			}
+		}
+	}
 	return w
 }
 
@@ -193,7 +204,7 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		}
 		return tx.AddAttempt(a)
 	case n < 75:
-		return tx.SaveMember(guild, user)
+		return tx.SaveMember(guild, user, today)
 	case n < 90:
 		err := tx.AddCheckin(user, today-interview.Date(h.IntN(2)), "pushed", noon)
 		if errors.Is(err, ErrExists) {
@@ -201,7 +212,7 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		}
 		return err
 	case n < 96:
-		_, err := tx.NoteHere(guild, user, h.IntN(2) == 0, noon)
+		_, err := tx.NoteHere(guild, user, h.IntN(2) == 0, noon, today)
 		return err
 	case n < 97:
 		return nil // a quiet moment

@@ -40,9 +40,9 @@ func (t *Tx) Whereabouts(guildID, userID string) (Whereabouts, error) {
 	return w, err
 }
 
-// NoteHere notes what Discord said about whether a person is in a server; changed says that it was not known. Of one who never took part
-// there is nothing to note.
-func (t *Tx) NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error) {
+// NoteHere notes what Discord said about whether a person is in a server, when it said so and what the server's date was; changed says
+// that it was not known. Who left counts there until the day before. Of one who never took part there is nothing to note.
+func (t *Tx) NoteHere(guildID, userID string, here bool, when time.Time, on interview.Date) (changed bool, err error) {
 	w, err := t.Whereabouts(guildID, userID)
 	if err != nil {
 		return false, unlessNotFound(err)
@@ -52,24 +52,24 @@ func (t *Tx) NoteHere(guildID, userID string, here bool, when time.Time) (change
 		return false, err
 	}
 	if here {
-		return true, t.comeBack(guildID, userID, when)
+		return true, t.comeBack(guildID, userID, when, on)
 	}
 	_, err = t.exec("UPDATE member SET left_ms = ?, looked_ms = ? WHERE guild_id = ? AND user_id = ?", ms(when), ms(when), guildID, userID)
 	if err != nil {
 		return false, err
 	}
 	t.changes = append(t.changes, change{guildID, userID})
-	return true, t.countMember(userID, []string{guildID}, -1)
+	return true, t.endStay(guildID, userID, on)
 }
 
-// comeBack has somebody who had left count again. looked is when Discord said so; zero when they just acted.
-func (t *Tx) comeBack(guildID, userID string, looked time.Time) error {
+// comeBack has somebody who had left count again from a date on. looked is when Discord said so; zero when they just acted.
+func (t *Tx) comeBack(guildID, userID string, looked time.Time, on interview.Date) error {
 	_, err := t.exec("UPDATE member SET left_ms = 0, looked_ms = ? WHERE guild_id = ? AND user_id = ?", ms(looked), guildID, userID)
 	if err != nil {
 		return err
 	}
 	t.changes = append(t.changes, change{guildID, userID})
-	return t.countMember(userID, []string{guildID}, 1)
+	return t.beginStay(guildID, userID, on)
 }
 
 func (t *Tx) whereabouts(query string, args ...any) ([]Whereabouts, error) {

@@ -11,7 +11,7 @@ import (
 )
 
 func noteHere(tx *Tx, guildID, userID string, here bool) error {
-	_, err := tx.NoteHere(guildID, userID, here, noon)
+	_, err := tx.NoteHere(guildID, userID, here, noon, interview.DateOf(noon))
 	return err
 }
 
@@ -22,7 +22,7 @@ func TestWhoLeftCountsForNothing(t *testing.T) {
 	day := interview.DateOf(noon)
 	write(t, s, func(tx *Tx) error {
 		for _, id := range []string{"1", "2"} {
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Name: "n" + id, Zone: "UTC"}), tx.SaveMember("9", id),
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Name: "n" + id, Zone: "UTC"}), tx.SaveMember("9", id, 1),
 				tx.ChooseMember(Member{GuildID: "9", UserID: id, Named: true}),
 				tx.AddAttempt(Attempt{UserID: id, GuildID: "9", DailyDate: day, RoundID: "d" + id, Item: "joins", LocalDate: day, At: noon}))
 			if err != nil {
@@ -62,7 +62,7 @@ func TestWhoLeftCountsForNothing(t *testing.T) {
 		{"seen to be gone again", func(tx *Tx) error { return noteHere(tx, "9", "2", false) }, one},
 		{"seen to be back", func(tx *Tx) error { return noteHere(tx, "9", "2", true) }, both},
 		{"left again", func(tx *Tx) error { return noteHere(tx, "9", "2", false) }, one},
-		{"acts again", func(tx *Tx) error { return tx.SaveMember("9", "2") }, both},
+		{"acts again", func(tx *Tx) error { return tx.SaveMember("9", "2", day) }, both},
 		{"derived again", (*Tx).Rederive, both},
 		{"the other left", func(tx *Tx) error { return noteHere(tx, "9", "1", false) }, one},
 		{"derived again", (*Tx).Rederive, one},
@@ -99,7 +99,7 @@ func TestWhoIsAskedAbout(t *testing.T) {
 	hours := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Hour) }
 	write(t, s, func(tx *Tx) error {
 		for i, id := range []string{"1", "2", "3", "4", "5"} {
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id), tx.AddCheckin(id, day, "", noon),
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddCheckin(id, day, "", noon),
 				tx.AddAttempt(Attempt{UserID: id, GuildID: "9", DailyDate: day, RoundID: id, Item: "joins", LocalDate: day, At: noon}))
 			if err != nil {
 				return err
@@ -107,7 +107,7 @@ func TestWhoIsAskedAbout(t *testing.T) {
 			if i == 4 {
 				continue // never asked about
 			}
-			if _, err := tx.NoteHere("9", id, i != 1, hours([]int{-30, -40, -2, 5}[i])); err != nil {
+			if _, err := tx.NoteHere("9", id, i != 1, hours([]int{-30, -40, -2, 5}[i]), day); err != nil {
 				return err
 			}
 		}
@@ -153,7 +153,7 @@ func TestAnswersOfAWeekGoByTheServersDate(t *testing.T) {
 			{sunday - 7, sunday - 6}, {sunday - 7, sunday - 6}, {sunday - 6, sunday - 7}, {sunday, 0},
 		} {
 			id := fmt.Sprint(i)
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id), tx.AddAttempt(Attempt{UserID: id,
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddAttempt(Attempt{UserID: id,
 				GuildID: "9", RoundID: id, Item: "i", LocalDate: c.own, GroupDate: c.server, DailyDate: sunday, At: noon}))
 			if err != nil {
 				return err

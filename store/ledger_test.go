@@ -59,7 +59,7 @@ func TestOfAllMembers(t *testing.T) {
 				return err
 			}
 		}
-		return errors.Join(tx.SaveMember("9", "1"), tx.SaveMember("9", "2"), tx.SaveMember("9", "3"), tx.SaveMember("8", "4"))
+		return errors.Join(tx.SaveMember("9", "1", 1), tx.SaveMember("9", "2", 1), tx.SaveMember("9", "3", 1), tx.SaveMember("8", "4", 1))
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		all, err := tx.SureStatesOf("9")

@@ -12,14 +12,14 @@ func TestMembersChoices(t *testing.T) {
 	s := open(t)
 	write(t, s, func(tx *Tx) error {
 		for _, id := range []string{"1", "2", "3"} {
-			if err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id)); err != nil {
+			if err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1)); err != nil {
 				return err
 			}
 		}
 		return errors.Join(
 			tx.ChooseMember(Member{GuildID: "9", UserID: "1", Named: true, RemindAt: "19:00", RemindZone: "UTC"}),
 			tx.ChooseMember(Member{GuildID: "9", UserID: "2", RemindAt: "20:00", RemindZone: "Asia/Tokyo"}),
-			tx.SetClosed("1", noon), tx.SaveMember("9", "1"), // to take part again changes no choice
+			tx.SetClosed("1", noon), tx.SaveMember("9", "1", 1), // to take part again changes no choice
 			tx.ChooseMember(Member{GuildID: "10", UserID: "1", Named: true}), // never took part there
 		)
 	})

@@ -104,8 +104,9 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 	return attempts, err
 }
 
-// SaveMember notes that a person takes part in a server. One who had left is back.
-func (t *Tx) SaveMember(guildID, userID string) error {
+// SaveMember notes that a person takes part in a server, on the server's date: the first one there, or that from which one who had left is
+// back.
+func (t *Tx) SaveMember(guildID, userID string, on interview.Date) error {
 	n, err := t.exec("INSERT INTO member (guild_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", guildID, userID)
 	if err != nil {
 		return err
@@ -115,10 +116,10 @@ func (t *Tx) SaveMember(guildID, userID string) error {
 		if err != nil || w.LeftAt.IsZero() {
 			return err
 		}
-		return t.comeBack(guildID, userID, time.Time{})
+		return t.comeBack(guildID, userID, time.Time{}, on)
 	}
 	t.changes = append(t.changes, change{guildID, userID})
-	return t.countMember(userID, []string{guildID}, 1)
+	return t.beginStay(guildID, userID, on)
 }
 
 // Known says whether all that SavePerson and SaveMember would write of a person is written already: their name, their days, and that they
@@ -176,13 +177,16 @@ func (t *Tx) members(guildID, with string, args ...any) ([]Person, error) {
 
 // MemberDays gives the active dates of a server's members, without those who left, by person, in order.
 func (t *Tx) MemberDays(guildID string) (map[string][]interview.Date, error) {
-	return t.memberDays("", guildID)
+	return t.memberDays(notGone, guildID)
 }
 
 // MemberDaysIn is MemberDays from a first date to a last.
 func (t *Tx) MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error) {
-	return t.memberDays("AND d.local_date BETWEEN ? AND ? ", guildID, first.String(), last.String())
+	return t.memberDays(notGone+"AND d.local_date BETWEEN ? AND ? ", guildID, first.String(), last.String())
 }
+
+// notGone leaves out who left.
+const notGone = "AND m.left_ms = 0 "
 
 func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, error) {
 	days := map[string][]interview.Date{}
@@ -208,7 +212,7 @@ func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, 
 		days[user] = list
 		return nil
 	}, `SELECT m.user_id, string_agg(d.local_date, ' ') FROM member m JOIN day d ON d.user_id = m.user_id
-		WHERE m.guild_id = ? AND m.left_ms = 0 `+also+"GROUP BY m.user_id", args...) // a row a person: a row a day takes ten times as long
+		WHERE m.guild_id = ? `+also+"GROUP BY m.user_id", args...) // a row a person: a row a day takes ten times as long
 	return days, err
 }
 

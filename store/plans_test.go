@@ -112,9 +112,10 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", map[string]string{"1": "1"}) })
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", nil) })
 	undone(t, s, func(tx *Tx) { _ = attempt(tx, "another", 0, "joins", 50, 3) })
-	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1") })
-	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1") })
-	s.runBatch([]*job{ // two that share a commit
+	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1", 1) })
+	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1", 1) })
+	undone(t, s, func(tx *Tx) { _, _ = tx.NoteHere("1", "1", false, noon, 1) }) // on the date on which they came
+	s.runBatch([]*job{                                                          // two that share a commit
 		{ctx: t.Context(), f: func(*Tx) error { return nil }},
 		{ctx: t.Context(), f: func(*Tx) error { return context.Canceled }},
 	})
@@ -124,7 +125,7 @@ func askEverything(t *testing.T) (*Store, []asked) {
 // seed is one of each: person 1 in server 1 with an answer to its daily of the day 1.
 func seed(tx *Tx) error {
 	for _, err := range []error{
-		tx.SavePerson(Person{UserID: "1", Name: "1", Zone: "UTC"}), tx.SaveMember("1", "1"),
+		tx.SavePerson(Person{UserID: "1", Name: "1", Zone: "UTC"}), tx.SaveMember("1", "1", 1),
 		tx.AddDaily(Daily{GuildID: "1", Date: 1, State: Sent, SettledAt: noon}),
 		tx.AddAttempt(Attempt{UserID: "1", GuildID: "1", RoundID: "daily", DailyDate: 1, Item: "joins", LocalDate: 1, At: noon,
 			Verdict: interview.Verdict{Score: 80, Grader: interview.Self}}),

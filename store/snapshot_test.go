@@ -139,7 +139,7 @@ func TestTouchWritesOnlyNews(t *testing.T) {
 		news  bool
 	}{{mia, "", true}, {mia, "", false}, {mia, "9", true}, {mia, "9", false}, {mia, "", false}, {renamed, "9", true}, {moved, "9", true},
 		{moved, "8", true}, {moved, "9", false}} {
-		changed, err := s.Touch(t.Context(), step.p, step.guild)
+		changed, err := s.Touch(t.Context(), step.p, step.guild, 1)
 		if err != nil || changed != step.news {
 			t.Errorf("step %d: changed is %v, %v", i, changed, err)
 		}
@@ -160,7 +160,7 @@ func TestTouchWritesOnlyNews(t *testing.T) {
 	}
 	// What is known takes no write lock.
 	write(t, s, func(*Tx) error {
-		changed, err := s.Touch(t.Context(), moved, "9")
+		changed, err := s.Touch(t.Context(), moved, "9", 1)
 		if changed {
 			t.Error("beside a write it is news")
 		}

@@ -263,7 +263,7 @@ func TestForgetLeavesNothing(t *testing.T) {
 	write(t, s, func(tx *Tx) error {
 		err := errors.Join(
 			tx.SavePerson(Person{UserID: "1", Zone: "UTC"}),
-			tx.SaveMember("9", "1"),
+			tx.SaveMember("9", "1", 1),
 			tx.AddRound(Round{ID: "r", UserID: "1", Mode: interview.Practice, Steer: interview.Steering, StartedAt: noon}),
 			tx.AddEvent("r", 0, interview.Event{Kind: interview.Skipped, At: noon}),
 			attempt(tx, "r", 0, "joins", 80, 0),

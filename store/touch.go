@@ -1,10 +1,14 @@
 package store
 
-import "context"
+import (
+	"context"
 
-// Touch notes that a person is here, by their name and zone, and takes part in a server ("" for none). It looks on a snapshot first and
+	"hotseat/questions/interview"
+)
+
+// Touch notes that a person is here, by their name and zone, and takes part in a server ("" for none), on the server's date. It looks on a snapshot first and
 // writes, in a transaction of its own, only when that is news; changed says whether it was.
-func (s *Store) Touch(ctx context.Context, p Person, guildID string) (changed bool, err error) {
+func (s *Store) Touch(ctx context.Context, p Person, guildID string, on interview.Date) (changed bool, err error) {
 	var known bool
 	err = s.Read(ctx, func(tx *Tx) error {
 		known, err = tx.Known(p, guildID)
@@ -17,6 +21,6 @@ func (s *Store) Touch(ctx context.Context, p Person, guildID string) (changed bo
 		if err := tx.SavePerson(p); err != nil || guildID == "" {
 			return err
 		}
-		return tx.SaveMember(guildID, p.UserID)
+		return tx.SaveMember(guildID, p.UserID, on)
 	})
 }

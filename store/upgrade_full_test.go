@@ -40,7 +40,7 @@ func fillEverything(t *testing.T, path string) {
 			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"}),
 			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: "python", State: store.Suggested,
 				File: "# it", AuthorID: user, MadeAt: now}),
-			tx.SaveMember(storetest.ServerID(0), user), // in two servers
+			tx.SaveMember(storetest.ServerID(0), user, 1), // in two servers
 			tx.AddCheckin(storetest.PersonID(0, 1), last+1, "pushed", now),
 			tx.AddBeside(guild, "no thread", now, now.Add(-time.Hour)),
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
@@ -98,7 +98,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5} {
+	for _, version := range []int{3, 4, 5, 9} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }

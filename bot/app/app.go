@@ -41,6 +41,7 @@ type Bot struct {
 	config  config.Config
 	log     *slog.Logger
 	through http.RoundTripper // nil: the network; tests answer here
+	seed    func() uint64     // of rounds; nil: chance
 }
 
 // Option changes how a bot is made.
@@ -88,7 +89,8 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log, Watch: b.ran})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = tie.New(coach.Options{Store: st, Packs: b.packs, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch})
+	b.Coach = tie.New(coach.Options{Store: st, Packs: b.packs, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch,
+		Seed: b.seed})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ import (
 )
 
 // playgroundURL starts a playground for the test.
-func playgroundURL(t *testing.T) string {
+func playgroundURL(t testing.TB) string {
 	t.Helper()
 	out, in := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -44,11 +45,11 @@ func playgroundURL(t *testing.T) string {
 // page is the playground's page as a person uses it: what is seen, pressed and typed.
 type page struct {
 	*headless.Page
-	t *testing.T
+	t testing.TB
 }
 
 // opened is the page of a playground of its own.
-func opened(t *testing.T, d headless.Device) page {
+func opened(t testing.TB, d headless.Device) page {
 	t.Helper()
 	p := page{t: t, Page: headless.Open(t, d)}
 	p.Open(playgroundURL(t))
@@ -92,14 +93,17 @@ func (p page) asked(bank *questions.Bank) questions.Question {
 	return questions.Question{}
 }
 
-// start starts rounds of one question until one of a kind that play can answer comes up.
-func (p page) start(bank *questions.Bank) questions.Question {
+// start starts rounds of one question until one of a kind that play can answer comes up, or one of the kinds that are asked for.
+func (p page) start(bank *questions.Bank, kinds ...interview.Kind) questions.Question {
 	p.t.Helper()
+	if len(kinds) == 0 {
+		kinds = []interview.Kind{interview.Open, interview.Short, interview.Choice}
+	}
 	for range 30 {
 		p.enter("/mock section:network questions:1")
 		p.wait("Question 1 of 1")
 		q := p.asked(bank)
-		if k := q.Task.Kind; k == interview.Open || k == interview.Short || k == interview.Choice {
+		if slices.Contains(kinds, q.Task.Kind) {
 			return q
 		}
 		p.press("Skip")
@@ -159,7 +163,7 @@ func (p page) be(d headless.Device, name string) {
 	}
 	p.Press(fmt.Sprintf(`.person[data-user=%q]`, name))
 	if narrow {
-		p.PressAt(float64(d.Width)-10, 400) // beside the drawer
+		p.PressAt(float64(d.Width)-10, float64(d.Height)/2) // beside the drawer
 	}
 }
 

@@ -32,7 +32,8 @@ var doors = map[string]string{
 	"command mock": driven, "click mock.start": own, "click mock.again": own, "click mock.replace": own,
 	"click round.show": driven, "click round.answer": own, "submit round.submit": own, "click round.hand": own, "click round.pick": own,
 	"click round.choose": own, "click round.hint": own, "click round.pass": own, "click round.tick": own, "click round.confirm": own,
-	"click round.skip": driven, "click round.stop": own, "click round.look": driven, "submit daily.submit": driven,
+	"click round.skip": driven, "click round.stop": own, "click round.look": driven, "click round.next": driven,
+	"click round.model": driven, "click round.brief": own, "submit daily.submit": driven,
 
 	"command daily": driven, "click daily.answer": driven, "click daily.hint": driven, "click daily.discuss": driven,
 	"click daily.again": own, // who presses it has answered, and saw the answer
@@ -204,7 +205,10 @@ func (s *stage) mockThrough(a fakediscord.Actor, section interview.Section) stri
 		}
 		m = press(m, skip)
 		asked++
-		if next, ok := m.by("round.show"); ok { // "Next question", "See result"
+		if model, ok := m.by("round.model"); ok {
+			m = press(m, model)
+		}
+		if next, ok := m.by("round.next"); ok { // "Next question", "See result"
 			m = press(m, next)
 		}
 	}

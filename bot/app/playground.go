@@ -33,6 +33,11 @@ type Playground struct {
 
 	Sandbox config.Sandbox // where answers are run, as on Discord
 	Packs   []string       // of questions; nil: as without a configuration
+	Demo    bool           // begin with four weeks of a study group
+
+	clock   *playground.Clock // nil: one of its own, kept in Data
+	inspect func(r *http.Request, body []byte, status int)
+	within  time.Duration // the bot has for a first answer; 0: as on Discord
 }
 
 // Run runs the same bot that runs on Discord, on a Discord of its own with a web page over it, until ctx ends. It listens at p.Listen
@@ -59,12 +64,13 @@ func (p Playground) Run(ctx context.Context) (err error) {
 
 	running, stop := context.WithCancel(ctx)
 	defer stop()
+	world.running = running
 	// The page is there until the bot has ended, so that whoever waits for a last answer gets it.
 	serving, leave := context.WithCancel(context.WithoutCancel(ctx))
 	defer leave()
 	page := make(chan error, 1)
 	go func() {
-		err := world.servePage(serving, p.Listen, p.Out)
+		err := world.servePage(serving, p)
 		if err != nil {
 			stop()
 		}
@@ -76,17 +82,22 @@ func (p Playground) Run(ctx context.Context) (err error) {
 }
 
 // servePage waits until the bot can be talked to, then listens, says so, and serves the page until ctx ends.
-func (w *world) servePage(ctx context.Context, address string, out io.Writer) error {
+func (w *world) servePage(ctx context.Context, p Playground) error {
 	if !w.ready(ctx) {
 		return nil // the bot ended first, and says itself why
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.Listen)
 	if err != nil {
-		return fmt.Errorf("-listen %s: %w: choose another with -listen 127.0.0.1:8090, or stop what uses it", address, err)
+		return fmt.Errorf("-listen %s: %w: choose another with -listen 127.0.0.1:8090, or stop what uses it", p.Listen, err)
+	}
+	if p.Demo {
+		if err := w.demo(ctx, p.Out); err != nil {
+			return errors.Join(err, listener.Close())
+		}
 	}
 	stop := serve(listener, w.everything())
 	defer stop()
-	_, _ = fmt.Fprintf(out, "hotseat playground: http://%s (Ctrl+C ends it)\n", reachable(listener.Addr()))
+	_, _ = fmt.Fprintf(p.Out, "hotseat playground: http://%s (Ctrl+C ends it)\n", reachable(listener.Addr()))
 	<-ctx.Done()
 	return nil
 }
@@ -116,15 +127,20 @@ type world struct {
 	discord *fakediscord.Server
 	bot     *Bot
 	log     *slog.Logger
+	chance  chance
+	running context.Context // ends when the bot is told to; nil: never
 }
 
 func (p Playground) open(ctx context.Context, address string) (*world, error) {
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("making the playground's folder: %w", err)
 	}
-	clock, err := playground.NewClock(p.Data)
-	if err != nil {
-		return nil, err
+	clock := p.clock
+	if clock == nil {
+		var err error
+		if clock, err = playground.NewClock(p.Data); err != nil {
+			return nil, err
+		}
 	}
 	w := &world{clock: clock, log: p.Log}
 	// The database first: its lock keeps a second playground out of this folder.
@@ -139,7 +155,8 @@ func (p Playground) open(ctx context.Context, address string) (*world, error) {
 		return nil, err
 	}
 	w.discord, err = fakediscord.New(fakediscord.Options{
-		Now: clock.Now, Dir: filepath.Join(p.Data, "discord"), Prefix: discordPrefix, Log: p.Log,
+		Now: clock.Now, Dir: filepath.Join(p.Data, "discord"), Prefix: discordPrefix, Log: p.Log, Inspect: p.inspect,
+		AnswerWithin: p.within,
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the playground's Discord: %w", err), st.Close())
@@ -147,7 +164,7 @@ func (p Playground) open(ctx context.Context, address string) (*world, error) {
 	_, _, token := w.discord.Application()
 	cfg.Discord.APIBase = "http://" + address + discordPrefix + "/api"
 	cfg.Discord.Token = config.Secret(token)
-	if w.bot, err = wire(st, cfg, clock.Now, p.Log); err != nil {
+	if w.bot, err = wire(st, cfg, clock.Now, p.Log, func(b *Bot) { b.seed = w.chance.seed }); err != nil {
 		return nil, errors.Join(err, w.discord.Close(), st.Close())
 	}
 	if err := w.furnish(ctx); err != nil {
@@ -199,7 +216,8 @@ func (w *world) discordAlone() *http.ServeMux {
 func (w *world) everything() *http.ServeMux {
 	mux := w.discordAlone()
 	mux.Handle("/", playground.New(playground.Options{
-		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Version: BuildVersion(), Log: w.log,
+		Discord: w.discord, Clock: w.clock, Moved: w.moved, Steps: w.steps, Weeks: w.weeks, WeeksThere: w.weeksThere,
+		Version: BuildVersion(), Log: w.log,
 	}))
 	return mux
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -29,13 +30,19 @@ func (s *stage) backUp() (restore func()) {
 	}
 }
 
-// settled does what is due until a server's daily of 3 March is no longer pending, or has a problem: the bot begins by itself at its start.
-func (s *stage) settled() (d store.Daily) {
+// settled is settledOn of 3 March.
+func (s *stage) settled() store.Daily {
+	s.t.Helper()
+	return s.settledOn(interview.NewDate(2026, 3, 3))
+}
+
+// settledOn does what is due until a server's daily of a date is no longer pending, or has a problem: the bot begins by itself at its start.
+func (s *stage) settledOn(date interview.Date) (d store.Daily) {
 	s.t.Helper()
 	patience := time.After(time.Minute)
 	for look := time.NewTicker(10 * time.Millisecond); ; {
 		err := s.bot.store.Read(s.t.Context(), func(tx *store.Tx) (err error) {
-			d, err = tx.Daily(s.guild, interview.NewDate(2026, 3, 3))
+			d, err = tx.Daily(s.guild, date)
 			return err
 		})
 		if err == nil && (d.State != store.Pending || d.Problem != "") {
@@ -160,5 +167,120 @@ func TestARestoredBackupWhereTheBotMayNotLook(t *testing.T) {
 	s.says(s.command(s.ada, "/daily-admin now"), "Posted in") // the organiser has looked
 	if n := len(s.dailies()); n != 2 {
 		t.Errorf("%d posts after the organiser wanted one, want 2", n)
+	}
+}
+
+// TestARestoredBackupTellsNothingTwice: backed up at 08:55 on a Monday; at 09:00 come the daily, the answer to Sunday's question and the
+// week's recap; restored at 09:10. None of them comes again, neither then nor later that day, and the ledger knows where they stand.
+func TestARestoredBackupTellsNothingTwice(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"text", "forum"} {
+		t.Run(kind, func(t *testing.T) {
+			s := newStage(t)
+			where := s.channel
+			if kind == "forum" {
+				where = s.discord.AddForum(s.guild, "questions", "Network")
+				s.command(s.ada, "/setup channel:#questions time:09:00 timezone:UTC")
+			} else {
+				s.setUp("time:09:00 timezone:UTC thread:true")
+			}
+			s.advance(21 * time.Hour)
+			s.command(s.mia, "/checkin what:pushed")
+			for range 5 {
+				s.advance(24 * time.Hour)
+			}
+			s.advance(23*time.Hour + 55*time.Minute)
+			sunday, monday := interview.NewDate(2026, 3, 8), interview.NewDate(2026, 3, 9)
+			restore := s.backUp()
+			s.advance(5 * time.Minute)
+			threadOf := s.sentOn(sunday)
+			s.until("the reveal and the recap", func() bool {
+				return s.noticed(store.Reveal, sunday) != "" && s.noticed(store.Recap, monday) != ""
+			})
+			reveal, recap := s.noticed(store.Reveal, sunday), s.noticed(store.Recap, monday)
+			count := func() (n int) {
+				if kind == "forum" {
+					return len(s.threads(where))*100 + len(s.read(threadOf, s.ada.User))
+				}
+				return len(s.channelMessages())*100 + len(s.read(threadOf, s.ada.User))
+			}
+			before := count()
+			s.advance(10 * time.Minute)
+			restore()
+			s.settledOn(monday)
+			s.until("both to be found again", func() bool {
+				s.advance(0)
+				return s.noticed(store.Reveal, sunday) != "" && s.noticed(store.Recap, monday) != ""
+			})
+			if r, c := s.noticed(store.Reveal, sunday), s.noticed(store.Recap, monday); r != reveal || c != recap {
+				t.Errorf("the ledger has the reveal at %q and the recap at %q, they stand at %q and %q", r, c, reveal, recap)
+			}
+			for range 3 {
+				s.advance(time.Hour)
+			}
+			if n := count(); n != before {
+				t.Errorf("there are %d messages, before the restoring %d (hundreds in the channel, ones in the thread)", n, before)
+			}
+		})
+	}
+}
+
+// sentOn is the thread of the daily of a date.
+func (s *stage) sentOn(date interview.Date) (thread string) {
+	s.t.Helper()
+	err := s.bot.store.Read(s.t.Context(), func(tx *store.Tx) error {
+		d, err := tx.Daily(s.guild, date)
+		if thread = d.ThreadID; d.Forum {
+			thread = d.MessageID
+		}
+		return err
+	})
+	if err != nil || thread == "" {
+		s.t.Fatalf("the daily of %s has the thread %q, %v", date, thread, err)
+	}
+	return thread
+}
+
+// noticed is the message of a notice of a date, "" while it is not sent.
+func (s *stage) noticed(kind store.NoticeKind, date interview.Date) string {
+	s.t.Helper()
+	var n store.Notice
+	err := s.bot.store.Read(s.t.Context(), func(tx *store.Tx) (err error) {
+		n, err = tx.Notice(s.guild, kind, date, "")
+		return err
+	})
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		s.t.Fatal(err)
+	}
+	return n.MessageID
+}
+
+// TestARestoredBackupThatIsTooOld: the daily of the day between is missed in the ledger and stands in the channel. Whoever presses its
+// buttons is told why nothing comes of it.
+func TestARestoredBackupThatIsTooOld(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.setUp("time:09:00 timezone:UTC thread:true")
+	s.advance(20*time.Hour + 55*time.Minute)
+	restore := s.backUp()
+	s.advance(5 * time.Minute)
+	old := s.last(s.dailies())
+	s.advance(25 * time.Hour)
+	restore()
+	if d := s.settled(); d.State != store.Missed {
+		t.Fatalf("the ledger says %+v", d)
+	}
+	if d := s.settledOn(interview.NewDate(2026, 3, 4)); d.State != store.Sent {
+		t.Fatalf("of the next day the ledger says %+v", d)
+	}
+	for _, button := range []string{"Answer", "Discuss"} {
+		said, form := s.click(s.noah, old, button)
+		if form != nil {
+			t.Errorf("%s opens a form", button)
+		}
+		s.says(said, "restored from a backup that knows nothing of this post", "/daily")
+	}
+	if n := len(s.dailies()); n != 2 {
+		t.Errorf("%d posts, want the two from before", n)
 	}
 }

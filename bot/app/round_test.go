@@ -246,6 +246,49 @@ func TestADoubleClick(t *testing.T) {
 	}
 }
 
+// What lies behind of a round can be scrolled back to: each question is a message of its own, and the old one loses its controls.
+func TestAQuestionLeftBehindIsClosed(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	direct := s.noah
+	direct.Channel = s.discord.DM(s.noah.User)
+	for where, who := range map[string]fakediscord.Actor{"in a channel": s.mia, "in direct messages": direct} {
+		asked := s.command(who, "/mock questions:2 section:network")
+		verdict := s.answer(who, asked)
+		below := s.next(who, verdict)
+		if verdict.ID != asked.ID || below.ID == asked.ID || !strings.Contains(below.text(), "Question 2 of 2") {
+			t.Fatalf("%s: after %s and %s comes %s:\n%s", where, asked.ID, verdict.ID, below.ID, below.text())
+		}
+		if _, ok := below.by("round.skip"); !ok {
+			t.Errorf("%s: the second question has no controls:\n%s", where, below.text())
+		}
+		s.closes(who, asked.ID, "Question 1 of 2", "**100 of 100**")
+	}
+}
+
+// closes waits until a message has no controls, and says certain things.
+func (s *stage) closes(who fakediscord.Actor, id string, says ...string) {
+	s.t.Helper()
+	patience := time.After(20 * time.Second)
+	for look := time.NewTicker(5 * time.Millisecond); ; {
+		m, controls := s.again(who, id), 0
+		m.walk(func(c component) {
+			if c.CustomID != "" {
+				controls++
+			}
+		})
+		if controls == 0 {
+			s.says(m, says...)
+			return
+		}
+		select {
+		case <-look.C:
+		case <-patience:
+			s.t.Fatalf("the message keeps %d controls:\n%s", controls, m.text())
+		}
+	}
+}
+
 func TestTwoPeopleAtOnce(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -261,8 +304,8 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 		}
 	}
 	for _, who := range []fakediscord.Actor{s.mia, s.noah} {
-		if n := len(s.discord.Messages(s.channel, who.User)); n != 1 {
-			t.Errorf("%s sees %d messages, want the one of their own round", who.User, n)
+		if n := len(s.discord.Messages(s.channel, who.User)); n != 6 {
+			t.Errorf("%s sees %d messages, want the five questions and the result of their own round", who.User, n)
 		}
 	}
 }

@@ -34,6 +34,8 @@ type Options struct {
 	Clock *Clock
 	Log   *slog.Logger
 	Watch Watch // nil: nobody counts
+	// Seed stands for what the rules of steering leave open, once for each round; nil: chance.
+	Seed func() uint64
 }
 
 // Watch is told what happens, for whoever counts. Its methods are called from many goroutines and never in a transaction.
@@ -76,6 +78,8 @@ func New(o Options) *Core {
 
 // Tx is what the features' shared part reads and writes in a transaction.
 type Tx interface {
+	AddBeside(guildID, sentence string, when, oldest time.Time) error
+	Beside(since time.Time) (map[string][]string, error)
 	ClosedAt(userID string) (time.Time, error)
 	Days(userID string) ([]interview.Date, error)
 	Draft(userID, slot string) (map[string]string, error)
@@ -85,13 +89,14 @@ type Tx interface {
 	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	Person(userID string) (store.Person, error)
+	RestoredAt() (time.Time, error)
 	SaveDraft(userID, slot string, fields map[string]string) error
-	SaveMember(guildID, userID string) error
+	SaveMember(guildID, userID string, on interview.Date) error
 	SavePerson(p store.Person) error
 	SetClosed(userID string, when time.Time) error
 
 	// Who is here.
-	NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error)
+	NoteHere(guildID, userID string, here bool, when time.Time, on interview.Date) (changed bool, err error)
 	ReadyGuilds() ([]store.Guild, error)
 	StaleActive(guildID string, first, last interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)
 	StaleAnswerers(guildID string, on interview.Date, since, until time.Time, n int) ([]store.Whereabouts, error)

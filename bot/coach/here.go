@@ -114,8 +114,12 @@ func (c *Core) LookWhoIsHere(ctx context.Context, guildID string, who Stale, mos
 	// What Discord said is noted though ctx be over.
 	err = c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		out.News = false
+		g, err := tx.Guild(guildID)
+		if err != nil {
+			return err
+		}
 		for id, is := range here {
-			changed, err := tx.NoteHere(guildID, id, is, now)
+			changed, err := tx.NoteHere(guildID, id, is, now, c.DateIn(g, now))
 			if err != nil {
 				return err
 			}

@@ -35,7 +35,7 @@ func (c *Core) VisitAt(tx Tx, w Who, when time.Time) (Visitor, error) {
 	if w.GuildID == "" {
 		return v, nil
 	}
-	if err := tx.SaveMember(w.GuildID, w.UserID); err != nil {
+	if err := tx.SaveMember(w.GuildID, w.UserID, c.DateIn(v.Guild, when)); err != nil {
 		return v, fmt.Errorf("saving the member: %w", err)
 	}
 	return v, nil
@@ -170,6 +170,9 @@ func (c *Core) ZoneGone(zone string) bool {
 }
 
 // Today is the server's local date.
-func (c *Core) Today(g store.Guild) interview.Date {
-	return interview.DateOf(c.Now().In(c.Location(g.Zone)))
+func (c *Core) Today(g store.Guild) interview.Date { return c.DateIn(g, c.Now()) }
+
+// DateIn is the server's local date at a moment.
+func (c *Core) DateIn(g store.Guild, when time.Time) interview.Date {
+	return interview.DateOf(when.In(c.Location(g.Zone)))
 }

@@ -26,11 +26,12 @@ type api struct {
 	Options
 	turn  chan struct{} // held while the clock moves
 	shows *shows        // what pages are told beside what changes in the world
+	weeks weeks
 }
 
 // state serves GET /api/playground/state: where one is, who one can be, and what time it is there. Beyond the fields
 // that scripts rely on, a user has "dm" (the channel with the bot), the guild has its "roles", and the
-// whole has "bot_id" and "version".
+// whole has "bot_id", "version", and "weeks": whether four weeks of a study group can be asked for.
 func (a *api) state(w http.ResponseWriter, r *http.Request) {
 	type user struct {
 		fakediscord.User
@@ -58,6 +59,7 @@ func (a *api) state(w http.ResponseWriter, r *http.Request) {
 		"commands":       commands,
 		"now":            a.Clock.Now().Format(time.RFC3339Nano),
 		"version":        a.Version,
+		"weeks":          a.Weeks != nil && (a.WeeksThere == nil || !a.WeeksThere()),
 	})
 }
 

@@ -42,6 +42,9 @@ type saved struct {
 // clock.json there and taken up again; a file that cannot be read as one is an error.
 func NewClock(dir string) (*Clock, error) { return newClock(dir, time.Now) }
 
+// ClockOf is NewClock on a machine whose own clock says something else than this one's.
+func ClockOf(dir string, machine func() time.Time) (*Clock, error) { return newClock(dir, machine) }
+
 func newClock(dir string, realTime func() time.Time) (*Clock, error) {
 	c := &Clock{real: realTime}
 	if dir == "" {

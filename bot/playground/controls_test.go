@@ -25,14 +25,19 @@ type answering struct {
 }
 
 func (a *answering) Channels() []fakediscord.Channel {
-	return []fakediscord.Channel{{ID: "20", Name: "general"}, {ID: "21", Name: "daily"}, {ID: "22", Name: "TCP", Type: 11, ParentID: "20"}}
+	return []fakediscord.Channel{{ID: "20", Name: "general"}, {ID: "21", Name: "daily"}, {ID: "22", Name: "TCP", Type: 11, ParentID: "20"},
+		{ID: "23", Name: "Old", Type: 11, ParentID: "20", Archived: true}, {ID: "24", Name: "Shut", Type: 11, ParentID: "20", Locked: true}}
 }
 
 func (a *answering) Commands() json.RawMessage {
 	return json.RawMessage(`[{"id":"5","name":"mock","description":"Be interviewed","options":[
 		{"type":3,"name":"section","description":"Which","choices":[{"name":"Python","value":"python"},{"name":"Network","value":"network"}]},
 		{"type":3,"name":"question","description":"Which one","autocomplete":true}]},
-		{"id":"6","name":"help","description":"In ten lines"}]`)
+		{"id":"6","name":"help","description":"In ten lines"},
+		{"id":"7","name":"remind","description":"Be reminded","options":[
+		{"type":3,"name":"at","description":"When","required":true},
+		{"type":4,"name":"days","description":"For how long","required":true,"min_value":1,"max_value":10},
+		{"type":3,"name":"note","description":"A word to it"}]}]`)
 }
 
 func (a *answering) tell(r fakediscord.Result) fakediscord.Result {
@@ -174,6 +179,13 @@ func option(value string) string {
 	return fmt.Sprintf(`.popover:popover-open .option[data-value=%q]`, value)
 }
 
+// chips is a condition: these stand in the composer, "/command option:value …", and nothing is being typed.
+func chips(want string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll('#chips .chip-command, #chips .chip-value')].map((c) => c.dataset.option
+		? c.dataset.option + ':' + c.querySelector('.chip-text').textContent : c.textContent).join(' ') === %q &&
+		document.querySelector('#composer').value === '' && !document.querySelector('#chips .chip-name')`, want)
+}
+
 const done = `.popover:popover-open .popover-foot button`
 
 // every kind of control of the page, and what comes of pressing it.
@@ -207,8 +219,14 @@ var everyControl = []struct {
 	}},
 	{"thread", func(s *desk) {
 		s.Press(".thread-chip")
-		s.Until("going there", `document.querySelector('#title').innerText === 'TCP'`)
-		s.back()
+		if s.device.Width < 1000 {
+			s.Until("going there", `document.querySelector('#title').innerText === 'TCP'`)
+			s.back()
+			return
+		}
+		s.Until("opening it beside", `document.querySelector('#pane-title').innerText === 'TCP'`)
+		s.Press("#pane-close")
+		s.Until("closing it", `document.querySelector('#pane').hidden`)
 	}},
 	{"mention of a command", func(s *desk) {
 		s.Press(label("/mock"))
@@ -359,7 +377,7 @@ var everyControl = []struct {
 		s.Press(`//*[@id="suggestions"]//*[@role="option" and contains(., "/mock")]`)
 		s.Press(`//*[@id="suggestions"]//*[@role="option" and contains(., "section")]`)
 		s.Press(`//*[@id="suggestions"]//*[@role="option" and contains(., "Network")]`)
-		s.Until("writing it", `document.querySelector('#composer').value === '/mock section:network '`)
+		s.Until("being a chip", chips("/mock section:Network"))
 		s.Press("#send")
 		s.hears(`command 1 20 /mock section:network`)
 	}},
@@ -367,7 +385,7 @@ var everyControl = []struct {
 		s.Fill("#composer", "/mock question:")
 		s.hears(`autocomplete 1 20 /mock question:`)
 		s.Press(`//*[@id="suggestions"]//*[@role="option" and contains(., "The handshake")]`)
-		s.Until("writing it", `document.querySelector('#composer').value === '/mock question:tcp-handshake '`)
+		s.Until("being a chip", chips("/mock question:tcp-handshake"))
 		s.Type("\r")
 		s.hears(`command 1 20 /mock question:tcp-handshake`)
 	}},
@@ -385,11 +403,13 @@ var everyControl = []struct {
 		s.Until("going", `!document.querySelector('[data-id="104"]')`)
 	}},
 	{"notice", func(s *desk) {
-		s.Fill("#composer", "hello\r")
+		s.discord.answers(fakediscord.Result{Error: "Not now."})
+		s.Press(label("Answer"))
+		s.hears(`click 1 20 102 plain []`)
+		s.See(`//*[@id="notices" and contains(., "Not now.")]`)
 		s.Press(`#notices [aria-label="Dismiss"]`)
 		s.Until("going", `!document.querySelector('.notice')`)
-		s.Fill("#composer", strings.Repeat("\b", len("hello")))
-		s.Until("rubbing it out", `document.querySelector('#composer').value === ''`)
+		s.discord.answers(fakediscord.Result{})
 	}},
 	{"colours", func(s *desk) {
 		before := headless.Look[string](s.Page, `document.querySelector('#theme').title`)

@@ -69,6 +69,7 @@ func (s *shows) moved(now func() time.Time) {
 //	reload     more happened than is kept: everything is to be read again
 //	clock      {"now"}
 //	typing     {"channel", "user"}
+//	progress   {"running", "said"}: how far the four weeks are that somebody asked for
 func (a *api) events(w http.ResponseWriter, r *http.Request) {
 	user := r.URL.Query().Get("user")
 	if !a.knows(user) {

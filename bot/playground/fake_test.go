@@ -51,6 +51,13 @@ func (f *fake) note(format string, args ...any) fakediscord.Result {
 	return f.next
 }
 
+// answers sets what comes of everything that is done from now on.
+func (f *fake) answers(r fakediscord.Result) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.next = r
+}
+
 func (f *fake) CommandWithFiles(_ context.Context, a fakediscord.Actor, text string, files map[string]fakediscord.File) fakediscord.Result {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		text += fmt.Sprintf(" [%s %s %s %q]", name, files[name].Name, files[name].ContentType, files[name].Data)

@@ -43,7 +43,7 @@ func TestPageStandsAlone(t *testing.T) {
 	forbidden := regexp.MustCompile(
 		`innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|@import|url\(\s*['"]?https?:|(?:src|href)="https?:| ` +
 			`style="| on[a-z]+="`)
-	seen := 0
+	seen, weight := 0, 0
 	err := fs.WalkDir(files, "page", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -53,6 +53,7 @@ func TestPageStandsAlone(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		weight += len(b)
 		if bad := forbidden.FindString(string(b)); bad != "" && path.Ext(name) != ".svg" {
 			t.Errorf("%s has %q", name, bad)
 		}
@@ -65,6 +66,10 @@ func TestPageStandsAlone(t *testing.T) {
 	})
 	if err != nil || seen < 10 {
 		t.Errorf("%d files, %v", seen, err)
+	}
+	t.Logf("the page weighs %d bytes in %d files", weight, seen)
+	if weight >= 300_000 {
+		t.Errorf("the page weighs %d bytes, want less than 300,000", weight)
 	}
 }
 

@@ -59,6 +59,11 @@ type Options struct {
 	// Steps gives the moments after from and up to to at which something is due, so that a jump of a week does each
 	// day's work at its own time. May be nil: then a move is one step.
 	Steps func(from, to time.Time) []time.Time
+	// Weeks fills the world with four weeks of a study group, and tells what it is at. Its error is a sentence for people when it has one
+	// (a method Person). May be nil.
+	Weeks func(ctx context.Context, progress func(string)) error
+	// WeeksThere says whether the world has had them. May be nil: it has not.
+	WeeksThere func() bool
 	// Version is shown in the page's corner.
 	Version string
 	Log     *slog.Logger // nil is slog.Default()
@@ -83,6 +88,9 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("/api/playground/events", only(http.MethodGet, a.events))
 	mux.HandleFunc("/api/playground/interactions", only(http.MethodPost, a.interactions))
 	mux.HandleFunc("/api/playground/clock", only(http.MethodPost, a.clock))
+	mux.HandleFunc("GET /api/playground/weeks", a.howWeeks)
+	mux.HandleFunc("POST /api/playground/weeks", a.makeWeeks)
+	mux.HandleFunc("/api/playground/weeks", wrongMethod("GET, POST"))
 	mux.HandleFunc("/api/playground/", func(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "There is nothing at "+r.URL.Path+".")
 	})

@@ -224,6 +224,7 @@ type person struct {
 	Guild       string
 	Permissions int64
 	Last        interaction.Response // what they were answered last, for the next click
+	closed      string               // what the message that they left says now; "" when they left none
 	messageID   string
 	Private     bool
 }
@@ -246,7 +247,13 @@ func (p *person) Must(r interaction.Response, err error) string {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.Last = r
+	p.Last, p.closed = r, ""
+	if r.Next != nil { // they go on in a message of its own
+		uitest.CheckMessage(p.t, r.Message.Components)
+		p.closed = uitest.Render(r.Message.Components)
+		p.Last = interaction.Private(*r.Next)
+		r = p.Last
+	}
 	if r.Kind != interaction.OpenModal {
 		uitest.CheckMessage(p.t, r.Message.Components)
 		p.Private = r.Kind == interaction.ReplyPrivate || r.Kind == interaction.UpdateMessage

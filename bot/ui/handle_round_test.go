@@ -40,10 +40,24 @@ func TestOpenRound(t *testing.T) {
 
 	view = p.Click("round.tick", "scan", "ready")
 	// 5 of the weight 6 were claimed and 3 recognised, less 15 each for the hint: 83-15=68 and 50-15=35.
-	uitest.Shows(t, view, "**68 of 100**, nearly there · 15 were taken off", "You gave yourself 33 points more",
-		"**You left out**\n- one stops at 1024", "(See result |")
+	uitest.Shows(t, view, "### ◐ Half right: Waiting for sockets\n**68 of 100** · 15 were taken off", "You gave yourself 33 points more",
+		"**Left out**\n- one stops at 1024", "(See result |")
+	if strings.Contains(view, "The older call scans") {
+		t.Errorf("the verdict is long:\n%s", view)
+	}
+	uitest.Shows(t, p.Click("Model answer"), "**A model answer**\nThe older call scans", "**You left out**\n- one stops at 1024",
+		"> It scans all of them", "[Linux\\: epoll\\(7\\)](", "(See result |")
+	if p.Last.Kind != interaction.UpdateMessage {
+		t.Error("the verdict does not open in its own message")
+	}
+	uitest.Shows(t, p.Click("Shorter"), "(Model answer |")
 	uitest.Shows(t, p.Click("See result"), "Not passed: 68", "Network came to 68", "1. Waiting for sockets · 68", "(Another round |",
 		"(Practise Network |")
+	uitest.Shows(t, p.closed, "### Waiting for sockets\nCompare the two calls.", "**You said**\n> It scans all of them",
+		"**I asked** And what comes back?\n> *I don't know*", "◐ Half right · **68 of 100**")
+	if strings.Contains(p.closed, "| 1:") {
+		t.Errorf("a question that lies behind has controls:\n%s", p.closed)
+	}
 	uitest.Shows(t, p.Click("round.look", "0"), "Compare the two calls", "(Back to the result |")
 	uitest.Shows(t, p.Click("Back to the result"), "Not passed: 68")
 }
@@ -53,7 +67,7 @@ func TestConfirmAsTicked(t *testing.T) {
 	p.Command("mock", map[string]string{"section": "network", "questions": "1"})
 	p.Click("Answer")
 	uitest.Shows(t, p.Answer("One scans every one and stops at 1024, the other reports the ready ones."), "Confirm as ticked")
-	uitest.Shows(t, p.Click("Confirm as ticked"), "**100 of 100**, complete", "Your ticks match")
+	uitest.Shows(t, p.Click("Confirm as ticked"), "### ✓ Passed: ", "**100 of 100**", "Your ticks match")
 	uitest.Shows(t, p.Click("See result"), "Passed with 100")
 }
 
@@ -61,9 +75,10 @@ func TestShortAnswerComesBackWhenRefused(t *testing.T) {
 	p := newBench(t, nil).Person("1")
 	p.Command("mock", map[string]string{"section": "algorithms", "questions": "1"})
 	uitest.Shows(t, p.Click("Answer"), `<line answer | 1 to 200 | placeholder "For example O(…)" | "">`)
-	uitest.Shows(t, p.Answer("   "), "The answer was empty", "(Answer |")
+	uitest.Shows(t, p.Answer("   "), "**Not taken yet.** The answer was empty", "(Answer |")
 	uitest.Shows(t, p.Click("Answer"), `| "   ">`)
-	uitest.Shows(t, p.Answer("n log n"), "**100 of 100**", "`` O(n log n) ``")
+	uitest.Shows(t, p.Answer("n log n"), "**100 of 100**", "**You said** n log n")
+	uitest.Shows(t, p.Click("Model answer"), "`` O(n log n) ``")
 }
 
 func TestChoiceRound(t *testing.T) {
@@ -72,9 +87,9 @@ func TestChoiceRound(t *testing.T) {
 		"(Hint |")
 	pick := p.request("A")
 	uitest.Shows(t, p.Must(p.Send(pick)), "**0 of 100**", "**A** POST · *yours, not right*", "**B** GET · *right*")
-	// A double click changes nothing: the round is shown as it is, with a sentence.
+	// A double click changes nothing: the verdict stays, with a sentence over it.
 	view := p.Must(p.Send(pick))
-	uitest.Shows(t, view, "This round has ended", "Not passed: 0")
+	uitest.Shows(t, view, "This round has ended", "**0 of 100**", "(See result |")
 }
 
 func TestChoiceOfSeveral(t *testing.T) {
@@ -181,4 +196,75 @@ func TestStrictServerOffersTheWeakestLink(t *testing.T) {
 	view := p.Command("mock", map[string]string{"section": "django", "questions": "2", "mode": "exam"})
 	uitest.Shows(t, view, "Django stands at 100", "your weakest link Algorithms at 0", "(Practise Algorithms, 2 questions |")
 	uitest.Shows(t, p.Click("mock.start"), "An exam of", "Algorithms")
+}
+
+// TestEachQuestionIsAMessageOfItsOwn: whatever leads on from a question, its message is closed and the next comes below it.
+func TestEachQuestionIsAMessageOfItsOwn(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	p.Command("mock", map[string]string{"questions": "3"})
+	skip := p.request("Skip")
+	uitest.Shows(t, p.Must(p.Send(skip)), "Question 2 of 3", "(Skip |")
+	uitest.Shows(t, p.closed, "Question 1 of 3", "Skipped: it counts 0 here.")
+	if strings.Contains(p.closed, "| 1:") {
+		t.Errorf("what was skipped has controls:\n%s", p.closed)
+	}
+	// A double click makes no second message of the next question: the sentence stands where it was pressed, and a button leads on.
+	second := p.Last
+	view := p.Must(p.Send(skip))
+	uitest.Shows(t, view, "That question is already done", "Question 1 of 3", "Skipped: it counts 0 here.", "(Next question |")
+	if p.closed != "" {
+		t.Errorf("it goes on below:\n%s", p.closed)
+	}
+	uitest.Shows(t, p.Click("Next question"), "Question 2 of 3", "(Skip |")
+	p.Last = second
+	uitest.Shows(t, p.Click("Stop"), "Round stopped at 0")
+	uitest.Shows(t, p.closed, "Question 2 of 3", "Not answered.")
+}
+
+// TestAnExamGoesOnBelow: each question of an exam is closed without a word on how it was answered, and so are the ticks at its end.
+func TestAnExamGoesOnBelow(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	p.Command("mock", map[string]string{"section": "django", "questions": "1", "mode": "exam"})
+	pick := p.request("B")
+	uitest.Shows(t, p.Must(p.Send(pick)), "Passed with 100")
+	uitest.Shows(t, p.closed, "**B** GET · *yours*", "Answered. The verdict comes with the exam's result.")
+	if strings.Contains(p.closed, "of 100") || strings.Contains(p.closed, "| 1:") {
+		t.Errorf("the closed question tells its verdict, or has controls:\n%s", p.closed)
+	}
+	uitest.Shows(t, p.Must(p.Send(pick)), "This round has ended", "**B** GET · *yours*", "(See result |")
+}
+
+// TestOlderVerdictsAreAnswered: a verdict that an earlier version sent leads on by round.show, in its own message.
+func TestOlderVerdictsAreAnswered(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	p.Command("mock", map[string]string{"questions": "2"})
+	older := &interaction.Request{Kind: interaction.KindComponent, Action: "round.show", Key: p.request("Skip").Key, MessageID: "1",
+		MessagePrivate: true}
+	uitest.Shows(t, p.Must(p.Send(older)), "Question 1 of 2", "(Skip |")
+	if p.Last.Kind != interaction.UpdateMessage || p.closed != "" {
+		t.Error("it is not shown in its own message")
+	}
+}
+
+// TestNoModelAnswerBeforeItsTime: whoever makes up the id of a Model answer gets none before the question is done, nor in an exam.
+func TestNoModelAnswerBeforeItsTime(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	forge := func(action string, q string) string {
+		r := p.request("Skip")
+		r.Action, r.Key = action, strings.TrimSuffix(r.Key, "-0")+"-"+q
+		return p.Must(p.Send(r))
+	}
+	for _, mode := range []string{"practice", "exam"} {
+		p.Command("mock", map[string]string{"section": "django", "questions": "2", "mode": mode})
+		for _, action := range []string{"round.model", "round.brief"} {
+			for _, q := range []string{"0", "1", "9"} {
+				view := forge(action, q)
+				uitest.Shows(t, view, "That is not to be had now", "Question 1 of 2")
+				if strings.Contains(view, "A safe method") || strings.Contains(view, "of 100") {
+					t.Errorf("%s: %s of %s tells the answer:\n%s", mode, action, q, view)
+				}
+			}
+		}
+		p.Click("Stop")
+	}
 }

@@ -108,11 +108,13 @@ func (b *bulk) add(query string, args ...any) error {
 }
 
 func (b *bulk) people(h History) error {
+	begins := h.Last - interview.Date(h.Days)
 	for s := range h.Servers {
 		for m := range h.Members {
 			err := errors.Join(
 				b.add("INSERT INTO person (user_id, name, zone) VALUES (?, ?, 'UTC')", PersonID(s, m), fmt.Sprint("Member ", m)),
-				b.add("INSERT INTO member (guild_id, user_id) VALUES (?, ?)", ServerID(s), PersonID(s, m)))
+				b.add("INSERT INTO member (guild_id, user_id) VALUES (?, ?)", ServerID(s), PersonID(s, m)),
+				b.add("INSERT INTO stay (guild_id, user_id, first_date) VALUES (?, ?, ?)", ServerID(s), PersonID(s, m), begins.String()))
 			if err != nil {
 				return err
 			}

@@ -55,12 +55,15 @@ func (w *Wall) Publish(_ context.Context, n notice.Notice) (string, error) {
 func (w *Wall) FindNotice(_ context.Context, n notice.Notice) (string, bool, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.Blind != nil {
+		return "", false, w.Blind
+	}
 	for _, have := range w.Notices {
 		if have.Nonce == n.Nonce && have.ChannelID == n.ChannelID {
-			return "n-" + n.Nonce, true, w.Blind
+			return "n-" + n.Nonce, true, nil
 		}
 	}
-	return "", false, w.Blind
+	return "", false, nil
 }
 
 // Tell keeps what is told, fails as told, or is killed.

@@ -21,7 +21,9 @@ func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wan
 		if post, ok, err = c.composeIn(tx, g, d); err != nil {
 			return err
 		}
-		mayStand, err = c.mayStand(tx, g, d)
+		if d.Tried == 0 {
+			mayStand, err = c.MayStand(tx, g, d.Date)
+		}
 		return err
 	})
 	if err != nil {
@@ -30,11 +32,11 @@ func (c *Dailies) deliver(ctx context.Context, g store.Guild, d store.Daily, wan
 	if d.Tried > 0 || mayStand {
 		sought := post
 		if mayStand {
-			sought.DecidedAt = c.beganAt(g, d)
+			sought.DecidedAt = c.BeganAt(g, d.Date)
 		}
 		found, sent, err := c.find(ctx, g, d, sought)
 		if mayStand {
-			err = cannotTell(err)
+			err = coach.CannotTell(err, orPostIt)
 		}
 		var ch *coach.ChannelError
 		switch {

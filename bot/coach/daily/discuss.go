@@ -19,6 +19,7 @@ func (c *Dailies) Discuss(ctx context.Context, w coach.Who, guild string, date i
 	var g store.Guild
 	var d store.Daily
 	var out bool
+	var lost string
 	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		if g, err = tx.Guild(guild); err != nil {
 			return err
@@ -26,11 +27,15 @@ func (c *Dailies) Discuss(ctx context.Context, w coach.Who, guild string, date i
 		if out, err = c.Revealed(tx, guild, date); err != nil {
 			return err
 		}
-		d, err = tx.Daily(guild, date)
+		if d, err = tx.Daily(guild, date); err == nil && d.State == store.Sent || err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		d.State = store.Missed
+		lost, err = c.Lost(tx, guild, date)
 		return err
 	})
-	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.Sent {
-		return Discussion{}, &coach.Error{Code: coach.Ended, Sentence: "That daily is gone. The newest one is behind /daily."}
+	if err == nil && d.State != store.Sent {
+		return Discussion{}, &coach.Error{Code: coach.Ended, Sentence: cmp.Or(lost, "That daily is gone. The newest one is behind /daily.")}
 	}
 	if err != nil {
 		return Discussion{}, fmt.Errorf("reading the daily: %w", err)

@@ -6,41 +6,36 @@ import (
 	"fmt"
 	"time"
 
-	"hotseat/bot/coach"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
-// A restored backup knows nothing of what was posted after it was made. So each daily of a date up to that of the restoring is looked for
-// in the channel before it is sent for the first time, and one that stands there is taken over.
+// A restored backup knows nothing of the dailies that were posted after it was made: see coach.Core.MayStand. One that stands in the channel
+// is taken over.
 
-// mayStand says whether a daily may have been posted by a bot whose database was replaced by an older one.
-func (c *Dailies) mayStand(tx *store.Tx, g store.Guild, d store.Daily) (bool, error) {
-	restored, err := tx.RestoredAt()
+// orPostIt is what an organiser can do where nobody can look whether today's question stands there.
+const orPostIt = " If today's question does not stand there, /daily-admin now posts it."
+
+// Lost is what to tell who presses a button of a daily that the ledger says was not sent, when that is because a backup was restored; else
+// "".
+func (c *Dailies) Lost(tx *store.Tx, guildID string, date interview.Date) (string, error) {
+	g, err := tx.Guild(guildID)
 	if err != nil {
-		return false, fmt.Errorf("reading when a backup was restored: %w", err)
+		return "", fmt.Errorf("reading the server: %w", err)
 	}
-	return d.Tried == 0 && !restored.IsZero() && d.Date <= interview.DateOf(restored.In(c.Location(g.Zone))), nil
-}
-
-// beganAt is the first moment of a daily's date: before it, it was surely not posted.
-func (c *Dailies) beganAt(g store.Guild, d store.Daily) time.Time {
-	on := d.Date.Midnight()
-	return time.Date(on.Year(), on.Month(), on.Day(), 0, 0, 0, 0, c.Location(g.Zone))
-}
-
-// cannotTell is the error for the organiser of a daily that may have been posted before the restoring, where nobody can look.
-func cannotTell(err error) error {
-	var ch *coach.ChannelError
-	if !errors.As(err, &ch) {
-		return err
+	may, err := c.MayStand(tx, g, date)
+	if err != nil || !may {
+		return "", err
 	}
-	told := *ch
-	told.Sentence += " The bot's database was restored from a backup, which does not know what was posted since. If today's question does " +
-		"not stand there, /daily-admin now posts it."
-	told.Err = err
-	return &told
+	switch d, err := tx.Daily(guildID, date); {
+	case err != nil && !errors.Is(err, store.ErrNotFound):
+		return "", fmt.Errorf("reading the daily: %w", err)
+	case err == nil && d.State == store.Pending:
+		return "The bot was restored from a backup and is still looking for this post. Press again in a minute; what is known is behind /daily.", nil
+	}
+	return "The bot was restored from a backup that knows nothing of this post, so nothing can be done with it any more. The newest question " +
+		"is behind /daily.", nil
 }
 
 // takeOver has the ledger say what a post says that was found in the channel after a restoring: it may ask another question than the one

@@ -49,7 +49,7 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 				LocalDate: today + interview.Date(r.IntN(4)-2), At: d.Clock(),
 				Verdict: interview.Verdict{Score: r.IntN(101), Recognised: r.IntN(101), Grader: interview.Machine}})
 		case k < 14:
-			return tx.SaveMember(w.GuildID, w.UserID)
+			return tx.SaveMember(w.GuildID, w.UserID, 1)
 		case k == 14:
 			return tx.SavePerson(store.Person{UserID: w.UserID, Name: fmt.Sprint("name ", r.IntN(3)), Zone: "UTC"})
 		case k == 15:

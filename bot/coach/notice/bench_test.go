@@ -43,7 +43,7 @@ func BenchmarkMinuteWithNothingDue(b *testing.B) {
 					}
 				}
 			}
-			for _, err := range []error{tx.SavePerson(store.Person{UserID: g.ID, Zone: "UTC"}), tx.SaveMember(g.ID, g.ID),
+			for _, err := range []error{tx.SavePerson(store.Person{UserID: g.ID, Zone: "UTC"}), tx.SaveMember(g.ID, g.ID, 1),
 				tx.ChooseMember(store.Member{GuildID: g.ID, UserID: g.ID, RemindAt: "19:00", RemindZone: "UTC"})} {
 				if err != nil {
 					return err

@@ -74,7 +74,6 @@ type tx interface {
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
 	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
-	Beside(since time.Time) (map[string][]string, error)
 	ChooseMember(m store.Member) error
 	RevealDecided(guildID string, on interview.Date) error
 	Daily(guildID string, on interview.Date) (store.Daily, error)
@@ -84,7 +83,6 @@ type tx interface {
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
-	NoteHere(guildID, userID string, here bool, when time.Time) (changed bool, err error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
 	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)

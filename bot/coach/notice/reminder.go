@@ -126,7 +126,11 @@ func (c *Notices) told(ctx context.Context, n store.Notice, err error) error {
 				return fmt.Errorf("reading the member: %w", err)
 			}
 			m.RemindAt, m.RemindZone = "", ""
-			if _, err := tx.NoteHere(n.GuildID, n.UserID, false, c.Now()); err != nil {
+			g, err := tx.Guild(n.GuildID)
+			if err != nil {
+				return fmt.Errorf("reading the server: %w", err)
+			}
+			if _, err := tx.NoteHere(n.GuildID, n.UserID, false, c.Now(), c.Today(g)); err != nil {
 				return fmt.Errorf("noting who left: %w", err)
 			}
 			return tx.ChooseMember(m)

@@ -129,8 +129,8 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 	return nil
 }
 
-// publish settles a notice that everybody reads: found in the channel after a send of unknown outcome, sent now, or given up when
-// it is too late. One that may have been sent is given up only once the channel could be looked into, or a day later still: a failure of
+// publish settles a notice that everybody reads: found in the channel after a send of unknown outcome or a restored backup, sent now, or
+// given up when it is too late. One that may have been sent is given up only once the channel could be looked into, or a day later still: a failure of
 // Discord's at the wrong moment is no sign that it was not sent. compose is what makes a notice of its kind.
 func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	compose func(context.Context, store.Guild, store.Notice) (Notice, bool, error)) error {
@@ -144,8 +144,15 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	case err != nil:
 		return c.retryLater(ctx, n, err)
 	}
-	if n.Tried > 0 {
-		id, sent, err := c.findNotice(ctx, n, note)
+	sought, mayStand, err := c.mayStand(ctx, g, n, note)
+	if err != nil {
+		return err
+	}
+	if n.Tried > 0 || mayStand {
+		id, sent, err := c.findNotice(ctx, n, sought)
+		if mayStand {
+			err = coach.CannotTell(err, "")
+		}
 		switch {
 		case sent:
 			return c.settle(ctx, n, store.Sent, id)
@@ -176,6 +183,22 @@ func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 		n.Tried-- // refused: nothing was sent
 	}
 	return c.retryLater(ctx, n, fmt.Errorf("publishing: %w", err))
+}
+
+// mayStand says whether a notice that was not begun may have been published before the database was replaced by an older one, and how it is
+// then sought: it may stand there since the beginning of its date.
+func (c *Notices) mayStand(ctx context.Context, g store.Guild, n store.Notice, note Notice) (sought Notice, may bool, err error) {
+	if n.Tried > 0 {
+		return note, false, nil
+	}
+	err = c.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		may, err = c.MayStand(tx, g, n.Date)
+		return err
+	})
+	if may {
+		note.DecidedAt = c.BeganAt(g, n.Date)
+	}
+	return note, may, err
 }
 
 // dropped has the organiser told that an answer could not be posted, since somebody deleted the place that it belongs to.

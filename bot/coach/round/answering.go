@@ -62,12 +62,12 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 }
 
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
-// kept as the view's Draft. An answer that is run takes seconds: it comes back as run, to be finished by the caller, and no transaction is
-// open meanwhile. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
+// kept as the view's Draft. No answer is read or run while a transaction that writes is open. One that is run takes seconds: it comes back
+// as run, to be finished by the caller. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
 // nothing: the answer counts once it is handed in.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
-	before, err := c.hearBefore(ctx, w, round, at, a.Text)
+	before, err := c.readBefore(ctx, w, round, at, a)
 	if err != nil {
 		return View{}, nil, err
 	}
@@ -134,7 +134,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 
 // answer takes the answer to the current question, of every kind that needs nothing run.
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
-	question, hinted := s.question(q), s.round.Places[q].Hinted
+	question := s.question(q)
 	if question.Task.Kind == interview.Open {
 		heard, err := s.hearing(question, "", a.Text)
 		if err != nil { // it is no answer that could be read: its place is not spent
@@ -142,7 +142,7 @@ func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 		}
 		return s.heard(interview.Event{Kind: interview.Answered, Q: q, Answer: a}, heard)
 	}
-	verdict, err := question.Grade(ctx, nil, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
+	verdict, err := s.verdict(ctx, q, a)
 	var unreadable interface{ Person() string }
 	if errors.As(err, &unreadable) {
 		return s.refuse(a.Text, unreadable.Person())

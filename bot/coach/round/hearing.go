@@ -9,21 +9,27 @@ import (
 	"hotseat/store"
 )
 
-// prepared is what was made of a typed answer before the transaction that takes it: reading an open answer takes milliseconds, in which
-// nobody else could write. It is used only where the transaction finds the same question waiting for the same words.
+// prepared is what was made of an answer before the transaction that takes it: to read one takes milliseconds, and more with a question
+// that somebody wrote for it, in which nobody else could write. It is used only where the transaction finds the same question waiting for
+// the same words.
 type prepared struct {
 	question interview.QuestionID
 	point    string // whose probe is replied to; "": it is the answer itself
 	heard    interview.Hearing
-	err      error // why it cannot be read, for the person
+	hinted   bool
+	verdict  interview.Verdict // of all kinds but the open ones
+	err      error             // why it cannot be read, for the person
 }
 
-// hearBefore hears what was typed to an open question, on a snapshot of the round. nil when there is nothing to be heard: another kind, a
-// round of somebody else, a step that is not there. What is amiss, the transaction finds again and says.
-func (c *Rounds) hearBefore(ctx context.Context, w coach.Who, id string, at Step, typed string) (*prepared, error) {
-	if typed == "" {
-		return nil, nil
-	}
+// reads is how answers are read for which nothing is run.
+type reads struct {
+	hear func(t interview.Task, point, typed string) (interview.Hearing, error)
+	mark func(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error)
+}
+
+// readBefore reads an answer for which nothing is run, on a snapshot of the round. nil when there is nothing to be read: another kind, a
+// round of somebody else, a step that is not there, an answer that is refused unread. What is amiss, the transaction finds again and says.
+func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step, a interview.Answer) (*prepared, error) {
 	var q questions.Question
 	p := prepared{}
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
@@ -35,15 +41,21 @@ func (c *Rounds) hearBefore(ctx context.Context, w coach.Who, id string, at Step
 		if err != nil {
 			return err
 		}
-		if q, _ = lib.Question(row.Plan[at.Place].Question); q.Task.Kind != interview.Open || at.Probes == 0 {
+		var found bool
+		if q, found = lib.Question(row.Plan[at.Place].Question); !found {
 			return nil
 		}
 		events, err := tx.Events(id)
 		if err != nil {
 			return err
 		}
-		for probes, i := 0, 0; i < len(events); i++ {
-			if e := events[i]; e.Kind == interview.Probed && e.Q == at.Place {
+		probes := 0
+		for _, e := range events {
+			switch {
+			case e.Q != at.Place:
+			case e.Kind == interview.Hinted:
+				p.hinted = true
+			case e.Kind == interview.Probed:
 				if probes++; probes == at.Probes {
 					p.point = e.Point
 				}
@@ -51,11 +63,15 @@ func (c *Rounds) hearBefore(ctx context.Context, w coach.Who, id string, at Step
 		}
 		return nil
 	})
-	if err != nil || q.Task.Kind != interview.Open || at.Probes > 0 && p.point == "" {
+	if err != nil || q.ID == "" || q.Task.Kind.Runs() || at.Probes > 0 && p.point == "" || unusable(q.Task, a) != "" {
 		return nil, err
 	}
 	p.question = q.ID
-	p.heard, p.err = hear(q.Task, p.point, typed)
+	if q.Task.Kind == interview.Open {
+		p.heard, p.err = c.reads.hear(q.Task, p.point, a.Text)
+	} else {
+		p.verdict, p.err = c.reads.mark(ctx, q, a, p.hinted, shown(id, at.Place, len(q.Task.Steps)))
+	}
 	return &p, nil
 }
 
@@ -67,10 +83,24 @@ func hear(t interview.Task, point, typed string) (interview.Hearing, error) {
 	return interview.HearReply(t, point, typed)
 }
 
+// mark grades an answer for which nothing is run.
+func mark(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
+	return q.Grade(ctx, nil, a, hinted, shown)
+}
+
 // hearing is what was said to the current question, or to a point's probe: as it was heard before, or heard now.
 func (s *sitting) hearing(q questions.Question, point, typed string) (interview.Hearing, error) {
 	if p := s.prepared; p != nil && p.question == q.ID && p.point == point {
 		return p.heard, p.err
 	}
-	return hear(q.Task, point, typed)
+	return s.c.reads.hear(q.Task, point, typed)
+}
+
+// verdict is what an answer to place q is worth, for which nothing is run: as it was graded before, or graded now.
+func (s *sitting) verdict(ctx context.Context, q int, a interview.Answer) (interview.Verdict, error) {
+	question, hinted := s.question(q), s.round.Places[q].Hinted
+	if p := s.prepared; p != nil && p.question == question.ID && p.hinted == hinted {
+		return p.verdict, p.err
+	}
+	return s.c.reads.mark(ctx, question, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
 }

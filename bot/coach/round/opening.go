@@ -1,6 +1,7 @@
 package round
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,7 +63,11 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 		return nil, aerr
 	}
 	if !sent {
-		return nil, &coach.Error{Code: coach.Ended, Sentence: "This daily is over. The newest one is behind /daily."}
+		lost, err := c.dailies.Lost(tx, v.GuildID, date)
+		if err != nil {
+			return nil, err
+		}
+		return nil, &coach.Error{Code: coach.Ended, Sentence: cmp.Or(lost, "This daily is over. The newest one is behind /daily.")}
 	}
 	practice := over || err == nil
 	if practice {

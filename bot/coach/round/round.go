@@ -15,6 +15,7 @@ import (
 type Rounds struct {
 	*coach.Core
 	dailies Dailies
+	reads   reads
 
 	preparing atomic.Bool // the sandbox is being made ready
 }
@@ -23,6 +24,8 @@ type Rounds struct {
 type Dailies interface {
 	// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
 	Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error)
+	// Lost is what to tell about a daily that was posted and is not known any more, since a backup was restored; "" of any other.
+	Lost(tx *store.Tx, guildID string, date interview.Date) (string, error)
 	// WasOver says whether a daily was over at a moment.
 	WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error)
 	// NoteStale notes that the post of a daily no longer says how many answered.
@@ -31,7 +34,7 @@ type Dailies interface {
 
 // New makes the feature.
 func New(core *coach.Core, dailies Dailies) *Rounds {
-	return &Rounds{Core: core, dailies: dailies}
+	return &Rounds{Core: core, dailies: dailies, reads: reads{hear: hear, mark: mark}}
 }
 
 // tx is what rounds read and write in a transaction. A function that hands the transaction on to another feature takes

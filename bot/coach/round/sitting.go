@@ -25,14 +25,14 @@ type sitting struct {
 	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
 	secrets  []interview.QuestionID // whose answers the person is not to see
-	prepared *prepared              // what was typed, as it was heard before; nil: it is heard now
+	prepared *prepared              // the answer as it was read before; nil: it is read now
 	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (
 	endedSentence    = "This round has ended. Start another with /mock."
-	pastStepSentence = "That step is behind you; here is where you are."
-	pastSentence     = "That question is already done. Here is where the round is now."
+	pastStepSentence = "That step is behind you. This is how it stands now."
+	pastSentence     = "That question is already done. This is how it stands now."
 	voidSentence     = "That question was passed over: it is a daily question now, or was taken out. Here it counts nothing."
 	notYoursSentence = "This round belongs to someone else. Start your own with /mock."
 )
@@ -208,7 +208,7 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 	}
 	if s.round.Expired && q >= 0 && q < len(s.round.Places) && !s.round.Places[q].Given {
 		return &coach.Error{Code: coach.Ended,
-			Sentence: "Time is up: that answer came after the exam's clock ran out. Here is where the round is now."}
+			Sentence: "Time is up: that answer came after the exam's clock ran out. The round goes on below."}
 	}
 	return &coach.Error{Code: coach.Ended, Sentence: pastSentence}
 }

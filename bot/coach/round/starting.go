@@ -190,7 +190,7 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, er
 	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
 	return interview.Plan(interview.PlanFor{
 		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
-		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: seed(),
+		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
 	})
 }
 
@@ -221,7 +221,10 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 func newID() string { return strings.ToLower(rand.Text())[:10] }
 
 // seed stands for what the steering's rules leave open.
-func seed() uint64 {
+func (c *Rounds) seed() uint64 {
+	if c.Seed != nil {
+		return c.Seed()
+	}
 	var b [8]byte
 	_, _ = rand.Read(b[:]) // it never fails
 	return binary.LittleEndian.Uint64(b[:])

@@ -11,6 +11,7 @@ import (
 
 var (
 	errFormTooLate = errors.New("a form was opened after the first answer: its route must have Late: Never")
+	errNotTaken    = errors.New("the interaction could not be deferred")
 	errWrongAnswer = errors.New("this answer does not fit what the person did")
 )
 
@@ -45,6 +46,9 @@ func (a *answer) give(ctx context.Context, resp Response) error {
 	if err != nil {
 		return err
 	}
+	if resp.Next != nil {
+		return a.goOn(ctx, resp)
+	}
 	if a.late == Never {
 		b, err := resp.Callback()
 		if err != nil {
@@ -73,6 +77,9 @@ func (a *answer) fitting(resp Response) (Response, error) {
 			return resp, errFormTooLate
 		}
 	}
+	if resp.Next != nil && (resp.Kind != UpdateMessage || a.r.MessageID == "" || a.late != Never && a.late != LateUpdate) {
+		resp = Private(*resp.Next) // there is nothing that it could leave behind
+	}
 	if a.r.MessageID == "" { // there is nothing to replace, or to leave as it is
 		switch resp.Kind {
 		case UpdateMessage:
@@ -96,6 +103,24 @@ func (a *answer) afterUpdate(ctx context.Context, resp Response) error {
 	}
 	_, err := a.client.FollowUp(ctx, a.r.interaction(), resp.Message, resp.Kind == ReplyPrivate)
 	return err
+}
+
+// goOn sends the message in which the person goes on, and then closes the one of the click.
+func (a *answer) goOn(ctx context.Context, resp Response) error {
+	if a.late == Never {
+		if a.deferred(ctx, LateUpdate); a.late == Never {
+			return errNotTaken
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, deliverWithin)
+	defer cancel()
+	if _, err := a.client.FollowUp(ctx, a.r.interaction(), *resp.Next, true); err != nil {
+		return err
+	}
+	if err := a.client.EditOriginal(ctx, a.r.interaction(), resp.Message); err != nil { // what is pressed there is answered by a sentence
+		a.log.Warn("a message that was left behind could not be closed", "doing", doing(a.r), "error", api.Redact(err.Error()))
+	}
+	return nil
 }
 
 // afterThinking answers in the place of "thinking…". Whether that is private was settled with it, and what follows it directly only

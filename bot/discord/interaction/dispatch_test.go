@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -148,6 +149,16 @@ func TestDispatch(t *testing.T) {
 			`PATCH "done"`},
 		{"run into an error for the person", click, LateUpdate, after(soon, update.Then(bound(soon, Response{}, &personError{"Not so."})), nil),
 			`callback 4 private "Not so."`},
+		{"it goes on below", click, LateUpdate, after(soon, update.And(say("next")), nil),
+			"callback 6\nfollowup private \"next\"\n" + `PATCH "new"`},
+		{"late, it goes on below", form, LateUpdate, after(late, update.And(say("next")), nil),
+			"callback 6\nfollowup private \"next\"\n" + `PATCH "new"`},
+		{"run late, it goes on below", form, LateUpdate, after(soon, update.Then(bound(2*time.Second, Update(say("done")).And(say("next")),
+			nil)), nil), "callback 7 \"new\"\nfollowup private \"next\"\n" + `PATCH "done"`},
+		{"there is nothing below which it could go on", bare, LateUpdate, after(soon, update.And(say("next")), nil), `callback 4 private "next"`},
+		{"nor while a person is told to wait", click, LatePrivate, after(late, update.And(say("next")), nil),
+			"callback 5 private\n" + `PATCH "next"`},
+
 		{"a command has nothing to leave as it is", command, LatePrivate, after(0, Nothing(), nil), `callback 4 private "Done."`},
 
 		{"an error for people", click, LateUpdate, after(soon, Response{}, fmt.Errorf("x: %w", &personError{"You have a round."})),
@@ -204,6 +215,40 @@ func TestDispatch(t *testing.T) {
 					if ref = ref[:strings.Index(ref, ")")]; len(ref) != 8 || !strings.Contains(log.String(), "reference="+ref) {
 						t.Errorf("the reference %q is not in the log:\n%s", ref, log)
 					}
+				}
+			})
+		})
+	}
+}
+
+// What a person left is closed only once they can go on: when the message in which they would go on does not get through, the controls of
+// the old one stay, and a sentence says that something went wrong.
+func TestWhatFollowsIsThereBeforeTheOldIsClosed(t *testing.T) {
+	tests := []struct {
+		name    string
+		answers []http.HandlerFunc
+		want    string // a text that ends in "…" has to begin like this
+	}{
+		{"all is well", nil, "callback 6\nfollowup private \"next\"\nPATCH \"closed\""},
+		{"it does not follow", []http.HandlerFunc{discordtest.Reply(204, ""), discordtest.Reply(400, `{"code": 50035, "message": "Invalid"}`)},
+			"callback 6\nfollowup private \"next\"\nfollowup private \"Something went wrong on our side. …"},
+		{"the old one cannot be closed", []http.HandlerFunc{discordtest.Reply(204, ""), discordtest.Reply(200, "{}"),
+			discordtest.Reply(404, `{"code": 10008, "message": "Unknown Message"}`)}, "callback 6\nfollowup private \"next\"\nPATCH \"closed\""},
+		{"it was answered before", []http.HandlerFunc{discordtest.Reply(400, `{"code": 40060, "message": "Already acknowledged"}`)},
+			"callback 6\nfollowup private \"next\"\nPATCH \"closed\""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				d, m, _ := memoryDispatcher(t, []Route{{Click: "go.on", Late: LateUpdate, Handle: after(0, Update(say("closed")).And(say("next")),
+					nil)}}, tt.answers...)
+				d.Accept(&Request{ID: "3", Token: "tok", ApplicationID: "1", Kind: KindComponent, Version: "1", Action: "go.on", MessageID: "9"})
+				if !d.Drain(time.Minute, time.Minute) {
+					t.Error("it did not end")
+				}
+				got := told(m)
+				if begin, cut := strings.CutSuffix(tt.want, "…"); got != tt.want && (!cut || !strings.HasPrefix(got, begin)) {
+					t.Errorf("Discord was told\n%s\nwant\n%s", got, tt.want)
 				}
 			})
 		})

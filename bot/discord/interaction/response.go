@@ -40,7 +40,9 @@ type Response struct {
 	Message api.Message
 	Modal   Modal
 	Choices []Choice
-	then    Work
+	// Next is a message that the person alone sees and goes on with, below the one of the click: Update then only closes that one. nil: none.
+	Next *api.Message
+	then Work
 }
 
 // Work is what takes longer than a person waits without a word. It may tell how far it is, as often as it likes: the newest word is what
@@ -51,6 +53,13 @@ type Work func(ctx context.Context, tell func(Response)) (Response, error)
 // long enough to be worth a word. The work should give a response whatever happens, since the word is all that is left otherwise.
 func (r Response) Then(work Work) Response {
 	r.then = work
+	return r
+}
+
+// And has a message of its own follow an Update, in which the person goes on. It is sent before the old one is changed, so that a failure
+// in between leaves the old controls where they are. Where there is no message to update, it is all that is shown.
+func (r Response) And(next api.Message) Response {
+	r.Next = &next
 	return r
 }
 

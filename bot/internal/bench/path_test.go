@@ -96,7 +96,7 @@ func (p *person) play(d *thinDiscord) error {
 		text := string(raw)
 		next := ""
 		for _, action := range []string{"round.confirm", "round.pass", "round.pick", "round.choose", "round.answer", "mock.replace",
-			"round.show"} {
+			"round.next", "round.show"} {
 			if next = customID(text, action); next != "" {
 				break
 			}

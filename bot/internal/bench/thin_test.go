@@ -62,6 +62,10 @@ func (d *thinDiscord) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		d.deliver(parts[len(parts)-3], []byte(`{"type":7,"data":`+string(body)+`}`))
 		_, _ = w.Write([]byte(`{"id":"1","channel_id":"1"}`))
+	case strings.Contains(path, "/webhooks/") && r.Method == http.MethodPost:
+		body, _ := io.ReadAll(r.Body)
+		d.deliver(path[strings.LastIndexByte(path, '/')+1:], []byte(`{"type":4,"data":`+string(body)+`}`))
+		_, _ = w.Write([]byte(`{"id":"1","channel_id":"1"}`))
 	case strings.HasSuffix(path, "/gateway") || strings.HasSuffix(path, "/gateway/bot"):
 		_, _ = fmt.Fprintf(w, `{"url":"ws://%s/ws","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,"max_concurrency":1}}`, d.address)
 	case strings.HasSuffix(path, "/commands") && r.Method == http.MethodPut:

@@ -26,9 +26,10 @@ type Channel struct {
 	Name     string `json:"name"`
 	Type     int    `json:"type"`                // Discord's channel type: 0 text, 11 public thread, 15 forum
 	ParentID string `json:"parent_id,omitempty"` // threads: the channel they hang under
-	// Tags are the names of the tags of a forum's post, Archived tells a thread that was put away.
+	// Tags are the names of the tags of a forum's post, Archived tells a thread that was put away, Locked one in which nobody may write.
 	Tags     []string `json:"tags,omitempty"`
 	Archived bool     `json:"archived,omitempty"`
+	Locked   bool     `json:"locked,omitempty"`
 	// Of a thread or post: who opened it, the message at its head, how many others are in it, the newest, and the head's first lines.
 	Owner   string `json:"owner_id,omitempty"`
 	Count   int    `json:"count,omitempty"`
@@ -45,6 +46,8 @@ type User struct {
 	Name  string   `json:"name"`
 	Admin bool     `json:"admin"` // may manage the first guild
 	Roles []string `json:"roles"` // ids of those in the first guild
+	// Last is the newest direct message with the bot, "" when there is none.
+	Last string `json:"dm_last_message_id,omitempty"`
 }
 
 // Guilds lists the guilds, oldest first.
@@ -104,7 +107,8 @@ func (s *Server) Channels() []Channel {
 // thread is a thread or a post under its channel. The message at its head lies in a thread's channel, and in a post itself.
 func thread(st *world.State, parent, t *world.Channel) Channel {
 	out := Channel{
-		ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: parent.ID, Tags: st.TagNames(t), Archived: t.Archived, Owner: t.Owner, Last: t.Last,
+		ID: t.ID, Name: t.Name, Type: t.Kind, ParentID: parent.ID, Tags: st.TagNames(t),
+		Archived: t.Archived, Locked: t.Locked, Owner: t.Owner, Last: t.Last,
 	}
 	for _, id := range st.MessagesIn(t.ID) {
 		if m := st.Messages.Get(id); m.OnlyFor == "" && id != t.ID {
@@ -144,6 +148,9 @@ func (s *Server) Users() []User {
 			one := User{ID: id, Name: u.Name, Admin: st.GuildPermissions(first, id)&wire.PermManageGuild != 0, Roles: []string{}}
 			if m := st.Members.Get(first + "/" + id); m != nil {
 				one.Roles = append(one.Roles, m.Roles...)
+			}
+			for _, dm := range st.Channels.In("dm/" + id) {
+				one.Last = dm.Last
 			}
 			list = append(list, one)
 		}

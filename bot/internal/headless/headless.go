@@ -28,7 +28,7 @@ func Devices() []Device { return []Device{Desk, NarrowMouse, Phone} }
 
 // Open opens headless Chromium as a device; it ends with the test. Without a Chromium the test is skipped, unless
 // HOTSEAT_REQUIRE_BROWSER says that there has to be one, as CI does.
-func Open(t *testing.T, d Device) *Page {
+func Open(t testing.TB, d Device) *Page {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {

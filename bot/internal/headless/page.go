@@ -19,13 +19,14 @@ const patience = 90 * time.Second
 // Page is a page as a person uses it. What cannot be seen or reached fails the test, with what is on the page.
 // An element is named by a CSS selector, or by an XPath that begins with "/" or "(".
 type Page struct {
-	t     *testing.T
-	ctx   context.Context
-	touch bool
+	t       testing.TB
+	ctx     context.Context
+	touch   bool
+	prefers map[string]string // media features that are emulated
 }
 
 // For is the same page, for a part of the test.
-func (p *Page) For(t *testing.T) *Page {
+func (p *Page) For(t testing.TB) *Page {
 	return &Page{t: t, ctx: p.ctx, touch: p.touch}
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileOption, flatten, missing, read, safeName, suggest, visible, withFile } from '../page/js/command.js';
+import { flatten, read, safeName, suggest, suggestValue, visible } from '../page/js/command.js';
 
 const COMMANDS = [
   { id: '1', name: 'mock', description: 'Start a mock interview', options: [
@@ -59,75 +59,49 @@ for (const [line, want] of stages) {
 }
 
 const next = [
-  ['/', ['/mock ', '/setup ', '/daily-admin now ', '/daily-admin skip ', '/daily '], true],
-  ['/dai', ['/daily-admin now ', '/daily-admin skip ', '/daily '], true],
-  ['/daily', ['/daily-admin now ', '/daily-admin skip ', '/daily '], false],
-  ['/mock ', ['/mock section:', '/mock questions:', '/mock mode:'], false],
-  ['/mock mo', ['/mock mode:'], true],
-  ['/mock section:py', ['/mock section:python '], true],
-  ['/mock section:git', ['/mock section:linux-git '], true],
-  ['/mock section:python', ['/mock section:python '], false],
-  ['/mock section:python ', ['/mock section:python questions:', '/mock section:python mode:'], false],
-  ['/setup ', ['/setup timezone:', '/setup channel:'], true],
-  ['/setup channel:gen', ['/setup channel:77 '], true],
+  ['/', ['/mock', '/setup', '/daily-admin now', '/daily-admin skip', '/daily'], true],
+  ['/dai', ['/daily-admin now', '/daily-admin skip', '/daily'], true],
+  ['/daily', ['/daily-admin now', '/daily-admin skip', '/daily'], false],
+  ['/mock ', ['section', 'questions', 'mode'], false],
+  ['/mock mo', ['mode'], true],
+  ['/mock section:python ', ['questions', 'mode'], false],
+  ['/setup ', ['timezone', 'channel'], true],
 ];
 
 for (const [line, want, eager] of next) {
   test(`suggest: ${line}`, () => {
-    const got = suggest(line, calls, { channels: [{ id: '77', name: 'general' }] });
-    assert.deepEqual(got.items.map((i) => i.line), want);
+    const got = suggest(line, calls);
+    assert.deepEqual(got.items.map((i) => i.label), want);
     assert.equal(got.eager, eager);
   });
 }
 
-test('autocomplete is asked of the bot, and its answer with blanks is quoted', () => {
-  const s = suggest('/setup timezone:Eur', calls);
-  assert.equal(s.asks, true);
-  assert.equal(s.put('Europe/Berlin'), '/setup timezone:Europe/Berlin ');
-  assert.equal(s.put('New York'), '/setup timezone:"New York" ');
-});
+const option = (call, name) => calls.find((c) => c.name === call).options.find((o) => o.name === name);
 
-test('required options that are not given are known', () => {
-  assert.deepEqual(missing('/setup', calls).map((o) => o.name), ['timezone']);
-  assert.deepEqual(missing('/setup timezone:', calls).map((o) => o.name), ['timezone']);
-  assert.deepEqual(missing('/setup timezone:UTC', calls), []);
-  assert.deepEqual(missing('/mock', calls), []);
-});
-
-const FILES = flatten([{ id: '9', name: 'questions', description: 'd', options: [
-  { type: 1, name: 'import', description: 'd', options: [
-    { type: 11, name: 'file', description: 'A bank', required: true }, { type: 3, name: 'note', description: 'd' },
-  ] },
-  { type: 1, name: 'export', description: 'd' },
-] }]);
-
-for (const [line, want] of [
-  ['/questions import', ''], ['/questions import ', ''], ['/questions import file:', ''], ['/questions import file:a.md', 'a.md'],
-  ['/questions import file:a.md ', 'a.md'], ['/questions import note:two words file:a.md', 'a.md'],
+for (const [o, typed, want, eager] of [
+  [option('mock', 'section'), 'py', ['python'], true],
+  [option('mock', 'section'), 'git', ['linux-git'], true],
+  [option('mock', 'section'), 'python', ['python'], false],
+  [option('mock', 'section'), '"linux and', ['linux-git'], true],
+  [option('setup', 'channel'), 'gen', ['77'], true],
+  [option('mock', 'questions'), '3', [], false],
 ]) {
-  test(`fileOption: ${line}`, () => assert.equal(fileOption(line, FILES).value, want));
+  test(`suggestValue: ${o.name} ${typed}`, () => {
+    const got = suggestValue(o, typed, { channels: [{ id: '77', name: 'general' }] });
+    assert.deepEqual(got.items.map((i) => i.value), want);
+    assert.equal(got.eager, eager);
+    assert.equal(got.asks, false);
+  });
 }
 
-test('only a command that takes a file has a file option', () => {
-  for (const line of ['', '/', '/questions', '/questions export', 'hello']) assert.equal(fileOption(line, FILES), null, line);
+test('autocomplete is asked of the bot', () => {
+  assert.equal(suggestValue(option('setup', 'timezone'), 'Eur').asks, true);
 });
 
-for (const [line, name, want] of [
-  ['/questions import', 'a.md', '/questions import file:a.md '],
-  ['/questions import fi', 'a.md', '/questions import file:a.md '],
-  ['/questions import file:', 'a.md', '/questions import file:a.md '],
-  ['/questions import file:old.md note:x y', 'a.md', '/questions import note:x y file:a.md '],
-  ['/questions import note:x y file:old.md ', '', '/questions import note:x y '],
-  ['/questions export', 'a.md', '/questions export'],
-]) {
-  test(`withFile: ${line} + ${name}`, () => assert.equal(withFile(line, FILES, name), want));
-}
-
-test('a file is asked for, and one that is named is enough', () => {
-  assert.deepEqual(suggest('/questions import file:', FILES).items.map((i) => i.kind), ['file']);
-  assert.deepEqual(suggest('/questions import file:a.md', FILES).items, []);
-  assert.deepEqual(missing('/questions import', FILES).map((o) => o.name), ['file']);
-  assert.deepEqual(missing('/questions import file:a.md', FILES), []);
+test('a file is chosen, not typed', () => {
+  const file = { type: 11, name: 'file', description: 'A bank' };
+  assert.deepEqual(suggestValue(file, '').items.map((i) => i.kind), ['file']);
+  assert.deepEqual(suggestValue(file, 'a.md').items, []);
 });
 
 test('a file is one word of the line', () => {

@@ -40,3 +40,21 @@ test('no module of the page imports itself in a circle', () => {
   assert.ok(graph.get('main.js').includes('messages.js'), 'the imports of the page are read');
   assert.equal(circle(graph), null);
 });
+
+/** exported are the names that a script exports. */
+function exported(script) {
+  const names = [...script.matchAll(/^export (?:async )?(?:function|const|let|class) ([\w$]+)/gm)].map((m) => m[1]);
+  for (const [, list] of script.matchAll(/^export \{([^}]*)\}/gm)) names.push(...list.split(',').map((n) => n.trim().split(' as ').pop()));
+  return new Set(names);
+}
+
+test('what a module imports of another is there', () => {
+  const scripts = new Map(readdirSync(folder).filter((f) => f.endsWith('.js')).map((f) => [f, readFileSync(new URL(f, folder), 'utf8')]));
+  for (const [file, script] of scripts) {
+    for (const [, list, from] of script.matchAll(/import \{([^}]*)\} from '\.\/([^']+)'/g)) {
+      for (const name of list.split(',').map((n) => n.trim().split(' as ')[0]).filter(Boolean)) {
+        assert.ok(exported(scripts.get(from) ?? '').has(name), `${file} imports ${name} of ${from}`);
+      }
+    }
+  }
+});

@@ -30,7 +30,8 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 	}
 	var lines []string
 	for _, c := range s.Sections {
-		l := fmt.Sprintf("`%s` **%s %d** · tried %d of %d", kit.Bar(c.Score), c.Title, kit.Whole(c.Score), c.Tried, c.Items)
+		// What is told of a section stands below its bar, so that a bar's line does not wrap on a phone.
+		l := kit.BarLine(c.Title, c.Score) + fmt.Sprintf("\n-# tried %d of %d", c.Tried, c.Items)
 		if c.Tried > 0 {
 			l += fmt.Sprintf(", which stand at %d", kit.Whole(c.Strong))
 		}

@@ -13,6 +13,7 @@ import (
 const (
 	AccentPlain = 0x5865f2
 	AccentGood  = 0x3ba55d
+	AccentHalf  = 0xd9a441
 	AccentBad   = 0xc0392b
 )
 

@@ -60,6 +60,21 @@ func wholeLines(at func(n int) string, most, give int) Part {
 	}}
 }
 
+// LinesPart is a list under a heading, most important line first, which gives way by leaving the last lines out and saying how many: rest
+// says so, such as "and 2 more". "" without lines.
+func LinesPart(heading string, lines []string, most, give int, rest func(n int) string) Part {
+	if len(lines) == 0 {
+		return Fixed("")
+	}
+	return wholeLines(func(n int) string {
+		shown := append([]string{heading}, lines[:n]...)
+		if n < len(lines) {
+			shown = append(shown, rest(len(lines)-n))
+		}
+		return strings.Join(shown, "\n")
+	}, min(most, len(lines)), give)
+}
+
 // Fit gives the parts' texts, empty ones left out, shortened so that they have at most limit characters together.
 func Fit(limit int, parts ...Part) []string {
 	over := -limit

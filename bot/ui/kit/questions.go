@@ -94,9 +94,17 @@ func SolutionPart(q questions.Question) Part {
 
 // OptionLines lists a choice's options, one a line, each with what there is to say about it.
 func OptionLines(q questions.Question, say func(i int) string) string {
+	return optionLines(q, allOptions, say)
+}
+
+func allOptions(int) bool { return true }
+
+func optionLines(q questions.Question, shown func(i int) bool, say func(i int) string) string {
 	var lines []string
 	for i, o := range q.Task.Options {
-		lines = append(lines, fmt.Sprintf("**%s** %s%s", Letter(i), BankLine(o.Text), say(i)))
+		if shown(i) {
+			lines = append(lines, fmt.Sprintf("**%s** %s%s", Letter(i), BankLine(o.Text), say(i)))
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -104,11 +112,16 @@ func OptionLines(q questions.Question, say func(i int) string) string {
 // OptionsPart is OptionLines under a heading with, in small under their options, the reasons of those options that told names, most
 // important first. As many whole reasons are shown as there is room for.
 func OptionsPart(heading string, q questions.Question, say func(i int) string, told []int) Part {
+	return SomeOptionsPart(heading, q, allOptions, say, told)
+}
+
+// SomeOptionsPart is OptionsPart of those options alone that shown names.
+func SomeOptionsPart(heading string, q questions.Question, shown func(i int) bool, say func(i int) string, told []int) Part {
 	if heading != "" {
 		heading += "\n"
 	}
 	at := func(n int) string {
-		return heading + OptionLines(q, func(i int) string {
+		return heading + optionLines(q, shown, func(i int) string {
 			if why := q.Task.Options[i].Why; why != "" && slices.Contains(told[:n], i) {
 				return say(i) + "\n-# " + BankLine(why)
 			}

@@ -24,6 +24,11 @@ func On(t time.Time) string { return fmt.Sprintf("<t:%d:F>", t.Unix()) }
 // In is a moment as its distance from now, which Discord keeps counting.
 func In(t time.Time) string { return fmt.Sprintf("<t:%d:R>", t.Unix()) }
 
+// BarLine is a name with its score and a bar of it: short enough for a line of a phone.
+func BarLine(name string, score float64) string {
+	return fmt.Sprintf("`%s` **%s %d**", Bar(score), name, Whole(score))
+}
+
 // Bar draws a score of 0 to 100 in ten places.
 func Bar(score float64) string {
 	n := min(max(int(score/10+0.5), 0), 10)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -105,6 +106,19 @@ func TestTheBanksSourcesAreAllShown(t *testing.T) {
 	for _, q := range bank.Questions() {
 		if got := strings.Count(Sources(q), "](<https://"); got != len(q.Sources) {
 			t.Errorf("%s: %d of %d links are shown", q.ID, got, len(q.Sources))
+		}
+	}
+}
+
+// TestBarsFitAPhone: ten places, the longest name and the highest score are a line of a phone, on which some thirty characters stand.
+func TestBarsFitAPhone(t *testing.T) {
+	for _, s := range uitest.Packs().Sections() {
+		for _, score := range []float64{0, 4, 55, 96, 100} {
+			line := BarLine(s.Title, score)
+			cells := strings.Count(line, "█") + strings.Count(line, "░")
+			if seen := text.Length(strings.NewReplacer("`", "", "*", "").Replace(line)); cells != 10 || seen > 30 || strings.Contains(line, "\n") {
+				t.Errorf("%q has %d cells and %d characters", line, cells, seen)
+			}
 		}
 	}
 }

@@ -128,7 +128,7 @@ func searchMessage(v coachlibrary.SearchView) api.Message {
 	for _, t := range asked {
 		used += text.Length(t)
 	}
-	m := kit.NewPage(asked...).Message()
+	m := kit.NewPage(append([]string{"The answer stands in the box below, hidden until you tap it."}, asked...)...).Message()
 	accent := kit.AccentPlain
 	answer := kit.NewPage(kit.Fit(kit.MaxText-used, answerParts(q, false)...)...)
 	m.Components = append(m.Components, discordgo.TextDisplay{Content: "-# The answer: tap to see it"},

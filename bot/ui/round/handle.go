@@ -2,6 +2,7 @@ package round
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,21 +66,63 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 	return answer(roundMessage(*s.Round)), nil
 }
 
-// Turn answers with the round after something was done in it. An error that comes with the round is said above it.
+// Turn answers with the round after something was done in it, where the message of the click stands. An error that comes with the round is
+// said above it.
 func Turn(r *interaction.Request, v coachround.View, err error) (interaction.Response, error) {
-	if err == nil {
-		return kit.Show(r, roundMessage(v)), nil
-	}
-	said := kit.Sentence(err)
-	if said == "" || v.ID == "" {
+	said, err := sayable(v, err)
+	if err != nil {
 		return interaction.Response{}, err
 	}
 	return kit.Show(r, kit.Above(said, roundMessage(v))), nil
 }
 
-// past is the answer to a control of a step that the round has left behind.
-func past(r *interaction.Request, v coachround.View) (interaction.Response, error) {
-	return Turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you; here is where you are."})
+// turn is Turn for what was done at place q. A question is a message of its own: once the round is elsewhere, the message of the click is
+// closed and the round goes on below it. A control that comes late, or twice, leaves its message at its own place: the sentence stands over
+// that, and a button leads on.
+func turn(r *interaction.Request, v coachround.View, q int, err error) (interaction.Response, error) {
+	if v.Daily || q >= len(v.Questions) || shown(v) == q {
+		return Turn(r, v, err)
+	}
+	said, err := sayable(v, err)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	if p := v.Round.Places[q]; said != "" && (p.Given || p.Skipped && !p.Void) {
+		return kit.Show(r, kit.Above(said, pastMessage(v, q))), nil
+	}
+	return leave(r, v, q, said), nil
+}
+
+// handedBack stands before why an answer was refused: the question looks as it did before.
+const handedBack = "**Not taken yet.** "
+
+// sayable is the sentence of an error that comes with a round, for above it; "" without an error. Another error is given back.
+func sayable(v coachround.View, err error) (string, error) {
+	if err == nil {
+		return "", nil
+	}
+	said := kit.Sentence(err)
+	if said == "" || v.ID == "" {
+		return "", err
+	}
+	if told := (*coach.Error)(nil); errors.As(err, &told) && told.Code == coach.Bad {
+		said = handedBack + said
+	}
+	return said, nil
+}
+
+// leave closes the message of place q and goes on below it with the round as it is now.
+func leave(r *interaction.Request, v coachround.View, q int, said string) interaction.Response {
+	closed := kit.Show(r, kit.Above(said, closedMessage(v, q)))
+	if closed.Kind != interaction.UpdateMessage {
+		return kit.Show(r, kit.Above(said, roundMessage(v)))
+	}
+	return closed.And(roundMessage(v))
+}
+
+// past is the answer to a control of a step of place q that the round has left behind.
+func past(r *interaction.Request, v coachround.View, q int) (interaction.Response, error) {
+	return turn(r, v, q, &coach.Error{Code: coach.Ended, Sentence: "That step is behind you. This is how it stands now."})
 }
 
 // at reads a control's key: the round, and so many numbers, the first of which is the place.
@@ -107,7 +150,7 @@ func (h handlers) openAnswer(ctx context.Context, r *interaction.Request) (inter
 		return Turn(r, v, err)
 	}
 	if !formFits(v, n[0]) {
-		return past(r, v)
+		return past(r, v, n[0])
 	}
 	return interaction.Open(answerForm(v, "round.submit")), nil
 }
@@ -127,7 +170,7 @@ func (h handlers) submitAnswer(ctx context.Context, r *interaction.Request) (int
 	}
 	step, given := coachround.Step{Place: n[0], Probes: n[1]}, interview.Answer{Text: r.Fields["answer"]}
 	v, run, err := h.Coach.Submit(ctx, kit.Who(r), round, step, given)
-	return finish(r, v, run, err)
+	return finish(r, v, n[0], run, err)
 }
 
 // handIn takes the answer that was tried. Its key says which, so that nobody hands in what is not on the screen.
@@ -138,18 +181,18 @@ func (h handlers) handIn(ctx context.Context, r *interaction.Request) (interacti
 		return interaction.Response{}, err
 	}
 	v, run, err := h.Coach.HandInTried(ctx, kit.Who(r), round, n[0], r.Key[cut+1:])
-	return finish(r, v, run, err)
+	return finish(r, v, n[0], run, err)
 }
 
 // finish answers with the round, after what is to be run was run.
-func finish(r *interaction.Request, v coachround.View, run *coachround.Run, err error) (interaction.Response, error) {
+func finish(r *interaction.Request, v coachround.View, q int, run *coachround.Run, err error) (interaction.Response, error) {
 	if err != nil || run == nil {
-		return Turn(r, v, err)
+		return turn(r, v, q, err)
 	}
-	shown := func(p judge.Progress) interaction.Response { return kit.Show(r, runningAnswer(v, run.Trial(), p)) }
-	return shown(judge.Progress{}).Then(func(ctx context.Context, tell func(interaction.Response)) (interaction.Response, error) {
-		v, err := run.Finish(ctx, func(p judge.Progress) { tell(shown(p)) })
-		return Turn(r, v, err)
+	meanwhile := func(p judge.Progress) interaction.Response { return kit.Show(r, runningAnswer(v, run.Trial(), p)) }
+	return meanwhile(judge.Progress{}).Then(func(ctx context.Context, tell func(interaction.Response)) (interaction.Response, error) {
+		v, err := run.Finish(ctx, func(p judge.Progress) { tell(meanwhile(p)) })
+		return turn(r, v, q, err)
 	}), nil
 }
 
@@ -160,7 +203,7 @@ func (h handlers) pick(ctx context.Context, r *interaction.Request) (interaction
 		return interaction.Response{}, err
 	}
 	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: []int{n[1]}})
-	return Turn(r, v, err)
+	return turn(r, v, n[0], err)
 }
 
 // choose is the select of a choice with several right answers.
@@ -179,7 +222,7 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	}
 	slices.Sort(picked)
 	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: picked})
-	return Turn(r, v, err)
+	return turn(r, v, n[0], err)
 }
 
 func (h handlers) hint(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
@@ -204,7 +247,7 @@ func (h handlers) onPlace(ctx context.Context, r *interaction.Request, do act) (
 		return interaction.Response{}, err
 	}
 	v, err := do(ctx, kit.Who(r), round, n[0])
-	return Turn(r, v, err)
+	return turn(r, v, n[0], err)
 }
 
 // passProbe is "I don't know". Its key says which probe it was under, so that a double click does not pass the next one too.
@@ -214,7 +257,7 @@ func (h handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 		return interaction.Response{}, err
 	}
 	v, err := h.Coach.PassProbe(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
-	return Turn(r, v, err)
+	return turn(r, v, n[0], err)
 }
 
 // tick confirms the key points that the person ticked.
@@ -240,7 +283,7 @@ func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction
 		return Turn(r, v, err)
 	}
 	if v.Round.Phase != interview.Over || len(r.Values) != 1 {
-		return past(r, v)
+		return notThere(r, v)
 	}
 	for _, o := range lookSelect(v).Options {
 		if o.Value == r.Values[0] {
@@ -248,7 +291,46 @@ func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction
 			return kit.Show(r, lookMessage(v, q)), nil
 		}
 	}
-	return past(r, v)
+	return notThere(r, v)
+}
+
+// notThere answers a control that does not fit the round as it is.
+func notThere(r *interaction.Request, v coachround.View) (interaction.Response, error) {
+	return Turn(r, v, &coach.Error{Code: coach.Ended, Sentence: "That is not to be had now. This is where the round stands."})
+}
+
+// next leads from a question that is done to where the round is now.
+func (h handlers) next(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, _ int) (coachround.View, error) {
+		return h.Coach.Round(ctx, w, round)
+	})
+}
+
+// model shows all that there is to say of a verdict, in the place of what was short.
+func (h handlers) model(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.verdict(ctx, r, modelMessage)
+}
+
+// brief shows a verdict in short again.
+func (h handlers) brief(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.verdict(ctx, r, verdictMessage)
+}
+
+// verdict shows the verdict of the place of a control, where it may be told.
+func (h handlers) verdict(ctx context.Context, r *interaction.Request, view func(coachround.View, int) api.Message) (interaction.Response,
+	error) {
+	round, n, err := at(r, 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Round(ctx, kit.Who(r), round)
+	if err != nil {
+		return Turn(r, v, err)
+	}
+	if !told(v, n[0]) {
+		return notThere(r, v)
+	}
+	return kit.Show(r, view(v, n[0])), nil
 }
 
 // SitDown goes on with a daily: the form where there is one, else what comes next in private.

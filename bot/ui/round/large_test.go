@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -36,6 +37,7 @@ func TestLargestRounds(t *testing.T) {
 
 	c = uitest.Given(c, 0, interview.Answer{}, &interview.Verdict{}) // then every option's reason is told
 	all["choice verdict with reasons"], all["choice look with reasons"] = roundMessage(c), lookMessage(c, 0)
+	all["choice model answer"], all["choice closed"] = modelMessage(c, 0), closedMessage(c, 0)
 
 	p := uitest.Given(uitest.Round(interview.Probing, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
 	place := &p.Round.Places[9]
@@ -53,7 +55,7 @@ func TestLargestRounds(t *testing.T) {
 	place.Verdict = &interview.Verdict{Score: 85, Hinted: true, Hits: []string{"one", "two", "three"}, Missed: []string{"four", "five", "six"},
 		Seen: place.Seen, Perhaps: place.Perhaps, Evidence: place.Evidence, Reversed: place.Reversed, Refused: true}
 	p.Round.Phase, p.Round.Current, p.Graded = interview.Over, 10, 9
-	all["verdict"] = roundMessage(p)
+	all["verdict"], all["model answer"], all["closed"] = roundMessage(p), modelMessage(p, 9), closedMessage(p, 9)
 	p.Graded = -1
 	r := interview.Result{Score: 10, Expired: true}
 	for _, s := range uitest.Packs().Sections() {
@@ -104,7 +106,7 @@ func TestBankFitsEveryRound(t *testing.T) {
 		for _, k := range q.Task.Keys {
 			v.Round.Places[0].Verdict.Missed = append(v.Round.Places[0].Verdict.Missed, k.ID)
 		}
-		views["verdict"] = verdictMessage(v, 0)
+		views["verdict"], views["model answer"], views["closed"] = verdictMessage(v, 0), modelMessage(v, 0), closedMessage(v, 0)
 		for name, m := range views {
 			uitest.CheckMessage(t, m.Components)
 			if t.Failed() {
@@ -143,8 +145,11 @@ func TestNothingTypedIsMarkdownInARound(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	p := uitest.Given(uitest.Round(interview.Probing, 0, uitest.OpenQuestion()), 0, interview.Answer{Text: evil}, &interview.Verdict{})
 	p.Round.Places[0].Probes = []string{"scan"}
+	s := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ShortQuestion(), uitest.ShortQuestion()), 0, interview.Answer{Text: evil},
+		&interview.Verdict{})
 	views := map[string]api.Message{
-		"probe": probeMessage(p), "confirm": confirmMessage(p), "verdict": verdictMessage(p, 0), "look": lookMessage(p, 0),
+		"probe": probeMessage(p), "confirm": confirmMessage(p), "model": modelMessage(p, 0), "look": lookMessage(p, 0),
+		"closed": closedMessage(p, 0), "short": verdictMessage(s, 0), "command": closedMessage(s, 0),
 	}
 	for name, m := range views {
 		got := uitest.Render(m.Components)
@@ -170,4 +175,66 @@ func TestExamsSayNothing(t *testing.T) {
 			t.Errorf("the exam says %q:\n%s", bad, got)
 		}
 	}
+}
+
+// TestVerdictsAreShort: on a phone a verdict and its first button are on the screen at once, whatever question of the bank was answered
+// wrongly, in whatever way, and however much a machine has to say of it.
+func TestVerdictsAreShort(t *testing.T) {
+	const most = 900 // characters over the buttons: two thirds of a phone's screen
+	bank, _ := questions.Load()
+	long := 0
+	for _, q := range append(bank.Questions(), uitest.Largest()) {
+		feedback := "This case fails: **edge**\n```py\n" + strings.Repeat(">>> f(1, 2, 3)\n", 20) +
+			"```\nThe type differs.\nFailed too:\n```py\n" + strings.Repeat(">>> f(1)\n", 30) + "```"
+		verdict := interview.Verdict{Score: 15, Hinted: true, Feedback: feedback}
+		v := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{Text: uitest.Hostile()}, &verdict)
+		switch q.Task.Kind {
+		case interview.Choice:
+			v.Round.Places[0].Answer = interview.Answer{}
+			for i, o := range q.Task.Options {
+				if !o.Right {
+					v.Round.Places[0].Answer.Picked = append(v.Round.Places[0].Answer.Picked, i)
+				}
+			}
+		case interview.Short, interview.Open: // a machine has nothing to say of them but the score
+			verdict.Feedback = ""
+		case interview.Order:
+			given := []int{1, 0}
+			for i := 2; i < len(q.Task.Steps); i++ {
+				given = append(given, i)
+			}
+			verdict = interview.GradeOrder(q.Task, given, true)
+		case interview.Command:
+			verdict.Feedback = "The nearest accepted line is `" + q.Task.Command.Accept[0] + "`. Yours has nothing of it."
+		}
+		for i, k := range q.Task.Keys { // half is heard and half is not, each with a word on it
+			if i%2 == 0 {
+				verdict.Hits = append(verdict.Hits, k.ID)
+				continue
+			}
+			verdict.Missed = append(verdict.Missed, k.ID)
+			verdict.Reversed = append(verdict.Reversed, interview.Reversal{Point: k.ID, Said: "the other way round"})
+		}
+		views := []api.Message{verdictMessage(v, 0)}
+		daily := v
+		daily.Daily, daily.Round.Phase = true, interview.Over
+		views = append(views, verdictMessage(daily, 0))
+		if q.Tried() {
+			up := uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion())
+			up.Round.Places[0].Skipped = true
+			views = append(views, verdictMessage(up, 0))
+		}
+		for _, m := range views {
+			n := 0
+			uitest.Walk(uitest.Wire(t, m.Components), func(c uitest.Component) { n += text.Length(c.Content) })
+			if n > most {
+				t.Errorf("%s, a question of kind %s: %d characters stand over the buttons:\n%s", q.ID, q.Task.Kind, n, uitest.Render(m.Components))
+			}
+			if n < 20 {
+				t.Errorf("%s: nothing is shown", q.ID)
+			}
+			long = max(long, n)
+		}
+	}
+	t.Logf("the longest has %d characters", long)
 }

@@ -53,6 +53,9 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "round.confirm", Late: interaction.LateUpdate, Handle: h.confirm},
 		{Click: "round.skip", Late: interaction.LateUpdate, Handle: h.skip},
 		{Click: "round.stop", Late: interaction.LateUpdate, Handle: h.stop},
+		{Click: "round.next", Late: interaction.LateUpdate, Handle: h.next},
+		{Click: "round.model", Late: interaction.LateUpdate, Handle: h.model},
+		{Click: "round.brief", Late: interaction.LateUpdate, Handle: h.brief},
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}

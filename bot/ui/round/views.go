@@ -16,7 +16,7 @@ import (
 	"hotseat/questions/interview"
 )
 
-// roundMessage is a round as its person sees it now: one private message, replaced at each step.
+// roundMessage is a round as its person sees it now: a private message for each question, replaced at each step of it.
 func roundMessage(v coachround.View) api.Message {
 	switch {
 	case v.Daily && v.Round.Phase == interview.Over:
@@ -33,6 +33,19 @@ func roundMessage(v coachround.View) api.Message {
 		return confirmMessage(v)
 	}
 	return questionMessage(v)
+}
+
+// shown is the place that roundMessage shows; -1 for the round's result.
+func shown(v coachround.View) int {
+	switch {
+	case v.Daily:
+		return 0
+	case v.Graded >= 0 && v.Graded < len(v.Questions) && v.Round.Mode == interview.Practice:
+		return v.Graded
+	case v.Round.Phase == interview.Over:
+		return -1
+	}
+	return v.Round.Current
 }
 
 // headline is the small line over a question: where in the round it stands.

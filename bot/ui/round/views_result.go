@@ -3,7 +3,6 @@ package round
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,152 +14,6 @@ import (
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
-
-// verdictMessage shows the graded place q and leads on.
-func verdictMessage(v coachround.View, q int) api.Message {
-	parts := verdictParts(v, q, false)
-	switch {
-	case v.Practice:
-		parts = append(parts, kit.Fixed("-# This was practice: it counts for nothing, neither for your scores nor for a streak."))
-	case v.Daily:
-		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
-	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
-	if verdict := v.Round.Places[q].Verdict; verdict != nil && verdict.Score >= interview.PassMark {
-		m.Color(kit.AccentGood)
-	}
-	switch section := v.Questions[q].Section; {
-	case v.Daily:
-		next := kit.Wish{Section: section, Title: v.Questions[q].SectionTitle, N: 3, Mode: interview.Practice}
-		m.Row(kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)),
-			kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""),
-			appealButton(v, q))
-	case v.Round.Phase == interview.Over:
-		m.Row(kit.Primary("See result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q))
-	default:
-		m.Row(kit.Primary("Next question", "round.show", kit.RoundKey(v.ID, v.Round.Current)), appealButton(v, q))
-	}
-	return m.Message()
-}
-
-// lookMessage is a question of a round that has ended, to be read again.
-func lookMessage(v coachround.View, q int) api.Message {
-	return kit.NewPage(kit.Fit(kit.MaxText, verdictParts(v, q, true)...)...).
-		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
-}
-
-// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
-func appealButton(v coachround.View, q int) discordgo.MessageComponent {
-	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
-	if v.GuildID == "" || v.Practice || verdict == nil || task.Kind == "" || !verdict.Appealable(task) {
-		return nil
-	}
-	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
-}
-
-func verdictParts(v coachround.View, at int, again bool) []kit.Part {
-	q, p := v.Questions[at], v.Round.Places[at]
-	parts := []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s", kit.BankLine(q.Title), scoreLine(p))}
-	if again {
-		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
-	}
-	secret := at < len(v.Secret) && v.Secret[at]
-	if q.Task.Kind == interview.Choice {
-		if secret {
-			parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
-		} else {
-			parts = append(parts, kit.OptionsPart("", q, func(i int) string { return optionMark(q, p, i) },
-				kit.Explained(q, p.Answer.Picked)))
-		}
-	} else if t := said(p); t != "" {
-		parts = append(parts, givenPart(q, t, 5))
-	}
-	if secret {
-		return append(parts, kit.Fixed("A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."))
-	}
-	if p.Verdict != nil && p.Verdict.Feedback != "" {
-		parts = append(parts, kit.MarkdownPart("", p.Verdict.Feedback, 4, 300))
-	}
-	parts = append(parts, kit.SolutionPart(q))
-	heading := "**Why**"
-	if q.Task.Kind == interview.Open {
-		heading = "**A model answer**"
-		if p.Verdict != nil {
-			parts = append(parts, kit.Fixed("%s", kit.RefusedWords(p.Verdict.Refused)),
-				kit.Fixed("%s", pointLines("You had", q, *p.Verdict, p.Verdict.Hits)),
-				kit.Fixed("%s", pointLines("You left out", q, *p.Verdict, p.Verdict.Missed)))
-		}
-	}
-	parts = append(parts, kit.MarkdownPart(heading, q.Why(), 2, 700))
-	if p.Verdict != nil && q.Task.Kind == interview.Open {
-		parts = append(parts, kit.Fixed("%s", kit.Calibrated(p.Verdict.Score-p.Verdict.Recognised)))
-	}
-	return append(parts, kit.Fixed("%s", kit.Sources(q)))
-}
-
-// scoreLine is what came of one place, in one line.
-func scoreLine(p interview.Place) string {
-	switch {
-	case p.Verdict != nil && p.Verdict.Grader == interview.Peer:
-		return fmt.Sprintf("**%d of 100**, %s · an organiser looked at it", p.Verdict.Score, kit.Rating(p.Verdict.Score))
-	case p.Verdict != nil && p.Verdict.Hinted && p.Verdict.Score > 0:
-		return fmt.Sprintf("**%d of 100**, %s · %d were taken off for the hint", p.Verdict.Score,
-			kit.Rating(p.Verdict.Score), interview.HintCost)
-	case p.Verdict != nil:
-		return fmt.Sprintf("**%d of 100**, %s", p.Verdict.Score, kit.Rating(p.Verdict.Score))
-	case p.Void:
-		return "Passed over: a daily asks it, or it was taken out. It counts nothing here."
-	case p.Skipped:
-		return "Skipped: it counts 0 here. The answer, for next time:"
-	}
-	return "Not answered. The answer, for next time:"
-}
-
-func optionMark(q questions.Question, p interview.Place, i int) string {
-	mine := slices.Contains(p.Answer.Picked, i)
-	switch {
-	case q.Task.Options[i].Right && mine:
-		return " · *right, and yours*"
-	case q.Task.Options[i].Right:
-		return " · *right*"
-	case mine:
-		return " · *yours, not right*"
-	}
-	return ""
-}
-
-// pointLines lists those of a question's key points, each with what was heard of it.
-func pointLines(heading string, q questions.Question, v interview.Verdict, ids []string) string {
-	var lines []string
-	for _, k := range q.Task.Keys {
-		if !slices.Contains(ids, k.ID) {
-			continue
-		}
-		line := "- " + kit.BankLine(k.Point)
-		if why := whyCounted(k.ID, v); why != "" {
-			line += " · " + why
-		}
-		lines = append(lines, line)
-	}
-	if len(lines) == 0 {
-		return ""
-	}
-	return "**" + heading + "**\n" + strings.Join(lines, "\n")
-}
-
-// whyCounted says why a key point counts or does not; "" when the heading over it says all there is.
-func whyCounted(id string, v interview.Verdict) string {
-	said, seen, ticked := kit.HeardWords(id, v), slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
-	switch {
-	case ticked && !seen:
-		return said + ", ticked by you"
-	case seen && !ticked:
-		return said + ", not ticked by you"
-	case seen && v.Evidence[id] == "", said == kit.NotHeard:
-		return ""
-	}
-	return said
-}
 
 // resultMessage sums a round up: the weakest section first, since it decides.
 func resultMessage(v coachround.View) api.Message {
@@ -188,8 +41,8 @@ func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
-		lines = append(lines, fmt.Sprintf("`%s` **%s %d** · %d of %s answered", kit.Bar(s.Mean), s.Title, kit.Whole(s.Mean),
-			s.Answered, kit.Count(s.Places, "question")))
+		lines = append(lines, kit.BarLine(s.Title, s.Mean)+fmt.Sprintf("\n-# %d of %s answered", s.Answered,
+			kit.Count(s.Places, "question")))
 	}
 	if len(r.Sections) > 1 {
 		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))

@@ -20,7 +20,7 @@ func addRound(m map[string]api.Message) {
 	m["round-open"] = roundMessage(v)
 	v.Started, v.Round.Places[0].Hinted = false, true
 	m["round-open-hinted"] = roundMessage(v)
-	m["round-error-above"] = kit.Above("That question is already done. Here is where the round is now.",
+	m["round-error-above"] = kit.Above("That step is behind you. This is how it stands now.",
 		roundMessage(uitest.Round(interview.Asking, 2, three...)))
 	m["round-choice"] = roundMessage(uitest.Round(interview.Asking, 1, three...))
 	m["round-choice-several"] = roundMessage(uitest.Round(interview.Asking, 0, uitest.ManyQuestion()))
@@ -73,7 +73,33 @@ func addTrials(m map[string]api.Message) {
 	m["trial-daily"] = roundMessage(v)
 	v = uitest.Round(interview.Asking, 1, uitest.CodeQuestion(), uitest.ShortQuestion())
 	v.Round.Places[0].Skipped, v.Graded = true, 0
-	m["given-up"] = roundMessage(v)
+	m["given-up"], m["given-up-model"] = roundMessage(v), modelMessage(v, 0)
+	v = uitest.Given(uitest.Round(interview.Asking, 1, uitest.CodeQuestion(), uitest.ShortQuestion()), 0,
+		interview.Answer{Text: "def twice(n):\n    return n * n"}, &interview.Verdict{Score: 50, Recognised: 50, Grader: interview.Machine,
+			Missed: []string{"three", "four"}, Feedback: "This case fails: **three**\n```py\n>>> twice(3)\nexpected: 6\ngot:      9\n```\n" +
+				"1 more of the 4 cases fails.\nFailed too:\n```py\n>>> twice(4)\nexpected: 8\ngot:      16\n```"})
+	v.Graded = 0
+	m["verdict-code"], m["model-code"], m["closed-code"] = roundMessage(v), modelMessage(v, 0), closedMessage(v, 0)
+}
+
+// addClosed are questions that lie behind.
+func addClosed(m map[string]api.Message) {
+	three := []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion()}
+	v := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Text: uitest.Typed},
+		&interview.Verdict{Score: 33, Recognised: 33, Hits: []string{"ready"}, Missed: []string{"scan", "limit"}, Seen: []string{"ready"}})
+	v.Round.Places[0].Probes, v.Round.Places[0].Replies = []string{"scan", "ready"}, []interview.Answer{{Text: "O(n) <@1>"}, {}}
+	m["closed-open"] = closedMessage(v, 0)
+	m["past-verdict"] = kit.Above("That question is already done. This is how it stands now.", pastMessage(v, 0))
+	v.Round.Mode = interview.Exam
+	m["closed-exam"] = closedMessage(v, 0)
+	m["past-exam"] = kit.Above("That question is already done. This is how it stands now.", pastMessage(v, 0))
+	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{})
+	v.Round.Places[0].Skipped = true
+	m["closed-choice"], m["closed-skipped"], m["closed-unanswered"] = closedMessage(v, 1), closedMessage(v, 0), closedMessage(v, 2)
+	v.Round.Places[0].Void = true
+	m["closed-void"] = closedMessage(v, 0)
+	v.Secret = []bool{false, true, false}
+	m["verdict-secret"] = verdictMessage(v, 1)
 }
 
 func addResults(m map[string]api.Message) {
@@ -83,11 +109,13 @@ func addResults(m map[string]api.Message) {
 			Seen: []string{"scan"}})
 	v.Graded = 0
 	m["verdict-open"] = roundMessage(v)
+	m["model-open"] = modelMessage(v, 0)
 	v.Round.Places[0].Verdict = &interview.Verdict{Score: 33, Recognised: 50, Grader: interview.Self, Hits: []string{"ready"},
 		Missed: []string{"scan", "limit"}, Seen: []string{"scan"}, Perhaps: []string{"ready"},
 		Evidence: map[string]string{"scan": "It scans *everything*", "ready": "gives <@1>"},
 		Reversed: []interview.Reversal{{Point: "limit", Said: "epoll stops at **1024**"}}}
 	m["verdict-open-quoted"] = roundMessage(v)
+	m["model-open-quoted"] = modelMessage(v, 0)
 	v = uitest.Given(uitest.Round(interview.Asking, 2, three...), 1, interview.Answer{Picked: []int{0}}, &interview.Verdict{Score: 0,
 		Grader: interview.Machine})
 	v.Graded = 1
@@ -95,7 +123,7 @@ func addResults(m map[string]api.Message) {
 	reasoned := uitest.Given(uitest.Round(interview.Asking, 1, uitest.ReasonedQuestion(), uitest.ShortQuestion()), 0,
 		interview.Answer{Picked: []int{0, 1}}, &interview.Verdict{Grader: interview.Machine})
 	reasoned.Graded = 0
-	m["verdict-choice-reasons"] = roundMessage(reasoned)
+	m["verdict-choice-reasons"], m["model-choice-reasons"] = roundMessage(reasoned), modelMessage(reasoned, 0)
 	v.GuildID = "" // in direct messages nobody could decide
 	m["verdict-choice-wrong-direct"] = roundMessage(v)
 	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n log n"},
@@ -106,6 +134,20 @@ func addResults(m map[string]api.Message) {
 	m["verdict-daily"] = roundMessage(v)
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
+
+	prints := questions.Question{ID: "prints", Section: "python", SectionTitle: "Python", Title: "Who says bye", Prompt: "What does it print?", Difficulty: 2,
+		Model: "Nobody does.", Task: interview.Task{Kind: interview.Output}}
+	v = uitest.Given(uitest.Round(interview.Asking, 1, prints, uitest.ShortQuestion()), 0, interview.Answer{Text: "1"},
+		&interview.Verdict{Grader: interview.Machine, Missed: []string{"line 1", "line 2", "line 3", "line 4", "line 5"},
+			Feedback: "Line 1 differs:\n```\nprints:  bye\nyou say: 1\n```\nThe whole output:\n```\nbye\n2\n3\n4\n5\n```"})
+	v.Graded = 0
+	m["verdict-output"] = roundMessage(v)
+	command := questions.Question{ID: "command", Section: "linux-git", SectionTitle: "Linux & Git", Title: "Hidden files", Prompt: "List them all.", Difficulty: 1,
+		Model: "The dot hides a file.", Task: interview.Task{Kind: interview.Command, Command: &interview.Shell{Accept: []string{"ls -a"}}}}
+	v = uitest.Given(uitest.Round(interview.Asking, 1, command, uitest.ShortQuestion()), 0, interview.Answer{Text: "ls __x__"},
+		&interview.Verdict{Grader: interview.Machine, Feedback: "The nearest accepted line is `ls -a`. Yours has nothing of it."})
+	v.Graded = 0
+	m["verdict-command"] = roundMessage(v)
 
 	v = uitest.Given(uitest.Round(interview.Over, 1, uitest.ShortQuestion()), 0, interview.Answer{Text: "n"},
 		&interview.Verdict{Grader: interview.Machine})
@@ -152,6 +194,7 @@ func roundMessages() map[string]api.Message {
 	addRound(m)
 	addTrials(m)
 	addResults(m)
+	addClosed(m)
 	return m
 }
 

@@ -23,11 +23,17 @@ const post = (path, body) => send('POST', path, body);
 
 export const state = () => call('state');
 export const interact = (body) => post('interactions', body);
+export const makeWeeks = () => post('weeks', {});
 export const moveClock = (advance) => post('clock', { advance });
 
-/** messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before a message. */
+/**
+ * messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before a message.
+ * @param {string} channel
+ * @param {string} user
+ * @param {{limit?: number, before?: string}} [piece]
+ */
 export const messages = (channel, user, { limit, before } = {}) => {
-  const query = new URLSearchParams({ channel, user, ...(limit && { limit }), ...(before && { before }) });
+  const query = new URLSearchParams({ channel, user, ...(limit && { limit: String(limit) }), ...(before && { before }) });
   return call(`messages?${query}`, { cache: 'no-store' });
 };
 

@@ -1,87 +1,38 @@
-// Files that a command takes: chosen here, named in the command line ("file:bank.md"), sent along with it.
+// Files that a command takes: chosen here, named in the chip of the option, sent along with the command.
 
-import { fileOption, safeName, withFile } from './command.js';
+import { safeName } from './command.js';
 import { $, h, icon } from './dom.js';
-import { notice } from './notice.js';
-import { calls } from './world.js';
+import { base64, kib, MOST } from './files.js';
 
-// In base64 it is a third larger, and the whole request is 1 MiB at most.
-const MOST = 700 * 1024;
 const chosen = new Map(); // name → {content_type, data, size}
-let composer = { line: () => '', put: () => {} };
 
-/** startAttach makes the paper clip work. c: {line(), put(text)} of the composer. */
-export function startAttach(c) {
-  composer = c;
-  $('attach').append(icon('clip', 20));
-  $('attach').addEventListener('click', chooseFile);
-  $('file').addEventListener('change', async (e) => {
-    const [file] = e.target.files;
-    e.target.value = ''; // the same file may be chosen again
-    if (file) await take(file);
-  });
-}
-
-/** chooseFile opens the browser's own dialog. */
-export function chooseFile() {
-  $('file').click();
-}
-
-async function take(file) {
-  if (file.size === 0 || file.size > MOST) {
-    notice(file.size === 0 ? `${file.name} is empty.` : `${file.name} is larger than 700 KiB, the most that the playground takes.`, 'problem');
-    return;
-  }
+/** takeFile keeps a file that was chosen and gives its name in the command; it throws a sentence that says why it cannot be taken. */
+export async function takeFile(file) {
+  if (file.size === 0) throw new Error(`${file.name} is empty.`);
+  if (file.size > MOST) throw new Error(`${file.name} is larger than 700 KiB, the most that the playground takes.`);
   const name = safeName(file.name);
-  try {
-    chosen.set(name, { content_type: file.type, data: await base64(file), size: file.size });
-  } catch {
-    notice(`${file.name} could not be read.`, 'problem');
-    return;
-  }
-  composer.put(withFile(composer.line(), calls(), name));
+  chosen.set(name, { content_type: file.type, data: await base64(file), size: file.size });
+  return name;
 }
 
-function base64(file) {
-  return new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => failed(reader.error);
-    reader.readAsDataURL(file);
-  });
+/** filesFor is the file of that name, as the playground takes it; undefined for none. */
+export function filesFor(name) {
+  const f = chosen.get(name);
+  return f ? { [name]: { content_type: f.content_type, data: f.data } } : undefined;
 }
 
-/** filesFor are those that a command line names, as the playground takes them; undefined for none. */
-export function filesFor(text) {
-  const o = fileOption(text, calls());
-  const f = o?.value && chosen.get(o.value);
-  return f ? { [o.value]: { content_type: f.content_type, data: f.data } } : undefined;
-}
-
-/** lacksFile says whether a command line names a file that was not chosen. */
-export function lacksFile(text) {
-  const o = fileOption(text, calls());
-  return Boolean(o?.value && !chosen.has(o.value));
-}
+/** wasChosen says whether there is a file of that name. */
+export const wasChosen = (name) => chosen.has(name);
 
 /** forgetFiles lets go of what was sent. */
-export function forgetFiles() {
-  chosen.clear();
-}
+export const forgetFiles = () => chosen.clear();
 
-/** drawAttached shows the paper clip where a command takes a file, and the file that its line names. */
-export function drawAttached(text) {
-  const o = fileOption(text, calls());
-  $('attach').hidden = !o;
-  const f = o?.value && chosen.get(o.value);
+/** drawAttached shows the file that a command names; remove() is called to take it away. */
+export function drawAttached(name, remove) {
+  const f = chosen.get(name);
   $('attached').hidden = !f;
   $('attached').replaceChildren(...(f ? [
-    icon('file', 18), h('strong', {}, o.value), h('small', {}, `${Math.max(1, Math.round(f.size / 1024))} KiB`),
-    h('button', { type: 'button', class: 'icon-button', 'aria-label': `Remove ${o.value}`, onclick: () => remove(o.value) }, icon('close', 15)),
+    icon('file', 18), h('strong', {}, name), h('small', {}, kib(f.size)),
+    h('button', { type: 'button', class: 'icon-button', 'aria-label': `Remove ${name}`, onclick: remove }, icon('close', 15)),
   ] : []));
-}
-
-function remove(name) {
-  chosen.delete(name);
-  composer.put(withFile(composer.line(), calls(), ''));
 }

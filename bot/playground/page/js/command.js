@@ -5,8 +5,9 @@
 
 const SUB = 1;
 const GROUP = 2;
-const BOOLEAN = 5;
-const ATTACHMENT = 11;
+export const STRING = 3;
+export const BOOLEAN = 5;
+export const ATTACHMENT = 11;
 
 /** flatten lists every command that can be called: a base with subcommands cannot, its subcommands can. */
 export function flatten(commands) {
@@ -39,6 +40,9 @@ export function visible(command, { admin, dm }) {
  *   {stage: 'option', call, given, query} a new option's name is being typed, or nothing yet
  *   {stage: 'value', call, given, option, query, start} a value is being typed, from the character `start`
  * `given` maps the names of the options before to their values.
+ * @param {string} line
+ * @param {any[]} calls
+ * @returns {any}
  */
 export function read(line, calls) {
   if (!line.startsWith('/')) return { stage: 'none' };
@@ -63,7 +67,7 @@ export function read(line, calls) {
     }
     given[last.option.name] = ended;
   }
-  const query = /\S*$/.exec(line)[0];
+  const query = /\S*$/.exec(line)?.[0] ?? '';
   return { stage: 'option', call, given, query };
 }
 
@@ -90,10 +94,11 @@ function choiceThen(option, text) {
 
 /** simple options hold one word: numbers, booleans and mentions. */
 function simple(option) {
-  return option.type !== 3;
+  return option.type !== STRING;
 }
 
 function optionMarks(line, from, options) {
+  /** @type {{option: any, at: number, start: number, raw: string}[]} */
   const marks = [];
   const pattern = /(^|\s)([^\s:"]+):/g;
   pattern.lastIndex = from - 1;
@@ -104,7 +109,7 @@ function optionMarks(line, from, options) {
     if (!option || marks.some((x) => x.option === option)) continue;
     const before = marks[marks.length - 1];
     if (before && openQuote(line.slice(before.start, at))) continue;
-    marks.push({ option, at, start: at + m[2].length + 1 });
+    marks.push({ option, at, start: at + m[2].length + 1, raw: '' });
   }
   return marks;
 }
@@ -118,21 +123,11 @@ function unquote(text) {
   return m ? m[1] : text;
 }
 
-/** missing lists the required options that a line does not give. */
-export function missing(line, calls) {
-  const r = read(line.trimEnd() + ' ', calls);
-  if (!r.call) return [];
-  const given = new Set(Object.keys(r.given ?? {}));
-  if (r.stage === 'value' && r.query !== '') given.add(r.option.name);
-  return r.call.options.filter((o) => o.required && !given.has(o.name));
-}
-
 /**
- * suggest says what could come next: [{kind, label, hint, description, line, done}], `line` being the composer's text
- * once it is taken. `eager` tells whether Enter should take the first of them rather than send.
- * people gives the entities that options can name: {users, channels, roles: [{id, name}]}.
+ * suggest says what could come next of a line in which a command or an option is being named: [{kind, label, hint, description}], with the
+ * `call` or `option` that an item stands for. `eager` tells whether Enter should take the first of them rather than send.
  */
-export function suggest(line, calls, people = {}) {
+export function suggest(line, calls) {
   const r = read(line, calls);
   if (r.stage === 'command') {
     const q = r.query.toLowerCase();
@@ -140,69 +135,42 @@ export function suggest(line, calls, people = {}) {
     return {
       title: 'Commands',
       eager: !r.call,
-      items: hits.map((c) => ({ kind: 'command', label: `/${c.name}`, description: c.description, line: `/${c.name} ` })),
+      items: hits.map((c) => ({ kind: 'command', label: `/${c.name}`, description: c.description, call: c })),
     };
   }
   if (r.stage === 'option') {
     const q = r.query.toLowerCase();
-    const base = line.slice(0, line.length - r.query.length);
     const open = r.call.options.filter((o) => !(o.name in r.given) && o.name.startsWith(q));
     open.sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
     return {
       title: `/${r.call.name}`,
       eager: q !== '' || open.some((o) => o.required),
-      items: open.map((o) => ({
-        kind: 'option', label: o.name, hint: o.required ? 'required' : 'optional', description: o.description, line: `${base}${o.name}:`,
-      })),
-    };
-  }
-  if (r.stage === 'value') {
-    const { option, query } = r;
-    const q = query.toLowerCase();
-    const put = (value) => `${line.slice(0, r.start)}${quoted(value, option)} `;
-    if (option.type === ATTACHMENT) {
-      const items = query === '' ? [{ kind: 'file', label: 'Choose a file…', description: 'up to 700 KiB', line }] : [];
-      return { title: `${option.name}: ${option.description}`, eager: items.length > 0, items };
-    }
-    const pool = values(option, people);
-    const hits = pool.filter((v) => v.name.toLowerCase().includes(q) || String(v.value).toLowerCase().startsWith(q));
-    const exact = pool.some((v) => String(v.value).toLowerCase() === q || v.name.toLowerCase() === q);
-    return {
-      title: `${option.name}: ${option.description}`,
-      eager: !exact && pool.length > 0,
-      asks: option.autocomplete === true,
-      put,
-      items: hits.slice(0, 25).map((v) => ({ kind: 'value', label: v.name, description: v.note ?? '', line: put(v.value) })),
+      items: open.map((o) => ({ kind: 'option', option: o, label: o.name, hint: o.required ? 'required' : 'optional', description: o.description })),
     };
   }
   return { title: '', eager: false, items: [] };
 }
 
-/** fileOption is the option of a command line that takes a file: {option, value}, value being the file's name or ''. */
-export function fileOption(line, calls) {
-  const r = read(`${line.trimEnd()} `, calls);
-  const option = r.call?.options.find((o) => o.type === ATTACHMENT);
-  if (!option) return null;
-  const value = r.given?.[option.name] ?? (r.stage === 'value' && r.option === option ? r.query : '');
-  return { option, value };
-}
-
-/** withFile puts a file's name into the option that takes one; '' takes it out. */
-export function withFile(line, calls, name) {
-  const found = fileOption(line, calls);
-  if (!found) return line;
-  const { call } = read(`${line.trimEnd()} `, calls);
-  const from = call.name.length + 2;
-  const marks = optionMarks(`${line} `, from, call.options);
-  const at = marks.findIndex((m) => m.option === found.option);
-  let rest = line;
-  if (at >= 0) rest = line.slice(0, marks[at].at) + line.slice(marks[at + 1]?.at ?? line.length);
-  else {
-    const begun = /\s(\S+)$/.exec(rest)?.[1];
-    if (begun && rest.length > from && found.option.name.startsWith(begun)) rest = rest.slice(0, -begun.length);
+/**
+ * suggestValue says what an option could be of which a part is typed: items with a `value`. `asks` tells that the bot is to be asked.
+ * people gives the entities that options can name: {users, channels, roles: [{id, name}]}.
+ */
+export function suggestValue(option, typed, people = {}) {
+  const q = unquote(typed.trim()).toLowerCase();
+  const title = `${option.name}: ${option.description}`;
+  if (option.type === ATTACHMENT) {
+    const items = q === '' ? [{ kind: 'file', label: 'Choose a file…', description: 'up to 700 KiB' }] : [];
+    return { title, eager: items.length > 0, items };
   }
-  rest = rest.trimEnd();
-  return name === '' ? `${rest} ` : `${rest} ${found.option.name}:${name} `;
+  const pool = values(option, people);
+  const hits = pool.filter((v) => v.name.toLowerCase().includes(q) || String(v.value).toLowerCase().startsWith(q));
+  const exact = pool.some((v) => String(v.value).toLowerCase() === q || v.name.toLowerCase() === q);
+  return {
+    title,
+    eager: !exact && pool.length > 0,
+    asks: option.autocomplete === true,
+    items: hits.slice(0, 25).map((v) => ({ kind: 'value', label: v.name, description: '', value: String(v.value) })),
+  };
 }
 
 /** safeName is a file's name as one word of a command line. */
@@ -210,8 +178,8 @@ export function safeName(name) {
   return name.replace(/[\s":\\/]+/g, '_').slice(-80) || 'file';
 }
 
-/** values are what an option can be, as far as that is known here. */
-function values(option, { users = [], channels = [], roles = [] }) {
+/** values are what an option can be, as far as that is known here: [{name, value}]. */
+export function values(option, { users = [], channels = [], roles = [] }) {
   if (option.choices?.length > 0) return option.choices;
   const entity = (list, mark) => list.map((x) => ({ name: mark + x.name, value: x.id }));
   switch (option.type) {
@@ -222,9 +190,4 @@ function values(option, { users = [], channels = [], roles = [] }) {
     case 9: return [...entity(users, '@'), ...entity(roles, '@')];
     default: return [];
   }
-}
-
-function quoted(value, option) {
-  const text = String(value);
-  return option.type === 3 && /\s/.test(text) && !text.includes('"') ? `"${text}"` : text;
 }

@@ -1,47 +1,40 @@
 // What a newcomer sees in a channel where nothing was said yet.
 
 import { h, icon } from './dom.js';
-import { calls, channelOf, FORUM, isDM, threadsOf, visit, world } from './world.js';
+import { tour, toured } from './tour.js';
+import { askForWeeks } from './weeks.js';
+import { calls, isDM, world } from './world.js';
 
+// What to press first, each with what it sends; the last one sends nothing, it has the world filled.
 const FIRST = [
-  ['mock', '/mock', 'Be interviewed', 'One question at a time; your weakest section gets its share.'],
-  ['mock', '/mock section:python questions:3', 'Three questions on Python', 'You choose the section, hotseat says what it thinks of that.'],
-  ['daily', '/daily', 'Today’s question', 'The one that everybody here answers today.'],
-  ['progress', '/progress', 'Where you stand', 'Each section’s score, and the weakest link by name.'],
-  ['setup', '/setup', 'Set this server up', 'Channel, time and days of the daily question.'],
-  ['help', '/help', 'How this works', 'In ten lines.'],
+  ['pin', 'daily', '/daily', 'Today’s question', 'The one that everybody here answers today.'],
+  ['mic', 'mock', '/mock questions:3', 'A short round of three', 'An interview, one question at a time. It starts where you are weakest.'],
+  ['clock', '', '', 'Four weeks of a study group', 'Six people, a month of answers and streaks, made in some ten seconds.'],
 ];
 
-/** empty is the welcome of a channel; run(line) sends a command line. */
-export function empty(run, channel) {
-  const here = channelOf(channel);
-  if (here?.type === FORUM) return posts(here);
+const THEN = [
+  ['progress', '/progress', 'Where you stand'],
+  ['setup', '/setup', 'Set this server up'],
+  ['help', '/help', 'How this works'],
+];
+
+/** empty is the welcome of a channel where nothing was said; run(line) sends a command line. */
+export function empty(run) {
   const known = new Map(calls().map((c) => [c.name, c]));
-  const offers = FIRST.filter(([name, line]) => {
-    const c = known.get(name);
-    return c && [...line.matchAll(/(\w+):/g)].every((m) => c.options.some((o) => o.name === m[1]));
-  }).slice(0, 5);
+  const can = (name, line) => known.has(name) && [...line.matchAll(/(\w+):/g)].every((m) => known.get(name).options.some((o) => o.name === m[1]));
+  const first = FIRST.filter(([, name, line]) => (name ? can(name, line) : world.state.weeks === true));
+  const then = THEN.filter(([name, line]) => can(name, line));
   return h('li', { class: 'empty' },
     h('img', { src: 'icon.svg', alt: '', width: 56, height: 56 }),
     h('h2', {}, 'Take the hot seat'),
     h('p', {}, isDM()
       ? 'Only you and hotseat are here. Practise as badly as you like.'
-      : 'Nothing has been asked here yet. Try /mock, or pick one of these.'),
-    offers.length > 0
-      ? h('ul', { class: 'offers' }, offers.map(([, line, title, why]) => h('li', {},
-        h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, h('code', {}, line), h('strong', {}, title), h('span', {}, why)))))
-      : h('p', { class: 'subtext' }, 'hotseat has not registered its commands yet. They appear here as soon as it has.'),
-    h('p', { class: 'hint' }, 'The clock can be moved: “Tomorrow” brings the next daily question.'));
-}
-
-/** posts is what a forum shows: its posts, for a forum holds no messages of its own. */
-function posts(forum) {
-  const all = threadsOf(forum.id);
-  return h('li', { class: 'empty forum' },
-    h('h2', {}, forum.name),
-    h('p', {}, all.length > 0 ? 'Each post is a thread of its own.' : 'No posts yet. An organiser can have the daily question posted here with /setup.'),
-    all.length > 0 && h('ul', { class: 'posts' }, all.map((t) => h('li', {},
-      h('button', { type: 'button', class: 'post', onclick: () => visit(t.id) },
-        icon('thread', 18), h('strong', {}, t.name),
-        h('span', { class: 'tags' }, (t.tags ?? []).map((x) => h('span', { class: 'tag' }, x)), t.archived && h('span', { class: 'tag plain' }, 'archived')))))));
+      : 'A bot that interviews you, and notices what you left out. Press one of these.'),
+    known.size === 0 && h('p', { class: 'subtext' }, 'hotseat has not registered its commands yet. They appear here as soon as it has.'),
+    first.length > 0 && h('ul', { class: 'first' }, first.map(([sign, name, line, title, why]) => h('li', {},
+      h('button', { type: 'button', class: 'offer', dataset: name ? { line } : { weeks: '' }, onclick: () => (name ? run(line.slice(1)) : askForWeeks()) },
+        icon(sign, 22), h('strong', {}, title), h('span', {}, why))))),
+    then.length > 0 && h('ul', { class: 'more-offers', 'aria-label': 'More to try' }, then.map(([, line, title]) => h('li', {},
+      h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, title, ' ', h('code', {}, line))))),
+    !toured() && h('button', { type: 'button', class: 'textual around', onclick: tour }, 'Show me around'));
 }

@@ -10,7 +10,7 @@ export function listen(user, on, lost) {
   source?.close();
   source = new EventSource(`api/playground/events?${new URLSearchParams({ user })}`);
   const mine = source;
-  for (const event of ['hello', 'message', 'gone', 'elsewhere', 'state', 'reload', 'clock', 'typing']) {
+  for (const event of ['hello', 'message', 'gone', 'elsewhere', 'state', 'reload', 'clock', 'typing', 'progress']) {
     mine.addEventListener(event, (e) => {
       if (mine !== source) return;
       if (event === 'hello') lost(false);

@@ -1,38 +1,58 @@
 // The page's life: load the state, show it, and follow the stream of what changes.
 
 import * as api from './api.js';
-import { runLine, settle, startComposer } from './composer.js';
+import { begin, runLine, settle, startComposer } from './composer.js';
 import { $, h, icon } from './dom.js';
 import { empty } from './empty.js';
+import { drawForum } from './forum.js';
 import { listen } from './live.js';
 import { refreshTimes } from './markdown-view.js';
+import { drawMembers, startMembers } from './members.js';
+import { EPHEMERAL } from './message-view.js';
 import { messageList } from './messages.js';
 import { openModal } from './modal.js';
+import { threadPane } from './pane.js';
+import { drawPeople } from './people.js';
 import { setOutcome } from './perform.js';
-import { drawChannels, drawClock, drawMarks, drawPeople, place, setMarks, startSidebar } from './sidebar.js';
+import { drawRail } from './rail.js';
+import { look, newestOf, openMarks } from './seen.js';
+import { drawChannels, drawClock, drawer, place, startSidebar } from './sidebar.js';
+import { drawThreadsButton, startThreads } from './threads.js';
+import './talk.js';
 import { dayKey } from './time.js';
-import { unreadMarks } from './unread.js';
-import { channelOf, now, onChange, rooms, take, world } from './world.js';
+import { doneTyping, heardTyping } from './typing.js';
+import { startTour } from './tour.js';
+import { newer, unreadMarks } from './unread.js';
+import { drawWeeks, heardWeeks, startWeeks } from './weeks.js';
+import { channelOf, now, onChange, rooms, take, visitPage, world } from './world.js';
 
-let marks = null; // what each person has not seen, from the first state on
+let marks = unreadMarks(0); // what each person has not seen: nothing is known before the first state
+let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
-let clock = 0;
+let clock = ''; // the day that the page shows
+let minute = 0;
 
-const chat = messageList({
-  ol: $('messages'), scroll: $('scroll'), latest: $('latest'), run: runLine,
-  empty: (channel) => empty(runLine, channel),
+const reading = {
   seen: (channel, newest) => {
-    if (world.user && marks?.read(channel, world.user.id, newest)) drawMarks();
+    if (world.user && newest && marked && marks.read(channel, world.user.id, newest)) drawMarks();
   },
+  since: (channel) => (world.user && marks.has(channel, world.user.id) ? marks.since(channel, world.user.id) : null),
+};
+const chat = messageList({
+  ol: $('messages'), scroll: $('scroll'), latest: $('latest'), run: runLine, empty: () => empty(runLine), ...reading,
 });
+const pane = threadPane({ begin, ...reading });
+const lists = [chat, pane.list];
+const redraw = () => lists.forEach((l) => l.draw());
 
 async function loadState() {
   const news = take(await api.state());
-  if (!marks) {
-    marks = unreadMarks(now());
-    setMarks(marks);
+  if (!marked) {
+    marks = openMarks(world.state.application_id ?? '', now(), drawMarks);
+    marked = true;
   }
+  look(marks, world.state);
   if (news) draw();
 }
 
@@ -42,15 +62,39 @@ function draw() {
   $('topic').textContent = here.topic;
   $('version').textContent = world.state.version ? `hotseat ${world.state.version}` : 'hotseat';
   document.title = here.name ? `${here.kind === 'mail' ? '' : '#'}${here.name} · hotseat playground` : 'hotseat playground';
-  drawChannels();
+  drawBack();
+  drawThreadsButton();
+  pane.draw();
+  drawMembers();
+  drawMarks();
   document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  drawPeople();
   drawClock();
+  drawWeeks();
   settle(here.name);
   follow();
-  begun.then(() => chat.visit(world.channel)).catch(() => {
+  begun.then(visitLists).catch(() => {
     $('lost').hidden = false;
   });
+}
+
+/** visitLists shows the channel that is the page, and the thread beside it. A forum has posts only. */
+const visitLists = () => Promise.all([chat.visit($('forum').hidden ? world.channel : null), pane.list.visit(world.thread)]);
+
+/** drawMarks shows what has become unread or read. */
+function drawMarks() {
+  const forum = drawForum(marks);
+  $('scroll').hidden = forum;
+  if (forum) reading.seen(world.channel, newestOf(channelOf(world.channel), world.state.channels));
+  drawChannels(marks);
+  drawPeople(marks);
+  drawRail(marks, () => drawer(false));
+}
+
+/** drawBack shows the way from a thread that is the page to its channel. */
+function drawBack() {
+  const parent = channelOf(channelOf(world.channel)?.parent_id);
+  $('back').hidden = !parent;
+  if (parent) $('back').setAttribute('aria-label', `Back to #${parent.name}`);
 }
 
 /** follow listens to the stream of the person one is. */
@@ -78,12 +122,14 @@ function hear(event, data) {
     case 'message': heard(data.channel, data.message); break;
     case 'gone':
       rooms().drop(data.channel, data.id);
-      if (data.channel === chat.channel()) chat.draw();
+      drawListOf(data.channel);
       break;
     case 'elsewhere':
-      if (marks?.found(data.channel, data.user, data.id)) drawMarks();
+      if (marks.found(data.channel, data.user, data.id)) drawMarks();
       break;
-    case 'state': loadState().then(() => chat.draw()).catch(() => {}); break;
+    case 'state': loadState().then(redraw).catch(() => {}); break;
+    case 'progress': heardWeeks(data); break;
+    case 'typing': heardTyping(data); break;
     case 'clock':
       world.skew = Date.parse(data.now) - Date.now();
       tick();
@@ -91,34 +137,46 @@ function hear(event, data) {
   }
 }
 
-/** heard takes a message that somebody made or changed, and marks it where one is not looking. */
+const drawListOf = (channel) => lists.find((l) => l.channel() === channel)?.draw();
+
+/** heard takes a message that somebody made or changed, and marks it for those who are not looking. */
 function heard(channel, message) {
-  const list = rooms().list(channel);
-  const fresh = !list || list.every((m) => m.id !== message.id);
   rooms().take(channel, message);
-  if (channel === chat.channel()) chat.draw();
-  if (!fresh) return;
-  const people = channelOf(channel) ? world.state.users : [world.user];
-  let marked = false;
-  for (const u of people) {
-    const looks = u.id === world.user.id && channel === chat.channel() && !document.hidden;
-    if (!looks && u.id !== message.author.id && marks?.found(channel, u.id, message.id)) marked = true;
+  drawListOf(channel);
+  const c = channelOf(channel);
+  const mine = Boolean(message.flags & EPHEMERAL);
+  if (!count(c, message, mine)) return;
+  doneTyping(channel, message.author.id);
+  if (message.author.id === world.user.id) lists.find((l) => l.channel() === channel)?.toEnd();
+  marks.read(channel, message.author.id, message.id); // who speaks has seen it
+  for (const u of c && !mine ? world.state.users : [world.user]) {
+    if (!c?.parent_id || marks.knows(channel, u.id)) marks.found(channel, u.id, message.id);
   }
-  if (marked) drawMarks();
+  drawMarks();
+}
+
+/** count keeps in step what the state says of a channel, for messages alone are no reason to read it again. It tells a new one from an old. */
+function count(c, message, mine) {
+  if (mine) return true;
+  const [of, last] = c ? [c, 'last_message_id'] : [world.user, 'dm_last_message_id'];
+  if (!newer(message.id, of[last] ?? '')) return false;
+  of[last] = message.id;
+  if (c?.parent_id && message.id !== c.id) c.count = (c.count ?? 0) + 1;
+  return true;
 }
 
 /** readAnew forgets what is held, since more was missed than the stream tells of. */
 async function readAnew() {
   rooms().forget();
   await loadState().catch(() => {});
-  await chat.visit(world.channel).catch(() => {});
+  await visitLists().catch(() => {});
 }
 
 /** came shows what came of one's own action, without waiting for the stream to tell it. */
 function came(messages) {
   for (const m of messages) rooms().take(m.channel_id, m);
-  chat.draw();
-  chat.reveal(messages.filter((m) => m.channel_id === chat.channel()).map((m) => m.id));
+  redraw();
+  for (const l of lists) l.reveal(messages.filter((m) => m.channel_id === l.channel()).map((m) => m.id));
 }
 
 /** tick brings what tells the time up to date. */
@@ -126,8 +184,11 @@ function tick() {
   drawClock();
   refreshTimes();
   const day = dayKey(now());
-  if (clock && clock !== day) chat.draw();
+  if (clock && clock !== day) redraw();
   clock = day;
+  const at = Math.floor(now() / 60000);
+  if (minute && minute !== at) drawForum(marks); // its cards say how long ago
+  minute = at;
 }
 
 async function afterMove() {
@@ -139,11 +200,17 @@ onChange(draw);
 setOutcome({ form: openModal, messages: came });
 startComposer();
 startSidebar(afterMove);
+startMembers();
+startThreads();
+$('back').append(icon('left', 20));
+$('back').addEventListener('click', () => visitPage(channelOf(world.channel)?.parent_id));
+startTour();
+startWeeks();
 setInterval(() => {
   if (!document.hidden) tick();
 }, 1000);
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) chat.draw();
+  if (!document.hidden) redraw();
 });
 loadState().catch(() => {
   $('lost').hidden = false;

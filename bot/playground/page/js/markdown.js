@@ -105,9 +105,11 @@ function list(rest, depth) {
 
 function nest(items, depth) {
   const first = items[0];
+  /** @type {{type: string, ordered: boolean, start: number, items: any[]}} */
   const node = { type: 'list', ordered: first.ordered, start: first.ordered ? first.number : 1, items: [] };
   let i = 0;
   while (i < items.length) {
+    /** @type {{children: any[]}} */
     const item = { children: parse(items[i].text, Math.max(depth + 1, 1)) };
     let j = i + 1;
     while (j < items.length && items[j].indent > first.indent) j++;
@@ -139,6 +141,7 @@ const MARKS = [
   ['_', 'italic'],
 ];
 
+/** @type {[RegExp, (m: RegExpExecArray) => any][]} */
 const ATOMS = [
   [/^<@!?(\d{1,20})>/, (m) => ({ type: 'user', id: m[1] })],
   [/^<@&(\d{1,20})>/, (m) => ({ type: 'role', id: m[1] })],
@@ -255,7 +258,7 @@ function linkAt(text, at, depth) {
   let href = m[2];
   // A ")" inside the address, as in Wikipedia's: the shortest match ended too early when brackets are open.
   while (href.split('(').length > href.split(')').length && !m[3] && /^[^\s<>)]*\)/.test(text.slice(at + length))) {
-    const more = /^[^\s<>)]*\)/.exec(text.slice(at + length))[0];
+    const [more] = /** @type {RegExpExecArray} */ (/^[^\s<>)]*\)/.exec(text.slice(at + length)));
     href += ')' + more.slice(0, -1);
     length += more.length;
   }

@@ -2,6 +2,7 @@
 
 import { avatar, h, icon, nameOf } from './dom.js';
 import { colour, components, file } from './components.js';
+import { inOrder } from './headings.js';
 import { markdown } from './markdown-view.js';
 import { plainText } from './markdown.js';
 import { messageTime } from './time.js';
@@ -29,7 +30,7 @@ export function messageView(m, { compact, use, dismiss, find }) {
   h('div', { class: 'body' },
     !compact && h('div', { class: 'who' }, h('span', { class: 'name', }, name), m.author.bot && h('span', { class: 'badge' }, 'APP'), when),
     m.pinned && h('p', { class: 'pinned', dataset: { testid: 'pinned' } }, icon('pin', 14), 'Pinned'),
-    h('div', { class: 'content' }, content(m, use)),
+    inOrder(h('div', { class: 'content' }, content(m, use))),
     m.edited_timestamp && !(m.flags & V2) && h('span', { class: 'edited' }, '(edited)'),
     thread(m),
     mine && h('p', { class: 'only' }, icon('eye', 15), 'Only you can see this · ', h('button', { type: 'button', class: 'textual', onclick: dismiss }, 'Dismiss'))));
@@ -82,7 +83,7 @@ function origin(m) {
 function thread(m) {
   const t = m.thread && channelOf(m.thread.id);
   if (!t) return null;
-  return h('button', { type: 'button', class: 'thread-chip', onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
+  return h('button', { type: 'button', class: 'thread-chip', dataset: { id: t.id }, onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
 }
 
 /** summary is what a message says in plain words: for announcements and for the line above a reply. */

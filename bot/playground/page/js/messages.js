@@ -2,24 +2,33 @@
 // spoilers and the place one has scrolled to stay. The chat has one, and the pane of a thread beside it another.
 
 import { $, h } from './dom.js';
+import { keepEditing } from './edit.js';
 import { EPHEMERAL, messageView, PIN_NOTICE, summary } from './message-view.js';
 import { announce } from './notice.js';
 import { perform } from './perform.js';
 import { dayKey } from './time.js';
+import { newer } from './unread.js';
 import { now, rooms, world } from './world.js';
 
 const GROUPED = 7 * 60 * 1000; // messages of one author this close together share a head
+const NEAR_START = 400; // pixels from the beginning from where on older messages are read
 const NEAR = 80; // pixels from the end that count as being there
 
 /**
  * messageList makes the list in ol, which scrolls in scroll. o: latest, the button that leads to the end; run(line), what a press on a
- * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said.
+ * command does; seen(channel, newest), told when the end of a list is on the screen; empty(channel), what stands where nothing was said;
+ * since(channel), the newest message that was seen before, or null when none is unread; line, what is written into, and focused last.
  */
-export function messageList({ ol, scroll, latest, run, seen, empty }) {
+export function messageList({ ol, scroll, latest, run, seen, empty, since, line = $('composer') }) {
   const shown = new Map(); // id → {m, key, el}
   const dismissed = new Set();
+  let reading = false; // older messages are being read
   let place = null; // the channel that the list shows
   let mine = null; // the person it shows it to
+  let opened = true; // and it has shown nothing of it yet
+  let ended = true; // its end was on the screen when it was last scrolled
+  let unread = null; // what came after this one was not seen when it was opened
+  const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
 
@@ -28,6 +37,8 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (channel !== place || world.user?.id !== mine) {
       place = channel;
       mine = world.user?.id;
+      opened = true;
+      unread = channel ? since(channel) : null;
       shown.clear();
       ol.replaceChildren();
       latest.hidden = true;
@@ -35,7 +46,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (!channel || !world.user) return;
     const held = rooms();
     await held.open(channel);
-    if (place === channel && held === rooms()) draw({ moved: true });
+    if (place !== channel || held !== rooms()) return;
+    draw({ moved: opened });
+    opened = false;
   }
 
   /** draw shows what is held now. moved: the list was just opened. */
@@ -44,12 +57,15 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     if (!list) return;
     const stay = !moved && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
-    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
-    const held = focused && { id: focused.dataset.id, control: document.activeElement.closest('[data-custom-id]')?.dataset.customId };
+    const active = ol.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active?.closest('.message');
+    const held = focused && { id: focused.dataset.id, control: active?.closest('[data-custom-id]')?.dataset.customId };
     const { added, changed } = reconcile(visible);
     if (held && !ol.contains(document.activeElement)) refocus(held);
-    if (visible.length === 0) scroll.scrollTop = 0;
-    else if (!stay && (moved || changed)) toEnd();
+    if (visible.length === 0) {
+      scroll.scrollTop = 0;
+      ended = atEnd();
+    } else if (!stay && (moved || changed)) toEnd(moved);
     else if (added.some((m) => m === visible.at(-1))) latest.hidden = false;
     if (!moved) for (const m of added.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
@@ -70,6 +86,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     for (const old of ol.querySelectorAll('.empty')) old.remove();
     const added = [];
     let before = null;
+    let fenced = false;
     let cursor = ol.firstElementChild;
     const put = (el) => {
       if (cursor === el) cursor = el.nextElementSibling;
@@ -83,23 +100,30 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
         days.delete(on);
         before = null;
       }
+      if (unread !== null && !fenced && newer(m.id, unread) && m.author.id !== mine) {
+        put(fence);
+        fenced = true;
+        before = null;
+      }
       const compact = groups(before, m);
       const key = `${compact} ${today}`;
       const old = shown.get(m.id);
       if (old && old.m === m && old.key === key) put(old.el);
       else {
         const el = messageView(m, { compact, use: uses(m), dismiss: () => dismiss(m.id), find });
+        shown.set(m.id, { m, key, el });
+        put(el);
         if (old) {
+          keepEditing(old.el, el);
           if (cursor === old.el) cursor = old.el.nextElementSibling;
           old.el.remove();
         } else added.push(m);
-        shown.set(m.id, { m, key, el });
-        put(el);
         changed = true;
       }
       before = m;
     }
     for (const el of days.values()) el.remove();
+    if (!fenced) fence.remove();
     if (visible.length === 0) ol.append(empty(place));
     return { added, changed };
   }
@@ -119,24 +143,28 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   function dismiss(id) {
     dismissed.add(id);
     draw();
-    $('composer').focus({ preventScroll: true });
+    line.focus({ preventScroll: true });
   }
 
   /** refocus goes back to the control that was replaced, or to the next one of the same message that works. */
   function refocus({ id, control }) {
     const el = shown.get(id)?.el;
     if (!el) {
-      $('composer').focus({ preventScroll: true });
+      line.focus({ preventScroll: true });
       return;
     }
     const same = [...el.querySelectorAll('[data-custom-id]')].find((x) => x.dataset.customId === control);
     const target = [same, ...el.querySelectorAll('.button, .select')].map((x) => (x?.matches('.select-root') ? x.querySelector('.select') : x)).find((x) => x && !x.disabled);
-    (target ?? $('composer')).focus({ preventScroll: true });
+    (target ?? line).focus({ preventScroll: true });
   }
 
-  function toEnd() {
+  /** toEnd scrolls to the newest message; news: no further than to where what is unread begins. */
+  function toEnd(news = false) {
     scroll.scrollTop = scroll.scrollHeight;
-    latest.hidden = true;
+    const above = news && fence.isConnected ? scroll.getBoundingClientRect().top - fence.getBoundingClientRect().top : 0;
+    if (above > 0) scroll.scrollTop -= above + 8;
+    ended = atEnd();
+    latest.hidden = atEnd();
   }
 
   /** reveal brings what came of one's own action to where the eye is: the beginning of the first message of these, when it is out of sight. */
@@ -160,14 +188,22 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
     return true;
   }
 
-  /** older reads what is before the list's beginning, and leaves what one reads where it is. */
+  /** older reads what is before the list's beginning while that is near, and leaves what one reads where it is. */
   async function older() {
-    const channel = place;
-    const first = ol.querySelector('.message');
-    const top = first?.getBoundingClientRect().top ?? 0;
-    if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
-    draw();
-    if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+    if (reading) return;
+    reading = true;
+    try {
+      while (place && scroll.scrollTop < NEAR_START && !rooms().whole(place)) {
+        const channel = place;
+        const first = ol.querySelector('.message');
+        if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+        const top = first?.getBoundingClientRect().top ?? 0;
+        draw();
+        if (first?.isConnected) scroll.scrollTop += first.getBoundingClientRect().top - top;
+      }
+    } finally {
+      reading = false;
+    }
   }
 
   const uses = (m) => ({
@@ -176,13 +212,20 @@ export function messageList({ ol, scroll, latest, run, seen, empty }) {
   });
 
   scroll.addEventListener('scroll', () => {
-    if (atEnd()) {
+    ended = atEnd();
+    if (ended) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
-    if (scroll.scrollTop < 400 && place && !rooms().whole(place)) older();
+    if (scroll.scrollTop < NEAR_START) older();
   }, { passive: true });
-  latest.addEventListener('click', toEnd);
+  latest.addEventListener('click', () => toEnd());
+  // The end stays in sight when what is written below needs more room, and when a picture has come.
+  const stay = () => {
+    if (ended) toEnd();
+  };
+  new ResizeObserver(stay).observe(scroll);
+  ol.addEventListener('load', stay, true);
 
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }

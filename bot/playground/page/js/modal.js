@@ -1,6 +1,7 @@
 // A form that the bot opened, as a modal dialog.
 
 import { $, h, icon } from './dom.js';
+import { inOrder } from './headings.js';
 import { markdown } from './markdown-view.js';
 import { perform } from './perform.js';
 import { entityOptions, select } from './select.js';
@@ -20,7 +21,7 @@ export function openModal(modal) {
   const form = h('form', { class: 'modal-form', novalidate: true },
     h('header', {}, h('img', { src: 'icon.svg', alt: '', width: 28, height: 28 }), h('h2', { id: title }, modal.title),
       h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'))),
-    h('div', { class: 'modal-body' }, (modal.text ?? []).map((t) => markdown(t)), fields.map((f) => f.root), problem),
+    inOrder(h('div', { class: 'modal-body' }, (modal.text ?? []).map((t) => markdown(t)), fields.map((f) => f.root), problem), 2),
     h('div', { class: 'modal-notices' }),
     h('footer', {}, h('span', { class: 'keys' }, h('kbd', {}, 'Ctrl'), ' ', h('kbd', {}, 'Enter'), ' submit'),
       h('button', { type: 'button', class: 'button s2', onclick: () => dialog.close() }, 'Cancel'), submit));

@@ -6,6 +6,7 @@ import { $ } from './dom.js';
 import { notice } from './notice.js';
 import { world } from './world.js';
 
+/** @type {{form: (modal: any) => void, messages: (list: any[]) => void}} */
 let outcome = { form: () => {}, messages: () => {} };
 let waiting = 0;
 
@@ -14,8 +15,11 @@ export function setOutcome(o) {
   outcome = o;
 }
 
-/** perform sends an interaction of the person one is, in the channel one is in, and shows what came of it. */
-export async function perform(what) {
+/**
+ * perform sends an interaction of the person one is, in the channel one is in, and shows what came of it. With told, why something was
+ * refused is shown by the caller.
+ */
+export async function perform(what, told = false) {
   const timer = setTimeout(() => thinking(true), 350);
   waiting++;
   let result;
@@ -29,7 +33,7 @@ export async function perform(what) {
     if (waiting === 0) thinking(false);
   }
   if (result.modal) outcome.form(result.modal);
-  if (result.error && !what.modal) notice(result.error, 'problem');
+  if (result.error && !what.modal && !(told && result.messages.length === 0)) notice(result.error, 'problem');
   outcome.messages(result.messages);
   return result;
 }

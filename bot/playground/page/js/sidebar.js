@@ -1,25 +1,14 @@
-// The sidebar: channels, the clock, and who one is.
+// The sidebar: channels and the clock; and the drawer that it is on a narrow screen.
 
 import { moveClock } from './api.js';
-import { $, avatar, h, icon } from './dom.js';
+import { $, h, icon } from './dom.js';
 import { announce, notice } from './notice.js';
-import { become, channelOf, FORUM, isDM, now, threadsOf, visit, world } from './world.js';
+import { peopleKeys } from './people.js';
+import { channelOf, FORUM, isDM, now, threadsOf, visit, world } from './world.js';
 
 const CATEGORY = 4;
 const FEW = 4; // threads of a channel that are listed at once
-const unfolded = new Set(); // channels of which all threads are listed
-let marks = { has: () => false };
-
-/** setMarks says where it is looked up what is unread. */
-export function setMarks(m) {
-  marks = m;
-}
-
-/** drawMarks shows what has become unread or read. */
-export function drawMarks() {
-  drawChannels();
-  drawPeople();
-}
+const unfolded = new Set(); // channels of which all threads in use are listed
 
 /** place is the name and kind of the channel one is in. */
 export function place() {
@@ -34,21 +23,31 @@ export function place() {
   return { name: c.name, title: c.name, kind: c.type === FORUM ? 'forum' : 'hash', topic: c.type === FORUM ? 'A forum: each post is a thread' : world.state.guild.name ?? '' };
 }
 
-/** drawChannels lists them with their threads and posts, and the direct message with the bot under them. */
-export function drawChannels() {
+/** drawChannels lists them with the threads and posts in use, and the direct message with the bot under them. */
+export function drawChannels(marks) {
   const focused = document.activeElement?.closest?.('.channel')?.dataset.id;
   const top = world.state.channels.filter((c) => c.type !== CATEGORY && !c.parent_id);
+  const { user } = world;
   $('channels').replaceChildren(
-    h('h2', {}, 'Channels'), ...top.flatMap((c) => [row(c.id, c.name, c.type === FORUM ? 'forum' : 'hash'), ...threadRows(c)]),
-    h('div', { class: 'direct' }, h('h2', {}, 'Direct messages'), world.user && row(world.user.dm, 'hotseat', 'mail')));
+    h('h2', {}, 'Channels'), ...top.flatMap((c) => [row(marks, c.id, c.name, c.type === FORUM ? 'forum' : 'hash'), ...threadRows(marks, c)]),
+    h('div', { class: 'direct' }, h('h2', {}, 'Direct messages'), user && row(marks, user.dm, 'hotseat', 'mail')));
   if (focused) document.querySelector(`.channel[data-id="${CSS.escape(focused)}"]`)?.focus();
   $('guild').textContent = world.state.guild.name || 'playground';
 }
 
-function row(id, name, kind, { sub = false, tags = [], archived = false } = {}) {
-  const unread = id !== world.channel && marks.has(id, world.user?.id);
+/**
+ * row is a channel's line.
+ * @param {any} marks
+ * @param {string} id
+ * @param {string} name
+ * @param {string} kind
+ * @param {{sub?: boolean, tags?: string[], archived?: boolean}} [more]
+ */
+function row(marks, id, name, kind, { sub = false, tags = [], archived = false } = {}) {
+  const here = id === (world.thread ?? world.channel);
+  const unread = !here && id !== world.channel && marks.has(id, world.user?.id);
   return h('button', {
-    type: 'button', class: `channel${sub ? ' sub' : ''}${archived ? ' archived' : ''}${unread ? ' unread' : ''}`, 'aria-current': id === world.channel ? 'page' : null, dataset: { id },
+    type: 'button', class: `channel${sub ? ' sub' : ''}${archived ? ' archived' : ''}${unread ? ' unread' : ''}`, 'aria-current': here ? 'page' : null, dataset: { id },
     onclick: () => {
       visit(id);
       drawer(false);
@@ -57,51 +56,23 @@ function row(id, name, kind, { sub = false, tags = [], archived = false } = {}) 
   unread && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new messages')));
 }
 
-/** threadRows are the newest threads of a channel and those one is in or has not read, or all of them. */
-function threadRows(c) {
-  const all = threadsOf(c.id);
-  const shown = all.filter((t, i) => i < FEW || unfolded.has(c.id) || t.id === world.channel || marks.has(t.id, world.user?.id));
-  const rows = shown.map((t) => row(t.id, t.name, 'thread', { sub: true, tags: t.tags, archived: t.archived }));
+/** threadRows are the newest threads in use of a channel and those one is in or has not read, or all of them; archived ones are away. */
+function threadRows(marks, c) {
+  const open = (t) => t.id === world.channel || t.id === world.thread;
+  const all = threadsOf(c.id).filter((t) => !t.archived || open(t));
+  const shown = all.filter((t, i) => i < FEW || unfolded.has(c.id) || open(t) || marks.has(t.id, world.user?.id));
+  const rows = shown.map((t) => row(marks, t.id, t.name, 'thread', { sub: true, tags: t.tags, archived: t.archived }));
   if (shown.length < all.length) {
     rows.push(h('button', {
       type: 'button', class: 'channel sub more', dataset: { id: `more-${c.id}` },
       onclick: () => {
         unfolded.add(c.id);
-        drawChannels();
+        drawChannels(marks);
         document.querySelector('.channel[aria-current]')?.scrollIntoView({ block: 'nearest' });
       },
     }, `Show ${all.length - shown.length} older`));
   }
   return rows;
-}
-
-/** drawPeople shows who one can be, as radio buttons. */
-export function drawPeople() {
-  const box = $('people');
-  const held = box.contains(document.activeElement);
-  box.replaceChildren(...world.state.users.map((u) => {
-    const on = u.id === world.user?.id;
-    return h('button', {
-      type: 'button', role: 'radio', 'aria-checked': String(on), tabindex: on ? '0' : '-1', class: 'person', dataset: { id: u.id, user: u.name },
-      onclick: () => be(u),
-    }, avatar(u), h('span', { class: 'person-name' }, u.name), !on && marks.has(u.dm, u.id) && h('span', { class: 'dot' }, h('span', { class: 'sr' }, 'new direct message')), h('small', {}, u.admin ? 'admin' : 'member'));
-  }));
-  if (held) box.querySelector('[aria-checked=true]')?.focus();
-}
-
-function be(user) {
-  if (user.id === world.user?.id) return;
-  become(user);
-  announce(`You are ${user.name} now.`);
-}
-
-function peopleKeys(e) {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key];
-  if (!step) return;
-  e.preventDefault();
-  const users = world.state.users;
-  const at = users.findIndex((u) => u.id === world.user?.id);
-  be(users[(at + step + users.length) % users.length]);
 }
 
 /** drawClock shows the playground's time, in the viewer's zone. */
@@ -159,7 +130,7 @@ export function startSidebar(moved) {
 const narrow = matchMedia('(max-width: 760px)');
 
 /** drawer opens or closes the sidebar where the screen is narrow; elsewhere it is always there. */
-function drawer(open) {
+export function drawer(open) {
   const was = document.body.classList.contains('drawer');
   const now = open && narrow.matches;
   document.body.classList.toggle('drawer', now);

@@ -11,11 +11,18 @@ const STYLES = {
   S: { dateStyle: 'short', timeStyle: 'medium' },
 };
 
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [
   ['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1],
 ];
 
-/** stamp writes the moment `at` (Unix seconds) in one of Discord's styles; now is in milliseconds. */
+/**
+ * stamp writes the moment `at` (Unix seconds) in one of Discord's styles; now is in milliseconds.
+ * @param {number} at
+ * @param {string} style
+ * @param {number} now
+ * @param {{locale?: string, zone?: string}} [viewer]
+ */
 export function stamp(at, style, now, { locale = 'en-GB', zone } = {}) {
   const date = new Date(at * 1000);
   if (Number.isNaN(date.getTime())) return 'Invalid date';
@@ -29,6 +36,11 @@ export function relative(seconds, locale = 'en-GB') {
   const size = Math.abs(seconds);
   const [unit, length] = UNITS.find(([, l]) => size / l + nearly >= 1) ?? UNITS[5];
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.sign(seconds) * Math.floor(size / length + nearly) || 0, unit);
+}
+
+/** madeAt is the moment, in milliseconds, in which a message or thread of this id was made: Discord's ids begin with it. */
+export function madeAt(id) {
+  return Number(BigInt(id) >> 22n) + 1420070400000;
 }
 
 /** dayKey tells local days apart. */

@@ -1,0 +1,20 @@
+package round
+
+import (
+	"context"
+
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// ReadSlowly has each answer for which nothing is run read only after wait returns.
+func (c *Rounds) ReadSlowly(wait func()) {
+	c.reads.hear = func(t interview.Task, point, typed string) (interview.Hearing, error) {
+		wait()
+		return hear(t, point, typed)
+	}
+	c.reads.mark = func(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
+		wait()
+		return mark(ctx, q, a, hinted, shown)
+	}
+}
