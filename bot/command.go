@@ -25,6 +25,8 @@ that your weakest section is your score.
   bot                     the playground: the whole bot on a web page, no account needed
   bot -config config.toml connect to Discord (or with DISCORD_TOKEN in the environment)
   bot check               check the configuration and the question bank, and name every fault
+  bot check DIR           judge a pack, a folder with checklist.toml and bank/, and run all its solutions and mistakes
+  bot new-pack DIR        lay a pack out in an empty folder, with an example of each kind of question
   bot study > study.md    the whole bank as one study guide
   bot questions           list the bank (-json: with prompts and key points, for scripts; -versions: those that name a version)
   bot grade ID < answer   grade an answer as a round would (-json: as one object)
@@ -45,6 +47,7 @@ Flags
   -open             -listen beyond this machine: everybody who reaches it can act as anybody in the playground
   -data FOLDER      where the playground keeps its state (default: a temporary folder); it and -listen mean the playground
   -demo             the same, with four weeks of a study group in it
+  -questions PACK   the questions to ask, in place of the configured ones: builtin, go-backend, or a pack's folder; may be repeated
   -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
   -point ID -try CUE cues: what a new cue of that key point would add
   -cases FILE       cues: more judged answers as JSON lines, such as appeals that were exported
@@ -91,6 +94,7 @@ type options struct {
 	open, demo                         bool
 	batch, versions                    bool
 	point, try, cases                  string // of cues
+	packs                              []string
 }
 
 func (c command) run(ctx context.Context) int {
@@ -123,6 +127,12 @@ func (c command) run(ctx context.Context) int {
 		return c.wrong("-batch goes with grade alone: the questions stand in the lines")
 	case name == "grade" && len(words) == 1 && !o.batch:
 		return c.wrong("grade takes the id of a question, and the answer from standard input")
+	case name == "new-pack" && len(words) == 1:
+		return c.wrong("new-pack takes the folder that the pack is to be laid out in")
+	case name == "check" && len(words) > 1 && o.bank != "":
+		return c.wrong("check takes a pack's folder or -bank, not both")
+	case name != "" && len(o.packs) > 0:
+		return c.wrong("-questions says what the bot asks, and goes with no command; check, study, questions, grade and cues take -bank")
 	case (name == "backup" || name == "restore") && len(words) == 1:
 		return c.wrong(name + " takes the backup's file")
 	case name == "sandbox" && (len(words) == 1 || words[1] != "install"):
@@ -130,7 +140,9 @@ func (c command) run(ctx context.Context) int {
 	}
 	switch name {
 	case "check":
-		return c.check(ctx, o)
+		return c.check(ctx, o, strings.Join(words[1:], ""))
+	case "new-pack":
+		return c.ended(c.newPack(words[1]))
 	case "study":
 		return c.study(o)
 	case "questions":
@@ -166,7 +178,7 @@ func (c command) run(ctx context.Context) int {
 }
 
 // arguments are the commands, and how many words each takes at the most.
-var arguments = map[string]int{"": 0, "check": 0, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
+var arguments = map[string]int{"": 0, "check": 1, "new-pack": 1, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
 	"doctor": 0, "rebuild": 0, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
@@ -177,6 +189,10 @@ func (c command) parse() (o options, words []string, err error) {
 	f.StringVar(&o.listen, "listen", "", "")
 	f.StringVar(&o.data, "data", "", "")
 	f.StringVar(&o.bank, "bank", "", "")
+	f.Func("questions", "", func(pack string) error {
+		o.packs = append(o.packs, pack)
+		return nil
+	})
 	f.StringVar(&o.point, "point", "", "")
 	f.StringVar(&o.try, "try", "", "")
 	f.StringVar(&o.cases, "cases", "", "")
@@ -202,6 +218,8 @@ func (c command) parse() (o options, words []string, err error) {
 	switch {
 	case o.playground && (o.discord || o.config != ""):
 		err = errors.New("-playground goes with neither -config nor -discord")
+	case o.demo && len(o.packs) > 0:
+		err = errors.New("-demo is a study group of the built-in questions, and goes without -questions")
 	case (o.config != "" || o.discord) && o.demo:
 		err = errors.New("-demo is the playground's")
 	case (o.config != "" || o.discord) && (o.listen != "" || o.data != ""):
@@ -256,11 +274,14 @@ func (c command) start(ctx context.Context, o options) int {
 		}
 		log := slog.New(slog.NewTextHandler(c.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 		return c.ended(app.Playground{Listen: o.listen, Data: o.data, Out: c.out, Log: log, Sandbox: cfg.Sandbox,
-			Demo: o.demo}.Run(ctx))
+			Demo: o.demo, Packs: o.packs}.Run(ctx))
 	}
 	cfg, err := config.Load(o.config, c.env)
 	if err != nil {
 		return c.ended(err)
+	}
+	if len(o.packs) > 0 {
+		cfg.Questions.Packs = o.packs
 	}
 	if c.env("GOGC") == "" {
 		debug.SetGCPercent(collectAt)

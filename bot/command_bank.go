@@ -70,9 +70,13 @@ func find(bank *questions.Bank, id string) (q questions.Question, ok bool) {
 	return q, false
 }
 
-// check names every fault of the configuration and the bank, one a line, and runs the solutions that are written in two dialects.
-func (c command) check(ctx context.Context, o options) int {
+// check names every fault of the configuration and the bank, one a line, and runs the solutions that are written in two dialects. Of a
+// pack's folder it runs every solution and every mistake.
+func (c command) check(ctx context.Context, o options, pack string) int {
 	code := exitOK
+	if pack != "" {
+		o.bank = pack
+	}
 	switch cfg, err := config.Load(o.config, c.env); {
 	case err != nil:
 		_, _ = fmt.Fprintln(c.err, err)
@@ -80,11 +84,21 @@ func (c command) check(ctx context.Context, o options) int {
 	case o.config != "" && cfg.Discord.Token == "":
 		_, _ = fmt.Fprintf(c.err, "%s has no token yet: the bot needs it there, or in DISCORD_TOKEN, to start\n", o.config)
 	}
+	if !c.loadable(o) {
+		code = exitFailed
+	}
 	fsys, folder, err := o.files()
 	if err != nil {
 		return c.ended(err)
 	}
 	bank, faults := questions.Read(fsys)
+	if pack != "" {
+		faults = append(faults, unexplained(bank)...)
+		proven, ok := c.prove(ctx, o, bank)
+		if faults = append(faults, proven...); !ok {
+			code = exitFailed
+		}
+	}
 	for _, f := range faults {
 		_, _ = fmt.Fprintln(c.err, f.In(folder))
 		code = exitFailed
@@ -94,7 +108,7 @@ func (c command) check(ctx context.Context, o options) int {
 			return c.ended(err)
 		}
 	}
-	if code == exitOK && !c.bothForms(ctx, o, bank) {
+	if code == exitOK && pack == "" && !c.bothForms(ctx, o, bank) {
 		code = exitFailed
 	}
 	if code == exitOK {
@@ -103,6 +117,15 @@ func (c command) check(ctx context.Context, o options) int {
 		_, _ = fmt.Fprintf(c.err, "faults in the bank: %d\n", len(faults))
 	}
 	return code
+}
+
+// newPack lays a pack out, and says what to do with it.
+func (c command) newPack(dir string) error {
+	if err := questions.NewPack(dir); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintf(c.out, "%s is a pack with an example of each kind; its README.md says how to go on, `bot check %s` judges it\n", dir, dir)
+	return nil
 }
 
 // study writes the study guide.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"flag"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -41,11 +42,14 @@ func FuzzArguments(f *testing.F) {
 				args = append(args, "-"+name)
 			}
 		}
+		for _, pack := range o.packs {
+			args = append(args, "-questions="+pack)
+		}
 		for _, word := range words {
 			args = append(args, "--", word)
 		}
 		again, same, err := command{args: args}.parse()
-		if err != nil || again != o || strings.Join(same, "\n") != strings.Join(words, "\n") {
+		if err != nil || !reflect.DeepEqual(again, o) || strings.Join(same, "\n") != strings.Join(words, "\n") {
 			t.Fatalf("%q is %+v %q, and then %+v %q: %v", line, o, words, again, same, err)
 		}
 	})

@@ -93,7 +93,8 @@ func bankFolder(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	write("checklist.toml", "[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
+	write("checklist.toml", "[target]\nquestions = 320\n[[section]]\nid = \"database\"\ntitle = \"Database\"\n[[section]]\nid = \"django\"\n"+
+		"title = \"Django\"\n[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
 	for name, parts := range map[string][2]string{
 		"which-join": {"kind = \"choice\"\n", "## Options\n\n- [ ] inner\n- [x] left\n- [ ] cross\n\n"},
 		"join-type":  {"kind = \"short\"\naccept = [\"outer\", \"full outer\"]\nform = \"text\"\n", ""},
@@ -473,6 +474,40 @@ func TestWrongUseOfTheContributorsCommands(t *testing.T) {
 	} {
 		r := runCommand(t, nil, "", test.args...)
 		if r.code != 2 || !strings.Contains(r.errs, test.want) || r.out != "" || strings.Count(r.errs, "\n") != 1 {
+			t.Errorf("%v: %+v", test.args, r)
+		}
+	}
+}
+
+// What new-pack lays out, check finds sound; a mistake that is right is found by running it, and a folder in use is left alone.
+func TestNewPackAndCheckOfAFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "mine")
+	if r := runCommand(t, nil, "", "new-pack", dir); r.code != 0 || !strings.Contains(r.out, "bot check "+dir) {
+		t.Fatalf("%+v", r)
+	}
+	if r := runCommand(t, nil, "", "new-pack", dir); r.code != 1 || !strings.Contains(r.errs, "is not empty") {
+		t.Errorf("a second time: %+v", r)
+	}
+	none := &fixed{err: judge.ErrUnavailable}
+	if r := runCommand(t, none, "", "check", dir); r.code != 0 || !strings.Contains(r.out, "all is well: 9 questions on 2 items") ||
+		!strings.Contains(r.errs, "were not run") {
+		t.Errorf("without a sandbox: %+v", r)
+	}
+	all := &fixed{verdict: judge.Verdict{Score: 100}}
+	r := runCommand(t, all, "", "check", dir)
+	if r.code != 1 || !strings.Contains(r.errs, "example-python.md: the wrong answer \"goes by the alphabet\" scores 100") ||
+		!strings.Contains(r.errs, "faults in the bank: 8") { // three mistakes in Python, three in SQL, two patterns
+		t.Errorf("where every answer is right: %+v", r)
+	}
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"new-pack"}, "takes the folder"},
+		{[]string{"check", dir, "-bank", dir}, "not both"},
+		{[]string{"check", "-questions", dir}, "goes with no command"},
+	} {
+		if r := runCommand(t, nil, "", test.args...); r.code != 2 || !strings.Contains(r.errs, test.want) {
 			t.Errorf("%v: %+v", test.args, r)
 		}
 	}

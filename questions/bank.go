@@ -35,18 +35,20 @@ func Read(fsys fs.FS) (*Bank, []Fault) {
 // faults are those of a file that cannot be read at all. It is shared: nobody may change what it returns.
 func Builtin() (*Bank, []Fault) { return builtin() }
 
-var builtin = sync.OnceValues(func() (*Bank, []Fault) {
+var builtin = sync.OnceValues(func() (*Bank, []Fault) { return readUnchecked(files) })
+
+func readUnchecked(fsys fs.FS) (*Bank, []Fault) {
 	b := newBank()
 	var found faults
-	b.readChecklist(files, &found)
-	b.readQuestions(files, &found, b.parse)
+	b.readChecklist(fsys, &found)
+	b.readQuestions(fsys, &found, b.parse)
 	b.setField()
 	return b, found.sorted()
-})
+}
 
 func newBank() *Bank {
 	return &Bank{
-		byID: map[interview.QuestionID]int{}, sections: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{},
+		byID: map[interview.QuestionID]int{}, sectionOf: map[interview.ItemID]interview.Section{}, beyond: map[interview.ItemID]bool{},
 		cited: map[string]cited{}, sites: map[string]bool{},
 	}
 }
@@ -84,6 +86,9 @@ func (b *Bank) Question(id interview.QuestionID) (q Question, ok bool) {
 	}
 	return b.questions[i], true
 }
+
+// Sections are the checklist's, in its order.
+func (b *Bank) Sections() interview.Sections { return b.headings }
 
 // Items lists the checklist, in its order, without the items beyond it.
 func (b *Bank) Items() []interview.Item { return b.items[:b.listed] }

@@ -48,7 +48,7 @@ func (c checker) check(b *Bank, q Question) {
 	if !slug.MatchString(string(q.ID)) || len(q.ID) > maxID {
 		c.found.add(c.file, 0, "the file's name is not small letters, digits and dashes (at most %d)", maxID)
 	}
-	switch section, known := b.sections[q.Item]; {
+	switch section, known := b.sectionOf[q.Item]; {
 	case !known:
 		c.at("item", "item %q is not in %s", q.Item, checklistFile)
 	case section != q.Section:

@@ -95,7 +95,8 @@ func TestCorpusKindsAreWellFormed(t *testing.T) {
 		if len(asked) < 60 {
 			t.Errorf("%s answers %d questions; at least 60 are wanted", kind, len(asked))
 		}
-		for _, s := range interview.Sections() {
+		for _, h := range bank.Sections() {
+			s := h.Section
 			if inSection[s] < 10 {
 				t.Errorf("%s answers %d questions of %s; at least 10 are wanted", kind, inSection[s], s)
 			}

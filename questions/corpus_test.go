@@ -116,7 +116,8 @@ func TestCorpus(t *testing.T) {
 	for id := range answers {
 		t.Errorf("the corpus answers %s, which is no open question", id)
 	}
-	for _, s := range interview.Sections() {
+	for _, h := range bank.Sections() {
+		s := h.Section
 		if c := bySection[s]; c != nil {
 			t.Logf("%-12s held back: precision %.3f, recall %.3f", s, c.precision(), c.recall())
 		}
@@ -140,7 +141,8 @@ func TestCorpusOfOtherQuestions(t *testing.T) {
 	}
 	bank, _ := Load()
 	answers := corpus(t)
-	for _, s := range interview.Sections() {
+	for _, h := range bank.Sections() {
+		s := h.Section
 		total, n := 0, 0
 		for _, q := range bank.Questions() {
 			if q.Section != s || q.Task.Kind != interview.Open {

@@ -37,9 +37,9 @@ func (b *Bank) ReadOne(section interview.Section, id interview.QuestionID, file 
 	}
 	file = bytes.ReplaceAll(bytes.TrimPrefix(file, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	if section == "" {
-		section = b.sections[itemOf(file)]
+		section = b.sectionOf[itemOf(file)]
 	}
-	if !section.Valid() {
+	if !b.headings.Has(section) {
 		section = "unknown"
 	}
 	name := "bank/" + string(section) + "/" + string(id) + ".md"

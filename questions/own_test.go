@@ -75,7 +75,7 @@ func TestADraftBecomesAQuestionAndComesBack(t *testing.T) {
 				t.Errorf("%s: comes back as\n%+v\nwant\n%+v", name, back, d)
 			}
 		}
-		if q.Section != interview.Network || !strings.HasPrefix(string(q.ID), "own-") {
+		if q.Section != "network" || !strings.HasPrefix(string(q.ID), "own-") {
 			t.Errorf("%s: %s in %s", name, q.ID, q.Section)
 		}
 	}

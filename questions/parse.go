@@ -49,6 +49,7 @@ func (b *Bank) parse(name string, data []byte, found *faults) Question {
 		Section: interview.Section(path.Base(path.Dir(name))),
 		File:    name,
 	}
+	q.SectionTitle = b.headings.Title(q.Section)
 	head, body, bodyLine, ok := split(data)
 	if !ok {
 		found.add(name, 1, "the file does not begin with data between two lines of +++")

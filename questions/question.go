@@ -8,19 +8,20 @@ import (
 
 // Question is one way of asking about an item: one Markdown file under bank/<section>/.
 type Question struct {
-	ID         interview.QuestionID
-	Item       interview.ItemID
-	Section    interview.Section
-	Title      string   // short, without the answer in it
-	Difficulty int      // 1 to 5
-	Prompt     string   // Markdown, as an interviewer would ask it
-	Hint       string   // Markdown
-	Model      string   // Markdown: the model answer; for what a machine grades alone, the explanation
-	Sources    []Source // official documentation first
-	Many       bool     // choice: several options may be right, and the person is told so
-	Example    string   // short: what an answer looks like, shown in the form ("a number", "O(…)"); may be empty
-	Task       interview.Task
-	File       string // path inside the bank, for messages
+	ID           interview.QuestionID
+	Item         interview.ItemID
+	Section      interview.Section
+	SectionTitle string
+	Title        string   // short, without the answer in it
+	Difficulty   int      // 1 to 5
+	Prompt       string   // Markdown, as an interviewer would ask it
+	Hint         string   // Markdown
+	Model        string   // Markdown: the model answer; for what a machine grades alone, the explanation
+	Sources      []Source // official documentation first
+	Many         bool     // choice: several options may be right, and the person is told so
+	Example      string   // short: what an answer looks like, shown in the form ("a number", "O(…)"); may be empty
+	Task         interview.Task
+	File         string // path inside the bank, for messages
 
 	// Of these the one of the question's kind is there.
 	Python *judge.Python
@@ -41,9 +42,11 @@ type Wrong struct {
 type Bank struct {
 	questions []Question
 	byID      map[interview.QuestionID]int
+	headings  interview.Sections
+	target    target
 	items     []interview.Item
 	listed    int // how many of the items are the checklist's; the rest lie beyond it
-	sections  map[interview.ItemID]interview.Section
+	sectionOf map[interview.ItemID]interview.Section
 	beyond    map[interview.ItemID]bool // items that the checklist does not have
 	cited     map[string]cited          // by link
 	sites     map[string]bool           // the hosts of all links, without "www."

@@ -17,9 +17,6 @@ import (
 	"hotseat/questions/judge/judgetest"
 )
 
-// maxOutputLines is how many lines a person is asked to predict at the most.
-const maxOutputLines = 8
-
 // Every model solution is run and scores 100; every wrong answer is run, scores less, and is told what is wrong with it.
 func TestSolutionsAndMistakes(t *testing.T) {
 	if testing.Short() {
@@ -85,8 +82,8 @@ func TestOutputs(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", q.File, err)
 			}
-			if n := strings.Count(want, "\n") + 1; strings.TrimSpace(want) == "" || n > maxOutputLines {
-				t.Errorf("%s: it prints %d lines, not 1 to %d:\n%s", q.File, n, maxOutputLines, want)
+			if n := strings.Count(want, "\n") + 1; strings.TrimSpace(want) == "" || n > maxPrinted {
+				t.Errorf("%s: it prints %d lines, not 1 to %d:\n%s", q.File, n, maxPrinted, want)
 			}
 			if strings.Contains(want, " at 0x") {
 				t.Errorf("%s: it prints an address:\n%s", q.File, want)

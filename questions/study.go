@@ -47,7 +47,7 @@ func (g *guide) name() {
 	g.items = map[interview.ItemID]string{}
 	g.anchors.take(guideTitle)
 	g.anchors.take(guideContents)
-	g.each(func(s interview.Section) { g.anchors.take(s.Title()) },
+	g.each(func(s interview.Heading) { g.anchors.take(s.Title) },
 		func(it interview.Item) { g.items[it.ID] = g.anchors.take(itemTitle(it)) },
 		func(q Question) { g.asked[q.ID] = g.anchors.take(q.Title) })
 	g.anchors.take(guideAnswers)
@@ -64,11 +64,11 @@ func itemTitle(it interview.Item) string {
 func answerTitle(q Question) string { return "Answer: " + q.Title }
 
 // each walks sections, their items and their questions, leaving out what has no question.
-func (g *guide) each(section func(interview.Section), item func(interview.Item), question func(Question)) {
-	for _, s := range interview.Sections() {
+func (g *guide) each(section func(interview.Heading), item func(interview.Item), question func(Question)) {
+	for _, s := range g.bank.headings {
 		begun := false
 		for _, it := range g.bank.items {
-			if it.Section != s {
+			if it.Section != s.Section {
 				continue
 			}
 			first := true
@@ -97,7 +97,7 @@ func (g *guide) contents() {
 	g.printf("# %s\n\n%d questions on %d items. Think about a question, say your answer aloud, "+
 		"then follow its link to the answer.\n\n## %s\n\n",
 		guideTitle, len(g.bank.questions), len(g.bank.items), guideContents)
-	g.each(func(s interview.Section) { g.printf("- **%s**\n", s.Title()) },
+	g.each(func(s interview.Heading) { g.printf("- **%s**\n", s.Title) },
 		func(it interview.Item) { g.printf("  - [%s](#%s)\n", inline(itemTitle(it)), g.items[it.ID]) },
 		func(q Question) {
 			g.printf("    - [%s](#%s) (%s, %d)\n", inline(q.Title), g.asked[q.ID], q.Task.Kind, q.Difficulty)
@@ -106,7 +106,7 @@ func (g *guide) contents() {
 }
 
 func (g *guide) questions() {
-	g.each(func(s interview.Section) { g.printf("\n## %s\n", inline(s.Title())) },
+	g.each(func(s interview.Heading) { g.printf("\n## %s\n", inline(s.Title)) },
 		func(it interview.Item) { g.printf("\n### %s\n", inline(itemTitle(it))) },
 		func(q Question) {
 			g.printf("\n#### %s\n\n*%s, difficulty %d of 5* · `%s`\n\n%s\n", inline(q.Title), q.Task.Kind, q.Difficulty, q.ID, q.Asked())

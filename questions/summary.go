@@ -10,14 +10,16 @@ import (
 	"hotseat/questions/interview"
 )
 
-// What the bank is to have; Shortfalls names what it lacks.
-const (
-	wantQuestions = 320
-	wantPerItem   = 4
-	wantKinds     = 2 // of each item
-	wantMachine   = 45
-	wantRun       = 60
-)
+// target is what a bank as a whole is to have, as its checklist says; Shortfalls names what it lacks. What is 0 is not asked for.
+type target struct {
+	Questions int
+	PerItem   int               `toml:"per_item"` // questions of each item
+	Kinds     int               // of each item
+	Machine   int               // percent of the questions that a machine alone grades
+	Run       int               // questions that are run in the sandbox
+	RunIn     interview.Section `toml:"run_in"` // a section of which each item has a question that is run
+	Levels    bool              // each difficulty is there
+}
 
 // ItemSummary is how many questions of each kind and difficulty an item has.
 type ItemSummary struct {
@@ -49,7 +51,7 @@ func (b *Bank) Summary() []ItemSummary {
 func (b *Bank) Shortfalls() []string {
 	var out []string
 	short := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	machine, run := 0, 0
+	machine, run, want := 0, 0, b.target
 	var difficulties [6]int
 	for _, q := range b.questions {
 		if q.Task.Kind != interview.Open {
@@ -60,30 +62,30 @@ func (b *Bank) Shortfalls() []string {
 		}
 		difficulties[q.Difficulty]++
 	}
-	if n := len(b.questions); n < wantQuestions {
-		short("there are %d questions, not %d", n, wantQuestions)
+	if n := len(b.questions); n < want.Questions {
+		short("there are %d questions, not %d", n, want.Questions)
 	}
-	if 100*machine < wantMachine*len(b.questions) {
-		short("%d of %d questions are graded by machine alone: less than %d %%", machine, len(b.questions), wantMachine)
+	if 100*machine < want.Machine*len(b.questions) {
+		short("%d of %d questions are graded by machine alone: less than %d %%", machine, len(b.questions), want.Machine)
 	}
-	if run < wantRun {
-		short("%d questions are run in the sandbox, not %d", run, wantRun)
+	if run < want.Run {
+		short("%d questions are run in the sandbox, not %d", run, want.Run)
 	}
-	for d := 1; d <= 5; d++ {
+	for d := 1; want.Levels && d <= 5; d++ {
 		if difficulties[d] == 0 {
 			short("no question has difficulty %d", d)
 		}
 	}
 	for _, s := range b.Summary() {
-		if s.Questions < wantPerItem {
-			short("%s has %d questions, not %d", s.Item.ID, s.Questions, wantPerItem)
+		if s.Questions < want.PerItem {
+			short("%s has %d questions, not %d", s.Item.ID, s.Questions, want.PerItem)
 		}
-		if len(s.Kinds) < wantKinds {
-			short("%s has questions of %d kind, not of %d", s.Item.ID, len(s.Kinds), wantKinds)
+		if len(s.Kinds) < want.Kinds {
+			short("%s has questions of %d kind, not of %d", s.Item.ID, len(s.Kinds), want.Kinds)
 		}
 		hasRun := slices.ContainsFunc(interview.Kinds(), func(k interview.Kind) bool { return k.Runs() && s.Kinds[k] > 0 })
-		if s.Item.Section == interview.Algorithms && !hasRun {
-			short("%s is of the algorithms section and has no question that is run", s.Item.ID)
+		if want.RunIn != "" && s.Item.Section == want.RunIn && !hasRun {
+			short("%s is of the %s section and has no question that is run", s.Item.ID, want.RunIn)
 		}
 	}
 	for _, q := range b.Unexplained() {

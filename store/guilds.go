@@ -39,6 +39,7 @@ type Guild struct {
 	Recap       bool   // the week's recap
 	Steer       interview.Steer
 	Beyond      bool          // items beyond the checklist count
+	Pack        string        // the checklist that it goes by; "" is the first that is loaded
 	Quorum      int           // 0: a quarter of the active members
 	Policy      Policy        // what becomes of a daily that was missed
 	CatchUp     time.Duration // SameDay: how late a daily may still be posted on its own date
@@ -64,21 +65,21 @@ func DefaultGuild(id string) Guild {
 // SaveGuild makes or replaces a server's settings.
 func (t *Tx) SaveGuild(g Guild) error {
 	_, err := t.exec(`INSERT INTO guild (`+guildColumns+`)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (guild_id) DO UPDATE SET channel_id = excluded.channel_id, forum = excluded.forum, post_time = excluded.post_time,
 		zone = excluded.zone, days = excluded.days, cron = excluded.cron, role_id = excluded.role_id, thread = excluded.thread,
 		pin = excluded.pin, reveal = excluded.reveal, recap = excluded.recap, steer = excluded.steer, beyond = excluded.beyond,
 		quorum = excluded.quorum, policy = excluded.policy, catch_up = excluded.catch_up, paused = excluded.paused,
 		paused_until = excluded.paused_until, ready_ms = excluded.ready_ms, organiser_id = excluded.organiser_id,
-		warned = excluded.warned, left_ms = excluded.left_ms`,
+		warned = excluded.warned, left_ms = excluded.left_ms, pack = excluded.pack`,
 		g.ID, g.ChannelID, g.Forum, g.PostTime, g.Zone, g.Days, g.Cron, g.RoleID, g.Thread, g.Pin, g.Reveal, g.Recap, g.Steer, g.Beyond,
 		g.Quorum, g.Policy, int(g.CatchUp.Minutes()), g.Paused, dateText(g.PausedUntil), ms(g.ReadyAt), g.OrganiserID,
-		dateText(g.Warned), ms(g.LeftAt))
+		dateText(g.Warned), ms(g.LeftAt), g.Pack)
 	return err
 }
 
 const guildColumns = `guild_id, channel_id, forum, post_time, zone, days, cron, role_id, thread, pin, reveal, recap, steer, beyond,
-	quorum, policy, catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms`
+	quorum, policy, catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms, pack`
 
 // Guild is a server's settings: the defaults when nobody has set it up.
 func (t *Tx) Guild(id string) (Guild, error) {
@@ -107,7 +108,7 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 	var catchUp, ready, left int64
 	var until, warned string
 	err := scan(&g.ID, &g.ChannelID, &g.Forum, &g.PostTime, &g.Zone, &g.Days, &g.Cron, &g.RoleID, &g.Thread, &g.Pin, &g.Reveal,
-		&g.Recap, &g.Steer, &g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left)
+		&g.Recap, &g.Steer, &g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left, &g.Pack)
 	if err != nil {
 		return Guild{}, err
 	}

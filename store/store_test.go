@@ -351,8 +351,8 @@ func TestGuildsAndLedger(t *testing.T) {
 	g := DefaultGuild("9")
 	g.ChannelID, g.Days, g.RoleID, g.Thread, g.ReadyAt, g.CatchUp, g.Beyond = "5", 31, "7", true, noon, 90*time.Minute, true
 	d := Daily{GuildID: "9", Date: interview.DateOf(noon), State: Pending, Nonce: "n", ChannelID: "5", DecidedAt: noon,
-		Ask: interview.Ask{Question: "q", Item: "joins", Section: interview.Database, Why: interview.Reason{Kind: interview.GroupWeak,
-			Section: interview.Database, Score: 12}}}
+		Ask: interview.Ask{Question: "q", Item: "joins", Section: "database", Why: interview.Reason{Kind: interview.GroupWeak,
+			Section: "database", Score: 12}}}
 	write(t, s, func(tx *Tx) error { return errors.Join(tx.SaveGuild(g), tx.AddDaily(d)) })
 	if err := s.Write(t.Context(), func(tx *Tx) error { return tx.AddDaily(d) }); !errors.Is(err, ErrExists) {
 		t.Errorf("a second row for one date gives %v", err)

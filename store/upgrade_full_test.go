@@ -38,7 +38,7 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending,
 				DecidedAt: now}),
 			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"}),
-			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: interview.Python, State: store.Suggested,
+			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: "python", State: store.Suggested,
 				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user, 1), // in two servers
 			tx.AddCheckin(storetest.PersonID(0, 1), last+1, "pushed", now),

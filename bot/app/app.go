@@ -29,6 +29,7 @@ type Bot struct {
 	Coach *tie.Coach
 
 	store   *store.Store
+	packs   questions.Packs
 	sandbox *judge.Sandbox
 	closing func(context.Context) error // of the sandbox
 	ended   atomic.Bool
@@ -70,12 +71,15 @@ func New(ctx context.Context, cfg config.Config, now func() time.Time, log *slog
 
 // wire makes a bot of its parts over an open database, which the bot's Close closes.
 func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Logger, options ...Option) (*Bot, error) {
-	bank, faults := questions.Builtin()
+	packs, faults, err := questions.LoadPacks(cfg.Questions.Packs)
+	if err != nil {
+		return nil, fmt.Errorf("the questions cannot be read: %w", err)
+	}
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("the question bank cannot be read: %s (`bot check` lists all faults)", faults[0])
+		log.Warn("questions with a fault are left out; `bot check` lists them all", "faults", len(faults), "first", faults[0])
 	}
 	clock := coach.NewClock(now, nil, log)
-	b := &Bot{store: st, check: st.Check, config: cfg, now: clock.Now, log: log}
+	b := &Bot{store: st, check: st.Check, packs: packs, config: cfg, now: clock.Now, log: log}
 	for _, o := range options {
 		o(b)
 	}
@@ -85,17 +89,16 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		b.sandbox = judge.New(judge.Options{Dir: cfg.Sandbox.Dir, Instances: cfg.Sandbox.Instances, Log: log, Watch: b.ran})
 		b.closing = b.sandbox.Close
 	}
-	b.Coach = tie.New(coach.Options{Store: st, Bank: bank, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch,
+	b.Coach = tie.New(coach.Options{Store: st, Packs: b.packs, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch,
 		Seed: b.seed})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
-	var err error
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
 		Log: log, Now: clock.Now, Dates: clock.Request, Seen: b.seen, Sent: b.sent,
 		Identifies: identifies(cfg.Store.Path + ".identifies"),
-	}.Through(b.through), ui.Routes(handlers), ui.Commands(), b.events())
+	}.Through(b.through), ui.Routes(handlers), ui.Commands(b.packs), b.events())
 	if err != nil {
 		return nil, err
 	}

@@ -246,7 +246,7 @@ func TestASecretIsKeptAtEveryDoor(t *testing.T) {
 		word    string // by which it is found among others
 		answer  string // words of the model answer
 	}{
-		{"own-where-the-older-call-stops", interview.Network, "call", "keeps the set in the kernel and reports only what is ready"},
+		{"own-where-the-older-call-stops", "network", "call", "keeps the set in the kernel and reports only what is ready"},
 		{bank.ID, bank.Section, strings.Fields(bank.Title)[0], plainWords(bank.Model)[:60]},
 	} {
 		s.command(s.ada, "/daily-admin queue question:"+string(c.id))

@@ -18,7 +18,6 @@ import (
 	"hotseat/bot/config"
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/playground"
-	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -33,6 +32,7 @@ type Playground struct {
 	Log    *slog.Logger
 
 	Sandbox config.Sandbox // where answers are run, as on Discord
+	Packs   []string       // of questions; nil: as without a configuration
 	Demo    bool           // begin with four weeks of a study group
 
 	clock   *playground.Clock // nil: one of its own, kept in Data
@@ -146,6 +146,9 @@ func (p Playground) open(ctx context.Context, address string) (*world, error) {
 	// The database first: its lock keeps a second playground out of this folder.
 	cfg := config.Default()
 	cfg.Sandbox = p.Sandbox
+	if len(p.Packs) > 0 {
+		cfg.Questions.Packs = p.Packs
+	}
 	cfg.Store.Path = filepath.Join(p.Data, "hotseat.db")
 	st, err := store.Open(ctx, cfg.Store.Path)
 	if err != nil {
@@ -179,8 +182,8 @@ func (w *world) furnish(ctx context.Context) error {
 			w.discord.AddChannel(guild, name, 0)
 		}
 		var tags []string
-		for _, section := range interview.Sections() {
-			tags = append(tags, section.Title())
+		for _, section := range w.bot.Coach.Packs.First().Sections() {
+			tags = append(tags, section.Title)
 		}
 		w.discord.AddForum(guild, "questions-forum", tags...)
 		admin := w.discord.AddRole(guild, "organiser", 1<<5) // Manage Server

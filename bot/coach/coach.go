@@ -26,7 +26,7 @@ import (
 // Options is what a coach works with.
 type Options struct {
 	Store *store.Store
-	Bank  *questions.Bank
+	Packs questions.Packs // at least one
 	// Sandbox runs answers; nil: those questions are graded by their authors.
 	Sandbox questions.Sandbox
 	Now     func() time.Time

@@ -11,7 +11,7 @@ import (
 )
 
 // Label names a question in a list to choose from, at most 100 characters for the bank's lengths.
-func Label(q questions.Question) string { return q.Title + " (" + q.Section.Title() + ")" }
+func Label(q questions.Question) string { return q.Title + " (" + q.SectionTitle + ")" }
 
 // Named is the question that a person named by its id or its title, or by the line that the suggestions show.
 func (l Library) Named(typed string) (questions.Question, error) {
@@ -44,9 +44,9 @@ func (l Library) all() []questions.Question {
 	return slices.Concat(l.own, l.bank.Questions())
 }
 
-// OwnLibrary is a library of questions of a server's own alone, and of the items of a bank.
-func OwnLibrary(bank *questions.Bank, own []questions.Question) Library {
-	return Library{bank: bank, own: own, ownAlone: true}
+// OwnLibrary is a library of questions of a server's own alone, and of the items of the packs.
+func OwnLibrary(packs questions.Packs, own []questions.Question) Library {
+	return Library{bank: packs.First(), packs: packs, own: own, ownAlone: true}
 }
 
 // OwnOnly is the library without the bank's questions, of which it still has the items.
@@ -118,7 +118,7 @@ func (l Library) scored(typed string) (list []scored, whole bool) {
 	var every, some []scored
 	for _, q := range l.all() {
 		title := searchWords(q.Title + " " + string(q.ID))
-		around := searchWords(titles[q.Item] + " " + string(q.Item) + " " + q.Section.Title() + " " + string(q.Section))
+		around := searchWords(titles[q.Item] + " " + string(q.Item) + " " + q.SectionTitle + " " + string(q.Section))
 		total, missed := 0, 0
 		for _, w := range words {
 			score := max(2*fit(w, title), fit(w, around))

@@ -5,16 +5,15 @@ import (
 	"testing"
 
 	"hotseat/questions"
-	"hotseat/questions/interview"
 )
 
 func TestFind(t *testing.T) {
 	bank, _ := questions.Load()
-	own := questions.Question{ID: "own-epoll-at-work", Title: "Our epoll outage", Item: "select-epoll", Section: interview.Network}
+	own := questions.Question{ID: "own-epoll-at-work", Title: "Our epoll outage", Item: "select-epoll", Section: "network"}
 	l := Library{bank: bank, own: []questions.Question{own}}
 	about := func(q questions.Question) string {
 		it, _ := bank.Item(q.Item)
-		return strings.ToLower(q.Title + " " + string(q.ID) + " " + it.Title + " " + string(it.ID) + " " + q.Section.Title())
+		return strings.ToLower(q.Title + " " + string(q.ID) + " " + it.Title + " " + string(it.ID) + " " + q.SectionTitle)
 	}
 	for typed, word := range map[string]string{"epoll": "epoll", "EPOLL": "epoll", "epol": "epoll", "epool": "epoll",
 		"decorater": "decorator", "quiksort": "quicksort", "generatr": "generator"} {
@@ -31,7 +30,7 @@ func TestFind(t *testing.T) {
 	if found := l.Find("our outage", 5); len(found) != 1 || found[0].ID != own.ID {
 		t.Errorf("the server's own: %v", found)
 	}
-	if found := l.Find("network epoll", 25); len(found) == 0 || found[0].Section != interview.Network {
+	if found := l.Find("network epoll", 25); len(found) == 0 || found[0].Section != "network" {
 		t.Errorf("with the section: %v", found)
 	}
 	for _, typed := range []string{"", "   ", "-"} {

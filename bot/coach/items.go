@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/store"
 )
@@ -12,18 +13,21 @@ import (
 // Items are those that count in a server: the checklist's, and the ones beyond it where the server switched them on.
 func (c *Core) Items(g store.Guild) []interview.Item {
 	if g.Beyond {
-		return c.Bank.AllItems()
+		return c.BankOf(g).AllItems()
 	}
-	return c.Bank.Items()
+	return c.BankOf(g).Items()
 }
+
+// BankOf is the checklist and the bank that a server goes by.
+func (c *Core) BankOf(g store.Guild) *questions.Bank { return c.Packs.Of(g.Pack) }
 
 // Standing computes where a person stands on a date, by what counts in a server.
 func (c *Core) Standing(g store.Guild, states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-	return interview.Stand(c.Items(g), states, on, interview.ItemState.Strength)
+	return interview.Stand(c.BankOf(g).Sections(), c.Items(g), states, on, interview.ItemState.Strength)
 }
 
 // ItemLabel names an item in a list to choose from.
-func ItemLabel(it interview.Item) string { return it.Title + " (" + it.Section.Title() + ")" }
+func ItemLabel(it interview.Item) string { return it.Title + " (" + it.SectionTitle + ")" }
 
 // FindItem is the item that was meant: by id, title or label, else the only one that fits.
 func (c *Core) FindItem(g store.Guild, typed string) (interview.Item, bool) {
@@ -46,7 +50,7 @@ func (c *Core) FittingItems(g store.Guild, typed string) []interview.Item {
 	var list []interview.Item
 	scores := map[interview.ItemID]int{}
 	for _, it := range c.Items(g) {
-		title, around := searchWords(it.Title+" "+string(it.ID)), searchWords(it.Section.Title()+" "+string(it.Section))
+		title, around := searchWords(it.Title+" "+string(it.ID)), searchWords(it.SectionTitle+" "+string(it.Section))
 		missed := false
 		for _, w := range words {
 			score := max(2*fit(w, title), fit(w, around))

@@ -9,27 +9,47 @@ import (
 	"hotseat/store"
 )
 
-// Library is what can be asked in one server: the bank, and what the server's own members wrote.
+// Library is what can be asked in one server: the bank of its pack, and what the server's own members wrote on that pack's items.
 type Library struct {
 	bank     *questions.Bank
+	packs    questions.Packs // what was begun under another pack goes on
 	own      []questions.Question
-	takenOut []questions.Question // out again: nothing new asks them, and what was begun with them goes on
+	takenOut []questions.Question // out again, or of another pack: nothing new asks them, and what was begun with them goes on
 
 	ownAlone bool // the bank gives only its items
 }
 
-// Library is what can be asked in a server; in a direct message ("") the bank alone. An own question that the checks of this version
-// refuse is left out.
+// Library is what can be asked in a server; in a direct message ("") the first pack's bank alone. An own question that the checks of this
+// version refuse is left out.
 func (c *Core) Library(tx Tx, guild string) (Library, error) {
-	l := Library{bank: c.Bank}
-	if guild == "" {
+	if guild == "" || len(c.Packs) == 1 {
+		return c.LibraryOf(tx, store.Guild{ID: guild})
+	}
+	g, err := tx.Guild(guild)
+	if err != nil {
+		return Library{}, fmt.Errorf("reading the server: %w", err)
+	}
+	return c.LibraryOf(tx, g)
+}
+
+// LibraryOf is Library of a server whose settings are known; of a direct message, which has no id, the bank of its pack alone.
+func (c *Core) LibraryOf(tx Tx, g store.Guild) (Library, error) {
+	l := Library{bank: c.BankOf(g), packs: c.Packs}
+	if g.ID == "" {
 		return l, nil
 	}
-	var err error
-	if l.own, err = c.ownQuestions(tx, guild, store.Accepted); err != nil {
+	own, err := c.ownQuestions(tx, g.ID, store.Accepted)
+	if err != nil {
 		return l, err
 	}
-	l.takenOut, err = c.ownQuestions(tx, guild, store.TakenOut)
+	l.takenOut, err = c.ownQuestions(tx, g.ID, store.TakenOut)
+	for _, q := range own {
+		if _, ok := l.bank.Item(q.Item); ok {
+			l.own = append(l.own, q)
+		} else {
+			l.takenOut = append(l.takenOut, q)
+		}
+	}
 	return l, err
 }
 
@@ -62,12 +82,12 @@ type ownParsed struct {
 
 // ReadOwn reads a server's own question, from memory when its file was read before. Nobody may change what it returns.
 func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.Fault) {
-	key := ownKey{c.Bank, row.GuildID, row.ID}
+	key := ownKey{c.Packs.First(), row.GuildID, row.ID}
 	if p, ok := c.parsed.Load(key); ok && p.(ownParsed).file == row.File {
 		return p.(ownParsed).question, p.(ownParsed).faults
 	}
 	p := ownParsed{file: row.File}
-	p.question, p.faults = c.Bank.ReadOne(row.Section, row.ID, []byte(row.File))
+	p.question, p.faults = c.Packs.ReadOne(row.Section, row.ID, []byte(row.File))
 	if len(p.faults) > 0 && row.State == store.Accepted {
 		c.Log.Warn("a server's own question no longer passes the checks and is left out", "guild", row.GuildID, "question", row.ID, "fault",
 			p.faults[0].Message)
@@ -83,7 +103,10 @@ func (l Library) Question(id interview.QuestionID) (q questions.Question, ok boo
 			return q, true
 		}
 	}
-	return l.Offered(id)
+	if q, ok = l.Offered(id); ok {
+		return q, true
+	}
+	return l.packs.Question(id)
 }
 
 // Offered is a question by id that can be asked anew.
@@ -96,9 +119,16 @@ func (l Library) Offered(id interview.QuestionID) (q questions.Question, ok bool
 	return l.bank.Question(id)
 }
 
-// All are the questions by which a post that stands somewhere may be known: those that can be asked, and those that were taken out.
+// All are the questions by which a post that stands somewhere may be known: those that can be asked, those that were taken out, and the
+// other packs', which were asked before the server chose its own.
 func (l Library) All() []questions.Question {
-	return slices.Concat(l.own, l.bank.Questions(), l.takenOut)
+	all := slices.Concat(l.own, l.bank.Questions(), l.takenOut)
+	for _, p := range l.packs {
+		if p.Bank != l.bank {
+			all = append(all, p.Bank.Questions()...)
+		}
+	}
+	return all
 }
 
 // Candidates is the library as steering and the daily's choice see it; items beyond the checklist only when asked for.
@@ -110,4 +140,14 @@ func (l Library) Candidates(beyond bool) []interview.Candidate {
 		}
 	}
 	return list
+}
+
+// Sections are those of the server's pack, and behind them what the other packs have besides.
+func (l Library) Sections() interview.Sections {
+	return l.packs.SectionsBehind(l.bank)
+}
+
+// SectionTitle is the title of a section, be it of another pack than the server's.
+func (l Library) SectionTitle(section interview.Section) string {
+	return l.Sections().Title(section)
 }

@@ -13,7 +13,7 @@ import (
 // Visitor is a person in the middle of an action: who, in which server's settings, and what day it is for them.
 type Visitor struct {
 	Who
-	Guild store.Guild // the defaults in a direct message
+	Guild store.Guild // in a direct message the defaults, and the checklist of the server that the person first did something in
 	Zone  *time.Location
 	Now   time.Time // read once for the whole transaction
 	Today interview.Date
@@ -53,6 +53,13 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 		return v, person, false, fmt.Errorf("reading the person: %w", err)
 	}
 	known := err == nil
+	if w.GuildID == "" && person.Home != "" && len(c.Packs) > 1 {
+		home, err := tx.Guild(person.Home)
+		if err != nil {
+			return v, person, false, fmt.Errorf("reading the server that the checklist goes by: %w", err)
+		}
+		v.Guild.Pack = home.Pack
+	}
 	person.UserID, person.Name = w.UserID, w.Name
 	if !known {
 		person.Zone = v.Guild.Zone

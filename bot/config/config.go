@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,13 +19,14 @@ import (
 
 // Config is everything that an organiser can set for the whole bot.
 type Config struct {
-	Discord Discord `toml:"discord"`
-	Store   Store   `toml:"store"`
-	Log     Log     `toml:"log"`
-	HTTP    HTTP    `toml:"http"`
-	Health  Health  `toml:"health"`
-	Sandbox Sandbox `toml:"sandbox"`
-	Backup  Backup  `toml:"backup"`
+	Discord   Discord   `toml:"discord"`
+	Store     Store     `toml:"store"`
+	Questions Questions `toml:"questions"`
+	Log       Log       `toml:"log"`
+	HTTP      HTTP      `toml:"http"`
+	Health    Health    `toml:"health"`
+	Sandbox   Sandbox   `toml:"sandbox"`
+	Backup    Backup    `toml:"backup"`
 }
 
 // Discord is how the bot reaches Discord.
@@ -36,6 +38,13 @@ type Discord struct {
 // Store is where the data is.
 type Store struct {
 	Path string `toml:"path"`
+}
+
+// Questions is what the bot asks.
+type Questions struct {
+	// Packs are checklists with their banks: names of those that the build carries, such as "builtin", and folders. The first is for a
+	// server that chose none. At least one.
+	Packs []string `toml:"packs"`
 }
 
 // Log is how the bot logs.
@@ -91,10 +100,11 @@ func (s Secret) LogValue() slog.Value { return slog.StringValue("[secret]") }
 // Default is the configuration with nothing set.
 func Default() Config {
 	return Config{
-		Discord: Discord{APIBase: "https://discord.com/api"},
-		Store:   Store{Path: "hotseat.db"},
-		Log:     Log{Level: "info", Format: "text"},
-		Backup:  Backup{Every: "24h", Keep: 14},
+		Discord:   Discord{APIBase: "https://discord.com/api"},
+		Store:     Store{Path: "hotseat.db"},
+		Log:       Log{Level: "info", Format: "text"},
+		Questions: Questions{Packs: []string{"builtin"}},
+		Backup:    Backup{Every: "24h", Keep: 14},
 	}
 }
 
@@ -188,6 +198,9 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	}
 	if strings.TrimSpace(c.Store.Path) == "" {
 		bad("store.path", "[store] path is empty")
+	}
+	if len(c.Questions.Packs) == 0 || slices.ContainsFunc(c.Questions.Packs, func(p string) bool { return strings.TrimSpace(p) == "" }) {
+		bad("questions.packs", "[questions] packs names no pack, or an empty one: \"builtin\" is the one that every build carries")
 	}
 	var level slog.Level
 	if level.UnmarshalText([]byte(c.Log.Level)) != nil {

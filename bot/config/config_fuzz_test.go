@@ -2,6 +2,7 @@ package config
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -71,7 +72,7 @@ func FuzzConfig(f *testing.F) {
 			t.Fatal(err)
 		}
 		again, err := read(written, func(string) string { return "" })
-		if err != nil || again != c {
+		if err != nil || !reflect.DeepEqual(again, c) {
 			t.Fatalf("%+v became %+v: %v", c, again, err)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -24,7 +25,7 @@ func TestTheExampleLoadsAndChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c != Default() {
+	if !reflect.DeepEqual(c, Default()) {
 		t.Errorf("the example gives %+v, not the defaults", c)
 	}
 	// What the example shows in comments are the defaults too.
@@ -40,7 +41,7 @@ func TestTheExampleLoadsAndChangesNothing(t *testing.T) {
 		lines = append(lines, line)
 	}
 	c, err = Load(write(t, strings.Join(lines, "")), none)
-	if err != nil || c != Default() {
+	if err != nil || !reflect.DeepEqual(c, Default()) {
 		t.Errorf("the example with its comments opened gives %+v, %v", c, err)
 	}
 }

@@ -11,10 +11,11 @@ import (
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/round"
+	"hotseat/questions"
 )
 
 // Commands are all application commands, as they are registered: few, named by what one does with them; members' own first.
-func Commands() []*discordgo.ApplicationCommand {
-	return slices.Concat(round.Commands(), daily.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
-		organise.Commands())
+func Commands(packs questions.Packs) []*discordgo.ApplicationCommand {
+	return slices.Concat(round.Commands(packs.Sections()), daily.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
+		organise.Commands(packs.Names()))
 }

@@ -21,6 +21,30 @@ import (
 // The bank of these tests: a question of each kind, choices of both, in four sections.
 var testBank = fstest.MapFS{
 	"checklist.toml": {Data: []byte(`
+[[section]]
+id = "python"
+title = "Python"
+
+[[section]]
+id = "algorithms"
+title = "Algorithms"
+
+[[section]]
+id = "network"
+title = "Network"
+
+[[section]]
+id = "database"
+title = "Database"
+
+[[section]]
+id = "linux-git"
+title = "Linux & Git"
+
+[[section]]
+id = "django"
+title = "Django"
+
 [[item]]
 id = "select-epoll"
 section = "network"
@@ -187,7 +211,7 @@ func newBench(t *testing.T, server organise.Server) *bench {
 		}
 	})
 	b := &bench{t: t, now: uitest.Noon}
-	c := tie.New(coach.Options{Store: db, Bank: bank, Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
+	c := tie.New(coach.Options{Store: db, Packs: questions.Only(bank), Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
 	b.Coach = c
 	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b

@@ -128,7 +128,7 @@ func (c *script) PractiseDaily(_ context.Context, _ coach.Who, guild string, dat
 // TestOnlyOrganisersMayAdminister: the handlers refuse too, not only Discord.
 func TestOnlyOrganisersMayAdminister(t *testing.T) {
 	p, c := scripted(t, nil)
-	for _, command := range Commands() {
+	for _, command := range Commands(uitest.Packs()) {
 		if command.Name != "daily-admin" {
 			continue
 		}

@@ -172,13 +172,17 @@ func TestOthersRoundsAndNonsense(t *testing.T) {
 	for _, r := range []interaction.Request{
 		{Action: "round.pick", Key: ""}, {Action: "round.pick", Key: "x-1"}, {Action: "round.hint", Key: "x--1"},
 		{Action: "round.answer", Key: "x-999"},
-		{Action: "mock.start", Key: "nosuch.3.practice"}, {Action: "mock.start", Key: "network.99.practice"},
+		{Action: "mock.start", Key: "No such.3.practice"}, {Action: "mock.start", Key: "network.99.practice"},
 		{Action: "mock.replace", Key: "a.b"},
 		{Action: "daily.answer", Key: "901-2026-13-99"}, {Action: "daily.hint", Key: "x"}, {Action: "round.show", Key: "nosuch-0"},
 	} {
 		r.Kind = interaction.KindComponent
 		_, err := p.Send(&r)
 		_ = uitest.Refused(t, err, coach.Ended)
+	}
+	_, err = p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "mock.start", Key: "nosuch.3.practice"})
+	if said := uitest.Refused(t, err, coach.Bad); !strings.Contains(said.Person(), "Python, Algorithms, Network, Database, Linux & Git, Django") {
+		t.Errorf("a section that the checklist does not have: %s", said.Person())
 	}
 }
 

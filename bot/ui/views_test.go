@@ -24,7 +24,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("nothing answers to /%s", name)
 		}
 	}
-	for _, c := range Commands() {
+	for _, c := range Commands(uitest.Packs()) {
 		if names[c.Name] {
 			t.Errorf("/%s stands twice", c.Name)
 		}
@@ -89,11 +89,13 @@ func TestContract(t *testing.T) {
 	if err != nil {
 		t.Logf("only the linter looks: %v", err)
 	}
-	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands())
+	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands(uitest.Packs()))
 }
 
 // TestCommandsAsDiscordIsTold: whoever moves or adds a command sees in the golden file what Discord is told that it was not told before.
-func TestCommandsAsDiscordIsTold(t *testing.T) { uitest.CheckJSON(t, "commands", Commands()) }
+func TestCommandsAsDiscordIsTold(t *testing.T) {
+	uitest.CheckJSON(t, "commands", Commands(uitest.Packs()))
+}
 
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button. The golden files are all views of all features.
 func TestEveryControlRoutes(t *testing.T) {

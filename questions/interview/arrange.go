@@ -10,9 +10,9 @@ import (
 // whoever stops early has met it.
 func arrange(bySection map[Section][]Ask, p PlanFor) []Ask {
 	var others [][]Ask
-	for _, sec := range Sections() {
-		if sec != p.Standing.Weakest {
-			others = append(others, bySection[sec])
+	for _, sc := range p.Standing.Sections {
+		if sc.Section != p.Standing.Weakest {
+			others = append(others, bySection[sc.Section])
 		}
 	}
 	asks := spread(spread(others...), bySection[p.Standing.Weakest])

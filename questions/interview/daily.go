@@ -94,9 +94,9 @@ func (l dailyLedger) weakDay() bool {
 // group's score, the lowest first, then by the seed.
 func (l dailyLedger) waiting(weakest Section) []Section {
 	var out []Section
-	for _, sec := range Sections() {
-		if sec != weakest && slices.ContainsFunc(l.Candidates, func(c Candidate) bool { return c.Section == sec }) {
-			out = append(out, sec)
+	for _, c := range l.Candidates {
+		if c.Section != weakest && !slices.Contains(out, c.Section) {
+			out = append(out, c.Section)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Section) int {

@@ -9,7 +9,8 @@ import (
 
 // bankOf has items a section, with one to three questions each.
 func bankOf(items int) (out []Candidate) {
-	for _, sec := range Sections() {
+	for _, h := range six() {
+		sec := h.Section
 		for i := range items {
 			for q := range 1 + i%3 {
 				it := ItemID(fmt.Sprintf("%s-%d", sec, i))
@@ -67,8 +68,8 @@ func TestDailyFor400Days(t *testing.T) {
 			start := Date(20000)
 			var past []PastDaily
 			lastOf := map[Section]Date{}
-			for _, sec := range Sections() {
-				lastOf[sec] = start - 1
+			for _, h := range six() {
+				lastOf[h.Section] = start - 1
 			}
 			for day := range 400 {
 				st := group(day)

@@ -28,14 +28,3 @@ func TestDate(t *testing.T) {
 		t.Error("22.11.2026 was read as a date")
 	}
 }
-
-func TestSections(t *testing.T) {
-	for _, s := range Sections() {
-		if !s.Valid() || s.Title() == "" {
-			t.Errorf("%s has no title", s)
-		}
-	}
-	if Section("cooking").Valid() {
-		t.Error("cooking is a section")
-	}
-}

@@ -24,9 +24,9 @@ func StatesOn(answers []PastAnswer, on Date) map[ItemID]ItemState {
 // Rise is the section whose score rose most from one standing to a later one, and by how many points; ties go to the checklist's order.
 // "" and 0 when none rose.
 func Rise(before, after Standing) (section Section, points float64) {
-	for _, sec := range Sections() {
-		if by := after.Of(sec).Score - before.Of(sec).Score; by > points+closeEnough {
-			section, points = sec, by
+	for _, sc := range after.Sections {
+		if by := sc.Score - before.Of(sc.Section).Score; by > points+closeEnough {
+			section, points = sc.Section, by
 		}
 	}
 	return section, points

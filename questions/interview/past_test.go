@@ -39,8 +39,8 @@ func TestStatesOn(t *testing.T) {
 func TestRise(t *testing.T) {
 	standing := func(scores map[Section]float64) Standing {
 		var s Standing
-		for _, sec := range Sections() {
-			s.Sections = append(s.Sections, SectionScore{Section: sec, Score: scores[sec], Items: 1})
+		for _, h := range six() {
+			s.Sections = append(s.Sections, SectionScore{Section: h.Section, Score: scores[h.Section], Items: 1})
 		}
 		return s
 	}

@@ -9,6 +9,7 @@ import (
 // SectionResult is one section's part of a round's result.
 type SectionResult struct {
 	Section  Section
+	Title    string
 	Mean     float64 // of the places' scores; skipped and never answered ones count 0
 	Places   int
 	Answered int
@@ -25,16 +26,22 @@ type Result struct {
 }
 
 // Result computes the round's result. A stopped round counts only the places reached (answered or skipped) and never
-// passes; any other counts every place of its plan but those that are Void.
-func (r Round) Result() Result {
+// passes; any other counts every place of its plan but those that are Void. sections are the checklist's; a section of the plan that
+// they lack counts as well, after them.
+func (r Round) Result(sections Sections) Result {
 	out := Result{Stopped: r.Stopped, Expired: r.Expired}
 	var total, places int
-	for _, sec := range Sections() {
-		sr := SectionResult{Section: sec}
+	for _, p := range r.Places {
+		if !sections.Has(p.Section) {
+			sections = append(slices.Clip(sections), Heading{Section: p.Section, Title: string(p.Section)})
+		}
+	}
+	for _, h := range sections {
+		sr := SectionResult{Section: h.Section, Title: h.Title}
 		sum := 0
 		for _, p := range r.Places {
 			// An exam that had run out before it was stopped had all its questions asked: they count.
-			if p.Section != sec || p.Void || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
+			if p.Section != h.Section || p.Void || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
 				continue
 			}
 			sr.Places++

@@ -13,20 +13,20 @@ func TestResult(t *testing.T) {
 		want         Result
 	}{
 		{"passed by the weakest", "answer 0; grade 0 100; answer 1; grade 1 70; answer 2; confirm 2 60", Practice, Result{
-			Sections: []SectionResult{{Python, 70, 1, 1}, {Network, 80, 2, 2}}, Score: 70, Mean: 230.0 / 3, Passed: true}},
+			Sections: []SectionResult{{Python, "Python", 70, 1, 1}, {Network, "Network", 80, 2, 2}}, Score: 70, Mean: 230.0 / 3, Passed: true}},
 		{"failed by the weakest", "answer 0; grade 0 100; answer 1; grade 1 69; answer 2; confirm 2 100", Practice, Result{
-			Sections: []SectionResult{{Python, 69, 1, 1}, {Network, 100, 2, 2}}, Score: 69, Mean: 269.0 / 3}},
+			Sections: []SectionResult{{Python, "Python", 69, 1, 1}, {Network, "Network", 100, 2, 2}}, Score: 69, Mean: 269.0 / 3}},
 		{"a skip counts 0, ties in the checklist's order", "skip 0; answer 1; grade 1 50; answer 2; grade 2 100", Practice, Result{
-			Sections: []SectionResult{{Python, 50, 1, 1}, {Network, 50, 2, 1}}, Score: 50, Mean: 50}},
+			Sections: []SectionResult{{Python, "Python", 50, 1, 1}, {Network, "Network", 50, 2, 1}}, Score: 50, Mean: 50}},
 		{"stopped: only the places reached, never passed", "answer 0; grade 0 100; stop", Practice, Result{
-			Sections: []SectionResult{{Network, 100, 1, 1}}, Score: 100, Mean: 100, Stopped: true}},
+			Sections: []SectionResult{{Network, "Network", 100, 1, 1}}, Score: 100, Mean: 100, Stopped: true}},
 		{"stopped at once", "stop", Practice, Result{Stopped: true}},
 		{"stopped: a skipped place was reached", "skip 0; stop", Practice, Result{
-			Sections: []SectionResult{{Network, 0, 1, 0}}, Stopped: true}},
+			Sections: []SectionResult{{Network, "Network", 0, 1, 0}}, Stopped: true}},
 		{"expired: every place counts", "answer 0; grade 0 100; answer 1; grade 1 100; expire", Exam, Result{
-			Sections: []SectionResult{{Network, 50, 2, 1}, {Python, 100, 1, 1}}, Score: 50, Mean: 200.0 / 3, Expired: true}},
+			Sections: []SectionResult{{Network, "Network", 50, 2, 1}, {Python, "Python", 100, 1, 1}}, Score: 50, Mean: 200.0 / 3, Expired: true}},
 		{"stopping an expired exam hides nothing", "answer 0; answer 1; grade 1 100; expire; stop", Exam, Result{
-			Sections: []SectionResult{{Network, 0, 2, 1}, {Python, 100, 1, 1}}, Mean: 100.0 / 3, Expired: true, Stopped: true}},
+			Sections: []SectionResult{{Network, "Network", 0, 2, 1}, {Python, "Python", 100, 1, 1}}, Mean: 100.0 / 3, Expired: true, Stopped: true}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -34,7 +34,7 @@ func TestResult(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := r.Result(); !reflect.DeepEqual(got, tt.want) {
+			if got := r.Result(six()); !reflect.DeepEqual(got, tt.want) {
 				t.Errorf("got  %+v\nwant %+v", got, tt.want)
 			}
 		})

@@ -36,8 +36,8 @@ func shares(p PlanFor, room map[Section]int) map[Section]int {
 		if len(more) == 0 {
 			break
 		}
-		for _, sec := range Sections() {
-			give(sec, more[sec])
+		for _, sc := range p.Standing.Sections {
+			give(sc.Section, more[sc.Section])
 		}
 	}
 	return got
@@ -55,9 +55,8 @@ func remainders(st Standing, n int, room, got map[Section]int) map[Section]int {
 	}
 	var open []share
 	var sum float64
-	for _, sec := range Sections() {
-		if room[sec] > got[sec] {
-			sc := st.Of(sec)
+	for _, sc := range st.Sections {
+		if sec := sc.Section; room[sec] > got[sec] {
 			quota := (100 - sc.Score) * (100 - sc.Score)
 			open = append(open, share{sec, sc, quota, got[sec]})
 			sum += quota

@@ -5,6 +5,7 @@ import "math"
 // SectionScore is one section's score with its two parts: how much was tried and how strong that is.
 type SectionScore struct {
 	Section  Section
+	Title    string
 	Score    float64 // mean strength over all items, 0 to 100
 	Items    int     // items that count
 	Tried    int     // of these, items with at least one attempt
@@ -26,19 +27,27 @@ func (s Standing) Of(sec Section) SectionScore {
 			return sc
 		}
 	}
-	return SectionScore{Section: sec}
+	return SectionScore{Section: sec, Title: string(sec)}
 }
 
-// Stand computes a person's standing over the items on that date. strength says which strength counts:
+// Heading is a section of the standing with its title; of "", none.
+func (s Standing) Heading(sec Section) Heading {
+	if sec == "" {
+		return Heading{}
+	}
+	return Heading{Section: sec, Title: s.Of(sec).Title}
+}
+
+// Stand computes a person's standing over a checklist's sections and items on that date. strength says which strength counts:
 // ItemState.Strength, or ItemState.SureStrength for a ranking. A section without items is shown with a score of 0 and is
 // never the weakest link, since nothing could be asked of it.
-func Stand(items []Item, states map[ItemID]ItemState, on Date, strength func(ItemState, Date) float64) Standing {
+func Stand(sections Sections, items []Item, states map[ItemID]ItemState, on Date, strength func(ItemState, Date) float64) Standing {
 	var out Standing
-	for _, sec := range Sections() {
-		sc := SectionScore{Section: sec}
+	for _, h := range sections {
+		sc := SectionScore{Section: h.Section, Title: h.Title}
 		var sum float64
 		for _, it := range items {
-			if it.Section != sec {
+			if it.Section != h.Section {
 				continue
 			}
 			sc.Items++
@@ -60,17 +69,17 @@ func Stand(items []Item, states map[ItemID]ItemState, on Date, strength func(Ite
 	return out
 }
 
-// GroupStanding is the mean of several people's standings, section by section: Score is the mean of the scores, Items,
+// GroupStanding is the mean of several people's standings over one checklist, section by section: Score is the mean of the scores, Items,
 // Tried and Attempts are sums over the people, Strong the mean over everything tried. No people: the zero value.
 func GroupStanding(members []Standing) Standing {
 	if len(members) == 0 {
 		return Standing{}
 	}
 	var out Standing
-	for _, sec := range Sections() {
-		g := SectionScore{Section: sec}
+	for _, first := range members[0].Sections {
+		g := SectionScore{Section: first.Section, Title: first.Title}
 		for _, m := range members {
-			sc := m.Of(sec)
+			sc := m.Of(first.Section)
 			g.Score += sc.Score / float64(len(members))
 			g.Items += sc.Items
 			g.Tried += sc.Tried

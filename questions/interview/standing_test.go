@@ -8,7 +8,8 @@ import (
 // twoEach is two items in every section.
 func twoEach() []Item {
 	var items []Item
-	for _, sec := range Sections() {
+	for _, h := range six() {
+		sec := h.Section
 		items = append(items, Item{ID: ItemID(sec) + "-1", Section: sec}, Item{ID: ItemID(sec) + "-2", Section: sec})
 	}
 	return items
@@ -33,21 +34,21 @@ func TestStand(t *testing.T) {
 		"django-1": scored(day, 70), "django-2": scored(day, 70),
 		"retired": scored(day, 1, 1, 1),
 	}
-	s := Stand(twoEach(), states, day, ItemState.Strength)
+	s := Stand(six(), twoEach(), states, day, ItemState.Strength)
 	if len(s.Sections) != 6 || s.Sections[2].Section != Network {
 		t.Fatalf("every section in the checklist's order: %+v", s.Sections)
 	}
 	if s.Weakest != Network || s.Readiness != 25 {
 		t.Errorf("weakest %s %v, want network 25", s.Weakest, s.Readiness)
 	}
-	want := SectionScore{Section: Algorithms, Score: 45, Items: 2, Tried: 1, Strong: 90, Attempts: 1}
+	want := SectionScore{Section: Algorithms, Title: "Algorithms", Score: 45, Items: 2, Tried: 1, Strong: 90, Attempts: 1}
 	if got := s.Of(Algorithms); got != want {
 		t.Errorf("an item never tried counts 0: %+v, want %+v", got, want)
 	}
-	if sure := Stand(twoEach(), states, day, ItemState.SureStrength); sure.Of(Python).Score != 35 {
+	if sure := Stand(six(), twoEach(), states, day, ItemState.SureStrength); sure.Of(Python).Score != 35 {
 		t.Errorf("the strength handed in counts: python %v, want (40+30)/2", sure.Of(Python).Score)
 	}
-	if got := s.Of("cooking"); got != (SectionScore{Section: "cooking"}) {
+	if got := s.Of("cooking"); got != (SectionScore{Section: "cooking", Title: "cooking"}) {
 		t.Errorf("an unknown section is a score of 0: %+v", got)
 	}
 }
@@ -76,27 +77,27 @@ func TestStandTies(t *testing.T) {
 			for k, v := range tt.change {
 				states[k] = v
 			}
-			if got := Stand(twoEach(), states, day, ItemState.Strength).Weakest; got != tt.want {
+			if got := Stand(six(), twoEach(), states, day, ItemState.Strength).Weakest; got != tt.want {
 				t.Errorf("weakest %s, want %s", got, tt.want)
 			}
 		})
 	}
-	if got := Stand(twoEach(), nil, day, ItemState.Strength); got.Weakest != Python || got.Readiness != 0 {
+	if got := Stand(six(), twoEach(), nil, day, ItemState.Strength); got.Weakest != Python || got.Readiness != 0 {
 		t.Errorf("nothing tried: %s %v, want python 0", got.Weakest, got.Readiness)
 	}
 	only := []Item{{ID: "d", Section: Django}}
-	if got := Stand(only, nil, day, ItemState.Strength).Weakest; got != Django {
+	if got := Stand(six(), only, nil, day, ItemState.Strength).Weakest; got != Django {
 		t.Errorf("a section without items is never the weakest link: got %q", got)
 	}
-	if got := Stand(nil, nil, day, ItemState.Strength); got.Weakest != "" || len(got.Sections) != 6 {
+	if got := Stand(six(), nil, nil, day, ItemState.Strength); got.Weakest != "" || len(got.Sections) != 6 {
 		t.Errorf("no items: %+v", got)
 	}
 }
 
 func TestGroupStanding(t *testing.T) {
 	const day = Date(20000)
-	a := Stand(twoEach(), map[ItemID]ItemState{"python-1": scored(day, 80), "network-1": scored(day, 60)}, day, ItemState.Strength)
-	b := Stand(twoEach(), map[ItemID]ItemState{"python-1": scored(day, 40), "python-2": scored(day, 40)}, day, ItemState.Strength)
+	a := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 80), "network-1": scored(day, 60)}, day, ItemState.Strength)
+	b := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 40), "python-2": scored(day, 40)}, day, ItemState.Strength)
 	g := GroupStanding([]Standing{a, b})
 	if got := g.Of(Python); got.Score != 40 || got.Tried != 3 || got.Items != 4 || got.Attempts != 3 || !(got.Strong > 53 && got.Strong < 54) {
 		t.Errorf("python: %+v, want the mean of 40 and 40, strong 160/3", got)

@@ -50,7 +50,7 @@ type PlanFor struct {
 	N          int     // 1 to 10
 	Section    Section // "" when the bot is to steer
 	Steer      Steer
-	Standing   Standing
+	Standing   Standing // its sections are the checklist's
 	Items      []Item
 	Candidates []Candidate
 	States     map[ItemID]ItemState
@@ -63,14 +63,13 @@ type PlanFor struct {
 // Refusal is the error of Plan when the setting is strict and the chosen section lies more than 20 points above the
 // weakest link.
 type Refusal struct {
-	Chosen, Weakest           Section
-	ChosenScore, WeakestScore float64
+	Chosen, Weakest SectionScore
 }
 
 // Error names both sections and their scores.
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("%s (%.0f) is more than %d points above the weakest link, %s (%.0f)",
-		r.Chosen.Title(), r.ChosenScore, strictGap, r.Weakest.Title(), r.WeakestScore)
+		r.Chosen.Title, r.Chosen.Score, strictGap, r.Weakest.Title, r.Weakest.Score)
 }
 
 // How far above the weakest link a chosen section may lie, in points.
@@ -88,16 +87,13 @@ const (
 func Plan(p PlanFor) ([]Ask, error) {
 	chosen, weakest := p.Standing.Of(p.Section), p.Standing.Of(p.Standing.Weakest)
 	if p.Steer == Strict && p.Section != "" && chosen.Score > weakest.Score+strictGap+closeEnough {
-		return nil, &Refusal{
-			Chosen: p.Section, Weakest: weakest.Section,
-			ChosenScore: chosen.Score, WeakestScore: weakest.Score,
-		}
+		return nil, &Refusal{Chosen: chosen, Weakest: weakest}
 	}
 	pick := newPicker(p)
 	places := shares(p, pick.sizes())
 	bySection := make(map[Section][]Ask, len(places))
-	for _, sec := range Sections() {
-		bySection[sec] = pick.section(sec, places[sec])
+	for _, sc := range p.Standing.Sections {
+		bySection[sc.Section] = pick.section(sc.Section, places[sc.Section])
 	}
 	asks := arrange(bySection, p)
 	for i := range asks {

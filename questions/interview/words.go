@@ -10,46 +10,6 @@
 // cues; [Streak] and [GroupStreak] count days.
 package interview
 
-// Section is one of the six parts of the checklist.
-type Section string
-
-// The sections. [Sections] gives them in the checklist's order, which settles ties.
-const (
-	Python     Section = "python"
-	Algorithms Section = "algorithms"
-	Network    Section = "network"
-	Database   Section = "database"
-	LinuxGit   Section = "linux-git"
-	Django     Section = "django"
-)
-
-// Sections lists the six sections in the checklist's order.
-func Sections() []Section {
-	return []Section{Python, Algorithms, Network, Database, LinuxGit, Django}
-}
-
-// Valid says whether s is one of the six sections.
-func (s Section) Valid() bool { return s.Title() != "" }
-
-// Title is the section's name as people read it, or "" for what is no section.
-func (s Section) Title() string {
-	switch s {
-	case Python:
-		return "Python"
-	case Algorithms:
-		return "Algorithms"
-	case Network:
-		return "Network"
-	case Database:
-		return "Database"
-	case LinuxGit:
-		return "Linux & Git"
-	case Django:
-		return "Django"
-	}
-	return ""
-}
-
 // ItemID names one line of the checklist, such as "select-epoll". It is unique over all sections.
 type ItemID string
 
@@ -58,10 +18,11 @@ type QuestionID string
 
 // Item is one line of the checklist: a thing that a person must be able to talk about.
 type Item struct {
-	ID      ItemID
-	Section Section
-	Title   string
-	Beyond  bool // beyond the checklist's 59: counts only where a server switches such items on
+	ID           ItemID
+	Section      Section
+	SectionTitle string
+	Title        string
+	Beyond       bool // beyond the checklist: counts only where a server switches such items on
 }
 
 // Kind says how a question is answered and graded.

@@ -34,15 +34,15 @@ const (
 // habits are the six people: one who is steady, one who hides from the weakest section, the organiser, one who missed a week, one who
 // crams, and a newcomer.
 var habits = []habit{
-	{name: Guest, skill: 62, weak: interview.Algorithms, hides: interview.Algorithms, strong: interview.Django, alone: true,
+	{name: Guest, skill: 62, weak: "algorithms", hides: "algorithms", strong: "django", alone: true,
 		turnsUp: func(day int) bool { return day != 5 && day != 6 && day != 12 && day != 13 },
 		practice: func(day int) []practice {
 			if day%3 == 0 || day > 20 {
-				return []practice{{[]interview.Section{interview.Django, interview.Python, interview.Database}[day%3], 3}}
+				return []practice{{[]interview.Section{"django", "python", "database"}[day%3], 3}}
 			}
 			return nil
 		}},
-	{name: early, skill: 82, strong: interview.Network, weak: interview.Django,
+	{name: early, skill: 82, strong: "network", weak: "django",
 		turnsUp: func(int) bool { return true },
 		practice: func(day int) []practice {
 			if day%2 == 0 {
@@ -50,7 +50,7 @@ var habits = []habit{
 			}
 			return nil
 		}},
-	{name: organiser, skill: 74, strong: interview.Database, weak: interview.LinuxGit,
+	{name: organiser, skill: 74, strong: "database", weak: "linux-git",
 		turnsUp: func(day int) bool { return day%7 != 6 },
 		practice: func(day int) []practice {
 			if day%7 == 1 || day%7 == 4 {
@@ -58,18 +58,18 @@ var habits = []habit{
 			}
 			return nil
 		}},
-	{name: "Jonas", comes: true, skill: 58, strong: interview.LinuxGit, weak: interview.Network,
+	{name: "Jonas", comes: true, skill: 58, strong: "linux-git", weak: "network",
 		turnsUp: func(day int) bool { return day < 9 || day > 16 },
 		practice: func(day int) []practice {
 			switch {
 			case day == 3 || day == 20:
-				return []practice{{interview.LinuxGit, 3}}
+				return []practice{{"linux-git", 3}}
 			case day == 7 || day == 24:
-				return []practice{{interview.Network, 3}}
+				return []practice{{"network", 3}}
 			}
 			return nil
 		}},
-	{name: "Priya", comes: true, skill: 55, weak: interview.Database, claims: true,
+	{name: "Priya", comes: true, skill: 55, weak: "database", claims: true,
 		turnsUp: func(day int) bool { return day < 2 || day > 20 },
 		practice: func(day int) []practice {
 			if day > 20 {
@@ -77,7 +77,7 @@ var habits = []habit{
 			}
 			return nil
 		}},
-	{name: "Lena", comes: true, since: 19, skill: 46, weak: interview.Database, strong: interview.Python,
+	{name: "Lena", comes: true, since: 19, skill: 46, weak: "database", strong: "python",
 		turnsUp: func(int) bool { return true },
 		practice: func(day int) []practice {
 			if day%3 != 1 {
@@ -89,7 +89,7 @@ var habits = []habit{
 
 // sectionOf is another section each day.
 func sectionOf(day int) interview.Section {
-	all := interview.Sections()
+	all := []interview.Section{"python", "algorithms", "network", "database", "linux-git", "django"}
 	return all[day%len(all)]
 }
 

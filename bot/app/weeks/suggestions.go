@@ -32,7 +32,7 @@ var suggestions = []suggestion{
 // question is the suggestion as those who answer it know it.
 func (s suggestion) question() questions.Question {
 	return questions.Question{
-		Title: s.title, Item: s.item, Section: interview.Network, Difficulty: 2, Model: s.answer,
+		Title: s.title, Item: s.item, Section: "network", Difficulty: 2, Model: s.answer,
 		Task: interview.Task{Kind: s.kind, Form: interview.Number, Accept: []string{s.task}},
 	}
 }

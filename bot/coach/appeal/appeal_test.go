@@ -399,7 +399,7 @@ func TestWhatAnOrganiserIsAskedIsHidden(t *testing.T) {
 	v := wrong(d, coachtest.Mia, interview.Short)
 	file(d, coachtest.Mia, v, "because", true)
 	for range 40 { // until the same question comes up
-		mine := d.Begin(coachtest.Ada, round.StartRound{N: 1, Section: interview.Network})
+		mine := d.Begin(coachtest.Ada, round.StartRound{N: 1, Section: "network"})
 		if mine.Question().ID == v.Questions[0].ID {
 			break
 		}

@@ -15,6 +15,7 @@ import (
 	"hotseat/bot/app/tie"
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/daily"
+	"hotseat/questions"
 	"hotseat/store"
 )
 
@@ -46,7 +47,7 @@ func (d *Desk) Open() {
 	if err != nil {
 		d.T.Fatal(err)
 	}
-	d.Coach = tie.New(coach.Options{Store: st, Bank: smallBank(d.T), Now: d.Clock, Log: slog.New(slog.DiscardHandler)})
+	d.Coach = tie.New(coach.Options{Store: st, Packs: questions.Only(smallBank(d.T)), Now: d.Clock, Log: slog.New(slog.DiscardHandler)})
 	d.Posts(d.Post)
 }
 

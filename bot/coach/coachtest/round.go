@@ -50,7 +50,7 @@ func (d *Desk) AnswerRight(w coach.Who, v round.View) round.View {
 func (d *Desk) RoundWith(w coach.Who, kind interview.Kind, mode interview.Mode) round.View {
 	d.T.Helper()
 	for range 40 {
-		v := d.Begin(w, round.StartRound{N: 1, Section: interview.Network, Mode: mode})
+		v := d.Begin(w, round.StartRound{N: 1, Section: "network", Mode: mode})
 		if v.Question().Task.Kind == kind {
 			return v
 		}
@@ -67,7 +67,7 @@ func (d *Desk) RoundWith(w coach.Who, kind interview.Kind, mode interview.Mode) 
 func (d *Desk) RoundAsking(w coach.Who, first interview.QuestionID) round.View {
 	d.T.Helper()
 	plan := make([]interview.Ask, 2)
-	for _, q := range d.Bank.Questions() {
+	for _, q := range d.Packs.First().Questions() {
 		ask := interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.YourChoice}}
 		if q.ID == first {
 			plan[0] = ask

@@ -44,7 +44,7 @@ type chooser struct {
 func (c *Dailies) chooser(tx tx, g store.Guild, ledger []store.Daily) (*chooser, error) {
 	ch := &chooser{c: c, tx: tx, g: g}
 	var err error
-	if ch.lib, err = c.Library(tx, g.ID); err != nil {
+	if ch.lib, err = c.LibraryOf(tx, g); err != nil {
 		return nil, err
 	}
 	if ch.queue, err = tx.Queue(g.ID); err != nil {

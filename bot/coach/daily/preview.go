@@ -60,7 +60,7 @@ func (c *Dailies) previewDays(tx tx, g store.Guild, n int) ([]PreviewDay, error)
 
 func (ch *chooser) day(on interview.Date, at time.Time, ask interview.Ask) PreviewDay {
 	q, _ := ch.lib.Question(ask.Question) // chosen from the same library
-	item, _ := ch.c.Bank.Item(ask.Item)
+	item, _ := ch.c.Packs.Item(ask.Item)
 	return PreviewDay{At: at, Date: on, Item: item, Question: q, Why: ask.Why}
 }
 
@@ -198,7 +198,8 @@ func pastDay(lib coach.Library, d store.Daily, sum store.DailySum) PastDay {
 	day := PastDay{Date: d.Date, State: d.State, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem}
 	var ok bool
 	if day.Question, ok = lib.Question(d.Ask.Question); !ok {
-		day.Question = questions.Question{ID: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section, Title: string(d.Ask.Question)}
+		day.Question = questions.Question{ID: d.Ask.Question, Item: d.Ask.Item, Section: d.Ask.Section,
+			SectionTitle: lib.SectionTitle(d.Ask.Section), Title: string(d.Ask.Question)}
 	}
 	day.Answered, day.Mean = sum.Answers, sum.Mean()
 	return day

@@ -22,7 +22,12 @@ type Settings struct {
 	RoleID        string // mentioned with the daily; "" for none
 	Thread        bool
 	Steer         interview.Steer
-	Beyond        bool // items beyond the checklist count
+	Beyond        bool               // items beyond the checklist count
+	Pack          string             // the checklist that the server goes by, by its pack's name
+	Packs         []string           // all that are loaded, by name
+	Sections      interview.Sections // the checklist's
+	Listed        int                // how many items the checklist has
+	More          int                // how many lie beyond it
 	Paused        bool
 	Ready         bool         // a channel is chosen
 	NextAt        time.Time    // the next daily; zero when there is none to come
@@ -48,6 +53,7 @@ type Change struct {
 	Thread                    *bool
 	Steer                     *interview.Steer
 	Beyond, Paused            *bool
+	Pack                      *string // the name of one that is loaded
 	Forum                     *bool   // goes with Channel
 	Cron                      *string // "" goes back to time and days
 	Policy                    *store.Policy
@@ -76,6 +82,12 @@ func (c *Dailies) ChangeSettings(ctx context.Context, w coach.Who, ch Change) (S
 		if err := ch.apply(&g, c.Now()); err != nil {
 			return err
 		}
+		if ch.Pack != nil {
+			if !c.Packs.Has(*ch.Pack) {
+				return noSuchPack(c.Packs.Names())
+			}
+			g.Pack = *ch.Pack
+		}
 		if g != before {
 			if w.UserID != "" {
 				g.OrganiserID = w.UserID
@@ -96,6 +108,11 @@ func (c *Dailies) ChangeSettings(ctx context.Context, w coach.Who, ch Change) (S
 		return err
 	})
 	return s, err
+}
+
+// noSuchPack says which checklists there are.
+func noSuchPack(names []string) error {
+	return &coach.Error{Code: coach.Bad, Sentence: "There is no such checklist here. Choose one of these: " + strings.Join(names, ", ") + "."}
 }
 
 func (c *Dailies) outdateNewest(tx tx, guildID string) error {
@@ -250,8 +267,14 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
-		Waiting: waiting,
+		Waiting: waiting, Packs: c.Packs.Names(),
 	}
+	if s.Pack = g.Pack; !c.Packs.Has(s.Pack) {
+		s.Pack = s.Packs[0]
+	}
+	bank := c.BankOf(g)
+	s.Sections, s.Listed = bank.Sections(), len(bank.Items())
+	s.More = len(bank.AllItems()) - s.Listed
 	if s.Stranded, err = c.stranded(tx, g); err != nil {
 		return Settings{}, err
 	}

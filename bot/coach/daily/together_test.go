@@ -42,7 +42,7 @@ func (o *organiser) may(err error) bool {
 }
 
 func (o *organiser) one() interview.QuestionID {
-	all := o.Bank.Questions()
+	all := o.Packs.First().Questions()
 	return all[o.r.IntN(len(all))].ID
 }
 

@@ -59,7 +59,7 @@ func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, view *
 	}
 	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.Today(v.Guild)
 	view.ChannelID, view.MessageID, view.ThreadID = postChannel(d), d.MessageID, d.ThreadID
-	lib, err := c.Library(tx, v.GuildID)
+	lib, err := c.LibraryOf(tx, v.Guild)
 	if err != nil {
 		return err
 	}

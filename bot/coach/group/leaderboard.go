@@ -17,7 +17,7 @@ type LeaderRow struct {
 	UserID    string
 	Name      string // hostile text
 	Readiness float64
-	Weakest   interview.Section
+	Weakest   interview.Heading
 	Days      int // streak
 	Solid     int // solid weeks
 	Me        bool

@@ -45,7 +45,7 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 		switch k := r.IntN(20); {
 		case k < 10:
 			return tx.AddAttempt(store.Attempt{UserID: w.UserID, GuildID: w.GuildID, RoundID: fmt.Sprint("r", n),
-				Item:      interview.ItemID(fmt.Sprintf("%s-item%d", interview.Sections()[r.IntN(6)], r.IntN(2))),
+				Item:      interview.ItemID(fmt.Sprintf("%s-item%d", coachtest.Sections()[r.IntN(6)].Section, r.IntN(2))),
 				LocalDate: today + interview.Date(r.IntN(4)-2), At: d.Clock(),
 				Verdict: interview.Verdict{Score: r.IntN(101), Recognised: r.IntN(101), Grader: interview.Machine}})
 		case k < 14:

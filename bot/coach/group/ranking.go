@@ -27,6 +27,7 @@ type ranking struct {
 	moment uint64                   // all changes up to it are counted in
 	dates  map[clock]interview.Date // what these rows are true for, with the next: the dates of all of them
 	beyond bool
+	pack   string
 	byID   []LeaderRow // in order of ids, without ranks
 	ranked []LeaderRow
 }
@@ -93,9 +94,9 @@ func (r *rankings) keep(guildID string, now ranking) {
 // store's, both from before the snapshot was opened.
 func (c *Group) ranking(tx tx, g store.Guild, last ranking, moment uint64) (ranking, error) {
 	when := c.Now()
-	now := ranking{moment: moment, dates: map[clock]interview.Date{}, beyond: g.Beyond}
+	now := ranking{moment: moment, dates: map[clock]interview.Date{}, beyond: g.Beyond, pack: g.Pack}
 	people, known := c.Store.ChangedSince(g.ID, last.moment)
-	same := known && last.ranked != nil && last.beyond == now.beyond && c.stillOn(last.dates, when)
+	same := known && last.ranked != nil && last.beyond == now.beyond && last.pack == now.pack && c.stillOn(last.dates, when)
 	switch {
 	case same && len(people) == 0:
 		now.dates, now.byID, now.ranked = last.dates, last.byID, last.ranked
@@ -137,7 +138,7 @@ func (c *Group) everybody(tx tx, g store.Guild, when time.Time, dates map[clock]
 	var rows []LeaderRow
 	items := c.Items(g)
 	for _, m := range members {
-		rows = append(rows, leaderRow(m, items, states[m.UserID], days[m.UserID], c.dateOf(m, when, dates)))
+		rows = append(rows, leaderRow(m, c.BankOf(g).Sections(), items, states[m.UserID], days[m.UserID], c.dateOf(m, when, dates)))
 	}
 	return rows, nil
 }
@@ -163,15 +164,15 @@ func (c *Group) renew(tx tx, g store.Guild, userID string, when time.Time, r *ra
 	if err != nil {
 		return fmt.Errorf("reading active days: %w", err)
 	}
-	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.Items(g), states, days, c.dateOf(m, when, r.dates)))
+	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.BankOf(g).Sections(), c.Items(g), states, days, c.dateOf(m, when, r.dates)))
 	return nil
 }
 
-func leaderRow(m store.Person, items []interview.Item, states map[interview.ItemID]interview.ItemState, days []interview.Date,
+func leaderRow(m store.Person, sections interview.Sections, items []interview.Item, states map[interview.ItemID]interview.ItemState, days []interview.Date,
 	today interview.Date) LeaderRow {
-	stand := interview.Stand(items, states, today, interview.ItemState.SureStrength)
+	stand := interview.Stand(sections, items, states, today, interview.ItemState.SureStrength)
 	streak := interview.Streak(days, today)
-	return LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Weakest, Days: streak.Days,
+	return LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Heading(stand.Weakest), Days: streak.Days,
 		Solid: streak.Solid}
 }
 

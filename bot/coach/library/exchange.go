@@ -44,7 +44,7 @@ func (c *Librarian) ExportQuestions(ctx context.Context, w coach.Who) (files []Q
 		return err
 	})
 	for i, f := range files {
-		files[i].Data = c.Bank.WithTitles(f.Section, f.ID, f.Data)
+		files[i].Data = c.Packs.OfFile(f.Data).WithTitles(f.Section, f.ID, f.Data)
 	}
 	if err == nil && len(files) == 0 && later > 0 {
 		err = &coach.Error{Code: coach.NothingIn, Sentence: "All that could be exported is being asked right now, and its answers are a secret " +
@@ -152,7 +152,7 @@ func (c *Librarian) checkFile(ctx context.Context, f *checkedFile) {
 	f.id = interview.QuestionID(base)
 	f.Data = bytes.TrimPrefix(f.Data, []byte("\ufeff")) // an editor's mark, which the bank's own files do not have
 	var found []questions.Fault
-	f.question, found = c.Bank.ReadOne("", f.id, f.Data)
+	f.question, found = c.Packs.ReadOne("", f.id, f.Data)
 	for _, one := range found {
 		f.faults = append(f.faults, placed(one))
 	}

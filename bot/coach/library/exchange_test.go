@@ -10,7 +10,6 @@ import (
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/library"
 	"hotseat/questions"
-	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -33,7 +32,7 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 		t.Fatal(err)
 	}
 	files, _, err := d.ExportQuestions(t.Context(), coachtest.Ada)
-	if err != nil || len(files) != 2 || files[0].ID != "own-one" || files[1].ID != "own-two" || files[0].Section != interview.Network {
+	if err != nil || len(files) != 2 || files[0].ID != "own-one" || files[1].ID != "own-two" || files[0].Section != "network" {
 		t.Fatalf("%+v, %v", files, err)
 	}
 	var all []library.ImportFile

@@ -16,14 +16,15 @@ import (
 // stored and read again
 // as the same question, is of a kind that nothing runs, and calls nobody.
 func FuzzImport(f *testing.F) {
-	checklist := []byte("[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
+	checklist := []byte("[[section]]\nid = \"database\"\ntitle = \"Database\"\n[[section]]\nid = \"network\"\ntitle = \"Network\"\n" +
+		"[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n")
 	bank, _ := questions.Read(fstest.MapFS{"checklist.toml": {Data: checklist}})
 	good := bank.Compose(questions.Draft{Item: "joins", Kind: interview.Short, Difficulty: 2, Title: "How many rows",
 		Prompt: "How many rows has a cross join of 2 and 3 rows?",
 		Task:   "6\nsix",
 		Answer: strings.Repeat("Each row of the one table stands beside each row of the other, so the numbers are multiplied. ", 4),
 		Notes:  "Think of all pairs.\nhttps://dev.mysql.com/doc/refman/8.4/en/join.html"})
-	own := &Librarian{Core: coach.New(coach.Options{Bank: bank})}
+	own := &Librarian{Core: coach.New(coach.Options{Packs: questions.Only(bank)})}
 	seed := checkedFile{ImportFile: ImportFile{Name: "own-rows.md", Data: good}}
 	if own.checkFile(f.Context(), &seed); len(seed.faults) > 0 {
 		f.Fatal(seed.faults)

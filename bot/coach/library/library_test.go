@@ -16,7 +16,7 @@ func TestOwnQuestionsInRounds(t *testing.T) {
 	own := d.Accepted(coachtest.Draft("The answer"))
 	asked := func() bool {
 		for range 12 {
-			v := d.Begin(coachtest.Mia, round.StartRound{N: 2, Section: interview.Network})
+			v := d.Begin(coachtest.Mia, round.StartRound{N: 2, Section: "network"})
 			for i, q := range v.Questions {
 				if q.ID != own.ID {
 					continue
@@ -89,7 +89,7 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 	own := d.Accepted(coachtest.Draft("The answer"))
 	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		// One that no longer passes the checks is left out, and nothing fails.
-		if err := tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-broken", Section: interview.Network, State: store.Accepted,
+		if err := tx.AddQuestion(store.OwnQuestion{GuildID: "9", ID: "own-broken", Section: "network", State: store.Accepted,
 			File: "nonsense"}); err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 			}
 			found := false
 			for _, c := range lib.Candidates(false) {
-				found = found || c.ID == own.ID && c.Item == "network-item0" && c.Section == interview.Network && c.Difficulty == 2
+				found = found || c.ID == own.ID && c.Item == "network-item0" && c.Section == "network" && c.Difficulty == 2
 				if c.ID == "own-broken" {
 					t.Error("a broken question is a candidate")
 				}
@@ -109,8 +109,8 @@ func TestOwnQuestionsAreCandidates(t *testing.T) {
 				t.Errorf("in %q it is a candidate: %v, a question: %v", guild, found, ok)
 			}
 			// A daily's choice is made of the same candidates.
-			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(d.Bank.Questions()):],
-				Group: interview.Standing{Weakest: interview.Network}})
+			ask, ok := interview.ChooseDaily(interview.DailyFor{Date: 20000, Candidates: lib.Candidates(false)[len(d.Packs.First().Questions()):],
+				Group: interview.Standing{Weakest: "network"}})
 			if ok != want || want && ask.Question != own.ID {
 				t.Errorf("in %q the daily is %+v, %v", guild, ask, ok)
 			}

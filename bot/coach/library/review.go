@@ -72,7 +72,7 @@ func (c *Librarian) reviewed(tx tx, guild string, from interview.QuestionID, ste
 	if view.Question, view.Faults, err = c.judge(tx, guild, row.ID, []byte(row.File)); err != nil {
 		return view, err
 	}
-	view.Item, _ = c.Bank.Item(view.Question.Item)
+	view.Item, _ = c.Packs.Item(view.Question.Item)
 	author, err := tx.Person(row.AuthorID)
 	view.Author = author.Name
 	if errors.Is(err, store.ErrNotFound) {
@@ -215,7 +215,7 @@ func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id intervie
 		}
 		before, _ := c.ReadOwn(row)
 		typed.Item, typed.Kind, typed.Difficulty = before.Item, before.Task.Kind, before.Difficulty
-		file := c.Bank.Compose(typed)
+		file := c.Packs.OfItem(typed.Item).Compose(typed)
 		q, faults, err := c.judge(tx, w.GuildID, id, file)
 		if err != nil {
 			return err
@@ -256,7 +256,7 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed strin
 			own = append(own, one)
 		}
 		ok := false
-		if q, ok = coach.OwnLibrary(c.Bank, own).Called(typed); !ok {
+		if q, ok = coach.OwnLibrary(c.Packs, own).Called(typed); !ok {
 			return &coach.Error{Code: coach.Bad,
 				Sentence: "This server has no such question of its own. Choose one from the list; the bank's questions stay."}
 		}

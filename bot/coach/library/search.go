@@ -22,7 +22,7 @@ type SearchView struct {
 func (c *Librarian) Search(ctx context.Context, w coach.Who, typed string) (SearchView, error) {
 	var view SearchView
 	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
-		lib, err := c.Library(tx, w.GuildID)
+		lib, err := c.LibraryOf(tx, v.Guild)
 		if err != nil {
 			return err
 		}
@@ -32,8 +32,8 @@ func (c *Librarian) Search(ctx context.Context, w coach.Who, typed string) (Sear
 			return nil
 		}
 		view.Question = &q
-		view.Item, _ = c.Bank.Item(q.Item)
-		_, banked := c.Bank.Question(q.ID)
+		view.Item, _ = c.Packs.Item(q.Item)
+		_, banked := c.Packs.Question(q.ID)
 		view.Own = !banked
 		view.Open, err = c.Secret(tx, v, c.rounds, q.ID)
 		return err

@@ -12,22 +12,23 @@ import (
 
 func TestFindItems(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	d.Bank, _ = questions.Load()
+	bank, _ := questions.Load()
+	d.Packs = questions.Only(bank)
 	list, err := d.FindItems(t.Context(), coachtest.Mia, "epol", 25)
 	if err != nil || len(list) != 1 || list[0].ID != "select-epoll" {
 		t.Errorf("%v, %v", list, err)
 	}
-	if list, err = d.FindItems(t.Context(), coachtest.Mia, "", 25); err != nil || len(list) != 25 || list[0] != d.Bank.Items()[0] {
+	if list, err = d.FindItems(t.Context(), coachtest.Mia, "", 25); err != nil || len(list) != 25 || list[0] != d.Packs.First().Items()[0] {
 		t.Errorf("%v, %v", list, err)
 	}
-	for _, it := range d.Bank.Items() {
+	for _, it := range d.Packs.First().Items() {
 		for _, typed := range []string{string(it.ID), coach.ItemLabel(it)} {
 			if got, ok := d.FindItem(store.Guild{}, typed); !ok || got.ID != it.ID {
 				t.Errorf("%q is %s", typed, got.ID)
 			}
 		}
 	}
-	beyond := d.Bank.AllItems()[len(d.Bank.Items())]
+	beyond := d.Packs.First().AllItems()[len(d.Packs.First().Items())]
 	if got, ok := d.FindItem(store.Guild{}, string(beyond.ID)); ok {
 		t.Errorf("beyond the checklist: %s", got.ID)
 	}
@@ -42,7 +43,7 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 	if _, err := d.Help(t.Context(), coachtest.Mia); err != nil { // she takes part in server 9
 		t.Fatal(err)
 	}
-	id := d.Bank.Questions()[0].ID
+	id := d.Packs.First().Questions()[0].ID
 	daily := store.Daily{GuildID: "9", Date: 20000, Ask: interview.Ask{Question: id}, State: store.Pending, DecidedAt: coachtest.Start}
 	do := func(f func(tx *store.Tx) error) {
 		t.Helper()
@@ -78,7 +79,7 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 
 	// Without reveals, the next daily closes it; but not for who has begun to answer.
 	do(func(tx *store.Tx) error {
-		for i, q := range d.Bank.Questions()[1:3] {
+		for i, q := range d.Packs.First().Questions()[1:3] {
 			one := store.Daily{GuildID: "7", Date: interview.Date(20000 + i), Ask: interview.Ask{Question: q.ID}, State: store.Sent,
 				DecidedAt: coachtest.Start}
 			if err := tx.AddDaily(one); err != nil {
@@ -87,7 +88,7 @@ func TestASearchGivesNoDailyAway(t *testing.T) {
 		}
 		return nil
 	})
-	id = d.Bank.Questions()[1].ID
+	id = d.Packs.First().Questions()[1].ID
 	there, late := coach.Who{UserID: "6", GuildID: "7"}, coach.Who{UserID: "1", GuildID: "7"}
 	check("over", false, there, late)
 	do(func(tx *store.Tx) error {

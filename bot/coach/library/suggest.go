@@ -96,7 +96,7 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 		if err != nil {
 			return err
 		}
-		file := c.Bank.Compose(typed)
+		file := c.Packs.OfItem(typed.Item).Compose(typed)
 		if view.Question, view.Faults, err = c.judge(tx, w.GuildID, id, file); err != nil {
 			return err
 		}
@@ -146,7 +146,7 @@ func enoughWaiting(tx tx, w coach.Who) error {
 func (c *Librarian) freeID(tx tx, guild, title string) (interview.QuestionID, error) {
 	for try := 1; ; try++ {
 		id := questions.OwnID(title, try)
-		if _, banked := c.Bank.Question(id); banked {
+		if _, banked := c.Packs.Question(id); banked {
 			continue
 		}
 		_, err := tx.OwnQuestion(guild, id)
@@ -162,7 +162,7 @@ func (c *Librarian) freeID(tx tx, guild, title string) (interview.QuestionID, er
 // judge checks a file that is to be a question of a server's own: the bank's checks, that no other of the server's has its title, and
 // that nothing in it calls people or hides where a link leads.
 func (c *Librarian) judge(tx tx, guild string, id interview.QuestionID, file []byte) (questions.Question, []string, error) {
-	q, found := c.Bank.ReadOne("", id, file)
+	q, found := c.Packs.ReadOne("", id, file)
 	faults := words(found)
 	twice, err := c.titled(tx, guild, q)
 	if err != nil {

@@ -98,7 +98,7 @@ func TestASuggestionWithFaultsIsKept(t *testing.T) {
 		t.Errorf("of another kind: %+v, %v", other, err)
 	}
 	good := coachtest.Draft("The answer")
-	if v, err := d.Suggest(t.Context(), coachtest.Mia, good); err != nil || len(v.Faults) > 0 || v.Question.Section != interview.Python ||
+	if v, err := d.Suggest(t.Context(), coachtest.Mia, good); err != nil || len(v.Faults) > 0 || v.Question.Section != "python" ||
 		v.Question.Difficulty != 4 {
 		t.Fatalf("%+v, %v", v, err)
 	}
@@ -192,7 +192,7 @@ func TestLimits(t *testing.T) {
 
 	err = d.Store.Write(t.Context(), func(tx *store.Tx) error {
 		for i := range library.MaxOwnQuestions {
-			q := store.OwnQuestion{GuildID: "9", ID: interview.QuestionID(fmt.Sprint("own-full-", i)), Section: interview.Network,
+			q := store.OwnQuestion{GuildID: "9", ID: interview.QuestionID(fmt.Sprint("own-full-", i)), Section: "network",
 				State: store.Accepted}
 			if err := tx.AddQuestion(q); err != nil {
 				return err

@@ -64,9 +64,9 @@ type Recap struct {
 	Solid       int            // of these, with a solid week
 	SolidNames  []string       // of those who agreed to be named; hostile text
 	GroupStreak int
-	Rose        interview.Section // the section that rose most; "" when none did
+	Rose        interview.Heading // the section that rose most; none when none did
 	RoseFrom    float64           // its score before, 0 to 100
 	RoseTo      float64           // and after
-	Weakest     interview.Section // the group's weakest link; "" when there is nobody
+	Weakest     interview.Heading // the group's weakest link; none when there is nobody
 	Score       float64           // its score
 }

@@ -128,9 +128,9 @@ func (c *Notices) fillSections(tx tx, g store.Guild, r *Recap) error {
 		after = append(after, c.Standing(g, interview.StatesOn(answers, r.To), r.To))
 	}
 	from, to := interview.GroupStanding(before), interview.GroupStanding(after)
-	r.Weakest, r.Score = to.Weakest, to.Readiness
+	r.Weakest, r.Score = to.Heading(to.Weakest), to.Readiness
 	if section, by := interview.Rise(from, to); by >= leastRise {
-		r.Rose, r.RoseFrom, r.RoseTo = section, from.Of(section).Score, to.Of(section).Score
+		r.Rose, r.RoseFrom, r.RoseTo = to.Heading(section), from.Of(section).Score, to.Of(section).Score
 	}
 	return nil
 }

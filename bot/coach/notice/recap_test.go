@@ -42,8 +42,8 @@ func TestTheWeeksRecap(t *testing.T) {
 	if r.GroupStreak != 0 {
 		t.Errorf("group streak %d", r.GroupStreak)
 	}
-	if r.Rose == "" || r.RoseFrom != 0 || r.RoseTo <= 1 || r.Weakest == "" || r.Score > r.RoseTo {
-		t.Errorf("rose %s from %v to %v; weakest %s with %v", r.Rose, r.RoseFrom, r.RoseTo, r.Weakest, r.Score)
+	if r.Rose.Section == "" || r.RoseFrom != 0 || r.RoseTo <= 1 || r.Weakest.Section == "" || r.Score > r.RoseTo {
+		t.Errorf("rose %s from %v to %v; weakest %s with %v", r.Rose.Title, r.RoseFrom, r.RoseTo, r.Weakest.Title, r.Score)
 	}
 	n.At("2026-03-16 09:00") // a week in which nobody was active has no recap
 	n.At("2026-03-16 12:00")

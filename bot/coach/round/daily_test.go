@@ -5,6 +5,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -14,7 +15,7 @@ import (
 func TestCodeThatStillRunsWhenTheNextDailyComes(t *testing.T) {
 	box := &boxed{verdict: judge.Verdict{Score: 100}}
 	d := coachtest.NewDesk(t)
-	d.Bank, d.Sandbox = codeBank(t), box
+	d.Packs, d.Sandbox = questions.Only(codeBank(t)), box
 	d.SetUp()
 	d.Queue("python-code", "")
 	d.To("2026-03-03 09:00")

@@ -14,8 +14,8 @@ import (
 
 func TestARoundFromStartToResult(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	v := d.Begin(coachtest.Mia, round.StartRound{Section: interview.Database, N: 2})
-	if !v.Started || v.Round.Phase != interview.Asking || len(v.Questions) != 2 || v.Question().Section != interview.Database {
+	v := d.Begin(coachtest.Mia, round.StartRound{Section: "database", N: 2})
+	if !v.Started || v.Round.Phase != interview.Asking || len(v.Questions) != 2 || v.Question().Section != "database" {
 		t.Fatalf("it begins as %+v", v)
 	}
 	v = d.AnswerRight(coachtest.Mia, v)
@@ -30,7 +30,7 @@ func TestARoundFromStartToResult(t *testing.T) {
 		t.Errorf("%d attempts, want 2", n)
 	}
 	p, err := d.Progress(t.Context(), coachtest.Mia)
-	if err != nil || p.Attempts != 2 || p.Standing.Of(interview.Database).Tried == 0 {
+	if err != nil || p.Attempts != 2 || p.Standing.Of("database").Tried == 0 {
 		t.Errorf("progress %+v, %v", p, err)
 	}
 }
@@ -286,20 +286,20 @@ func TestStrictRefusesAndSteerShowsInThePlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	// While Python is at 0 like the others, a round in Python is allowed; once it is far above them it is refused.
-	d.AnswerRight(coachtest.Mia, d.Begin(coachtest.Mia, round.StartRound{Section: interview.Python, N: 1}))
+	d.AnswerRight(coachtest.Mia, d.Begin(coachtest.Mia, round.StartRound{Section: "python", N: 1}))
 	d.Advance(time.Hour)
-	refused, err := d.StartRound(t.Context(), coachtest.Mia, round.StartRound{Section: interview.Python, N: 3})
-	if err != nil || refused.Refused == nil || refused.Refused.Weakest == interview.Python {
+	refused, err := d.StartRound(t.Context(), coachtest.Mia, round.StartRound{Section: "python", N: 3})
+	if err != nil || refused.Refused == nil || refused.Refused.Weakest.Section == "python" {
 		t.Fatalf("strict lets it through: %+v, %v", refused, err)
 	}
 	steer := interview.Steering
 	if _, err := d.ChangeSettings(t.Context(), coachtest.Mia, daily.Change{Steer: &steer}); err != nil {
 		t.Fatal(err)
 	}
-	v := d.Begin(coachtest.Mia, round.StartRound{Section: interview.Python, N: 2})
+	v := d.Begin(coachtest.Mia, round.StartRound{Section: "python", N: 2})
 	weak := 0
 	for _, p := range v.Round.Places {
-		if p.Section != interview.Python && p.Why.Kind == interview.WeakestLink {
+		if p.Section != "python" && p.Why.Kind == interview.WeakestLink {
 			weak++
 		}
 	}

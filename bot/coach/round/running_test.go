@@ -40,7 +40,9 @@ func codeBank(t *testing.T) *questions.Bank {
 	words := strings.Repeat("An explanation that is long enough to be said aloud. ", 8)
 	fsys := fstest.MapFS{}
 	var checklist strings.Builder
-	for _, s := range interview.Sections() {
+	for _, h := range coachtest.Sections() {
+		s := h.Section
+		fmt.Fprintf(&checklist, "[[section]]\nid = %q\ntitle = %q\n", s, h.Title)
 		fmt.Fprintf(&checklist, "[[item]]\nid = \"%s-item\"\nsection = %q\ntitle = \"x\"\n", s, s)
 		head := fmt.Sprintf("+++\nitem = \"%s-item\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n", s)
 		wrong := ""
@@ -53,8 +55,8 @@ func codeBank(t *testing.T) *questions.Bank {
 		}
 		fsys[fmt.Sprintf("bank/%s/%s-code.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"python\"\n[python]\n" +
 			"signature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n[[python.visible]]\ncall = \"one()\"\nwant = \"1\"\n" +
-			hidden + wrong + "+++\n\n# One in " + s.Title() + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n## Answer\n\n" + words + "\n")}
-		fsys[fmt.Sprintf("bank/%s/%s-order.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"order\"\n+++\n\n# Order in " + s.Title() +
+			hidden + wrong + "+++\n\n# One in " + h.Title + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n## Answer\n\n" + words + "\n")}
+		fsys[fmt.Sprintf("bank/%s/%s-order.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"order\"\n+++\n\n# Order in " + h.Title +
 			"\n\nPut them in order.\n\n## Hint\n\nThink.\n\n## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of " +
 			"the four\n\n## Answer\n\n" + words + "\n")}
 	}
@@ -70,7 +72,7 @@ func codeBank(t *testing.T) *questions.Bank {
 func kindRound(t *testing.T, sandbox questions.Sandbox, kind interview.Kind, mode interview.Mode) (*coachtest.Desk, round.View) {
 	t.Helper()
 	d := coachtest.NewDesk(t)
-	d.Bank, d.Sandbox = codeBank(t), sandbox
+	d.Packs, d.Sandbox = questions.Only(codeBank(t)), sandbox
 	return d, d.RoundWith(coachtest.Mia, kind, mode)
 }
 
@@ -98,7 +100,7 @@ func TestWithoutASandboxTheAuthorGrades(t *testing.T) {
 			t.Fatalf("%s: %+v, %v", name, v.Round, err)
 		}
 		d.Restart()
-		d.Bank = codeBank(t)
+		d.Packs = questions.Only(codeBank(t))
 		v, err = d.Confirm(t.Context(), coachtest.Mia, v.ID, 0, []string{"works"})
 		if err != nil || v.Result == nil {
 			t.Fatal(v, err)
@@ -157,7 +159,7 @@ func TestStepsInOrder(t *testing.T) {
 		}
 	}
 	d.Restart()
-	d.Bank = codeBank(t)
+	d.Packs = questions.Only(codeBank(t))
 	if v, err = d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), interview.Answer{Text: letters}); err != nil || v.Result == nil ||
 		v.Result.Score != 100 {
 		t.Errorf("%s as shown before the restart gives %+v, %v", letters, v.Result, err)
@@ -166,11 +168,12 @@ func TestStepsInOrder(t *testing.T) {
 
 func TestBeyondCountsWhereItIsSwitchedOn(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	real, faults := questions.Load()
+	bank, faults := questions.Load()
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	d.Bank = real
+	real := questions.Only(bank)
+	d.Packs = real
 	count := func() (n int) {
 		p, err := d.Progress(t.Context(), coachtest.Mia)
 		if err != nil {
@@ -188,8 +191,8 @@ func TestBeyondCountsWhereItIsSwitchedOn(t *testing.T) {
 	if s, err := d.ChangeSettings(t.Context(), coachtest.Mia, daily.Change{Beyond: &on}); err != nil || !s.Beyond {
 		t.Fatal(s, err)
 	}
-	if n := count(); n != len(real.AllItems()) || n <= 59 {
-		t.Errorf("switched on, %d items count, want %d", n, len(real.AllItems()))
+	if n := count(); n != len(real.First().AllItems()) || n <= 59 {
+		t.Errorf("switched on, %d items count, want %d", n, len(real.First().AllItems()))
 	}
 }
 
@@ -225,7 +228,7 @@ func TestATrialSpendsNothing(t *testing.T) {
 	_, _, err := d.HandInTried(t.Context(), coachtest.Mia, v.ID, 0, round.Mark(wrong.Text))
 	coachtest.WantCode(t, err, coach.Ended)
 	d.Restart()
-	d.Bank, d.Sandbox = codeBank(t), box
+	d.Packs, d.Sandbox = questions.Only(codeBank(t)), box
 	_, run, err := d.HandInTried(t.Context(), coachtest.Mia, v.ID, 0, round.Mark(right.Text))
 	if err != nil || run.Trial() {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func TestNoMockAsksAnOpenDaily(t *testing.T) {
 				}
 			}
 		}
-		for _, q := range d.Bank.Questions() {
+		for _, q := range d.Packs.First().Questions() {
 			if asked[q.ID] != (q.ID != secret) {
 				t.Errorf("in server %q %s is asked: %v; the open daily is %s", w.GuildID, q.ID, asked[q.ID], secret)
 			}

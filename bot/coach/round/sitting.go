@@ -186,7 +186,8 @@ func (s *sitting) question(q int) questions.Question {
 		}
 		return found
 	}
-	return questions.Question{ID: id, Item: s.row.Plan[q].Item, Section: s.row.Plan[q].Section, Title: "A question that was withdrawn"}
+	return questions.Question{ID: id, Item: s.row.Plan[q].Item, Section: s.row.Plan[q].Section,
+		SectionTitle: s.lib.SectionTitle(s.row.Plan[q].Section), Title: "A question that was withdrawn"}
 }
 
 // expect refuses an action on a place or in a phase that is past: a double click, or an old message.
@@ -252,7 +253,8 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 // view is the round as its person sees it.
 func (s *sitting) view() (View, error) {
 	v := View{
-		ID: s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		Sections: s.lib.Sections(),
+		ID:       s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
 		Practice: s.row.Practice,
 		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
 	}
@@ -261,7 +263,7 @@ func (s *sitting) view() (View, error) {
 		v.Secret = append(v.Secret, slices.Contains(s.secrets, ask.Question))
 	}
 	if s.round.Phase == interview.Over {
-		r := s.round.Result()
+		r := s.round.Result(v.Sections)
 		v.Result = &r
 		return v, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/round"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
@@ -41,7 +42,7 @@ func TestSlowGradingHoldsUpNobody(t *testing.T) {
 			}
 			d := coachtest.NewDesk(t)
 			if c.code {
-				d.Bank, d.Sandbox = codeBank(t), &boxed{verdict: judge.Verdict{Score: 100}, during: slowly}
+				d.Packs, d.Sandbox = questions.Only(codeBank(t)), &boxed{verdict: judge.Verdict{Score: 100}, during: slowly}
 			}
 			d.SetUp()
 			d.To("2026-03-03 08:59")

@@ -33,6 +33,9 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		if err != nil {
 			return err
 		}
+		if sections := c.BankOf(v.Guild).Sections(); s.Section != "" && !sections.Has(s.Section) {
+			return noSuchSection(sections)
+		}
 		running, err := c.running(tx, v, c.sit)
 		if err != nil {
 			return err
@@ -79,12 +82,20 @@ func (s *StartRound) check() error {
 	switch {
 	case s.N < 1 || s.N > MaxQuestions:
 		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A round has 1 to %d questions. Choose a number in between.", MaxQuestions)}
-	case s.Section != "" && !s.Section.Valid():
-		return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the six sections. Choose one from the list, or none to be steered."}
 	case s.Mode != interview.Practice && s.Mode != interview.Exam:
 		return &coach.Error{Code: coach.Bad, Sentence: "A round is either practice or exam. Choose one from the list."}
 	}
 	return nil
+}
+
+// noSuchSection says which sections there are.
+func noSuchSection(sections interview.Sections) error {
+	var titles []string
+	for _, h := range sections {
+		titles = append(titles, h.Title)
+	}
+	return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the sections here, which are " + strings.Join(titles, ", ") +
+		". Choose one of these, or none to be steered."}
 }
 
 // running is this person's mock that has not ended, or nil. One that time has ended meanwhile is not running. It is sat down to as sit
@@ -168,7 +179,7 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, er
 	if err != nil {
 		return nil, fmt.Errorf("reading what was seen: %w", err)
 	}
-	lib, err := c.Library(tx, v.GuildID)
+	lib, err := c.LibraryOf(tx, v.Guild)
 	if err != nil {
 		return nil, err
 	}
@@ -189,7 +200,7 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 		Plan: plan, StartedAt: v.Now,
 	}
 	if s.Mode == interview.Exam {
-		lib, err := c.Library(tx, v.GuildID)
+		lib, err := c.LibraryOf(tx, v.Guild)
 		if err != nil {
 			return nil, err
 		}

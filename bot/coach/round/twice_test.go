@@ -12,6 +12,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/round"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -19,7 +20,7 @@ import (
 func probedDesk(t *testing.T) *coachtest.Desk {
 	d := coachtest.NewDesk(t)
 	bank := coachtest.BankWithPear(t, "probe = \"And beside it?\"\n")
-	d.Coach = tie.New(coach.Options{Store: d.Store, Bank: bank, Now: d.Clock, Log: slog.New(slog.DiscardHandler)})
+	d.Coach = tie.New(coach.Options{Store: d.Store, Packs: questions.Only(bank), Now: d.Clock, Log: slog.New(slog.DiscardHandler)})
 	d.Posts(d.Post)
 	return d
 }

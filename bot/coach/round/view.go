@@ -37,8 +37,9 @@ type View struct {
 	Date      interview.Date
 	Practice  bool // of a daily: a later go at it, which counts for nothing
 	GuildID   string
-	Section   interview.Section // the one chosen, or ""
-	Steer     interview.Steer   // the server's setting when the round was planned
+	Section   interview.Section  // the one chosen, or ""
+	Sections  interview.Sections // of the server's checklist, in its order
+	Steer     interview.Steer    // the server's setting when the round was planned
 	Round     interview.Round
 	Questions []questions.Question // one a place
 	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it

@@ -93,7 +93,7 @@ func newSide(b *testing.B, bank *questions.Bank, choices []questions.Question, h
 	s := &side{history: h, choices: choices, guild: storetest.ServerID(0)}
 	st := storetest.Open(b, h)
 	s.clock.Store(storetest.PostedAt(h.Last).Add(time.Hour).Unix())
-	s.Coach = tie.New(coach.Options{Store: st, Bank: bank, Now: s.now, Log: slog.New(slog.DiscardHandler)})
+	s.Coach = tie.New(coach.Options{Store: st, Packs: questions.Only(bank), Now: s.now, Log: slog.New(slog.DiscardHandler)})
 	s.wall = &coachtest.Wall{Channel: &coachtest.Channel{Sent: map[string]daily.Post{}}}
 	s.Posts(s.wall)
 	s.write(b, func(tx *store.Tx) error {

@@ -71,7 +71,7 @@ func appealMessage(v coachappeal.View) api.Message {
 	q := v.Question
 	about := ""
 	if q.Section != "" { // else it was withdrawn
-		about = fmt.Sprintf("\n-# %s · difficulty %d of 5", q.Section.Title(), q.Difficulty)
+		about = fmt.Sprintf("\n-# %s · difficulty %d of 5", q.SectionTitle, q.Difficulty)
 	}
 	parts := []kit.Part{
 		kit.Fixed("%s", done), kit.Fixed("%s", headWords(v)), kit.Fixed("%s", othersWords(v)),

@@ -15,7 +15,7 @@ import (
 func dailyMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	post := uitest.DailyOf(uitest.ChoiceQuestion())
-	post.Why = interview.Reason{Kind: interview.Rotation, Section: interview.Network}
+	post.Why = interview.Reason{Kind: interview.Rotation, Section: "network"}
 	m["daily-discuss"] = discussMessage(coachdaily.Discussion{GuildID: "901", ThreadID: "905"})
 
 	d := coachdaily.View{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}

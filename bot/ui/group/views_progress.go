@@ -21,17 +21,17 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 	}
 	m := kit.NewPage(title)
 	if v.Attempts == 0 {
-		m.Text("Nothing is answered yet, so everything stands at 0 and the weakest link is the first section: **" + s.Weakest.Title() +
+		m.Text("Nothing is answered yet, so everything stands at 0 and the weakest link is the first section: **" + s.Of(s.Weakest).Title +
 			"**. One round changes that.")
 	} else {
 		m.Text(fmt.Sprintf("**Readiness %d**\nThe weakest link is **%s**. Interviews are failed at the weakest link, so its score is the one "+
 			"that counts.",
-			kit.Whole(s.Readiness), s.Weakest.Title()))
+			kit.Whole(s.Readiness), s.Of(s.Weakest).Title))
 	}
 	var lines []string
 	for _, c := range s.Sections {
 		// What is told of a section stands below its bar, so that a bar's line does not wrap on a phone.
-		l := kit.BarLine(c.Section.Title(), c.Score) + fmt.Sprintf("\n-# tried %d of %d", c.Tried, c.Items)
+		l := kit.BarLine(c.Title, c.Score) + fmt.Sprintf("\n-# tried %d of %d", c.Tried, c.Items)
 		if c.Tried > 0 {
 			l += fmt.Sprintf(", which stand at %d", kit.Whole(c.Strong))
 		}
@@ -50,7 +50,7 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 	if v.Calibrated {
 		m.Text("-# " + kit.Calibrated(int(math.Round(v.Calibration))))
 	}
-	next := kit.Wish{Section: v.Next, N: kit.DefaultQuestions}
+	next := kit.Wish{Section: v.Next, Title: s.Of(v.Next).Title, N: kit.DefaultQuestions}
 	row := []discordgo.MessageComponent{kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next))}
 	if v.Attempts > 0 { // there is nothing to share before
 		row = append(row, kit.Secondary("Share", "progress.share", ""))
@@ -59,7 +59,7 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 }
 
 func weakItems(v coachgroup.ProgressView) string {
-	lines := []string{"**Weakest in " + v.Standing.Weakest.Title() + "**"}
+	lines := []string{"**Weakest in " + v.Standing.Of(v.Standing.Weakest).Title + "**"}
 	for _, w := range v.Weak {
 		how := "never tried"
 		if w.Tried {

@@ -94,7 +94,7 @@ func leaderboardMessage(rows []coachgroup.LeaderRow, shared bool) api.Message {
 			continue
 		}
 		l := fmt.Sprintf("%d\\. %s · **%d** · weakest link %s · %s in a row, %s", r.Rank, kit.PersonName(r.Name), kit.Whole(r.Readiness),
-			r.Weakest.Title(), kit.Count(r.Days, "day"), kit.Count(r.Solid, "solid week"))
+			r.Weakest.Title, kit.Count(r.Days, "day"), kit.Count(r.Solid, "solid week"))
 		if mine {
 			l += " · *you*"
 		}

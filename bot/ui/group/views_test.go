@@ -14,19 +14,19 @@ import (
 )
 
 func standing() interview.Standing {
-	return interview.Standing{Weakest: interview.Network, Readiness: 22.4, Sections: []interview.SectionScore{
-		{Section: interview.Python, Score: 78.2, Items: 16, Tried: 15, Strong: 83.4, Attempts: 31},
-		{Section: interview.Algorithms, Score: 55, Items: 11, Tried: 8, Strong: 75.6, Attempts: 12},
-		{Section: interview.Network, Score: 22.4, Items: 10, Tried: 3, Strong: 74.7, Attempts: 4},
-		{Section: interview.Database, Score: 40.1, Items: 8, Tried: 5, Strong: 64.2, Attempts: 6},
-		{Section: interview.LinuxGit, Score: 100, Items: 4, Tried: 4, Strong: 100, Attempts: 9},
-		{Section: interview.Django, Score: 30, Items: 10, Tried: 4, Strong: 75, Attempts: 5},
+	return interview.Standing{Weakest: "network", Readiness: 22.4, Sections: []interview.SectionScore{
+		{Section: "python", Title: "Python", Score: 78.2, Items: 16, Tried: 15, Strong: 83.4, Attempts: 31},
+		{Section: "algorithms", Title: "Algorithms", Score: 55, Items: 11, Tried: 8, Strong: 75.6, Attempts: 12},
+		{Section: "network", Title: "Network", Score: 22.4, Items: 10, Tried: 3, Strong: 74.7, Attempts: 4},
+		{Section: "database", Title: "Database", Score: 40.1, Items: 8, Tried: 5, Strong: 64.2, Attempts: 6},
+		{Section: "linux-git", Title: "Linux & Git", Score: 100, Items: 4, Tried: 4, Strong: 100, Attempts: 9},
+		{Section: "django", Title: "Django", Score: 30, Items: 10, Tried: 4, Strong: 75, Attempts: 5},
 	}}
 }
 
 func progress() coachgroup.ProgressView {
 	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: interview.Network,
+		Next: "network",
 		Weak: []coachgroup.ItemLine{
 			{Item: interview.Item{Title: "__new__ and __init__"}},
 			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
@@ -38,9 +38,9 @@ func groupMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	m["progress"] = progressMessage(progress(), "Ana", false)
 	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: interview.Python}, Next: interview.Python}
-	for _, s := range interview.Sections() {
-		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s, Items: 10})
+	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Next: "python"}
+	for _, s := range uitest.Packs().Sections() {
+		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s.Section, Title: s.Title, Items: 10})
 	}
 	m["progress-nothing"] = progressMessage(empty, "Ana", false)
 
@@ -56,8 +56,8 @@ func groupMessages() map[string]api.Message {
 	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
 
 	rows := []coachgroup.LeaderRow{
-		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Django, Days: 9, Solid: 3},
-		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Network, Days: 1, Solid: 1, Me: true},
+		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Heading{Section: "django", Title: "Django"}, Days: 9, Solid: 3},
+		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Heading{Section: "network", Title: "Network"}, Days: 1, Solid: 1, Me: true},
 	}
 	m["leaderboard"] = leaderboardMessage(rows, false)
 	m["leaderboard-shared"] = leaderboardMessage(rows, true)
@@ -101,7 +101,7 @@ func TestLargestGroups(t *testing.T) {
 	all := map[string]api.Message{}
 	var rows []coachgroup.LeaderRow
 	for i := range 500 {
-		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.LinuxGit, Me: i == 499, Days: 1000,
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.Heading{Section: "linux-git", Title: "Linux & Git"}, Me: i == 499, Days: 1000,
 			Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(rows, false)

@@ -11,7 +11,7 @@ import (
 
 // DailyLines are the small lines over a daily: its section and difficulty, and why it was chosen.
 func DailyLines(q questions.Question, reason interview.Reason) string {
-	return fmt.Sprintf("-# Question of the day · %s · difficulty %d of 5\n-# Why this one: %s", q.Section.Title(), q.Difficulty, Why(reason))
+	return fmt.Sprintf("-# Question of the day · %s · difficulty %d of 5\n-# Why this one: %s", q.SectionTitle, q.Difficulty, Why(reason, q.SectionTitle))
 }
 
 // DailyButtons are the buttons under a daily, which carry server and date.

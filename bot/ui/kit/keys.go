@@ -102,6 +102,7 @@ func ErrEnded() error {
 // Wish is the round that a button starts.
 type Wish struct {
 	Section interview.Section // "" is any
+	Title   string            // the section's, for the words on the button; no part of its key
 	N       int               // questions; 0 is as many as when none are named
 	Mode    interview.Mode    // "" is practice
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"hotseat/bot/discord/api"
-	"hotseat/questions/interview"
 )
 
 // Need is a permission as Discord's settings call it.
@@ -102,13 +101,13 @@ func Join(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// TagsFor are the ids of a forum's tags that fit a question: those named like its section or like "difficulty 3", in any case.
+// TagsFor are the ids of a forum's tags that fit a question: those named like the title of its section or like "difficulty 3", in any case.
 // A moderated tag is left out unless who gives it moderates the forum's posts (NeedPosts).
-func TagsFor(tags []discordgo.ForumTag, section interview.Section, difficulty int, moderator bool) []string {
+func TagsFor(tags []discordgo.ForumTag, section string, difficulty int, moderator bool) []string {
 	var ids []string
 	for _, t := range tags {
 		named := func(name string) bool { return strings.EqualFold(strings.TrimSpace(t.Name), name) }
-		if (moderator || !t.Moderated) && (named(section.Title()) || named(fmt.Sprintf("difficulty %d", difficulty))) {
+		if (moderator || !t.Moderated) && (named(section) || named(fmt.Sprintf("difficulty %d", difficulty))) {
 			ids = append(ids, t.ID)
 		}
 	}

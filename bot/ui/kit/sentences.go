@@ -8,23 +8,23 @@ import (
 	"hotseat/questions/interview"
 )
 
-// Why says why a question is asked.
-func Why(r interview.Reason) string {
+// Why says why a question is asked; section is the title of the question's section.
+func Why(r interview.Reason, section string) string {
 	switch r.Kind {
 	case interview.YourChoice:
 		return "your choice"
 	case interview.WeakestLink:
-		return fmt.Sprintf("weakest link: %s %d", r.Section.Title(), r.Score)
+		return fmt.Sprintf("weakest link: %s %d", section, r.Score)
 	case interview.Fading:
 		return "fading: last seen " + Ago(r.Days)
 	case interview.NotTried:
 		return "new to you"
 	case interview.Spread:
-		return fmt.Sprintf("its share of the round: %s %d", r.Section.Title(), r.Score)
+		return fmt.Sprintf("its share of the round: %s %d", section, r.Score)
 	case interview.GroupWeak:
-		return fmt.Sprintf("the group's weakest link: %s %d", r.Section.Title(), r.Score)
+		return fmt.Sprintf("the group's weakest link: %s %d", section, r.Score)
 	case interview.Rotation:
-		return "it is the turn of " + r.Section.Title()
+		return "it is the turn of " + section
 	case interview.Queued:
 		return "chosen by an organiser"
 	}
@@ -99,7 +99,7 @@ func Practise(s Wish) string {
 	}
 	what := "Start a round"
 	if s.Section != "" {
-		what = "Practise " + s.Section.Title()
+		what = "Practise " + s.Title
 	}
 	return what + ", " + Count(n, "question")
 }

@@ -11,23 +11,24 @@ import (
 )
 
 func TestWhy(t *testing.T) {
+	titles := uitest.Packs().Sections()
 	for _, c := range []struct {
 		reason interview.Reason
 		want   string
 	}{
-		{interview.Reason{Kind: interview.YourChoice, Section: interview.Network}, "your choice"},
-		{interview.Reason{Kind: interview.WeakestLink, Section: interview.Network, Score: 22}, "weakest link: Network 22"},
+		{interview.Reason{Kind: interview.YourChoice, Section: "network"}, "your choice"},
+		{interview.Reason{Kind: interview.WeakestLink, Section: "network", Score: 22}, "weakest link: Network 22"},
 		{interview.Reason{Kind: interview.Fading, Days: 19}, "fading: last seen 19 days ago"},
 		{interview.Reason{Kind: interview.Fading, Days: 1}, "fading: last seen yesterday"},
 		{interview.Reason{Kind: interview.Fading}, "fading: last seen today"},
 		{interview.Reason{Kind: interview.NotTried}, "new to you"},
-		{interview.Reason{Kind: interview.Spread, Section: interview.LinuxGit, Score: 41}, "its share of the round: Linux & Git 41"},
-		{interview.Reason{Kind: interview.GroupWeak, Section: interview.Django, Score: 7}, "the group's weakest link: Django 7"},
-		{interview.Reason{Kind: interview.Rotation, Section: interview.Python}, "it is the turn of Python"},
+		{interview.Reason{Kind: interview.Spread, Section: "linux-git", Score: 41}, "its share of the round: Linux & Git 41"},
+		{interview.Reason{Kind: interview.GroupWeak, Section: "django", Score: 7}, "the group's weakest link: Django 7"},
+		{interview.Reason{Kind: interview.Rotation, Section: "python"}, "it is the turn of Python"},
 		{interview.Reason{Kind: interview.Queued}, "chosen by an organiser"},
 		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
 	} {
-		if got := Why(c.reason); got != c.want {
+		if got := Why(c.reason, titles.Title(c.reason.Section)); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.reason, got, c.want)
 		}
 	}
@@ -87,7 +88,7 @@ func TestKeysOfControls(t *testing.T) {
 			t.Errorf("%q: %q, %v, %v", c.key, round, n, err)
 		}
 	}
-	for i, section := range append(interview.Sections(), "") {
+	for i, section := range []interview.Section{"python", "algorithms", "network", "database", "linux-git", "django", ""} {
 		s, err := ParseWish(WishKey(wish(section, i, interview.Exam)))
 		if err != nil || s != wish(section, i, interview.Exam) {
 			t.Errorf("%s %d comes back as %+v, %v", section, i, s, err)
@@ -111,9 +112,9 @@ func TestTheBanksSourcesAreAllShown(t *testing.T) {
 
 // TestBarsFitAPhone: ten places, the longest name and the highest score are a line of a phone, on which some thirty characters stand.
 func TestBarsFitAPhone(t *testing.T) {
-	for _, s := range interview.Sections() {
+	for _, s := range uitest.Packs().Sections() {
 		for _, score := range []float64{0, 4, 55, 96, 100} {
-			line := BarLine(s.Title(), score)
+			line := BarLine(s.Title, score)
 			cells := strings.Count(line, "█") + strings.Count(line, "░")
 			if seen := text.Length(strings.NewReplacer("`", "", "*", "").Replace(line)); cells != 10 || seen > 30 || strings.Contains(line, "\n") {
 				t.Errorf("%q has %d cells and %d characters", line, cells, seen)

@@ -57,7 +57,7 @@ func FuzzPack(f *testing.F) {
 		}
 		var files []coachlibrary.QuestionFile
 		for i := range 1 + int(uint(n)%40) { //nolint:gosec // of any sign
-			files = append(files, coachlibrary.QuestionFile{Section: interview.Network, ID: interview.QuestionID(fmt.Sprintf("own-%d",
+			files = append(files, coachlibrary.QuestionFile{Section: "network", ID: interview.QuestionID(fmt.Sprintf("own-%d",
 				i)), Data: data})
 		}
 		packed, err := pack(files)

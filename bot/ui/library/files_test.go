@@ -10,7 +10,6 @@ import (
 	"hotseat/bot/coach"
 	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/ui/internal/uitest"
-	"hotseat/questions/interview"
 )
 
 func TestUnpack(t *testing.T) {
@@ -83,8 +82,8 @@ func TestUnpack(t *testing.T) {
 
 // What is packed is what the bank's folder looks like, and unpack reads it again.
 func TestPack(t *testing.T) {
-	one := coachlibrary.QuestionFile{Section: interview.Network, ID: "own-one", Data: []byte("1")}
-	two := coachlibrary.QuestionFile{Section: interview.Python, ID: "own-two", Data: []byte("22")}
+	one := coachlibrary.QuestionFile{Section: "network", ID: "own-one", Data: []byte("1")}
+	two := coachlibrary.QuestionFile{Section: "python", ID: "own-two", Data: []byte("22")}
 	f, err := pack([]coachlibrary.QuestionFile{one})
 	if err != nil || f.Name != "own-one.md" || string(f.Data) != "1" {
 		t.Errorf("%+v, %v", f, err)

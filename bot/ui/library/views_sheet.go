@@ -17,7 +17,7 @@ import (
 
 // sheetParts are what a question asks: title, what it is about, prompt, options.
 func sheetParts(q questions.Question, it interview.Item) []kit.Part {
-	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.Section.Title(), kit.BankLine(it.Title), kindWords(q.Task.Kind),
+	about := fmt.Sprintf("-# %s · %s · %s · difficulty %d of 5", q.SectionTitle, kit.BankLine(it.Title), kindWords(q.Task.Kind),
 		q.Difficulty)
 	parts := []kit.Part{kit.Fixed("### %s\n%s", kit.BankLine(q.Title), about), kit.MarkdownPart("", q.Prompt, 2, 700)}
 	switch q.Task.Kind {

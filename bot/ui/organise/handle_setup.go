@@ -71,6 +71,9 @@ func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
 	if v := interview.Steer(r.Options["mode"]); v != "" {
 		c.Steer = &v
 	}
+	if v := r.Options["pack"]; v != "" {
+		c.Pack = &v
+	}
 	if v := r.Options["missed"]; v != "" {
 		setWord(&c.Policy, v)
 	}

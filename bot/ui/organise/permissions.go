@@ -10,7 +10,6 @@ import (
 	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
-	"hotseat/questions/interview"
 )
 
 // Server is what the permission check asks Discord; *Client answers it.
@@ -79,11 +78,11 @@ func checkTags(ctx context.Context, server Server, s coachdaily.Settings, may in
 	}
 	lack := kit.Lacking(may, []kit.Need{kit.NeedPosts})
 	var missing, kept []string
-	for _, section := range interview.Sections() {
-		switch name := "**" + section.Title() + "**"; {
-		case !tagged(forum, section, true):
+	for _, section := range s.Sections {
+		switch name := "**" + section.Title + "**"; {
+		case !tagged(forum, section.Title, true):
 			missing = append(missing, name)
-		case len(lack) > 0 && !tagged(forum, section, false):
+		case len(lack) > 0 && !tagged(forum, section.Title, false):
 			kept = append(kept, name)
 		}
 	}
@@ -102,7 +101,7 @@ func checkTags(ctx context.Context, server Server, s coachdaily.Settings, may in
 }
 
 // tagged says whether a forum has a tag for every question of a section, the moderated ones counted or not.
-func tagged(forum *discordgo.Channel, section interview.Section, moderator bool) bool {
+func tagged(forum *discordgo.Channel, section string, moderator bool) bool {
 	for difficulty := 1; difficulty <= 5; difficulty++ {
 		if len(kit.TagsFor(forum.AvailableTags, section, difficulty, moderator)) == 0 {
 			return false

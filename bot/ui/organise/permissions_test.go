@@ -18,7 +18,7 @@ import (
 
 func settingsIn(c *uitest.City) coachdaily.Settings {
 	return coachdaily.Settings{GuildID: c.Guild, ChannelID: c.Channel, Ready: true, Thread: true, Steer: interview.Steering,
-		Days: coach.AllDays, Time: "09:00", Zone: "UTC"}
+		Days: coach.AllDays, Time: "09:00", Zone: "UTC", Sections: uitest.Packs().Sections()}
 }
 
 func TestCheckChannel(t *testing.T) {

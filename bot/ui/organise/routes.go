@@ -89,26 +89,36 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 // maxTyped is how long what autocomplete completes may be, in characters: its values may have as many.
 const maxTyped = 100
 
-// Commands are those of this feature, as Discord is told them.
-func Commands() []*discordgo.ApplicationCommand {
+// Commands are those of this feature, as Discord is told them; where several packs are loaded, one can be chosen.
+func Commands(packs []string) []*discordgo.ApplicationCommand {
+	var pack []*discordgo.ApplicationCommandOption
+	if len(packs) > 1 {
+		var names []*discordgo.ApplicationCommandOptionChoice
+		for _, name := range packs {
+			names = append(names, kit.Choice(name, name))
+		}
+		pack = append(pack, kit.Choices(kit.TextOption("pack", "Which checklist this server goes by; answers to another are kept"), names...))
+	}
 	return []*discordgo.ApplicationCommand{
 		kit.ForOrganisers("setup", "When and where the daily question comes, and how strict the bot is",
-			channel("channel", "Where the daily question is posted: a text channel, or a forum"),
-			kit.Limited(kit.TextOption("time", "When, such as 09:00"), 1, 20),
-			kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
-			kit.Completed(kit.Limited(kit.TextOption("days", "On which days, such as mon-fri or every day"), 1, 60)),
-			kit.Limited(kit.TextOption("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, maxCron),
-			kit.Completed(kit.Limited(kit.TextOption("reveal", "When the answer comes: next, off, or a time such as 20:00"), 1, 20)),
-			kit.Choices(kit.TextOption("missed", "What becomes of a question that could not be posted at its time"), missedChoices()...),
-			kit.Option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
-			kit.Option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
-			kit.Option(discordgo.ApplicationCommandOptionBoolean, "pin", "Pin the newest question, and unpin the one before"),
-			kit.Option(discordgo.ApplicationCommandOptionBoolean, "recap", "Post the week's recap on the first day of the next"),
-			kit.Option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
-			kit.Choices(kit.TextOption("mode", "What the bot does about the weakest link"),
-				kit.Choice("Advise: name it, change nothing", string(interview.Advise)),
-				kit.Choice("Steer: a third of each round goes to it", string(interview.Steering)),
-				kit.Choice("Strict: refuse rounds far above it", string(interview.Strict))),
+			append([]*discordgo.ApplicationCommandOption{
+				channel("channel", "Where the daily question is posted: a text channel, or a forum"),
+				kit.Limited(kit.TextOption("time", "When, such as 09:00"), 1, 20),
+				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
+				kit.Completed(kit.Limited(kit.TextOption("days", "On which days, such as mon-fri or every day"), 1, 60)),
+				kit.Limited(kit.TextOption("cron", "Five fields, such as 0 9 * * 1-5; in place of time and days; off to go back"), 1, maxCron),
+				kit.Completed(kit.Limited(kit.TextOption("reveal", "When the answer comes: next, off, or a time such as 20:00"), 1, 20)),
+				kit.Choices(kit.TextOption("missed", "What becomes of a question that could not be posted at its time"), missedChoices()...),
+				kit.Option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
+				kit.Option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
+				kit.Option(discordgo.ApplicationCommandOptionBoolean, "pin", "Pin the newest question, and unpin the one before"),
+				kit.Option(discordgo.ApplicationCommandOptionBoolean, "recap", "Post the week's recap on the first day of the next"),
+				kit.Option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
+				kit.Choices(kit.TextOption("mode", "What the bot does about the weakest link"),
+					kit.Choice("Advise: name it, change nothing", string(interview.Advise)),
+					kit.Choice("Steer: a third of each round goes to it", string(interview.Steering)),
+					kit.Choice("Strict: refuse rounds far above it", string(interview.Strict))),
+			}, pack...)...,
 		),
 		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes",
 			kit.Sub("now", "Post today's question now"),

@@ -89,13 +89,13 @@ func unmarkedName(q questions.Question) string {
 	if q.Title == "" {
 		return "a question that is no longer there"
 	}
-	return q.Section.Title() + ": " + q.Title
+	return q.SectionTitle + ": " + q.Title
 }
 
 // questionChoice names a question among an autocomplete's suggestions.
 func questionChoice(q questions.Question) string {
 	tail := fmt.Sprintf(" · %s, %d of 5", q.Task.Kind, q.Difficulty)
-	return text.Label(q.Section.Title()+" · "+q.Title, interaction.MaxChoiceName-text.Length(tail)) + tail
+	return text.Label(q.SectionTitle+" · "+q.Title, interaction.MaxChoiceName-text.Length(tail)) + tail
 }
 
 // maxShown is how many entries of a queue are shown, and can be taken out: as many as a select has options.
@@ -166,8 +166,8 @@ func previewMessage(v coachdaily.PreviewView) api.Message {
 	}
 	var lines []string
 	for _, d := range v.Days {
-		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+d.Question.Section.Title()+", "+kit.BankLine(d.Item.Title)+"\n-# "+
-			kit.BankLine(d.Question.Title)+" · "+kit.Why(d.Why))
+		lines = append(lines, "**"+kit.Weekday(d.Date)+"** · "+d.Question.SectionTitle+", "+kit.BankLine(d.Item.Title)+"\n-# "+
+			kit.BankLine(d.Question.Title)+" · "+kit.Why(d.Why, d.Question.SectionTitle))
 	}
 	m.Text(strings.Join(lines, "\n"))
 	if first := v.Days[0].At; !first.IsZero() && !v.Paused {

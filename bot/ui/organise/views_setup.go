@@ -13,6 +13,7 @@ import (
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions"
 	"hotseat/questions/interview"
 )
 
@@ -115,7 +116,7 @@ func setupText(s coachdaily.Settings, runs bool) string {
 		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " +
 			missedWords(string(s.Policy)) +
 			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
-		"**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s.Beyond),
+		packLine(s) + "**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s),
 	}
 	switch {
 	case s.Waiting == 1:
@@ -180,7 +181,7 @@ func moreText(s coachdaily.Settings) string {
 	return strings.Join(append(lines,
 		"**Pin** "+kit.OnOff(s.Pin)+": the newest question is pinned, the one before unpinned",
 		"**Recap** "+kit.OnOff(s.Recap)+": the week in a few lines, on the first day of the next",
-		"**Beyond the checklist** "+beyondWords(s.Beyond)), "\n")
+		"**Beyond the checklist** "+beyondWords(s)), "\n")
 }
 
 // policies are what can become of a question that could not be posted at its time, in the words of people.
@@ -216,11 +217,28 @@ func revealWords(reveal string, nextDay bool) string {
 	return "comes at " + kit.BankLine(reveal) + " the same day"
 }
 
-func beyondWords(on bool) string {
-	if on {
+func beyondWords(s coachdaily.Settings) string {
+	switch {
+	case s.More == 0:
+		return "this checklist has nothing beyond it"
+	case s.Beyond && s.Pack != questions.BuiltinPack:
+		return fmt.Sprintf("on: the checklist's %d items and %d more are asked and count", s.Listed, s.More)
+	case s.Beyond:
 		return "on: items such as the GIL, TLS and MVCC are asked and count"
 	}
-	return "off: only the checklist's 59 items are asked and count"
+	return fmt.Sprintf("off: only the checklist's %d items are asked and count", s.Listed)
+}
+
+// packLine says which checklist the server goes by, where there is a choice.
+func packLine(s coachdaily.Settings) string {
+	if len(s.Packs) < 2 {
+		return ""
+	}
+	var titles []string
+	for _, h := range s.Sections {
+		titles = append(titles, h.Title)
+	}
+	return "**Checklist** " + kit.BankLine(s.Pack) + ": " + kit.BankLine(kit.Join(titles)) + "\n"
 }
 
 func steerWords(s interview.Steer) string {

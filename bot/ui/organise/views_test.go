@@ -38,7 +38,7 @@ func addDailyAdmin(m map[string]api.Message) {
 	m["daily-admin-paused-until"] = dailyAdminMessage(until)
 
 	sunday := interview.DateOf(uitest.Noon)
-	withdrawn := questions.Question{ID: "old", Section: interview.Django, Title: "Signals"}
+	withdrawn := questions.Question{ID: "old", Section: "django", SectionTitle: "Django", Title: "Signals"}
 	queue := coachdaily.QueueView{GuildID: "901", Added: 8, Entries: []coachdaily.QueueEntry{
 		{ID: 7, Date: sunday + 9, Question: uitest.OpenQuestion()}, {ID: 8, Question: uitest.ShortQuestion()}, {ID: 9, Question: withdrawn,
 			Gone: true}}}
@@ -49,13 +49,13 @@ func addDailyAdmin(m map[string]api.Message) {
 	m["daily-queue-empty"] = queueMessage(coachdaily.QueueView{GuildID: "901"})
 
 	preview := coachdaily.PreviewView{GuildID: "901"}
-	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: interview.Network, Score: 31},
-		{Kind: interview.Rotation, Section: interview.Algorithms}}
+	reasons := []interview.Reason{{Kind: interview.Queued}, {Kind: interview.GroupWeak, Section: "network", Score: 31},
+		{Kind: interview.Rotation, Section: "algorithms"}}
 	for i, q := range []questions.Question{uitest.OpenQuestion(), uitest.ChoiceQuestion(), uitest.ShortQuestion(), uitest.OpenQuestion(),
 		uitest.ManyQuestion(), uitest.ShortQuestion(), uitest.ChoiceQuestion()} {
 		d := interview.Date(i + 1)
 		preview.Days = append(preview.Days, coachdaily.PreviewDay{At: uitest.Noon.Add(time.Duration(i+1)*24*time.Hour - 3*time.Hour),
-			Date: sunday + d, Item: interview.Item{Title: "an item of " + q.Section.Title()}, Question: q, Why: reasons[i%3]})
+			Date: sunday + d, Item: interview.Item{Title: "an item of " + q.SectionTitle}, Question: q, Why: reasons[i%3]})
 	}
 	m["daily-preview"] = previewMessage(preview)
 	m["daily-swap"] = swapMessage(coachdaily.SwapView{GuildID: "901", Before: withdrawn, Day: preview.Days[0]})
@@ -76,7 +76,7 @@ func addDailyAdmin(m map[string]api.Message) {
 
 func addSetup(m map[string]api.Message) {
 	m["setup-fresh"] = setupMessage(coachdaily.Settings{GuildID: "901", Time: "09:00", Zone: "UTC", Days: coach.AllDays,
-		Steer: interview.Advise}, panel{})
+		Steer: interview.Advise, Listed: 59, More: 30}, panel{})
 	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
 	s := uitest.Settings()

@@ -17,7 +17,7 @@ func (p *Poster) postInForum(ctx context.Context, d coachdaily.Post) (coachdaily
 		return coachdaily.Posted{}, p.failure(ctx, d, "looking at the forum", err)
 	}
 	tags := p.givable(ctx, forum, func(moderator bool) []string {
-		return kit.TagsFor(forum.AvailableTags, d.Question.Section, d.Question.Difficulty, moderator)
+		return kit.TagsFor(forum.AvailableTags, d.Question.SectionTitle, d.Question.Difficulty, moderator)
 	})
 	id, first, err := p.rest.CreateForumPost(ctx, d.ChannelID, dailyThread(d), tags, dailyPost(d))
 	if err != nil {

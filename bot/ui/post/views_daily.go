@@ -68,5 +68,5 @@ func overWords(p coachdaily.Post) string {
 
 // dailyThread names the thread under a daily's post.
 func dailyThread(p coachdaily.Post) string {
-	return text.Label(kit.Day(p.Date)+" · "+p.Question.Section.Title()+": "+p.Question.Title, api.MaxThreadName)
+	return text.Label(kit.Day(p.Date)+" · "+p.Question.SectionTitle+": "+p.Question.Title, api.MaxThreadName)
 }

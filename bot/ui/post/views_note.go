@@ -31,7 +31,7 @@ func noteMessage(n coach.Note) (m api.Message, ok bool) {
 func reminderMessage(r coachnotice.Reminder) api.Message {
 	return kit.NewPage(
 		"-# The daily question of "+kit.Day(r.Date)+" waits for your answer",
-		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.Section.Title(),
+		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.SectionTitle,
 		"-# You asked for this reminder with /me settings.",
 	).Row(
 		kit.LeadsTo("Go to the question", kit.MessageLink(r.GuildID, r.ChannelID, r.MessageID)),

@@ -19,11 +19,15 @@ func revealOf(q questions.Question) coachnotice.Notice {
 		Reveal: &coachnotice.Reveal{Question: q, Answered: 3, Mean: 63.4}}
 }
 
+func headed(section interview.Section, title string) interview.Heading {
+	return interview.Heading{Section: section, Title: title}
+}
+
 func recapOf() coachnotice.Notice {
 	monday := interview.DateOf(uitest.Noon).Monday() + 7
 	return coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: uitest.Noon, Recap: &coachnotice.Recap{
 		From: monday - 7, To: monday - 1, Answers: 12, Active: 5, Solid: 2, SolidNames: []string{"Ana", "*Bo*"}, GroupStreak: 4,
-		Rose: interview.Network, RoseFrom: 22.4, RoseTo: 31.9, Weakest: interview.Database, Score: 18.2,
+		Rose: headed("network", "Network"), RoseFrom: 22.4, RoseTo: 31.9, Weakest: headed("database", "Database"), Score: 18.2,
 	}}
 }
 
@@ -52,10 +56,10 @@ func addNotices(m map[string]api.Message) {
 
 	m["recap"] = noticeMessage(recapOf())
 	quiet := recapOf()
-	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: interview.Python}
+	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: headed("python", "Python")}
 	m["recap-quiet"] = noticeMessage(quiet)
 	all := recapOf()
-	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, ""
+	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, interview.Heading{}
 	m["recap-all-solid"] = noticeMessage(all)
 
 	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon),

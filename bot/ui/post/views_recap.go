@@ -18,8 +18,8 @@ func recapMessage(n coachnotice.Notice) api.Message {
 	m := kit.NewPage("### "+noticeTitle(n), strings.Join(recapLines(r), "\n"))
 	m.Text(namesLine("Solid: ", r.SolidNames))
 	var row []discordgo.MessageComponent
-	if r.Weakest != "" {
-		next := kit.Wish{Section: r.Weakest, N: kit.DefaultQuestions, Mode: interview.Practice}
+	if r.Weakest.Section != "" {
+		next := kit.Wish{Section: r.Weakest.Section, Title: r.Weakest.Title, N: kit.DefaultQuestions, Mode: interview.Practice}
 		row = append(row, kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next)))
 	}
 	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Date)))...).Message()
@@ -42,11 +42,11 @@ func recapLines(r coachnotice.Recap) []string {
 	if r.GroupStreak > 0 {
 		lines = append(lines, "**Group streak** "+kit.Count(r.GroupStreak, "day"))
 	}
-	if r.Rose != "" {
-		lines = append(lines, fmt.Sprintf("**Rose most** %s, from %d to %d", r.Rose.Title(), kit.Whole(r.RoseFrom), kit.Whole(r.RoseTo)))
+	if r.Rose.Section != "" {
+		lines = append(lines, fmt.Sprintf("**Rose most** %s, from %d to %d", r.Rose.Title, kit.Whole(r.RoseFrom), kit.Whole(r.RoseTo)))
 	}
-	if r.Weakest != "" {
-		lines = append(lines, fmt.Sprintf("**The group's weakest link** %s, at %d", r.Weakest.Title(), kit.Whole(r.Score)))
+	if r.Weakest.Section != "" {
+		lines = append(lines, fmt.Sprintf("**The group's weakest link** %s, at %d", r.Weakest.Title, kit.Whole(r.Score)))
 	}
 	return lines
 }

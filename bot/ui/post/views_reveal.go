@@ -39,7 +39,7 @@ func revealMessage(n coachnotice.Notice) api.Message {
 	r := n.Reveal
 	q := r.Question
 	parts := []kit.Part{
-		kit.Fixed("%s", fmt.Sprintf("-# Question of %s · %s · the answer", kit.Day(n.Date), q.Section.Title())),
+		kit.Fixed("%s", fmt.Sprintf("-# Question of %s · %s · the answer", kit.Day(n.Date), q.SectionTitle)),
 		kit.Fixed("%s", "### "+kit.BankLine(q.Title)+"\n"+answeredLine(*r)),
 		kit.Fixed("%s", missedLine(*r)),
 	}

@@ -20,7 +20,7 @@ func postMessages() map[string]api.Message {
 	post := uitest.DailyOf(uitest.OpenQuestion())
 	m["daily-post"] = dailyPost(post)
 	post.RoleID, post.GroupStreak, post.Question = "77", 0, uitest.ChoiceQuestion()
-	post.Why = interview.Reason{Kind: interview.Rotation, Section: interview.Network}
+	post.Why = interview.Reason{Kind: interview.Rotation, Section: "network"}
 	post.Answered, post.RevealAt = 3, uitest.Noon.Add(11*time.Hour)
 	m["daily-post-role-choice"] = dailyPost(post)
 	post.Over = true

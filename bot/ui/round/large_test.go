@@ -58,8 +58,8 @@ func TestLargestRounds(t *testing.T) {
 	all["verdict"], all["model answer"], all["closed"] = roundMessage(p), modelMessage(p, 9), closedMessage(p, 9)
 	p.Graded = -1
 	r := interview.Result{Score: 10, Expired: true}
-	for _, s := range interview.Sections() {
-		r.Sections = append(r.Sections, interview.SectionResult{Section: s, Mean: 85, Places: 10, Answered: 10})
+	for _, s := range uitest.Packs().Sections() {
+		r.Sections = append(r.Sections, interview.SectionResult{Section: s.Section, Title: s.Title, Mean: 85, Places: 10, Answered: 10})
 	}
 	p.Result, p.Round.Expired = &r, true
 	all["result"] = roundMessage(p)

@@ -61,11 +61,11 @@ func Routes(c Coach) []interaction.Route {
 	}
 }
 
-// Commands are those of this feature, as Discord is told them.
-func Commands() []*discordgo.ApplicationCommand {
+// Commands are those of this feature, as Discord is told them, with the sections that can be chosen.
+func Commands(sections interview.Sections) []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		kit.Members("mock", "A mock interview: questions one at a time, graded at once",
-			kit.Choices(kit.TextOption("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices()...),
+			kit.Choices(kit.TextOption("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices(sections)...),
 			kit.NumberOption("questions", "How many questions (3 when left out)", 1, kit.MaxQuestions),
 			kit.Choices(kit.TextOption("mode", "Practice answers at once; an exam is timed and silent until its end"),
 				kit.Choice("Practice", string(interview.Practice)), kit.Choice("Exam", string(interview.Exam))),
@@ -73,10 +73,10 @@ func Commands() []*discordgo.ApplicationCommand {
 	}
 }
 
-func sectionChoices() []*discordgo.ApplicationCommandOptionChoice {
+func sectionChoices(sections interview.Sections) []*discordgo.ApplicationCommandOptionChoice {
 	var c []*discordgo.ApplicationCommandOptionChoice
-	for _, s := range interview.Sections() {
-		c = append(c, kit.Choice(s.Title(), string(s)))
+	for _, h := range sections {
+		c = append(c, kit.Choice(h.Title, string(h.Section)))
 	}
 	return c
 }

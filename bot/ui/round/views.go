@@ -58,12 +58,12 @@ func headline(v coachround.View, q int) string {
 	if v.Practice {
 		at = "Practice, counts for nothing · " + at
 	}
-	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.Section.Title(), question.Difficulty)
+	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.SectionTitle, question.Difficulty)
 }
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why)
+	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why, v.Question().SectionTitle)
 	exam := v.Round.Mode == interview.Exam
 	if exam && !v.Deadline.IsZero() {
 		head += "\n-# The exam ends " + kit.In(v.Deadline)
@@ -273,9 +273,9 @@ func article(noun string) string {
 
 // refusedMessage says why a strict server refuses a round, and offers the one that helps.
 func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
-	wish.Section = r.Weakest
+	wish.Section, wish.Title = r.Weakest.Section, r.Weakest.Title
 	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest "+
 		"link, so %s comes first.",
-		r.Chosen.Title(), kit.Whole(r.ChosenScore), r.Weakest.Title(), kit.Whole(r.WeakestScore), r.Weakest.Title())
+		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), r.Weakest.Title)
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 }

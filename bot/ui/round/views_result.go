@@ -17,7 +17,7 @@ import (
 
 // resultMessage sums a round up: the weakest section first, since it decides.
 func resultMessage(v coachround.View) api.Message {
-	r := v.Round.Result()
+	r := v.Round.Result(v.Sections)
 	if v.Result != nil {
 		r = *v.Result
 	}
@@ -32,7 +32,7 @@ func resultMessage(v coachround.View) api.Message {
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
-		row = append(row, kit.Secondary("Practise "+weakest.Section.Title(), "mock.start", kit.WishKey(weakest)))
+		row = append(row, kit.Secondary("Practise "+r.Sections[0].Title, "mock.start", kit.WishKey(weakest)))
 	}
 	return m.Row(row...).Message()
 }
@@ -41,7 +41,7 @@ func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
 	var lines []string
 	for _, s := range r.Sections {
-		lines = append(lines, kit.BarLine(s.Section.Title(), s.Mean)+fmt.Sprintf("\n-# %d of %s answered", s.Answered,
+		lines = append(lines, kit.BarLine(s.Title, s.Mean)+fmt.Sprintf("\n-# %d of %s answered", s.Answered,
 			kit.Count(s.Places, "question")))
 	}
 	if len(r.Sections) > 1 {
@@ -76,7 +76,7 @@ func resultReason(r interview.Result) string {
 	if len(r.Sections) == 0 {
 		return "You stopped before the first answer, so nothing was counted."
 	}
-	weakest := r.Sections[0].Section.Title()
+	weakest := r.Sections[0].Title
 	switch {
 	case r.Stopped:
 		return fmt.Sprintf("Only what you reached counts, and a stopped round does not pass. %s was your weakest section.", weakest)

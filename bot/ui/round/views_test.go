@@ -44,12 +44,12 @@ func addRound(m map[string]api.Message) {
 	m["round-confirm-exam"] = roundMessage(p)
 
 	running := uitest.Round(interview.Asking, 1, three...)
-	m["mock-running"] = runningMessage(running, kit.Wish{Section: interview.LinuxGit, N: 5, Mode: interview.Exam})
+	m["mock-running"] = runningMessage(running, kit.Wish{Section: "linux-git", N: 5, Mode: interview.Exam})
 	running.Round.Mode, running.Round.Phase = interview.Exam, interview.Confirming
 	m["mock-running-exam"] = runningMessage(running, kit.Wish{})
-	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.Python, ChosenScore: 71.9, Weakest: interview.Network,
-		WeakestScore: 22.4},
-		kit.Wish{Section: interview.Python, N: 5, Mode: interview.Exam})
+	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.SectionScore{Section: "python", Title: "Python", Score: 71.9},
+		Weakest: interview.SectionScore{Section: "network", Title: "Network", Score: 22.4}},
+		kit.Wish{Section: "python", N: 5, Mode: interview.Exam})
 }
 
 func addTrials(m map[string]api.Message) {
@@ -135,14 +135,14 @@ func addResults(m map[string]api.Message) {
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
 
-	prints := questions.Question{ID: "prints", Section: interview.Python, Title: "Who says bye", Prompt: "What does it print?", Difficulty: 2,
+	prints := questions.Question{ID: "prints", Section: "python", SectionTitle: "Python", Title: "Who says bye", Prompt: "What does it print?", Difficulty: 2,
 		Model: "Nobody does.", Task: interview.Task{Kind: interview.Output}}
 	v = uitest.Given(uitest.Round(interview.Asking, 1, prints, uitest.ShortQuestion()), 0, interview.Answer{Text: "1"},
 		&interview.Verdict{Grader: interview.Machine, Missed: []string{"line 1", "line 2", "line 3", "line 4", "line 5"},
 			Feedback: "Line 1 differs:\n```\nprints:  bye\nyou say: 1\n```\nThe whole output:\n```\nbye\n2\n3\n4\n5\n```"})
 	v.Graded = 0
 	m["verdict-output"] = roundMessage(v)
-	command := questions.Question{ID: "command", Section: interview.LinuxGit, Title: "Hidden files", Prompt: "List them all.", Difficulty: 1,
+	command := questions.Question{ID: "command", Section: "linux-git", SectionTitle: "Linux & Git", Title: "Hidden files", Prompt: "List them all.", Difficulty: 1,
 		Model: "The dot hides a file.", Task: interview.Task{Kind: interview.Command, Command: &interview.Shell{Accept: []string{"ls -a"}}}}
 	v = uitest.Given(uitest.Round(interview.Asking, 1, command, uitest.ShortQuestion()), 0, interview.Answer{Text: "ls __x__"},
 		&interview.Verdict{Grader: interview.Machine, Feedback: "The nearest accepted line is `ls -a`. Yours has nothing of it."})
@@ -162,7 +162,7 @@ func addResults(m map[string]api.Message) {
 	over = uitest.Given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
 	over.Round.Places[1].Skipped = true
 	over.Result = &interview.Result{Score: 25, Mean: 50, Sections: []interview.SectionResult{
-		{Section: interview.Network, Mean: 25, Places: 2, Answered: 1}, {Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}}
+		{Section: "network", Title: "Network", Mean: 25, Places: 2, Answered: 1}, {Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}}
 	m["result-failed"] = roundMessage(over)
 	m["look-skipped"] = lookMessage(over, 1)
 	m["look-open"] = lookMessage(over, 0)
@@ -171,9 +171,9 @@ func addResults(m map[string]api.Message) {
 		v.Result = &r
 		m[name] = roundMessage(v)
 	}
-	net := interview.SectionResult{Section: interview.Network, Mean: 72.5, Places: 2, Answered: 2}
+	net := interview.SectionResult{Section: "network", Title: "Network", Mean: 72.5, Places: 2, Answered: 2}
 	result("result-passed", interview.Result{Score: 72.5, Mean: 81.67, Passed: true, Sections: []interview.SectionResult{net,
-		{Section: interview.Algorithms, Mean: 100, Places: 1, Answered: 1}}})
+		{Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}})
 	result("result-passed-one-section", interview.Result{Score: 72.5, Mean: 72.5, Passed: true, Sections: []interview.SectionResult{net}})
 	net.Mean = 69.9
 	result("result-failed-one-section", interview.Result{Score: 69.9, Mean: 69.9, Sections: []interview.SectionResult{net}})

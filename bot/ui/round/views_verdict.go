@@ -46,7 +46,7 @@ func modelMessage(v coachround.View, q int) api.Message {
 // leadOn puts the controls under a verdict: what leads on, the one that shows more or less, and what else can be done.
 func leadOn(m *kit.Page, v coachround.View, q int, more discordgo.MessageComponent) *kit.Page {
 	if v.Daily {
-		next := kit.Wish{Section: v.Questions[q].Section, N: 3, Mode: interview.Practice}
+		next := kit.Wish{Section: v.Questions[q].Section, Title: v.Questions[q].SectionTitle, N: 3, Mode: interview.Practice}
 		return m.Row(more, kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)), appealButton(v, q)).
 			Row(kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""))
 	}

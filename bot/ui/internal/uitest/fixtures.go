@@ -17,10 +17,16 @@ import (
 // Noon is when all views of the tests are made: Sunday, 22 November 2026.
 var Noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
+// Packs is the built-in pack alone.
+func Packs() questions.Packs {
+	bank, _ := questions.Builtin()
+	return questions.Only(bank)
+}
+
 // OpenQuestion is an open question with three key points.
 func OpenQuestion() questions.Question {
 	return questions.Question{
-		ID: "select-epoll", Item: "select-epoll", Section: interview.Network, Title: "select and epoll", Difficulty: 3,
+		ID: "select-epoll", Item: "select-epoll", Section: "network", SectionTitle: "Network", Title: "select and epoll", Difficulty: 3,
 		Prompt: "A server keeps **ten thousand** connections open. Why does it use `epoll` and not `select`?",
 		Hint:   "What does each call have to look at?",
 		Model: "`select` scans every descriptor on each call.\n\n```c\nint n = epoll_wait(ep, events, 64, -1);\n```\n\n`epoll` reports only " +
@@ -41,7 +47,7 @@ func OpenQuestion() questions.Question {
 // ChoiceQuestion is a choice with one right answer.
 func ChoiceQuestion() questions.Question {
 	return questions.Question{
-		ID: "get-post", Item: "http-methods", Section: interview.Network, Title: "Safe methods", Difficulty: 2,
+		ID: "get-post", Item: "http-methods", Section: "network", SectionTitle: "Network", Title: "Safe methods", Difficulty: 2,
 		Prompt: "Which of these methods is safe?", Hint: "Safe means: it changes nothing.", Model: "`GET` asks and changes nothing.",
 		Sources: []questions.Source{
 			{Title: "RFC 9110: HTTP Semantics › 9.2.1 Safe Methods", URL: "https://httpwg.org/specs/rfc9110.html#safe.methods"},
@@ -71,7 +77,7 @@ func ManyQuestion() questions.Question {
 // CodeQuestion is a question in Python with two visible cases.
 func CodeQuestion() questions.Question {
 	return questions.Question{
-		ID: "double-code", Item: "functions", Section: interview.Python, Difficulty: 1, Title: "Twice",
+		ID: "double-code", Item: "functions", Section: "python", SectionTitle: "Python", Difficulty: 1, Title: "Twice",
 		Prompt: "Give back twice the number.", Hint: "Add it to itself.", Model: "It is added to itself.",
 		Sources: []questions.Source{{Title: "Python: Documentation", URL: "https://docs.python.org/3/"}},
 		Task:    interview.Task{Kind: interview.Code},
@@ -83,7 +89,7 @@ func CodeQuestion() questions.Question {
 // ShortQuestion is a question whose answer is a complexity.
 func ShortQuestion() questions.Question {
 	return questions.Question{
-		ID: "heapsort", Item: "heapsort", Section: interview.Algorithms, Title: "Heapsort's worst case", Difficulty: 4,
+		ID: "heapsort", Item: "heapsort", Section: "algorithms", SectionTitle: "Algorithms", Title: "Heapsort's worst case", Difficulty: 4,
 		Prompt: "How long does heapsort take in the worst case?", Hint: "Think of the height of the heap.", Example: "O(…)",
 		Model: "Each of the n removals costs the height of the heap.", Sources: []questions.Source{
 			{Title: "Python: heapq", URL: "https://docs.python.org/3/library/heapq.html"},
@@ -94,7 +100,7 @@ func ShortQuestion() questions.Question {
 
 // Round is a round over questions, waiting for the place at current in a phase.
 func Round(phase interview.Phase, current int, qs ...questions.Question) coachround.View {
-	v := coachround.View{ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
+	v := coachround.View{Sections: Packs().Sections(), ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
 		Round: interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
 	for _, q := range qs {
 		v.Round.Places = append(v.Round.Places, interview.Place{Ask: interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
@@ -143,7 +149,8 @@ const Typed = "It scans *everything* <@1>\n# and then?"
 
 // Settings are those of a server that is all set up.
 func Settings() coachdaily.Settings {
-	return coachdaily.Settings{GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC), RoleID: "77", Days: 31, Thread: true,
+	return coachdaily.Settings{Pack: "builtin", Packs: []string{"builtin"}, Sections: Packs().Sections(), Listed: 59,
+		More: 30, GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC), RoleID: "77", Days: 31, Thread: true,
 		Steer: interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
 }
