@@ -65,7 +65,7 @@ var mayImport = map[string][]string{
 	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, library, notice, talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
 	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
-		"hotseat/questions/interview"},
+		"hotseat/questions", "hotseat/questions/interview"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config",
 		"hotseat/store"},
 
