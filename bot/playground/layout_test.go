@@ -22,7 +22,6 @@ type frame struct {
 	mia, noah, ada            string
 	thread, archived          string
 	network, python, oldPost  string
-	generalHead, archivedHead string
 }
 
 func framed(t *testing.T, d headless.Device) *frame {
