@@ -17,12 +17,11 @@ import (
 // frame is the page over a study group: three people, a channel with a thread in use and an archived one, and a forum of three posts.
 type frame struct {
 	*seen
-	d                         headless.Device
-	general, other, forum     string
-	mia, noah, ada            string
-	thread, archived          string
-	network, python, oldPost  string
-	generalHead, archivedHead string
+	d                        headless.Device
+	general, other, forum    string
+	mia, noah, ada           string
+	thread, archived         string
+	network, python, oldPost string
 }
 
 func framed(t *testing.T, d headless.Device) *frame {

@@ -61,10 +61,10 @@ var habits = []habit{
 	{name: "Jonas", comes: true, skill: 58, strong: "linux-git", weak: "network",
 		turnsUp: func(day int) bool { return day < 9 || day > 16 },
 		practice: func(day int) []practice {
-			switch {
-			case day == 3 || day == 20:
+			switch day {
+			case 3, 20:
 				return []practice{{"linux-git", 3}}
-			case day == 7 || day == 24:
+			case 7, 24:
 				return []practice{{"network", 3}}
 			}
 			return nil

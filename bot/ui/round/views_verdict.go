@@ -133,14 +133,14 @@ func headParts(v coachround.View, at int) []kit.Part {
 	return []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s", title, scoreLine(p))}
 }
 
-// secretWords stand where an answer would.
-const secretWords = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
+// openToday stand where an answer would.
+const openToday = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {
 	q, p := v.Questions[at], v.Round.Places[at]
 	if secret(v, at) {
-		return []kit.Part{kit.Fixed(secretWords)}
+		return []kit.Part{kit.Fixed(openToday)}
 	}
 	if p.Verdict == nil { // given up: a solution, in short
 		return []kit.Part{briefSolution(q)}
@@ -279,7 +279,7 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 		if q.Task.Kind == interview.Choice {
 			given = kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" }))
 		}
-		return append(parts, given, kit.Fixed(secretWords))
+		return append(parts, given, kit.Fixed(openToday))
 	}
 	options := kit.Fixed("")
 	if q.Task.Kind == interview.Choice {
