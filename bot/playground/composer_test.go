@@ -49,11 +49,11 @@ func (s *spoken) send() {
 	s.Type("\r")
 }
 
-// stands waits for a text in the newest message.
+// stands waits for a text in the newest message, whether or not it was changed since.
 func (s *spoken) stands(text string) {
 	s.t.Helper()
 	s.Until("reading "+text, fmt.Sprintf(
-		`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.trim() === %q`, text))
+		`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.replace(/\(edited\)$/, '').trim() === %q`, text))
 }
 
 // holds waits for a text in the composer.
