@@ -274,7 +274,7 @@ var everyWord = []struct {
 		s.Press(`[aria-label="Remove two.png"]`)
 		s.Until("taking one away", `document.querySelectorAll('#uploads .upload').length === 1`)
 		s.write("look")
-		s.Until("showing it", `document.querySelector('#messages img[alt="A dot"]')`)
+		s.Until("showing it", `document.querySelector('#messages .picture[aria-label="A dot"]')`)
 		s.Until("the files going", `document.querySelector('#uploads').hidden`)
 	}},
 	{"a picture that is pasted, and one that is dropped", func(s *spoken) {
