@@ -133,7 +133,7 @@ export const around = (m) => (m.thread ? JSON.stringify(channelOf(m.thread.id) ?
 function thread(m) {
   const t = m.thread && channelOf(m.thread.id);
   if (!t) return null;
-  return h('button', { type: 'button', class: 'thread-chip', dataset: { id: t.id }, onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
+  return h('button', { type: 'button', class: 'thread-chip', dataset: { id: t.id, keep: 'thread' }, onclick: () => visit(t.id) }, icon('thread', 16), h('strong', {}, t.name), h('span', {}, 'Open thread'));
 }
 
 /** named writes the names of those who are mentioned. */
