@@ -47,7 +47,7 @@ func TestState(t *testing.T) {
 		"roles":[{"id":"11","name":"learners"}]},
 		"channels":[{"id":"20","name":"general","type":0}],
 		"users":[{"id":"1","name":"Maya","admin":false,"dm":"301","roles":null},{"id":"2","name":"Ada","admin":true,"dm":"302","roles":null}],
-		"commands":[],"now":"2026-03-01T12:00:00Z","version":"1.2"}`), &want); err != nil {
+		"commands":[],"now":"2026-03-01T12:00:00Z","version":"1.2","weeks":false}`), &want); err != nil {
 		t.Fatal(err)
 	}
 	g, _ := json.Marshal(got)

@@ -49,11 +49,11 @@ func (s *spoken) send() {
 	s.Type("\r")
 }
 
-// stands waits for a text in the newest message.
+// stands waits for a text in the newest message, whether or not it was changed since.
 func (s *spoken) stands(text string) {
 	s.t.Helper()
 	s.Until("reading "+text, fmt.Sprintf(
-		`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.trim() === %q`, text))
+		`[...document.querySelectorAll('#messages .message .content')].at(-1)?.innerText.replace(/\(edited\)$/, '').trim() === %q`, text))
 }
 
 // holds waits for a text in the composer.
@@ -274,7 +274,7 @@ var everyWord = []struct {
 		s.Press(`[aria-label="Remove two.png"]`)
 		s.Until("taking one away", `document.querySelectorAll('#uploads .upload').length === 1`)
 		s.write("look")
-		s.Until("showing it", `document.querySelector('#messages img[alt="A dot"]')`)
+		s.Until("showing it", `document.querySelector('#messages .picture[aria-label="A dot"]')`)
 		s.Until("the files going", `document.querySelector('#uploads').hidden`)
 	}},
 	{"a picture that is pasted, and one that is dropped", func(s *spoken) {

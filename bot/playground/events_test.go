@@ -239,7 +239,9 @@ func TestAThreadIsPutAway(t *testing.T) {
 	mia := d.AddUser("Mia")
 	d.Join(guild, mia)
 	st := d.Lock()
-	thread := st.OpenThread(st.Channels.Get(channel), st.NewID(), 11, map[string]any{"name": "Answers", "auto_archive_duration": json.Number("1440")}).ID
+	thread := st.OpenThread(st.Channels.Get(channel), st.NewID(), 11, map[string]any{
+		"name": "Answers", "auto_archive_duration": json.Number("1440"),
+	}).ID
 	d.Unlock()
 	archived := func() bool { return d.Channels()[1].Archived }
 	now = now.Add(20 * time.Hour)

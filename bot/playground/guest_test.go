@@ -21,7 +21,8 @@ func (f *fresh) Channels() []fakediscord.Channel {
 }
 
 func (f *fresh) Commands() json.RawMessage {
-	return json.RawMessage(`[{"id":"5","name":"mock","description":"Be interviewed","options":[{"type":4,"name":"questions","description":"How many"}]},
+	return json.RawMessage(`[{"id":"5","name":"mock","description":"Be interviewed",
+		"options":[{"type":4,"name":"questions","description":"How many"}]},
 		{"id":"6","name":"help","description":"In ten lines"},{"id":"7","name":"daily","description":"Today's question"}]`)
 }
 
@@ -119,7 +120,8 @@ func TestWhatAGuestPressesFirst(t *testing.T) {
 			}
 			g.Until("not being asked twice", `document.querySelector('#weeks').disabled`)
 			goOn <- true
-			g.Until("saying that they are there", `!document.querySelector('.passing') && document.querySelector('.notice')?.textContent.includes('Four weeks in')`)
+			g.Until("saying that they are there",
+				`!document.querySelector('.passing') && document.querySelector('.notice')?.textContent.includes('Four weeks in')`)
 			g.Until("not offering them again", `document.querySelector('#weeks').hidden`)
 			g.fresh.mu.Lock()
 			defer g.fresh.mu.Unlock()

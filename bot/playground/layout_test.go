@@ -289,7 +289,8 @@ func TestRail(t *testing.T) {
 	})
 }
 
-// One press makes one somebody else, who sees what is unread for them; the marks outlast a reload, and a line says where what is new begins.
+// One press makes one somebody else, who sees what is unread for them; the marks outlast a reload, and a line says where what is new
+// begins.
 func TestSeveralPeople(t *testing.T) {
 	onEachDevice(t, func(f *frame) {
 		general := dotAt(channel(f.general))
@@ -315,7 +316,8 @@ func TestSeveralPeople(t *testing.T) {
 		}
 		f.Until("marking Noah", dotAt(who))
 		f.Press(who)
-		f.Until("being Noah, for whom it is unread", fmt.Sprintf(`document.querySelector('.person[data-id="%s"]').ariaChecked === 'true' && %s`, f.noah, general))
+		f.Until("being Noah, for whom it is unread", fmt.Sprintf(
+			`document.querySelector('.person[data-id="%s"]').ariaChecked === 'true' && %s`, f.noah, general))
 		f.visit(f.general)
 		f.See(`//li[@data-testid="new"]/following-sibling::li[1]//*[text()="Who is in?"]`)
 		f.start()
@@ -329,7 +331,8 @@ func TestSeveralPeople(t *testing.T) {
 		f.CloseOthers()
 		f.Open(f.web.URL + "/?as=" + f.ada)
 		f.See("body.ready #composer")
-		f.Until("being Ada", fmt.Sprintf(`document.querySelector('.person[data-id="%s"]').ariaChecked === 'true' && location.search === ''`, f.ada))
+		f.Until("being Ada", fmt.Sprintf(
+			`document.querySelector('.person[data-id="%s"]').ariaChecked === 'true' && location.search === ''`, f.ada))
 		f.start()
 		f.Until("staying Ada", fmt.Sprintf(`document.querySelector('.person[data-id="%s"]').ariaChecked === 'true'`, f.ada))
 	})
@@ -345,7 +348,8 @@ func TestTwoWindows(t *testing.T) {
 	f.Do("opening another window", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`void (window.second = open('/?as=%s'))`, f.mia)))
 	inside := `window.second.document`
 	f.Until("its being there", inside+`.querySelector('body.ready .channel')`)
-	f.Do("reading it there", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(inside+`.querySelector('.channel[data-id="%s"]').click()`, f.general)))
+	f.Do("reading it there", chromedp.Evaluate[chromedp.Void](fmt.Sprintf(
+		inside+`.querySelector('.channel[data-id="%s"]').click()`, f.general)))
 	f.Until("its being read here", "!"+dotAt(channel(f.general)))
 }
 
@@ -387,11 +391,13 @@ func TestReadingOrder(t *testing.T) {
 	f.Press(fmt.Sprintf(`.thread-chip[data-id=%q]`, f.thread))
 	f.See(`//*[@id="pane"]//*[text()="Is the ACK sent twice?"]`)
 	got := f.text(`[...document.querySelectorAll('nav, main, aside')].filter((x) => x.offsetParent !== null)
-		.map((x) => x.tagName.toLowerCase() + ' ' + (x.ariaLabel ?? document.getElementById(x.getAttribute('aria-labelledby'))?.innerText ?? '')).join(', ')`)
+		.map((x) => x.tagName.toLowerCase() + ' ' +
+			(x.ariaLabel ?? document.getElementById(x.getAttribute('aria-labelledby'))?.innerText ?? '')).join(', ')`)
 	if want := "aside Servers, channels, clock and people, nav Servers, nav Channels, main , aside TCP"; got != want {
 		t.Errorf("the landmarks are %s; want %s", got, want)
 	}
-	got = f.text(`[...document.querySelectorAll('h1, h2, h3, h4')].filter((x) => x.offsetParent !== null).map((x) => x.tagName[1] + x.innerText).join(', ')`)
+	got = f.text(`[...document.querySelectorAll('h1, h2, h3, h4')].filter((x) => x.offsetParent !== null)
+		.map((x) => x.tagName[1] + x.innerText).join(', ')`)
 	if want := "2Channels, 2Direct messages, 2Playground time, 2You are, 1general, 2Messages, 2TCP"; got != want {
 		t.Errorf("the headings are %s; want %s", got, want)
 	}

@@ -47,11 +47,13 @@ let bar = null; // {el, message, of}: the bar, and the message that it is in
 let hovered = null;
 let keys = false; // the keyboard was used last, so that the focus brings the bar
 
+const target = (e) => /** @type {Element} */ (e.target);
+
 /** startActions makes bar and sheet work for every list of messages on the page. */
 export function startActions() {
   document.addEventListener('pointerover', (e) => {
     if (e.pointerType === 'touch') return;
-    hovered = e.target.closest('.messages > .message');
+    hovered = target(e).closest('.messages > .message');
     settle();
   });
   document.documentElement.addEventListener('pointerleave', () => {
@@ -155,7 +157,7 @@ function startHolding() {
   document.addEventListener('pointerdown', (e) => {
     stop();
     opened = false;
-    const el = e.pointerType === 'touch' && e.isPrimary && !e.target.closest('textarea, input') && e.target.closest('.messages > .message');
+    const el = e.pointerType === 'touch' && e.isPrimary && !target(e).closest('textarea, input') && target(e).closest('.messages > .message');
     if (!el) return;
     from = { x: e.clientX, y: e.clientY };
     timer = setTimeout(() => {
@@ -172,7 +174,7 @@ function startHolding() {
   document.addEventListener('scroll', stop, true);
   // The browser's own menu would lie over the sheet, and the finger that is lifted must not press what it opened on.
   document.addEventListener('contextmenu', (e) => {
-    if ((from || opened) && e.pointerType === 'touch' && e.target.closest('.messages > .message, .deeds')) e.preventDefault();
+    if ((from || opened) && e.pointerType === 'touch' && target(e).closest('.messages > .message, .deeds')) e.preventDefault();
   });
   document.addEventListener('click', (e) => {
     if (!opened || e.pointerType !== 'touch') return;

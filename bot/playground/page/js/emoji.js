@@ -1,6 +1,9 @@
 // The emoji that are offered for a reaction, with their names. Pure.
 
-/** EMOJI are the offered ones, each with what it is called, in rows of eight. */
+/**
+ * EMOJI are the offered ones, each with what it is called, in rows of eight.
+ * @type {[string, string][]}
+ */
 export const EMOJI = [
   ['👍', 'thumbs up'], ['👎', 'thumbs down'], ['❤️', 'heart'], ['😂', 'tears of joy'], ['🎉', 'party'], ['🔥', 'fire'], ['👏', 'applause'], ['🙏', 'thank you'],
   ['✅', 'check mark'], ['❌', 'cross mark'], ['💯', 'hundred points'], ['👀', 'eyes'], ['🤔', 'thinking'], ['💡', 'light bulb'], ['🧠', 'brain'], ['🚀', 'rocket'],

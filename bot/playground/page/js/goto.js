@@ -1,5 +1,6 @@
 // The way to a message: what an address of Discord's names, and who brings one there. It knows no list; main.js ties them.
 
+/** @type {(channel: string, message: string) => Promise<any>} */
 let finder = async () => {};
 
 /** setFinder says how one gets to a message: find(channel, message). */

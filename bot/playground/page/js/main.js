@@ -33,6 +33,7 @@ let marks = unreadMarks(0); // what each person has not seen: nothing is known b
 let marked = false;
 let listening = null; // whose stream it is
 let begun = Promise.resolve(); // kept once the stream has begun: what is read after that misses nothing
+/** @type {Promise<any>} */
 let arriving = Promise.resolve(); // kept once what one went to is shown
 let clock = ''; // the day that the page shows
 let minute = 0;

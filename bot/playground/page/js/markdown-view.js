@@ -39,7 +39,7 @@ const wide = new ResizeObserver((list) => {
   const scrolls = list.map(({ target }) => target.scrollWidth > target.clientWidth);
   list.forEach(({ target }, i) => {
     target.classList.toggle('wide', scrolls[i]);
-    for (const [key, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': target.dataset.name })) {
+    for (const [key, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': /** @type {HTMLElement} */ (target).dataset.name ?? '' })) {
       if (scrolls[i]) target.setAttribute(key, value);
       else target.removeAttribute(key);
     }

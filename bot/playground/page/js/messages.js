@@ -65,7 +65,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     const visible = list.filter((m) => !dismissed.has(m.id));
     const newest = lastShown();
     const whole = !moved && newest !== null && shown.get(newest).el.getBoundingClientRect().top >= scroll.getBoundingClientRect().top;
-    const focused = ol.contains(document.activeElement) ? document.activeElement.closest('.message') : null;
+    const focused = ol.contains(document.activeElement) ? document.activeElement?.closest('.message') : null;
     const held = focused && hold(focused);
     const { added, changed } = reconcile(visible, newest);
     const news = moved ? [] : added.filter((m) => newest === null || later(m.id, newest));
@@ -192,7 +192,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
 
   /** hold remembers where the focus is in a message, to find it again in what takes the message's place. */
   function hold(el) {
-    const at = document.activeElement;
+    const at = /** @type {HTMLElement} */ (document.activeElement);
     return { id: el.dataset.id, control: at.closest('[data-custom-id]')?.dataset.customId, keep: at.dataset.keep, self: at === el || at.dataset.keep !== undefined };
   }
 

@@ -4,7 +4,11 @@ import { h, icon } from './dom.js';
 
 const known = new WeakMap(); // the button of a picture → {url, alt}
 
-/** picture is one that opens large when it is pressed. kind is its class; what: {url, alt, name}, of which name stands in for a missing alt. */
+/**
+ * picture is one that opens large when it is pressed. kind is its class; name stands in for a missing alt.
+ * @param {{url: string, alt?: string, name?: string}} what
+ * @param {string} kind
+ */
 export function picture({ url, alt, name }, kind) {
   const img = h('img', { src: url, alt: '', loading: 'lazy', decoding: 'async', class: kind });
   const el = h('button', { type: 'button', class: `picture ${kind}-frame`, 'aria-label': alt || name || 'Picture', title: alt || null, 'aria-haspopup': 'dialog' }, img);

@@ -5,7 +5,7 @@ import { $, h } from './dom.js';
 import { announce } from './notice.js';
 
 // Where a thing is not to be seen, as in the drawer of a phone, the hint points at what leads there.
-/** @type {[string[], string, string][]} */
+/** @type {[string, string, string][]} */
 const HINTS = [
   ['#compose', 'Write here', 'A plain message goes to everyone. A line that begins with / is a command: /mock begins an interview.'],
   ['#people, #switch, #menu', 'Be somebody else', 'One press, and you see what that person sees. Ada is an organiser: only she can /setup.'],
