@@ -21,8 +21,8 @@ import (
 // The proof of the kills: the real bot, a process of its own, is killed with SIGKILL at random points around the minute of
 // posting, again and again, while Discord, another process, loses answers, cuts connections, fails and limits. Whatever comes of it,
 // each server has one daily for each date, and each daily has one reveal in its thread once the next one came. Some of the servers have a
-// forum, whose posts Discord does not know again by a nonce. HOTSEAT_PROOF=full kills 500 times; HOTSEAT_PROOF_SEED repeats a run, as
-// far as processes can be.
+// forum, whose posts Discord does not know again by a nonce. HOTSEAT_PROOF=full kills 500 times, or as often as HOTSEAT_PROOF_KILLS
+// says; HOTSEAT_PROOF_SEED repeats a run, as far as processes can be.
 
 // killedServer is one of the servers: the zones have no summer time, so that all five are due in the same minute on every date.
 type killedServer struct {
@@ -52,6 +52,9 @@ func TestProofKilledAroundTheMinute(t *testing.T) {
 		kills = 500
 	case testing.Short():
 		kills = 12
+	}
+	if n, err := strconv.Atoi(os.Getenv("HOTSEAT_PROOF_KILLS")); err == nil {
+		kills = n
 	}
 	seed := uint64(time.Now().UnixNano())
 	if s := os.Getenv("HOTSEAT_PROOF_SEED"); s != "" {
