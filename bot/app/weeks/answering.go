@@ -321,7 +321,7 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 	if err != nil {
 		return m, err
 	}
-	if next, ok := m.control("round.show"); ok {
+	if next, ok := m.control("round.next"); ok {
 		m, _, err = p.press(ctx, m, next)
 	}
 	return m, err
