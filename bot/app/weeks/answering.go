@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -321,8 +322,36 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 	if err != nil {
 		return m, err
 	}
-	if next, ok := m.control("round.next"); ok {
-		m, _, err = p.press(ctx, m, next)
-	}
-	return m, err
+	return p.goOn(ctx, m)
 }
+
+// goOn presses what leads on from a question, and waits until the message that is left behind is closed: nobody dismisses it before.
+func (p *person) goOn(ctx context.Context, left message) (message, error) {
+	next, ok := left.control("round.next")
+	if !ok {
+		return left, nil
+	}
+	m, _, err := p.press(ctx, left, next)
+	if err != nil || m.id == left.id {
+		return m, err
+	}
+	look, patience := time.NewTicker(time.Millisecond), time.NewTimer(closedWithin)
+	defer look.Stop()
+	defer patience.Stop()
+	for {
+		old, there, err := p.again(left)
+		if err != nil || !there || len(old.controls) == 0 {
+			return m, err
+		}
+		select {
+		case <-look.C:
+		case <-patience.C:
+			return m, fmt.Errorf("%s: a question left behind is not closed: %q", p.name, old.text)
+		case <-ctx.Done():
+			return m, ctx.Err()
+		}
+	}
+}
+
+// closedWithin is how long a message that was left behind may take to lose its controls.
+const closedWithin = 20 * time.Second
