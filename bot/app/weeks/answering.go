@@ -311,6 +311,7 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 		return m, fmt.Errorf("%s: no question of the bank is asked in %q", p.name, m.text)
 	}
 	var err error
+	left := m
 	if skip, ok := m.control("round.skip"); ok && (isRun(q) || q.Section == p.hides && q.Section != r.section) {
 		m, _, err = p.press(ctx, m, skip)
 	} else {
@@ -322,33 +323,33 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 	if err != nil {
 		return m, err
 	}
-	return p.goOn(ctx, m)
+	if next, ok := m.control("round.next"); ok {
+		if m, _, err = p.press(ctx, m, next); err != nil {
+			return m, err
+		}
+	}
+	if m.id != left.id {
+		err = p.closed(ctx, left)
+	}
+	return m, err
 }
 
-// goOn presses what leads on from a question, and waits until the message that is left behind is closed: nobody dismisses it before.
-func (p *person) goOn(ctx context.Context, left message) (message, error) {
-	next, ok := left.control("round.next")
-	if !ok {
-		return left, nil
-	}
-	m, _, err := p.press(ctx, left, next)
-	if err != nil || m.id == left.id {
-		return m, err
-	}
+// closed waits until a message that the round left behind has lost its controls: nobody dismisses it before.
+func (p *person) closed(ctx context.Context, left message) error {
 	look, patience := time.NewTicker(time.Millisecond), time.NewTimer(closedWithin)
 	defer look.Stop()
 	defer patience.Stop()
 	for {
-		old, there, err := p.again(left)
-		if err != nil || !there || len(old.controls) == 0 {
-			return m, err
+		now, there, err := p.again(left)
+		if err != nil || !there || len(now.controls) == 0 {
+			return err
 		}
 		select {
 		case <-look.C:
 		case <-patience.C:
-			return m, fmt.Errorf("%s: a question left behind is not closed: %q", p.name, old.text)
+			return fmt.Errorf("%s: a question left behind is not closed: %q", p.name, now.text)
 		case <-ctx.Done():
-			return m, ctx.Err()
+			return ctx.Err()
 		}
 	}
 }
