@@ -37,16 +37,15 @@ that your weakest section is your score.
   bot restore FILE        put a backup in the database's place, and keep the old one beside it
   bot doctor              look at all that the bot stands on, and say what to do where something is wrong
   bot rebuild             derive again what is derived from answers: strengths, streaks, sums (the bot must not run)
-  bot health              ask the running bot whether it serves people (exit code 0 or 1)
-  bot version             say which version this is
+  bot health, bot version ask the running bot whether it serves people (exit code 0 or 1); say which version this is
 
 Flags
   -config FILE      the configuration; config.example.toml shows every key
   -playground       the playground, whatever the configuration and the environment say
   -listen HOST:PORT the playground's address (default 127.0.0.1:8080)
   -open             -listen beyond this machine: everybody who reaches it can act as anybody in the playground
-  -data FOLDER      where the playground keeps its state (default: a temporary folder); it and -listen mean the playground
-  -demo             the same, with four weeks of a study group in it
+  -data FOLDER      where the playground keeps its state (default: a temporary folder); it, -listen and -demo mean the playground
+  -demo             begin with four weeks of a study group
   -questions PACK   the questions to ask, in place of the configured ones: builtin, go-backend, or a pack's folder; may be repeated
   -bank FOLDER      check, study, questions, grade, cues: another bank, a folder like questions/
   -point ID -try CUE cues: what a new cue of that key point would add
@@ -59,8 +58,7 @@ Environment
   DISCORD_TOKEN             the bot's token, when the configuration has none
   HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
   HOTSEAT_STORE_PATH        the database
-  HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics
-  HOTSEAT_HEALTH_LISTEN     where to answer GET /healthz alone, with whether it is connected
+  HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics; HOTSEAT_HEALTH_LISTEN: /healthz alone
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
   HOTSEAT_BACKUP_DIR        where the running bot puts backups
 

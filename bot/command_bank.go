@@ -21,7 +21,7 @@ func (o options) files() (fsys fs.FS, folder string, err error) {
 		return questions.Files(), "questions", nil
 	}
 	if _, err := os.Stat(filepath.Join(o.bank, "checklist.toml")); err != nil {
-		return nil, "", fmt.Errorf("-bank %s: not a folder like questions/, with checklist.toml and bank/: %w", o.bank, err)
+		return nil, "", fmt.Errorf("%s is not a folder like questions/, with checklist.toml and bank/: %w", o.bank, err)
 	}
 	return os.DirFS(o.bank), filepath.ToSlash(o.bank), nil
 }

@@ -392,7 +392,7 @@ func TestCheckCommand(t *testing.T) {
 		}
 	}
 	if r := runCommand(t, nil, "", "check", "-bank", filepath.Join(dir, "nowhere")); r.code != 1 ||
-		!strings.Contains(r.errs, "not a folder like questions/") {
+		!strings.Contains(r.errs, "is not a folder like questions/") {
 		t.Errorf("no folder: %+v", r)
 	}
 }

@@ -41,13 +41,18 @@ func (c *chance) fix(same *mathrand.Rand) {
 	c.same = same
 }
 
-// weeks fills the world with four weeks of a study group.
-func (w *world) weeks(ctx context.Context, progress func(string)) error {
+// weeks fills the world with four weeks of a study group. Its thousand writes do not wait for the disk one by one: what a power cut takes of
+// them is made again in seconds.
+func (w *world) weeks(ctx context.Context, progress func(string)) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if w.running != nil {
 		defer context.AfterFunc(w.running, cancel)()
 	}
+	if err := w.bot.store.Flush(ctx, false); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.bot.store.Flush(context.WithoutCancel(ctx), true)) }()
 	bank, _ := questions.Builtin()                            // the bot was wired with it
 	w.chance.fix(mathrand.New(mathrand.NewPCG(weeksDice, 0))) // #nosec G404 -- a story's dice
 	defer w.chance.fix(nil)

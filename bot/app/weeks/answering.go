@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -310,6 +311,7 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 		return m, fmt.Errorf("%s: no question of the bank is asked in %q", p.name, m.text)
 	}
 	var err error
+	left := m
 	if skip, ok := m.control("round.skip"); ok && (isRun(q) || q.Section == p.hides && q.Section != r.section) {
 		m, _, err = p.press(ctx, m, skip)
 	} else {
@@ -322,7 +324,35 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 		return m, err
 	}
 	if next, ok := m.control("round.next"); ok {
-		m, _, err = p.press(ctx, m, next)
+		if m, _, err = p.press(ctx, m, next); err != nil {
+			return m, err
+		}
+	}
+	if m.id != left.id {
+		err = p.closed(ctx, left)
 	}
 	return m, err
 }
+
+// closed waits until a message that the round left behind has lost its controls: nobody dismisses it before.
+func (p *person) closed(ctx context.Context, left message) error {
+	look, patience := time.NewTicker(time.Millisecond), time.NewTimer(closedWithin)
+	defer look.Stop()
+	defer patience.Stop()
+	for {
+		now, there, err := p.again(left)
+		if err != nil || !there || len(now.controls) == 0 {
+			return err
+		}
+		select {
+		case <-look.C:
+		case <-patience.C:
+			return fmt.Errorf("%s: a question left behind is not closed: %q", p.name, now.text)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// closedWithin is how long a message that was left behind may take to lose its controls.
+const closedWithin = 20 * time.Second

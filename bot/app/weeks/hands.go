@@ -99,6 +99,16 @@ func (m message) all(does string) []control {
 	return slices.DeleteFunc(slices.Clone(m.controls), func(c control) bool { return c.does != does })
 }
 
+// again is a message as it is now, and whether it is there still.
+func (p *person) again(m message) (now message, there bool, err error) {
+	for _, raw := range slices.Backward(p.Discord.Messages(m.channel, p.id)) {
+		if now, err = read(raw); err != nil || now.id == m.id {
+			return now, err == nil, err
+		}
+	}
+	return message{}, false, nil
+}
+
 // command types a command and sends it.
 func (p *person) command(ctx context.Context, channel, line string) (message, error) {
 	m, _, err := p.came(p.Discord.Command(ctx, fakediscord.Actor{User: p.id, Channel: channel}, line), line)
