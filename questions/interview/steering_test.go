@@ -208,7 +208,9 @@ func TestPlanQuestionOfAnItem(t *testing.T) {
 		{"nearest from below", 80, qs(1, 2), nil, "q1-2"},
 		{"longest unseen", 0, qs(1, 2, 1), map[QuestionID]time.Time{"q0-1": at(3), "q1-2": at(9), "q2-1": at(5)}, "q1-2"},
 		{"never seen before seen", 0, qs(1, 2), map[QuestionID]time.Time{"q1-2": at(300)}, "q0-1"},
-		{"the level before the time unseen", 0, qs(1, 3), map[QuestionID]time.Time{"q0-1": at(0)}, "q0-1"},
+		{"the level before the time unseen", 0, qs(1, 3), map[QuestionID]time.Time{"q0-1": at(60)}, "q0-1"},
+		{"what was not seen for long before the level", 0, qs(1, 3), map[QuestionID]time.Time{"q0-1": at(59)}, "q1-3"},
+		{"the oldest when all were just seen", 0, qs(1, 3, 1), map[QuestionID]time.Time{"q0-1": at(30), "q1-3": at(50), "q2-1": at(40)}, "q1-3"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -353,6 +355,32 @@ func TestPlanSeedSettlesOnlyTies(t *testing.T) {
 		p.Seed = seed
 		if asks, _ := Plan(p); asks[0].Item != "python-0" {
 			t.Fatalf("seed %d beat the rule: %s", seed, asks[0].Item)
+		}
+	}
+}
+
+// TestAnItemWaitsWhileItsQuestionsAreFresh: the weaker item is asked about, unless each of its questions was seen in the last three weeks.
+func TestAnItemWaitsWhileItsQuestionsAreFresh(t *testing.T) {
+	at := func(days int) time.Time { return testNow.AddDate(0, 0, -days) }
+	for _, tt := range []struct {
+		name  string
+		asked map[QuestionID]time.Time
+		want  QuestionID
+	}{
+		{"both were seen", map[QuestionID]time.Time{"weak-1": at(20), "weak-2": at(1)}, "strong-1"},
+		{"one was not", map[QuestionID]time.Time{"weak-1": at(20)}, "weak-2"},
+		{"one was, long ago", map[QuestionID]time.Time{"weak-1": at(21), "weak-2": at(1)}, "weak-1"},
+		{"all of both were: the weaker again, by its oldest", map[QuestionID]time.Time{"weak-1": at(9), "weak-2": at(8), "strong-1": at(20)}, "weak-1"},
+	} {
+		p := PlanFor{N: 1, Section: Python, Standing: standing(0, 0, 0, 0, 0, 0), Now: testNow, Today: DateOf(testNow), Asked: tt.asked,
+			Candidates: []Candidate{{ID: "weak-1", Item: "weak", Section: Python, Difficulty: 1},
+				{ID: "weak-2", Item: "weak", Section: Python, Difficulty: 1}, {ID: "strong-1", Item: "strong", Section: Python, Difficulty: 3}},
+			States: map[ItemID]ItemState{
+				"weak":   {Memory: Memory{Stability: 9, Last: DateOf(testNow)}, Mean: 10, Attempts: 1, Last: 10},
+				"strong": {Memory: Memory{Stability: 9, Last: DateOf(testNow)}, Mean: 60, Attempts: 1, Last: 60}}}
+		asks, err := Plan(p)
+		if err != nil || len(asks) != 1 || asks[0].Question != tt.want {
+			t.Errorf("%s: asked %v, %v; want %s", tt.name, asks, err, tt.want)
 		}
 	}
 }
