@@ -173,7 +173,12 @@ func TestSolution(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	fsys := file(goodPages["order"])
-	b, _ := Read(fsys)
+	target := "\n[target]\nquestions = 320\nper_item = 4\nkinds = 2\nmachine = 45\nrun = 60\nlevels = true\n"
+	fsys["checklist.toml"].Data = append(fsys["checklist.toml"].Data, target...)
+	b, faults := Read(fsys)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
 	var out bytes.Buffer
 	if err := b.WriteSummary(&out); err != nil {
 		t.Fatal(err)
