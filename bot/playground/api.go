@@ -64,7 +64,7 @@ func (a *api) state(w http.ResponseWriter, r *http.Request) {
 }
 
 // messages serves GET /api/playground/messages?channel=ID&user=ID: the whole list, or with &limit=N its newest N, with &before=ID those
-// right before a message. The answer carries an ETag, and an unchanged list is 304.
+// right before a message, with &after=ID those right after it. The answer carries an ETag, and an unchanged list is 304.
 func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 	channel, person := r.URL.Query().Get("channel"), r.URL.Query().Get("user")
 	switch {
@@ -79,10 +79,16 @@ func (a *api) messages(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "There is no such channel here; /api/playground/state lists them.")
 		return
 	}
-	shown, fault := page(a.Discord.Messages(channel, person), r.URL.Query())
+	part, fault := readPiece(r.URL.Query())
 	if fault != "" {
 		fail(w, http.StatusBadRequest, fault)
 		return
+	}
+	var shown []json.RawMessage
+	if part == (piece{}) {
+		shown = a.Discord.Messages(channel, person)
+	} else {
+		shown = a.Discord.Part(channel, person, part.before, part.after, part.limit)
 	}
 	b, err := json.Marshal(list(shown))
 	if err != nil {

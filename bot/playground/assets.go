@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"net/http"
+	"strings"
 )
 
 //go:embed page
@@ -26,7 +27,11 @@ func pageFiles() http.Handler {
 			fail(w, http.StatusMethodNotAllowed, "The page takes GET only.")
 			return
 		}
-		w.Header().Set("Cache-Control", "no-cache")
+		kept := "no-cache"
+		if strings.HasSuffix(r.URL.Path, ".svg") {
+			kept = "max-age=3600" // it is drawn again with each message of the bot, and is hardly ever another
+		}
+		w.Header().Set("Cache-Control", kept)
 		w.Header().Set("ETag", tag)
 		server.ServeHTTP(w, r)
 	})

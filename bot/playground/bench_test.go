@@ -33,7 +33,7 @@ func BenchmarkPageScrolls(b *testing.B) {
 		p := headless.Open(b, headless.Desk)
 		p.Open(web.URL)
 		p.See("body.ready #composer")
-		p.Until("reading the newest", `document.querySelectorAll('#messages .message').length >= 50`)
+		p.Until("reading the newest", `document.querySelectorAll('#messages .message').length >= 25`)
 		p.Do("beginning to scroll", chromedp.Evaluate[chromedp.Void](`(async () => {
 			window.longest = { read: 0, scroll: 0 };
 			let phase = 'read';
@@ -42,17 +42,19 @@ func BenchmarkPageScrolls(b *testing.B) {
 			}).observe({ type: 'longtask' });
 			const frame = () => new Promise((f) => setTimeout(() => requestAnimationFrame(f), 0));
 			const box = document.querySelector('#scroll');
-			const count = () => document.querySelectorAll('#messages .message').length;
+			window.met = new Set();
+			const look = () => { for (const el of document.querySelectorAll('#messages .message')) window.met.add(el.dataset.id); };
 			const until = performance.now() + 60000;
-			while (count() < `+fmt.Sprint(many)+` && performance.now() < until) { box.scrollTop = 0; await frame(); }
+			while (window.met.size < `+fmt.Sprint(many)+` && performance.now() < until) { box.scrollTop = 0; await frame(); look(); }
 			await frame();
 			phase = 'scroll';
-			for (let i = 0; i < 100; i++) { box.scrollTop += 700; await frame(); }
+			for (let i = 0; i < 200; i++) { box.scrollTop += 700; await frame(); }
 			await frame();
 			window.scrolled = true;
 		})(); undefined`))
 		p.Until("scrolling through all", `window.scrolled`)
-		b.ReportMetric(headless.Look[float64](p, `document.querySelectorAll('#messages .message').length`), "messages-read-back")
+		b.ReportMetric(headless.Look[float64](p, `window.met.size`), "messages-read-back")
+		b.ReportMetric(headless.Look[float64](p, `document.querySelectorAll('#messages .message').length`), "messages-held")
 		b.ReportMetric(headless.Look[float64](p, `window.longest.read`), "ms-longest-task-reading-back")
 		b.ReportMetric(headless.Look[float64](p, `window.longest.scroll`), "ms-longest-task-scrolling")
 		shut(web)

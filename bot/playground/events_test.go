@@ -217,7 +217,8 @@ func TestPages(t *testing.T) {
 	}
 	for q, want := range map[string]string{
 		"": "abcde", "&limit=2": "de", "&limit=2&before=" + ids[3]: "bc", "&limit=9&before=" + ids[1]: "a", "&limit=2&before=" + ids[0]: "",
-		"&limit=0": "refused", "&before=1": "refused",
+		"&limit=0": "refused", "&before=x": "refused", "&before=1": "", "&after=" + ids[2]: "de", "&limit=1&after=" + ids[2]: "d",
+		"&after=" + ids[4]: "", "&limit=2&after=" + ids[0]: "bc",
 	} {
 		if got := list(q); got != want {
 			t.Errorf("%s: %q, want %q", q, got, want)

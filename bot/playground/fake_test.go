@@ -44,6 +44,25 @@ func (f *fake) Messages(channel, user string) []json.RawMessage {
 	return f.list
 }
 
+func (f *fake) Part(_, _, before, after string, limit int) []json.RawMessage {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	at := func(id string, none int) int {
+		if i := slices.IndexFunc(f.list, func(m json.RawMessage) bool { return idOf(m) == id }); i >= 0 {
+			return i
+		}
+		return none
+	}
+	all := f.list[at(after, -1)+1 : at(before, len(f.list))]
+	switch {
+	case limit == 0 || limit >= len(all):
+		return slices.Clone(all)
+	case after != "":
+		return slices.Clone(all[:limit])
+	}
+	return slices.Clone(all[len(all)-limit:])
+}
+
 func (f *fake) note(format string, args ...any) fakediscord.Result {
 	f.mu.Lock()
 	defer f.mu.Unlock()

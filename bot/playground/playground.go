@@ -31,6 +31,8 @@ type Discord interface {
 	DM(user string) string
 	// Messages are the message objects that this person sees in a channel, oldest first.
 	Messages(channel, user string) []json.RawMessage
+	// Part is a part of them: the newest limit of those before an id, or with after the first limit of those after it; 0 is no limit.
+	Part(channel, user, before, after string, limit int) []json.RawMessage
 	// Message is one of them, nil when this person does not see it.
 	Message(id, user string) json.RawMessage
 	// Watch notes what changes, for the page to be told.

@@ -125,23 +125,28 @@ func (a *api) owner(channel string) string {
 	return ""
 }
 
-// page cuts from a list what a query asks for: limit=N is the newest N, before=ID those before a message.
-func page(all []json.RawMessage, q url.Values) (part []json.RawMessage, fault string) {
-	if before := q.Get("before"); before != "" {
-		at := slices.IndexFunc(all, func(m json.RawMessage) bool { return idOf(m) == before })
-		if at < 0 {
-			return nil, "There is no such message to list those before it."
+// piece is which part of a list a query asks for: limit=N is the newest N, with before=ID those before a message; after=ID is those after a
+// message, and with limit=N the N right after it.
+type piece struct {
+	before, after string
+	limit         int
+}
+
+func readPiece(q url.Values) (p piece, fault string) {
+	p = piece{before: q.Get("before"), after: q.Get("after")}
+	for _, id := range []string{p.before, p.after} {
+		if _, err := strconv.ParseUint(id, 10, 64); id != "" && err != nil {
+			return piece{}, "A message's id is a number."
 		}
-		all = all[:at]
 	}
 	if v := q.Get("limit"); v != "" {
 		n, err := strconv.Atoi(v)
 		if err != nil || n < 1 {
-			return nil, "The limit is a number from 1."
+			return piece{}, "The limit is a number from 1."
 		}
-		all = all[max(0, len(all)-n):]
+		p.limit = n
 	}
-	return all, ""
+	return p, ""
 }
 
 func idOf(message json.RawMessage) string {

@@ -30,6 +30,54 @@ func (p *Client) MessagesAfter(channel, user, after string) []json.RawMessage {
 	return out
 }
 
+// Part is a part of Messages: the newest limit of those before an id, or with after the first limit of those after it; 0 is no limit. Only
+// what is given back is put together, so that a piece of a long channel costs no more than one of a short.
+func (p *Client) Part(channel, user, before, after string, limit int) []json.RawMessage {
+	st := p.world.Lock()
+	defer p.world.Unlock()
+	out := []json.RawMessage{}
+	ch := st.Channels.Get(channel)
+	if ch == nil || st.Permissions(ch, user)&wire.PermViewChannel == 0 {
+		return out
+	}
+	ids := st.MessagesIn(channel)
+	if after != "" {
+		at, there := slices.BinarySearchFunc(ids, after, wire.CompareIDs)
+		if there {
+			at++
+		}
+		ids = ids[at:]
+	}
+	if before != "" {
+		at, _ := slices.BinarySearchFunc(ids, before, wire.CompareIDs)
+		ids = ids[:at]
+	}
+	seen := func(id string) *world.Message {
+		if m := st.Messages.Get(id); m.OnlyFor == "" || m.OnlyFor == user {
+			return m
+		}
+		return nil
+	}
+	if after != "" {
+		for _, id := range ids {
+			if m := seen(id); m != nil && (limit == 0 || len(out) < limit) {
+				out = append(out, p.shown(st, m, user))
+			}
+		}
+		return out
+	}
+	for _, id := range slices.Backward(ids) {
+		if limit > 0 && len(out) == limit {
+			break
+		}
+		if m := seen(id); m != nil {
+			out = append(out, p.shown(st, m, user))
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
 // Message is one message as a person sees it, nil when it is not there or not for them.
 func (p *Client) Message(id, user string) json.RawMessage {
 	st := p.world.Lock()

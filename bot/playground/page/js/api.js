@@ -27,13 +27,13 @@ export const makeWeeks = () => post('weeks', {});
 export const moveClock = (advance) => post('clock', { advance });
 
 /**
- * messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before a message.
+ * messages lists what a person sees of a channel, oldest first: the newest `limit`, or those right before or after a message.
  * @param {string} channel
  * @param {string} user
- * @param {{limit?: number, before?: string}} [piece]
+ * @param {{limit?: number, before?: string, after?: string}} [piece]
  */
-export const messages = (channel, user, { limit, before } = {}) => {
-  const query = new URLSearchParams({ channel, user, ...(limit && { limit: String(limit) }), ...(before && { before }) });
+export const messages = (channel, user, { limit, before, after } = {}) => {
+  const query = new URLSearchParams({ channel, user, ...(limit && { limit: String(limit) }), ...(before && { before }), ...(after && { after }) });
   return call(`messages?${query}`, { cache: 'no-store' });
 };
 

@@ -35,7 +35,9 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   const fence = h('li', { class: 'new', 'data-testid': 'new' }, h('span', {}, 'New'));
 
   const toGo = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
-  const atEnd = () => toGo() < NEAR;
+  /** cut says that the list ends before its channel does: its end is not the newest. */
+  const cut = () => place !== null && rooms().cut(place);
+  const atEnd = () => toGo() < NEAR && !cut();
 
   /** visit shows a channel: at once what is held of it, then what is read. */
   async function visit(channel) {
@@ -51,24 +53,24 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     }
     if (!channel || !world.user) return;
     const held = rooms();
-    await held.open(channel);
+    await (opened && held.cut(channel) ? held.newest(channel) : held.open(channel));
     if (place !== channel || held !== rooms()) return;
     draw({ moved: opened });
     opened = false;
   }
 
-  /** draw shows what is held now. moved: the list was just opened. */
-  function draw({ moved = false } = {}) {
+  /** draw shows what is held now. moved: the list was just opened; quiet: nothing of it is new, and the place stays. */
+  function draw({ moved = false, quiet = false } = {}) {
     const list = place && rooms().list(place);
     if (!list) return;
-    const stay = !moved && !sticks && !atEnd();
+    const stay = quiet || !moved && !sticks && !atEnd();
     const visible = list.filter((m) => !dismissed.has(m.id));
     const newest = lastShown();
     const whole = !moved && newest !== null && shown.get(newest).el.getBoundingClientRect().top >= scroll.getBoundingClientRect().top;
     const focused = ol.contains(document.activeElement) ? document.activeElement?.closest('.message') : null;
     const held = focused && hold(focused);
     const { added, changed } = reconcile(visible, newest);
-    const news = moved ? [] : added.filter((m) => newest === null || later(m.id, newest));
+    const news = moved || quiet ? [] : added.filter((m) => newest === null || later(m.id, newest));
     if (held && !ol.contains(document.activeElement)) refocus(held);
     rove(ol);
     if (visible.length === 0) scroll.scrollTop = 0;
@@ -78,6 +80,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
       if (news.length > 0) fromBeginning(news[0].id);
       else if (whole) fromBeginning(newest);
     } else if (news.length > 0) latest.hidden = false;
+    if (cut()) latest.hidden = false;
     for (const m of news.slice(-4)) announce(`${m.author.global_name || m.author.username}: ${summary(m).slice(0, 400)}`);
     if (!document.hidden && atEnd()) seen(place, visible.at(-1)?.id ?? '');
   }
@@ -233,7 +236,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     const by = top < box.top ? top - box.top - 8 : Math.min(bottom - box.bottom + 8, top - box.top - 8);
     if (top >= box.top && bottom <= box.bottom) return;
     scroll.scrollTop += by;
-    sticks = toGo() < 2;
+    sticks = toGo() < 2 && !cut();
   }
 
   /** find scrolls to a message, reading older ones until it is there, and lights it up. It tells whether it was found. */
@@ -241,6 +244,7 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     const channel = place;
     const held = () => rooms().list(channel) ?? [];
     const lacks = () => place === channel && !held().some((m) => m.id === id) && later(held()[0]?.id ?? '', id);
+    if (cut() && later(id, held().at(-1)?.id ?? '')) await rooms().newest(channel);
     for (let more = true; more && lacks();) more = await rooms().older(channel);
     if (place !== channel) return true; // somebody went elsewhere in the meantime
     if (!shown.has(id)) draw();
@@ -260,18 +264,24 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
     return true;
   }
 
-  /** older reads what is before the list's beginning while that is near, and leaves what one reads where it is. */
-  async function older() {
+  /** older reads what is before the list's beginning while that is near. */
+  const older = () => extend(() => scroll.scrollTop < NEAR_START && !rooms().whole(place), (channel) => rooms().older(channel));
+
+  /** following reads what is behind the list's end while that is near and not the channel's. */
+  const following = () => extend(() => toGo() < NEAR_START && cut(), (channel) => rooms().newer(channel));
+
+  /** extend reads more while it is wanted, and leaves what one reads where it is: what is far from it goes. */
+  async function extend(wanted, more) {
     if (reading) return;
     reading = true;
     try {
-      while (place && scroll.scrollTop < NEAR_START && !rooms().whole(place)) {
+      while (place && wanted()) {
         const channel = place;
-        if (!await rooms().older(channel).catch(() => false) || place !== channel) return;
+        if (!await more(channel).catch(() => false) || place !== channel) return;
         const edge = scroll.getBoundingClientRect().top;
         const read = [...ol.children].find((el) => shown.has(el.dataset.id) && el.getBoundingClientRect().bottom > edge);
         const from = read?.getBoundingClientRect().bottom ?? 0;
-        draw();
+        draw({ quiet: true });
         // The message may have become another element, one without a head: its end stays where it was.
         const to = shown.get(read?.dataset.id)?.el.getBoundingClientRect().bottom;
         if (to !== undefined) scroll.scrollTop += to - from;
@@ -297,15 +307,24 @@ export function messageList({ ol, scroll, latest, run, seen, empty, since, line 
   scroll.addEventListener('scroll', () => {
     if (scroll.scrollTop !== from?.aim) {
       from = null;
-      sticks = toGo() < 2;
+      sticks = toGo() < 2 && !cut();
     }
     if (atEnd()) {
       latest.hidden = true;
       if (place) seen(place, rooms().list(place)?.at(-1)?.id ?? '');
     }
     if (scroll.scrollTop < NEAR_START) older();
+    else if (toGo() < NEAR_START && cut()) following();
   }, { passive: true });
-  latest.addEventListener('click', () => toEnd());
+  latest.addEventListener('click', async () => {
+    const channel = place;
+    if (cut() && channel) {
+      await rooms().newest(channel).catch(() => {});
+      if (place !== channel) return;
+      draw({ moved: true });
+    }
+    toEnd();
+  });
   return { visit, draw, reveal, find, toEnd, channel: () => place };
 }
 
