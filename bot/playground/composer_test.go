@@ -41,12 +41,18 @@ func (s *spoken) write(text string) {
 
 func (s *spoken) send() {
 	s.t.Helper()
-	if s.device.Touch {
-		s.Press("#send")
-		return
+	// A person whose press went beside it, because a file has just made the composer grow, presses again.
+	for range 3 {
+		if s.device.Touch {
+			s.Press("#send")
+		} else {
+			s.Press("#composer")
+			s.Type("\r")
+		}
+		if !headless.Look[bool](s.Page, `document.querySelector('#compose').matches('.ready')`) {
+			return
+		}
 	}
-	s.Press("#composer")
-	s.Type("\r")
 }
 
 // stands waits for a text in the newest message, whether or not it was changed since.

@@ -30,6 +30,9 @@ func Devices() []Device { return []Device{Desk, NarrowMouse, Phone} }
 // HOTSEAT_REQUIRE_BROWSER says that there has to be one, as CI does.
 func Open(t testing.TB, d Device) *Page {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short leaves the browser out")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if found, err := exec.LookPath(name); err == nil {
