@@ -289,7 +289,7 @@ var everyWord = []struct {
 			s.script(handOver(event))
 			s.See(fmt.Sprintf(`//*[@id="uploads"]//*[text()=%q]`, event+".png"))
 			s.send()
-			s.Until("showing it", fmt.Sprintf(`document.querySelector('#messages img[src*=%q]')`, event+".png"))
+			s.Until("showing it", fmt.Sprintf(`document.querySelector('#messages img[src*=%q]')?.naturalWidth === 1`, event+".png"))
 		}
 	}},
 	{"files that are too large", func(s *spoken) {

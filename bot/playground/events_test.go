@@ -40,7 +40,10 @@ func newRoom(t *testing.T) *room {
 	d.Join(guild, r.mia)
 	d.Join(guild, r.ada, d.AddRole(guild, "organiser", 1<<5|1<<13))
 	r.dms = d.DM(r.mia)
-	r.server = httptest.NewServer(New(Options{Discord: d, Clock: clock, Log: slog.New(slog.DiscardHandler)}))
+	mux := http.NewServeMux()
+	mux.Handle("/attachments/", d) // where the page finds the files that were sent
+	mux.Handle("/", New(Options{Discord: d, Clock: clock, Log: slog.New(slog.DiscardHandler)}))
+	r.server = httptest.NewServer(mux)
 	t.Cleanup(func() {
 		r.server.CloseClientConnections()
 		r.server.Close()
