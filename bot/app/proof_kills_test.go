@@ -79,7 +79,7 @@ func TestProofKilledAroundTheMinute(t *testing.T) {
 	t.Log("Discord's requests:\n\t", sorted(done.trouble))
 	for _, kind := range []string{ofMessage, ofForumPost} {
 		for _, what := range []string{wasCut, wasFailed, wasLimited, wasDropped, wasBroken} {
-			if proofIsFull() && !t.Failed() && done.trouble[kind+": "+what] == 0 {
+			if kills >= 500 && !t.Failed() && done.trouble[kind+": "+what] == 0 {
 				t.Errorf("among the trouble there was no %s: %s", kind, what)
 			}
 		}
