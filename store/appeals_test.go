@@ -110,28 +110,14 @@ func TestAppealsGoWithWhoeverTheyBelongTo(t *testing.T) {
 
 // TestOldAttemptsAreOrdinary: an upgrade makes none a correction, and they can be corrected.
 func TestOldAttemptsAreOrdinary(t *testing.T) {
-	path := t.TempDir() + "/old.db"
-	db := oldDatabase(t, path, 4)
-	for _, query := range []string{
+	s := upgraded(t, 4,
 		"INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')",
 		`INSERT INTO attempt (user_id, round_id, place, question_id, item_id, local_date, at_ms, score, recognised, grader, hinted, verdict,
 			answer) VALUES ('1', 'r', 0, 'q', 'joins', '2026-03-02', 1, 40, 40, 'machine', 0,
 			'{"score":40,"recognised":40,"grader":"machine"}', '[{"text":"x"}]')`,
-	} {
-		if _, err := db.ExecContext(t.Context(), query); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = s.Close() }()
+	)
 	write(t, s, func(tx *Tx) error { return tx.CorrectAttempt(1, interview.Verdict{Score: 100, Grader: interview.Peer}) })
-	err = s.Read(t.Context(), func(tx *Tx) error {
+	err := s.Read(t.Context(), func(tx *Tx) error {
 		list, err := tx.Attempts("1")
 		if len(list) != 2 || list[0].Corrects != 0 || list[1].Corrects != 1 {
 			t.Errorf("the attempts are %+v", list)

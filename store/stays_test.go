@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -172,30 +171,16 @@ func TestAQuorumStaysWhatItWas(t *testing.T) {
 // TestStaysOfThoseWhoWereHereBefore: in a database from before stays were kept, who is here counted with all their days, and that remains;
 // who was found to be gone counts again until the day before; one with no day yet counts from their first one on.
 func TestStaysOfThoseWhoWereHereBefore(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
-	db := oldDatabase(t, path, 9)
 	left := noon.UnixMilli()
 	gone := interview.DateOf(noon)
 	day := func(n interview.Date) string { return (gone + n).String() }
-	for _, query := range []string{
+	s := upgraded(t, 9,
 		"INSERT INTO person (user_id, name, zone) VALUES ('1', 'here', 'UTC'), ('2', 'gone', 'UTC'), ('3', 'new', 'UTC'), ('4', 'brief', 'UTC')",
 		fmt.Sprintf(`INSERT INTO member (guild_id, user_id, left_ms) VALUES ('9', '1', 0), ('9', '2', %d), ('9', '3', 0), ('9', '4', %d),
 			('8', '2', 0)`, left, left),
 		fmt.Sprintf("INSERT INTO day (user_id, local_date) VALUES ('1', '%s'), ('2', '%s'), ('2', '%s'), ('4', '%s')",
 			day(-3), day(-10), day(-2), day(0)),
-	} {
-		if _, err := db.ExecContext(t.Context(), query); err != nil {
-			t.Fatal(err, query)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = s.Close() }()
+	)
 	write(t, s, func(tx *Tx) error {
 		if err := tx.AddCheckin("3", gone+1, "pushed", noon); err != nil {
 			return err

@@ -9,6 +9,27 @@ import (
 	"hotseat/questions/interview"
 )
 
+// upgraded is a database of an older version with these rows in it, as Open makes it new.
+func upgraded(t *testing.T, version int, statements ...string) *Store {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "old.db")
+	db := oldDatabase(t, path, version)
+	for _, query := range statements {
+		if _, err := db.ExecContext(t.Context(), query); err != nil {
+			t.Fatal(err, query)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
 // oldDatabase makes a database of an older version.
 func oldDatabase(t *testing.T, path string, version int) *sql.DB {
 	t.Helper()
@@ -40,9 +61,7 @@ func oldDatabase(t *testing.T, path string, version int) *sql.DB {
 // TestAnOlderDatabaseIsBroughtUp: a database of version 2, with a server, its ledger and a round in the middle, is what it was after the
 // upgrade, with the new settings at their defaults.
 func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
-	db := oldDatabase(t, path, 2)
-	statements := []string{
+	s := upgraded(t, 2,
 		`INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')`,
 		`INSERT INTO member (guild_id, user_id) VALUES ('9', '1')`,
 		`INSERT INTO guild (guild_id, channel_id, post_time, zone, thread, ready_ms, paused)
@@ -58,23 +77,9 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 				1772366400000)`,
 		`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, steer, plan, started_ms)
 			VALUES ('r1', '1', '9', '2026-03-02', 'practice', 'steer', '[]', 1)`,
-	}
-	for _, s := range statements {
-		if _, err := db.ExecContext(t.Context(), s); err != nil {
-			t.Fatal(err, s)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-
-	s, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = s.Close() }()
+	)
 	march2 := interview.NewDate(2026, 3, 2)
-	err = s.Read(t.Context(), func(tx *Tx) error {
+	err := s.Read(t.Context(), func(tx *Tx) error {
 		g, err := tx.Guild("9")
 		want := DefaultGuild("9")
 		want.ChannelID, want.PostTime, want.Zone = "5", "18:30", "Europe/Berlin"

@@ -131,16 +131,13 @@ func at(r *interaction.Request, numbers int) (round string, n []int, err error) 
 }
 
 func (h handlers) showRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	round, _, err := at(r, 1)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	v, err := h.Coach.Round(ctx, kit.Who(r), round)
-	return Turn(r, v, err)
+	return h.onView(ctx, r, func(v coachround.View, _ int) (interaction.Response, error) { return Turn(r, v, nil) })
 }
 
-// openAnswer opens the form for an answer, or for the reply to a probe.
-func (h handlers) openAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+// onView does something with the round of a control as it stands now, and with the place of the control.
+func (h handlers) onView(
+	ctx context.Context, r *interaction.Request, do func(v coachround.View, q int) (interaction.Response, error),
+) (interaction.Response, error) {
 	round, n, err := at(r, 1)
 	if err != nil {
 		return interaction.Response{}, err
@@ -149,10 +146,17 @@ func (h handlers) openAnswer(ctx context.Context, r *interaction.Request) (inter
 	if err != nil {
 		return Turn(r, v, err)
 	}
-	if !formFits(v, n[0]) {
-		return past(r, v, n[0])
-	}
-	return interaction.Open(answerForm(v, "round.submit")), nil
+	return do(v, n[0])
+}
+
+// openAnswer opens the form for an answer, or for the reply to a probe.
+func (h handlers) openAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.onView(ctx, r, func(v coachround.View, q int) (interaction.Response, error) {
+		if !formFits(v, q) {
+			return past(r, v, q)
+		}
+		return interaction.Open(answerForm(v, "round.submit")), nil
+	})
 }
 
 // formFits says whether the round waits for typed words on place q.
@@ -274,24 +278,18 @@ func (h handlers) confirm(ctx context.Context, r *interaction.Request) (interact
 
 // look shows one question of a round that has ended again.
 func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	round, _, err := at(r, 1)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	v, err := h.Coach.Round(ctx, kit.Who(r), round)
-	if err != nil {
-		return Turn(r, v, err)
-	}
-	if v.Round.Phase != interview.Over || len(r.Values) != 1 {
-		return notThere(r, v)
-	}
-	for _, o := range lookSelect(v).Options {
-		if o.Value == r.Values[0] {
-			q, _ := strconv.Atoi(o.Value)
-			return kit.Show(r, lookMessage(v, q)), nil
+	return h.onView(ctx, r, func(v coachround.View, _ int) (interaction.Response, error) {
+		if v.Round.Phase != interview.Over || len(r.Values) != 1 {
+			return notThere(r, v)
 		}
-	}
-	return notThere(r, v)
+		for _, o := range lookSelect(v).Options {
+			if o.Value == r.Values[0] {
+				q, _ := strconv.Atoi(o.Value)
+				return kit.Show(r, lookMessage(v, q)), nil
+			}
+		}
+		return notThere(r, v)
+	})
 }
 
 // notThere answers a control that does not fit the round as it is.
@@ -319,18 +317,12 @@ func (h handlers) brief(ctx context.Context, r *interaction.Request) (interactio
 // verdict shows the verdict of the place of a control, where it may be told.
 func (h handlers) verdict(ctx context.Context, r *interaction.Request, view func(coachround.View, int) api.Message) (interaction.Response,
 	error) {
-	round, n, err := at(r, 1)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	v, err := h.Coach.Round(ctx, kit.Who(r), round)
-	if err != nil {
-		return Turn(r, v, err)
-	}
-	if !told(v, n[0]) {
-		return notThere(r, v)
-	}
-	return kit.Show(r, view(v, n[0])), nil
+	return h.onView(ctx, r, func(v coachround.View, q int) (interaction.Response, error) {
+		if !told(v, q) {
+			return notThere(r, v)
+		}
+		return kit.Show(r, view(v, q)), nil
+	})
 }
 
 // SitDown goes on with a daily: the form where there is one, else what comes next in private.
