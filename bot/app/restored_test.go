@@ -30,6 +30,18 @@ func (s *stage) backUp() (restore func()) {
 	}
 }
 
+// setUpIn has the dailies posted in the stage's text channel, or in a forum of its own, and says where.
+func (s *stage) setUpIn(kind, options string) (where string) {
+	s.t.Helper()
+	if kind != "forum" {
+		s.setUp(options)
+		return s.channel
+	}
+	where = s.discord.AddForum(s.guild, "questions", "Network")
+	s.command(s.ada, "/setup channel:#questions time:09:00 timezone:UTC")
+	return where
+}
+
 // settled is settledOn of 3 March.
 func (s *stage) settled() store.Daily {
 	s.t.Helper()
@@ -101,13 +113,7 @@ func TestARestoredBackupAsksWhatThePostAsks(t *testing.T) {
 	for _, kind := range []string{"text", "forum"} {
 		t.Run(kind, func(t *testing.T) {
 			s := newStage(t)
-			where := s.channel
-			if kind == "forum" {
-				where = s.discord.AddForum(s.guild, "questions", "Network")
-				s.command(s.ada, "/setup channel:#questions time:09:00 timezone:UTC")
-			} else {
-				s.setUp("time:09:00 timezone:UTC")
-			}
+			where := s.setUpIn(kind, "time:09:00 timezone:UTC")
 			s.advance(20*time.Hour + 55*time.Minute)
 			restore := s.backUp()
 			s.command(s.ada, "/daily-admin queue question:select-epoll")
@@ -177,13 +183,7 @@ func TestARestoredBackupTellsNothingTwice(t *testing.T) {
 	for _, kind := range []string{"text", "forum"} {
 		t.Run(kind, func(t *testing.T) {
 			s := newStage(t)
-			where := s.channel
-			if kind == "forum" {
-				where = s.discord.AddForum(s.guild, "questions", "Network")
-				s.command(s.ada, "/setup channel:#questions time:09:00 timezone:UTC")
-			} else {
-				s.setUp("time:09:00 timezone:UTC thread:true")
-			}
+			where := s.setUpIn(kind, "time:09:00 timezone:UTC thread:true")
 			s.advance(21 * time.Hour)
 			s.command(s.mia, "/checkin what:pushed")
 			for range 5 {

@@ -31,6 +31,14 @@ type seen struct {
 // browse opens the page at phone width.
 func browse(t *testing.T) *seen {
 	t.Helper()
+	s := unseen(t)
+	s.Page = headless.Open(t, headless.Phone)
+	return s
+}
+
+// unseen is such a Discord and its playground, at which no browser looks yet.
+func unseen(t *testing.T) *seen {
+	t.Helper()
 	clock, err := newClock("", time.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +54,6 @@ func browse(t *testing.T) *seen {
 	s := &seen{t: t, discord: server, web: httptest.NewServer(mux)}
 	t.Cleanup(func() { shut(s.web) })
 	_, _, s.token = server.Application()
-	s.Page = headless.Open(t, headless.Phone)
 	return s
 }
 

@@ -2,11 +2,8 @@ package playground
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -26,21 +23,8 @@ type frame struct {
 
 func framed(t *testing.T, d headless.Device) *frame {
 	t.Helper()
-	clock, err := newClock("", time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server, err := fakediscord.New(fakediscord.Options{Now: clock.Now, AnswerWithin: time.Millisecond, Prefix: "/discord"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
-	mux := http.NewServeMux()
-	mux.Handle("/discord/", http.StripPrefix("/discord", server))
-	mux.Handle("/", New(Options{Discord: server, Clock: clock}))
-	f := &frame{seen: &seen{t: t, discord: server, web: httptest.NewServer(mux)}, d: d}
-	t.Cleanup(func() { shut(f.web) })
-	_, _, f.token = server.Application()
+	f := &frame{seen: unseen(t), d: d}
+	server := f.discord
 
 	guild := server.AddGuild("Study group")
 	f.general = server.AddChannel(guild, "general", fakediscord.KindText)

@@ -1,5 +1,6 @@
 // A form that the bot opened, as a modal dialog.
 
+import { closesOutside } from './dialog.js';
 import { $, h, icon } from './dom.js';
 import { inOrder } from './headings.js';
 import { markdown } from './markdown-view.js';
@@ -56,14 +57,7 @@ export function openModal(modal) {
     e.preventDefault();
     form.requestSubmit();
   });
-  // A press that begins inside and ends outside (marking text) closes nothing.
-  let outside = false;
-  dialog.addEventListener('pointerdown', (e) => {
-    outside = e.target === dialog;
-  });
-  dialog.addEventListener('click', (e) => {
-    if (outside && e.target === dialog) dialog.close();
-  });
+  closesOutside(dialog);
   dialog.addEventListener('close', () => {
     if (sent) drafts.delete(key);
     else drafts.set(key, Object.fromEntries(fields.map((f) => [f.id, f.value()])));

@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import { replyTo } from './composer.js';
+import { closesOutside } from './dialog.js';
 import { $, h, nameOf } from './dom.js';
 import { beginEdit, setEmptied } from './edit.js';
 import { plainText } from './markdown.js';
@@ -37,13 +38,7 @@ export function askDelete(message) {
     dialog.close();
     unsay(message);
   });
-  let outside = false;
-  dialog.addEventListener('pointerdown', (e) => {
-    outside = e.target === dialog;
-  });
-  dialog.addEventListener('click', (e) => {
-    if (outside && e.target === dialog) dialog.close();
-  });
+  closesOutside(dialog);
   dialog.addEventListener('close', () => {
     dialog.remove();
     $('composer').focus({ preventScroll: true });
