@@ -97,11 +97,20 @@ func TestWrongUsageAndHelp(t *testing.T) {
 // discord is a Discord for one test: its base address and the bot's token there.
 func discord(t *testing.T) (base, token string, fake *fakediscord.Server) {
 	t.Helper()
+	return watched(t, func(*http.Request) {})
+}
+
+// watched is discord, and arrived hears of each request of the bot before it is handled.
+func watched(t *testing.T, arrived func(*http.Request)) (base, token string, fake *fakediscord.Server) {
+	t.Helper()
 	fake, err := fakediscord.New(fakediscord.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(fake)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		arrived(r)
+		fake.ServeHTTP(w, r)
+	}))
 	t.Cleanup(func() {
 		if err := fake.Close(); err != nil {
 			t.Error(err)
@@ -253,7 +262,14 @@ func TestAHangupUnderLoad(t *testing.T) {
 	if signal.Ignored(syscall.SIGHUP) {
 		t.Skip("these tests were started so that the signal is ignored, as nohup does it; the program keeps to that")
 	}
-	base, token, fake := discord(t)
+	answers := make(chan struct{}, 100)
+	base, token, fake := watched(t, func(r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/callback") {
+			answers <- struct{}{}
+		}
+	})
+	registering := fake.Watch()
+	defer registering.Stop()
 	c, errs := inBackground(t, []string{"DISCORD_TOKEN=" + token, "HOTSEAT_DISCORD_API_BASE=" + base})
 	guild := fake.AddGuild("Study group")
 	channel := fake.AddChannel(guild, "general", 0)
@@ -265,8 +281,8 @@ func TestAHangupUnderLoad(t *testing.T) {
 	if err := fake.Connected(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	for len(fake.Commands()) < 5 {
-		time.Sleep(10 * time.Millisecond) // between two looks at another process
+	for len(fake.Commands()) < 5 { // an empty list is shorter
+		<-registering.News()
 	}
 	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin what:pushed"); r.Error != "" {
 		t.Fatal(r.Error)
@@ -279,8 +295,8 @@ func TestAHangupUnderLoad(t *testing.T) {
 			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed")
 		})
 	}
-	for fake.Requests()["POST /interactions/*/*/callback"] < 20 {
-		time.Sleep(10 * time.Millisecond) // between two looks at another process
+	for range 20 {
+		<-answers
 	}
 	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
 		t.Fatal(err)
