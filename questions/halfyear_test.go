@@ -10,8 +10,8 @@ import (
 )
 
 // TestHalfAYearOfFiveADay: a diligent person takes a round of five on each of 182 days, answers most of it well, and is asked as the rules
-// choose. It counts how often a question comes back, and after how many days. 910 are asked and the bank has fewer, so some must; what the
-// rules owe is that none does while its item's others of the same level were seen longer ago, and none within two weeks.
+// choose. It counts how often a question comes back, and after how many days. 910 are asked and
+// the bank has fewer, so some must; what the rules owe is that none comes back within two weeks.
 func TestHalfAYearOfFiveADay(t *testing.T) {
 	t.Parallel()
 	bank, _ := Load()

@@ -57,10 +57,7 @@ func newPicker(p PlanFor) *picker {
 	}
 	out := &picker{p: p, items: map[Section][]choice{}}
 	for id, c := range byItem {
-		c.tired = !slices.ContainsFunc(c.from, func(q Candidate) bool {
-			at, seen := p.Asked[q.ID]
-			return !seen || p.Now.Sub(at) >= tiredFor
-		})
+		c.tired = !slices.ContainsFunc(c.from, func(q Candidate) bool { return p.fresh(q, tiredFor) })
 		out.items[section[id]] = append(out.items[section[id]], *c)
 	}
 	for _, items := range out.items {
@@ -94,7 +91,8 @@ func (k *picker) sizes() map[Section]int {
 	return out
 }
 
-// section asks about the section's n items of lowest strength, those answered well within a day last.
+// section asks about the section's n items of lowest strength; those whose questions were all just seen come later, those answered well
+// within a day last.
 func (k *picker) section(sec Section, n int) []Ask {
 	items := k.items[sec]
 	asks := make([]Ask, 0, n)
@@ -113,26 +111,28 @@ const tiredFor = 21 * 24 * time.Hour
 const freshAfter = 60 * 24 * time.Hour
 
 // question is, of the item's questions that this person did not see lately, the one nearest to the person's level, and of several the one
-// seen longest ago.
+// seen longest ago. When all were seen lately it is the one seen longest ago, whatever its level.
 func (k *picker) question(c choice) Candidate {
 	low, high := band(c.strength)
-	stale := func(q Candidate) int {
-		at, seen := k.p.Asked[q.ID]
-		return rank(!seen || k.p.Now.Sub(at) >= freshAfter)
-	}
 	return slices.MinFunc(c.from, func(a, b Candidate) int {
-		if both := stale(a); both == 1 && stale(b) == 1 { // nothing new is left: the oldest, whatever its level
-			if n := k.p.Asked[a.ID].Compare(k.p.Asked[b.ID]); n != 0 {
-				return n
-			}
+		level := cmp.Compare(outside(a.Difficulty, low, high), outside(b.Difficulty, low, high))
+		age := k.p.Asked[a.ID].Compare(k.p.Asked[b.ID])
+		first, second := level, age
+		if !k.p.fresh(a, freshAfter) && !k.p.fresh(b, freshAfter) {
+			first, second = age, level
 		}
 		return cmp.Or(
-			cmp.Compare(stale(a), stale(b)),
-			cmp.Compare(outside(a.Difficulty, low, high), outside(b.Difficulty, low, high)),
-			k.p.Asked[a.ID].Compare(k.p.Asked[b.ID]),
+			cmp.Compare(rank(k.p.fresh(a, freshAfter)), rank(k.p.fresh(b, freshAfter))),
+			first, second,
 			cmp.Compare(tieBreak(k.p.Seed, string(a.ID)), tieBreak(k.p.Seed, string(b.ID))),
 			cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// fresh says whether a question was not seen for so long.
+func (p PlanFor) fresh(q Candidate, since time.Duration) bool {
+	at, seen := p.Asked[q.ID]
+	return !seen || p.Now.Sub(at) >= since
 }
 
 // band is the range of difficulties that suits a strength.
