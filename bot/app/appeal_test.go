@@ -94,8 +94,8 @@ func TestWhoWasMisjudgedIsHeard(t *testing.T) {
 	s.restart()
 	m = s.command(s.ada, "/questions appeals")
 	s.says(m, "1 appeal waiting", "> 987654321", "0 of 100", `\*so\*`)
-	if strings.Contains(m.text(), "Mia") {
-		t.Errorf("the person is named:\n%s", m.text())
+	if strings.Contains(m.Text(), "Mia") {
+		t.Errorf("the person is named:\n%s", m.Text())
 	}
 	same := s.command(s.ada, "/questions appeals")
 	theirs := s.command(other, "/questions appeals")
@@ -121,7 +121,7 @@ func TestWhoWasMisjudgedIsHeard(t *testing.T) {
 	_, form = s.click(s.mia, m, "Answer")
 	m = s.submit(s.mia, form, "I have seen it once in a talk and I would have to look it up before I could say more about it.")
 	for range 3 {
-		if _, ok := m.button("I don't know"); ok {
+		if _, ok := m.Button("I don't know"); ok {
 			m, _ = s.click(s.mia, m, "I don't know")
 		}
 	}
@@ -173,8 +173,8 @@ func TestAnAppealAboutADailyWaitsForItsReveal(t *testing.T) {
 	s.appeal(s.mia, verdict, "I counted")
 	m := s.command(s.ada, "/questions appeals")
 	s.says(m, "No appeal waits for you", "1 appeal can be looked at once the answer is no secret any more")
-	if strings.Contains(m.text(), "987654321") {
-		t.Errorf("it is shown:\n%s", m.text())
+	if strings.Contains(m.Text(), "987654321") {
+		t.Errorf("it is shown:\n%s", m.Text())
 	}
 	s.advance(24 * time.Hour) // the next daily comes, and the answer with it
 	told := s.direct(s.ada)

@@ -18,8 +18,8 @@ func TestADailyAtItsMinute(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	panel := s.setUp("time:09:00 timezone:UTC")
-	if !panel.private() || !strings.Contains(panel.text(), "09:00") {
-		t.Fatalf("the panel:\n%s", panel.text())
+	if !panel.Private() || !strings.Contains(panel.Text(), "09:00") {
+		t.Fatalf("the panel:\n%s", panel.Text())
 	}
 	s.advance(20*time.Hour + 59*time.Minute) // 08:59
 	if n := len(s.dailies()); n != 0 {
@@ -38,17 +38,17 @@ func TestADailyAtItsMinute(t *testing.T) {
 	}
 	for _, who := range []fakediscord.Actor{s.mia, s.noah} {
 		answered := s.answerDaily(who, posts[0])
-		if !answered.private() || !strings.Contains(answered.text(), "**100 of 100**") {
-			t.Fatalf("the answer:\n%s", answered.text())
+		if !answered.Private() || !strings.Contains(answered.Text(), "**100 of 100**") {
+			t.Fatalf("the answer:\n%s", answered.Text())
 		}
 	}
-	if again := s.dailies(); len(again) != 1 || strings.Contains(again[0].text(), "Mia") {
+	if again := s.dailies(); len(again) != 1 || strings.Contains(again[0].Text(), "Mia") {
 		t.Errorf("answering changed the channel:\n%v", again)
 	}
-	if text := s.command(s.mia, "/daily").text(); !strings.Contains(text, "100") || !strings.Contains(text, "2") {
+	if text := s.command(s.mia, "/daily").Text(); !strings.Contains(text, "100") || !strings.Contains(text, "2") {
 		t.Errorf("/daily says\n%s", text)
 	}
-	if text := s.command(s.mia, "/streak").text(); !strings.Contains(text, "**1 day in a row**") ||
+	if text := s.command(s.mia, "/streak").Text(); !strings.Contains(text, "**1 day in a row**") ||
 		!strings.Contains(text, "The group: 1 day") {
 		t.Errorf("/streak says\n%s", text)
 	}
@@ -62,7 +62,7 @@ func (s *stage) answerDaily(who fakediscord.Actor, post message) message {
 	if q.Task.Kind == interview.Choice {
 		return s.pick(who, m, q)
 	}
-	m = s.submit(who, form, s.right(q, message{Components: []component{{Content: strings.Join(form.Text, "\n")}}}))
+	m = s.submit(who, form, s.right(q, said(form)))
 	if list, ok := m.sel(); ok {
 		var all []string
 		for _, o := range list.Options {
@@ -90,17 +90,17 @@ func TestAStreakOverDays(t *testing.T) {
 	s.advance(24 * time.Hour)
 	posts := s.dailies()
 	s.answerDaily(s.mia, posts[len(posts)-1])
-	text := s.command(s.mia, "/streak").text()
+	text := s.command(s.mia, "/streak").Text()
 	if !strings.Contains(text, "**8 days in a row**") || !strings.Contains(text, "Freezes held: 0 of 2") {
 		t.Errorf("after seven days, a missed one and another:\n%s", text)
 	}
-	board := s.command(s.noah, "/leaderboard").text()
+	board := s.command(s.noah, "/leaderboard").Text()
 	if !strings.Contains(board, "Mia") || strings.Contains(board, "Noah") {
 		t.Errorf("the leaderboard:\n%s", board)
 	}
 	// The question behind an old button is practice now.
 	s.answerDaily(s.noah, posts[0])
-	if text := s.command(s.noah, "/streak").text(); strings.Contains(text, "1 day in a row") {
+	if text := s.command(s.noah, "/streak").Text(); strings.Contains(text, "1 day in a row") {
 		t.Errorf("an answer to an old daily counts:\n%s", text)
 	}
 }
@@ -120,7 +120,7 @@ func TestSetupNamesWhatIsMissing(t *testing.T) {
 	s := newStage(t)
 	_, bot, _ := s.discord.Application()
 	s.discord.SetOverwrite(s.channel, bot, 0, 1<<11) // Send Messages is denied to the bot
-	if text := s.setUp("").text(); !strings.Contains(text, "Send Messages") {
+	if text := s.setUp("").Text(); !strings.Contains(text, "Send Messages") {
 		t.Fatalf("the panel does not name what is missing:\n%s", text)
 	}
 	s.advance(24 * time.Hour)
@@ -137,7 +137,7 @@ func TestSetupNamesWhatIsMissing(t *testing.T) {
 func TestAdminOrders(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	if text := s.command(s.ada, "/daily-admin now").text(); !strings.Contains(text, "/setup") {
+	if text := s.command(s.ada, "/daily-admin now").Text(); !strings.Contains(text, "/setup") {
 		t.Errorf("now, before it is set up:\n%s", text)
 	}
 	s.setUp("")

@@ -133,7 +133,7 @@ func (s *stage) seen(r fakediscord.Result) string {
 // press presses a button of a message, when it is there.
 func (s *stage) press(a fakediscord.Actor, m message, label string) string {
 	s.t.Helper()
-	b, ok := m.button(label)
+	b, ok := m.Button(label)
 	if !ok {
 		return ""
 	}
@@ -162,7 +162,7 @@ func (s *stage) tour(a fakediscord.Actor, post message, q interview.QuestionID, 
 	saw["/questions search by a word"] = s.seen(near)
 	if near.Error == "" && len(near.Messages) == 1 {
 		m, _ := s.result(near, "searching")
-		m.walk(func(c component) {
+		m.Walk(func(c component) {
 			if strings.Contains(c.CustomID, "search.show") && strings.HasSuffix(c.CustomID, string(q)) {
 				saw["search.show"] = s.seen(s.discord.Click(s.t.Context(), a, m.ID, c.CustomID, nil))
 			}
@@ -174,7 +174,7 @@ func (s *stage) tour(a fakediscord.Actor, post message, q interview.QuestionID, 
 
 // by is a button of a message by the action of its route.
 func (m message) by(action string) (found component, ok bool) {
-	m.walk(func(c component) {
+	m.Walk(func(c component) {
 		if strings.Contains(c.CustomID, ":"+action+":") && !ok {
 			found, ok = c, true
 		}
@@ -196,7 +196,7 @@ func (s *stage) mockThrough(a fakediscord.Actor, section interview.Section) stri
 	if c, ok := m.by("mock.replace"); ok {
 		m = press(m, c)
 	}
-	saw += plainWords(m.text()) + " "
+	saw += plainWords(m.Text()) + " "
 	asked := 0
 	for range 40 {
 		skip, ok := m.by("round.skip")
@@ -214,7 +214,7 @@ func (s *stage) mockThrough(a fakediscord.Actor, section interview.Section) stri
 	}
 	list, ok := m.by("round.look")
 	if !ok || asked == 0 {
-		s.t.Fatalf("after %d questions the mock's result has nothing to look at:\n%s", asked, m.text())
+		s.t.Fatalf("after %d questions the mock's result has nothing to look at:\n%s", asked, m.Text())
 	}
 	for _, o := range list.Options {
 		m = press(m, list, o.Value)

@@ -20,7 +20,7 @@ func TestWhoLeftTheServer(t *testing.T) {
 	post := s.last(s.dailies())
 	s.answerDaily(s.mia, post)
 	s.answerDaily(s.noah, post)
-	board := func() string { return s.command(s.ada, "/leaderboard").text() }
+	board := func() string { return s.command(s.ada, "/leaderboard").Text() }
 	s.discord.Leave(s.guild, s.noah.User)
 	s.advance(25 * time.Hour) // the reveal came meanwhile, after a day without a word about him
 	if text := board(); !strings.Contains(text, "Mia") || strings.Contains(text, "Noah") {
@@ -28,8 +28,8 @@ func TestWhoLeftTheServer(t *testing.T) {
 	}
 	reveal := s.last(s.read(post.ID, s.mia.User))
 	s.says(reveal, "Mia")
-	if strings.Contains(reveal.text(), "Noah") {
-		t.Errorf("the reveal names who left:\n%s", reveal.text())
+	if strings.Contains(reveal.Text(), "Noah") {
+		t.Errorf("the reveal names who left:\n%s", reveal.Text())
 	}
 	s.discord.Join(s.guild, s.noah.User)
 	s.command(s.noah, "/streak")

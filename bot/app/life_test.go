@@ -14,8 +14,8 @@ import (
 func (s *stage) says(m message, wanted ...string) {
 	s.t.Helper()
 	for _, w := range wanted {
-		if !strings.Contains(m.text(), w) {
-			s.t.Errorf("%q is not in\n%s", w, m.text())
+		if !strings.Contains(m.Text(), w) {
+			s.t.Errorf("%q is not in\n%s", w, m.Text())
 		}
 	}
 }
@@ -39,7 +39,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 	preview := s.command(s.ada, "/daily-admin preview")
 	s.command(s.ada, "/daily-admin queue question:select-epoll date:2026-03-03")
 	s.says(s.command(s.ada, "/daily-admin preview"), "**Tue 3 Mar** · Network, ", "-# select and epoll · chosen by an organiser")
-	if strings.Contains(preview.text(), "chosen by an organiser") {
+	if strings.Contains(preview.Text(), "chosen by an organiser") {
 		t.Error("the preview foresaw the queue")
 	}
 
@@ -56,7 +56,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 		s.answerDaily(who, post)
 		s.advance(15 * time.Second)
 	}
-	s.until("the count", func() bool { return strings.Contains(s.last(s.dailies()).text(), "2 members answered so far.") })
+	s.until("the count", func() bool { return strings.Contains(s.last(s.dailies()).Text(), "2 members answered so far.") })
 	again, form := s.click(s.mia, post, "Answer")
 	if form != nil {
 		t.Fatal("a second answer is taken")
@@ -76,7 +76,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 
 	s.advance(11*time.Hour - time.Minute)
 	if n := len(thread()); n != 0 {
-		t.Fatalf("the answer is out before its time:\n%s", thread()[0].text())
+		t.Fatalf("the answer is out before its time:\n%s", thread()[0].Text())
 	}
 	s.advance(time.Minute) // 20:00
 	for range 3 {
@@ -89,17 +89,17 @@ func TestTheLifeOfADaily(t *testing.T) {
 	}
 	reveal := thread()[0]
 	s.says(reveal, "2 members answered", "100 of 100 as a mean", "A model answer", "Among those who answered: Mia.")
-	if strings.Contains(reveal.text(), "Noah") {
+	if strings.Contains(reveal.Text(), "Noah") {
 		t.Error("who did not agree is named")
 	}
-	s.until("the post to say that it is over", func() bool { return strings.Contains(s.last(s.dailies()).text(), "This one is over") })
+	s.until("the post to say that it is over", func() bool { return strings.Contains(s.last(s.dailies()).Text(), "This one is over") })
 	inThread := s.ada
 	inThread.Channel = post.ID
 	_, form = s.click(inThread, reveal, "Practise it")
 	if form == nil || !strings.HasPrefix(form.Title, "Practice") {
 		t.Fatalf("to practise opens %+v", form)
 	}
-	if text := s.command(s.ada, "/streak").text(); strings.Contains(text, "**1 day in a row**") {
+	if text := s.command(s.ada, "/streak").Text(); strings.Contains(text, "**1 day in a row**") {
 		t.Error("practice counts")
 	}
 
@@ -114,7 +114,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 	s.advance(5 * 24 * time.Hour) // Monday, 09:00
 	var recaps []message
 	for _, m := range s.channelMessages() {
-		if strings.Contains(m.text(), "Week of 2 March") {
+		if strings.Contains(m.Text(), "Week of 2 March") {
 			recaps = append(recaps, m)
 		}
 	}
@@ -145,14 +145,14 @@ func TestADailyInAForum(t *testing.T) {
 	if len(first) != 1 {
 		t.Fatalf("%d messages in the post", len(first))
 	}
-	if _, ok := first[0].button("Discuss"); ok {
+	if _, ok := first[0].Button("Discuss"); ok {
 		t.Error("a forum's post leads to a thread of its own")
 	}
 	mia := s.mia
 	mia.Channel = posts[0].ID
 	s.says(s.answerDaily(mia, first[0]), "100 of 100")
 	s.until("the count", func() bool {
-		return strings.Contains(s.read(posts[0].ID, s.mia.User)[0].text(), "1 member answered so far.")
+		return strings.Contains(s.read(posts[0].ID, s.mia.User)[0].Text(), "1 member answered so far.")
 	})
 	s.advance(24 * time.Hour)
 	if n := len(s.threads(forum)); n != 2 {

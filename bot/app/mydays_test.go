@@ -46,8 +46,8 @@ func TestADayIsThePersons(t *testing.T) {
 		s.says(s.command(s.mia, "/checkin what:pushed"), streakLine(i+1))
 		again := s.command(kyiv, "/checkin what:pushed") // within the same minute
 		s.says(again, streakLine(i+1))
-		if strings.Contains(again.text(), streakLine(i+2)) {
-			t.Errorf("two check-ins in one minute are two days:\n%s", again.text())
+		if strings.Contains(again.Text(), streakLine(i+2)) {
+			t.Errorf("two check-ins in one minute are two days:\n%s", again.Text())
 		}
 	}
 	s.restart()

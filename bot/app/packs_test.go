@@ -45,11 +45,11 @@ func TestTheBotGoesByAnotherPack(t *testing.T) {
 	t.Parallel()
 	s := withPacks(t, "go-backend")
 	// Discord offers the pack's sections and no others: what is chosen here is one of the option's choices, or refused.
-	if text := s.command(s.mia, "/mock section:services questions:2").text(); !strings.Contains(text, "· Services ·") {
+	if text := s.command(s.mia, "/mock section:services questions:2").Text(); !strings.Contains(text, "· Services ·") {
 		t.Errorf("a round of one of its sections:\n%s", text)
 	}
-	wantSections(t, "/progress", s.command(s.mia, "/progress").text(), goSections, sixTitles)
-	panel := s.setUp("time:09:00 timezone:UTC").text()
+	wantSections(t, "/progress", s.command(s.mia, "/progress").Text(), goSections, sixTitles)
+	panel := s.setUp("time:09:00 timezone:UTC").Text()
 	wantSections(t, "/setup", panel, []string{"this checklist has nothing beyond it"}, []string{"**Checklist**"})
 	s.command(s.ada, "/daily-admin now")
 	s.advance(0)
@@ -58,22 +58,22 @@ func TestTheBotGoesByAnotherPack(t *testing.T) {
 		t.Fatalf("%d dailies", len(posts))
 	}
 	q := s.asked(posts[0])
-	wantSections(t, "the daily", posts[0].text(), []string{q.SectionTitle}, nil)
+	wantSections(t, "the daily", posts[0].Text(), []string{q.SectionTitle}, nil)
 	s.answerDaily(s.noah, posts[0])
-	wantSections(t, "/progress after the daily", s.command(s.noah, "/progress").text(), goSections, sixTitles)
+	wantSections(t, "/progress after the daily", s.command(s.noah, "/progress").Text(), goSections, sixTitles)
 }
 
 // A server changes its pack and back: what was answered under the one is kept, and a round that runs goes on.
 func TestAServerChoosesItsPack(t *testing.T) {
 	t.Parallel()
 	s := withPacks(t, "builtin", "go-backend")
-	before := s.command(s.mia, "/progress").text()
+	before := s.command(s.mia, "/progress").Text()
 	wantSections(t, "/progress before", before, sixTitles, goSections)
-	wantSections(t, "/setup", s.setUp("").text(), []string{"**Checklist** builtin"}, nil)
-	panel := s.setUp("pack:go-backend").text()
+	wantSections(t, "/setup", s.setUp("").Text(), []string{"**Checklist** builtin"}, nil)
+	panel := s.setUp("pack:go-backend").Text()
 	wantSections(t, "/setup pack:", panel, append([]string{"**Checklist** go-backend"}, goSections...), nil)
-	wantSections(t, "/progress", s.command(s.mia, "/progress").text(), goSections, sixTitles)
-	if text := s.command(s.mia, "/mock section:python").text(); !strings.Contains(text, "not one of the sections here") {
+	wantSections(t, "/progress", s.command(s.mia, "/progress").Text(), goSections, sixTitles)
+	if text := s.command(s.mia, "/mock section:python").Text(); !strings.Contains(text, "not one of the sections here") {
 		t.Errorf("a section of the other pack:\n%s", text)
 	}
 	s.command(s.ada, "/daily-admin now")
@@ -83,26 +83,26 @@ func TestAServerChoosesItsPack(t *testing.T) {
 		t.Fatalf("%d dailies", len(posts))
 	}
 	s.answerDaily(s.mia, posts[0])
-	stands := s.command(s.mia, "/progress").text()
-	board := s.command(s.mia, "/leaderboard").text()
+	stands := s.command(s.mia, "/progress").Text()
+	board := s.command(s.mia, "/leaderboard").Text()
 	if !strings.Contains(board, "Mia") {
 		t.Errorf("the leaderboard:\n%s", board)
 	}
-	running := s.command(s.noah, "/mock section:services questions:1").text()
+	running := s.command(s.noah, "/mock section:services questions:1").Text()
 	if !strings.Contains(running, "· Services ·") {
 		t.Fatalf("a round:\n%s", running)
 	}
 
 	s.setUp("pack:builtin")
-	if got := s.command(s.mia, "/progress").text(); got != before {
+	if got := s.command(s.mia, "/progress").Text(); got != before {
 		t.Errorf("back under the first pack nothing of it was answered, yet /progress says\n%s\nand said\n%s", got, before)
 	}
-	if text := s.command(s.noah, "/mock").text(); !strings.Contains(text, "running") {
+	if text := s.command(s.noah, "/mock").Text(); !strings.Contains(text, "running") {
 		t.Errorf("the round of the other pack:\n%s", text)
 	}
-	wantSections(t, "/leaderboard", s.command(s.mia, "/leaderboard").text(), nil, goSections)
+	wantSections(t, "/leaderboard", s.command(s.mia, "/leaderboard").Text(), nil, goSections)
 	s.setUp("pack:go-backend")
-	if got := s.command(s.mia, "/progress").text(); got != stands {
+	if got := s.command(s.mia, "/progress").Text(); got != stands {
 		t.Errorf("under the second pack again, /progress says\n%s\nand said\n%s", got, stands)
 	}
 }

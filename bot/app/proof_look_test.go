@@ -56,7 +56,7 @@ func buttonIn(raw json.RawMessage, label string) (customID string, ok bool) {
 	if json.Unmarshal(raw, &m) != nil {
 		return "", false
 	}
-	b, ok := m.button(label)
+	b, ok := m.Button(label)
 	return b.CustomID, ok
 }
 

@@ -66,12 +66,12 @@ func TestTheLifeOfAGroupsQuestion(t *testing.T) {
 	s.says(posts[0], "### Where the older call stops")
 	m = s.command(s.noah, "/questions search question:own-where-the-older-call-stops")
 	s.says(m, "**Open now**")
-	if strings.Contains(m.text(), "1024") {
-		t.Errorf("the daily's answer is given away:\n%s", m.text())
+	if strings.Contains(m.Text(), "1024") {
+		t.Errorf("the daily's answer is given away:\n%s", m.Text())
 	}
 	m, form = s.click(s.noah, posts[0], "Answer")
 	if form == nil {
-		t.Fatalf("no form:\n%s", m.text())
+		t.Fatalf("no form:\n%s", m.Text())
 	}
 	m = s.submit(s.noah, form, "1024")
 	s.says(m, "**100 of 100**")

@@ -36,14 +36,14 @@ func TestADeletedPostComesBack(t *testing.T) {
 	}
 	if form != nil {
 		q := s.asked(again)
-		text := s.right(q, message{Components: []component{{Content: strings.Join(form.Text, "\n")}}})
-		if m := s.submit(s.noah, form, text); strings.Contains(m.text(), "gone") {
-			t.Errorf("the form that was open:\n%s", m.text())
+		text := s.right(q, said(form))
+		if m := s.submit(s.noah, form, text); strings.Contains(m.Text(), "gone") {
+			t.Errorf("the form that was open:\n%s", m.Text())
 		}
 	}
 	same, _ := s.click(s.mia, again, "Discuss")
-	if same.text() != talk.text() {
-		t.Errorf("the thread was\n%s\nand is\n%s", talk.text(), same.text())
+	if same.Text() != talk.Text() {
+		t.Errorf("the thread was\n%s\nand is\n%s", talk.Text(), same.Text())
 	}
 	mine, _ := s.click(s.mia, again, "Answer")
 	s.says(mine, "One answer a daily counts")

@@ -79,12 +79,12 @@ func TestARestoredBackupPostsNothingTwice(t *testing.T) {
 	s.advance(5 * time.Minute)
 	post := s.last(s.dailies())
 	s.answerDaily(s.mia, post)
-	s.until("the count", func() bool { return strings.Contains(s.last(s.dailies()).text(), "1 member answered so far.") })
+	s.until("the count", func() bool { return strings.Contains(s.last(s.dailies()).Text(), "1 member answered so far.") })
 	s.advance(10 * time.Minute)
 	restore()
 	early, form := s.click(s.noah, post, "Answer") // before the bot has looked
-	if form == nil && !strings.Contains(early.text(), "/daily") {
-		t.Errorf("before the post is found again, its button gives\n%s", early.text())
+	if form == nil && !strings.Contains(early.Text(), "/daily") {
+		t.Errorf("before the post is found again, its button gives\n%s", early.Text())
 	}
 	if d := s.settled(); d.State != store.Sent || d.MessageID != post.ID || !d.SettledAt.Equal(s.now().Add(-10*time.Minute)) {
 		t.Fatalf("the ledger says %+v", d)
@@ -94,7 +94,7 @@ func TestARestoredBackupPostsNothingTwice(t *testing.T) {
 	if posts := s.dailies(); len(posts) != 1 || posts[0].ID != post.ID {
 		t.Fatalf("%d posts, want the first alone", len(posts))
 	}
-	s.until("the count of what is known", func() bool { return strings.Contains(s.dailies()[0].text(), "Nobody has answered yet.") })
+	s.until("the count of what is known", func() bool { return strings.Contains(s.dailies()[0].Text(), "Nobody has answered yet.") })
 	for _, who := range []fakediscord.Actor{s.noah, s.mia} { // what Mia said is lost with the database
 		s.says(s.answerDaily(who, s.dailies()[0]), "**100 of 100**")
 	}

@@ -24,10 +24,10 @@ func (s *stage) answer(a fakediscord.Actor, m message) (verdict message) {
 	text := s.right(q, m)
 	_, form := s.click(a, m, "Answer")
 	m = s.submit(a, form, text)
-	if _, ok := m.button("Hand it in"); ok { // it was run on the examples
+	if _, ok := m.Button("Hand it in"); ok { // it was run on the examples
 		m, _ = s.click(a, m, "Hand it in")
 	}
-	if _, ok := m.button("Confirm as ticked"); !ok {
+	if _, ok := m.Button("Confirm as ticked"); !ok {
 		return m
 	}
 	// An open answer, or one that could not be run on this machine and is graded by its author: every tick is taken.
@@ -55,7 +55,7 @@ func (s *stage) right(q questions.Question, m message) string {
 		return q.Regex.Solution
 	case interview.Order:
 		var letters string
-		shown := strings.ReplaceAll(m.text(), `\`, "")
+		shown := strings.ReplaceAll(m.Text(), `\`, "")
 		for _, step := range q.Task.Steps {
 			for i := range q.Task.Steps {
 				if letter := string(rune('A' + i)); strings.Contains(shown+"\n", "**"+letter+"** "+step+"\n") {
@@ -96,7 +96,7 @@ func (s *stage) pick(a fakediscord.Actor, m message, q questions.Question) messa
 func (s *stage) next(a fakediscord.Actor, m message) message {
 	s.t.Helper()
 	for _, label := range []string{"Next question", "See result"} {
-		if _, ok := m.button(label); ok {
+		if _, ok := m.Button(label); ok {
 			m, _ = s.click(a, m, label)
 			return m
 		}
@@ -127,18 +127,18 @@ func TestARoundOfEachKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	m, _ := s.click(s.mia, s.command(s.mia, "/mock"), "Resume")
-	if !m.private() {
+	if !m.Private() {
 		t.Fatal("a round is not private")
 	}
 	for range plan {
 		q := s.asked(m)
 		verdict := s.answer(s.mia, m)
-		if !strings.Contains(verdict.text(), "**100 of 100**") {
-			t.Fatalf("the right answer of %s does not give 100:\n%s", q.ID, verdict.text())
+		if !strings.Contains(verdict.Text(), "**100 of 100**") {
+			t.Fatalf("the right answer of %s does not give 100:\n%s", q.ID, verdict.Text())
 		}
 		m = s.next(s.mia, verdict)
 	}
-	if text := m.text(); !strings.Contains(text, "### Passed with 100") {
+	if text := m.Text(); !strings.Contains(text, "### Passed with 100") {
 		t.Fatalf("the round's result:\n%s", text)
 	}
 }
@@ -155,7 +155,7 @@ func TestSteeringShowsInThePlan(t *testing.T) {
 	m = s.command(s.mia, "/mock section:python questions:3")
 	weak := 0
 	for range 3 {
-		if strings.Contains(m.text(), "weakest link") && s.asked(m).Section != "python" {
+		if strings.Contains(m.Text(), "weakest link") && s.asked(m).Section != "python" {
 			weak++
 		}
 		m, _ = s.click(s.mia, m, "Skip")
@@ -164,19 +164,19 @@ func TestSteeringShowsInThePlan(t *testing.T) {
 	if weak != 1 {
 		t.Errorf("%d of 3 questions are of the weakest link, want 1", weak)
 	}
-	if text := m.text(); !strings.Contains(text, "Not passed: 0") {
+	if text := m.Text(); !strings.Contains(text, "Not passed: 0") {
 		t.Errorf("three skipped questions end in\n%s", text)
 	}
 
-	if text := s.command(s.ada, "/setup mode:strict").text(); !strings.Contains(text, "strict") {
+	if text := s.command(s.ada, "/setup mode:strict").Text(); !strings.Contains(text, "strict") {
 		t.Fatalf("the panel after choosing strict:\n%s", text)
 	}
 	m = s.command(s.mia, "/mock section:python questions:3")
-	if !strings.Contains(m.text(), "weakest link") {
-		t.Fatalf("a strict server answers\n%s", m.text())
+	if !strings.Contains(m.Text(), "weakest link") {
+		t.Fatalf("a strict server answers\n%s", m.Text())
 	}
 	var start string
-	m.walk(func(c component) {
+	m.Walk(func(c component) {
 		if c.Type == 2 && start == "" {
 			start = c.Label
 		}
@@ -197,7 +197,7 @@ func TestARestartInTheMiddle(t *testing.T) {
 		s.restart()
 		m = s.next(s.mia, m)
 	}
-	if text := m.text(); !strings.Contains(text, "### Passed with 100") {
+	if text := m.Text(); !strings.Contains(text, "### Passed with 100") {
 		t.Errorf("after four restarts the round ends in\n%s", text)
 	}
 }
@@ -213,8 +213,8 @@ func TestARestartWithAFormOpen(t *testing.T) {
 	_, form := s.click(s.mia, m, "Answer")
 	s.restart()
 	m = s.submit(s.mia, form, "what I typed before the kill")
-	if strings.Contains(m.text(), "ended") {
-		t.Errorf("the form's answer is lost:\n%s", m.text())
+	if strings.Contains(m.Text(), "ended") {
+		t.Errorf("the form's answer is lost:\n%s", m.Text())
 	}
 }
 
@@ -222,7 +222,7 @@ func TestADoubleClick(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	m := s.command(s.mia, "/mock questions:3")
-	skip, _ := m.button("Skip")
+	skip, _ := m.Button("Skip")
 	answers := make(chan fakediscord.Result)
 	for range 2 {
 		go func() { answers <- s.discord.Click(t.Context(), s.mia, m.ID, skip.CustomID, nil) }()
@@ -241,8 +241,8 @@ func TestADoubleClick(t *testing.T) {
 	if told == 0 {
 		t.Error("neither click was answered")
 	}
-	if now := s.command(s.mia, "/mock"); !strings.Contains(now.text(), "question 2 of 3") {
-		t.Errorf("two clicks skipped more than one question:\n%s", now.text())
+	if now := s.command(s.mia, "/mock"); !strings.Contains(now.Text(), "question 2 of 3") {
+		t.Errorf("two clicks skipped more than one question:\n%s", now.Text())
 	}
 }
 
@@ -256,11 +256,11 @@ func TestAQuestionLeftBehindIsClosed(t *testing.T) {
 		asked := s.command(who, "/mock questions:2 section:network")
 		verdict := s.answer(who, asked)
 		below := s.next(who, verdict)
-		if verdict.ID != asked.ID || below.ID == asked.ID || !strings.Contains(below.text(), "Question 2 of 2") {
-			t.Fatalf("%s: after %s and %s comes %s:\n%s", where, asked.ID, verdict.ID, below.ID, below.text())
+		if verdict.ID != asked.ID || below.ID == asked.ID || !strings.Contains(below.Text(), "Question 2 of 2") {
+			t.Fatalf("%s: after %s and %s comes %s:\n%s", where, asked.ID, verdict.ID, below.ID, below.Text())
 		}
 		if _, ok := below.by("round.skip"); !ok {
-			t.Errorf("%s: the second question has no controls:\n%s", where, below.text())
+			t.Errorf("%s: the second question has no controls:\n%s", where, below.Text())
 		}
 		s.closes(who, asked.ID, "Question 1 of 2", "**100 of 100**")
 	}
@@ -272,7 +272,7 @@ func (s *stage) closes(who fakediscord.Actor, id string, says ...string) {
 	patience := time.After(20 * time.Second)
 	for look := time.NewTicker(5 * time.Millisecond); ; {
 		m, controls := s.again(who, id), 0
-		m.walk(func(c component) {
+		m.Walk(func(c component) {
 			if c.CustomID != "" {
 				controls++
 			}
@@ -284,7 +284,7 @@ func (s *stage) closes(who fakediscord.Actor, id string, says ...string) {
 		select {
 		case <-look.C:
 		case <-patience:
-			s.t.Fatalf("the message keeps %d controls:\n%s", controls, m.text())
+			s.t.Fatalf("the message keeps %d controls:\n%s", controls, m.Text())
 		}
 	}
 }
@@ -318,21 +318,21 @@ func (s *stage) skipThrough(who fakediscord.Actor) error {
 			return fmt.Errorf("%s: %q", who.User, r.Error)
 		}
 		m, _ := s.result(r, "skipping")
-		skip, ok := m.button("Skip")
+		skip, ok := m.Button("Skip")
 		if !ok {
-			return fmt.Errorf("%s: no Skip in %s", who.User, m.text())
+			return fmt.Errorf("%s: no Skip in %s", who.User, m.Text())
 		}
 		r = s.discord.Click(s.t.Context(), who, m.ID, skip.CustomID, nil)
 		if m, _ = s.result(r, "skipping"); r.Error == "" { // what is given up shows its solution first
 			for _, on := range []string{"Next question", "See result"} {
-				if b, ok := m.button(on); ok {
+				if b, ok := m.Button(on); ok {
 					r = s.discord.Click(s.t.Context(), who, m.ID, b.CustomID, nil)
 				}
 			}
 		}
 	}
-	if m, _ := s.result(r, "the end"); !strings.Contains(m.text(), "Not passed") {
-		return fmt.Errorf("%s: the end is %s", who.User, m.text())
+	if m, _ := s.result(r, "the end"); !strings.Contains(m.Text(), "Not passed") {
+		return fmt.Errorf("%s: the end is %s", who.User, m.Text())
 	}
 	return nil
 }

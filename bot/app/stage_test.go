@@ -201,63 +201,18 @@ func (s *stage) restart() {
 }
 
 // message is what tests look at of a message.
-type message struct {
-	ID         string      `json:"id"`
-	Flags      int         `json:"flags"`
-	Components []component `json:"components"`
-}
+type message struct{ fakediscord.Shown }
 
-type component struct {
-	Type       int         `json:"type"`
-	Content    string      `json:"content"`
-	Label      string      `json:"label"`
-	CustomID   string      `json:"custom_id"`
-	Disabled   bool        `json:"disabled"`
-	MaxValues  int         `json:"max_values"`
-	Components []component `json:"components"`
-	Accessory  *component  `json:"accessory"`
-	Options    []struct {
-		Label, Value string
-		Default      bool
-	} `json:"options"`
-}
+type component = fakediscord.Component
 
-func (m message) walk(visit func(component)) {
-	var walk func([]component)
-	walk = func(list []component) {
-		for _, c := range list {
-			visit(c)
-			walk(c.Components)
-			if c.Accessory != nil {
-				visit(*c.Accessory)
-			}
-		}
-	}
-	walk(m.Components)
-}
-
-func (m message) text() string {
-	var b strings.Builder
-	m.walk(func(c component) { b.WriteString(c.Content + "\n") })
-	return b.String()
-}
-
-// private says whether one person alone sees it.
-func (m message) private() bool { return m.Flags&64 != 0 }
-
-func (m message) button(label string) (component, bool) {
-	var found component
-	m.walk(func(c component) {
-		if c.Type == 2 && c.Label == label {
-			found = c
-		}
-	})
-	return found, found.CustomID != ""
+// said is what a form says above its fields, as a message.
+func said(form *fakediscord.Modal) message {
+	return message{fakediscord.Shown{Content: strings.Join(form.Text, "\n")}}
 }
 
 func (m message) sel() (component, bool) {
 	var found component
-	m.walk(func(c component) {
+	m.Walk(func(c component) {
 		if c.Type == 3 {
 			found = c
 		}
@@ -277,11 +232,11 @@ func (s *stage) result(r fakediscord.Result, doing string) (message, *fakediscor
 	if len(r.Messages) == 0 {
 		s.t.Fatalf("%s: no answer", doing)
 	}
-	var m message
-	if err := json.Unmarshal(r.Messages[len(r.Messages)-1], &m); err != nil {
+	m, err := fakediscord.ReadShown(r.Messages[len(r.Messages)-1])
+	if err != nil {
 		s.t.Fatal(err)
 	}
-	return m, nil
+	return message{m}, nil
 }
 
 func (s *stage) command(a fakediscord.Actor, text string) message {
@@ -292,9 +247,9 @@ func (s *stage) command(a fakediscord.Actor, text string) message {
 
 func (s *stage) click(a fakediscord.Actor, m message, label string) (message, *fakediscord.Modal) {
 	s.t.Helper()
-	b, ok := m.button(label)
+	b, ok := m.Button(label)
 	if !ok {
-		s.t.Fatalf("no button %q in\n%s", label, m.text())
+		s.t.Fatalf("no button %q in\n%s", label, m.Text())
 	}
 	got, form := s.result(s.discord.Click(s.t.Context(), a, m.ID, b.CustomID, nil), label)
 	return s.run(a, got), form
@@ -304,7 +259,7 @@ func (s *stage) choose(a fakediscord.Actor, m message, values ...string) message
 	s.t.Helper()
 	c, ok := m.sel()
 	if !ok {
-		s.t.Fatalf("nothing to choose in\n%s", m.text())
+		s.t.Fatalf("nothing to choose in\n%s", m.Text())
 	}
 	got, _ := s.result(s.discord.Click(s.t.Context(), a, m.ID, c.CustomID, values), "choosing")
 	return got
@@ -319,7 +274,7 @@ func (s *stage) submit(a fakediscord.Actor, form *fakediscord.Modal, text string
 // run is a message once what it says is being run has been run. On a slow machine that comes in its place.
 func (s *stage) run(a fakediscord.Actor, got message) message {
 	s.t.Helper()
-	for strings.Contains(got.text(), "Running your answer") {
+	for strings.Contains(got.Text(), "Running your answer") {
 		select {
 		case <-s.edited:
 			got = s.again(a, got.ID)
@@ -355,7 +310,7 @@ func (s *stage) channelMessages() []message {
 		if err := json.Unmarshal(raw, &m); err != nil {
 			s.t.Fatal(err)
 		}
-		if !m.private() {
+		if !m.Private() {
 			list = append(list, m)
 		}
 	}
@@ -364,7 +319,7 @@ func (s *stage) channelMessages() []message {
 
 // dailies are the channel's questions of the day, oldest first.
 func (s *stage) dailies() []message {
-	return slices.DeleteFunc(s.channelMessages(), func(m message) bool { return !strings.Contains(m.text(), "Question of the day") })
+	return slices.DeleteFunc(s.channelMessages(), func(m message) bool { return !strings.Contains(m.Text(), "Question of the day") })
 }
 
 // read is what a person sees in some channel or thread, oldest first, as texts.
@@ -404,7 +359,7 @@ func (s *stage) until(what string, done func() bool) {
 // asked is the question that a message asks, by its title.
 func (s *stage) asked(m message) questions.Question {
 	s.t.Helper()
-	text := m.text()
+	text := m.Text()
 	i := slices.IndexFunc(s.bank.Questions(), func(q questions.Question) bool {
 		return strings.Contains(strings.ReplaceAll(text, `\`, ""), "### "+q.Title+"\n")
 	})

@@ -65,7 +65,7 @@ func (w *world) reads(t *testing.T, channel, user string) (texts []string) {
 		if err := json.Unmarshal(raw, &m); err != nil {
 			t.Fatal(err)
 		}
-		texts = append(texts, m.text())
+		texts = append(texts, m.Text())
 	}
 	return texts
 }
@@ -81,7 +81,7 @@ func (w *world) asks(t *testing.T, user, command string) string {
 	if err := json.Unmarshal(r.Messages[0], &m); err != nil {
 		t.Fatal(err)
 	}
-	return m.text()
+	return m.Text()
 }
 
 // picture is what the six people see of themselves and of their group, by name.
@@ -107,8 +107,8 @@ func (w *world) posts(t *testing.T, user string) map[string]int {
 		if err := json.Unmarshal(raw, &m); err != nil {
 			t.Fatal(err)
 		}
-		m.walk(func(c component) {
-			if key, ok := strings.CutPrefix(c.CustomID, "1:daily.answer:"); ok && !m.private() {
+		m.Walk(func(c component) {
+			if key, ok := strings.CutPrefix(c.CustomID, "1:daily.answer:"); ok && !m.Private() {
 				found[key]++
 			}
 		})

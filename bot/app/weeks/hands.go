@@ -27,62 +27,28 @@ type control struct {
 	ticked []string // those chosen from the start
 }
 
-// component is a message's component as Discord's JSON has it.
-type component struct {
-	Content    string      `json:"content"`
-	CustomID   string      `json:"custom_id"`
-	Disabled   bool        `json:"disabled"`
-	Components []component `json:"components"`
-	Accessory  *component  `json:"accessory"`
-	Options    []struct {
-		Value   string `json:"value"`
-		Default bool   `json:"default"`
-	} `json:"options"`
-}
-
-// ephemeral is the flag of a message that one person alone sees.
-const ephemeral = 64
-
 // read reads a message's JSON.
 func read(raw json.RawMessage) (message, error) {
-	var in struct {
-		ID         string      `json:"id"`
-		Channel    string      `json:"channel_id"`
-		Flags      int         `json:"flags"`
-		Content    string      `json:"content"`
-		Components []component `json:"components"`
-	}
-	if err := json.Unmarshal(raw, &in); err != nil {
+	in, err := fakediscord.ReadShown(raw)
+	if err != nil {
 		return message{}, fmt.Errorf("reading a message: %w", err)
 	}
-	m := message{id: in.ID, channel: in.Channel, private: in.Flags&ephemeral != 0}
-	var text strings.Builder
-	text.WriteString(in.Content + "\n")
-	m.add(&text, in.Components)
-	m.text = strings.ReplaceAll(text.String(), `\`, "")
-	return m, nil
-}
-
-func (m *message) add(text *strings.Builder, list []component) {
-	for _, c := range list {
-		if c.Content != "" {
-			text.WriteString(c.Content + "\n")
+	m := message{id: in.ID, channel: in.Channel, private: in.Private(), text: strings.ReplaceAll(in.Text(), `\`, "")}
+	in.Walk(func(c fakediscord.Component) {
+		parts := strings.SplitN(c.CustomID, ":", 3)
+		if len(parts) != 3 || c.Disabled {
+			return
 		}
-		if parts := strings.SplitN(c.CustomID, ":", 3); len(parts) == 3 && !c.Disabled {
-			k := control{id: c.CustomID, does: parts[1]}
-			for _, o := range c.Options {
-				k.values = append(k.values, o.Value)
-				if o.Default {
-					k.ticked = append(k.ticked, o.Value)
-				}
+		k := control{id: c.CustomID, does: parts[1]}
+		for _, o := range c.Options {
+			k.values = append(k.values, o.Value)
+			if o.Default {
+				k.ticked = append(k.ticked, o.Value)
 			}
-			m.controls = append(m.controls, k)
 		}
-		m.add(text, c.Components)
-		if c.Accessory != nil {
-			m.add(text, []component{*c.Accessory})
-		}
-	}
+		m.controls = append(m.controls, k)
+	})
+	return m, nil
 }
 
 // control is the first control that does something.

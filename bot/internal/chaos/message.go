@@ -10,54 +10,21 @@ import (
 )
 
 // message is what people look at of a message.
-type message struct {
-	ID         string      `json:"id"`
-	Components []component `json:"components"`
-}
+type message struct{ fakediscord.Shown }
 
-type component struct {
-	Type       int         `json:"type"`
-	Content    string      `json:"content"`
-	Label      string      `json:"label"`
-	CustomID   string      `json:"custom_id"`
-	Disabled   bool        `json:"disabled"`
-	Components []component `json:"components"`
-	Accessory  *component  `json:"accessory"`
-	Options    []struct {
-		Value string `json:"value"`
-	} `json:"options"`
-}
+type component = fakediscord.Component
 
-func (m message) walk(visit func(component)) {
-	var walk func([]component)
-	walk = func(list []component) {
-		for _, c := range list {
-			visit(c)
-			walk(c.Components)
-			if c.Accessory != nil {
-				visit(*c.Accessory)
-			}
-		}
-	}
-	walk(m.Components)
-}
+func (m message) says(what string) bool { return strings.Contains(m.Text(), what) }
 
-func (m message) text() string {
-	var b strings.Builder
-	m.walk(func(c component) { b.WriteString(c.Content + "\n") })
-	return b.String()
-}
-
-func (m message) says(what string) bool { return strings.Contains(m.text(), what) }
-
-// button is a button by its label.
-func (m message) button(label string) (component, bool) {
-	return m.find(func(c component) bool { return c.Type == 2 && c.Label == label })
+// pressable is a button by its label, if it can be pressed.
+func (m message) pressable(label string) (component, bool) {
+	c, ok := m.Button(label)
+	return c, ok && !c.Disabled
 }
 
 // action are the buttons and menus that do something, such as "round.pick".
 func (m message) action(name string) (list []component) {
-	m.walk(func(c component) {
+	m.Walk(func(c component) {
 		if (c.Type == 2 || c.Type == 3) && !c.Disabled && strings.Contains(c.CustomID, ":"+name+":") {
 			list = append(list, c)
 		}
@@ -66,7 +33,7 @@ func (m message) action(name string) (list []component) {
 }
 
 func (m message) find(is func(component) bool) (found component, ok bool) {
-	m.walk(func(c component) {
+	m.Walk(func(c component) {
 		if is(c) && !ok && !c.Disabled {
 			found, ok = c, true
 		}
@@ -75,7 +42,7 @@ func (m message) find(is func(component) bool) (found component, ok bool) {
 }
 
 // key is what a control is about: what stands behind its action.
-func (c component) key() string { return c.CustomID[strings.LastIndexByte(c.CustomID, ':')+1:] }
+func key(c component) string { return c.CustomID[strings.LastIndexByte(c.CustomID, ':')+1:] }
 
 // shown is the newest message of what came of an action.
 func shown(r fakediscord.Result) (m message, ok bool) {
@@ -85,9 +52,9 @@ func shown(r fakediscord.Result) (m message, ok bool) {
 	return read(r.Messages[len(r.Messages)-1])
 }
 
-func read(raw json.RawMessage) (m message, ok bool) {
-	err := json.Unmarshal(raw, &m)
-	return m, err == nil
+func read(raw json.RawMessage) (message, bool) {
+	m, err := fakediscord.ReadShown(raw)
+	return message{m}, err == nil
 }
 
 var (
@@ -98,7 +65,7 @@ var (
 
 // verdict reads a message that shows how an answer was graded.
 func (m message) verdict() (score int, ok bool) {
-	found := scored.FindStringSubmatch(m.text())
+	found := scored.FindStringSubmatch(m.Text())
 	if found == nil {
 		return 0, false
 	}
@@ -108,7 +75,7 @@ func (m message) verdict() (score int, ok bool) {
 
 // place is which question of a round a message is about, from 0.
 func (m message) place() (q int, ok bool) {
-	found := question.FindStringSubmatch(m.text())
+	found := question.FindStringSubmatch(m.Text())
 	if found == nil {
 		return 0, false
 	}
@@ -122,6 +89,6 @@ func (m message) round() string {
 	if !ok {
 		return ""
 	}
-	id, _, _ := strings.Cut(c.key(), "-")
+	id, _, _ := strings.Cut(key(c), "-")
 	return id
 }

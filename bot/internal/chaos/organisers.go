@@ -204,7 +204,7 @@ func (c *chaos) decide(ctx context.Context, random *rand.Rand) {
 }
 
 func (c *chaos) decideOne(ctx context.Context, judge *person, m message, accept component) (message, error) {
-	id := accept.key()
+	id := key(accept)
 	if judge.random.IntN(2) == 0 {
 		next, _, err := judge.click(ctx, m, accept)
 		if err == nil && next.says("Accepted: ") {

@@ -87,11 +87,11 @@ func (p *person) look(m message) {
 	place, placed := m.place()
 	switch {
 	case m.says("This was practice") || m.says("Practice, counts for nothing"):
-	case over.MatchString(m.text()) && round != "":
+	case over.MatchString(m.Text()) && round != "":
 		b.note(told{toldRound, "the end of round " + round, "SELECT count(*) FROM round WHERE round_id = ? AND user_id = ? AND ended_ms > 0",
 			[]any{round, p.me.User}, 1})
 	case graded && len(again) > 0:
-		guild, date, _ := strings.Cut(again[0].key(), "-")
+		guild, date, _ := strings.Cut(key(again[0]), "-")
 		query := "SELECT count(*) FROM attempt WHERE corrects IS NULL AND user_id = ? AND guild_id = ? AND daily_date = ?"
 		args := []any{p.me.User, guild, date}
 		if !m.says("an organiser looked at it") {
@@ -139,11 +139,11 @@ func (p *person) typed(long bool) string {
 
 // step does what comes next after m, and gives what they see then. finished is true when nothing comes next.
 func (p *person) step(ctx context.Context, m message) (next message, finished bool, err error) {
-	if over.MatchString(m.text()) {
+	if over.MatchString(m.Text()) {
 		return m, true, nil
 	}
 	if _, graded := m.verdict(); graded {
-		if right, ok := m.button("This was right"); ok && p.random.IntN(2) == 0 {
+		if right, ok := m.pressable("This was right"); ok && p.random.IntN(2) == 0 {
 			p.appeal(ctx, m, right)
 		}
 		if len(m.action("daily.again")) > 0 {
@@ -151,12 +151,12 @@ func (p *person) step(ctx context.Context, m message) (next message, finished bo
 		}
 	}
 	for _, label := range []string{"Resume", "Next question", "See result", "Show where I am", "Hand it in", "Confirm as ticked"} {
-		if b, ok := m.button(label); ok {
+		if b, ok := m.pressable(label); ok {
 			next, _, err = p.click(ctx, m, b)
 			return next, false, err
 		}
 	}
-	if b, ok := m.button("I don't know"); ok && p.random.IntN(2) == 0 {
+	if b, ok := m.pressable("I don't know"); ok && p.random.IntN(2) == 0 {
 		next, _, err = p.click(ctx, m, b)
 		return next, false, err
 	}
@@ -230,7 +230,7 @@ func (p *person) play(ctx context.Context, most int) (finished bool, err error) 
 			return false, err
 		}
 		if m, finished, err = p.step(ctx, m); finished {
-			return over.MatchString(m.text()), err
+			return over.MatchString(m.Text()), err
 		}
 	}
 	return false, nil

@@ -1,6 +1,8 @@
 package fakediscord
 
 import (
+	"encoding/json"
+
 	"hotseat/bot/internal/fakediscord/person"
 	"hotseat/bot/internal/fakediscord/rest"
 	"hotseat/bot/internal/fakediscord/wire"
@@ -23,6 +25,10 @@ type (
 	Result = person.Result
 	// Said is what a person writes as a plain message.
 	Said = person.Said
+	// Shown is what a person looks at of a message.
+	Shown = person.Shown
+	// Component is a part of a message.
+	Component = person.Component
 )
 
 // What a page hears of a world that it shows.
@@ -59,3 +65,6 @@ const (
 
 // NewWatching makes a Watching of no world, for the tests of a page.
 func NewWatching() *Watching { return world.NewWatching(func() {}) }
+
+// ReadShown reads a message as Messages and a Result give it.
+func ReadShown(raw json.RawMessage) (Shown, error) { return person.ReadShown(raw) }
