@@ -162,38 +162,37 @@ func later(a, b string) bool {
 	return a > b
 }
 
-// marked says whether some button among raw components has that action and key, in whichever version of the ids.
-func marked(raw json.RawMessage, action, key string) bool {
+// walk visits raw components, those that hold others first, until visit says that it has seen enough. It tells whether it did.
+func walk(raw json.RawMessage, visit func(customID, content string) (enough bool)) bool {
 	var list []struct {
 		CustomID   string          `json:"custom_id"`
+		Content    string          `json:"content"`
 		Components json.RawMessage `json:"components"`
 	}
 	if len(raw) == 0 || json.Unmarshal(raw, &list) != nil {
 		return false
 	}
 	for _, c := range list {
-		if _, a, k := interaction.ParseCustomID(c.CustomID); a == action && k == key {
-			return true
-		}
-		if marked(c.Components, action, key) {
+		if visit(c.CustomID, c.Content) || walk(c.Components, visit) {
 			return true
 		}
 	}
 	return false
 }
 
+// marked says whether some button among raw components has that action and key, in whichever version of the ids.
+func marked(raw json.RawMessage, action, key string) bool {
+	return walk(raw, func(customID, _ string) bool {
+		_, a, k := interaction.ParseCustomID(customID)
+		return a == action && k == key
+	})
+}
+
 // said are the lines of text among raw components.
 func said(raw json.RawMessage) (lines []string) {
-	var list []struct {
-		Content    string          `json:"content"`
-		Components json.RawMessage `json:"components"`
-	}
-	if len(raw) == 0 || json.Unmarshal(raw, &list) != nil {
-		return nil
-	}
-	for _, c := range list {
-		lines = append(lines, strings.Split(c.Content, "\n")...)
-		lines = append(lines, said(c.Components)...)
-	}
+	walk(raw, func(_, content string) bool {
+		lines = append(lines, strings.Split(content, "\n")...)
+		return false
+	})
 	return lines
 }

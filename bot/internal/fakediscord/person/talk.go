@@ -77,12 +77,23 @@ func maySay(st *world.State, ch *world.Channel, user string) string {
 	return ""
 }
 
-func (s Said) fault() string {
-	switch n := utf8.RuneCountInString(strings.TrimSpace(s.Content)); {
-	case n == 0 && len(s.Files) == 0:
-		return "An empty message is not sent."
-	case n > maxSaid:
+const emptyMessage = "An empty message is not sent."
+
+// tooLong says so of a text that has more characters than a message may have.
+func tooLong(text string) string {
+	if n := utf8.RuneCountInString(text); n > maxSaid {
 		return fmt.Sprintf("A message has %d characters at most, and this one has %d.", maxSaid, n)
+	}
+	return ""
+}
+
+func (s Said) fault() string {
+	text := strings.TrimSpace(s.Content)
+	switch {
+	case text == "" && len(s.Files) == 0:
+		return emptyMessage
+	case tooLong(text) != "":
+		return tooLong(text)
 	case len(s.Files) > wire.MaxFiles:
 		return fmt.Sprintf("A message carries %d files at most.", wire.MaxFiles)
 	}
@@ -97,21 +108,25 @@ func (s Said) fault() string {
 	return ""
 }
 
-// own finds a message of the person's own that can be changed.
-func own(st *world.State, user, message string) (*world.Message, *world.Channel, string) {
+// seen finds a message that a person sees, and its channel.
+func seen(st *world.State, user, message string) (*world.Message, *world.Channel, string) {
 	m := st.Messages.Get(message)
 	if m == nil || m.OnlyFor != "" && m.OnlyFor != user {
 		return nil, nil, "This message is gone."
 	}
-	return m, st.Channels.Get(m.Channel), ""
+	ch := st.Channels.Get(m.Channel)
+	if st.Permissions(ch, user)&wire.PermViewChannel == 0 {
+		return nil, nil, "You cannot see this channel."
+	}
+	return m, ch, ""
 }
 
 // Rewrite changes the text of a person's own message, and returns why it cannot be.
 func (p *Client) Rewrite(user, message, content string) string {
 	st := p.world.Lock()
 	defer p.world.Unlock()
-	m, ch, problem := own(st, user, message)
-	said := Said{Content: content, Files: make([]File, 0)}
+	m, ch, problem := seen(st, user, message)
+	text := strings.TrimSpace(content)
 	switch {
 	case problem != "":
 		return problem
@@ -119,13 +134,11 @@ func (p *Client) Rewrite(user, message, content string) string {
 		return "Only your own messages can be edited."
 	case maySay(st, ch, user) != "":
 		return maySay(st, ch, user)
-	case len(m.Attachments) == 0 && said.fault() != "":
-		return said.fault()
-	case utf8.RuneCountInString(strings.TrimSpace(content)) > maxSaid:
-		return said.fault()
-	}
-	text := strings.TrimSpace(content)
-	if text == m.Content {
+	case text == "" && len(m.Attachments) == 0:
+		return emptyMessage
+	case tooLong(text) != "":
+		return tooLong(text)
+	case text == m.Content:
 		return ""
 	}
 	m.Content, m.Edited = text, st.Now()
@@ -140,7 +153,7 @@ func (p *Client) Rewrite(user, message, content string) string {
 func (p *Client) Unsay(user, message string) string {
 	st := p.world.Lock()
 	defer p.world.Unlock()
-	m, ch, problem := own(st, user, message)
+	m, ch, problem := seen(st, user, message)
 	switch {
 	case problem != "":
 		return problem
@@ -155,7 +168,7 @@ func (p *Client) Unsay(user, message string) string {
 func (p *Client) React(user, message, emoji string, on bool) string {
 	st := p.world.Lock()
 	defer p.world.Unlock()
-	m, ch, problem := own(st, user, message)
+	m, ch, problem := seen(st, user, message)
 	switch {
 	case problem != "":
 		return problem
