@@ -78,7 +78,8 @@ func (s *API) nextFault(method, path string) *Fault {
 		if f.Times--; f.Times == 0 {
 			s.faults.waiting = append(s.faults.waiting[:i:i], s.faults.waiting[i+1:]...)
 		}
-		return f
+		mine := *f // the request changes it, and others may be given the same fault meanwhile
+		return &mine
 	}
 	return s.faults.trouble.roll(method, path)
 }
