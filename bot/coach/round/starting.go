@@ -67,7 +67,7 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		return err
 	})
 	if errors.Is(err, store.ErrExists) { // two /mock at once: the other was first
-		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode})
+		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode, Format: s.Format})
 	}
 	return started, err
 }
@@ -79,11 +79,19 @@ func (s *StartRound) check() error {
 	if s.Mode == "" {
 		s.Mode = interview.Practice
 	}
+	if s.Format == "" {
+		s.Format = interview.Drill
+		if s.Section != "" {
+			s.Format = interview.SectionFormat
+		}
+	}
 	switch {
 	case s.N < 1 || s.N > MaxQuestions:
 		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A round has 1 to %d questions. Choose a number in between.", MaxQuestions)}
 	case s.Mode != interview.Practice && s.Mode != interview.Exam:
 		return &coach.Error{Code: coach.Bad, Sentence: "A round is either practice or exam. Choose one from the list."}
+	case !s.Format.Known():
+		return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the formats. Choose one from the list."}
 	}
 	return nil
 }
@@ -196,7 +204,7 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, er
 
 func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
 	row := store.Round{
-		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Section: s.Section, Steer: v.Guild.Steer,
+		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Format: s.Format, Section: s.Section, Steer: v.Guild.Steer,
 		Plan: plan, StartedAt: v.Now,
 	}
 	if s.Mode == interview.Exam {

@@ -12,6 +12,7 @@ type StartRound struct {
 	Section interview.Section // "" lets the bot steer
 	N       int               // 1 to 10; 0 is the default of 3
 	Mode    interview.Mode    // "" is practice
+	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
 	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
 }
@@ -37,6 +38,7 @@ type View struct {
 	Date      interview.Date
 	Practice  bool // of a daily: a later go at it, which counts for nothing
 	GuildID   string
+	Format    interview.Format   // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section  // the one chosen, or ""
 	Sections  interview.Sections // of the server's checklist, in its order
 	Steer     interview.Steer    // the server's setting when the round was planned

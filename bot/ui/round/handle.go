@@ -48,12 +48,12 @@ func (h handlers) replaceRound(ctx context.Context, r *interaction.Request) (int
 
 // started is a wish as the coach takes it.
 func started(w kit.Wish) coachround.StartRound {
-	return coachround.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
+	return coachround.StartRound{Section: w.Section, N: w.N, Mode: w.Mode, Format: w.Format}
 }
 
 func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coachround.StartRound,
 	answer func(api.Message) interaction.Response) (interaction.Response, error) {
-	wish := kit.Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode}
+	wish := kit.Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode, Format: wanted.Format}
 	s, err := h.Coach.StartRound(ctx, kit.Who(r), wanted)
 	switch {
 	case err != nil:
