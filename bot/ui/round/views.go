@@ -279,12 +279,13 @@ func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 }
 
-// nothingMessage says that a format has nothing to ask here now. Only code can be wanting while there is something else: a drill is offered.
+// nothingMessage says that a format has nothing to ask here now. Only code can be wanting while there is something else: then a drill is
+// offered.
 func nothingMessage(f interview.Format) api.Message {
 	if f != interview.Coding {
 		return kit.NewPage("There is nothing that I can ask you here now.").Message()
 	}
 	drill := kit.Wish{Format: interview.Drill}
-	return kit.NewPage("I have no question here now whose answer can be run, so there is no coding interview. A drill asks whatever there is.").
-		Row(kit.Primary(kit.Practise(drill), "mock.start", kit.WishKey(drill))).Message()
+	t := "I have no question here now whose answer can be run, so there is no coding interview. A drill asks whatever there is."
+	return kit.NewPage(t).Row(kit.Primary(kit.Practise(drill), "mock.start", kit.WishKey(drill))).Message()
 }

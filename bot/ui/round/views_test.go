@@ -86,7 +86,9 @@ func addOpenings(m map[string]api.Message, qs []questions.Question) {
 		v.Section = "network"
 		v.Round.Places[2].Why.Kind = interview.WeakestLink
 	})
-	begins("section", interview.SectionFormat, func(v *coachround.View) { v.Section = "network" })
+	begins("section", interview.SectionFormat, func(v *coachround.View) {
+		v.Section, v.Questions, v.Round.Places = "network", v.Questions[:2], v.Round.Places[:2]
+	})
 	begins("section-short", interview.SectionFormat, func(v *coachround.View) {
 		v.Section, v.Shortage = "network", interview.Shortage{Second: 1, Elsewhere: 1}
 		v.Round.Places[1].Why.Kind, v.Round.Places[2].Why.Kind = interview.Second, interview.Instead
