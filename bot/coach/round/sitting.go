@@ -254,7 +254,8 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 func (s *sitting) view() (View, error) {
 	v := View{
 		Sections: s.lib.Sections(),
-		ID:       s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Section: s.row.Section,
+		ID:       s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID,
+		Format: s.row.Format, Section: s.row.Section,
 		Practice: s.row.Practice,
 		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
 	}
