@@ -155,7 +155,7 @@ func (f *folder) probe(p *Place, e Event) string {
 	case slices.Contains(p.Seen, e.Point):
 		return "the answer has that key point"
 	}
-	p.Probes = append(p.Probes, e.Point)
+	p.Probes, p.Quotes = append(p.Probes, e.Point), append(p.Quotes, Quote{e.Quote, e.Near})
 	f.Current, f.probing = e.Q, true
 	return ""
 }

@@ -36,6 +36,10 @@ type Event struct {
 	Refused  bool              `json:"refused,omitempty"`
 	Reaction Reaction          `json:"reaction,omitempty"`
 
+	// Of a Probed, beside Point: what it begins with. See Quote.
+	Quote string `json:"quote,omitempty"`
+	Near  bool   `json:"near,omitempty"`
+
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
 
@@ -56,6 +60,7 @@ type Place struct {
 	Answer  Answer
 	Replies []Answer // to the probes, in order
 	Probes  []string // key points whose probes were asked, in order
+	Quotes  []Quote  // what each of them began with
 	Seen    []string // key points recognised so far
 
 	First     Answer     // what was answered before the question was put more simply, once Answer holds what was answered then

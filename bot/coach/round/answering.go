@@ -231,7 +231,8 @@ func (s *sitting) probe(q int) error {
 	if !ok {
 		return nil
 	}
-	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+	quote := interview.QuoteFor(s.question(q).Task, p, point.ID)
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID, Quote: quote.Point, Near: quote.Near})
 }
 
 // Pass is "I don't know" to an open question or to a probe: nothing more is asked there, and what was heard before stays.
