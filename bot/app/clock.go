@@ -27,10 +27,16 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 		defer close(counted)
 		b.keepCounts(ctx, work)
 	}()
+	minded := make(chan struct{})
+	go func() {
+		defer close(minded)
+		b.mindRounds(ctx, work)
+	}()
 	return func() {
 		end()
 		<-nudged
 		<-counted
+		<-minded
 		cancel()
 	}
 }
@@ -81,6 +87,32 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 		wait := time.Hour // nothing waits; the next answer wakes it
 		if !next.IsZero() {
 			wait = min(max(next.Sub(b.now()), time.Second), time.Hour) // a clock that was set must not put it off for longer
+		}
+		again.Reset(wait)
+	}
+}
+
+// mindRounds has rounds closed when their time is up, and their people told how much is left, until ctx ends. It wakes when a round is due;
+// one that begins meanwhile is seen within the minute, before the first that is to be said of it.
+func (b *Bot) mindRounds(ctx, work context.Context) {
+	again := time.NewTimer(0)
+	defer again.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-again.C:
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		next, err := b.Coach.MindRounds(work)
+		if err != nil {
+			b.log.Error("minding the rounds", "error", err)
+		}
+		wait := time.Minute
+		if !next.IsZero() {
+			wait = min(max(next.Sub(b.now()), time.Second), time.Minute)
 		}
 		again.Reset(wait)
 	}

@@ -164,19 +164,7 @@ func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
 }
 
 // abandon ends a round for good: nobody escapes a grade by walking away from the ticks.
-func (s *sitting) abandon() error {
-	if s.asking() {
-		if err := s.add(interview.Event{Kind: interview.Stopped}); err != nil {
-			return err
-		}
-	}
-	for s.round.Phase == interview.Confirming {
-		if err := s.confirm(s.round.Current, s.round.Places[s.round.Current].Seen); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (s *sitting) abandon() error { return s.end(false) }
 
 func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
 	states, err := tx.ItemStates(v.UserID)
@@ -219,6 +207,7 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 		}
 		row.Deadline = v.Now.Add(interview.ExamTime(kinds))
 	}
+	row.DueAt = firstDue(row)
 	if err := tx.AddRound(row); err != nil {
 		return nil, fmt.Errorf("writing the round: %w", err)
 	}
