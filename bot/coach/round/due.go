@@ -105,7 +105,7 @@ func (c *Rounds) mind(ctx context.Context, id string, now time.Time) error {
 		if closes.After(now) {
 			return c.nudge(tx, row, r, closes, now)
 		}
-		return c.closeAlone(tx, row, len(events) > 0, last, closes, now)
+		return c.closeAlone(tx, row, begun(r), last, closes, now)
 	})
 }
 
@@ -131,13 +131,18 @@ func closesAt(row store.Round, r interview.Round, last time.Time) time.Time {
 	return row.Deadline
 }
 
+// begun says whether a person has said anything in a round, or passed anything over.
+func begun(r interview.Round) bool {
+	return slices.ContainsFunc(r.Places, func(p interview.Place) bool { return p.Given || p.Skipped && !p.Void })
+}
+
 func asking(r interview.Round) bool {
 	return r.Phase == interview.Asking || r.Phase == interview.Probing
 }
 
 // closeAlone closes a round that was left alone, as of the moment at which that was due. What was said counts for when it was said, and as
 // the machine recognised it.
-func (c *Rounds) closeAlone(tx *store.Tx, row store.Round, begun bool, last, closes, now time.Time) error {
+func (c *Rounds) closeAlone(tx *store.Tx, row store.Round, said bool, last, closes, now time.Time) error {
 	person, err := tx.Person(row.UserID)
 	if err != nil {
 		return fmt.Errorf("reading the person: %w", err)
@@ -156,7 +161,7 @@ func (c *Rounds) closeAlone(tx *store.Tx, row store.Round, begun bool, last, clo
 	if err := tx.SetRoundDue(row.ID, time.Time{}); err != nil {
 		return fmt.Errorf("noting that the round is not due any more: %w", err)
 	}
-	if row.Deadline.IsZero() && !begun { // nothing was said in it, and there is nothing to say of it
+	if row.Deadline.IsZero() && !said { // nothing was said in it, and there is nothing to say of it
 		return nil
 	}
 	return c.decideNote(tx, row, store.RoundClosed, c.DateOf(person, now), closes, now)

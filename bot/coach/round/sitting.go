@@ -24,7 +24,7 @@ type sitting struct {
 	fixed    map[int]interview.Verdict // by place: an organiser found that an answer was right
 	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
-	secrets  []interview.QuestionID // whose answers the person is not to see
+	secrets  []interview.QuestionID // whose answers the person is not to see: a daily asks them, or their exam
 	prepared *prepared              // the answer as it was read before; nil: it is read now
 	clock    time.Time              // the clock closes it as of then; zero: its person acts
 	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
@@ -71,6 +71,13 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	}
 	if s.secrets, err = c.Secrets(tx, v); err != nil {
 		return nil, err
+	}
+	if row.DailyDate != 0 || !row.EndedAt.IsZero() { // any round but the exam itself
+		exam, err := examAsks(tx, row.UserID)
+		if err != nil {
+			return nil, err
+		}
+		s.secrets = slices.Concat(s.secrets, exam)
 	}
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
@@ -291,7 +298,9 @@ func (s *sitting) slot() string {
 }
 
 // slotOf names the draft of the form of a step.
-func (s *sitting) slotOf(at Step) string { return fmt.Sprintf("round/%s/%d/%d", s.row.ID, at.Place, at.Probes) }
+func (s *sitting) slotOf(at Step) string {
+	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, at.Place, at.Probes)
+}
 
 // act runs one action on a round in one transaction. What the person may be told (*coach.Error) comes with the round as it is,
 // and what the action and time have done until then is kept; any other error undoes it all.

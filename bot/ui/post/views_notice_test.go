@@ -72,7 +72,7 @@ func addNotices(m map[string]api.Message) {
 }
 
 func note(m map[string]api.Message, name string, n coach.Note) {
-	msg, ok := noteMessage(n)
+	msg, ok := new(Poster).noteMessage(n)
 	if !ok {
 		panic(name)
 	}
@@ -88,9 +88,9 @@ func TestLargestNotices(t *testing.T) {
 		n.Reveal.Names = append(n.Reveal.Names, uitest.Hostile())
 		recap.Recap.SolidNames = append(recap.Recap.SolidNames, uitest.Hostile())
 	}
-	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400),
+	warning, _ := new(Poster).noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400),
 		"another"}, Waiting: 9})
-	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
+	reminder, _ := new(Poster).noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
 	choice := revealOf(uitest.Largest())
 	choice.Reveal.Names, choice.Reveal.Took = n.Reveal.Names, []int{1, 3, 2, 2, 0}
 	choice.Reveal.Question.Task = interview.Task{Kind: interview.Choice}

@@ -64,10 +64,7 @@ func headline(v coachround.View, q int) string {
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why, v.Question().SectionTitle)
-	exam := v.Round.Mode == interview.Exam
-	if exam && !v.Deadline.IsZero() {
-		head += "\n-# The exam ends " + kit.In(v.Deadline)
-	}
+	head += clockLine(v)
 	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
@@ -147,7 +144,7 @@ func probeMessage(v coachround.View) api.Message {
 		lead = "And one more."
 	}
 	parts := []kit.Part{
-		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
 		kit.TypedPart("You said", p.Answer.Text, 3, 200),
 		kit.Fixed("%s\n**%s**", lead, kit.BankLine(v.Probe())),
@@ -162,13 +159,17 @@ func probeMessage(v coachround.View) api.Message {
 func confirmMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
-	if v.Round.Mode == interview.Exam {
-		head += "\n-# The clock has stopped: all that is left are your ticks."
+	switch {
+	case v.Round.Expired:
+		head += "\n-# Time is up: all that is left are your ticks. If they do not come, I take what I recognised."
+	case v.Round.Mode == interview.Exam:
+		head += "\n-# The clock has stopped: all that is left are your ticks. If they do not come, I take what I recognised."
 	}
 	parts := []kit.Part{
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),
 		givenPart(q, said(p), 3),
+		latePart(v, at),
 	}
 	if v.Alone(at) {
 		reason := v.Unrun
@@ -228,6 +229,9 @@ func answerForm(v coachround.View, action string) interaction.Modal {
 	if v.Practice {
 		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
 	}
+	if clock := clockLine(v); clock != "" {
+		asked = strings.TrimPrefix(clock, "\n") + "\n" + asked
+	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
 	shapeInput(&in, v)
 	return interaction.Modal{
@@ -258,6 +262,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)
+	t += clockLine(v)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
 		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),
