@@ -30,7 +30,13 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 	minded := make(chan struct{})
 	go func() {
 		defer close(minded)
-		b.mindRounds(ctx, work)
+		whenDue(ctx, b.now, func() time.Time { // an exam's time is up at a second, and not at the next minute
+			next, err := b.Coach.MindRounds(work)
+			if err != nil {
+				b.log.Error("minding the rounds", "error", err)
+			}
+			return next
+		})
 	}()
 	return func() {
 		end()
@@ -92,9 +98,9 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 	}
 }
 
-// mindRounds has rounds closed when their time is up, and their people told how much is left, until ctx ends. It wakes when a round is due;
-// one that begins meanwhile is seen within the minute, before the first that is to be said of it.
-func (b *Bot) mindRounds(ctx, work context.Context) {
+// whenDue calls do at once, then at each moment that the call before said something is due at, and after a minute anyhow, until ctx ends:
+// what has become due meanwhile is seen within the minute. Two calls are a second apart at least. Zero says that nothing is known to be due.
+func whenDue(ctx context.Context, wall func() time.Time, do func() (next time.Time)) {
 	again := time.NewTimer(0)
 	defer again.Stop()
 	for {
@@ -106,13 +112,9 @@ func (b *Bot) mindRounds(ctx, work context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		next, err := b.Coach.MindRounds(work)
-		if err != nil {
-			b.log.Error("minding the rounds", "error", err)
-		}
 		wait := time.Minute
-		if !next.IsZero() {
-			wait = min(max(next.Sub(b.now()), time.Second), time.Minute)
+		if next := do(); !next.IsZero() {
+			wait = min(max(next.Sub(wall()), time.Second), time.Minute)
 		}
 		again.Reset(wait)
 	}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"hotseat/bot/coach"
 	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/questions"
@@ -68,6 +70,10 @@ func addNotices(m map[string]api.Message) {
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
 	note(m, "note-appeals", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 1, Appeals: 2})
+	half := coachround.Nudge{RoundID: "k3v9x2m4qa", Half: true, Place: 1, Of: 3, Deadline: uitest.Noon.Add(10 * time.Minute)}
+	note(m, "note-half-time", half)
+	half.Half = false
+	note(m, "note-last-minutes", half)
 	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 }
 

@@ -195,6 +195,7 @@ func roundMessages() map[string]api.Message {
 	addTrials(m)
 	addResults(m)
 	addClosed(m)
+	addLeft(m)
 	return m
 }
 
@@ -210,6 +211,7 @@ func roundForms() map[string]interaction.Modal {
 		"form-open":     answerForm(v, "round.submit"),
 		"form-short":    answerForm(uitest.Round(interview.Asking, 1, uitest.OpenQuestion(), uitest.ShortQuestion()), "daily.submit"),
 		"form-probe":    answerForm(probe, "round.submit"),
+		"form-exam":     answerForm(examOf(interview.Asking, 0, uitest.OpenQuestion()), "round.submit"),
 	}
 }
 
