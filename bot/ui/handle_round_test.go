@@ -116,7 +116,7 @@ func TestExamIsSilentToItsEnd(t *testing.T) {
 			t.Errorf("the exam tells too much:\n%s", view)
 		}
 		switch {
-		case strings.Contains(view, "I don't know"):
+		case strings.Contains(view, "I don't know") && !strings.Contains(view, "(Skip |"): // a probe
 			view = p.Click("I don't know")
 		case strings.Contains(view, "(A |"):
 			view = p.Click("B")
