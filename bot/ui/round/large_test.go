@@ -245,6 +245,11 @@ func TestVerdictsAreShort(t *testing.T) {
 		daily := v
 		daily.Daily, daily.Round.Phase = true, interview.Over
 		views = append(views, verdictMessage(daily, 0))
+		if q.Task.Kind == interview.Open {
+			unknown := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{}, &interview.Verdict{Hinted: true})
+			unknown.Round.Places[0].Reactions = []interview.Reaction{interview.DontKnow}
+			views = append(views, verdictMessage(unknown, 0))
+		}
 		if q.Tried() {
 			up := uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion())
 			up.Round.Places[0].Skipped = true
