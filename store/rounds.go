@@ -97,10 +97,12 @@ func (t *Tx) MakePractice(id string) error {
 	return err
 }
 
-// EndRound notes when a round ended.
+// EndRound notes when a round ended; what was being said to it is forgotten.
 func (t *Tx) EndRound(id string, when time.Time) error {
-	_, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id)
-	return err
+	if _, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id); err != nil {
+		return err
+	}
+	return t.endSaid(id)
 }
 
 // AddEvent appends an event as number seq (from 0) of a round. ErrExists when another action was first.
