@@ -1,6 +1,9 @@
 package interview
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // EventKind says what happened in a round.
 type EventKind string
@@ -66,6 +69,11 @@ type Place struct {
 	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Verdict *Verdict // nil until graded
+}
+
+// Aloud says whether some of what was said about the place was said aloud.
+func (p Place) Aloud() bool {
+	return p.Answer.Aloud > 0 || slices.ContainsFunc(p.Replies, func(a Answer) bool { return a.Aloud > 0 })
 }
 
 // Done says whether nothing more can happen to the place.
