@@ -157,10 +157,10 @@ func (s *sitting) add(e interview.Event) error {
 func (s *sitting) takeSaid(e interview.Event) error {
 	switch e.Kind {
 	case interview.Answered, interview.Replied:
-		if err := s.tx.TakeSaid(s.row.ID, e.Q, len(s.round.Places[e.Q].Probes)); err != nil {
+		if err := s.tx.TakeSaid(s.row.ID, e.Q, s.round.Places[e.Q].Steps()); err != nil {
 			return fmt.Errorf("taking what was said: %w", err)
 		}
-	case interview.Hinted, interview.Probed, interview.Confirmed, interview.Graded, interview.Skipped, interview.Stopped, interview.Expired:
+	case interview.Hinted, interview.Simpler, interview.Probed, interview.Confirmed, interview.Graded, interview.Skipped, interview.Stopped, interview.Expired:
 	}
 	return nil
 }
@@ -179,7 +179,7 @@ func (s *sitting) passOver() error {
 		switch {
 		case s.round.Phase == interview.Probing:
 			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
-		case s.round.Places[q].Given:
+		case s.round.Phase == interview.Confirming:
 			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
 		}
 		if err := s.add(e); err != nil {
@@ -236,7 +236,7 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 func (s *sitting) expectStep(at Step) error {
 	err := s.expect(at.Place, interview.Asking, interview.Probing)
 	var told *coach.Error
-	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && len(s.round.Places[at.Place].Probes) != at.Probes {
+	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && s.round.Places[at.Place].Steps() != at.Probes {
 		return &coach.Error{Code: coach.Ended, Sentence: pastStepSentence}
 	}
 	return err
@@ -260,7 +260,7 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 	err := s.tx.AddAttempt(store.Attempt{
 		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
 		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, GroupDate: there, At: s.who.Now,
-		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
+		Verdict: v, Answer: place.Said(),
 	})
 	if err != nil {
 		return fmt.Errorf("writing the attempt: %w", err)
@@ -296,7 +296,7 @@ func (s *sitting) view() (View, error) {
 
 // slot names the draft of the form that the round waits for: a probe's reply is another form than the answer.
 func (s *sitting) slot() string {
-	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
+	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, s.round.Places[s.round.Current].Steps())
 }
 
 // act runs one action on a round in one transaction. What the person may be told (*coach.Error) comes with the round as it is,

@@ -197,7 +197,7 @@ func (c *Rounds) openDailyOf(tx *store.Tx, userID string) (*OpenDaily, error) {
 
 // said notes a message. deed is what it comes to, nil when t says all.
 func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
-	c, id, at := s.c, s.row.ID, Step{Place: s.round.Current, Probes: len(s.round.Places[s.round.Current].Probes)}
+	c, id, at := s.c, s.row.ID, Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()}
 	place := func(do func(context.Context, coach.Who, string, int) (View, error)) deed {
 		return func(ctx context.Context) (View, *Run, error) {
 			v, err := do(ctx, w, id, at.Place)
@@ -219,7 +219,9 @@ func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
 		return place(c.Stop), nil
 	}
 	if unseen, err := s.unseen(); err != nil || unseen {
-		t.Kind = TalkUnseen
+		if t.Kind = TalkUnseen; typed == next {
+			t.Kind = TalkAgain
+		}
 		if err == nil {
 			err = s.face()
 		}
@@ -242,10 +244,10 @@ func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
 		return place(c.Hint), nil
 	case probing && (typed == skip || typed == dontKnow && len(parts) == 0):
 		return func(ctx context.Context) (View, *Run, error) {
-			v, err := c.PassProbe(ctx, w, id, at)
+			v, err := c.Pass(ctx, w, id, at)
 			return v, nil, err
 		}, nil
-	case typed == skip, typed == dontKnow && !collected(s.question(at.Place).Task.Kind) || typed == dontKnow && s.question(at.Place).Task.Kind.Runs():
+	case typed == skip, typed == dontKnow && s.question(at.Place).Task.Kind != interview.Open:
 		return place(c.Skip), nil
 	case typed == dontKnow && len(parts) == 0: // to an open question that is an answer like another
 		return s.take(w, []string{said.Text}, 0)
@@ -341,7 +343,7 @@ func (s *sitting) aloud(w coach.Who, said Said, t *Talk) (deed, error) {
 
 // take hands what was said to the round, as the form of the step would.
 func (s *sitting) take(w coach.Who, typed []string, aloud int) (deed, error) {
-	c, id, at := s.c, s.row.ID, Step{Place: s.round.Current, Probes: len(s.round.Places[s.round.Current].Probes)}
+	c, id, at := s.c, s.row.ID, Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()}
 	a, _ := typedAnswer(s.question(at.Place), typed...)
 	a.Aloud = aloud
 	return func(ctx context.Context) (View, *Run, error) { return c.Submit(ctx, w, id, at, a) }, nil
@@ -356,7 +358,7 @@ func (s *sitting) saidOtherwise(w coach.Who, said Said, t *Talk) (deed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading what was said: %w", err)
 	}
-	at := Step{Place: s.round.Current, Probes: len(s.round.Places[s.round.Current].Probes)}
+	at := Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()}
 	if old.RoundID != s.row.ID || !s.asking() || old.Place != at.Place || old.Step != at.Probes {
 		t.Kind = TalkLate
 		return nil, s.tx.DropSaid(said.ID)
@@ -379,7 +381,7 @@ func (s *sitting) saidOtherwise(w coach.Who, said Said, t *Talk) (deed, error) {
 // untake has the parts of the answer that was made last count again, unless another one has been begun since.
 func (s *sitting) untake() error {
 	at := s.round.Current
-	list, err := s.tx.SaidAt(s.row.ID, at, len(s.round.Places[at].Probes))
+	list, err := s.tx.SaidAt(s.row.ID, at, s.round.Places[at].Steps())
 	if err != nil {
 		return fmt.Errorf("reading what was said: %w", err)
 	}
@@ -399,7 +401,7 @@ func (s *sitting) untake() error {
 // parts are what was said at the step that the round waits for and not taken yet, in order.
 func (s *sitting) parts() (texts []string, err error) {
 	at := s.round.Current
-	list, err := s.tx.SaidAt(s.row.ID, at, len(s.round.Places[at].Probes))
+	list, err := s.tx.SaidAt(s.row.ID, at, s.round.Places[at].Steps())
 	if err != nil {
 		return nil, fmt.Errorf("reading what was said: %w", err)
 	}

@@ -24,13 +24,11 @@ const (
 
 // wordOf is what a message says that is typed alone; noWord for an answer.
 func wordOf(typed string) word {
-	typed = strings.ToLower(strings.ReplaceAll(typed, "’", "'"))
-	typed = strings.TrimFunc(typed, func(r rune) bool { return !unicode.IsLetter(r) })
-	switch strings.Join(strings.Fields(typed), " ") {
+	plain := strings.ToLower(strings.ReplaceAll(typed, "’", "'"))
+	plain = strings.TrimFunc(plain, func(r rune) bool { return !unicode.IsLetter(r) })
+	switch strings.Join(strings.Fields(plain), " ") {
 	case "done", "that's it", "that is it", "that's all", "that is all", "that is my answer", "that's my answer":
 		return done
-	case "i don't know", "i do not know", "i dont know", "don't know", "dont know", "idk", "no idea":
-		return dontKnow
 	case "hint", "a hint", "give me a hint", "a hint please", "hint please":
 		return hint
 	case "skip", "pass", "skip it", "skip this", "give up", "i give up":
@@ -41,6 +39,9 @@ func wordOf(typed string) word {
 		return next
 	case "hand in", "hand it in", "submit":
 		return handIn
+	}
+	if interview.SaysDontKnow(typed) {
+		return dontKnow
 	}
 	return noWord
 }
