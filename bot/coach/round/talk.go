@@ -57,8 +57,8 @@ type OpenDaily struct {
 	GuildID, ChannelID, MessageID string
 }
 
-// mostParts is how many messages an answer may be made of.
-const mostParts = 20
+// MostParts is how many messages an answer may be made of.
+const MostParts = 20
 
 // act on what was said, after it was noted.
 type deed func(ctx context.Context) (View, *Run, error)
@@ -306,7 +306,7 @@ func (s *sitting) part(w coach.Who, said Said, tell bool, t *Talk) (deed, error)
 		t.Length += utf8.RuneCountInString(p)
 	}
 	t.Parts = len(parts)
-	if t.Length += len(parts) - 1; t.Length > interview.MaxAnswer || len(parts) > mostParts {
+	if t.Length += len(parts) - 1; t.Length > interview.MaxAnswer || len(parts) > MostParts {
 		t.Kind = TalkLong
 		return nil, s.tx.DropSaid(said.ID)
 	}

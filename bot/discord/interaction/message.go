@@ -74,7 +74,7 @@ func DecodeMessage(event MessageEvent, raw []byte) (*Request, error) {
 	if in.ID == "" || in.ChannelID == "" {
 		return nil, fmt.Errorf("%w: a message without its id or its channel's", ErrUndecodable)
 	}
-	r := &Request{ID: in.ID, Kind: KindMessage, Message: event, ChannelID: in.ChannelID, Said: Said{ID: in.ID}}
+	r := &Request{ID: in.ID, Kind: KindMessage, Message: event, ChannelID: in.ChannelID, Direct: true, Said: Said{ID: in.ID}}
 	if event == MessageDeleted {
 		return r, nil
 	}

@@ -32,6 +32,8 @@ type Request struct {
 	Locale, GuildLocale      string
 	// Guest says that the bot is not in the guild: the person has installed it for themselves, and brought it along.
 	Guest bool
+	// Direct says that it is in the direct messages with the bot.
+	Direct bool
 
 	// Commands and autocomplete.
 	Command string            // "mock", or "daily-admin now" with its subcommand
