@@ -285,7 +285,7 @@ func (s *sitting) isRight(typed string) bool {
 // part is what comes of a message that was noted, or changed, as a part of the answer. tell has it told that it was noted.
 func (s *sitting) part(w coach.Who, said Said, tell bool, t *Talk) (deed, error) {
 	q := s.question(s.round.Current)
-	if !collected(q.Task.Kind) {
+	if !Collected(q.Task.Kind) {
 		if _, ok := typedAnswer(q, said.Text); !ok {
 			t.Kind = TalkLetters
 			return nil, s.tx.DropSaid(said.ID)

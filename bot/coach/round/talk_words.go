@@ -56,8 +56,8 @@ func withoutDone(typed string) (rest string, ended bool) {
 	return strings.TrimRightFunc(typed[:max(at, 0)], unicode.IsSpace), true
 }
 
-// collected says whether an answer to a question may take several messages.
-func collected(k interview.Kind) bool {
+// Collected says whether an answer to a question may take several messages.
+func Collected(k interview.Kind) bool {
 	switch k {
 	case interview.Open, interview.Code, interview.SQL:
 		return true

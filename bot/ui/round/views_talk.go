@@ -96,13 +96,13 @@ func idleMessage(daily *coachround.OpenDaily) api.Message {
 // typeHere is the line under a question in direct messages.
 func typeHere(v coachround.View) discordgo.MessageComponent {
 	words := "-# Just type your answer here."
-	if v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing {
-		words = "-# Just type here: your answer over as many messages as you like, then **done**. **Hint**, **skip** and **stop** work, too."
-		if v.Round.Mode == interview.Exam {
-			words = "-# Just type here: your answer over as many messages as you like, then **done**. **Skip** and **stop** work, too."
-		}
+	if coachround.Collected(v.Question().Task.Kind) {
+		words = "-# Just type here: your answer over as many messages as you like, then **done**."
 	}
-	return discordgo.TextDisplay{Content: words}
+	if v.Round.Mode == interview.Exam {
+		return discordgo.TextDisplay{Content: words + " **Skip** and **stop** work, too."}
+	}
+	return discordgo.TextDisplay{Content: words + " **Hint**, **skip** and **stop** work, too."}
 }
 
 // directRow offers to go on in direct messages.
@@ -184,26 +184,25 @@ const twoMinutes = 2 * time.Minute
 // aloudWords say how long an answer and its replies were that were said aloud, beside two minutes; "" when none was.
 func aloudWords(p interview.Place) string {
 	var lines []string
-	add := func(what string, a interview.Answer) {
-		if a.Aloud > 0 {
-			lines = append(lines, fmt.Sprintf("**You said %s aloud:** %s of two minutes%s", what, minutes(a.Aloud), lengthWord(what, a.Aloud)))
-		}
+	if p.Answer.Aloud > 0 {
+		lines = append(lines, "**You said it aloud:** "+minutes(p.Answer.Aloud)+" of two minutes"+lengthWord(p.Answer.Aloud))
 	}
-	add("it", p.Answer)
 	for _, r := range p.Replies {
-		add("your reply", r)
+		if r.Aloud > 0 {
+			lines = append(lines, "**You replied aloud:** "+minutes(r.Aloud)+".")
+		}
 	}
 	return strings.Join(lines, "\n")
 }
 
 func minutes(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
 
-// lengthWord says whether an answer was shorter or longer than anybody wants to hear it. A reply may be as short as it likes.
-func lengthWord(what string, seconds int) string {
+// lengthWord says whether an answer was shorter or longer than anybody wants to hear it.
+func lengthWord(seconds int) string {
 	switch long := time.Duration(seconds) * time.Second; {
 	case long > twoMinutes+30*time.Second:
 		return ". Nobody listens that long: leave out what was not asked."
-	case long < 30*time.Second && what == "it":
+	case long < 30*time.Second:
 		return ". That is short: there is room for a reason and an example."
 	}
 	return "."

@@ -198,9 +198,13 @@ func openBrief(q questions.Question, v interview.Verdict) []kit.Part {
 		}
 		return kit.LinesPart("**"+heading+"**", lines, mostPoints, give, func(n int) string { return fmt.Sprintf("- and %d more", n) })
 	}
+	had := "Heard"
+	if v.Aloud {
+		had = "Ticked by you"
+	}
 	return []kit.Part{
 		list("Left out", v.Missed, 2),
-		list("Heard", v.Hits, 3),
+		list(had, v.Hits, 3),
 		kit.Fixed("%s", kit.RefusedWords(v.Refused)),
 		kit.Fixed("-# %s", compared(v)),
 	}
