@@ -1,6 +1,7 @@
 package round
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -73,6 +74,7 @@ func typedAnswer(q questions.Question, typed ...string) (a interview.Answer, ok 
 		return interview.Answer{Text: strings.Join(typed, "\n")}, true
 	case interview.Choice:
 		picked := letters(q, strings.Join(typed, " "))
+		slices.Sort(picked)
 		return interview.Answer{Picked: picked}, len(picked) > 0
 	case interview.Code, interview.SQL, interview.Regex, interview.Output, interview.Short, interview.Command, interview.Order:
 	}
