@@ -45,14 +45,20 @@ type tx interface {
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
 	AddRound(r store.Round) error
+	AnswerOf(id int64) (store.Attempt, error)
+	AnswersSince(userID string, since time.Time, n int) ([]interview.GradedAnswer, error)
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
+	EarlierAnswers(roundID string) (map[int]int64, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	LaterRounds(userID string, after store.Past, n int) ([]store.Round, error)
 	MakePractice(id string) error
 	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
+	PastAlike(userID string, f interview.Format, section interview.Section, before store.Past, n int) ([]store.Round, error)
+	PastRounds(userID string, before store.Past, n int) ([]store.Round, error)
 	Round(id string) (store.Round, error)
 	RunningMock(userID string) (store.Round, error)
 	SaveSeen(userID string, q interview.QuestionID, when time.Time) error

@@ -67,7 +67,8 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		return err
 	})
 	if errors.Is(err, store.ErrExists) { // two /mock at once: the other was first
-		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode, Format: s.Format})
+		s.Replace, s.Running = false, ""
+		return c.StartRound(ctx, w, s)
 	}
 	return started, err
 }
@@ -179,6 +180,9 @@ func (s *sitting) abandon() error {
 }
 
 func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
+	if s.planner != nil {
+		return s.planner(tx, v)
+	}
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading strengths: %w", err)

@@ -15,6 +15,8 @@ type StartRound struct {
 	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
 	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
+
+	planner planner // chooses the questions; nil: steering does, by the fields above
 }
 
 // Step is what a control of a round was made for: the answer to a question, or the reply to one of its probes. A control that comes
@@ -24,11 +26,14 @@ type Step struct {
 	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
 }
 
-// Started is what came of asking for a round: exactly one field is set.
+// Started is what came of asking for a round: exactly one of Round, Running and Refused is set.
 type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
+
+	Repeats int      // Again: so many of its questions come again, since their items have no other
+	Missing *Missing // AskMissed: what it is about
 }
 
 // View is a round as its person sees it now. A daily that is being answered is a round of one question.
@@ -50,6 +55,7 @@ type View struct {
 	Started   bool      // this very action started it
 	Graded    int       // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
+	Debrief   *Debrief         // of a mock that has ended; else nil
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
 	Trial     *questions.Trial // what came of the run on the examples that this very action asked for; nil: it asked for none
@@ -79,11 +85,11 @@ func (v View) Probe() string {
 }
 
 // Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
-// over the open answers graded in this round. ok is false when there are none.
+// over the open answers graded in this round by the person. ok is false when there are none.
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
-		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open {
+		if p.Verdict != nil && p.Verdict.Grader == interview.Self && v.Questions[i].Task.Kind == interview.Open {
 			points += float64(p.Verdict.Score - p.Verdict.Recognised)
 			n++
 		}
