@@ -8,7 +8,6 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
-	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -266,9 +265,4 @@ func TestADailyKeepsItsSecretInOldRounds(t *testing.T) {
 		t.Fatal(err)
 	}
 	check2(false)
-}
-
-func strict(d *coachtest.Desk) {
-	d.T.Helper()
-	d.SetUp(daily.Change{Steer: coachtest.Ptr(interview.Strict)})
 }
