@@ -14,9 +14,9 @@ const (
 
 // PlanAgain plans a round of the same items as one before, in its order, each by another question where its item has one: of the same kind
 // first, else of one that is likewise run or likewise not. Else the question comes again, and its reason says so. Items that have nothing to
-// ask any more are left out. Of p, N, Section and Steer count for nothing; kind is the kind of a question.
+// ask any more are left out. Of p, N, Format, Section and Steer count for nothing; kind is the kind of a question of before.
 func PlanAgain(p PlanFor, before []Ask, kind func(QuestionID) Kind) []Ask {
-	pick := newPicker(p)
+	pick := newPicker(p.settled())
 	items := map[ItemID]choice{}
 	for _, list := range pick.items {
 		for _, c := range list {
@@ -40,9 +40,9 @@ func PlanAgain(p PlanFor, before []Ask, kind func(QuestionID) Kind) []Ask {
 			return fit
 		}
 		ask := Ask{Item: old.Item, Section: old.Section, Why: Reason{Kind: SameItem, Section: old.Section}}
-		from := among(func(q Candidate) bool { return !has(asked, q) && kind(q.ID) == was })
+		from := among(func(q Candidate) bool { return !has(asked, q) && q.Kind == was })
 		if len(from) == 0 {
-			from = among(func(q Candidate) bool { return !has(asked, q) && kind(q.ID).Runs() == was.Runs() })
+			from = among(func(q Candidate) bool { return !has(asked, q) && q.Kind.Runs() == was.Runs() })
 		}
 		if len(from) == 0 {
 			from, ask.Why.Kind = among(func(q Candidate) bool { return q.ID == old.Question && !has(out, q) }), SameAsked

@@ -43,7 +43,7 @@ func TestPlanAgain(t *testing.T) {
 			p := PlanFor{Now: now, Asked: map[QuestionID]time.Time{}}
 			for id, item := range items {
 				if !slices.Contains(c.gone, id) {
-					p.Candidates = append(p.Candidates, Candidate{ID: id, Item: item, Section: Network, Difficulty: 2})
+					p.Candidates = append(p.Candidates, Candidate{ID: id, Item: item, Section: Network, Difficulty: 2, Kind: kinds[id]})
 				}
 			}
 			for _, id := range c.seen {

@@ -100,7 +100,7 @@ func (c *Rounds) missing(tx tx, v coach.Visitor) ([]interview.Lack, coach.Librar
 	}
 	can := make(map[interview.QuestionID]bool, len(p.Candidates))
 	for _, q := range p.Candidates {
-		can[q.ID] = true
+		can[q.ID] = !slices.Contains(p.Secrets, q.ID)
 	}
 	return interview.StillMissed(answers, func(id interview.QuestionID) (interview.Task, bool) {
 		if !can[id] {
@@ -109,29 +109,4 @@ func (c *Rounds) missing(tx tx, v coach.Visitor) ([]interview.Lack, coach.Librar
 		q, ok := lib.Offered(id)
 		return q.Task, ok
 	}), lib, nil
-}
-
-// planFor is all that planning a round depends on but what was wished for, and the library that it asks.
-func (c *Rounds) planFor(tx tx, v coach.Visitor) (interview.PlanFor, coach.Library, error) {
-	lib, err := c.LibraryOf(tx, v.Guild)
-	if err != nil {
-		return interview.PlanFor{}, lib, err
-	}
-	states, err := tx.ItemStates(v.UserID)
-	if err != nil {
-		return interview.PlanFor{}, lib, fmt.Errorf("reading strengths: %w", err)
-	}
-	seen, err := tx.Seen(v.UserID)
-	if err != nil {
-		return interview.PlanFor{}, lib, fmt.Errorf("reading what was seen: %w", err)
-	}
-	secrets, err := c.Secrets(tx, v)
-	if err != nil {
-		return interview.PlanFor{}, lib, err
-	}
-	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
-	return interview.PlanFor{
-		Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild), Candidates: candidates,
-		States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
-	}, lib, nil
 }

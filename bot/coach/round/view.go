@@ -10,7 +10,7 @@ import (
 // StartRound is what a person asks for with /mock.
 type StartRound struct {
 	Section interview.Section // "" lets the bot steer
-	N       int               // 1 to 10; 0 is the default of 3
+	N       int               // 1 to 10; 0 is the default of 3. A format with its own number of questions has that
 	Mode    interview.Mode    // "" is practice
 	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
@@ -26,11 +26,12 @@ type Step struct {
 	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
 }
 
-// Started is what came of asking for a round: exactly one of Round, Running and Refused is set.
+// Started is what came of asking for a round: exactly one of Round, Running, Refused and Nothing is set.
 type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
+	Nothing interview.Format   // nothing can be asked here now in that format; what was running goes on
 
 	Repeats int      // Again: so many of its questions come again, since their items have no other
 	Missing *Missing // AskMissed: what it is about
@@ -51,9 +52,10 @@ type View struct {
 	Questions []questions.Question // one a place
 	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
 	StartedAt time.Time
-	Deadline  time.Time // exam: when the clock runs out; zero in practice
-	Started   bool      // this very action started it
-	Graded    int       // place that this very action graded, or gave up on; else -1
+	Deadline  time.Time          // exam: when the clock runs out; zero in practice
+	Started   bool               // this very action started it
+	Shortage  interview.Shortage // Started: what the round lacks of its format
+	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
 	Debrief   *Debrief         // of a mock that has ended; else nil
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
