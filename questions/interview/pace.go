@@ -73,12 +73,17 @@ func spoken(e Event) bool {
 	return !e.Void
 }
 
-// Together is the pace of all places that have an answer: sums. Given is false when none has.
+// Together is the pace of all places that have an answer: sums, of which Took and Should leave out the places with a pause, since nobody
+// knows how long these took. Given is false when no place has an answer.
 func Together(paces []Pace) Pace {
 	var sum Pace
 	for _, p := range paces {
-		if p.Given {
-			sum.Given, sum.Took, sum.Should, sum.Paused = true, sum.Took+p.Took, sum.Should+p.Should, sum.Paused+p.Paused
+		switch {
+		case !p.Given:
+		case p.Paused > 0:
+			sum.Given, sum.Paused = true, sum.Paused+p.Paused
+		default:
+			sum.Given, sum.Took, sum.Should = true, sum.Took+p.Took, sum.Should+p.Should
 		}
 	}
 	return sum

@@ -71,9 +71,10 @@ func TestPaces(t *testing.T) {
 	}
 }
 
-func TestTogetherLeavesOutWhatWasNotAnswered(t *testing.T) {
-	got := Together([]Pace{{Given: true, Took: 3 * time.Minute, Should: 5 * time.Minute, Paused: time.Hour},
-		{Took: time.Minute, Should: 2 * time.Minute}, {Given: true, Took: 30 * time.Second, Should: 90 * time.Second}})
+func TestTogetherLeavesOutPausesAndWhatWasNotAnswered(t *testing.T) {
+	got := Together([]Pace{{Given: true, Took: 3 * time.Minute, Should: 5 * time.Minute}, {Took: time.Minute, Should: 2 * time.Minute},
+		{Given: true, Took: 10 * time.Second, Should: 2 * time.Minute, Paused: time.Hour},
+		{Given: true, Took: 30 * time.Second, Should: 90 * time.Second}})
 	if want := (Pace{Given: true, Took: 210 * time.Second, Should: 390 * time.Second, Paused: time.Hour}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -73,7 +73,7 @@ func (s *sitting) due() ([]Due, error) {
 	for i, p := range s.round.Places {
 		item, known := s.c.Packs.Item(p.Item)
 		twice := slices.ContainsFunc(list, func(d Due) bool { return d.Item.ID == p.Item })
-		if !known || twice || !s.reached(i) {
+		if !known || twice || !reached(s.round, i) {
 			continue
 		}
 		m := states[p.Item].Memory
@@ -93,8 +93,8 @@ func (s *sitting) due() ([]Due, error) {
 	return list, nil
 }
 
-// reached says whether a place counts in the round: it was not passed over, and the round was not stopped before it.
-func (s *sitting) reached(i int) bool { return reached(s.round, i) }
+// Reached says whether place i of a round that has ended counts in it: it was not passed over, and the round was not stopped before it.
+func (v View) Reached(i int) bool { return reached(v.Round, i) }
 
 func reached(r interview.Round, i int) bool {
 	p := r.Places[i]

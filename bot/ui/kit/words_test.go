@@ -26,6 +26,9 @@ func TestWhy(t *testing.T) {
 		{interview.Reason{Kind: interview.GroupWeak, Section: "django", Score: 7}, "the group's weakest link: Django 7"},
 		{interview.Reason{Kind: interview.Rotation, Section: "python"}, "it is the turn of Python"},
 		{interview.Reason{Kind: interview.Queued}, "chosen by an organiser"},
+		{interview.Reason{Kind: interview.SameItem}, "the same plan once more, by another question"},
+		{interview.Reason{Kind: interview.SameAsked}, "the same plan once more; there is no other question on this"},
+		{interview.Reason{Kind: interview.LeftOut, Days: 3}, "you left something out here, 3 days ago"},
 		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
 	} {
 		if got := Why(c.reason, titles.Title(c.reason.Section)); got != c.want {

@@ -85,7 +85,7 @@ func secret(v coachround.View, q int) bool { return q < len(v.Secret) && v.Secre
 // lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accent(v.Round.Places[q])).
-		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
+		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), thenButton(v, q), appealButton(v, q)).Message()
 }
 
 // appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
@@ -134,7 +134,8 @@ func headParts(v coachround.View, at int) []kit.Part {
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
+const openToday = "This is asked right now, by a daily or in your running round, so its answer is a secret until you have answered it, or " +
+	"it is revealed."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {
