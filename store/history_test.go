@@ -103,8 +103,9 @@ func TestAnswersOfBefore(t *testing.T) {
 		for _, a := range list {
 			got = append(got, fmt.Sprint(a.Item, a.Verdict.Score))
 		}
-		if want := []string{"epoll50", "joins90", "joins60", "heap70", "joins80"}; err != nil || !slices.Equal(slices.Sorted(slices.Values(got[:2])),
-			want[:2]) || !slices.Equal(got[2:], want[2:]) {
+		if want := []string{"epoll50", "joins90", "joins60", "heap70", "joins80"}; err != nil ||
+			!slices.Equal(slices.Sorted(slices.Values(got[:2])),
+				want[:2]) || !slices.Equal(got[2:], want[2:]) {
 			t.Errorf("since noon: %v, %v; want %v", got, err, want)
 		}
 		list, err = tx.AnswersSince("1", noon.Add(time.Hour), 2)

@@ -31,13 +31,16 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 	p.Command("mock", map[string]string{"section": "network", "questions": "1"})
 	// 3 of the weight 6 were said. The answer took two minutes of five.
 	view := half(p)
-	uitest.Shows(t, view, "Not passed: 50", "**Said well**\n- “One scans every one of them each time", "**Left out**\n- the other reports only the ready ones · *Waiting for sockets*",
-		"**To study next**\n- select and epoll · again on <t:", "[Linux\\: epoll\\(7\\)](", "1. Waiting for sockets · 50 · 2:00 of 5:00", "Quick: 2:00 where an interview gives 5:00",
+	uitest.Shows(t, view, "Not passed: 50", "**Said well**\n- “One scans every one of them each time",
+		"**Left out**\n- the other reports only the ready ones · *Waiting for sockets*",
+		"**To study next**\n- select and epoll · again on <t:", "[Linux\\: epoll\\(7\\)](", "1. Waiting for sockets · 50 · 2:00 of 5:00",
+		"Quick: 2:00 where an interview gives 5:00",
 		"(Study sheet: Waiting for sockets |", "(Share |")
 	debrief := p.Last
 
 	uitest.Shows(t, p.Click("Transcript"), "[file attachment://round-2026-11-22-")
-	if p.Last.Kind != interaction.ReplyPrivate || len(p.Last.Message.Files) != 1 || !strings.Contains(string(p.Last.Message.Files[0].Data), "> One scans every one of them") {
+	if p.Last.Kind != interaction.ReplyPrivate || len(p.Last.Message.Files) != 1 ||
+		!strings.Contains(string(p.Last.Message.Files[0].Data), "> One scans every one of them") {
 		t.Errorf("the transcript is %+v", p.Last)
 	}
 	p.Last = debrief
@@ -54,11 +57,14 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 
 	// Its item has no other question.
 	p.Last = debrief
-	uitest.Shows(t, p.Click("Again, other questions"), "One question is the same as then", "the same plan once more; there is no other question on this")
+	uitest.Shows(t, p.Click("Again, other questions"), "One question is the same as then",
+		"the same plan once more; there is no other question on this")
 	p.Last = debrief
 	uitest.Shows(t, p.Click("What I missed"), "You already have a round running", "(End it and start new | danger | 1:missed.replace:")
+	p.now = p.now.Add(time.Minute)
 	uitest.Shows(t, p.Click("End it and start new"), "what you left out in the last 30 days: 2 points", "you left something out here, today")
 	p.Click("Answer")
+	p.now = p.now.Add(time.Minute)
 	p.Answer("One scans every one and stops at 1024, the other reports the ready ones.")
 	p.Click("Confirm as ticked")
 	p.Click("See result")
@@ -69,7 +75,8 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 	// Then and now: what was gained since the answer before.
 	p.Last = all
 	uitest.Shows(t, p.Click("round.look", "0"), "(Then and now |")
-	uitest.Shows(t, p.Click("Then and now"), "**50 points more** than then", "**Gained**\n- the other reports only the ready ones\n- one stops at 1024",
+	uitest.Shows(t, p.Click("Then and now"), "**50 points more** than then",
+		"**Gained**\n- the other reports only the ready ones\n- one stops at 1024",
 		"> One scans every one of them each time", "**Now** · 100 of 100", "(Back to the result |")
 
 	view = p.Command("history", nil)
@@ -119,7 +126,8 @@ func TestARunningRoundHasNoDebrief(t *testing.T) {
 		_, err := p.Send(&r)
 		_ = uitest.Refused(t, err, coach.Bad)
 	}
-	for _, r := range []interaction.Request{{Action: "again.replace", Key: round}, {Action: "history.page", Key: "x"}, {Action: "history.open"},
+	for _, r := range []interaction.Request{{Action: "again.replace", Key: round}, {Action: "history.page", Key: "x"},
+		{Action: "history.open"},
 		{Action: "debrief.then", Key: "x"}} {
 		r.Kind = interaction.KindComponent
 		_, err := p.Send(&r)

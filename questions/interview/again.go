@@ -12,9 +12,9 @@ const (
 	LeftOut   ReasonKind = "missed" // something of it was missed; Days since it was answered last
 )
 
-// PlanAgain plans a round of the same items as one before, in its order, each by another question where its item has one: of the same kind
-// first, else of one that is likewise run or likewise not. Else the question comes again, and its reason says so. Items that have nothing to
-// ask any more are left out. Of p, N, Format, Section and Steer count for nothing; kind is the kind of a question of before.
+// PlanAgain plans a round of the same items as one before, in its order, each by another question where its item has one: of the same
+// kind first, else of one that is likewise run or likewise not. Else the question comes again, and its reason says so. Items that have
+// nothing to ask any more are left out. Of p, N, Format, Section and Steer count for nothing; kind is the kind of a question of before.
 func PlanAgain(p PlanFor, before []Ask, kind func(QuestionID) Kind) []Ask {
 	pick := newPicker(p.settled())
 	items := map[ItemID]choice{}

@@ -8,7 +8,8 @@ import (
 
 func TestPlanAgain(t *testing.T) {
 	now := time.Date(2026, 3, 20, 12, 0, 0, 0, time.UTC)
-	kinds := map[QuestionID]Kind{"epoll-1": Open, "epoll-2": Open, "epoll-3": Short, "joins-1": SQL, "joins-2": Open, "heap-1": Short, "heap-2": Choice,
+	kinds := map[QuestionID]Kind{"epoll-1": Open, "epoll-2": Open, "epoll-3": Short, "joins-1": SQL, "joins-2": Open, "heap-1": Short,
+		"heap-2":  Choice,
 		"lists-1": Code, "lists-2": Code}
 	items := map[QuestionID]ItemID{"epoll-1": "epoll", "epoll-2": "epoll", "epoll-3": "epoll", "joins-1": "joins", "joins-2": "joins",
 		"heap-1": "heap", "heap-2": "heap", "lists-1": "lists", "lists-2": "lists"}
@@ -26,14 +27,18 @@ func TestPlanAgain(t *testing.T) {
 		want   []Ask
 	}{
 		{"another of the same kind", ask("epoll-1", "lists-1"), nil, nil,
-			[]Ask{{"epoll-2", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"lists-2", "lists", Network, Reason{Kind: SameItem, Section: Network}}}},
-		{"another kind that is not run either", ask("heap-1"), nil, nil, []Ask{{"heap-2", "heap", Network, Reason{Kind: SameItem, Section: Network}}}},
+			[]Ask{{"epoll-2", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"lists-2", "lists", Network,
+				Reason{Kind: SameItem, Section: Network}}}},
+		{"another kind that is not run either", ask("heap-1"), nil, nil, []Ask{{"heap-2", "heap", Network, Reason{Kind: SameItem,
+			Section: Network}}}},
 		{"one that is run is not replaced by talk: it comes again", ask("joins-1"), nil, nil,
 			[]Ask{{"joins-1", "joins", Network, Reason{Kind: SameAsked, Section: Network}}}},
 		{"an item that was asked twice has a third question, and then none that is new", ask("epoll-1", "epoll-2"), nil, nil,
-			[]Ask{{"epoll-3", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"epoll-2", "epoll", Network, Reason{Kind: SameAsked, Section: Network}}}},
+			[]Ask{{"epoll-3", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"epoll-2", "epoll", Network,
+				Reason{Kind: SameAsked, Section: Network}}}},
 		{"a secret is not asked", ask("epoll-1", "heap-1"), []QuestionID{"epoll-2", "heap-2"}, nil,
-			[]Ask{{"epoll-3", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"heap-1", "heap", Network, Reason{Kind: SameAsked, Section: Network}}}},
+			[]Ask{{"epoll-3", "epoll", Network, Reason{Kind: SameItem, Section: Network}}, {"heap-1", "heap", Network, Reason{Kind: SameAsked,
+				Section: Network}}}},
 		{"an item without questions is left out", ask("heap-1", "epoll-1"), []QuestionID{"heap-1", "heap-2"}, nil,
 			[]Ask{{"epoll-2", "epoll", Network, Reason{Kind: SameItem, Section: Network}}}},
 		{"what was seen yesterday is asked all the same, when nothing else is of its kind", ask("epoll-1"), nil, []QuestionID{"epoll-2"},

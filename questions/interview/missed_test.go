@@ -56,7 +56,8 @@ func TestStillMissed(t *testing.T) {
 		{"run by nobody: ticks are no cases", []given{{"code", Verdict{Grader: Self, Score: 50, Missed: []string{"edge"}}}},
 			[]lack{{"code", nil, 50}}},
 		{"wrong, then right", []given{{"choice", fails(0)}, {"short", fails(0)}, {"choice", fails(100)}}, []lack{{"short", nil, 100}}},
-		{"most lost first, then longest ago", []given{{"code", fails(50, "one")}, {"short", fails(0)}, {"open", hits("a")}, {"choice", fails(0)}},
+		{"most lost first, then longest ago", []given{{"code", fails(50, "one")}, {"short", fails(0)}, {"open", hits("a")}, {"choice",
+			fails(0)}},
 			[]lack{{"short", nil, 100}, {"choice", nil, 100}, {"code", []string{"one"}, 50}, {"open", []string{"b", "c"}, 50}}},
 		{"a question that the bank has no more", []given{{"gone", fails(0)}}, nil},
 		{"a point that the question has no more", []given{{"open", Verdict{Hits: []string{"a", "b", "c"}, Missed: []string{"d"}}}}, nil},
@@ -71,7 +72,8 @@ func TestStillMissed(t *testing.T) {
 				t.Fatalf("got %+v, want %+v", got, c.want)
 			}
 			for i, w := range c.want {
-				if g := got[i]; g.Question != w.question || !slices.Equal(g.Points, w.points) || int(g.Lost) != w.lost || g.Item != ItemID(w.question) {
+				if g := got[i]; g.Question != w.question || !slices.Equal(g.Points, w.points) || int(g.Lost) != w.lost ||
+					g.Item != ItemID(w.question) {
 					t.Errorf("%d: got %+v, want %+v", i, g, w)
 				}
 			}

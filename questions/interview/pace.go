@@ -2,8 +2,8 @@ package interview
 
 import "time"
 
-// TimeFor is how long a question of a kind should take in an interview, with the follow-ups about it. 0 for a kind that is not known, as of
-// a question that was withdrawn.
+// TimeFor is how long a question of a kind should take in an interview, with the follow-ups about it. 0 for a kind that is not known, as
+// of a question that was withdrawn.
 func TimeFor(k Kind) time.Duration {
 	switch k {
 	case Open:

@@ -62,7 +62,8 @@ func TestAgainSaysWhenAQuestionComesAgain(t *testing.T) {
 	old := finish(d, coachtest.Mia, ask(d, coachtest.Mia, open0, short0, choice0, short1)) // all that item 0 has
 	s, err := d.Again(t.Context(), coachtest.Mia, old.ID, round.Other{})
 	v := began(t, s, err)
-	if s.Repeats != 3 || !slices.Equal(asked(v)[:3], []interview.QuestionID{open0, short0, choice0}) || v.Round.Places[0].Why.Kind != interview.SameAsked ||
+	if s.Repeats != 3 || !slices.Equal(asked(v)[:3], []interview.QuestionID{open0, short0, choice0}) ||
+		v.Round.Places[0].Why.Kind != interview.SameAsked ||
 		v.Round.Places[3].Why.Kind != interview.SameItem {
 		t.Errorf("%d repeats in %v", s.Repeats, v.Round.Places)
 	}
@@ -186,7 +187,8 @@ func TestWhatIMissedUntilItWasSaidOnce(t *testing.T) {
 	}
 	// She says the apple now, and not the pear: the apple leaves, the pear comes. The number is right, the choice wrong again.
 	for v.Round.Phase != interview.Over {
-		answer := map[interview.QuestionID]string{short1: "42", "python-item0-choice": "wrong", open0: "I think of an apple."}[v.Place().Question]
+		answer := map[interview.QuestionID]string{short1: "42", "python-item0-choice": "wrong",
+			open0: "I think of an apple."}[v.Place().Question]
 		v = say(d, coachtest.Mia, v, answer)
 	}
 	d.Advance(7 * 24 * time.Hour)
@@ -198,7 +200,8 @@ func TestWhatIMissedUntilItWasSaidOnce(t *testing.T) {
 	v = finish(d, coachtest.Mia, v)
 	_, err = d.AskMissed(t.Context(), coachtest.Mia, round.Other{})
 	coachtest.WantCode(t, err, coach.NothingIn)
-	if h, err := d.History(t.Context(), coachtest.Mia, round.Page{}); err != nil || h.Missed != 0 || len(h.Rounds) != 3 || h.Rounds[0].ID != v.ID {
+	if h, err := d.History(t.Context(), coachtest.Mia, round.Page{}); err != nil || h.Missed != 0 || len(h.Rounds) != 3 ||
+		h.Rounds[0].ID != v.ID {
 		t.Errorf("history %+v, %v", h, err)
 	}
 	// What is older than thirty days is forgotten: a wrong number of today is asked until day 30 and not after it.

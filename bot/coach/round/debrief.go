@@ -127,7 +127,7 @@ type SaidWell struct {
 	Words string // the person's own; hostile text
 }
 
-// SaidWell lists what was said well, the heaviest first. What is a secret now is not among it.
+// SaidWell lists what was said well, the heaviest first, and words that said several points once. What is a secret now is not among it.
 func (v View) SaidWell() []SaidWell {
 	var list []SaidWell
 	for i, p := range v.Round.Places {
@@ -142,7 +142,13 @@ func (v View) SaidWell() []SaidWell {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b SaidWell) int { return cmp.Compare(b.Point.Weight, a.Point.Weight) })
-	return list
+	var once []SaidWell
+	for _, s := range list {
+		if !slices.ContainsFunc(once, func(o SaidWell) bool { return o.Place == s.Place && o.Words == s.Words }) {
+			once = append(once, s)
+		}
+	}
+	return once
 }
 
 // LeftOut is something that an answer lacked.

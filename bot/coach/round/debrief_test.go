@@ -19,14 +19,16 @@ var rounds int
 func ask(d *coachtest.Desk, w coach.Who, ids ...interview.QuestionID) round.View {
 	d.T.Helper()
 	rounds++
-	row := store.Round{ID: fmt.Sprintf("r%09d", rounds), UserID: w.UserID, GuildID: w.GuildID, Mode: interview.Practice, Format: interview.Drill,
-		Steer: interview.Steering, StartedAt: d.Clock()}
+	row := store.Round{ID: fmt.Sprintf("r%09d", rounds), UserID: w.UserID, GuildID: w.GuildID, Mode: interview.Practice,
+		Format: interview.Drill,
+		Steer:  interview.Steering, StartedAt: d.Clock()}
 	for _, id := range ids {
 		q, ok := d.Packs.First().Question(id)
 		if !ok {
 			d.T.Fatalf("the small bank has no %s", id)
 		}
-		row.Plan = append(row.Plan, interview.Ask{Question: id, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.YourChoice}})
+		row.Plan = append(row.Plan, interview.Ask{Question: id, Item: q.Item, Section: q.Section,
+			Why: interview.Reason{Kind: interview.YourChoice}})
 	}
 	err := d.Store.Write(d.T.Context(), func(tx *store.Tx) error {
 		if _, err := d.Visit(tx, w); err != nil {
@@ -93,7 +95,8 @@ func TestADebriefOfARound(t *testing.T) {
 	if err != nil || v.Debrief == nil {
 		t.Fatal(v.Round, err)
 	}
-	want := []interview.Pace{{Given: true, Took: 2 * time.Minute, Should: 5 * time.Minute}, {Given: true, Should: 2 * time.Minute, Paused: 3 * time.Hour},
+	want := []interview.Pace{{Given: true, Took: 2 * time.Minute, Should: 5 * time.Minute}, {Given: true, Should: 2 * time.Minute,
+		Paused: 3 * time.Hour},
 		{Took: 20 * time.Second, Should: 90 * time.Second}}
 	if !slices.Equal(v.Debrief.Paces, want) {
 		t.Errorf("paces %+v, want %+v", v.Debrief.Paces, want)
@@ -127,7 +130,8 @@ func TestItemsThatWereKnownAreDueLater(t *testing.T) {
 	v = say(d, coachtest.Mia, v, "wrong")
 	monday := interview.DateOf(coachtest.Start)
 	// 100 points are Easy: a first stability of 8.2956 days, of which 8 are whole. 0 points are due after one.
-	for i, want := range []round.Due{{Item: interview.Item{ID: "network-item1"}, On: monday + 1}, {Item: interview.Item{ID: "network-item0"}, On: monday + 8}} {
+	for i, want := range []round.Due{{Item: interview.Item{ID: "network-item1"}, On: monday + 1},
+		{Item: interview.Item{ID: "network-item0"}, On: monday + 8}} {
 		if got := v.Debrief.Due[i]; got.Item.ID != want.Item.ID || got.On != want.On || got.Now {
 			t.Errorf("%d: %s on %s, want %s on %s", i, got.Item.ID, got.On, want.Item.ID, want.On)
 		}
@@ -197,11 +201,15 @@ func TestThenAndNow(t *testing.T) {
 	if !slices.Equal(v.Debrief.Earlier, []bool{true, false}) {
 		t.Errorf("answered before: %v", v.Debrief.Earlier)
 	}
+	if said := v.SaidWell(); len(said) != 1 || said[0].Point.ID != "apple" {
+		t.Errorf("one sentence said both points, and is quoted as %+v", said)
+	}
 	both, err := d.ThenAndNow(t.Context(), coachtest.Mia, v.ID, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if both.Then.Score != 25 || both.Answer[0].Text != pear || !both.At.Equal(coachtest.Start) || !slices.Equal(both.Gained, []string{"apple"}) ||
+	if both.Then.Score != 25 || both.Answer[0].Text != pear || !both.At.Equal(coachtest.Start) || !slices.Equal(both.Gained,
+		[]string{"apple"}) ||
 		len(both.Gone) != 0 || both.View.Round.Places[0].Verdict.Score != 100 {
 		t.Errorf("then %+v, gained %v, gone %v", both.Then, both.Gained, both.Gone)
 	}

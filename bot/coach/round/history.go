@@ -23,7 +23,8 @@ type Past struct {
 	Result    interview.Result
 }
 
-// Page is the place of a page in a person's history: behind (or, with Later, before) the round that ended then. The zero value is the newest.
+// Page is the place of a page in a person's history: behind (or, with Later, before) the round that ended then. The zero value is the
+// newest.
 type Page struct {
 	EndedAt time.Time
 	ID      string

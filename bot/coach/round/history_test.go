@@ -60,7 +60,8 @@ func TestHistoryInPages(t *testing.T) {
 		t.Errorf("and %v", ids(newest))
 	}
 	p := first.Rounds[0] // the twelfth: a wrong number and all of an open question
-	if p.Result.Score != 0 || p.Result.Mean != 50 || p.Result.Sections[0].Title != "Network" || p.Questions != 2 || p.Format != interview.Drill ||
+	if p.Result.Score != 0 || p.Result.Mean != 50 || p.Result.Sections[0].Title != "Network" || p.Questions != 2 ||
+		p.Format != interview.Drill ||
 		p.EndedAt.IsZero() || p.Mode != interview.Practice {
 		t.Errorf("it says %+v", p)
 	}

@@ -156,7 +156,8 @@ func backWords(s coachround.Started) string {
 		return fmt.Sprintf("In the last 30 days you left out %s. This round asks %d of them; what you say now leaves the list.",
 			kit.Count(m.Points, "point"), m.Asked)
 	case m != nil:
-		return fmt.Sprintf("This round asks what you left out in the last 30 days: %s. What you say now leaves the list.", kit.Count(m.Points, "point"))
+		return fmt.Sprintf("This round asks what you left out in the last 30 days: %s. What you say now leaves the list.",
+			kit.Count(m.Points, "point"))
 	case s.Repeats == 1:
 		return "One question is the same as then: there is no other on its item."
 	case s.Repeats > 1:

@@ -30,8 +30,10 @@ func debriefed() coachround.View {
 	v.Result = &r
 	noon := uitest.Noon.Add(24 * time.Hour)
 	v.Debrief = &coachround.Debrief{
-		Paces: []interview.Pace{{Given: true, Took: 370 * time.Second, Should: 5 * time.Minute}, {Took: 8 * time.Second, Should: 90 * time.Second},
-			{Given: true, Took: 20 * time.Second, Should: 10 * time.Minute, Paused: 3 * time.Hour}, {Given: true, Took: 75 * time.Second, Should: 2 * time.Minute}},
+		Paces: []interview.Pace{{Given: true, Took: 370 * time.Second, Should: 5 * time.Minute}, {Took: 8 * time.Second,
+			Should: 90 * time.Second},
+			{Given: true, Took: 20 * time.Second, Should: 10 * time.Minute, Paused: 3 * time.Hour}, {Given: true, Took: 75 * time.Second,
+				Should: 2 * time.Minute}},
 		Due: []coachround.Due{{Item: interview.Item{ID: "http-methods", Title: "HTTP methods"}, Noon: uitest.Noon, Now: true},
 			{Item: interview.Item{ID: "select-epoll", Title: "select and epoll"}, Noon: noon},
 			{Item: interview.Item{ID: "heapsort", Title: "Heapsort"}, Noon: noon.Add(7 * 24 * time.Hour)}},
@@ -62,8 +64,9 @@ func addDebriefs(m map[string]api.Message) {
 	v.Debrief.Before = nil
 	m["debrief-all-paused"] = Debrief(v)
 
-	both := coachround.ThenNow{View: debriefed(), At: uitest.Noon.Add(-20 * 24 * time.Hour), Answer: []interview.Answer{{Text: "select is *old*"}, {Text: "O(n)"}},
-		Then: interview.Verdict{Score: 17, Hits: []string{"limit"}}, Gained: []string{"ready"}}
+	both := coachround.ThenNow{View: debriefed(), At: uitest.Noon.Add(-20 * 24 * time.Hour),
+		Answer: []interview.Answer{{Text: "select is *old*"}, {Text: "O(n)"}},
+		Then:   interview.Verdict{Score: 17, Hits: []string{"limit"}}, Gained: []string{"ready"}}
 	m["then-and-now"] = thenMessage(both)
 	both.Then.Score, both.Gained, both.Gone = 83, nil, []string{"scan"}
 	m["then-and-now-less"] = thenMessage(both)
@@ -75,12 +78,15 @@ func addHistory(m map[string]api.Message) {
 	ended := func(days int) time.Time { return uitest.Noon.AddDate(0, 0, -days) }
 	net := []interview.SectionResult{{Section: "network", Title: "Network", Mean: 33.3, Places: 2, Answered: 2}}
 	h := coachround.HistoryView{Missed: 9, Rounds: []coachround.Past{
-		{ID: "a", Format: interview.Drill, Mode: interview.Practice, EndedAt: ended(0), Questions: 3, Result: interview.Result{Score: 33.3, Sections: net}},
+		{ID: "a", Format: interview.Drill, Mode: interview.Practice, EndedAt: ended(0), Questions: 3, Result: interview.Result{Score: 33.3,
+			Sections: net}},
 		{ID: "b", Format: interview.SectionFormat, Section: "network", Title: "Network", Mode: interview.Exam, EndedAt: ended(2), Questions: 5,
 			Result: interview.Result{Score: 80, Passed: true, Sections: net}},
-		{ID: "c", Format: interview.Loop, Mode: interview.Practice, EndedAt: ended(9), Questions: 8, Result: interview.Result{Score: 40, Stopped: true, Sections: net}},
+		{ID: "c", Format: interview.Loop, Mode: interview.Practice, EndedAt: ended(9), Questions: 8, Result: interview.Result{Score: 40,
+			Stopped: true, Sections: net}},
 		{ID: "d", Mode: interview.Practice, EndedAt: ended(30), Questions: 1, Result: interview.Result{Stopped: true}},
-		{ID: "e", Format: interview.Coding, Mode: interview.Practice, EndedAt: ended(31), Questions: 2, Result: interview.Result{Score: 70, Passed: true, Sections: net}},
+		{ID: "e", Format: interview.Coding, Mode: interview.Practice, EndedAt: ended(31), Questions: 2, Result: interview.Result{Score: 70,
+			Passed: true, Sections: net}},
 	}, Older: &coachround.Page{EndedAt: ended(31), ID: "e"}, Newer: &coachround.Page{EndedAt: ended(0), ID: "a", Later: true}}
 	m["history"] = historyMessage(h)
 	h.Older, h.Newer, h.Missed, h.Rounds = nil, nil, 0, h.Rounds[1:2]
@@ -89,7 +95,8 @@ func addHistory(m map[string]api.Message) {
 	begins := uitest.Round(interview.Asking, 0, uitest.ShortQuestion(), uitest.OpenQuestion())
 	begins.Started, begins.Format = true, interview.Drill
 	begins.Round.Places[0].Why = interview.Reason{Kind: interview.LeftOut, Section: "algorithms", Days: 7}
-	m["missed-begins"] = kit.Above(backWords(coachround.Started{Missing: &coachround.Missing{Points: 12, Questions: 9, Asked: 5}}), roundMessage(begins))
+	m["missed-begins"] = kit.Above(backWords(coachround.Started{Missing: &coachround.Missing{Points: 12, Questions: 9, Asked: 5}}),
+		roundMessage(begins))
 	begins.Round.Places[0].Why = interview.Reason{Kind: interview.SameAsked, Section: "algorithms"}
 	m["again-begins"] = kit.Above(backWords(coachround.Started{Repeats: 1}), roundMessage(begins))
 	running := uitest.Round(interview.Asking, 1, uitest.ShortQuestion(), uitest.OpenQuestion())
@@ -103,7 +110,8 @@ func TestTranscript(t *testing.T) {
 	uitest.CheckText(t, "transcript", string(transcript(v)))
 	v.Secret = []bool{true, false, true, false}
 	got := string(transcript(v))
-	for _, secret := range []string{"select scans every descriptor", "epoll_wait", "return n + n", "This case fails", "50 of 100", "man7.org"} {
+	for _, secret := range []string{"select scans every descriptor", "epoll_wait", "return n + n", "This case fails", "50 of 100",
+		"man7.org"} {
 		if strings.Contains(got, secret) {
 			t.Errorf("the transcript tells %q of a question that is a secret", secret)
 		}
@@ -186,18 +194,21 @@ func TestLargestDebriefs(t *testing.T) {
 	v.Debrief = &coachround.Debrief{Paces: make([]interview.Pace, 10), Earlier: make([]bool, 10)}
 	r := interview.Result{Score: 10, Expired: true}
 	for i := range interview.MaxSections {
-		r.Sections = append(r.Sections, interview.SectionResult{Section: "network", Title: uitest.Fill(20, "title"), Mean: 85, Places: 10, Answered: i % 2})
+		r.Sections = append(r.Sections, interview.SectionResult{Section: "network", Title: uitest.Fill(20, "title"), Mean: 85, Places: 10,
+			Answered: i % 2})
 	}
 	v.Result = &r
 	for i := range ten {
-		v.Debrief.Paces[i] = interview.Pace{Given: true, Took: 100 * time.Hour, Should: 5 * time.Minute, Paused: time.Duration(i%2) * 100 * time.Hour}
+		v.Debrief.Paces[i] = interview.Pace{Given: true, Took: 100 * time.Hour, Should: 5 * time.Minute,
+			Paused: time.Duration(i%2) * 100 * time.Hour}
 		v.Debrief.Due = append(v.Debrief.Due, coachround.Due{Item: interview.Item{ID: "x", Title: uitest.Fill(60, "item")}, Noon: uitest.Noon})
 		v.Debrief.Before = append(v.Debrief.Before, coachround.Past{Result: interview.Result{Score: 100}})
 		evidence := map[string]string{}
 		for _, k := range ten[i].Task.Keys {
 			evidence[k.ID] = uitest.Hostile()
 		}
-		v = uitest.Given(v, i, interview.Answer{Text: uitest.Hostile()}, &interview.Verdict{Score: 85, Grader: interview.Self, Hits: []string{"one", "two", "three"},
+		v = uitest.Given(v, i, interview.Answer{Text: uitest.Hostile()}, &interview.Verdict{Score: 85, Grader: interview.Self,
+			Hits: []string{"one", "two", "three"},
 			Seen: []string{"one", "two", "three"}, Missed: []string{"four", "five", "six"}, Evidence: evidence})
 	}
 	m := Debrief(v)
@@ -225,7 +236,8 @@ func TestLargestDebriefs(t *testing.T) {
 }
 
 func TestPageKeys(t *testing.T) {
-	for _, p := range []coachround.Page{{EndedAt: uitest.Noon, ID: "k3v9x2m4qa"}, {EndedAt: uitest.Noon.Add(7 * time.Millisecond), ID: "a-b", Later: true}} {
+	for _, p := range []coachround.Page{{EndedAt: uitest.Noon, ID: "k3v9x2m4qa"}, {EndedAt: uitest.Noon.Add(7 * time.Millisecond),
+		ID: "a-b", Later: true}} {
 		if got, err := parsePage(pageKey(p)); err != nil || got != p {
 			t.Errorf("%+v comes back as %+v, %v", p, got, err)
 		}
@@ -238,13 +250,15 @@ func TestPageKeys(t *testing.T) {
 }
 
 func TestClocksAndPauses(t *testing.T) {
-	for d, want := range map[time.Duration]string{0: "0:00", 45 * time.Second: "0:45", 370 * time.Second: "6:10", 3723 * time.Second: "1:02:03",
+	for d, want := range map[time.Duration]string{0: "0:00", 45 * time.Second: "0:45", 370 * time.Second: "6:10",
+		3723 * time.Second:                    "1:02:03",
 		59*time.Second + 600*time.Millisecond: "1:00"} {
 		if got := clock(d); got != want {
 			t.Errorf("%s is %q, want %q", d, got, want)
 		}
 	}
-	for d, want := range map[time.Duration]string{10 * time.Minute: "10 min", 89 * time.Minute: "89 min", 90 * time.Minute: "2 h", 47 * time.Hour: "47 h",
+	for d, want := range map[time.Duration]string{10 * time.Minute: "10 min", 89 * time.Minute: "89 min", 90 * time.Minute: "2 h",
+		47 * time.Hour: "47 h",
 		49 * time.Hour: "2 days"} {
 		if got := pauseWords(d); got != want {
 			t.Errorf("%s is %q, want %q", d, got, want)
