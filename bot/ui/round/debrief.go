@@ -47,6 +47,9 @@ func Debrief(v coachround.View) api.Message {
 // goOnButtons begin another round.
 func goOnButtons(v coachround.View, r interview.Result) []discordgo.MessageComponent {
 	another := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
+	if v.Format.Fixed() {
+		another.N = 0
+	}
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(another)),
 		kit.Secondary("Again, other questions", "again.start", v.ID)}
 	if len(r.Sections) > 0 {
@@ -100,38 +103,20 @@ func beforeLine(v coachround.View, r interview.Result) string {
 	return fmt.Sprintf("\n-# Your last %s: %s → **%d**", which, strings.Join(scores, " → "), kit.Whole(r.Score))
 }
 
-// oneRound names a round by its format; section is the title of the chosen one.
+// oneRound names a round by its format; section is the title of the chosen one, or "".
 func oneRound(f interview.Format, section string) string {
-	switch f {
-	case interview.Drill:
-		return "drill"
-	case interview.SectionFormat:
-		return "round of " + section
-	case interview.Phone:
-		return "phone screen"
-	case interview.Coding:
-		return "coding interview"
-	case interview.Loop:
-		return "loop"
+	if f == interview.SectionFormat && section != "" {
+		return kit.FormatName(f) + " of " + section
 	}
-	return "round"
+	return kit.FormatName(f)
 }
 
 // manyRounds is oneRound of several.
 func manyRounds(f interview.Format, section string) string {
-	switch f {
-	case interview.Drill:
-		return "drills"
-	case interview.SectionFormat:
-		return "rounds of " + section
-	case interview.Phone:
-		return "phone screens"
-	case interview.Coding:
-		return "coding interviews"
-	case interview.Loop:
-		return "loops"
+	if f == interview.SectionFormat && section != "" {
+		return kit.FormatName(f) + "s of " + section
 	}
-	return "rounds"
+	return kit.FormatName(f) + "s"
 }
 
 // barLines are the sections of a result, the weakest first.
