@@ -58,7 +58,7 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 	// Its item has no other question.
 	p.Last = debrief
 	uitest.Shows(t, p.Click("Again, other questions"), "One question is the same as then",
-		"the same plan once more; there is no other question on this")
+		"the same question: there is no other")
 	p.Last = debrief
 	uitest.Shows(t, p.Click("What I missed"), "You already have a round running", "(End it and start new | danger | 1:missed.replace:")
 	p.now = p.now.Add(time.Minute)

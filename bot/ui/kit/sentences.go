@@ -14,9 +14,9 @@ func Why(r interview.Reason, section string) string {
 	case interview.YourChoice:
 		return "your choice"
 	case interview.SameItem:
-		return "the same plan once more, by another question"
+		return "the same item as last time"
 	case interview.SameAsked:
-		return "the same plan once more; there is no other question on this"
+		return "the same question: there is no other"
 	case interview.LeftOut:
 		return "you left something out here, " + Ago(r.Days)
 	case interview.WeakestLink:
