@@ -35,7 +35,7 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 		"**Left out**\n- the other reports only the ready ones · *Waiting for sockets*",
 		"**To study next**\n- select and epoll · again on <t:", "[Linux\\: epoll\\(7\\)](", "1. Waiting for sockets · 50 · 2:00 of 5:00",
 		"Quick: 2:00 where an interview gives 5:00",
-		"(Study sheet: Waiting for sockets |", "(Share |")
+		"(Study sheet |", "(Share |")
 	debrief := p.Last
 
 	uitest.Shows(t, p.Click("Transcript"), "[file attachment://round-2026-11-22-")

@@ -64,7 +64,7 @@ func debriefButtons(v coachround.View) []discordgo.MessageComponent {
 	var row []discordgo.MessageComponent
 	if left := v.LeftOut(); len(left) > 0 {
 		q := v.Questions[left[0].Place]
-		row = append(row, kit.Secondary("Study sheet: "+q.Title, "search.open", string(q.ID)))
+		row = append(row, kit.Secondary("Study sheet", "search.open", string(q.ID)))
 	}
 	row = append(row, kit.Secondary("Transcript", "debrief.transcript", v.ID))
 	if v.GuildID != "" {
