@@ -37,7 +37,8 @@ const (
 )
 
 // Paces are the paces of a round's places, from when it started, the kinds of its questions and what happened. A place takes its time from
-// when the one before it was done, so that reading that one's verdict counts with it; ticking key points counts nowhere. In practice a
+// when the one before it was done, so that reading that one's verdict counts with it; ticking key points counts nowhere, nor
+// does what came after an exam's clock had run out. In practice a
 // stretch in which nothing was said for three times what the question should take, and for ten minutes at least, is a pause. An exam has
 // none: its clock does not stop either.
 func Paces(mode Mode, started time.Time, kinds []Kind, events []Event) []Pace {
@@ -66,9 +67,9 @@ func Paces(mode Mode, started time.Time, kinds []Kind, events []Event) []Pace {
 // spoken says whether the time before an event was spent on the question of its place.
 func spoken(e Event) bool {
 	switch e.Kind {
-	case Confirmed, Graded, Stopped, Expired:
+	case Confirmed, Graded, Stopped, Expired, Late:
 		return false
-	case Answered, Hinted, Probed, Replied, Skipped:
+	case Answered, Simpler, Hinted, Probed, Replied, Skipped:
 	}
 	return !e.Void
 }

@@ -51,8 +51,8 @@ func look(d *coachtest.Desk, w coach.Who, id string) round.View {
 	return v
 }
 
-// say answers the current question so, passes its probes, and ticks what was recognised.
-func say(d *coachtest.Desk, w coach.Who, v round.View, text string) round.View {
+// tell answers the current question so, passes its probes, and ticks what was recognised.
+func tell(d *coachtest.Desk, w coach.Who, v round.View, text string) round.View {
 	d.T.Helper()
 	q := v.Round.Current
 	a := interview.Answer{Text: text}
@@ -60,7 +60,7 @@ func say(d *coachtest.Desk, w coach.Who, v round.View, text string) round.View {
 		a = interview.Answer{Picked: []int{map[string]int{"wrong": 0, "right": 1}[text]}}
 	}
 	v, err := d.Answer(d.T.Context(), w, v.ID, v.Step(), a)
-	for err == nil && v.Round.Phase == interview.Probing {
+	for err == nil && (v.Round.Phase == interview.Probing || v.Again()) {
 		v, err = d.PassProbe(d.T.Context(), w, v.ID, v.Step())
 	}
 	if err == nil && v.Round.Phase == interview.Confirming {
@@ -87,9 +87,9 @@ func TestADebriefOfARound(t *testing.T) {
 		t.Error("a round that runs is debriefed")
 	}
 	d.Advance(2 * time.Minute)
-	v = say(d, coachtest.Mia, v, pear)
+	v = tell(d, coachtest.Mia, v, pear)
 	d.Advance(3 * time.Hour) // she comes back to it
-	v = say(d, coachtest.Mia, v, "41")
+	v = tell(d, coachtest.Mia, v, "41")
 	d.Advance(20 * time.Second)
 	v, err := d.Skip(t.Context(), coachtest.Mia, v.ID, 2)
 	if err != nil || v.Debrief == nil {
@@ -126,8 +126,8 @@ func TestADebriefOfARound(t *testing.T) {
 
 func TestItemsThatWereKnownAreDueLater(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	v := say(d, coachtest.Mia, ask(d, coachtest.Mia, short0, choice1), "42")
-	v = say(d, coachtest.Mia, v, "wrong")
+	v := tell(d, coachtest.Mia, ask(d, coachtest.Mia, short0, choice1), "42")
+	v = tell(d, coachtest.Mia, v, "wrong")
 	monday := interview.DateOf(coachtest.Start)
 	// 100 points are Easy: a first stability of 8.2956 days, of which 8 are whole. 0 points are due after one.
 	for i, want := range []round.Due{{Item: interview.Item{ID: "network-item1"}, On: monday + 1},
@@ -152,7 +152,7 @@ func TestADebriefComparesWithRoundsOfItsFormat(t *testing.T) {
 			t.Fatal("only drills here")
 		}
 		for _, a := range answers {
-			v = say(d, coachtest.Mia, v, a)
+			v = tell(d, coachtest.Mia, v, a)
 		}
 		return v
 	}
@@ -190,14 +190,14 @@ func TestADebriefComparesWithRoundsOfItsFormat(t *testing.T) {
 
 func TestThenAndNow(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	first := say(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
+	first := tell(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
 	_, err := d.ThenAndNow(t.Context(), coachtest.Mia, first.ID, 0)
 	coachtest.WantCode(t, err, coach.NothingIn)
 	d.Advance(20 * 24 * time.Hour)
 	v := ask(d, coachtest.Mia, open0, short1)
 	_, err = d.ThenAndNow(t.Context(), coachtest.Mia, v.ID, 0)
 	coachtest.WantCode(t, err, coach.NothingIn) // it runs: nothing is told
-	v = say(d, coachtest.Mia, say(d, coachtest.Mia, v, both), "42")
+	v = tell(d, coachtest.Mia, tell(d, coachtest.Mia, v, both), "42")
 	if !slices.Equal(v.Debrief.Earlier, []bool{true, false}) {
 		t.Errorf("answered before: %v", v.Debrief.Earlier)
 	}
@@ -226,8 +226,8 @@ func TestADailyKeepsItsSecretInOldRounds(t *testing.T) {
 		if _, err := d.QueueDaily(t.Context(), coachtest.Ada, open0, "2026-03-03"); err != nil {
 			t.Fatal(err)
 		}
-		old = say(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
-		v = say(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
+		old = tell(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
+		v = tell(d, coachtest.Mia, ask(d, coachtest.Mia, open0), pear)
 	})
 	if secret != open0 {
 		t.Fatalf("the daily asks %s", secret)

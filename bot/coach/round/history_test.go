@@ -18,15 +18,15 @@ func TestHistoryInPages(t *testing.T) {
 	var all []string // newest first
 	for i := range 12 {
 		v := ask(d, coachtest.Mia, short0, pythonOpen)
-		v = say(d, coachtest.Mia, v, []string{"42", "41"}[i%2])
-		v = say(d, coachtest.Mia, v, both)
+		v = tell(d, coachtest.Mia, v, []string{"42", "41"}[i%2])
+		v = tell(d, coachtest.Mia, v, both)
 		all = append([]string{v.ID}, all...)
 		if i%4 != 0 { // some end in one moment
 			d.Advance(24 * time.Hour)
 		}
 	}
 	running := ask(d, coachtest.Mia, short1)
-	say(d, coachtest.Noah, ask(d, coachtest.Noah, short0), "42")
+	tell(d, coachtest.Noah, ask(d, coachtest.Noah, short0), "42")
 	read := func(p *round.Page) round.HistoryView {
 		t.Helper()
 		if p == nil {
@@ -76,7 +76,7 @@ func TestHistoryInPages(t *testing.T) {
 
 func TestForgettingLeavesNoHistory(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	say(d, coachtest.Mia, ask(d, coachtest.Mia, short0), "41")
+	tell(d, coachtest.Mia, ask(d, coachtest.Mia, short0), "41")
 	if _, err := d.Forget(t.Context(), coachtest.Mia); err != nil {
 		t.Fatal(err)
 	}

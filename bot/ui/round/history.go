@@ -205,6 +205,8 @@ func pastScore(p coachround.Past) string {
 	switch r := p.Result; {
 	case len(r.Sections) == 0:
 		return "stopped"
+	case r.Left:
+		return fmt.Sprintf("left at **%d**", kit.Whole(r.Score))
 	case r.Stopped:
 		return fmt.Sprintf("stopped at **%d**", kit.Whole(r.Score))
 	case r.Passed:

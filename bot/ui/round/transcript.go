@@ -50,7 +50,7 @@ func transcript(v coachround.View) []byte {
 		fmt.Fprintf(&b, "\n## %d. %s\n\n%s, difficulty %d of 5. Asked as: %s.\n\n", i+1, q.Title, q.SectionTitle, q.Difficulty,
 			kit.Why(v.Round.Places[i].Why, q.SectionTitle))
 		writeAsked(&b, v, i)
-		writeSaid(&b, q, v.Round.Places[i])
+		writeSaid(&b, v, i)
 		writeVerdict(&b, v, i)
 	}
 	return b.Bytes()
@@ -91,37 +91,56 @@ func optionList(q questions.Question, say func(i int) string) string {
 	return "- " + strings.ReplaceAll(kit.OptionLines(q, say), "\n", "\n- ")
 }
 
-// writeSaid writes what was answered, and each follow-up with its reply.
-func writeSaid(b *bytes.Buffer, q questions.Question, p interview.Place) {
+// writeSaid writes what was answered, to the question and to its simpler form, each follow-up with its reply, and what came too late.
+func writeSaid(b *bytes.Buffer, v coachround.View, i int) {
+	q, p := v.Questions[i], v.Round.Places[i]
 	switch {
 	case p.Skipped:
 		b.WriteString("*Skipped.*\n")
-		return
-	case !p.Given:
-		b.WriteString("*Not answered.*\n")
-		return
-	case q.Task.Kind == interview.Choice:
-		var picked []string
-		for _, n := range p.Answer.Picked {
-			if n >= 0 && n < len(q.Task.Options) {
-				picked = append(picked, kit.Letter(n))
+	case p.Given:
+		answers := p.Said()
+		writeAnswer(b, "Answer", q, answers[0])
+		if p.Simpler {
+			fmt.Fprintf(b, "\n**Asked more simply**: %s\n", v.Simply(i))
+			if p.First.Text != "" {
+				b.WriteString("\n")
+				writeAnswer(b, "Answer", q, p.Answer)
 			}
 		}
-		fmt.Fprintf(b, "**Answer**: %s\n", strings.Join(picked, ", "))
-	default:
-		fmt.Fprintf(b, "**Answer**\n\n%s\n", typed(q.Task.Kind, p.Answer.Text))
+	case p.Late == nil:
+		b.WriteString("*Not answered.*\n")
 	}
 	for n, id := range p.Probes {
 		k := slices.IndexFunc(q.Task.Keys, func(k interview.KeyPoint) bool { return k.ID == id })
 		if k < 0 || n >= len(p.Replies) {
 			continue
 		}
-		reply := typed(interview.Open, p.Replies[n].Text)
-		if p.Replies[n].Text == "" {
-			reply = "> *I don't know*"
-		}
-		fmt.Fprintf(b, "\n**Follow-up**: %s\n\n%s\n", q.Task.Keys[k].Probe, reply)
+		fmt.Fprintf(b, "\n**Follow-up**: %s\n\n", q.Task.Keys[k].Probe)
+		writeAnswer(b, "Reply", questions.Question{}, p.Replies[n])
 	}
+	if p.Late != nil {
+		b.WriteString("\n")
+		writeAnswer(b, "When time was up (it counts nothing)", q, *p.Late)
+	}
+}
+
+// writeAnswer writes one answer under its heading. One without a word is "I don't know", by its button.
+func writeAnswer(b *bytes.Buffer, heading string, q questions.Question, a interview.Answer) {
+	if q.Task.Kind == interview.Choice {
+		var picked []string
+		for _, n := range a.Picked {
+			if n >= 0 && n < len(q.Task.Options) {
+				picked = append(picked, kit.Letter(n))
+			}
+		}
+		fmt.Fprintf(b, "**%s**: %s\n", heading, strings.Join(picked, ", "))
+		return
+	}
+	words := typed(q.Task.Kind, a.Text)
+	if a.Text == "" {
+		words = notKnown
+	}
+	fmt.Fprintf(b, "**%s**\n\n%s\n", heading, words)
 }
 
 // typed is what a person typed: code in a fence that nothing in it closes, all else as a quotation.
