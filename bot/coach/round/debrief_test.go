@@ -61,7 +61,7 @@ func tell(d *coachtest.Desk, w coach.Who, v round.View, text string) round.View 
 	}
 	v, err := d.Answer(d.T.Context(), w, v.ID, v.Step(), a)
 	for err == nil && (v.Round.Phase == interview.Probing || v.Again()) {
-		v, err = d.PassProbe(d.T.Context(), w, v.ID, v.Step())
+		v, err = d.Pass(d.T.Context(), w, v.ID, v.Step())
 	}
 	if err == nil && v.Round.Phase == interview.Confirming {
 		v, err = d.ConfirmRecognised(d.T.Context(), w, v.ID, q)
