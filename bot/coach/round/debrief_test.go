@@ -201,6 +201,9 @@ func TestThenAndNow(t *testing.T) {
 	if !slices.Equal(v.Debrief.Earlier, []bool{true, false}) {
 		t.Errorf("answered before: %v", v.Debrief.Earlier)
 	}
+	if points, ok := v.Calibration(); ok {
+		t.Errorf("ticks that match what was heard are calibrated: %v", points)
+	}
 	if said := v.SaidWell(); len(said) != 1 || said[0].Point.ID != "apple" {
 		t.Errorf("one sentence said both points, and is quoted as %+v", said)
 	}

@@ -101,17 +101,20 @@ func (v View) Simply(q int) string {
 	return text
 }
 
-// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
-// over the open answers graded in this round by the person. ok is false when there are none.
+// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean over the open
+// answers of this round that the person graded. ok is false when there is nothing to calibrate: no such answer, or ticks that are in each
+// what was recognised.
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
 		if p.Verdict != nil && p.Verdict.Grader == interview.Self && v.Questions[i].Task.Kind == interview.Open {
-			points += float64(p.Verdict.Score - p.Verdict.Recognised)
+			by := p.Verdict.Score - p.Verdict.Recognised
+			points += float64(by)
+			ok = ok || by != 0
 			n++
 		}
 	}
-	if n == 0 {
+	if !ok {
 		return 0, false
 	}
 	return points / float64(n), true

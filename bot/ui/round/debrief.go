@@ -27,8 +27,11 @@ const (
 )
 
 // Debrief is a mock that has ended, the most useful first: what it came to, what was said well, what was left out, what to study, and how
-// it went. It is shown where the round was, and sent as a direct message when a round closed itself.
-func Debrief(v coachround.View) api.Message {
+// it went. It is shown where the round was; see also ClosedMessage.
+func Debrief(v coachround.View) api.Message { return debriefIn(v, v.GuildID != "") }
+
+// debriefIn is Debrief where it can be shared, or where it cannot, as in a direct message.
+func debriefIn(v coachround.View, share bool) api.Message {
 	r := v.Round.Result(v.Sections)
 	if v.Result != nil {
 		r = *v.Result
@@ -40,7 +43,7 @@ func Debrief(v coachround.View) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.Row(look)
 	}
-	return m.Row(goOnButtons(v, r)...).Row(debriefButtons(v)...).Row(kit.Secondary("What I missed", "missed.start", ""),
+	return m.Row(goOnButtons(v, r)...).Row(debriefButtons(v, share)...).Row(kit.Secondary("What I missed", "missed.start", ""),
 		kit.Secondary("Past rounds", "history.show", "")).Message()
 }
 
@@ -60,14 +63,14 @@ func goOnButtons(v coachround.View, r interview.Result) []discordgo.MessageCompo
 }
 
 // debriefButtons are what else can be done with a round that has ended.
-func debriefButtons(v coachround.View) []discordgo.MessageComponent {
+func debriefButtons(v coachround.View, share bool) []discordgo.MessageComponent {
 	var row []discordgo.MessageComponent
 	if left := v.LeftOut(); len(left) > 0 {
 		q := v.Questions[left[0].Place]
 		row = append(row, kit.Secondary("Study sheet", "search.open", string(q.ID)))
 	}
 	row = append(row, kit.Secondary("Transcript", "debrief.transcript", v.ID))
-	if v.GuildID != "" {
+	if share {
 		row = append(row, kit.Secondary("Share", "debrief.share", v.ID))
 	}
 	return row

@@ -48,7 +48,7 @@ func (h handlers) reopen(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return kit.Show(r, Debrief(v)), nil
+	return kit.Show(r, debriefIn(v, r.GuildID != "" && v.GuildID != "")), nil
 }
 
 // ended is a mock of this person that has ended; any other has no debrief.
