@@ -26,6 +26,7 @@ const (
 	waits   = "about a suggestion that no daily can ask before it is accepted"
 	own     = "a step in one's own round or answer; the mock that is driven goes through its views, and no round asks what is open"
 	set     = "settings and orders"
+	past    = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
 )
 
 var doors = map[string]string{
@@ -35,10 +36,15 @@ var doors = map[string]string{
 	"click round.skip": driven, "click round.stop": own, "click round.look": driven, "click round.next": driven,
 	"click round.model": driven, "click round.brief": own, "submit daily.submit": driven,
 
+	"command history": driven, "click history.show": driven, "click history.open": driven, "click history.page": titles,
+	"click debrief.transcript": driven, "click debrief.share": driven, "click debrief.then": past,
+	"click again.start": past, "click again.replace": past, "click missed.start": past, "click missed.replace": past,
+
 	"command daily": driven, "click daily.answer": driven, "click daily.hint": driven, "click daily.discuss": driven,
 	"click daily.again": own, // who presses it has answered, and saw the answer
 
 	"command questions search": driven, "complete questions search": driven, "click search.show": driven,
+	"click search.open":         driven,
 	"command questions suggest": typed, "complete questions suggest": titles, "click suggest.again": typed, "submit suggest.submit": typed,
 	"command questions review": waits, "click review.next": waits, "click review.accept": waits, "click review.decline": waits,
 	"submit review.declined": waits, "click review.edit": waits, "click review.retry": waits, "submit review.edited": waits,
@@ -221,6 +227,22 @@ func (s *stage) mockThrough(a fakediscord.Actor, section interview.Section) stri
 		if back, ok := m.by("round.show"); ok {
 			m = press(m, back)
 		}
+	}
+	for _, action := range []string{"debrief.transcript", "debrief.share", "search.open"} {
+		if c, ok := m.by(action); ok {
+			saw += s.seen(s.discord.Click(s.t.Context(), a, m.ID, c.CustomID, nil)) + " "
+		}
+	}
+	past, ok := m.by("history.show")
+	if !ok {
+		s.t.Fatalf("no way to past rounds from\n%s", m.Text())
+	}
+	list, ok = press(m, past).by("history.open")
+	if !ok {
+		s.t.Fatal("no past round can be opened")
+	}
+	for _, o := range list.Options {
+		press(s.command(a, "/history"), list, o.Value)
 	}
 	return saw
 }

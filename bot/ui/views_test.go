@@ -75,7 +75,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
-	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help",
+	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "checkin", "me", "help",
 		"questions"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)

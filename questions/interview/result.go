@@ -71,25 +71,13 @@ func (r Round) Result(sections Sections) Result {
 	return out
 }
 
-// ExamTime is how long an exam of these kinds may take: for each choice 90 s; 2 min for each short, order and command, and for what a
-// program prints; 4 min for a regular expression; 5 min for an open question; 6 min for SQL and 10 min for Python.
+// ExamTime is how long an exam of these kinds may take: what each should take together, see TimeFor. For each choice 90 s; 2 min for each
+// short, order and command, and for what a program prints; 4 min for a regular expression; 5 min for an open question; 6 min for SQL and
+// 10 min for Python.
 func ExamTime(kinds []Kind) time.Duration {
 	var sum time.Duration
 	for _, k := range kinds {
-		switch k {
-		case Open:
-			sum += 5 * time.Minute
-		case Choice:
-			sum += 90 * time.Second
-		case Short, Order, Command, Output:
-			sum += 2 * time.Minute
-		case Regex:
-			sum += 4 * time.Minute
-		case SQL:
-			sum += 6 * time.Minute
-		case Code:
-			sum += 10 * time.Minute
-		}
+		sum += TimeFor(k)
 	}
 	return sum
 }

@@ -18,6 +18,10 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 	d.SetUp()
 	d.To("2026-03-03 09:00")
 	d.Due()
+	past := d.Begin(coachtest.Mia, round.StartRound{N: 1})
+	if _, err := d.Skip(t.Context(), coachtest.Mia, past.ID, 0); err != nil {
+		t.Fatal(err)
+	}
 	running := d.Begin(coachtest.Mia, round.StartRound{N: 2})
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second) // so that a failure has a name
 	defer cancel()
@@ -30,6 +34,8 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		"help":        func() error { _, err := d.Help(ctx, w); return err },
 		"search":      func() error { _, err := d.Search(ctx, w, "python"); return err },
 		"history":     func() error { _, err := d.DailyHistory(ctx, w); return err },
+		"past rounds": func() error { _, err := d.History(ctx, w, round.Page{}); return err },
+		"a debrief":   func() error { _, err := d.Round(ctx, w, past.ID); return err },
 		"preview":     func() error { _, err := d.Preview(ctx, w); return err },
 		"the round":   func() error { _, err := d.Round(ctx, w, running.ID); return err },
 		"running":     func() error { _, err := d.Running(ctx, w); return err },

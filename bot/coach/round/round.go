@@ -51,17 +51,23 @@ type tx interface {
 	AddRound(r store.Round) error
 	AddSaid(s store.Said) error
 	ChangeSaid(messageID, typed string) error
+	AnswerOf(id int64) (store.Attempt, error)
+	AnswersSince(userID string, since time.Time, n int) ([]interview.GradedAnswer, error)
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
 	DueRounds(by time.Time, n int) ([]store.Round, error)
 	DropSaid(messageID string) error
+	EarlierAnswers(roundID string) (map[int]int64, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	LaterRounds(userID string, after store.Past, n int) ([]store.Round, error)
 	MakePractice(id string) error
 	NextDueRound() (time.Time, error)
 	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
+	PastAlike(userID string, f interview.Format, section interview.Section, before store.Past, n int) ([]store.Round, error)
+	PastRounds(userID string, before store.Past, n int) ([]store.Round, error)
 	Round(id string) (store.Round, error)
 	RunningMock(userID string) (store.Round, error)
 	Said(messageID string) (store.Said, error)

@@ -104,7 +104,32 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 			}
 		}
 	}
-	return s, s.passOver()
+	if err := s.passOver(); err != nil || s.round.Phase != interview.Over || row.DailyDate != 0 {
+		return s, err
+	}
+	return s, s.hideAsked(tx)
+}
+
+// hideAsked makes a secret of what the person's running round asks now, for who reads a round that has ended: that question may stand in
+// both.
+func (s *sitting) hideAsked(tx *store.Tx) error {
+	now, err := s.tx.RunningMock(s.row.UserID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && now.ID == s.row.ID {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading the running round: %w", err)
+	}
+	for _, ask := range s.row.Plan {
+		hidden, err := s.c.Secret(tx, s.who, s.c, ask.Question)
+		if err != nil {
+			return err
+		}
+		if hidden && !slices.Contains(s.secrets, ask.Question) {
+			s.secrets = append(s.secrets, ask.Question)
+		}
+	}
+	return nil
 }
 
 // lapse makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
@@ -301,7 +326,12 @@ func (s *sitting) view() (View, error) {
 	if s.round.Phase == interview.Over {
 		r := s.round.Result(v.Sections)
 		v.Result = &r
-		return v, nil
+		if v.Daily {
+			return v, nil
+		}
+		var err error
+		v.Debrief, err = s.debrief(v.Questions)
+		return v, err
 	}
 	if s.round.Phase == interview.Asking {
 		s.c.prepare(v.Question())

@@ -72,7 +72,8 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		return err
 	})
 	if errors.Is(err, store.ErrExists) { // two /mock at once: the other was first
-		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode, Format: s.Format})
+		s.Replace, s.Running = false, ""
+		return c.StartRound(ctx, w, s)
 	}
 	return started, err
 }
@@ -211,29 +212,39 @@ type planned struct {
 
 // plan chooses what a round asks. A round of a strict server may be refused: the error is *interview.Refusal then.
 func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) (planned, error) {
+	if s.planner != nil {
+		asks, err := s.planner(tx, v)
+		return planned{asks: asks}, err
+	}
+	p, _, err := c.planFor(tx, v)
+	if err != nil {
+		return planned{}, err
+	}
+	p.Format, p.N, p.Section = s.Format, s.N, s.Section
+	asks, err := interview.Plan(p)
+	return planned{asks, interview.ShortageOf(p, asks)}, err
+}
+
+// planFor is all that planning a round depends on but what was wished for, and the library that it asks.
+func (c *Rounds) planFor(tx tx, v coach.Visitor) (interview.PlanFor, coach.Library, error) {
+	lib, err := c.LibraryOf(tx, v.Guild)
+	if err != nil {
+		return interview.PlanFor{}, lib, err
+	}
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
-		return planned{}, fmt.Errorf("reading strengths: %w", err)
+		return interview.PlanFor{}, lib, fmt.Errorf("reading strengths: %w", err)
 	}
 	seen, err := tx.Seen(v.UserID)
 	if err != nil {
-		return planned{}, fmt.Errorf("reading what was seen: %w", err)
-	}
-	lib, err := c.LibraryOf(tx, v.Guild)
-	if err != nil {
-		return planned{}, err
+		return interview.PlanFor{}, lib, fmt.Errorf("reading what was seen: %w", err)
 	}
 	secrets, err := c.Secrets(tx, v)
-	if err != nil {
-		return planned{}, err
-	}
-	p := interview.PlanFor{
-		Format: s.Format, N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today),
-		Items: c.Items(v.Guild), Candidates: lib.Candidates(v.Guild.Beyond), Secrets: secrets, Project: yourProject, States: states,
-		Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
-	}
-	asks, err := interview.Plan(p)
-	return planned{asks, interview.ShortageOf(p, asks)}, err
+	return interview.PlanFor{
+		Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild), Secrets: secrets,
+		Candidates: lib.Candidates(v.Guild.Beyond), Project: yourProject, States: states, Asked: seen, Now: v.Now, Today: v.Today,
+		Seed: c.seed(),
+	}, lib, err
 }
 
 func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {

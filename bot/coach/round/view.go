@@ -15,6 +15,8 @@ type StartRound struct {
 	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
 	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
+
+	planner planner // chooses the questions; nil: steering does, by the fields above
 }
 
 // Step is what a control of a round was made for: the answer to a question, or the reply to one of its probes. A control that comes
@@ -24,12 +26,15 @@ type Step struct {
 	Probes int // how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
 }
 
-// Started is what came of asking for a round: exactly one field is set.
+// Started is what came of asking for a round: exactly one of Round, Running, Refused and Nothing is set.
 type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
 	Nothing interview.Format   // nothing can be asked here now in that format; what was running goes on
+
+	Repeats int      // Again: so many of its questions come again, since their items have no other
+	Missing *Missing // AskMissed: what it is about
 }
 
 // View is a round as its person sees it now. A daily that is being answered is a round of one question.
@@ -52,6 +57,7 @@ type View struct {
 	Shortage  interview.Shortage // Started: what the round lacks of its format
 	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
+	Debrief   *Debrief         // of a mock that has ended; else nil
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
 	Trial     *questions.Trial // what came of the run on the examples that this very action asked for; nil: it asked for none
@@ -95,17 +101,20 @@ func (v View) Simply(q int) string {
 	return text
 }
 
-// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
-// over the open answers graded in this round. ok is false when there are none.
+// Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean over the open
+// answers of this round that the person graded. ok is false when there is nothing to calibrate: no such answer, or ticks that are in each
+// what was recognised.
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
-		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open && !p.Verdict.Aloud {
-			points += float64(p.Verdict.Score - p.Verdict.Recognised)
+		if p.Verdict != nil && p.Verdict.Grader == interview.Self && v.Questions[i].Task.Kind == interview.Open && !p.Verdict.Aloud {
+			by := p.Verdict.Score - p.Verdict.Recognised
+			points += float64(by)
+			ok = ok || by != 0
 			n++
 		}
 	}
-	if n == 0 {
+	if !ok {
 		return 0, false
 	}
 	return points / float64(n), true

@@ -13,6 +13,12 @@ func Why(r interview.Reason, section string) string {
 	switch r.Kind {
 	case interview.YourChoice:
 		return "your choice"
+	case interview.SameItem:
+		return "the same item as last time"
+	case interview.SameAsked:
+		return "the same question: there is no other"
+	case interview.LeftOut:
+		return "you left something out here, " + Ago(r.Days)
 	case interview.WeakestLink:
 		return fmt.Sprintf("weakest link: %s %d", section, r.Score)
 	case interview.Fading:

@@ -109,6 +109,15 @@ func (h handlers) showFound(ctx context.Context, r *interaction.Request) (intera
 	return h.study(ctx, r, r.Key)
 }
 
+// openFound shows a question in a message of its own.
+func (h handlers) openFound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	v, err := h.Coach.Search(ctx, kit.Who(r), r.Key)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return interaction.Private(searchMessage(v)), nil
+}
+
 func (h handlers) study(ctx context.Context, r *interaction.Request, wanted string) (interaction.Response, error) {
 	v, err := h.Coach.Search(ctx, kit.Who(r), wanted)
 	if err != nil {

@@ -46,6 +46,7 @@ func Routes(c Coach, files Files) []interaction.Route {
 		{Command: "questions search", Late: interaction.LatePrivate, Handle: h.search},
 		{Complete: "questions search", Late: interaction.Never, Handle: h.completeQuestion},
 		{Click: "search.show", Late: interaction.LateUpdate, Handle: h.showFound},
+		{Click: "search.open", Late: interaction.LatePrivate, Handle: h.openFound}, // from elsewhere, which stays as it is
 		{Command: "questions suggest", Late: interaction.Never, Handle: h.suggest},
 		{Complete: "questions suggest", Late: interaction.Never, Handle: h.completeItem},
 		{Click: "suggest.again", Late: interaction.Never, Handle: h.suggestAgain},

@@ -32,6 +32,10 @@ type Coach interface {
 	Unsay(ctx context.Context, messageID string) error
 	SayDone(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, *coachround.Run, error)
 	Facing(ctx context.Context, w coach.Who, round string) error
+	History(ctx context.Context, w coach.Who, at coachround.Page) (coachround.HistoryView, error)
+	ThenAndNow(ctx context.Context, w coach.Who, round string, q int) (coachround.ThenNow, error)
+	Again(ctx context.Context, w coach.Who, round string, o coachround.Other) (coachround.Started, error)
+	AskMissed(ctx context.Context, w coach.Who, o coachround.Other) (coachround.Started, error)
 }
 
 // handlers answers what people do in a round.
@@ -69,6 +73,17 @@ func Routes(c Coach, direct Direct) []interaction.Route {
 		{Message: interaction.MessageDeleted, Late: interaction.LatePublic, Handle: h.deleted},
 		{Click: "round.said", Late: interaction.LateUpdate, Handle: h.saidAll},
 		{Click: "round.direct", Late: interaction.LateUpdate, Handle: h.goDirect},
+		{Command: "history", Late: interaction.LatePrivate, Handle: h.history},
+		{Click: "history.show", Late: interaction.LatePrivate, Handle: h.history},
+		{Click: "history.page", Late: interaction.LateUpdate, Handle: h.historyPage},
+		{Click: "history.open", Late: interaction.LateUpdate, Handle: h.reopen},
+		{Click: "debrief.transcript", Late: interaction.LatePrivate, Handle: h.transcript},
+		{Click: "debrief.share", Late: interaction.LatePublic, Handle: h.share},
+		{Click: "debrief.then", Late: interaction.LateUpdate, Handle: h.thenAndNow},
+		{Click: "again.start", Late: interaction.LatePrivate, Handle: h.again},
+		{Click: "again.replace", Late: interaction.LateUpdate, Handle: h.againInstead},
+		{Click: "missed.start", Late: interaction.LatePrivate, Handle: h.missed},
+		{Click: "missed.replace", Late: interaction.LateUpdate, Handle: h.missedInstead},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}
 }
@@ -88,6 +103,7 @@ func Commands(sections interview.Sections) []*discordgo.ApplicationCommand {
 			kit.Choices(kit.TextOption("mode", "Practice answers at once; an exam is timed and silent until its end"),
 				kit.Choice("Practice", string(interview.Practice)), kit.Choice("Exam", string(interview.Exam))),
 		),
+		kit.Members("history", "Your past rounds: read a debrief again, and be asked what you missed"),
 	}
 }
 

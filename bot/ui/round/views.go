@@ -26,7 +26,7 @@ func roundMessage(v coachround.View) api.Message {
 	case v.Trial != nil && v.Round.Phase == interview.Asking:
 		return trialMessage(v)
 	case v.Round.Phase == interview.Over:
-		return resultMessage(v)
+		return Debrief(v)
 	case v.Round.Phase == interview.Probing:
 		return probeMessage(v)
 	case v.Round.Phase == interview.Confirming:
@@ -265,6 +265,14 @@ const (
 
 // runningMessage answers a wish for a round while another runs.
 func runningMessage(v coachround.View, wish kit.Wish) api.Message {
+	return runningPage(v, kit.Danger(endAndStart, "mock.replace", kit.ReplacingKey(wish, v.ID)))
+}
+
+// endAndStart is the name of the button that ends the running round.
+const endAndStart = "End it and start new"
+
+// runningPage is runningMessage with the button that ends the running round and begins what was wished for.
+func runningPage(v coachround.View, replace discordgo.MessageComponent) api.Message {
 	kind := kit.FormatName(v.Format)
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
@@ -278,7 +286,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	t += clockLine(v)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
-		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),
+		replace,
 	).Message()
 }
 

@@ -18,7 +18,7 @@ func ClosedMessage(v coachround.View) api.Message {
 	case v.Round.Mode == interview.Exam:
 		said = "Your exam's time is over. Your ticks did not come, so I took what I recognised."
 	}
-	return kit.Above(said, resultMessage(v))
+	return kit.Above(said, debriefIn(v, false))
 }
 
 // clockLine is the line that says when an exam ends, under a headline; "" where no clock runs.

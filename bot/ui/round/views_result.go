@@ -2,65 +2,15 @@ package round
 
 import (
 	"fmt"
-	"math"
 	"strconv"
-	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
 	coachround "hotseat/bot/coach/round"
-	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
-
-// resultMessage sums a round up: the weakest section first, since it decides.
-func resultMessage(v coachround.View) api.Message {
-	r := v.Round.Result(v.Sections)
-	if v.Result != nil {
-		r = *v.Result
-	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, resultParts(v, r)...)...).Color(kit.AccentBad)
-	if r.Passed {
-		m.Color(kit.AccentGood)
-	}
-	if look := lookSelect(v); len(look.Options) > 0 {
-		m.Row(look)
-	}
-	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
-	if v.Format.Fixed() {
-		again.N = 0
-	}
-	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
-	if len(r.Sections) > 0 {
-		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
-		row = append(row, kit.Secondary("Practise "+r.Sections[0].Title, "mock.start", kit.WishKey(weakest)))
-	}
-	return m.Row(row...).Message()
-}
-
-func resultParts(v coachround.View, r interview.Result) []kit.Part {
-	parts := []kit.Part{kit.Fixed("### %s\n%s", resultTitle(r), resultReason(r))}
-	var lines []string
-	for _, s := range r.Sections {
-		lines = append(lines, kit.BarLine(s.Title, s.Mean)+fmt.Sprintf("\n-# %d of %s answered", s.Answered,
-			kit.Count(s.Places, "question")))
-	}
-	if len(r.Sections) > 1 {
-		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))
-	}
-	parts = append(parts, kit.Fixed("%s", strings.Join(lines, "\n")))
-	lines = nil
-	for i, p := range v.Round.Places {
-		lines = append(lines, fmt.Sprintf("%d. %s · %s", i+1, kit.BankLine(v.Questions[i].Title), placeWord(p)))
-	}
-	parts = append(parts, kit.Fixed("**Question by question**\n%s", strings.Join(lines, "\n")))
-	if points, ok := v.Calibration(); ok {
-		parts = append(parts, kit.Fixed("%s", kit.Calibrated(int(math.Round(points)))))
-	}
-	return parts
-}
 
 func resultTitle(r interview.Result) string {
 	switch {

@@ -257,7 +257,7 @@ func addResults(m map[string]api.Message) {
 	result("result-stopped", interview.Result{Score: 69.9, Mean: 69.9, Stopped: true, Sections: []interview.SectionResult{net}})
 	result("result-expired", interview.Result{Score: 69.9, Mean: 69.9, Expired: true, Sections: []interview.SectionResult{net}})
 	nothing := uitest.Round(interview.Over, 3, three...)
-	nothing.Result = &interview.Result{Stopped: true}
+	nothing.Result, nothing.Round.Stopped = &interview.Result{Stopped: true}, true
 	m["result-nothing"] = roundMessage(nothing)
 
 	post := uitest.DailyOf(uitest.OpenQuestion())
@@ -274,6 +274,8 @@ func roundMessages() map[string]api.Message {
 	addVoice(m)
 	addResults(m)
 	addClosed(m)
+	addDebriefs(m)
+	addHistory(m)
 	addLeft(m)
 	return m
 }

@@ -86,7 +86,7 @@ func secret(v coachround.View, q int) bool { return q < len(v.Secret) && v.Secre
 // lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
 	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accentAt(v, q)).
-		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
+		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), thenButton(v, q), appealButton(v, q)).Message()
 }
 
 // appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
@@ -155,7 +155,7 @@ func headParts(v coachround.View, at int, lead string) []kit.Part {
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily or your exam asks this right now, so its answer is a secret until you have answered it, or that is over."
+const openToday = "A daily or your running round asks this right now, so its answer is a secret until you have answered it, or that is over."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {

@@ -45,6 +45,12 @@ func CheckJSON(t *testing.T, name string, v any) {
 	golden(t, name, string(got)+"\n")
 }
 
+// CheckText holds a text, as of a file that is handed over, against the golden file of that name.
+func CheckText(t *testing.T, name, got string) {
+	t.Helper()
+	golden(t, name, got)
+}
+
 func sendable(t *testing.T, spec *contract.Spec, r interaction.Response) {
 	t.Helper()
 	body, err := r.Callback()

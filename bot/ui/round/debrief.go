@@ -1,0 +1,248 @@
+package round
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	coachround "hotseat/bot/coach/round"
+	"hotseat/bot/discord/api"
+	"hotseat/bot/discord/text"
+	"hotseat/bot/ui/kit"
+	"hotseat/questions"
+	"hotseat/questions/interview"
+)
+
+// How many lines a debrief has of each.
+const (
+	mostSaid   = 3
+	mostLeft   = 4
+	mostOfOne  = 2 // of what was left out: of one question
+	mostDue    = 4
+	mostQuoted = 110 // characters of a person's own words, escapes included
+	mostSolved = 90  // characters of a right answer
+)
+
+// Debrief is a mock that has ended, the most useful first: what it came to, what was said well, what was left out, what to study, and how
+// it went. It is shown where the round was; see also ClosedMessage.
+func Debrief(v coachround.View) api.Message { return debriefIn(v, v.GuildID != "") }
+
+// debriefIn is Debrief where it can be shared, or where it cannot, as in a direct message.
+func debriefIn(v coachround.View, share bool) api.Message {
+	r := v.Round.Result(v.Sections)
+	if v.Result != nil {
+		r = *v.Result
+	}
+	m := kit.NewPage(kit.Fit(kit.MaxText, debriefParts(v, r)...)...).Color(kit.AccentBad)
+	if r.Passed {
+		m.Color(kit.AccentGood)
+	}
+	if look := lookSelect(v); len(look.Options) > 0 {
+		m.Row(look)
+	}
+	return m.Row(goOnButtons(v, r)...).Row(debriefButtons(v, share)...).Row(kit.Secondary("What I missed", "missed.start", ""),
+		kit.Secondary("Past rounds", "history.show", "")).Message()
+}
+
+// goOnButtons begin another round.
+func goOnButtons(v coachround.View, r interview.Result) []discordgo.MessageComponent {
+	another := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
+	if v.Format.Fixed() {
+		another.N = 0
+	}
+	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(another)),
+		kit.Secondary("Again, other questions", "again.start", v.ID)}
+	if len(r.Sections) > 0 {
+		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
+		row = append(row, kit.Secondary("Practise "+r.Sections[0].Title, "mock.start", kit.WishKey(weakest)))
+	}
+	return row
+}
+
+// debriefButtons are what else can be done with a round that has ended.
+func debriefButtons(v coachround.View, share bool) []discordgo.MessageComponent {
+	var row []discordgo.MessageComponent
+	if left := v.LeftOut(); len(left) > 0 {
+		q := v.Questions[left[0].Place]
+		row = append(row, kit.Secondary("Study sheet", "search.open", string(q.ID)))
+	}
+	row = append(row, kit.Secondary("Transcript", "debrief.transcript", v.ID))
+	if share {
+		row = append(row, kit.Secondary("Share", "debrief.share", v.ID))
+	}
+	return row
+}
+
+func debriefParts(v coachround.View, r interview.Result) []kit.Part {
+	return []kit.Part{
+		kit.Fixed("### %s\n%s%s", resultTitle(r), resultReason(r), beforeLine(v, r)),
+		kit.Fixed("%s", barLines(r)),
+		saidWellPart(v),
+		leftPart(v),
+		duePart(v),
+		kit.Fixed("%s", kit.Sources(questions.Question{Sources: toRead(v)})),
+		kit.Fixed("**Question by question**\n%s", questionLines(v)),
+		kit.Fixed("%s", paceLine(v, r)),
+		kit.Fixed("%s", calibrationLine(v)),
+	}
+}
+
+// beforeLine compares a round with the last ones of its kind, the oldest of them first; "" when there are none.
+func beforeLine(v coachround.View, r interview.Result) string {
+	if v.Debrief == nil || len(v.Debrief.Before) == 0 || len(r.Sections) == 0 {
+		return ""
+	}
+	var scores []string
+	for _, p := range slices.Backward(v.Debrief.Before) {
+		scores = append(scores, fmt.Sprint(kit.Whole(p.Result.Score)))
+	}
+	which := manyRounds(v.Format, v.Sections.Title(v.Section))
+	if len(scores) == 1 {
+		return fmt.Sprintf("\n-# Then and now, in %s: %s → **%d**", which, scores[0], kit.Whole(r.Score))
+	}
+	return fmt.Sprintf("\n-# Your last %s: %s → **%d**", which, strings.Join(scores, " → "), kit.Whole(r.Score))
+}
+
+// oneRound names a round by its format; section is the title of the chosen one, or "".
+func oneRound(f interview.Format, section string) string {
+	if f == interview.SectionFormat && section != "" {
+		return kit.FormatName(f) + " of " + section
+	}
+	return kit.FormatName(f)
+}
+
+// manyRounds is oneRound of several.
+func manyRounds(f interview.Format, section string) string {
+	if f == interview.SectionFormat && section != "" {
+		return kit.FormatName(f) + "s of " + section
+	}
+	return kit.FormatName(f) + "s"
+}
+
+// barLines are the sections of a result, the weakest first.
+func barLines(r interview.Result) string {
+	var lines []string
+	for _, s := range r.Sections {
+		line := kit.BarLine(s.Title, s.Mean)
+		if s.Answered < s.Places {
+			line += fmt.Sprintf("\n-# %d of %s answered", s.Answered, kit.Count(s.Places, "question"))
+		}
+		lines = append(lines, line)
+	}
+	if len(r.Sections) > 1 {
+		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// saidWellPart quotes what was said well.
+func saidWellPart(v coachround.View) kit.Part {
+	var lines []string
+	for _, s := range v.SaidWell() {
+		words := text.EscapeCut(strings.Join(strings.Fields(s.Words), " "), mostQuoted)
+		lines = append(lines, "- “"+words+"” · *"+kit.BankLine(v.Questions[s.Place].Title)+"*")
+	}
+	return kit.LinesPart("**Said well**", lines, mostSaid, 5, func(n int) string { return "-# and " + kit.Count(n, "more point") })
+}
+
+// leftPart is what weighed most of what was left out, in the model's words.
+func leftPart(v coachround.View) kit.Part {
+	var lines []string
+	of := map[int]int{}
+	for _, l := range v.LeftOut() {
+		if of[l.Place]++; of[l.Place] > mostOfOne {
+			continue
+		}
+		lines = append(lines, "- "+leftWords(v, l)+" · *"+kit.BankLine(v.Questions[l.Place].Title)+"*")
+	}
+	return kit.LinesPart("**Left out**", lines, mostLeft, 3, func(n int) string { return fmt.Sprintf("-# and %d more", n) })
+}
+
+// leftWords say what an answer lacked, without its question's title.
+func leftWords(v coachround.View, l coachround.LeftOut) string {
+	q := v.Questions[l.Place]
+	switch {
+	case l.Point != "":
+		return kit.BankLine(l.Point)
+	case len(l.Cases) == 1:
+		return "the case " + kit.BankLine(l.Cases[0]) + " fails"
+	case len(l.Cases) > 1:
+		return fmt.Sprintf("%d cases fail, such as %s", len(l.Cases), kit.BankLine(l.Cases[0]))
+	}
+	switch q.Task.Kind {
+	case interview.Short:
+		return "right is " + text.Code(text.Cut(q.Task.Accept[0], mostSolved))
+	case interview.Command:
+		return "right is " + text.Code(text.Cut(q.Task.Command.Accept[0], mostSolved))
+	case interview.Choice:
+		var right []string
+		only := ""
+		for i, o := range q.Task.Options {
+			if o.Right {
+				right, only = append(right, "**"+kit.Letter(i)+"**"), " "+kit.BankLine(text.CutMarkdown(o.Text, mostSolved))
+			}
+		}
+		if len(right) > 1 {
+			only = ""
+		}
+		return "right is " + kit.Join(right) + only
+	case interview.Order:
+		return "the steps stand in another order"
+	case interview.Open, interview.Code, interview.SQL, interview.Regex, interview.Output:
+	}
+	return "no answer that works"
+}
+
+// duePart says when the round's items are to be asked again.
+func duePart(v coachround.View) kit.Part {
+	if v.Debrief == nil {
+		return kit.Fixed("")
+	}
+	var lines []string
+	for _, d := range v.Debrief.Due {
+		when := "again on " + onDay(d.Noon)
+		if d.Now {
+			when = "due now"
+		}
+		lines = append(lines, "- "+kit.BankLine(d.Item.Title)+" · "+when)
+	}
+	return kit.LinesPart("**To study next**", lines, mostDue, 4, func(n int) string { return fmt.Sprintf("-# and %d more, later", n) })
+}
+
+// toRead are the pages behind what was left out, those of what weighed most first.
+func toRead(v coachround.View) []questions.Source {
+	var list []questions.Source
+	for _, l := range v.LeftOut() {
+		for _, s := range v.Questions[l.Place].Sources {
+			if !slices.Contains(list, s) && len(list) < mostLeft {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// questionLines list the questions, each with its score and its pace.
+func questionLines(v coachround.View) string {
+	var lines []string
+	for i, p := range v.Round.Places {
+		line := fmt.Sprintf("%d. %s · %s", i+1, kit.BankLine(v.Questions[i].Title), placeWord(p))
+		if v.Debrief != nil && v.Debrief.Paces[i].Given {
+			line += paceWords(v.Debrief.Paces[i])
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// calibrationLine compares the person's ticks with what was heard; "" when there was nothing to tick.
+func calibrationLine(v coachround.View) string {
+	points, ok := v.Calibration()
+	if !ok {
+		return ""
+	}
+	return "-# " + kit.Calibrated(int(math.Round(points)))
+}
