@@ -21,7 +21,7 @@ type StartRound struct {
 // late, or twice, is told by it from one that fits.
 type Step struct {
 	Place  int // in the plan, from 0
-	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
+	Probes int // how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
 }
 
 // Started is what came of asking for a round: exactly one field is set.
@@ -66,7 +66,7 @@ func (v View) Place() interview.Place { return v.Round.Places[v.Round.Current] }
 
 // Step is what the round waits for; only when it is not Over.
 func (v View) Step() Step {
-	return Step{Place: v.Round.Current, Probes: len(v.Place().Probes)}
+	return Step{Place: v.Round.Current, Probes: v.Place().Steps()}
 }
 
 // Probe is the text of the probe that the round waits for; only in phase Probing.
@@ -78,6 +78,21 @@ func (v View) Probe() string {
 		}
 	}
 	return ""
+}
+
+// Again says whether the round waits for the answer to a question that was put once more, simpler.
+func (v View) Again() bool { return v.Round.Phase == interview.Asking && v.Place().Simpler }
+
+// Simply is place q's question put more simply, as it was where its Simpler is set.
+func (v View) Simply(q int) string {
+	task, point := v.Questions[q].Task, v.Round.Places[q].Simply
+	for _, k := range task.Keys {
+		if k.ID == point {
+			return k.Probe
+		}
+	}
+	text, _ := interview.Simply(task)
+	return text
 }
 
 // Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean

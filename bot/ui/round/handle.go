@@ -266,7 +266,7 @@ func (h handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.PassProbe(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
+	v, err := h.Coach.Pass(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
 	return turn(r, v, n[0], err)
 }
 

@@ -21,7 +21,7 @@ type Coach interface {
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
 	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
 	HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (coachround.View, *coachround.Run, error)
-	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
+	Pass(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
 	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
