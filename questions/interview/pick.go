@@ -21,7 +21,7 @@ type choice struct {
 	strength float64
 	rested   bool // false: answered well within a day
 	tired    bool // each of its questions was seen within tiredFor
-	far      int  // how far the nearest of its questions lies outside the person's level
+	far      int  // of a format that asks some kinds only: how far the nearest of its questions lies outside the person's level
 	lastAt   time.Time
 	tie      uint64
 	from     []Candidate
@@ -60,10 +60,12 @@ func newPicker(p PlanFor) *picker {
 	out := &picker{p: p, items: map[Section][]choice{}}
 	for id, c := range byItem {
 		c.tired = !slices.ContainsFunc(c.from, func(q Candidate) bool { return p.fresh(q, tiredFor) })
-		low, high := band(c.strength)
-		c.far = math.MaxInt
-		for _, q := range c.from {
-			c.far = min(c.far, outside(q.Difficulty, low, high))
+		if p.Format.Fixed() { // it leaves an item few questions
+			low, high := band(c.strength)
+			c.far = math.MaxInt
+			for _, q := range c.from {
+				c.far = min(c.far, outside(q.Difficulty, low, high))
+			}
 		}
 		out.items[section[id]] = append(out.items[section[id]], *c)
 	}
