@@ -447,3 +447,25 @@ func brokenPromise(p PlanFor, asks []Ask) string {
 	}
 	return ""
 }
+
+// TestANewcomersCodeIsEasy: of items that are equally weak, one that has a question of the format near the person's level is asked about,
+// though each has an easy question of another kind.
+func TestANewcomersCodeIsEasy(t *testing.T) {
+	p := planOf(Coding, 9, []Kind{Open}, 0, 0, 0, 0, 0, 0)
+	easy := map[QuestionID]bool{}
+	for i, it := range p.Items {
+		c := Candidate{ID: QuestionID(it.ID) + "-code", Item: it.ID, Section: it.Section, Difficulty: 4, Kind: Code}
+		if i%9 == 4 {
+			c.Difficulty = 2
+			easy[c.ID] = true
+		}
+		p.Candidates = append(p.Candidates, c)
+	}
+	for seed := range uint64(20) {
+		p.Seed = seed
+		asks, err := Plan(p)
+		if err != nil || len(asks) != 2 || !easy[asks[0].Question] || !easy[asks[1].Question] {
+			t.Fatalf("seed %d asks %v, %v", seed, asks, err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package interview
 import (
 	"cmp"
 	"hash/fnv"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -20,6 +21,7 @@ type choice struct {
 	strength float64
 	rested   bool // false: answered well within a day
 	tired    bool // each of its questions was seen within tiredFor
+	far      int  // of a format that asks some kinds only: how far the nearest of its questions lies outside the person's level
 	lastAt   time.Time
 	tie      uint64
 	from     []Candidate
@@ -58,6 +60,13 @@ func newPicker(p PlanFor) *picker {
 	out := &picker{p: p, items: map[Section][]choice{}}
 	for id, c := range byItem {
 		c.tired = !slices.ContainsFunc(c.from, func(q Candidate) bool { return p.fresh(q, tiredFor) })
+		if p.Format.Fixed() { // it leaves an item few questions
+			low, high := band(c.strength)
+			c.far = math.MaxInt
+			for _, q := range c.from {
+				c.far = min(c.far, outside(q.Difficulty, low, high))
+			}
+		}
 		out.items[section[id]] = append(out.items[section[id]], *c)
 	}
 	for _, items := range out.items {
@@ -68,8 +77,8 @@ func newPicker(p PlanFor) *picker {
 			if a.tired != b.tired {
 				return cmp.Compare(rank(!a.tired), rank(!b.tired))
 			}
-			return cmp.Or(cmp.Compare(a.strength, b.strength), a.lastAt.Compare(b.lastAt), cmp.Compare(a.tie, b.tie),
-				cmp.Compare(a.item, b.item))
+			return cmp.Or(cmp.Compare(a.strength, b.strength), a.lastAt.Compare(b.lastAt), cmp.Compare(a.far, b.far),
+				cmp.Compare(a.tie, b.tie), cmp.Compare(a.item, b.item))
 		})
 	}
 	return out

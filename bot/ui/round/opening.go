@@ -119,7 +119,7 @@ func rules(v coachround.View) string {
 		}
 	case interview.Loop:
 		if v.Round.Places[0].Why.Kind == interview.Opening {
-			return "We begin with your project: tell me about it as if I had never seen it. I follow up on what is left out."
+			return "We begin with your project, and then go through the sections; I follow up on what is left out."
 		}
 	case interview.Drill, interview.SectionFormat, "":
 	}
