@@ -12,6 +12,7 @@ import (
 	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/library"
 	"hotseat/bot/coach/notice"
+	"hotseat/bot/coach/pair"
 	"hotseat/bot/coach/round"
 	"hotseat/store"
 )
@@ -25,6 +26,7 @@ type Coach struct {
 	*library.Librarian
 	*appeal.Appeals
 	*group.Group
+	*pair.Pairs
 }
 
 // New ties the features together.
@@ -38,6 +40,7 @@ func New(o coach.Options) *Coach {
 	c.Librarian = library.New(core, c.Rounds)
 	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
 	c.Group = group.New(core, c.Dailies, c.Rounds)
+	c.Pairs = pair.New(core)
 	return c
 }
 
@@ -45,6 +48,7 @@ func New(o coach.Options) *Coach {
 type Poster interface {
 	daily.Poster
 	notice.Poster
+	pair.Poster
 	coach.Roster
 }
 
@@ -55,16 +59,17 @@ func (c *Coach) Posts(p Poster) {
 	c.Notices.Posts(p)
 	c.Librarian.Posts(p)
 	c.Appeals.Posts(p)
+	c.Pairs.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long.
+// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, pairs, then who left, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
-	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
+	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.Purge(ctx))
 }
 
 // Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.

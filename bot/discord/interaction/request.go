@@ -40,6 +40,9 @@ type Request struct {
 	// ChannelTypes are Discord's types of the channels that were chosen, in a command or a select, by their ids.
 	ChannelTypes map[string]int
 
+	// People are those who were chosen, in a command or a select, by their ids.
+	People map[string]Chosen
+
 	// Components and modals.
 	Action  string              // of the custom id: "round.answer"
 	Key     string              // of the custom id: what it is about, "7f3a-2"
@@ -50,6 +53,12 @@ type Request struct {
 	// MessageID and MessagePrivate describe the message that the component, or the modal's button, sits on.
 	MessageID      string
 	MessagePrivate bool
+}
+
+// Chosen is a person who was chosen.
+type Chosen struct {
+	Bot    bool
+	Member bool // of the server in which it was done
 }
 
 // interaction is what it takes to answer the request.
