@@ -18,7 +18,8 @@ func paired(tx *Tx) error {
 	_, told := tx.AddPairWord(PairWord{UserID: "2", Kind: WordLeft, GuildID: "9", ChannelID: "7", PairID: "p", OtherID: "1",
 		Format: interview.Drill, MadeAt: noon})
 	return errors.Join(all, told,
-		tx.AddPair(Pair{ID: "p", GuildID: "9", People: [2]string{"1", "2"}, Format: interview.Drill, ChannelID: "7", MadeAt: noon, TouchedAt: noon}),
+		tx.AddPair(Pair{ID: "p", GuildID: "9", People: [2]string{"1", "2"}, Format: interview.Drill, ChannelID: "7", MadeAt: noon,
+			TouchedAt: noon}),
 		tx.TakeSeat("1", "p"), tx.TakeSeat("2", "p"), tx.AddPairSecret("2", "joins", "p"), tx.AddPairSecret("1", "heap", "p"),
 		tx.AddPairEvent("p", 0, interview.PairEvent{Kind: interview.PairMarked, At: noon}),
 		tx.AddPairWait(PairWait{UserID: "3", GuildID: "9", Format: interview.Phone, ChannelID: "7", Since: noon}))

@@ -44,7 +44,8 @@ var walks = []struct {
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
 	{"SCAN beside USING INDEX sqlite_autoindex_beside_1", []string{"Beside"},
 		"what the organisers were not told yet: five rows a server, for a week"},
-	{"SCAN pair USING INDEX pair_open", []string{"OpenPairs"}, "the index holds the pairs that have not ended: two hours after their last action at most"},
+	{"SCAN pair USING INDEX pair_open", []string{"OpenPairs"},
+		"the index holds the pairs that have not ended: two hours after their last action at most"},
 	{"SCAN pair_wait", []string{"AllPairWaits"}, "the table holds who waits now: for some hours at most"},
 	{"SCAN pair_word", []string{"PairWords"}, "the table holds what is not told yet"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.

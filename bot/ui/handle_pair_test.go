@@ -33,7 +33,8 @@ func invites(p *person, other string) (button func(by *person, label string) *in
 func sitDown(mia, noah *person) {
 	mia.t.Helper()
 	button := invites(mia, noah.id)
-	uitest.Shows(mia.t, noah.Must(noah.Send(button(noah, "Accept"))), "### Mock interview of <@1> and <@2>", "<@1> asks, <@2> answers aloud: question 1 of")
+	uitest.Shows(mia.t, noah.Must(noah.Send(button(noah, "Accept"))), "### Mock interview of <@1> and <@2>",
+		"<@1> asks, <@2> answers aloud: question 1 of")
 	if noah.Last.Kind != interaction.UpdateMessage || noah.Last.Message.People != nil {
 		mia.t.Errorf("the message is not renewed, or calls again: %+v", noah.Last)
 	}
@@ -155,8 +156,8 @@ func TestWhoBroughtTheBotAlongHasNoPartner(t *testing.T) {
 		_ = uitest.Refused(t, err, coach.NotHere)
 	}
 	// Keys that nobody wrote.
-	for _, r := range []*interaction.Request{{Action: "pair.next", Key: "x"}, {Action: "pair.hint", Key: "p-1"}, {Action: "pair.look", Key: "p"},
-		{Action: "pair.again", Key: "drill"}, {Action: "pair.side", Key: "nothing"}, {Action: "pair.accept", Key: ""},
+	for _, r := range []*interaction.Request{{Action: "pair.next", Key: "x"}, {Action: "pair.hint", Key: "p-1"},
+		{Action: "pair.look", Key: "p"}, {Action: "pair.again", Key: "drill"}, {Action: "pair.side", Key: "nothing"}, {Action: "pair.accept", Key: ""},
 		{Action: "pair.look", Key: "p", Values: []string{"first"}}} {
 		r.Kind, r.MessageID = interaction.KindComponent, "1"
 		_, err := p.Send(r)

@@ -69,7 +69,8 @@ func ChoosePartner(me Waiting, others []Waiting, now time.Time) (partner int, ok
 	return partner, ok
 }
 
-// Strongest is the section in which somebody is most ahead of another, for a word on why they were put together; "" when in none by a point.
+// Strongest is the section in which somebody is most ahead of another, for a word on why they were put together; "" when in none by more
+// than a point.
 func Strongest(me, other Standing) Section {
 	best, at := 1.0, Section("")
 	for _, s := range other.Sections {

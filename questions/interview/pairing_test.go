@@ -28,7 +28,7 @@ func TestComplement(t *testing.T) {
 		"two alike":          {stands(60, 20), stands(60, 20), 0},
 		"two who know it":    {stands(100, 100), stands(100, 100), 0},
 		"exact opposites":    {stands(100, 0), stands(0, 100), 100},
-		"half of that":       {stands(50, 0), stands(0, 50), 50. * 100 / 150},      // each lacks 50 and 100; the other is 50 ahead where 100 is missing
+		"half of that":       {stands(50, 0), stands(0, 50), 50. * 100 / 150},      // each lacks 50 and 100; the other is 50 ahead in that
 		"one is ahead of it": {stands(0, 0), stands(100, 100), 25},                 // one gains 100 and the other nothing
 		"a little to gain":   {stands(80, 40), stands(60, 60), (3*10 + 15) / 4.},   // gains 60·20/80 = 15 and 40·20/80 = 10
 		"nothing to ask":     {empty, stands(50, 50), (3*0 + 50) / 4.},             // the section without items counts for nothing

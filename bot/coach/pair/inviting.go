@@ -13,7 +13,9 @@ import (
 
 // InvitePartner invites somebody of w's server to a mock interview, in a channel. Who has an invitation from that very person accepts it
 // so: then the pair is Running.
-func (c *Pairs) InvitePartner(ctx context.Context, w coach.Who, guest Guest, format interview.Format, channelID string) (view View, err error) {
+func (c *Pairs) InvitePartner(ctx context.Context, w coach.Who, guest Guest, format interview.Format, channelID string) (view View,
+	err error,
+) {
 	switch {
 	case w.GuildID == "":
 		return view, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
@@ -218,7 +220,8 @@ func (c *Pairs) LeavePair(ctx context.Context, w coach.Who, id string) (View, er
 	})
 }
 
-// LeaveAll leaves whatever of it there is: the pair that one sits in, an invitation of one's own, a wait. With code NothingIn there is none.
+// LeaveAll leaves whatever of it there is: the pair that one sits in, an invitation of one's own, a wait. With code NothingIn there is
+// none.
 func (c *Pairs) LeaveAll(ctx context.Context, w coach.Who) (view *View, waited bool, err error) {
 	now, err := c.PairNow(ctx, w)
 	if err != nil {

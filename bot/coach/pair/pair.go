@@ -1,5 +1,5 @@
-// Package pair is the mock interview between two people of a server, of which the bot is the stage manager: one asks and ticks what is said,
-// the other answers aloud, and then they swap. Who has no partner waits for one who complements them.
+// Package pair is the mock interview between two people of a server, of which the bot is the stage manager: one asks and ticks what is
+// said, the other answers aloud, and then they swap. Who has no partner waits for one who complements them.
 package pair
 
 import (

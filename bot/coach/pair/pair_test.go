@@ -189,7 +189,8 @@ func TestAPairIsPlayedToItsEnd(t *testing.T) {
 		t.Errorf("told %s", got) // both were there
 	}
 	rows, err := d.Leaderboard(t.Context(), coachtest.Mia)
-	if err != nil || len(rows) != 2 || rows[0].Readiness+rows[1].Readiness != 0 { // three items of twelve: no readiness yet, and both have a place
+	// Three items of twelve give no readiness yet, and both have a place.
+	if err != nil || len(rows) != 2 || rows[0].Readiness+rows[1].Readiness != 0 {
 		t.Errorf("%+v, %v", rows, err)
 	}
 	// What is over is free for something new.
@@ -271,7 +272,8 @@ func TestWhatIsTickedAndHintedIsGraded(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := v.Pair.Places[place].Verdict
-	if got == nil || got.Score != 60 || !got.Hinted || !slices.Equal(got.Hits, []string{"apple"}) || !slices.Equal(got.Missed, []string{"pear"}) {
+	if got == nil || got.Score != 60 || !got.Hinted || !slices.Equal(got.Hits, []string{"apple"}) ||
+		!slices.Equal(got.Missed, []string{"pear"}) {
 		t.Errorf("apple weighs 3 of 4, less the hint's 15: %+v", got)
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"hotseat/store"
 )
 
-const nothingSentence = "There is nothing left to ask: one of you has seen each question that fits within the last 30 days, or it is asked today. " +
-	"/mock still has rounds for each of you."
+const nothingSentence = "There is nothing left to ask: one of you has seen each question that fits within the last 30 days, or it is " +
+	"asked today. /mock still has rounds for each of you."
 
 // plan is what two people ask one another, each steered by the other's weakest link. Nothing is asked that either has seen lately, that a
 // daily of either's asks or that either's running mock has; and what one of them has answered, the other is not asked about, if there is

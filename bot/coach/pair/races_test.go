@@ -148,7 +148,10 @@ func TestThreeWaitAtOnce(t *testing.T) {
 		knows(d, coachtest.Noah, "network")
 		knows(d, coachtest.Zoe, "django")
 		waits := func(w coach.Who) func(context.Context) error {
-			return func(ctx context.Context) error { _, err := d.WaitForPartner(ctx, w, interview.Drill, channel); return err }
+			return func(ctx context.Context) error {
+				_, err := d.WaitForPartner(ctx, w, interview.Drill, channel)
+				return err
+			}
 		}
 		if n := atOnce(t, waits(coachtest.Mia), waits(coachtest.Noah), waits(coachtest.Zoe)); n != 3 {
 			t.Errorf("%d were done", n)

@@ -201,7 +201,8 @@ func TestLeavingWhateverThereIs(t *testing.T) {
 		t.Errorf("%+v, %v", v, err)
 	}
 	begun(d)
-	if v, _, err := d.LeaveAll(t.Context(), coachtest.Noah); err != nil || v == nil || v.End != pair.Left || p.told() != "1: accepted, 1: left" {
+	v, _, err := d.LeaveAll(t.Context(), coachtest.Noah)
+	if told := p.told(); err != nil || v == nil || v.End != pair.Left || told != "1: accepted, 1: left" {
 		t.Errorf("%+v, %v", v, err)
 	}
 }

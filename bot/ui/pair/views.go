@@ -23,13 +23,18 @@ func sideMessage(v coachpair.View) api.Message {
 	case v.Stage == coachpair.Invited && v.Seat == 0:
 		return kit.NewPage(waitsWords(v)).Row(kit.Secondary("Take it back", "pair.withdraw", v.ID)).Message()
 	case v.Stage == coachpair.Invited:
-		return kit.NewPage(invitedWords(v)).Row(kit.Primary("Accept", "pair.accept", v.ID), kit.Secondary("Decline", "pair.decline", v.ID)).Message()
+		return kit.NewPage(invitedWords(v)).Row(answering(v)...).Message()
 	case v.Stage == coachpair.Ended:
 		return endedMessage(v)
 	case v.Asks():
 		return askingMessage(v)
 	}
 	return answeringMessage(v)
+}
+
+// answering are the buttons of who is invited.
+func answering(v coachpair.View) []discordgo.MessageComponent {
+	return []discordgo.MessageComponent{kit.Primary("Accept", "pair.accept", v.ID), kit.Secondary("Decline", "pair.decline", v.ID)}
 }
 
 // answeringMessage is for who answers: the prompt, and nothing of the answer.
@@ -48,24 +53,30 @@ func answeringMessage(v coachpair.View) api.Message {
 	return m.Row(kit.Primary("What is asked now?", "pair.side", v.ID), leaving(v)).Row(lookBack(v)).Message()
 }
 
-// askingMessage is for who asks: the question with all that a good answer says, to be ticked as it is said.
+// mostListened is how many characters the question and what to listen for may take; hint and model answer get the rest.
+const mostListened = 2700
+
+// askingMessage is for who asks: the question and what a good answer says, to be ticked as it is said; below that what is looked at less.
 func askingMessage(v coachpair.View) api.Message {
 	at, q := v.Pair.Places[v.Pair.Current], v.Questions[v.Pair.Current]
-	m := kit.NewPage(kit.Fit(kit.MaxText,
+	above := kit.Fit(mostListened,
 		kit.Fixed("%s", headWords(v)),
 		kit.Fixed("### %s\n-# %s · difficulty %d of 5 · %s", kit.BankLine(q.Title), q.SectionTitle, q.Difficulty, whyWords(v, q)),
 		kit.MarkdownPart("", q.Prompt, 2, 300),
-		listenPart(q),
-		kit.MarkdownPart(hintHeading, q.Hint, 3, 120),
-		kit.SolutionPart(q),
-		kit.MarkdownPart(modelHeading, q.Model, 4, 300))...)
+		listenPart(q), kit.SolutionPart(q))
+	left := kit.MaxText
+	for _, t := range above {
+		left -= text.Length(t)
+	}
 	key := kit.RoundKey(v.ID, v.Pair.Current)
 	hint := kit.Secondary(hintGive, "pair.hint", kit.RoundKey(v.ID, v.Pair.Current, 1))
 	if at.Hinted {
 		hint = kit.Secondary(hintTake, "pair.hint", kit.RoundKey(v.ID, v.Pair.Current, 0))
 	}
-	return m.Row(ticks(v, at, q)).
+	return kit.NewPage(above...).
+		Row(ticks(v, at, q)).
 		Row(kit.Primary(nextLabel(q, at), "pair.next", key), hint, kit.Secondary(skipLabel, "pair.skip", key)).
+		Text(kit.Fit(left, kit.MarkdownPart(hintHeading, q.Hint, 3, 120), kit.MarkdownPart(modelHeading, q.Model, 4, 300))...).
 		Row(lookBack(v)).
 		Row(leaving(v)).Message()
 }
@@ -138,7 +149,8 @@ func lookMessage(v coachpair.View, place int) api.Message {
 		parts = append(parts, kit.Fixed(secretWords))
 		return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(back(v)).Message()
 	}
-	parts = append(parts, saidPart(q, at), kit.SolutionPart(q), kit.MarkdownPart(modelHeading, q.Model, 4, 300), kit.Fixed("%s", kit.Sources(q)))
+	parts = append(parts, saidPart(q, at), kit.SolutionPart(q), kit.MarkdownPart(modelHeading, q.Model, 4, 300),
+		kit.Fixed("%s", kit.Sources(q)))
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(back(v)).Message()
 }
 
@@ -214,7 +226,7 @@ func nowMessage(n coachpair.Now) api.Message {
 	}
 	m := kit.NewPage()
 	for _, v := range n.Invitations[:min(len(n.Invitations), mostInvitations)] {
-		m.Text(invitedWords(v)).Row(kit.Primary("Accept", "pair.accept", v.ID), kit.Secondary("Decline", "pair.decline", v.ID))
+		m.Text(invitedWords(v)).Row(answering(v)...)
 	}
 	switch {
 	case n.Wait != nil:

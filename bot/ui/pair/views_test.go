@@ -59,8 +59,8 @@ func ended(v coachpair.View, how coachpair.End, by int) coachpair.View {
 func messages() map[string]api.Message {
 	open, choice, short := uitest.OpenQuestion(), uitest.ReasonedQuestion(), uitest.ShortQuestion()
 	m := map[string]api.Message{}
-	invited := coachpair.View{ID: "pk3v9x2m4qa", GuildID: "901", People: [2]string{"11", "12"}, Format: interview.Phone, Stage: coachpair.Invited,
-		EndedBy: -1, Until: uitest.Noon.Add(time.Hour)}
+	invited := coachpair.View{ID: "pk3v9x2m4qa", GuildID: "901", People: [2]string{"11", "12"}, Format: interview.Phone,
+		Stage: coachpair.Invited, EndedBy: -1, Until: uitest.Noon.Add(time.Hour)}
 	m["side-invitation-of-mine"] = sideMessage(invited)
 	guest := invited
 	guest.Seat = 1
@@ -147,7 +147,8 @@ func TestPairsAtTheirLargest(t *testing.T) {
 	choice := uitest.Largest()
 	choice.Task = interview.Task{Kind: interview.Choice}
 	for range 10 {
-		choice.Task.Options = append(choice.Task.Options, interview.Option{Text: uitest.Fill(90, "option"), Why: uitest.Fill(200, "why"), Right: true})
+		choice.Task.Options = append(choice.Task.Options, interview.Option{Text: uitest.Fill(90, "option"), Why: uitest.Fill(200, "why"),
+			Right: true})
 	}
 	above := strings.Repeat("sentence ", 100)
 	for _, q := range []questions.Question{large, choice} {

@@ -36,7 +36,8 @@ const (
 		"comes first; after a quarter of an hour anybody who waits will do."
 	stoppedWords = "You wait no more. /pair queue waits again."
 	notWaiting   = "You were not waiting."
-	nothingWords = "Nothing goes on for you. /pair with invites somebody to a mock interview of the two of you, /pair queue waits for a partner."
+	nothingWords = "Nothing goes on for you. /pair with invites somebody to a mock interview of the two of you, /pair queue waits for a " +
+		"partner."
 )
 
 func person(id string) string {

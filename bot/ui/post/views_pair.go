@@ -40,8 +40,8 @@ func PairMessage(v coachpair.View) api.Message {
 			fewerWords(v),
 		).Row(mySide(v.ID)).Message()
 	case v.End == coachpair.Over:
-		return kit.NewPage("### Mock interview of "+host+" and "+guest, "It is over: each of you has asked and answered. *My side* shows what you "+
-			"said and missed.").Color(kit.AccentGood).Row(mySide(v.ID)).Message()
+		return kit.NewPage("### Mock interview of "+host+" and "+guest, "It is over: each of you has asked and answered. *My side* shows "+
+			"what you said and missed.").Color(kit.AccentGood).Row(mySide(v.ID)).Message()
 	}
 	m := kit.NewPage(endWords(v, host, guest)).Color(kit.AccentHalf)
 	if len(v.Pair.Places) > 0 {
