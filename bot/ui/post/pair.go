@@ -13,7 +13,7 @@ import (
 
 // Mention implements coachpair.Poster.
 func (p *Poster) Mention(ctx context.Context, channelID, userID string, n coach.Note, nonce string) error {
-	m, ok := noteMessage(n)
+	m, ok := p.noteMessage(n)
 	if !ok {
 		return fmt.Errorf("calling a person: there are no words for a %T", n)
 	}
