@@ -87,6 +87,9 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 	if err := t.uncount(userID); err != nil {
 		return 0, err
 	}
+	if err := t.forgetPairs(userID); err != nil {
+		return 0, err
+	}
 	for _, query := range []string{
 		"DELETE FROM notice WHERE user_id = ? AND user_id <> ''",
 		"DELETE FROM question WHERE author_id = ? AND author_id <> '' AND state <> 'accepted'",

@@ -46,6 +46,10 @@ var walks = []struct {
 	{"SEARCH daily USING INDEX daily_settled (settled_ms>?)", []string{"StaleDailies"}, "the dailies of the last days"},
 	{"SCAN beside USING INDEX sqlite_autoindex_beside_1", []string{"Beside"},
 		"what the organisers were not told yet: five rows a server, for a week"},
+	{"SCAN pair USING INDEX pair_open", []string{"OpenPairs"},
+		"the index holds the pairs that have not ended: two hours after their last action at most"},
+	{"SCAN pair_wait", []string{"AllPairWaits"}, "the table holds who waits now: for some hours at most"},
+	{"SCAN pair_word", []string{"PairWords"}, "the table holds what is not told yet"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
@@ -116,6 +120,10 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	undone(t, s, func(tx *Tx) { _ = attempt(tx, "another", 0, "joins", 50, 3) })
 	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1", 1) })
 	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1", 1) })
+	undone(t, s, func(tx *Tx) {
+		_ = tx.AddPair(Pair{ID: "1", People: [2]string{"1", "2"}, MadeAt: noon, TouchedAt: noon})
+		_, _ = tx.EndPair("1", PairLeft, 0, noon)
+	})
 	undone(t, s, func(tx *Tx) { _, _ = tx.NoteHere("1", "1", false, noon, 1) }) // on the date on which they came
 	s.runBatch([]*job{                                                          // two that share a commit
 		{ctx: t.Context(), f: func(*Tx) error { return nil }},

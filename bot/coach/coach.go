@@ -88,6 +88,7 @@ type Tx interface {
 	Known(p store.Person, guildID string) (bool, error)
 	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
+	PairSecrets(userID string) ([]interview.QuestionID, error)
 	Person(userID string) (store.Person, error)
 	RestoredAt() (time.Time, error)
 	SaveDraft(userID, slot string, fields map[string]string) error

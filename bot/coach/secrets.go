@@ -14,9 +14,22 @@ type Asker interface {
 	AsksNow(tx *store.Tx, v Visitor, q interview.QuestionID) (bool, error)
 }
 
-// Secrets are the questions whose answers a person is not to see: those of open dailies, which are answered once and count. Nothing that
-// shows an answer shows theirs, and no round asks them, in whichever server or direct message.
+// Secrets are the questions whose answers a person is not to see: those of open dailies, which are answered once and count, and what a
+// partner is yet to ask them. Nothing that shows an answer shows theirs, and no round asks them, in whichever server or direct message.
 func (c *Core) Secrets(tx Tx, v Visitor) ([]interview.QuestionID, error) {
+	open, err := c.OpenDailies(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	asked, err := tx.PairSecrets(v.UserID)
+	if err != nil {
+		return nil, fmt.Errorf("reading what a partner will ask: %w", err)
+	}
+	return append(open, asked...), nil
+}
+
+// OpenDailies are those of Secrets that dailies ask.
+func (c *Core) OpenDailies(tx Tx, v Visitor) ([]interview.QuestionID, error) {
 	open, err := tx.OpenQuestions(v.GuildID, v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading what is open: %w", err)

@@ -10,12 +10,13 @@ import (
 	"hotseat/bot/ui/group"
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
+	"hotseat/bot/ui/pair"
 	"hotseat/bot/ui/round"
 	"hotseat/questions"
 )
 
 // Commands are all application commands, as they are registered: few, named by what one does with them; members' own first.
 func Commands(packs questions.Packs) []*discordgo.ApplicationCommand {
-	return slices.Concat(round.Commands(packs.Sections()), daily.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
+	return slices.Concat(round.Commands(packs.Sections()), pair.Commands(), daily.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
 		organise.Commands(packs.Names()))
 }

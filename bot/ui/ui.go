@@ -11,6 +11,8 @@ import (
 	"hotseat/bot/ui/group"
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
+	"hotseat/bot/ui/pair"
+	"hotseat/bot/ui/post"
 	"hotseat/bot/ui/round"
 )
 
@@ -22,6 +24,7 @@ type Coach interface {
 	library.Coach
 	appeal.Coach
 	group.Coach
+	pair.Coach
 }
 
 // Deps is what the features need.
@@ -42,5 +45,6 @@ func Routes(d Deps) []interaction.Route {
 		library.Routes(d.Coach, d.Files),
 		appeal.Routes(d.Coach),
 		group.Routes(d.Coach),
+		pair.Routes(d.Coach, post.PairMessage),
 	)
 }

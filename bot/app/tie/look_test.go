@@ -39,6 +39,7 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		"preview":     func() error { _, err := d.Preview(ctx, w); return err },
 		"the round":   func() error { _, err := d.Round(ctx, w, running.ID); return err },
 		"running":     func() error { _, err := d.Running(ctx, w); return err },
+		"pairs":       func() error { _, err := d.PairNow(ctx, w); return err },
 	}
 	err := d.Store.Write(t.Context(), func(*store.Tx) error {
 		for name, look := range looks {

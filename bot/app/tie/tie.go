@@ -13,6 +13,7 @@ import (
 	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/library"
 	"hotseat/bot/coach/notice"
+	"hotseat/bot/coach/pair"
 	"hotseat/bot/coach/round"
 	"hotseat/store"
 )
@@ -26,6 +27,7 @@ type Coach struct {
 	*library.Librarian
 	*appeal.Appeals
 	*group.Group
+	*pair.Pairs
 }
 
 // New ties the features together.
@@ -39,6 +41,7 @@ func New(o coach.Options) *Coach {
 	c.Librarian = library.New(core, c.Rounds)
 	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
 	c.Group = group.New(core, c.Dailies, c.Rounds)
+	c.Pairs = pair.New(core)
 	return c
 }
 
@@ -46,6 +49,7 @@ func New(o coach.Options) *Coach {
 type Poster interface {
 	daily.Poster
 	notice.Poster
+	pair.Poster
 	coach.Roster
 }
 
@@ -56,17 +60,18 @@ func (c *Coach) Posts(p Poster) {
 	c.Notices.Posts(p)
 	c.Librarian.Posts(p)
 	c.Appeals.Posts(p)
+	c.Pairs.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then rounds that close, then reveals, recaps, reminders and words to organisers, then who left, and
-// what is kept too long.
+// DoDue does all that is due: dailies, then rounds that close, then reveals, recaps, reminders and words to organisers, pairs, then who
+// left, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
-	return errors.Join(c.PostDue(ctx), c.CloseDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
+	return errors.Join(c.PostDue(ctx), c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.Purge(ctx))
 }
 
 // MindRounds does what is due in rounds alone, which goes by the second: it closes those whose time is up, and says how much time is left.

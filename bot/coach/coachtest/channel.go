@@ -12,6 +12,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/notice"
+	"hotseat/bot/coach/pair"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -186,4 +187,20 @@ func (c *Channel) Asked() string {
 		list = append(list, string(p.Question.ID))
 	}
 	return strings.Join(list, " ")
+}
+
+// Mention takes a word to one person in a channel.
+func (c *Channel) Mention(_ context.Context, channelID, userID string, _ coach.Note, _ string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, fmt.Sprintf("mention %s %s", channelID, userID))
+	return nil
+}
+
+// ShowPair takes what everybody is to see of a pair.
+func (c *Channel) ShowPair(_ context.Context, v pair.View) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "show "+v.MessageID)
+	return nil
 }

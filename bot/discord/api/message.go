@@ -13,10 +13,11 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// Message is what the bot says: always Components V2, never a mention but of the roles named.
+// Message is what the bot says: always Components V2, never a mention but of the roles and people named.
 type Message struct {
 	Components []discordgo.MessageComponent
 	Roles      []string // ids of roles that this message may mention
+	People     []string // ids of people that this message may mention
 	Files      []File   // uploaded with it; a component shows each: see attached
 	// ReplyTo is the message that it answers, by CreateMessage alone; one that is gone meanwhile is no error. "": none.
 	ReplyTo string
@@ -59,10 +60,11 @@ type referenceBody struct {
 	MustExist bool   `json:"fail_if_not_exists"`
 }
 
-// mentions allows nothing but the roles named. Both lists are always written: without them Discord allows everything.
+// mentions allows nothing but the roles and people named. The first list is always written: without it Discord allows everything.
 type mentions struct {
 	Parse []string `json:"parse"`
 	Roles []string `json:"roles"`
+	Users []string `json:"users,omitempty"`
 }
 
 // Body makes the JSON value of a message; a private one only the person of an interaction sees.
@@ -70,7 +72,7 @@ func (m Message) Body(private bool) messageBody {
 	b := messageBody{
 		Components:      m.Components,
 		Flags:           flagComponentsV2,
-		AllowedMentions: mentions{Parse: []string{}, Roles: append([]string{}, m.Roles...)},
+		AllowedMentions: mentions{Parse: []string{}, Roles: append([]string{}, m.Roles...), Users: m.People},
 	}
 	if b.Components == nil {
 		b.Components = []discordgo.MessageComponent{}

@@ -208,6 +208,7 @@ func (r *Request) readCommand(data json.RawMessage) error {
 	}
 	r.Command, r.Options = d.Name, map[string]string{}
 	r.readResolved(d.Resolved)
+	r.readPeople(d.Resolved)
 	options := d.Options
 	for len(options) > 0 && (options[0].Type == optionSubcommand || options[0].Type == optionSubcommandGroup) {
 		r.Command += " " + options[0].Name
@@ -230,6 +231,7 @@ func (r *Request) readComponent(data json.RawMessage) error {
 	r.Version, r.Action, r.Key = ParseCustomID(c.CustomID)
 	r.Values = scalars(c.Values)
 	r.readResolved(c.Resolved)
+	r.readPeople(c.Resolved)
 	return nil
 }
 
@@ -272,6 +274,26 @@ func (r *Request) readResolved(raw json.RawMessage) {
 			r.ChannelTypes = map[string]int{}
 		}
 		r.ChannelTypes[id] = *c.Type
+	}
+}
+
+// readPeople reads what Discord tells of the people who were chosen. What cannot be read is left out.
+func (r *Request) readPeople(raw json.RawMessage) {
+	var in struct {
+		Users map[string]struct {
+			Bot bool `json:"bot"`
+		} `json:"users"`
+		Members map[string]json.RawMessage `json:"members"`
+	}
+	if len(raw) == 0 || json.Unmarshal(raw, &in) != nil {
+		return
+	}
+	for id, u := range in.Users {
+		if r.People == nil {
+			r.People = map[string]Chosen{}
+		}
+		_, member := in.Members[id]
+		r.People[id] = Chosen{Bot: u.Bot, Member: member}
 	}
 }
 

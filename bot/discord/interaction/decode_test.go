@@ -226,3 +226,27 @@ func TestWhoBroughtTheBot(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoWasChosen: whether it is a bot, and whether they are in the server. What cannot be read costs nothing else.
+func TestWhoWasChosen(t *testing.T) {
+	const head = `{"id":"1","token":"t","type":2,"guild_id":"9","user":{"id":"2"},"data":{"name":"pair","options":[
+		{"type":1,"name":"with","options":[{"type":6,"name":"person","value":"5"}]}],"resolved":`
+	for resolved, want := range map[string]map[string]Chosen{
+		`{"users":{"5":{"id":"5"}},"members":{"5":{"nick":"Noah"}}}`: {"5": {Member: true}},
+		`{"users":{"5":{"id":"5","bot":true}},"members":{"5":{}}}`:   {"5": {Bot: true, Member: true}},
+		`{"users":{"5":{"id":"5","bot":false}}}`:                     {"5": {}},
+		`{"members":{"5":{}}}`:                                       nil,
+		`{"users":[],"channels":{"11":{"type":0}}}`:                  nil,
+		`null`: nil,
+	} {
+		r, err := Decode([]byte(head + resolved + "}}"))
+		if err != nil || r.Command != "pair with" || r.Options["person"] != "5" || !reflect.DeepEqual(r.People, want) {
+			t.Errorf("%s: %+v, %v", resolved, r, err)
+		}
+	}
+	r, err := Decode([]byte(`{"id":"1","token":"t","type":3,"guild_id":"9","user":{"id":"2"},"message":{"id":"3"},"data":{"custom_id":"1:pair.again:drill",
+		"values":["5"],"resolved":{"users":{"5":{"id":"5"}},"members":{"5":{}}}}}`))
+	if err != nil || r.People["5"] != (Chosen{Member: true}) {
+		t.Errorf("%+v, %v", r, err)
+	}
+}

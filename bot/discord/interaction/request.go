@@ -45,6 +45,9 @@ type Request struct {
 	// ChannelTypes are Discord's types of the channels that were chosen, in a command or a select, by their ids.
 	ChannelTypes map[string]int
 
+	// People are those who were chosen, in a command or a select, by their ids.
+	People map[string]Chosen
+
 	// Components and modals.
 	Action  string              // of the custom id: "round.answer"
 	Key     string              // of the custom id: what it is about, "7f3a-2"
@@ -59,6 +62,12 @@ type Request struct {
 	// Messages. Of one that was deleted nothing is known but its id and its channel.
 	Message MessageEvent
 	Said    Said
+}
+
+// Chosen is a person who was chosen.
+type Chosen struct {
+	Bot    bool
+	Member bool // of the server in which it was done
 }
 
 // interaction is what it takes to answer the request.

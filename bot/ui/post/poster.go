@@ -14,6 +14,7 @@ import (
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	coachnotice "hotseat/bot/coach/notice"
+	coachpair "hotseat/bot/coach/pair"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
@@ -51,6 +52,7 @@ type Channels interface {
 var (
 	_ coachdaily.Poster  = (*Poster)(nil)
 	_ coachnotice.Poster = (*Poster)(nil)
+	_ coachpair.Poster   = (*Poster)(nil)
 	_ coach.Roster       = (*Poster)(nil)
 )
 

@@ -8,6 +8,7 @@ import (
 	coachappeal "hotseat/bot/coach/appeal"
 	coachlibrary "hotseat/bot/coach/library"
 	coachnotice "hotseat/bot/coach/notice"
+	coachpair "hotseat/bot/coach/pair"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
@@ -30,6 +31,8 @@ func (p *Poster) noteMessage(n coach.Note) (m api.Message, ok bool) {
 		return decisionMessage(n), true
 	case coachappeal.Outcome:
 		return outcomeMessage(n), true
+	case coachpair.Word:
+		return pairWord(n), true
 	}
 	return api.Message{}, false
 }
