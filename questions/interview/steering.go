@@ -72,6 +72,18 @@ func (r *Refusal) Error() string {
 		r.Chosen.Title, r.Chosen.Score, strictGap, r.Weakest.Title, r.Weakest.Score)
 }
 
+// Refuses is the refusal of a round in a chosen section ("" for none) by who stands so, a person or a group; nil when it may begin.
+func Refuses(steer Steer, standing Standing, chosen Section) *Refusal {
+	if steer != Strict || chosen == "" {
+		return nil
+	}
+	c, weakest := standing.Of(chosen), standing.Of(standing.Weakest)
+	if c.Score <= weakest.Score+strictGap+closeEnough {
+		return nil
+	}
+	return &Refusal{Chosen: c, Weakest: weakest}
+}
+
 // How far above the weakest link a chosen section may lie, in points.
 const (
 	strictGap = 20 // strict: further is refused
@@ -85,9 +97,8 @@ const (
 // the weakest link has no third of its own. When a section runs out of items, its places are shared out like those of a
 // round without a chosen section.
 func Plan(p PlanFor) ([]Ask, error) {
-	chosen, weakest := p.Standing.Of(p.Section), p.Standing.Of(p.Standing.Weakest)
-	if p.Steer == Strict && p.Section != "" && chosen.Score > weakest.Score+strictGap+closeEnough {
-		return nil, &Refusal{Chosen: chosen, Weakest: weakest}
+	if refused := Refuses(p.Steer, p.Standing, p.Section); refused != nil {
+		return nil, refused
 	}
 	pick := newPicker(p)
 	places := shares(p, pick.sizes())

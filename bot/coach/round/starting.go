@@ -170,7 +170,7 @@ func (s *sitting) abandon() error {
 	return nil
 }
 
-func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
+func (c *Rounds) plan(tx *store.Tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading strengths: %w", err)
