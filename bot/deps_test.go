@@ -20,6 +20,7 @@ const (
 	library = "hotseat/bot/coach/library"
 	group   = "hotseat/bot/coach/group"
 	appeal  = "hotseat/bot/coach/appeal"
+	hotseat = "hotseat/bot/coach/hotseat"
 )
 
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
@@ -62,9 +63,12 @@ var mayImport = map[string][]string{
 	ui + "/appeal": {"hotseat/questions", "hotseat/questions/interview", root, appeal, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
 	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, library, notice, talk + "/api", talk + "/interaction",
+	ui + "/hotseat": {"hotseat/questions", "hotseat/questions/interview", root, hotseat, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
+	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, hotseat, library, notice, talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
-	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
+	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", ui + "/hotseat",
+		talk + "/interaction",
 		"hotseat/questions", "hotseat/questions/interview"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config",
 		"hotseat/store"},
@@ -85,10 +89,11 @@ var mayImport = map[string][]string{
 	library:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	group:                   {"hotseat/questions/interview", "hotseat/store", root},
 	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	hotseat:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
 	// People of the playground: they know the bank and Discord, and nothing of the bot.
 	"hotseat/bot/app/weeks": {"hotseat/questions", "hotseat/questions/interview", "hotseat/bot/internal/fakediscord"},
-	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal},
+	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal, hotseat},
 }
 
 const (
@@ -189,7 +194,7 @@ func TestTheRulesLeanOnTextLibrariesOnly(t *testing.T) {
 // have the store's own transaction in hand.
 func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	shared := storeMethods(t, "coach", "Tx", nil)
-	for _, feature := range []string{round, daily, notice, library, group, appeal} {
+	for _, feature := range []string{round, daily, notice, library, group, appeal, hotseat} {
 		storeMethods(t, strings.TrimPrefix(feature, "hotseat/bot/"), "tx", shared)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"hotseat/bot/coach/appeal"
 	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/group"
+	"hotseat/bot/coach/hotseat"
 	"hotseat/bot/coach/library"
 	"hotseat/bot/coach/notice"
 	"hotseat/bot/coach/round"
@@ -25,6 +26,7 @@ type Coach struct {
 	*library.Librarian
 	*appeal.Appeals
 	*group.Group
+	*hotseat.Seats
 }
 
 // New ties the features together.
@@ -38,6 +40,8 @@ func New(o coach.Options) *Coach {
 	c.Librarian = library.New(core, c.Rounds)
 	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
 	c.Group = group.New(core, c.Dailies, c.Rounds)
+	c.Seats = hotseat.New(core)
+	core.AlsoKeeps(c.Seats)
 	return c
 }
 
@@ -45,6 +49,7 @@ func New(o coach.Options) *Coach {
 type Poster interface {
 	daily.Poster
 	notice.Poster
+	hotseat.Poster
 	coach.Roster
 }
 
@@ -55,24 +60,44 @@ func (c *Coach) Posts(p Poster) {
 	c.Notices.Posts(p)
 	c.Librarian.Posts(p)
 	c.Appeals.Posts(p)
+	c.Seats.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long.
+// DoDue does all that is due: dailies, then hot seats, reveals, recaps, reminders and words to organisers, then who left, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
-	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
+	_, seats := c.SeatsDue(ctx)
+	return errors.Join(c.PostDue(ctx), seats, c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
 }
 
-// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.
+// RunSeats has the hot seats go on, and their posts say how things are. It returns when something of them is due next, zero when nothing
+// is. Like DoDue it is idempotent, and does nothing while the clock is not believed.
+func (c *Coach) RunSeats(ctx context.Context) (next time.Time, err error) {
+	if !c.Believed(ctx) {
+		return time.Time{}, nil
+	}
+	next, err = c.SeatsDue(ctx)
+	edit, shown := c.ShowSeats(ctx)
+	if next.IsZero() || !edit.IsZero() && edit.Before(next) {
+		next = edit
+	}
+	return next, errors.Join(err, shown)
+}
+
+// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder, a hot seat.
 func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
 	dailies, err := c.Dailies.Upcoming(tx, from, to)
 	if err != nil {
 		return nil, err
 	}
 	notices, err := c.Notices.Upcoming(tx, from, to)
-	return append(dailies, notices...), err
+	if err != nil {
+		return nil, err
+	}
+	seats, err := c.Seats.Upcoming(tx, from, to)
+	return append(append(dailies, notices...), seats...), err
 }
