@@ -9,6 +9,7 @@ import (
 	"hotseat/bot/ui/appeal"
 	"hotseat/bot/ui/daily"
 	"hotseat/bot/ui/group"
+	"hotseat/bot/ui/hotseat"
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/round"
@@ -22,6 +23,7 @@ type Coach interface {
 	library.Coach
 	appeal.Coach
 	group.Coach
+	hotseat.Coach
 }
 
 // Deps is what the features need.
@@ -41,5 +43,6 @@ func Routes(d Deps) []interaction.Route {
 		library.Routes(d.Coach, d.Files),
 		appeal.Routes(d.Coach),
 		group.Routes(d.Coach),
+		hotseat.Routes(d.Coach),
 	)
 }

@@ -11,7 +11,10 @@ import (
 	"hotseat/store"
 )
 
-// The posts of a hot seat, for who does not know the store.
+// Kind says which of its posts one is; for who does not know the store.
+type Kind = store.SeatPostKind
+
+// The posts of a hot seat.
 const (
 	QuestionPost = store.SeatQuestionPost
 	AnswersPost  = store.SeatAnswersPost
