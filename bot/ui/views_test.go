@@ -71,12 +71,12 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: who may use it is wrong", c.Name)
 		}
 		direct := len(*c.Contexts) == 3 && len(*c.IntegrationTypes) == 2
-		if direct == (organisers || c.Name == "leaderboard" || c.Name == "daily") {
+		if direct == (organisers || c.Name == "leaderboard" || c.Name == "daily" || c.Name == "hotseat") {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
 	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "progress", "streak", "leaderboard", "checkin", "me", "help",
-		"questions"} {
+		"questions", "hotseat"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)
 		}

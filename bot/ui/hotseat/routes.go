@@ -62,7 +62,7 @@ func Commands(sections interview.Sections) []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		kit.InServers("hotseat", "A round for this channel: everybody answers the same questions, and votes for the clearest answer",
 			kit.Choices(kit.TextOption("section", "What it is about; leave it out for the group's weakest link"), sectionChoices(sections)...),
-			minutes(), questions()),
+			minutes(), howMany()),
 	}
 }
 
@@ -70,7 +70,7 @@ func minutes() *discordgo.ApplicationCommandOption {
 	return kit.NumberOption("minutes", "How long each question is open (5 when left out)", 1, coachseat.MaxMinutes)
 }
 
-func questions() *discordgo.ApplicationCommandOption {
+func howMany() *discordgo.ApplicationCommandOption {
 	return kit.NumberOption("questions", "How many questions (3 when left out)", 1, coachseat.MaxQuestions)
 }
 
@@ -88,7 +88,7 @@ func AdminSubcommand(sections interview.Sections) *discordgo.ApplicationCommandO
 		kit.Limited(kit.TextOption("time", "When, such as 19:00, by the server's clock"), 1, 20),
 		kit.Choices(kit.TextOption("section", "What it is about; leave it out for the group's weakest link"),
 			append(sectionChoices(sections), kit.Choice("The group's weakest link", weakest))...),
-		minutes(), questions(), channel)
+		minutes(), howMany(), channel)
 }
 
 func sectionChoices(sections interview.Sections) []*discordgo.ApplicationCommandOptionChoice {

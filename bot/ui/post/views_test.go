@@ -36,6 +36,7 @@ func postMessages() map[string]api.Message {
 	m["appeal-confirmed"] = outcomeMessage(coachappeal.Outcome{Title: "Safe methods", Accepted: true, Before: 100, Score: 100})
 	m["appeal-declined"] = outcomeMessage(coachappeal.Outcome{Title: "Safe methods", Word: "That is **UDP**\n@everyone"})
 	addNotices(m)
+	addSeats(m)
 	return m
 }
 
