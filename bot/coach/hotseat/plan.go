@@ -83,8 +83,9 @@ func (c *Seats) PlanSeats(ctx context.Context, w coach.Who, ch PlanChange) (v Pl
 			v.Set, v.Plan, v.Paused = true, p, who.Guild.PausedOn(c.Today(who.Guild))
 			v.SectionTitle = c.BankOf(who.Guild).Sections().Title(p.Section)
 			v.NextAt, err = c.nextPlanned(tx, who.Guild, p)
+			return err
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return v, err
