@@ -181,7 +181,9 @@ func TestAnEventOfWhichNobodyKnows(t *testing.T) {
 // TestChangingThePlan: what is not given stays; what cannot be is said; off ends it.
 func TestChangingThePlan(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	set := func(ch hotseat.PlanChange) (hotseat.PlanView, error) { return d.PlanSeats(t.Context(), coachtest.Mia, ch) }
+	set := func(ch hotseat.PlanChange) (hotseat.PlanView, error) {
+		return d.PlanSeats(t.Context(), coachtest.Mia, ch)
+	}
 	if v, err := set(hotseat.PlanChange{}); err != nil || v.Set {
 		t.Fatalf("there is %+v, %v", v, err)
 	}
