@@ -14,6 +14,7 @@ type Round struct {
 	GuildID   string
 	DailyDate interview.Date // of the daily that it answers, 0 for a mock
 	Mode      interview.Mode
+	Format    interview.Format  // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section // the one chosen, or ""
 	Steer     interview.Steer
 	Plan      []interview.Ask
@@ -26,13 +27,14 @@ type Round struct {
 // AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms,
-		counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
-		text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms,
+		deadline_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Format,
+		r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
 	return err
 }
 
-const roundColumns = `round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, ended_ms, counts`
+const roundColumns = `round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
+	counts`
 
 // Round is a round by id, or ErrNotFound.
 func (t *Tx) Round(id string) (Round, error) {
@@ -78,7 +80,7 @@ func scanRound(scan func(into ...any) error) (Round, error) {
 	var daily, plan string
 	var started, deadline, ended int64
 	var counts bool
-	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
 	if err != nil {
 		return Round{}, err
 	}

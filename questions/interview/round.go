@@ -9,6 +9,7 @@ type EventKind string
 const (
 	Answered  EventKind = "answered"  // Q, Answer, Seen (open: key points recognised in the answer so far)
 	Hinted    EventKind = "hinted"    // Q
+	Simpler   EventKind = "simpler"   // Q, Point: nothing was heard, so the question was put once more, simpler; see Simply
 	Probed    EventKind = "probed"    // Q, Point: the interviewer asked that key point's probe
 	Replied   EventKind = "replied"   // Q, Answer (empty: passed on), Seen: the person replied to the probe
 	Confirmed EventKind = "confirmed" // Q, Verdict: the person confirmed the ticks of an open answer
@@ -33,6 +34,11 @@ type Event struct {
 	Evidence map[string]string `json:"evidence,omitempty"`
 	Reversed []Reversal        `json:"reversed,omitempty"`
 	Refused  bool              `json:"refused,omitempty"`
+	Reaction Reaction          `json:"reaction,omitempty"`
+
+	// Of a Probed, beside Point: what it begins with. See Quote.
+	Quote string `json:"quote,omitempty"`
+	Near  bool   `json:"near,omitempty"`
 
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
@@ -54,7 +60,13 @@ type Place struct {
 	Answer  Answer
 	Replies []Answer // to the probes, in order
 	Probes  []string // key points whose probes were asked, in order
+	Quotes  []Quote  // what each of them began with
 	Seen    []string // key points recognised so far
+
+	First     Answer     // what was answered before the question was put more simply, once Answer holds what was answered then
+	Simpler   bool       // the question was put once more, simpler
+	Simply    string     // the key point whose probe that was; "": it was no probe
+	Reactions []Reaction // to each answer and reply, in order; "" in rounds of before there were any
 
 	Perhaps  []string          // key points that were perhaps meant so far, none of them in Seen
 	Evidence map[string]string // by key point of Seen and Perhaps: the person's words that made it
@@ -66,6 +78,31 @@ type Place struct {
 	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Verdict *Verdict // nil until graded
+}
+
+// Steps is how many things were asked there after the question itself: the question put more simply, and probes.
+func (p Place) Steps() int {
+	if p.Simpler {
+		return len(p.Probes) + 1
+	}
+	return len(p.Probes)
+}
+
+// Said is all that was answered and replied there, in order.
+func (p Place) Said() []Answer {
+	said := []Answer{p.Answer}
+	if p.Simpler && len(p.First.Text) > 0 {
+		said = []Answer{p.First, p.Answer}
+	}
+	return append(said, p.Replies...)
+}
+
+// LastReaction is the reaction to what was said last; "" when nothing was, or nobody looked.
+func (p Place) LastReaction() Reaction {
+	if len(p.Reactions) == 0 {
+		return ""
+	}
+	return p.Reactions[len(p.Reactions)-1]
 }
 
 // Done says whether nothing more can happen to the place.
