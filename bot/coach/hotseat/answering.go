@@ -92,7 +92,7 @@ func (c *Seats) seatIn(tx *store.Tx, who coach.Visitor, id string, place int) (S
 func slot(id string, place int) string { return fmt.Sprintf("seat/%s/%d", id, place) }
 
 const (
-	lateSentence    = "Time is up: this question takes no more answers. They stand below."
+	lateSentence    = "Time is up: this question takes no more answers."
 	alreadySentence = "You have answered this one already. Here is your answer."
 )
 

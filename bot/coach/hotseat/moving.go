@@ -30,7 +30,7 @@ func (c *Seats) EndSeat(ctx context.Context, w coach.Who, organiser bool, id str
 
 const (
 	overSentence  = "This hot seat has ended. /hotseat starts another."
-	pastSentence  = "That is done already: the hot seat goes on below."
+	pastSentence  = "That is done already: the hot seat is further on."
 	otherSentence = "Only who started this hot seat, or an organiser, can do that. It goes on by itself when the time is up."
 )
 
