@@ -15,6 +15,7 @@ import (
 	coachdaily "hotseat/bot/coach/daily"
 	coachseat "hotseat/bot/coach/hotseat"
 	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -23,8 +24,9 @@ import (
 
 // Poster puts dailies into channels: coach.Poster over Discord's REST.
 type Poster struct {
-	rest Channels
-	log  *slog.Logger
+	rest   Channels
+	log    *slog.Logger
+	closed func(coachround.View) api.Message // how a round is shown that the clock closed
 }
 
 // Channels is what the poster asks Discord; *Client answers it.

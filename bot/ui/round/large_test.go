@@ -75,6 +75,15 @@ func TestLargestRounds(t *testing.T) {
 	all["result"] = roundMessage(p)
 	all["look"] = lookMessage(p, 9)
 
+	place.Late = &interview.Answer{Text: uitest.Hostile()} // a reply, and of the next one an answer
+	all["late reply"], all["late reply, closed"], all["result of the left"] = lookMessage(p, 9), closedMessage(p, 9), ClosedMessage(p)
+	p.Round.Phase, p.Round.Current, place.Verdict = interview.Confirming, 9, nil
+	all["late reply, ticks"] = roundMessage(p)
+	late := uitest.Round(interview.Over, 10, ten...)
+	late.Round.Places[9].Late, late.Round.Expired, late.Round.Bell = &interview.Answer{Text: uitest.Hostile()}, true, 9
+	all["late answer"], all["late answer, closed"] = lookMessage(late, 9), closedMessage(late, 9)
+	p.Round.Phase, p.Round.Current, place.Verdict, place.Late = interview.Over, 10, &interview.Verdict{Score: 85, Hinted: true}, nil
+
 	p.Daily, p.Date, p.Practice, p.GuildID = true, interview.DateOf(uitest.Noon), true, uitest.Fill(19, "3")
 	all["practice"] = verdictMessage(p, 9)
 	for name, m := range all {
@@ -236,6 +245,11 @@ func TestVerdictsAreShort(t *testing.T) {
 		daily := v
 		daily.Daily, daily.Round.Phase = true, interview.Over
 		views = append(views, verdictMessage(daily, 0))
+		if q.Task.Kind == interview.Open {
+			unknown := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{}, &interview.Verdict{Hinted: true})
+			unknown.Round.Places[0].Reactions = []interview.Reaction{interview.DontKnow}
+			views = append(views, verdictMessage(unknown, 0))
+		}
 		if q.Tried() {
 			up := uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion())
 			up.Round.Places[0].Skipped = true

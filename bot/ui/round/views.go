@@ -76,11 +76,7 @@ func headlineWhy(v coachround.View, q int, why string) string {
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := askingLine(v, at)
-	exam := v.Round.Mode == interview.Exam
-	if exam && !v.Deadline.IsZero() {
-		head += "\n-# The exam ends " + kit.In(v.Deadline)
-	}
+	head := askingLine(v, at) + clockLine(v)
 	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
@@ -150,7 +146,7 @@ func chooseSelect(v coachround.View) discordgo.MessageComponent {
 func probeMessage(v coachround.View) api.Message {
 	at, p := v.Round.Current, v.Place()
 	parts := []kit.Part{
-		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
 		kit.TypedPart(yourAnswer, lastSaid(p), 3, 200),
 		spoken(voiced(v, at, probeStep+strconv.Itoa(len(p.Probes)-1)), v.Probe()),
@@ -165,8 +161,11 @@ func probeMessage(v coachround.View) api.Message {
 func confirmMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
-	if v.Round.Mode == interview.Exam {
-		head += "\n-# The clock has stopped: all that is left are your ticks."
+	switch {
+	case v.Round.Expired:
+		head += "\n-# Time is up: all that is left are your ticks. If they do not come, I take what I recognised."
+	case v.Round.Mode == interview.Exam:
+		head += "\n-# The clock has stopped: all that is left are your ticks. If they do not come, I take what I recognised."
 	}
 	lead := voiced(v, at, ticksStep)
 	if lead != "" {
@@ -176,6 +175,7 @@ func confirmMessage(v coachround.View) api.Message {
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),
 		givenPart(q, said(p), 3),
+		latePart(v, at),
 	}
 	if v.Alone(at) {
 		reason := v.Unrun
@@ -238,6 +238,9 @@ func answerForm(v coachround.View, action string) interaction.Modal {
 	if v.Practice {
 		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
 	}
+	if clock := clockLine(v); clock != "" {
+		asked = strings.TrimPrefix(clock, "\n") + "\n" + asked
+	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
 	shapeInput(&in, v)
 	return interaction.Modal{
@@ -268,6 +271,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)
+	t += clockLine(v)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
 		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),

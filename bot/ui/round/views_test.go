@@ -273,6 +273,7 @@ func roundMessages() map[string]api.Message {
 	addVoice(m)
 	addResults(m)
 	addClosed(m)
+	addLeft(m)
 	return m
 }
 
@@ -291,6 +292,7 @@ func roundForms() map[string]interaction.Modal {
 		"form-short":    answerForm(uitest.Round(interview.Asking, 1, uitest.OpenQuestion(), uitest.ShortQuestion()), "daily.submit"),
 		"form-probe":    answerForm(probe, "round.submit"),
 		"form-simpler":  answerForm(again, "round.submit"),
+		"form-exam":     answerForm(examOf(interview.Asking, 0, uitest.OpenQuestion()), "round.submit"),
 	}
 }
 
