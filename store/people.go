@@ -98,6 +98,7 @@ func (t *Tx) ForgetPerson(userID string) (attempts int, err error) {
 		"UPDATE appeal SET decided_by = '' WHERE decided_by = ? AND decided_by <> ''",
 		"UPDATE queue SET added_by = '' WHERE added_by = ? AND added_by <> ''",
 		"UPDATE guild SET organiser_id = '' WHERE organiser_id = ? AND organiser_id <> ''",
+		"UPDATE hot_seat SET starter_id = '' WHERE starter_id = ? AND starter_id <> ''",
 	} {
 		if _, err := t.exec(query, userID); err != nil {
 			return 0, err

@@ -31,7 +31,7 @@ var walks = []struct {
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"LeftBefore"}, "one row a server, once a day"},
-	{"SCAN here", []string{"OpenQuestions"}, "the servers that one person is in, found by an index"},
+	{"SCAN here", []string{"OpenQuestions", "OpenSeatQuestions"}, "the servers that one person is in, found by an index"},
 	// Indices of what waits: a row leaves them when it is done.
 	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},
@@ -50,6 +50,9 @@ var walks = []struct {
 		"the index holds the pairs that have not ended: two hours after their last action at most"},
 	{"SCAN pair_wait", []string{"AllPairWaits"}, "the table holds who waits now: for some hours at most"},
 	{"SCAN pair_word", []string{"PairWords"}, "the table holds what is not told yet"},
+	{"SCAN hot_seat USING INDEX hot_seat_running", []string{"RunningSeats"}, "the index holds the hot seats that run"},
+	{"SCAN hot_post USING INDEX hot_post_pending", []string{"PendingSeatPosts"}, "the index holds the posts that wait"},
+	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
@@ -141,6 +144,7 @@ func seed(tx *Tx) error {
 			Verdict: interview.Verdict{Score: 80, Grader: interview.Self}}),
 		tx.AddCheckin("1", 2, "pushed", noon),
 		attempt(tx, "mock", 0, "joins", 80, 0),
+		tx.AddSeat(Seat{ID: "1", GuildID: "1", ChannelID: "1", Phase: SeatAsking, BegunAt: noon}),
 	} {
 		if err != nil {
 			return err

@@ -55,11 +55,26 @@ func fillEverything(t *testing.T, path string) {
 				StartedAt: now, Deadline: now.Add(time.Hour), DueAt: now.Add(time.Hour)}),
 			tx.AddSaid(store.Said{MessageID: "77", UserID: user, RoundID: "running", Place: 0, Text: "It scans."}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
+			fillSeat(tx, guild, user, now),
 		)
 	})
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// fillSeat is a hot seat in which two answered and one voted, and a server's weekly one.
+func fillSeat(tx *store.Tx, guild, user string, now time.Time) error {
+	other := storetest.PersonID(1, 3)
+	return errors.Join(
+		tx.AddSeat(store.Seat{ID: "seat", GuildID: guild, ChannelID: "7", StarterID: user, Minutes: 5, Questions: 1,
+			Phase: store.SeatVoting, BegunAt: now}),
+		tx.AddSeatQuestion(store.SeatQuestion{SeatID: "seat", GuildID: guild, Ask: interview.Ask{Question: "question-7"}, AskedAt: now}),
+		tx.AddSeatAnswer("seat", 0, user, true), tx.AddSeatAnswer("seat", 0, other, false),
+		tx.SaveSeatVote("seat", store.SeatVote{UserID: other, ForID: user}),
+		tx.AddSeatPost(store.SeatPost{SeatID: "seat", Kind: store.SeatQuestionPost, State: store.Pending, Nonce: "n", DecidedAt: now}),
+		tx.SaveSeatPlan(store.SeatPlan{GuildID: guild, ChannelID: "7", Weekday: 3, Time: "19:00", Minutes: 5, Questions: 3, MadeAt: now}),
+		tx.AddSeatEvent(store.SeatEvent{GuildID: guild, Date: 9, StartsAt: now}))
 }
 
 func texts(t *testing.T, db *sql.DB, query string) (list []string) {
@@ -106,7 +121,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -22,11 +23,9 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 			}
 		})
 	}()
-	counted := make(chan struct{})
-	go func() {
-		defer close(counted)
-		b.keepCounts(ctx, work)
-	}()
+	var kept sync.WaitGroup
+	kept.Go(func() { b.keepCounts(ctx, work) })
+	kept.Go(func() { b.keepSeats(ctx, work) })
 	minded := make(chan struct{})
 	go func() {
 		defer close(minded)
@@ -41,7 +40,7 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 	return func() {
 		end()
 		<-nudged
-		<-counted
+		kept.Wait()
 		<-minded
 		cancel()
 	}
@@ -77,20 +76,33 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 	if err := b.Coach.Recount(work); err != nil {
 		b.log.Error("looking for old counts", "error", err)
 	}
+	b.keepUp(ctx, b.Coach.CountsStale(), func() (time.Time, error) { return b.Coach.ShowCounts(work) }, "showing how many answered")
+}
+
+// keepSeats has the hot seats go on to the second, and their posts say how things are, until ctx ends.
+func (b *Bot) keepSeats(ctx, work context.Context) {
+	if err := b.Coach.RecountSeats(work); err != nil {
+		b.log.Error("looking for the hot seats' old posts", "error", err)
+	}
+	b.keepUp(ctx, b.Coach.SeatsStale(), func() (time.Time, error) { return b.Coach.RunSeats(work) }, "having the hot seats go on")
+}
+
+// keepUp calls do whenever it is woken, and when do said that there is something to do next, until ctx ends. what is said of its errors.
+func (b *Bot) keepUp(ctx context.Context, wake <-chan struct{}, do func() (next time.Time, err error), what string) {
 	again := time.NewTimer(time.Hour)
 	defer again.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-b.Coach.CountsStale():
+		case <-wake:
 		case <-again.C:
 		}
-		next, err := b.Coach.ShowCounts(work)
+		next, err := do()
 		if err != nil {
-			b.log.Error("showing how many answered", "error", err)
+			b.log.Error(what, "error", err)
 		}
-		wait := time.Hour // nothing waits; the next answer wakes it
+		wait := time.Hour // nothing waits; the next change wakes it
 		if !next.IsZero() {
 			wait = min(max(next.Sub(b.now()), time.Second), time.Hour) // a clock that was set must not put it off for longer
 		}

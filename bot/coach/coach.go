@@ -66,6 +66,8 @@ type Core struct {
 	zones  sync.Map // locations by name
 	roster Roster
 	looks  looks
+
+	keepers []Keeper
 }
 
 // New makes what the features share.

@@ -14,10 +14,20 @@ type Asker interface {
 	AsksNow(tx *store.Tx, v Visitor, q interview.QuestionID) (bool, error)
 }
 
-// Secrets are the questions whose answers a person is not to see: those of open dailies, which are answered once and count, and what a
-// partner is yet to ask them. Nothing that shows an answer shows theirs, and no round asks them, in whichever server or direct message.
-func (c *Core) Secrets(tx Tx, v Visitor) ([]interview.QuestionID, error) {
-	open, err := c.OpenDailies(tx, v)
+// Keeper keeps the answers of some questions for a while.
+type Keeper interface {
+	// Kept are the questions whose answers it keeps from a person, in a server ("" for a direct message) and in all that they are in.
+	Kept(tx *store.Tx, guildID, userID string) ([]interview.QuestionID, error)
+}
+
+// AlsoKeeps tells who keeps answers beside the dailies. It is called before anything is asked.
+func (c *Core) AlsoKeeps(k Keeper) { c.keepers = append(c.keepers, k) }
+
+// Secrets are the questions whose answers a person is not to see: those of open dailies, which are answered once and count, those that
+// a Keeper keeps, and what a partner is yet to ask them. Nothing that shows an answer shows theirs, and no round asks them, in whichever
+// server or direct message.
+func (c *Core) Secrets(tx *store.Tx, v Visitor) ([]interview.QuestionID, error) {
+	open, err := c.OpenSecrets(tx, v)
 	if err != nil {
 		return nil, err
 	}
@@ -28,11 +38,18 @@ func (c *Core) Secrets(tx Tx, v Visitor) ([]interview.QuestionID, error) {
 	return append(open, asked...), nil
 }
 
-// OpenDailies are those of Secrets that dailies ask.
-func (c *Core) OpenDailies(tx Tx, v Visitor) ([]interview.QuestionID, error) {
+// OpenSecrets are those of Secrets that dailies ask, or that a Keeper keeps.
+func (c *Core) OpenSecrets(tx *store.Tx, v Visitor) ([]interview.QuestionID, error) {
 	open, err := tx.OpenQuestions(v.GuildID, v.UserID)
 	if err != nil {
 		return nil, fmt.Errorf("reading what is open: %w", err)
+	}
+	for _, k := range c.keepers {
+		kept, err := k.Kept(tx, v.GuildID, v.UserID)
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, kept...)
 	}
 	return open, nil
 }

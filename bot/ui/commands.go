@@ -8,6 +8,7 @@ import (
 	"hotseat/bot/ui/appeal"
 	"hotseat/bot/ui/daily"
 	"hotseat/bot/ui/group"
+	"hotseat/bot/ui/hotseat"
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/pair"
@@ -17,6 +18,7 @@ import (
 
 // Commands are all application commands, as they are registered: few, named by what one does with them; members' own first.
 func Commands(packs questions.Packs) []*discordgo.ApplicationCommand {
-	return slices.Concat(round.Commands(packs.Sections()), pair.Commands(), daily.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
-		organise.Commands(packs.Names()))
+	return slices.Concat(round.Commands(packs.Sections()), pair.Commands(), daily.Commands(), hotseat.Commands(packs.Sections()),
+		group.Commands(), library.Commands(appeal.Subcommands()...),
+		organise.Commands(packs.Names(), hotseat.AdminSubcommand(packs.Sections())))
 }

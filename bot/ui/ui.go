@@ -9,6 +9,7 @@ import (
 	"hotseat/bot/ui/appeal"
 	"hotseat/bot/ui/daily"
 	"hotseat/bot/ui/group"
+	"hotseat/bot/ui/hotseat"
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/pair"
@@ -25,6 +26,7 @@ type Coach interface {
 	appeal.Coach
 	group.Coach
 	pair.Coach
+	hotseat.Coach
 }
 
 // Deps is what the features need.
@@ -46,5 +48,6 @@ func Routes(d Deps) []interaction.Route {
 		appeal.Routes(d.Coach),
 		group.Routes(d.Coach),
 		pair.Routes(d.Coach, post.PairMessage),
+		hotseat.Routes(d.Coach),
 	)
 }

@@ -71,12 +71,12 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: who may use it is wrong", c.Name)
 		}
 		direct := len(*c.Contexts) == 3 && len(*c.IntegrationTypes) == 2
-		if direct == (organisers || c.Name == "leaderboard" || c.Name == "daily" || c.Name == "pair") {
+		if direct == (organisers || slices.Contains([]string{"leaderboard", "daily", "pair", "hotseat"}, c.Name)) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
 	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "checkin", "me", "help",
-		"questions", "pair"} {
+		"questions", "pair", "hotseat"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)
 		}

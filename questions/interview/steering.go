@@ -80,6 +80,18 @@ func (r *Refusal) Error() string {
 		r.Chosen.Title, r.Chosen.Score, strictGap, r.Weakest.Title, r.Weakest.Score)
 }
 
+// Refuses is the refusal of a round in a chosen section ("" for none) by who stands so, a person or a group; nil when it may begin.
+func Refuses(steer Steer, standing Standing, chosen Section) *Refusal {
+	if steer != Strict || chosen == "" {
+		return nil
+	}
+	c, weakest := standing.Of(chosen), standing.Of(standing.Weakest)
+	if c.Score <= weakest.Score+strictGap+closeEnough {
+		return nil
+	}
+	return &Refusal{Chosen: c, Weakest: weakest}
+}
+
 // How far above the weakest link a chosen section may lie, in points.
 const (
 	strictGap = 20 // strict: further is refused
@@ -94,9 +106,8 @@ const (
 // like those of a round without a chosen section; in a section's round each of its items is asked about again first.
 func Plan(p PlanFor) ([]Ask, error) {
 	p = p.settled()
-	chosen, weakest := p.Standing.Of(p.Section), p.Standing.Of(p.Standing.Weakest)
-	if p.Steer == Strict && p.Section != "" && chosen.Score > weakest.Score+strictGap+closeEnough {
-		return nil, &Refusal{Chosen: chosen, Weakest: weakest}
+	if refused := Refuses(p.Steer, p.Standing, p.Section); refused != nil {
+		return nil, refused
 	}
 	r := newPlanning(p)
 	r.fill()

@@ -11,6 +11,7 @@ import (
 	"hotseat/bot/coach/appeal"
 	"hotseat/bot/coach/daily"
 	"hotseat/bot/coach/group"
+	"hotseat/bot/coach/hotseat"
 	"hotseat/bot/coach/library"
 	"hotseat/bot/coach/notice"
 	"hotseat/bot/coach/pair"
@@ -28,6 +29,7 @@ type Coach struct {
 	*appeal.Appeals
 	*group.Group
 	*pair.Pairs
+	*hotseat.Seats
 }
 
 // New ties the features together.
@@ -42,6 +44,8 @@ func New(o coach.Options) *Coach {
 	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
 	c.Group = group.New(core, c.Dailies, c.Rounds)
 	c.Pairs = pair.New(core)
+	c.Seats = hotseat.New(core)
+	core.AlsoKeeps(c.Seats)
 	return c
 }
 
@@ -50,6 +54,7 @@ type Poster interface {
 	daily.Poster
 	notice.Poster
 	pair.Poster
+	hotseat.Poster
 	coach.Roster
 }
 
@@ -61,17 +66,34 @@ func (c *Coach) Posts(p Poster) {
 	c.Librarian.Posts(p)
 	c.Appeals.Posts(p)
 	c.Pairs.Posts(p)
+	c.Seats.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then rounds that close, then reveals, recaps, reminders and words to organisers, pairs, then who
-// left, and what is kept too long.
+// DoDue does all that is due: dailies, then hot seats and rounds that close, then reveals, recaps, reminders and words to organisers, pairs,
+// then who left, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
-	return errors.Join(c.PostDue(ctx), c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.Purge(ctx))
+	posted := c.PostDue(ctx) // before anything else chooses a question
+	_, seats := c.SeatsDue(ctx)
+	return errors.Join(posted, seats, c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.Purge(ctx))
+}
+
+// RunSeats has the hot seats go on, and their posts say how things are. It returns when something of them is due next, zero when nothing
+// is. Like DoDue it is idempotent, and does nothing while the clock is not believed.
+func (c *Coach) RunSeats(ctx context.Context) (next time.Time, err error) {
+	if !c.Believed(ctx) {
+		return time.Time{}, nil
+	}
+	next, err = c.SeatsDue(ctx)
+	edit, shown := c.ShowSeats(ctx)
+	if next.IsZero() || !edit.IsZero() && edit.Before(next) {
+		next = edit
+	}
+	return next, errors.Join(err, shown)
 }
 
 // MindRounds does what is due in rounds alone, which goes by the second: it closes those whose time is up, and says how much time is left.
@@ -86,7 +108,8 @@ func (c *Coach) MindRounds(ctx context.Context) (next time.Time, err error) {
 	return c.NextDue(ctx)
 }
 
-// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder, an exam's end.
+// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder, an exam's end,
+// a step of a hot seat.
 func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
 	dailies, err := c.Dailies.Upcoming(tx, from, to)
 	if err != nil {
@@ -96,6 +119,10 @@ func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) 
 	if err != nil {
 		return nil, err
 	}
+	seats, err := c.Seats.Upcoming(tx, from, to)
+	if err != nil {
+		return nil, err
+	}
 	rounds, err := c.Rounds.Upcoming(tx, from, to)
-	return slices.Concat(dailies, notices, rounds), err
+	return slices.Concat(dailies, notices, seats, rounds), err
 }

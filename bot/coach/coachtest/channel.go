@@ -36,6 +36,7 @@ type Channel struct {
 	told    []Told
 	log     []string // what else was done
 	Beside  string   // what fails beside each PostDaily
+	Seats   SeatPosts
 }
 
 // PostDaily takes a daily, or fails as told.

@@ -12,63 +12,19 @@ import (
 	"hotseat/store"
 )
 
-// editEvery is how often a daily's post may be edited, however many answer.
-const editEvery = 15 * time.Second
-
-// counter knows which dailies' posts no longer say how many answered. It may forget: Recount finds them again from the store.
-type counter struct {
-	mu    sync.Mutex
-	stale map[postKey]bool
-	tries map[postKey]try // of those that could not be edited
-	wake  chan struct{}
-}
-
-// try is how often a post could not be edited, and when it may be tried again.
-type try struct {
-	failures int
-	again    time.Time
-}
-
-// mostTries is how often a post is tried, with longer and longer waits between: about half a day. Then it is let be until somebody answers.
-const mostTries = 25
-
+// postKey is whose post it is: the server and the date of its daily.
 type postKey struct {
 	guild string
 	date  interview.Date
 }
 
-func newCounter() *counter {
-	return &counter{stale: map[postKey]bool{}, tries: map[postKey]try{}, wake: make(chan struct{}, 1)}
-}
-
-func (n *counter) add(key postKey) {
-	n.mu.Lock()
-	n.stale[key] = true
-	n.mu.Unlock()
-	select {
-	case n.wake <- struct{}{}:
-	default:
-	}
-}
-
-func (n *counter) take() []postKey {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	var keys []postKey
-	for k := range n.stale {
-		keys = append(keys, k)
-	}
-	n.stale = map[postKey]bool{}
-	return keys
-}
-
 // NoteStale notes that the post of a daily no longer says how things are: how many answered, or that it is over.
 func (c *Dailies) NoteStale(guildID string, date interview.Date) {
-	c.counter.add(postKey{guildID, date})
+	c.counter.Add(postKey{guildID, date})
 }
 
 // CountsStale tells each time that a daily's post no longer says how many answered: call ShowCounts.
-func (c *Dailies) CountsStale() <-chan struct{} { return c.counter.wake }
+func (c *Dailies) CountsStale() <-chan struct{} { return c.counter.Wake() }
 
 // Recount finds the posts that do not say how many answered, after a start.
 func (c *Dailies) Recount(ctx context.Context) error {
@@ -90,7 +46,7 @@ func (c *Dailies) Recount(ctx context.Context) error {
 // be edited, zero when none waits. A post that cannot be edited is tried again later, for half a day: the count is a courtesy.
 func (c *Dailies) ShowCounts(ctx context.Context) (next time.Time, err error) {
 	var mu sync.Mutex
-	coach.Each(c.counter.take(), 8, func(key postKey) {
+	coach.Each(c.counter.Take(), 8, func(key postKey) {
 		when, one := c.showCount(ctx, key)
 		mu.Lock()
 		defer mu.Unlock()
@@ -126,18 +82,17 @@ func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, 
 	if !ok || d.State != store.Sent {
 		return time.Time{}, nil
 	}
-	if free := c.counter.free(key, d.ShownAt.Add(editEvery)); c.Now().Before(free) {
-		c.counter.keep(key)
-		return free, nil
+	if wait := c.counter.Wait(key, d.ShownAt, c.Now()); !wait.IsZero() {
+		return wait, nil
 	}
 	post.ChannelID, post.Forum = d.ChannelID, d.Forum
 	one, cancel := context.WithTimeout(ctx, postWithin)
 	defer cancel()
 	if err := c.poster.EditDaily(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID}); err != nil {
 		c.Log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
-		return c.counter.failed(key, c.Now()), nil
+		return c.counter.Failed(key, c.Now()), nil
 	}
-	c.counter.done(key)
+	c.counter.Done(key)
 	// Written only now: what was not shown must not be said to be. A kill in between costs an edit that changes nothing.
 	err = c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		return tx.ShowDaily(key.guild, key.date, post.Answered, c.Now())
@@ -146,44 +101,4 @@ func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, 
 		return time.Time{}, fmt.Errorf("noting the count: %w", err)
 	}
 	return time.Time{}, nil
-}
-
-// free is when a post may be edited: not before a moment, and not before the wait after a failure is over.
-func (n *counter) free(key postKey, moment time.Time) time.Time {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if again := n.tries[key].again; again.After(moment) {
-		return again
-	}
-	return moment
-}
-
-// failed keeps a post that could not be edited, and says when it is to be tried again; zero when it was tried often enough.
-func (n *counter) failed(key postKey, now time.Time) time.Time {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	t := n.tries[key]
-	t.failures++
-	if t.failures > mostTries {
-		delete(n.tries, key)
-		return time.Time{}
-	}
-	t.again = now.Add(coach.Backoff(t.failures))
-	n.tries[key] = t
-	n.stale[key] = true
-	return t.again
-}
-
-// done forgets the failures of a post that could be edited.
-func (n *counter) done(key postKey) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	delete(n.tries, key)
-}
-
-// keep puts a post back without waking anybody.
-func (n *counter) keep(key postKey) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.stale[key] = true
 }

@@ -19,7 +19,7 @@ type Dailies struct {
 	rounds  Rounds
 	poster  Poster
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
-	counter *counter
+	counter *coach.Outdated[postKey]
 	seen    atomic.Bool // a session has told in which servers the bot is
 }
 
@@ -31,7 +31,9 @@ type Rounds interface {
 }
 
 // New makes the feature. AnsweredIn and Posts complete it.
-func New(core *coach.Core) *Dailies { return &Dailies{Core: core, counter: newCounter()} }
+func New(core *coach.Core) *Dailies {
+	return &Dailies{Core: core, counter: coach.NewOutdated[postKey]()}
+}
 
 // AnsweredIn tells in which rounds dailies are answered; those know the dailies, too, and are made after them.
 func (c *Dailies) AnsweredIn(rounds Rounds) { c.rounds = rounds }

@@ -82,7 +82,7 @@ type Imported struct {
 // already with another content is replaced when it is the server's own.
 func (c *Librarian) ImportQuestions(ctx context.Context, w coach.Who, files []ImportFile) (done Imported, err error) {
 	checked := c.checkFiles(ctx, files) // before the transaction: it takes time, and everybody else's writes would wait
-	err = c.inServer(ctx, w, func(tx tx, v coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		done = Imported{}
 		room, err := tx.CountQuestions(w.GuildID, store.Accepted, "")
 		if err != nil {

@@ -48,7 +48,7 @@ const decidedSentence = "That suggestion is already decided. Here is what still 
 
 // Review shows the oldest suggestion that waits in w's server, or with after the one after that; behind the newest it begins again.
 func (c *Librarian) Review(ctx context.Context, w coach.Who, after interview.QuestionID) (view ReviewView, err error) {
-	err = c.inServer(ctx, w, func(tx tx, _ coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
 		view, err = c.reviewed(tx, w.GuildID, after, 1)
 		return err
 	})
@@ -90,7 +90,7 @@ func (c *Librarian) Decide(ctx context.Context, w coach.Who, id interview.Questi
 	}
 	var told *coach.Error
 	var author string
-	err = c.inServer(ctx, w, func(tx tx, v coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		row, err := tx.OwnQuestion(w.GuildID, id)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return fmt.Errorf("reading the suggestion: %w", err)
@@ -175,7 +175,7 @@ func reviewSlot(guild string, id interview.QuestionID) string {
 
 // EditDraft is a suggestion as its form is to hold it: as it stands, or with retry as w's last edit of it was refused.
 func (c *Librarian) EditDraft(ctx context.Context, w coach.Who, id interview.QuestionID, retry bool) (d questions.Draft, err error) {
-	err = c.inServer(ctx, w, func(tx tx, _ coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
 		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
 			return err
@@ -208,7 +208,7 @@ func openSuggestion(tx tx, guild string, id interview.QuestionID) (store.OwnQues
 // nothing and is kept as w's draft.
 func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id interview.QuestionID,
 	typed questions.Draft) (view ReviewView, err error) {
-	err = c.inServer(ctx, w, func(tx tx, _ coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
 		row, err := openSuggestion(tx, w.GuildID, id)
 		if err != nil {
 			return err
@@ -244,7 +244,7 @@ func (c *Librarian) EditSuggestion(ctx context.Context, w coach.Who, id intervie
 // RemoveQuestion takes an accepted question of w's server's own out of what is asked from now on; a daily or a round that has it already
 // goes on. It is named by its id, its title or its label. Code Bad when there is none. The file brings it back.
 func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed string) (q questions.Question, file QuestionFile, err error) {
-	err = c.inServer(ctx, w, func(tx tx, v coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		rows, err := tx.OwnQuestions(w.GuildID, store.Accepted)
 		if err != nil {
 			return fmt.Errorf("reading the server's questions: %w", err)
@@ -265,8 +265,8 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed strin
 			return err
 		}
 		if slices.Contains(secrets, q.ID) {
-			return &coach.Error{Code: coach.Bad, Sentence: "That is a daily question that is open, and its file would show you the answer. " +
-				"Answer the daily first, or take it out after the reveal."}
+			return &coach.Error{Code: coach.Bad, Sentence: "That question is open now, and its file would show you the answer. " +
+				"Take it out once its answer is out; if it is the daily, answering it first will do, too."}
 		}
 		for _, row := range rows {
 			if row.ID == q.ID {

@@ -33,7 +33,7 @@ type SuggestView struct {
 // refused is still in it. Code Bad says which value cannot be used, or that the person has enough waiting.
 func (c *Librarian) BeginSuggestion(ctx context.Context, w coach.Who, item string,
 	kind interview.Kind, difficulty int) (d questions.Draft, err error) {
-	err = c.inServer(ctx, w, func(tx tx, v coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		if err := enoughWaiting(tx, w); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func (c *Librarian) SuggestionDraft(ctx context.Context, w coach.Who) (d questio
 // kept as w's draft.
 func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Draft) (view SuggestView, err error) {
 	var told *coach.Error
-	err = c.inServer(ctx, w, func(tx tx, _ coach.Visitor) error {
+	err = c.inServer(ctx, w, func(tx *store.Tx, _ coach.Visitor) error {
 		begun, err := readDraft(tx, w.UserID, suggestSlot)
 		if err != nil {
 			return err
@@ -116,7 +116,7 @@ func (c *Librarian) Suggest(ctx context.Context, w coach.Who, typed questions.Dr
 }
 
 // inServer runs an action that belongs to a server in one transaction.
-func (c *Librarian) inServer(ctx context.Context, w coach.Who, do func(tx, coach.Visitor) error) error {
+func (c *Librarian) inServer(ctx context.Context, w coach.Who, do func(*store.Tx, coach.Visitor) error) error {
 	if w.GuildID == "" {
 		return &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}

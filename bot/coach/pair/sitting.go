@@ -70,7 +70,7 @@ func (c *Pairs) sit(tx *store.Tx, row store.Pair, user string, now time.Time, lo
 	}
 	for i, id := range row.People {
 		who := coach.Visitor{Who: coach.Who{UserID: id, GuildID: row.GuildID}}
-		if s.open[i], err = c.OpenDailies(tx, who); err != nil {
+		if s.open[i], err = c.OpenSecrets(tx, who); err != nil {
 			return nil, err
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // planner chooses the questions of a round in another way than steering does.
-type planner func(tx tx, v coach.Visitor) ([]interview.Ask, error)
+type planner func(tx *store.Tx, v coach.Visitor) ([]interview.Ask, error)
 
 // Other says which of a person's running rounds a new one may end: with Replace, that round, or whichever runs when it is "".
 type Other struct {
@@ -33,7 +33,7 @@ func (c *Rounds) Again(ctx context.Context, w coach.Who, round string, o Other) 
 		return Started{}, err
 	}
 	repeats := 0
-	plan := func(tx tx, v coach.Visitor) (asks []interview.Ask, err error) {
+	plan := func(tx *store.Tx, v coach.Visitor) (asks []interview.Ask, err error) {
 		p, lib, err := c.planFor(tx, v)
 		if err != nil {
 			return nil, err

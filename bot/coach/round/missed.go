@@ -7,6 +7,7 @@ import (
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // MissedQuestions is how many questions a round about what was missed has at most.
@@ -29,7 +30,7 @@ type Missing struct {
 // left by that the round is refused. It is an *coach.Error when nothing is missed.
 func (c *Rounds) AskMissed(ctx context.Context, w coach.Who, o Other) (Started, error) {
 	var missing Missing
-	plan := func(tx tx, v coach.Visitor) ([]interview.Ask, error) {
+	plan := func(tx *store.Tx, v coach.Visitor) ([]interview.Ask, error) {
 		missing = Missing{}
 		lacks, lib, err := c.missing(tx, v)
 		if err != nil {
@@ -89,7 +90,7 @@ func (c *Rounds) strictly(
 
 // missing is what a person missed lately and has not said since, of the questions that can be asked of them now, with the library that
 // these are of.
-func (c *Rounds) missing(tx tx, v coach.Visitor) ([]interview.Lack, coach.Library, error) {
+func (c *Rounds) missing(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error) {
 	p, lib, err := c.planFor(tx, v)
 	if err != nil {
 		return nil, lib, err

@@ -211,7 +211,7 @@ type planned struct {
 }
 
 // plan chooses what a round asks. A round of a strict server may be refused: the error is *interview.Refusal then.
-func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) (planned, error) {
+func (c *Rounds) plan(tx *store.Tx, v coach.Visitor, s StartRound) (planned, error) {
 	if s.planner != nil {
 		asks, err := s.planner(tx, v)
 		return planned{asks: asks}, err
@@ -226,7 +226,7 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) (planned, error) {
 }
 
 // planFor is all that planning a round depends on but what was wished for, and the library that it asks.
-func (c *Rounds) planFor(tx tx, v coach.Visitor) (interview.PlanFor, coach.Library, error) {
+func (c *Rounds) planFor(tx *store.Tx, v coach.Visitor) (interview.PlanFor, coach.Library, error) {
 	lib, err := c.LibraryOf(tx, v.Guild)
 	if err != nil {
 		return interview.PlanFor{}, lib, err

@@ -89,8 +89,9 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 // maxTyped is how long what autocomplete completes may be, in characters: its values may have as many.
 const maxTyped = 100
 
-// Commands are those of this feature, as Discord is told them; where several packs are loaded, one can be chosen.
-func Commands(packs []string) []*discordgo.ApplicationCommand {
+// Commands are those of this feature, as Discord is told them; where several packs are loaded, one can be chosen. more are what organisers
+// can do about other features, under /daily-admin.
+func Commands(packs []string, more ...*discordgo.ApplicationCommandOption) []*discordgo.ApplicationCommand {
 	var pack []*discordgo.ApplicationCommandOption
 	if len(packs) > 1 {
 		var names []*discordgo.ApplicationCommandOptionChoice
@@ -120,7 +121,7 @@ func Commands(packs []string) []*discordgo.ApplicationCommand {
 					kit.Choice("Strict: refuse rounds far above it", string(interview.Strict))),
 			}, pack...)...,
 		),
-		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes",
+		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes", append([]*discordgo.ApplicationCommandOption{
 			kit.Sub("now", "Post today's question now"),
 			kit.Sub("repost", "Put the newest question's post up again after somebody deleted it"),
 			kit.Sub("queue", "Put a question in line; without one: show what is in line, and take things out",
@@ -135,7 +136,7 @@ func Commands(packs []string) []*discordgo.ApplicationCommand {
 				kit.Completed(kit.Limited(kit.TextOption("until", "The first date with a question again; leave it out for no end"), 1, maxTyped))),
 			kit.Sub("resume", "Post again on the chosen days"),
 			kit.Sub("history", "What was asked in the last days, and how it went"),
-		),
+		}, more...)...),
 	}
 }
 

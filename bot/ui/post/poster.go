@@ -13,6 +13,7 @@ import (
 
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
+	coachseat "hotseat/bot/coach/hotseat"
 	coachnotice "hotseat/bot/coach/notice"
 	coachpair "hotseat/bot/coach/pair"
 	coachround "hotseat/bot/coach/round"
@@ -47,12 +48,15 @@ type Channels interface {
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
 	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	OpenDirect(ctx context.Context, userID string) (channelID string, err error)
+	CreateEvent(ctx context.Context, guildID string, e api.Event) (id string, err error)
+	DeleteEvent(ctx context.Context, guildID, id string) error
 }
 
 var (
 	_ coachdaily.Poster  = (*Poster)(nil)
 	_ coachnotice.Poster = (*Poster)(nil)
 	_ coachpair.Poster   = (*Poster)(nil)
+	_ coachseat.Poster   = (*Poster)(nil)
 	_ coach.Roster       = (*Poster)(nil)
 )
 

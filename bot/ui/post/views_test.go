@@ -37,6 +37,7 @@ func postMessages() map[string]api.Message {
 	m["appeal-declined"] = outcomeMessage(coachappeal.Outcome{Title: "Safe methods", Word: "That is **UDP**\n@everyone"})
 	addNotices(m)
 	addPairs(m)
+	addSeats(m)
 	return m
 }
 

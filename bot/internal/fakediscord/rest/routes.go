@@ -61,6 +61,9 @@ func (s *API) routes() *http.ServeMux {
 		"GET /guilds/{guild}/members":                         getMembers,
 		"GET /guilds/{guild}/members/{user}":                  getMember,
 		"GET /guilds/{guild}/threads/active":                  getActiveThreads,
+		"GET /guilds/{guild}/scheduled-events":                getEvents,
+		"POST /guilds/{guild}/scheduled-events":               postEvent,
+		"DELETE /guilds/{guild}/scheduled-events/{event}":     deleteEvent,
 	} {
 		s.at(mux, pattern, h)
 	}

@@ -89,6 +89,7 @@ var (
 	ErrUnknownMember      = unknown(10007, "Member")
 	ErrUnknownMessage     = unknown(10008, "Message")
 	ErrUnknownUser        = unknown(10013, "User")
+	ErrUnknownEvent       = unknown(10070, "Guild Scheduled Event")
 	ErrUnknownWebhook     = unknown(10015, "Webhook")
 	ErrUnknownInteraction = unknown(10062, "interaction")
 	ErrUnknownCommand     = unknown(10063, "application command")

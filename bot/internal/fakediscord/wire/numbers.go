@@ -14,9 +14,11 @@ const (
 	PermReadHistory     int64 = 1 << 16
 	PermMentionEveryone int64 = 1 << 17
 	PermUseCommands     int64 = 1 << 31
+	PermManageEvents    int64 = 1 << 33
 	PermManageThreads   int64 = 1 << 34
 	PermCreateThreads   int64 = 1 << 35
 	PermSendInThreads   int64 = 1 << 38
+	PermCreateEvents    int64 = 1 << 44
 	PermPinMessages     int64 = 1 << 51
 )
 

@@ -22,6 +22,17 @@ type Guild struct {
 	Joined time.Time `json:"joined"`
 }
 
+// ScheduledEvent is an event of a guild that takes place somewhere else than in a voice channel.
+type ScheduledEvent struct {
+	ID          string    `json:"id"`
+	Guild       string    `json:"guild"`
+	Name        string    `json:"name"`
+	Description string    `json:"description,omitempty"`
+	Location    string    `json:"location"`
+	From        time.Time `json:"from"`
+	To          time.Time `json:"to"`
+}
+
 // Role is a role of a guild.
 type Role struct {
 	ID          string `json:"id"`

@@ -22,9 +22,10 @@ type State struct {
 	Members      *journal.Table[Member]  // by "guild/user", in groups by guild
 	Messages     *journal.Table[Message] // in groups by author and nonce
 	Commands     *journal.Table[Command]
-	creates      *journal.Table[creates]     // by guild id, or "global"
-	Interactions *journal.Table[Interaction] // in groups by token
-	Forms        *journal.Table[Form]        // in groups by person
+	creates      *journal.Table[creates]        // by guild id, or "global"
+	Interactions *journal.Table[Interaction]    // in groups by token
+	Forms        *journal.Table[Form]           // in groups by person
+	Events       *journal.Table[ScheduledEvent] // in groups by guild
 
 	kept  *journal.Store
 	dir   string
@@ -55,6 +56,7 @@ func newState(o Options) *State {
 		creates:      journal.NewTable[creates](s, "creates", nil),
 		Interactions: journal.NewTable(s, "interaction", func(in *Interaction) string { return in.Token }),
 		Forms:        journal.NewTable(s, "form", func(f *Form) string { return f.User }),
+		Events:       journal.NewTable(s, "event", func(e *ScheduledEvent) string { return e.Guild }),
 		kept:         s, dir: o.Dir, Now: o.Now, Clock: o.Clock, Log: o.Log,
 		index: map[string][]string{}, files: map[string][]byte{}, waiters: map[string]chan struct{}{},
 		watching: map[*Watching]bool{},
