@@ -107,7 +107,7 @@ func (v View) Simply(q int) string {
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
-		if p.Verdict != nil && p.Verdict.Grader == interview.Self && v.Questions[i].Task.Kind == interview.Open {
+		if p.Verdict != nil && p.Verdict.Grader == interview.Self && v.Questions[i].Task.Kind == interview.Open && !p.Verdict.Aloud {
 			by := p.Verdict.Score - p.Verdict.Recognised
 			points += float64(by)
 			ok = ok || by != 0
