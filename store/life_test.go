@@ -300,24 +300,6 @@ func TestDamageIsToldInOneLine(t *testing.T) {
 	}
 }
 
-// rootPages are the numbers, from 1, of the pages in which tables begin.
-func rootPages(t *testing.T, path string, tables ...string) (pages []int) {
-	t.Helper()
-	db, err := sql.Open("sqlite3", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = db.Close() }()
-	for _, table := range tables {
-		var page int
-		if err := db.QueryRowContext(t.Context(), "SELECT rootpage FROM sqlite_master WHERE name = ?", table).Scan(&page); err != nil {
-			t.Fatal(err)
-		}
-		pages = append(pages, page)
-	}
-	return pages
-}
-
 // TestMarksGoRound: behind the last one comes the first again.
 func TestMarksGoRound(t *testing.T) {
 	const last = 1<<31 - 1
@@ -344,4 +326,22 @@ func TestFilesAreForTheirOwnerAlone(t *testing.T) {
 			t.Errorf("%q has the mode %v, %v", end, info.Mode(), err)
 		}
 	}
+}
+
+// rootPages are the first pages of tables in a file that nobody has open, counted from 1.
+func rootPages(t *testing.T, path string, tables ...string) (pages []int) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+path+"?immutable=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	for _, table := range tables {
+		var page int
+		if err := db.QueryRowContext(t.Context(), "SELECT rootpage FROM sqlite_master WHERE name = ?", table).Scan(&page); err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, page)
+	}
+	return pages
 }

@@ -35,6 +35,7 @@ var doors = map[string]string{
 	"click round.choose": own, "click round.hint": own, "click round.pass": own, "click round.tick": own, "click round.confirm": own,
 	"click round.skip": driven, "click round.stop": own, "click round.look": driven, "click round.next": driven,
 	"click round.model": driven, "click round.brief": own, "submit daily.submit": driven,
+	"click round.said": own, "click round.direct": own,
 
 	"command history": driven, "click history.show": driven, "click history.open": driven, "click history.page": titles,
 	"click debrief.transcript": driven, "click debrief.share": driven, "click debrief.then": past,

@@ -54,7 +54,7 @@ func (c *Rounds) History(ctx context.Context, w coach.Who, at Page) (HistoryView
 	return view, err
 }
 
-func (c *Rounds) history(tx tx, v coach.Visitor, at Page) (HistoryView, error) {
+func (c *Rounds) history(tx *store.Tx, v coach.Visitor, at Page) (HistoryView, error) {
 	var view HistoryView
 	rows, older, newer, err := page(tx, v.UserID, at)
 	if err != nil {

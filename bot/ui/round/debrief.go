@@ -80,7 +80,7 @@ func debriefParts(v coachround.View, r interview.Result) []kit.Part {
 	return []kit.Part{
 		kit.Fixed("### %s\n%s%s", resultTitle(r), resultReason(r), beforeLine(v, r)),
 		kit.Fixed("%s", barLines(r)),
-		saidWellPart(v),
+		wellPart(v),
 		leftPart(v),
 		duePart(v),
 		kit.Fixed("%s", kit.Sources(questions.Question{Sources: toRead(v)})),
@@ -138,8 +138,8 @@ func barLines(r interview.Result) string {
 	return strings.Join(lines, "\n")
 }
 
-// saidWellPart quotes what was said well.
-func saidWellPart(v coachround.View) kit.Part {
+// wellPart quotes what was said well.
+func wellPart(v coachround.View) kit.Part {
 	var lines []string
 	for _, s := range v.SaidWell() {
 		words := text.EscapeCut(strings.Join(strings.Fields(s.Words), " "), mostQuoted)

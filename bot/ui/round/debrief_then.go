@@ -72,5 +72,5 @@ func answerPart(q questions.Question, p interview.Place, give int) kit.Part {
 			return ""
 		}))
 	}
-	return givenPart(q, said(p), give)
+	return saidPart(q, p, give)
 }

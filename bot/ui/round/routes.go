@@ -26,16 +26,16 @@ type Coach interface {
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Stop(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	History(ctx context.Context, w coach.Who, at coachround.Page) (coachround.HistoryView, error)
+	ThenAndNow(ctx context.Context, w coach.Who, round string, q int) (coachround.ThenNow, error)
+	Again(ctx context.Context, w coach.Who, round string, o coachround.Other) (coachround.Started, error)
+	AskMissed(ctx context.Context, w coach.Who, o coachround.Other) (coachround.Started, error)
 
 	Say(ctx context.Context, w coach.Who, said coachround.Said) (coachround.Talk, error)
 	SayEdited(ctx context.Context, w coach.Who, said coachround.Said) (coachround.Talk, error)
 	Unsay(ctx context.Context, messageID string) error
 	SayDone(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, *coachround.Run, error)
 	Facing(ctx context.Context, w coach.Who, round string) error
-	History(ctx context.Context, w coach.Who, at coachround.Page) (coachround.HistoryView, error)
-	ThenAndNow(ctx context.Context, w coach.Who, round string, q int) (coachround.ThenNow, error)
-	Again(ctx context.Context, w coach.Who, round string, o coachround.Other) (coachround.Started, error)
-	AskMissed(ctx context.Context, w coach.Who, o coachround.Other) (coachround.Started, error)
 }
 
 // handlers answers what people do in a round.
@@ -68,11 +68,6 @@ func Routes(c Coach, direct Direct) []interaction.Route {
 		{Click: "round.model", Late: interaction.LateUpdate, Handle: h.model},
 		{Click: "round.brief", Late: interaction.LateUpdate, Handle: h.brief},
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
-		{Message: interaction.MessageWritten, Late: interaction.LatePublic, Handle: h.written},
-		{Message: interaction.MessageEdited, Late: interaction.LatePublic, Handle: h.edited},
-		{Message: interaction.MessageDeleted, Late: interaction.LatePublic, Handle: h.deleted},
-		{Click: "round.said", Late: interaction.LateUpdate, Handle: h.saidAll},
-		{Click: "round.direct", Late: interaction.LateUpdate, Handle: h.goDirect},
 		{Command: "history", Late: interaction.LatePrivate, Handle: h.history},
 		{Click: "history.show", Late: interaction.LatePrivate, Handle: h.history},
 		{Click: "history.page", Late: interaction.LateUpdate, Handle: h.historyPage},
@@ -84,6 +79,11 @@ func Routes(c Coach, direct Direct) []interaction.Route {
 		{Click: "again.replace", Late: interaction.LateUpdate, Handle: h.againInstead},
 		{Click: "missed.start", Late: interaction.LatePrivate, Handle: h.missed},
 		{Click: "missed.replace", Late: interaction.LateUpdate, Handle: h.missedInstead},
+		{Message: interaction.MessageWritten, Late: interaction.LatePublic, Handle: h.written},
+		{Message: interaction.MessageEdited, Late: interaction.LatePublic, Handle: h.edited},
+		{Message: interaction.MessageDeleted, Late: interaction.LatePublic, Handle: h.deleted},
+		{Click: "round.said", Late: interaction.LateUpdate, Handle: h.saidAll},
+		{Click: "round.direct", Late: interaction.LateUpdate, Handle: h.goDirect},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}
 }

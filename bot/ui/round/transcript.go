@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -137,7 +138,10 @@ func writeAnswer(b *bytes.Buffer, heading string, q questions.Question, a interv
 		return
 	}
 	words := typed(q.Task.Kind, a.Text)
-	if a.Text == "" {
+	switch {
+	case a.Aloud > 0:
+		words = fmt.Sprintf("> *said aloud, %s*", clock(time.Duration(a.Aloud)*time.Second))
+	case a.Text == "":
 		words = notKnown
 	}
 	fmt.Fprintf(b, "**%s**\n\n%s\n", heading, words)
