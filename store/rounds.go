@@ -14,25 +14,28 @@ type Round struct {
 	GuildID   string
 	DailyDate interview.Date // of the daily that it answers, 0 for a mock
 	Mode      interview.Mode
+	Format    interview.Format  // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section // the one chosen, or ""
 	Steer     interview.Steer
 	Plan      []interview.Ask
 	StartedAt time.Time
 	Deadline  time.Time // zero in practice
 	EndedAt   time.Time // zero while it runs
+	DueAt     time.Time // when the clock has to look at it next, or sooner; zero for never, as of a daily and of what has ended
 	Practice  bool      // of a daily: a later go at it, which writes no attempt
 }
 
 // AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms,
-		counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Section, r.Steer,
-		text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms,
+		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Format,
+		r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
 	return err
 }
 
-const roundColumns = `round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, deadline_ms, ended_ms, counts`
+const roundColumns = `round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
+	due_ms, counts`
 
 // Round is a round by id, or ErrNotFound.
 func (t *Tx) Round(id string) (Round, error) {
@@ -76,13 +79,14 @@ func (t *Tx) round(where string, args ...any) (Round, error) {
 func scanRound(scan func(into ...any) error) (Round, error) {
 	var r Round
 	var daily, plan string
-	var started, deadline, ended int64
+	var started, deadline, ended, due int64
 	var counts bool
-	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &due,
+		&counts)
 	if err != nil {
 		return Round{}, err
 	}
-	r.StartedAt, r.Deadline, r.EndedAt, r.Practice = at(started), at(deadline), at(ended), !counts
+	r.StartedAt, r.Deadline, r.EndedAt, r.DueAt, r.Practice = at(started), at(deadline), at(ended), at(due), !counts
 	if r.DailyDate, err = date(daily); err != nil {
 		return Round{}, err
 	}
@@ -95,9 +99,9 @@ func (t *Tx) MakePractice(id string) error {
 	return err
 }
 
-// EndRound notes when a round ended.
+// EndRound notes when a round ended. The clock does not look at it any more.
 func (t *Tx) EndRound(id string, when time.Time) error {
-	_, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id)
+	_, err := t.exec("UPDATE round SET ended_ms = ?, due_ms = 0 WHERE round_id = ?", ms(when), id)
 	return err
 }
 

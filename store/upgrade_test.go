@@ -110,3 +110,29 @@ func TestAnOlderDatabaseIsBroughtUp(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestAnOlderRoundHasTheFormatOfItsChoice: a mock of which a section was chosen was one of that section; of others nobody knows.
+func TestAnOlderRoundHasTheFormatOfItsChoice(t *testing.T) {
+	const begun = "INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, section, steer, plan, started_ms, ended_ms) VALUES "
+	s := upgraded(t, 11,
+		"INSERT INTO person (user_id, name, zone) VALUES ('1', 'Mia', 'UTC')",
+		begun+"('chosen', '1', '9', '', 'practice', 'network', 'steer', '[]', 1, 2)",
+		begun+"('steered', '1', '9', '', 'exam', '', 'steer', '[]', 1, 2)",
+		begun+"('daily', '1', '9', '2026-03-02', 'practice', '', 'steer', '[]', 1, 0)",
+	)
+	err := s.Read(t.Context(), func(tx *Tx) error {
+		for id, want := range map[string]interview.Format{"chosen": interview.SectionFormat, "steered": "", "daily": ""} {
+			r, err := tx.Round(id)
+			if err != nil {
+				return err
+			}
+			if r.Format != want {
+				t.Errorf("%s: %q, want %q", id, r.Format, want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -17,6 +17,7 @@ const (
 	Skipped   EventKind = "skipped"   // Q
 	Stopped   EventKind = "stopped"   // the person ended the round
 	Expired   EventKind = "expired"   // an exam's clock ran out: unanswered questions count 0
+	Late      EventKind = "late"      // Q, Answer: what came after the clock ran out to the question or probe that waited then; worth nothing
 )
 
 // Event is one thing that happened in a round.
@@ -28,6 +29,7 @@ type Event struct {
 	Seen   []string  `json:"seen,omitempty"`
 	Point  string    `json:"point,omitempty"`
 	Void   bool      `json:"void,omitempty"` // Skipped: not by the person, so that the place counts nothing
+	Left   bool      `json:"left,omitempty"` // Stopped: not by the person, who left the round alone for so long that it was closed
 
 	// Of an open answer or a reply, beside Seen: what the person's verdict quotes. See Hearing.
 	Perhaps  []string          `json:"perhaps,omitempty"`
@@ -77,6 +79,7 @@ type Place struct {
 	Skipped bool
 	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
+	Late    *Answer  // what came when the time was up, worth nothing: a reply to the last probe if Given, else an answer; nil for none
 	Verdict *Verdict // nil until graded
 }
 
@@ -115,5 +118,13 @@ type Round struct {
 	Phase   Phase
 	Current int // place that Phase is about; len(Places) when Over
 	Stopped bool
+	Left    bool // Stopped, since its person left it alone
 	Expired bool
+	Bell    int // the place that waited for an answer or a reply when the clock ran out; only when Expired
+}
+
+// TakesLate says whether what comes now to a place, after so many of its steps (Place.Steps), is kept as late: it is what the round waited for when its
+// clock ran out, and nothing came since.
+func (r Round) TakesLate(q, steps int) bool {
+	return r.Expired && q == r.Bell && r.Places[q].Late == nil && r.Places[q].Steps() == steps
 }

@@ -18,6 +18,7 @@ type Rounds struct {
 	reads   reads
 
 	preparing atomic.Bool // the sandbox is being made ready
+	runs      flight
 }
 
 // Dailies is what rounds need to know of dailies, so that they give none away.
@@ -44,9 +45,11 @@ type tx interface {
 
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
+	AddNotice(n store.Notice) error
 	AddRound(r store.Round) error
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
+	DueRounds(by time.Time, n int) ([]store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)

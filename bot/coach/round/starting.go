@@ -1,6 +1,7 @@
 package round
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -52,22 +53,26 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		if err != nil {
 			return err
 		}
+		if len(plan.asks) == 0 {
+			started.Nothing = s.Format
+			return nil
+		}
 		if running != nil {
 			if err := running.abandon(); err != nil {
 				return err
 			}
 		}
-		begun, err := c.begin(tx, v, s, plan)
+		begun, err := c.begin(tx, v, s, plan.asks)
 		if err != nil {
 			return err
 		}
 		view, err := begun.view()
-		view.Started = true
+		view.Started, view.Shortage = true, plan.shortage
 		started.Round = &view
 		return err
 	})
 	if errors.Is(err, store.ErrExists) { // two /mock at once: the other was first
-		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode})
+		return c.StartRound(ctx, w, StartRound{Section: s.Section, N: s.N, Mode: s.Mode, Format: s.Format})
 	}
 	return started, err
 }
@@ -79,11 +84,22 @@ func (s *StartRound) check() error {
 	if s.Mode == "" {
 		s.Mode = interview.Practice
 	}
+	if s.Format == "" {
+		s.Format = interview.Drill
+		if s.Section != "" {
+			s.Format = interview.SectionFormat
+		}
+	}
 	switch {
 	case s.N < 1 || s.N > MaxQuestions:
 		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A round has 1 to %d questions. Choose a number in between.", MaxQuestions)}
 	case s.Mode != interview.Practice && s.Mode != interview.Exam:
 		return &coach.Error{Code: coach.Bad, Sentence: "A round is either practice or exam. Choose one from the list."}
+	case !s.Format.Known():
+		return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the formats. Choose one from the list."}
+	case s.Format.Across() && s.Section != "":
+		return &coach.Error{Code: coach.Bad, Sentence: "That format goes across the sections, so no section can be chosen. Leave section out, " +
+			"or choose another format."}
 	}
 	return nil
 }
@@ -137,13 +153,39 @@ func (c *Rounds) RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int,
 	return view.ID, view.Round.Current, nil
 }
 
-// AsksNow says whether a question is what a person's running round asks at this moment.
+// AsksNow says whether a question is what a person's running round asks at this moment; of an exam, which says nothing before its end, any
+// that it asks.
 func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
 	s, err := c.running(tx, v, c.look)
 	if err != nil || s == nil {
 		return false, err
 	}
+	if s.row.Mode == interview.Exam {
+		return slices.Contains(asked(s.row), q), nil
+	}
 	return s.row.Plan[s.round.Current].Question == q, nil
+}
+
+// examAsks are the questions of a person's running exam; none when there is none.
+func examAsks(tx tx, user string) ([]interview.QuestionID, error) {
+	row, err := tx.RunningMock(user)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("reading the running round: %w", err)
+	case row.Mode != interview.Exam:
+		return nil, nil
+	}
+	return asked(row), nil
+}
+
+// asked are the questions of a round's plan.
+func asked(row store.Round) (list []interview.QuestionID) {
+	for _, ask := range row.Plan {
+		list = append(list, ask.Question)
+	}
+	return list
 }
 
 func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
@@ -156,47 +198,47 @@ func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
 }
 
 // abandon ends a round for good: nobody escapes a grade by walking away from the ticks.
-func (s *sitting) abandon() error {
-	if s.asking() {
-		if err := s.add(interview.Event{Kind: interview.Stopped}); err != nil {
-			return err
-		}
-	}
-	for s.round.Phase == interview.Confirming {
-		if err := s.confirm(s.round.Current, s.round.Places[s.round.Current].Seen); err != nil {
-			return err
-		}
-	}
-	return nil
+func (s *sitting) abandon() error { return s.end(false) }
+
+// yourProject is the item that a loop begins with, where the checklist has it.
+const yourProject interview.ItemID = "your-project"
+
+// planned is what a round is to ask.
+type planned struct {
+	asks     []interview.Ask    // empty when nothing can be asked
+	shortage interview.Shortage // what they lack of the format
 }
 
-func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
+// plan chooses what a round asks. A round of a strict server may be refused: the error is *interview.Refusal then.
+func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) (planned, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
-		return nil, fmt.Errorf("reading strengths: %w", err)
+		return planned{}, fmt.Errorf("reading strengths: %w", err)
 	}
 	seen, err := tx.Seen(v.UserID)
 	if err != nil {
-		return nil, fmt.Errorf("reading what was seen: %w", err)
+		return planned{}, fmt.Errorf("reading what was seen: %w", err)
 	}
 	lib, err := c.LibraryOf(tx, v.Guild)
 	if err != nil {
-		return nil, err
+		return planned{}, err
 	}
 	secrets, err := c.Secrets(tx, v)
 	if err != nil {
-		return nil, err
+		return planned{}, err
 	}
-	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
-	return interview.Plan(interview.PlanFor{
-		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
-		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
-	})
+	p := interview.PlanFor{
+		Format: s.Format, N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today),
+		Items: c.Items(v.Guild), Candidates: lib.Candidates(v.Guild.Beyond), Secrets: secrets, Project: yourProject, States: states,
+		Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
+	}
+	asks, err := interview.Plan(p)
+	return planned{asks, interview.ShortageOf(p, asks)}, err
 }
 
 func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
 	row := store.Round{
-		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Section: s.Section, Steer: v.Guild.Steer,
+		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, Mode: s.Mode, Format: s.Format, Section: s.Section, Steer: v.Guild.Steer,
 		Plan: plan, StartedAt: v.Now,
 	}
 	if s.Mode == interview.Exam {
@@ -209,8 +251,9 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 			q, _ := lib.Question(ask.Question) // planned from the same library
 			kinds = append(kinds, q.Task.Kind)
 		}
-		row.Deadline = v.Now.Add(interview.ExamTime(kinds))
+		row.Deadline = v.Now.Add(cmp.Or(s.Format.Time(), interview.ExamTime(kinds)))
 	}
+	row.DueAt = firstDue(row)
 	if err := tx.AddRound(row); err != nil {
 		return nil, fmt.Errorf("writing the round: %w", err)
 	}

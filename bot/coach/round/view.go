@@ -10,8 +10,9 @@ import (
 // StartRound is what a person asks for with /mock.
 type StartRound struct {
 	Section interview.Section // "" lets the bot steer
-	N       int               // 1 to 10; 0 is the default of 3
+	N       int               // 1 to 10; 0 is the default of 3. A format with its own number of questions has that
 	Mode    interview.Mode    // "" is practice
+	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
 	Running string            // Replace: the round that was running when this was asked for; "" for whichever runs
 }
@@ -28,6 +29,7 @@ type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
+	Nothing interview.Format   // nothing can be asked here now in that format; what was running goes on
 }
 
 // View is a round as its person sees it now. A daily that is being answered is a round of one question.
@@ -37,16 +39,18 @@ type View struct {
 	Date      interview.Date
 	Practice  bool // of a daily: a later go at it, which counts for nothing
 	GuildID   string
+	Format    interview.Format   // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section  // the one chosen, or ""
 	Sections  interview.Sections // of the server's checklist, in its order
 	Steer     interview.Steer    // the server's setting when the round was planned
 	Round     interview.Round
 	Questions []questions.Question // one a place
-	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
+	Secret    []bool               // one a place: its answer is not to be seen now, since a daily or an exam asks it
 	StartedAt time.Time
-	Deadline  time.Time // exam: when the clock runs out; zero in practice
-	Started   bool      // this very action started it
-	Graded    int       // place that this very action graded, or gave up on; else -1
+	Deadline  time.Time          // exam: when the clock runs out; zero in practice
+	Started   bool               // this very action started it
+	Shortage  interview.Shortage // Started: what the round lacks of its format
+	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing

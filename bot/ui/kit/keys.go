@@ -48,7 +48,8 @@ func ParseDailyKey(key string) (guild string, date interview.Date, err error) {
 	return guild, date, nil
 }
 
-// WishKey is the key of a button that starts a round: what is wished for, such as "network.3.practice" or "any.5.exam".
+// WishKey is the key of a button that starts a round: what is wished for, such as "network.3.practice", "any.5.exam" or
+// "any.0.exam-phone". The format stands behind the mode, so that keys from before there were formats are read as what they were.
 func WishKey(s Wish) string {
 	section, mode := string(s.Section), string(s.Mode)
 	if section == "" {
@@ -56,6 +57,9 @@ func WishKey(s Wish) string {
 	}
 	if mode == "" {
 		mode = string(interview.Practice)
+	}
+	if s.Format != "" {
+		mode += "-" + string(s.Format)
 	}
 	return section + "." + strconv.Itoa(s.N) + "." + mode
 }
@@ -83,11 +87,13 @@ func ParseWish(key string) (Wish, error) {
 		return Wish{}, ErrEnded()
 	}
 	n, err := strconv.Atoi(p[1])
-	s := Wish{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(p[2])}
+	mode, format, named := strings.Cut(p[2], "-")
+	s := Wish{Section: interview.Section(p[0]), N: n, Mode: interview.Mode(mode), Format: interview.Format(format)}
 	if p[0] == anySection {
 		s.Section = ""
 	}
-	known := (s.Section == "" || s.Section.Valid()) && (s.Mode == interview.Practice || s.Mode == interview.Exam)
+	known := (s.Section == "" || s.Section.Valid()) && (s.Mode == interview.Practice || s.Mode == interview.Exam) &&
+		s.Format.Known() == named
 	if err != nil || n < 0 || n > MaxQuestions || !known {
 		return Wish{}, ErrEnded()
 	}
@@ -105,6 +111,7 @@ type Wish struct {
 	Title   string            // the section's, for the words on the button; no part of its key
 	N       int               // questions; 0 is as many as when none are named
 	Mode    interview.Mode    // "" is practice
+	Format  interview.Format  // "" is section when one is chosen, else drill
 }
 
 // How many questions a round has at most, and when none are named.

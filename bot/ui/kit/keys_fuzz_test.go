@@ -12,7 +12,8 @@ import (
 // FuzzKeys: the key of a control that is read is read as the same when it is written again; any other is answered with that it has ended.
 func FuzzKeys(f *testing.F) {
 	for _, s := range []string{"r7-3", "r7-3-1-2", "a-b-0", "123-2026-11-22", "-2026-11-22", "network.3.practice", "any.5.exam",
-		"any.0.practice.r7", "...", "any.+5.exam",
+		"any.0.practice.r7", "any.0.exam-phone", "network.9.practice-section.r7",
+		"any.3.practice-", "any.3.practice-lunch", "...", "any.+5.exam",
 		"1-00007", "9-9999-12-31", "linux-git.20.exam", "-1--2", "x-99-100", ""} {
 		f.Add(s, 2)
 	}

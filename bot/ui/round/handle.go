@@ -22,7 +22,11 @@ func (h handlers) mock(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		n = 0
 	}
-	s := coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
+	s := coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"]),
+		Format: interview.Format(r.Options["format"])}
+	if n != 0 && s.Format.Fixed() {
+		return interaction.Response{}, &coach.Error{Code: coach.Bad, Sentence: fixedSentence(s.Format)}
+	}
 	return h.start(ctx, r, s, interaction.Private)
 }
 
@@ -48,12 +52,12 @@ func (h handlers) replaceRound(ctx context.Context, r *interaction.Request) (int
 
 // started is a wish as the coach takes it.
 func started(w kit.Wish) coachround.StartRound {
-	return coachround.StartRound{Section: w.Section, N: w.N, Mode: w.Mode}
+	return coachround.StartRound{Section: w.Section, N: w.N, Mode: w.Mode, Format: w.Format}
 }
 
 func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coachround.StartRound,
 	answer func(api.Message) interaction.Response) (interaction.Response, error) {
-	wish := kit.Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode}
+	wish := kit.Wish{Section: wanted.Section, N: wanted.N, Mode: wanted.Mode, Format: wanted.Format}
 	s, err := h.Coach.StartRound(ctx, kit.Who(r), wanted)
 	switch {
 	case err != nil:
@@ -62,6 +66,8 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 		return answer(runningMessage(*s.Running, wish)), nil
 	case s.Refused != nil:
 		return answer(refusedMessage(*s.Refused, wish)), nil
+	case s.Nothing != "":
+		return answer(nothingMessage(s.Nothing)), nil
 	}
 	return answer(roundMessage(*s.Round)), nil
 }

@@ -22,6 +22,12 @@ func TestLargestRounds(t *testing.T) {
 	v := uitest.Round(interview.Asking, 9, ten...)
 	v.Started, v.Round.Places[9].Hinted = true, true
 	all["question"] = roundMessage(v)
+	v.Format, v.Round.Mode = interview.Loop, interview.Exam
+	for _, h := range uitest.Packs().Sections() {
+		v.Shortage.Absent = append(v.Shortage.Absent, h.Section)
+	}
+	all["the longest opening"] = roundMessage(v)
+	v.Round.Mode = interview.Practice
 	many := uitest.Largest()
 	many.Task = interview.Task{Kind: interview.Choice}
 	many.Many = true
@@ -68,6 +74,15 @@ func TestLargestRounds(t *testing.T) {
 	p.Result, p.Round.Expired = &r, true
 	all["result"] = roundMessage(p)
 	all["look"] = lookMessage(p, 9)
+
+	place.Late = &interview.Answer{Text: uitest.Hostile()} // a reply, and of the next one an answer
+	all["late reply"], all["late reply, closed"], all["result of the left"] = lookMessage(p, 9), closedMessage(p, 9), ClosedMessage(p)
+	p.Round.Phase, p.Round.Current, place.Verdict = interview.Confirming, 9, nil
+	all["late reply, ticks"] = roundMessage(p)
+	late := uitest.Round(interview.Over, 10, ten...)
+	late.Round.Places[9].Late, late.Round.Expired, late.Round.Bell = &interview.Answer{Text: uitest.Hostile()}, true, 9
+	all["late answer"], all["late answer, closed"] = lookMessage(late, 9), closedMessage(late, 9)
+	p.Round.Phase, p.Round.Current, place.Verdict, place.Late = interview.Over, 10, &interview.Verdict{Score: 85, Hinted: true}, nil
 
 	p.Daily, p.Date, p.Practice, p.GuildID = true, interview.DateOf(uitest.Noon), true, uitest.Fill(19, "3")
 	all["practice"] = verdictMessage(p, 9)

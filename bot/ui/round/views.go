@@ -51,7 +51,18 @@ func shown(v coachround.View) int {
 }
 
 // headline is the small line over a question: where in the round it stands.
-func headline(v coachround.View, q int) string {
+func headline(v coachround.View, q int) string { return headlineWhy(v, q, "") }
+
+// askingLine is the headline of a question that is being asked: where in the round's plan it stands, and why.
+func askingLine(v coachround.View, q int) string {
+	why := v.Round.Places[q].Why
+	if v.Daily {
+		return headline(v, q) + "\n-# Why this one: " + kit.Why(why, v.Questions[q].SectionTitle)
+	}
+	return headlineWhy(v, q, " · why: "+kit.WhyHere(why))
+}
+
+func headlineWhy(v coachround.View, q int, why string) string {
 	question := v.Questions[q]
 	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
 	if v.Daily {
@@ -60,16 +71,12 @@ func headline(v coachround.View, q int) string {
 	if v.Practice {
 		at = "Practice, counts for nothing · " + at
 	}
-	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.SectionTitle, question.Difficulty)
+	return fmt.Sprintf("-# %s · %s%s · difficulty %d of 5", at, question.SectionTitle, why, question.Difficulty)
 }
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why, v.Question().SectionTitle)
-	exam := v.Round.Mode == interview.Exam
-	if exam && !v.Deadline.IsZero() {
-		head += "\n-# The exam ends " + kit.In(v.Deadline)
-	}
+	head := askingLine(v, at) + clockLine(v)
 	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
@@ -97,18 +104,6 @@ func questionMessage(v coachround.View) api.Message {
 		m.Row(roundButtons(v, kit.Primary("Answer", "round.answer", key))...)
 	}
 	return m.Message()
-}
-
-// opening is the sentence that begins a round.
-func opening(v coachround.View) string {
-	if !v.Started || v.Daily {
-		return ""
-	}
-	n := kit.Count(len(v.Questions), "question")
-	if v.Round.Mode == interview.Exam {
-		return "An exam of " + n + ". The clock is running, and verdicts come at the end."
-	}
-	return "A round of " + n + ". Answer as you would say it aloud; I follow up on what is left out."
 }
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
@@ -151,7 +146,7 @@ func chooseSelect(v coachround.View) discordgo.MessageComponent {
 func probeMessage(v coachround.View) api.Message {
 	at, p := v.Round.Current, v.Place()
 	parts := []kit.Part{
-		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
 		kit.TypedPart(yourAnswer, lastSaid(p), 3, 200),
 		spoken(voiced(v, at, probeStep+strconv.Itoa(len(p.Probes)-1)), v.Probe()),
@@ -166,8 +161,11 @@ func probeMessage(v coachround.View) api.Message {
 func confirmMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
-	if v.Round.Mode == interview.Exam {
-		head += "\n-# The clock has stopped: all that is left are your ticks."
+	switch {
+	case v.Round.Expired:
+		head += "\n-# Time is up: all that is left are your ticks. If they do not come, I take what I recognised."
+	case v.Round.Mode == interview.Exam:
+		head += "\n-# The clock has stopped: all that is left are your ticks. If they do not come, I take what I recognised."
 	}
 	lead := voiced(v, at, ticksStep)
 	if lead != "" {
@@ -177,6 +175,7 @@ func confirmMessage(v coachround.View) api.Message {
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),
 		givenPart(q, said(p), 3),
+		latePart(v, at),
 	}
 	if v.Alone(at) {
 		reason := v.Unrun
@@ -239,6 +238,9 @@ func answerForm(v coachround.View, action string) interaction.Modal {
 	if v.Practice {
 		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
 	}
+	if clock := clockLine(v); clock != "" {
+		asked = strings.TrimPrefix(clock, "\n") + "\n" + asked
+	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
 	shapeInput(&in, v)
 	return interaction.Modal{
@@ -259,7 +261,7 @@ const (
 
 // runningMessage answers a wish for a round while another runs.
 func runningMessage(v coachround.View, wish kit.Wish) api.Message {
-	kind := "round"
+	kind := kit.FormatName(v.Format)
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
 	}
@@ -269,6 +271,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)
+	t += clockLine(v)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
 		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),
@@ -289,4 +292,15 @@ func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
 		"link, so %s comes first.",
 		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), r.Weakest.Title)
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+}
+
+// nothingMessage says that a format has nothing to ask here now. Only code can be wanting while there is something else: then a drill is
+// offered.
+func nothingMessage(f interview.Format) api.Message {
+	if f != interview.Coding {
+		return kit.NewPage("There is nothing that I can ask you here now.").Message()
+	}
+	drill := kit.Wish{Format: interview.Drill}
+	t := "I have no question here now whose answer can be run, so there is no coding interview. A drill asks whatever there is."
+	return kit.NewPage(t).Row(kit.Primary(kit.Practise(drill), "mock.start", kit.WishKey(drill))).Message()
 }

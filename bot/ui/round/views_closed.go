@@ -2,6 +2,7 @@ package round
 
 import (
 	"slices"
+	"strings"
 
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
@@ -42,6 +43,7 @@ func closedPage(v coachround.View, at int) *kit.Page {
 		}
 		parts = append(parts, kit.TypedPart(asked, p.Replies[i].Text, 4, 150))
 	}
+	parts = append(parts, latePart(v, at))
 	m := kit.NewPage(kit.Fit(maxClosed, append(parts, kit.Fixed("%s", closedLine(v, at)))...)...)
 	if v.Round.Mode == interview.Exam {
 		return m
@@ -81,6 +83,8 @@ func closedLine(v coachround.View, at int) string {
 		return voidWords
 	case p.Skipped:
 		return "Skipped: it counts 0 here."
+	case p.Late != nil && !p.Given:
+		return "Time was up when this came: it counts 0."
 	case !p.Given:
 		return "Not answered."
 	case v.Round.Mode == interview.Exam:
@@ -98,5 +102,5 @@ func pastMessage(v coachround.View, q int) api.Message {
 	if told(v, q) && v.Round.Mode == interview.Practice {
 		return verdictMessage(v, q)
 	}
-	return closedPage(v, q).Row(goOnButton(v, q)).Message()
+	return closedPage(v, q).Text(strings.TrimPrefix(clockLine(v), "\n")).Row(goOnButton(v, q)).Message()
 }

@@ -28,7 +28,10 @@ func resultMessage(v coachround.View) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.Row(look)
 	}
-	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
+	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
+	if v.Format.Fixed() {
+		again.N = 0
+	}
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
@@ -63,6 +66,8 @@ func resultTitle(r interview.Result) string {
 	switch {
 	case len(r.Sections) == 0:
 		return "Round stopped"
+	case r.Left:
+		return fmt.Sprintf("Round left at %d", kit.Whole(r.Score))
 	case r.Stopped:
 		return fmt.Sprintf("Round stopped at %d", kit.Whole(r.Score))
 	case r.Passed:
@@ -78,6 +83,8 @@ func resultReason(r interview.Result) string {
 	}
 	weakest := r.Sections[0].Title
 	switch {
+	case r.Left:
+		return fmt.Sprintf("Only what you reached counts, and a round that is left does not pass. %s was your weakest section.", weakest)
 	case r.Stopped:
 		return fmt.Sprintf("Only what you reached counts, and a stopped round does not pass. %s was your weakest section.", weakest)
 	case r.Expired && !r.Passed:
@@ -102,6 +109,8 @@ func placeWord(p interview.Place) string {
 		return "passed over"
 	case p.Skipped:
 		return "skipped"
+	case p.Late != nil:
+		return "0, time was up"
 	}
 	return "not answered"
 }

@@ -152,7 +152,7 @@ func headParts(v coachround.View, at int, lead string) []kit.Part {
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
+const openToday = "A daily or your exam asks this right now, so its answer is a secret until you have answered it, or that is over."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {
@@ -296,6 +296,7 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 	if t := said(p); t != "" && q.Task.Kind != interview.Choice {
 		given = givenPart(q, t, 5)
 	}
+	parts = append(parts, latePart(v, at))
 	if secret(v, at) {
 		if q.Task.Kind == interview.Choice {
 			given = kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" }))
@@ -344,6 +345,8 @@ func scoreLine(p interview.Place) string {
 		return voidWords
 	case p.Skipped:
 		return "Skipped: it counts 0 here. The answer, for next time:"
+	case p.Late != nil:
+		return "**0 of 100** · time was up. The answer, for next time:"
 	}
 	return "Not answered. The answer, for next time:"
 }
