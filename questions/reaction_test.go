@@ -15,8 +15,9 @@ func TestReactions(t *testing.T) {
 		text     string
 		want     interview.Reaction
 	}{
-		{"tcp-udp", "TCP makes a connection with a handshake and sends lost packets again, so everything arrives once and in order. UDP just sends " +
-			"datagrams, with no connection and no guarantee, but with less delay. I would choose UDP for live video and games.", interview.MuchHeard},
+		{"tcp-udp", "TCP makes a connection with a handshake and sends lost packets again, so everything arrives once and in order. " +
+			"UDP just sends datagrams, with no connection and no guarantee, but with less delay. I would choose UDP for live video and games.",
+			interview.MuchHeard},
 		{"tcp-udp", "TCP needs a handshake first, and UDP has no connection at all.", interview.HalfHeard},
 		{"tcp-udp", "They are both used a lot in practice and I have seen them in most of the projects.", interview.NothingHeard},
 		{"tcp-udp", "No idea, sorry.", interview.DontKnow},
@@ -24,17 +25,18 @@ func TestReactions(t *testing.T) {
 		{"tcp-udp", "I'm not sure what the difference is", interview.DontKnow},
 		{"tcp-udp", "I don't know exactly, but TCP has a handshake and UDP has no connection.", interview.HalfHeard},
 		{"tcp-udp", "network things", interview.VeryShort},
-		{"tcp-udp", "A list comprehension builds the whole list in memory, while a generator yields its items lazily, one at a time, and can be " +
-			"iterated only once.", interview.OffSubject},
-		{"tcp-udp", "UDP makes a connection with a handshake and guarantees that everything arrives in order. TCP just sends datagrams without a " +
-			"connection, and what is lost stays lost, so TCP is quicker and good for games and live video.", interview.TurnedRound},
-		{"decorators-explained", "The client sends a SYN, the server answers SYN-ACK, and then both are connected. Lost packets are sent again and " +
-			"the window limits the traffic.", interview.OffSubject},
+		{"tcp-udp", "A list comprehension builds the whole list in memory, while a generator yields its items lazily, one at a time, " +
+			"and can be iterated only once.", interview.OffSubject},
+		{"tcp-udp", "UDP makes a connection with a handshake and guarantees that everything arrives in order. TCP just sends datagrams " +
+			"without a connection, and what is lost stays lost, so TCP is quicker and good for games and live video.", interview.TurnedRound},
+		{"decorators-explained", "The client sends a SYN, the server answers SYN-ACK, and then both are connected. Lost packets are sent " +
+			"again and the window limits the traffic.", interview.OffSubject},
 		{"decorators-explained", "What do you mean by that?", interview.NothingHeard},
 		{"decorators-explained", "I would have to look it up", interview.DontKnow},
 		{"coroutines-and-threads", "async", interview.VeryShort},
 		{"coroutines-and-threads", "A coroutine is a function that can be suspended at await and resumed later. " +
-			strings.Repeat("And then I would tell you how we did it in our team, which took us some time to find out, as these things do. ", 13), interview.VeryLong},
+			strings.Repeat("And then I would tell you how we did it in our team, which took us some time to find out, as these things do. ", 13),
+			interview.VeryLong},
 	} {
 		q, ok := bank.Question(c.question)
 		if !ok {
@@ -47,7 +49,8 @@ func TestReactions(t *testing.T) {
 		if h.Reaction != c.want {
 			t.Errorf("%s: %q calls for %q, not %q (heard %v, perhaps %v)", c.question, c.text, c.want, h.Reaction, h.Seen, h.Perhaps)
 		}
-		if unheard := len(h.Seen) == 0 && len(h.Perhaps) == 0 && c.want != interview.DontKnow && c.want != interview.TurnedRound; unheard != h.Unheard() {
+		nothing := len(h.Seen) == 0 && len(h.Perhaps) == 0
+		if want := nothing && c.want != interview.DontKnow && c.want != interview.TurnedRound; want != h.Unheard() {
 			t.Errorf("%q is unheard: %v", c.text, h.Unheard())
 		}
 	}
@@ -86,7 +89,8 @@ func TestEveryOpenQuestionIsPutMoreSimply(t *testing.T) {
 			t.Errorf("%s is put as %q", q.ID, text)
 		case !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "."):
 			t.Errorf("%s: %q ends without a mark", q.ID, text)
-		case text == q.Prompt, strings.Contains(text, "**"), strings.Count(text, "`")%2 != 0, strings.Count(text, "(") != strings.Count(text, ")"):
+		case text == q.Prompt, strings.Contains(text, "**"), strings.Count(text, "`")%2 != 0,
+			strings.Count(text, "(") != strings.Count(text, ")"):
 			t.Errorf("%s: %q is no simpler, or is cut in the middle", q.ID, text)
 		case q.Task.Simpler != "" && (text != q.Task.Simpler || point != ""):
 			t.Errorf("%s: %q is not what its writer wants", q.ID, text)
@@ -101,7 +105,8 @@ func TestSimply(t *testing.T) {
 		{"Just this?", "What is a coroutine, and why is it quick?", "Just this?", ""},
 		{"", "What is a **coroutine** in Python, and why can it be quick? When not?", "What is a coroutine in Python?", ""},
 		{"", "How do TCP and UDP differ? And when would you choose UDP?", "How do TCP and UDP differ?", ""},
-		{"", "In Python 3, how are text and bytes kept apart, and how do you get from one to the other?", "In Python 3, how are text and bytes kept apart?", ""},
+		{"", "In Python 3, how are text and bytes kept apart, and how do you get from one to the other?",
+			"In Python 3, how are text and bytes kept apart?", ""},
 		{"", "Explain decorators to me. What are they?", "And the heavy one?", "heavy"},
 		{"", "How do TCP and UDP differ?", "And the heavy one?", "heavy"},
 		{"", "What is it, and why?", "And the heavy one?", "heavy"},
@@ -126,7 +131,8 @@ func TestQuotes(t *testing.T) {
 		{ID: "gil", Point: "the GIL lets one run", Weight: 1, Probe: "Why are eight no quicker?"},
 	}}
 	place := interview.Place{Seen: []string{"memory", "stack"},
-		Evidence: map[string]string{"memory": "and they share memory with each other", "stack": "every one has a stack", "gil": "the GIL is there too"}}
+		Evidence: map[string]string{"memory": "and they share memory with each other",
+			"stack": "every one has a stack", "gil": "the GIL is there too"}}
 	if q := interview.QuoteFor(task, place, "lock"); q != (interview.Quote{Point: "memory", Near: true}) {
 		t.Errorf("before the lock: %+v", q)
 	}

@@ -29,7 +29,8 @@ const (
 var (
 	asks     = regexp.MustCompile(`^(?:In [^,]{1,40}, )?(?i:What|How|Why|When|Where|Which|Who|Is|Are|Does|Do|Can)\b`)
 	askedEnd = regexp.MustCompile(`[?.:](?:\s|$)`)
-	andMore  = regexp.MustCompile(`,? and (?:what|how|why|when|where|which|who|whom|is|are|does|do|can|in)\b|, (?:and|or|what|how|why|when|where|which|who)\b`)
+	andMore  = regexp.MustCompile(`,? and (?:what|how|why|when|where|which|who|whom|is|are|does|do|can|in)\b` +
+		`|, (?:and|or|what|how|why|when|where|which|who)\b`)
 )
 
 // firstAsked is the first question of a prompt, up to where it asks for more; "" when the prompt begins otherwise, asks nothing else, or
