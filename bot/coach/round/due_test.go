@@ -541,3 +541,80 @@ func TestManyAreClosedAtOnce(t *testing.T) {
 		t.Errorf("and yet one is due at %s, %v", next, err)
 	}
 }
+
+// TestProofKilledWhileTimesAreUp: twenty exams whose halves, last minutes and ends fall into the same quarter of an hour, while the process
+// is killed again and again at a step of its telling. Nobody is told a thing twice, every exam ends as it should, and only what a kill met
+// in the middle of its send goes unsaid.
+func TestProofKilledWhileTimesAreUp(t *testing.T) {
+	const people = 20
+	c := newClocked(t)
+	var ids []string
+	for i := range people {
+		v := c.begin(coachtest.Member(i), interview.Exam, interview.Open, interview.Open, interview.Short)
+		c.says(coachtest.Member(i), v, "an apple")
+		ids = append(ids, v.ID)
+		c.Advance(7 * time.Second)
+	}
+	end := c.row(ids[people-1]).Deadline
+	unsaid, kills := 0, 0
+	for step := 0; c.Clock().Before(end); step++ {
+		c.Desk.At(minTime(c.Clock().Add(11*time.Second), end))
+		switch step % 5 {
+		case 0: // decided, and not begun
+			if err := c.CloseDue(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		case 1:
+			c.Wall.Kill = "before the send"
+		case 3:
+			c.Wall.Kill = "after the send"
+		}
+		if step%5 != 0 {
+			tries, armed := c.Wall.Tries, c.Wall.Kill
+			if _, err := c.MindRounds(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if armed != "" && c.Wall.Tries > tries {
+				kills++
+				if armed == "before the send" {
+					unsaid++
+				}
+			}
+		}
+		c.Wall.Kill = ""
+		c.Restart()
+	}
+	c.tick()
+	told := map[string]int{}
+	for _, one := range c.Wall.Told {
+		what := fmt.Sprintf("%s: %T", one.User, one.Note)
+		if n, ok := one.Note.(round.Nudge); ok {
+			what += fmt.Sprint(n.Half)
+		}
+		if told[what]++; told[what] > 1 {
+			t.Errorf("%s was told %d times", what, told[what])
+		}
+	}
+	if want := 3*people - unsaid; len(c.Wall.Told) != want || kills == 0 {
+		t.Errorf("%d messages after %d kills, want %d", len(c.Wall.Told), kills, want)
+	}
+	for _, id := range ids {
+		if got := c.happened(id); got != "answered expired confirmed" {
+			t.Errorf("%s was %q", id, got)
+		}
+	}
+	t.Logf("%d kills, of which %d left something unsaid", kills, unsaid)
+}
+
+// TestEndingAPracticeAtItsTicks: one that waits for ticks, and has not asked all, ends when another is to be started.
+func TestEndingAPracticeAtItsTicks(t *testing.T) {
+	c := newClocked(t)
+	v := c.begin(coachtest.Mia, interview.Practice, interview.Open, interview.Short)
+	if v = c.says(coachtest.Mia, v, "an apple"); v.Round.Phase != interview.Confirming {
+		t.Fatalf("it is %s", v.Round.Phase)
+	}
+	another := c.Begin(coachtest.Mia, round.StartRound{N: 1, Replace: true, Running: v.ID})
+	if another.ID == v.ID || c.row(v.ID).EndedAt.IsZero() || c.happened(v.ID) != "answered stopped confirmed" {
+		t.Errorf("the first one was %q, ended at %s", c.happened(v.ID), c.row(v.ID).EndedAt)
+	}
+}

@@ -49,15 +49,17 @@ type tx interface {
 	AddRound(r store.Round) error
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
-	DueRounds(by time.Time, n int) ([]store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
+	DueRounds(by time.Time, n int) ([]store.Round, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	MakePractice(id string) error
+	NextDueRound() (time.Time, error)
 	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
 	Round(id string) (store.Round, error)
 	RunningMock(userID string) (store.Round, error)
 	SaveSeen(userID string, q interview.QuestionID, when time.Time) error
 	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+	SetRoundDue(id string, when time.Time) error
 }
