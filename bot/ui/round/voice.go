@@ -337,7 +337,7 @@ var turns = map[moment][]string{
 		"All right. It comes back when you have read this.",
 		"No shame in that. I would have liked to hear this.",
 		"Noted. Here is the short version.",
-		"That is what practice is for. Have a look.",
+		"It happens to everybody. Have a look.",
 		"Then take it from here.",
 	},
 }
