@@ -16,8 +16,8 @@ type Quote struct {
 // What is good to quote: some words that say something by themselves, and not a whole speech.
 const (
 	fewestQuoted = 3
-	mostQuoted   = 16
-	longestQuote = 100 // in characters
+	mostQuoted   = 14
+	longestQuote = 85 // in characters
 )
 
 var (

@@ -29,6 +29,8 @@ const (
 	fewWords  = 4   // up to here an answer is very short; a reply may be as short as it likes
 	manyWords = 260 // from here on it is very long: two minutes aloud
 
+	mostUnknown = 40 // words that it takes to say "I don't know"; more are not even looked at
+
 	offWords, offOnTopic         = 5, 0.15  // words of weight that it takes to have a subject, and the share that may be the question's
 	manyOffWords, manyOffOnTopic = 10, 0.25 // the same where there is more to go by
 	offAlien                     = 0.2      // the share of words that belong to other questions, at least
@@ -115,6 +117,9 @@ func (h *hearing) offSubject() bool {
 // SaysDontKnow says whether a text says that its person does not know, and nothing else: "no idea, sorry" does; "I don't know exactly, but a
 // thread shares memory" is an answer. It looks at words only: who names a key point in passing has said it all the same.
 func SaysDontKnow(text string) bool {
+	if len(strings.Fields(text)) > mostUnknown {
+		return false
+	}
 	known := false
 	for _, clause := range unknownClauses(text) {
 		switch said, filler := clauseDoesNotKnow(clause); {

@@ -165,6 +165,7 @@ I don't understand the question`
 			t.Errorf("%q says that its person does not know", text)
 		}
 	}
+	no += "\n" + strings.Repeat("so well um ", 1300) + "no idea" // it is as long as an answer can be, and read at once
 	for text := range strings.SplitSeq(strings.TrimSpace(no), "\n") {
 		if SaysDontKnow(text) {
 			t.Errorf("%q says more than that its person does not know", text)

@@ -27,16 +27,18 @@ const (
 )
 
 var (
-	asks     = regexp.MustCompile(`^(?:In [^,]{1,40}, )?(?:What|How|Why|When|Where|Which|Who|Is|Are|Does|Do|Can)\b`)
+	asks     = regexp.MustCompile(`^(?:In [^,]{1,40}, )?(?i:What|How|Why|When|Where|Which|Who|Is|Are|Does|Do|Can)\b`)
 	askedEnd = regexp.MustCompile(`[?.:](?:\s|$)`)
-	andMore  = regexp.MustCompile(`,? and (?:what|how|why|when|where|which|who|whom|is|are|does|do|can|in)\b|, (?:and|or|what|how|why|when|where|which|who)\b`)
+	andMore  = regexp.MustCompile(`,? and (?:what|how|why|when|where|which|who|whom|is|are|does|do|can|in)\b` +
+		`|, (?:and|or|what|how|why|when|where|which|who)\b`)
 )
 
 // firstAsked is the first question of a prompt, up to where it asks for more; "" when the prompt begins otherwise, asks nothing else, or
 // that question is long.
 func firstAsked(prompt string) string {
 	prompt = strings.Join(strings.Fields(prompt), " ")
-	if !asks.MatchString(prompt) {
+	word := asks.FindStringIndex(prompt)
+	if word == nil {
 		return ""
 	}
 	end := askedEnd.FindStringIndex(prompt)
@@ -44,8 +46,8 @@ func firstAsked(prompt string) string {
 		return ""
 	}
 	first := prompt[:end[0]]
-	if at := andMore.FindStringIndex(first); at != nil {
-		first = first[:at[0]]
+	if at := andMore.FindStringIndex(first[min(word[1], len(first)):]); at != nil {
+		first = first[:word[1]+at[0]]
 	}
 	if n := len([]rune(first)); n < leastSimple || n > mostSimple || len(first)+1 >= len(prompt) {
 		return ""

@@ -53,7 +53,8 @@ func TestAShortReplyToTheSimplerQuestion(t *testing.T) {
 	d := probedDesk(t)
 	v := d.RoundWith(coachtest.Mia, interview.Open, interview.Practice)
 	v = say(d, say(d, v, "Hm, what do you mean by that?"), "An apple.")
-	if v.Round.Phase != interview.Probing || v.Place().Probes[0] != "pear" || len(v.Place().Seen) != 1 || v.Place().LastReaction() != interview.MuchHeard {
+	if v.Round.Phase != interview.Probing || v.Place().Probes[0] != "pear" || len(v.Place().Seen) != 1 ||
+		v.Place().LastReaction() != interview.MuchHeard {
 		t.Fatalf("%+v", v.Round)
 	}
 }
@@ -109,7 +110,8 @@ func TestIDontKnowEndsIt(t *testing.T) {
 				}
 				return
 			}
-			if p.Verdict == nil || p.Verdict.Score != c.score || len(p.Probes) > 0 || len(p.Verdict.Missed) != 2 || p.Verdict.Grader != interview.Machine {
+			if p.Verdict == nil || p.Verdict.Score != c.score || len(p.Probes) > 0 || len(p.Verdict.Missed) != 2 ||
+				p.Verdict.Grader != interview.Machine {
 				t.Fatalf("verdict %+v of %+v", p.Verdict, p)
 			}
 			if len(d.Attempts("1")) != 1 {
@@ -139,7 +141,8 @@ func TestWhoStopsThereIsGradedByWhatWasSaid(t *testing.T) {
 	if err != nil || v.Round.Phase != interview.Confirming {
 		t.Fatalf("%+v, %v", v.Round, err)
 	}
-	if v, err = d.ConfirmRecognised(t.Context(), coachtest.Mia, v.ID, 0); err != nil || v.Round.Phase != interview.Over || len(d.Attempts("1")) != 1 {
+	if v, err = d.ConfirmRecognised(t.Context(), coachtest.Mia, v.ID, 0); err != nil || v.Round.Phase != interview.Over ||
+		len(d.Attempts("1")) != 1 {
 		t.Fatalf("%+v, %v", v.Round, err)
 	}
 }

@@ -49,8 +49,6 @@ const (
 	gradedOpen    moment = "a verdict of an open answer that fails"
 	gradedWrong   moment = "a verdict of any other answer that fails"
 	gradedUnknown moment = "a verdict of I don't know"
-
-	silent moment = ""
 )
 
 // turns are the sentences. None stands twice in all of them.
@@ -339,7 +337,7 @@ var turns = map[moment][]string{
 		"All right. It comes back when you have read this.",
 		"No shame in that. I would have liked to hear this.",
 		"Noted. Here is the short version.",
-		"That is what practice is for. Have a look.",
+		"It happens to everybody. Have a look.",
 		"Then take it from here.",
 	},
 }
@@ -349,6 +347,8 @@ var instead = map[moment]moment{
 	quoteNear: quoteFar, quoteFar: probeHalf, probeMuch: probeFirst, probeHalf: probeFirst, probeNothing: probeFirst, probeOff: probeNothing,
 	probeShort: probeHalf, probeLong: probeFirst, probeReversed: probeFirst, probeTurned: probeReversed, replyHeard: probeSecond,
 	replyMissed: probeSecond, simplerOff: simplerNothing, simplerShort: simplerNothing, ticksUnknown: ticksDone, gradedHinted: gradedPassed,
+	probeFirst: "", probeSecond: "", simplerNothing: "", ticksDone: "", gradedFull: "", gradedPassed: "", gradedHalf: "", gradedOpen: "",
+	gradedWrong: "", gradedUnknown: "",
 }
 
 // occasion is one thing that the interviewer says on a place, and the words of the person that go into it.
@@ -383,7 +383,7 @@ const mostVoiced = 140
 func choose(o occasion, seed string, used map[string]bool) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(seed)) // it never fails
-	for t := o.moment; t != silent; t = instead[t] {
+	for t := o.moment; t != ""; t = instead[t] {
 		pool := turns[t]
 		if o.quote == "" && (t == quoteNear || t == quoteFar) {
 			continue
