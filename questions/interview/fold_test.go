@@ -16,7 +16,7 @@ func script(t *testing.T, s string) []Event {
 	t.Helper()
 	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
 		"grade": Graded, "skip": Skipped, "stop": Stopped, "leave": Stopped,
-		"expire": Expired, "late": Late}
+		"expire": Expired, "late": Late, "simpler": Simpler}
 	var out []Event
 	for line := range strings.SplitSeq(s, ";") {
 		f := strings.Fields(line)
@@ -106,6 +106,18 @@ func TestFold(t *testing.T) {
 		{Practice, "leave", "over 3 [][][] stopped left"},
 		{Practice, "answer 0; probe 0 x; leave; confirm 0 40", "over 3 [40][][] stopped left"},
 
+		{Practice, "answer 0; simpler 0", "asking 0 [given][][]"},
+		{Practice, "answer 0; simpler 0; hint 0", "asking 0 [given][][]"},
+		{Practice, "answer 0; simpler 0; answer 0", "confirming 0 [given][][]"},
+		{Practice, "answer 0; simpler 0 x; answer 0; probe 0 y; reply 0; confirm 0 20", "asking 1 [20][][]"},
+		{Practice, "answer 0; simpler 0; answer 0; grade 0 0", "asking 1 [0][][]"},
+		{Practice, "answer 0; simpler 0; stop", "confirming 0 [given][][] stopped"},
+		{Practice, "answer 0; simpler 0; stop; confirm 0 0", "over 3 [0][][] stopped"},
+		{Practice, "answer 0; simpler 0; skip 0", "asking 1 [skip][][]"},
+		{Exam, "answer 0; simpler 0", "asking 0 [given][][]"},
+		{Exam, "answer 0; simpler 0; answer 0", "asking 1 [given][][]"},
+		{Exam, "answer 0; simpler 0; expire", "confirming 0 [given][][] expired"},
+
 		{Exam, "answer 0", "asking 1 [given][][]"},
 		{Exam, "answer 0; grade 0 100", "asking 1 [100][][]"},
 		{Exam, "answer 0; probe 0 x", "probing 0 [given][][]"},
@@ -178,6 +190,16 @@ func TestFoldRefuses(t *testing.T) {
 		{Practice, "answer 0; probe 0 x; confirm 0 50", "probing"},
 		{Practice, "answer 0; probe 0 x; grade 0 50", "probing"},
 		{Practice, "answer 0; probe 0 x; reply 0; grade 0 50", "confirmed, not graded"},
+		{Practice, "simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 1", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; answer 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; probe 0 x; reply 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; grade 0 100; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; probe 0 x", "follows"},
+		{Practice, "answer 0; simpler 0; confirm 0 50", "asking place 0"},
+		{Practice, "answer 0; simpler 0; grade 0 50", "asking place 0"},
+		{Practice, "answer 0; simpler 0; answer 1", "asking place 0"},
 		{Practice, "confirm 0 50", "asking"},
 		{Practice, "grade 0 50", "asking"},
 		{Practice, "answer 0; confirm 0", "no verdict"},
@@ -241,6 +263,16 @@ func TestFoldKeepsWhatHappened(t *testing.T) {
 	p := r.Places[0]
 	got := fmt.Sprint(p.Answer.Text, p.Hinted, p.Seen, p.Probes, len(p.Replies), p.Replies[0].Text, p.Question, p.Done())
 	if want := "onetrue[a b c] [c d] 2 two a true"; strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	events = script(t, "answer 0; simpler 0 c; answer 0 seen=a; probe 0 d; reply 0; confirm 0 70")
+	events[0].Answer.Text, events[0].Reaction, events[2].Reaction, events[4].Answer.Text = "hm", NothingHeard, HalfHeard, "two"
+	if r, err = Fold(Practice, threePlan(), events); err != nil {
+		t.Fatal(err)
+	}
+	p = r.Places[0]
+	got = fmt.Sprint(p.First.Text, " ", p.Answer.Text, " ", p.Simpler, p.Simply, p.Steps(), len(p.Said()), p.Reactions, p.LastReaction())
+	if want := "hm said true c2 3 [nothing half ]"; strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(want), "") {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	verdict.Score = 1

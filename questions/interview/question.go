@@ -38,6 +38,7 @@ type Task struct {
 	Title    string     // open: as the question has them; what they hold is said by every answer
 	Prompt   string
 	Model    string     // open: the model answer
+	Simpler  string     // open: it put more simply, for who says nothing of it at first; may be empty: see Simply
 	Contrast [][]string // open: the things that the question tells apart, each by all its names
 	Field    *Field     // open: how rare words are; may be nil
 	ear      *lazyEar   // open: see Prepared

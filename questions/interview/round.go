@@ -9,6 +9,7 @@ type EventKind string
 const (
 	Answered  EventKind = "answered"  // Q, Answer, Seen (open: key points recognised in the answer so far)
 	Hinted    EventKind = "hinted"    // Q
+	Simpler   EventKind = "simpler"   // Q, Point: nothing was heard, so the question was put once more, simpler; see Simply
 	Probed    EventKind = "probed"    // Q, Point: the interviewer asked that key point's probe
 	Replied   EventKind = "replied"   // Q, Answer (empty: passed on), Seen: the person replied to the probe
 	Confirmed EventKind = "confirmed" // Q, Verdict: the person confirmed the ticks of an open answer
@@ -35,6 +36,11 @@ type Event struct {
 	Evidence map[string]string `json:"evidence,omitempty"`
 	Reversed []Reversal        `json:"reversed,omitempty"`
 	Refused  bool              `json:"refused,omitempty"`
+	Reaction Reaction          `json:"reaction,omitempty"`
+
+	// Of a Probed, beside Point: what it begins with. See Quote.
+	Quote string `json:"quote,omitempty"`
+	Near  bool   `json:"near,omitempty"`
 
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
@@ -56,7 +62,13 @@ type Place struct {
 	Answer  Answer
 	Replies []Answer // to the probes, in order
 	Probes  []string // key points whose probes were asked, in order
+	Quotes  []Quote  // what each of them began with
 	Seen    []string // key points recognised so far
+
+	First     Answer     // what was answered before the question was put more simply, once Answer holds what was answered then
+	Simpler   bool       // the question was put once more, simpler
+	Simply    string     // the key point whose probe that was; "": it was no probe
+	Reactions []Reaction // to each answer and reply, in order; "" in rounds of before there were any
 
 	Perhaps  []string          // key points that were perhaps meant so far, none of them in Seen
 	Evidence map[string]string // by key point of Seen and Perhaps: the person's words that made it
@@ -69,6 +81,31 @@ type Place struct {
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Late    *Answer  // what came when the time was up, worth nothing: a reply to the last probe if Given, else an answer; nil for none
 	Verdict *Verdict // nil until graded
+}
+
+// Steps is how many things were asked there after the question itself: the question put more simply, and probes.
+func (p Place) Steps() int {
+	if p.Simpler {
+		return len(p.Probes) + 1
+	}
+	return len(p.Probes)
+}
+
+// Said is all that was answered and replied there, in order.
+func (p Place) Said() []Answer {
+	said := []Answer{p.Answer}
+	if p.Simpler && len(p.First.Text) > 0 {
+		said = []Answer{p.First, p.Answer}
+	}
+	return append(said, p.Replies...)
+}
+
+// LastReaction is the reaction to what was said last; "" when nothing was, or nobody looked.
+func (p Place) LastReaction() Reaction {
+	if len(p.Reactions) == 0 {
+		return ""
+	}
+	return p.Reactions[len(p.Reactions)-1]
 }
 
 // Done says whether nothing more can happen to the place.
@@ -86,8 +123,8 @@ type Round struct {
 	Bell    int // the place that waited for an answer or a reply when the clock ran out; only when Expired
 }
 
-// TakesLate says whether what comes now to a place, after so many of its probes, is kept as late: it is what the round waited for when its
+// TakesLate says whether what comes now to a place, after so many of its steps (Place.Steps), is kept as late: it is what the round waited for when its
 // clock ran out, and nothing came since.
-func (r Round) TakesLate(q, probes int) bool {
-	return r.Expired && q == r.Bell && r.Places[q].Late == nil && len(r.Places[q].Probes) == probes
+func (r Round) TakesLate(q, steps int) bool {
+	return r.Expired && q == r.Bell && r.Places[q].Late == nil && r.Places[q].Steps() == steps
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"hotseat/bot/coach"
@@ -136,7 +137,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question := s.question(q)
 	if question.Task.Kind == interview.Open {
-		heard, err := s.hearing(question, "", a.Text)
+		heard, err := s.hearing(question, s.round.Places[q].Simply, a.Text)
 		if err != nil { // it is no answer that could be read: its place is not spent
 			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
@@ -166,7 +167,7 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 
 // reply takes the reply to a probe, which is read in that probe's light. What was heard before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
-	var heard interview.Hearing
+	heard := interview.Hearing{Reaction: interview.DontKnow}
 	if a.Text != "" { // else it was passed on
 		p := s.round.Places[q]
 		var err error
@@ -177,40 +178,81 @@ func (s *sitting) reply(q int, a interview.Answer) error {
 	return s.heard(interview.Event{Kind: interview.Replied, Q: q, Answer: a}, heard)
 }
 
-// heard takes what was said to an open question, and asks the next probe.
+// heard takes what was said to an open question, and does what an interviewer does then: asks the next probe, or puts the question more
+// simply where nothing was heard. Who does not know is asked no further.
 func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
+	e.Reaction = h.Reaction
 	if err := s.add(e); err != nil {
 		return err
 	}
+	switch {
+	case h.Reaction == interview.DontKnow && e.Kind == interview.Answered:
+		return s.unknown(e.Q)
+	case h.Reaction == interview.DontKnow:
+		return nil
+	case h.Unheard() && s.maySimplify(e.Q):
+		_, point := interview.Simply(s.question(e.Q).Task)
+		return s.add(interview.Event{Kind: interview.Simpler, Q: e.Q, Point: point})
+	}
 	return s.probe(e.Q)
+}
+
+// unknown grades "I don't know" to a question: nothing was heard, so there is nothing to tick.
+func (s *sitting) unknown(q int) error {
+	p := s.round.Places[q]
+	v := interview.GradeOpen(s.question(q).Task, p.Seen, nil, p.Hinted)
+	v.Grader, v.Evidence, v.Perhaps = interview.Machine, p.Evidence, p.Perhaps
+	return s.grade(interview.Graded, q, v)
+}
+
+// maySimplify says whether a question may be put once more, simpler: in practice, where it was not yet. An exam tells nobody before its end
+// what was heard; and a daily is one answer of everybody to the same question, so that nobody gets an easier one.
+func (s *sitting) maySimplify(q int) bool {
+	p := s.round.Places[q]
+	if s.row.Mode != interview.Practice || s.row.DailyDate != 0 || p.Simpler || len(p.Probes) > 0 {
+		return false
+	}
+	text, _ := interview.Simply(s.question(q).Task)
+	return text != ""
 }
 
 // probe asks the next probe of an open answer, if there is one to ask.
 func (s *sitting) probe(q int) error {
 	p := s.round.Places[q]
 	heard := interview.Hearing{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed}
+	if p.Simply != "" { // that probe was asked already
+		heard.Seen = append(slices.Clip(heard.Seen), p.Simply)
+	}
 	point, ok := interview.NextProbeAfter(s.question(q).Task, heard, p.Probes)
 	if !ok {
 		return nil
 	}
-	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+	quote := interview.QuoteFor(s.question(q).Task, p, point.ID)
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID, Quote: quote.Point, Near: quote.Near})
 }
 
-// PassProbe is "I don't know" to a probe.
-func (c *Rounds) PassProbe(ctx context.Context, w coach.Who, round string, at Step) (View, error) {
+// Pass is "I don't know" to an open question or to a probe: nothing more is asked there, and what was heard before stays.
+func (c *Rounds) Pass(ctx context.Context, w coach.Who, round string, at Step) (View, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
-		if err := s.expect(at.Place, interview.Probing); err != nil {
-			return err
-		}
-		return s.reply(at.Place, interview.Answer{})
+		return s.pass(at.Place)
 	})
+}
+
+func (s *sitting) pass(q int) error {
+	if s.round.Phase == interview.Probing {
+		return s.reply(q, interview.Answer{})
+	}
+	if s.question(q).Task.Kind != interview.Open {
+		return &coach.Error{Code: coach.Bad, Sentence: "This one is answered, or skipped."}
+	}
+	return s.heard(interview.Event{Kind: interview.Answered, Q: q}, interview.Hearing{Reaction: interview.DontKnow})
 }
 
 // Confirm takes the person's own ticks of an open answer: ids of key points. Ids that the question does not have count nothing.
@@ -246,6 +288,9 @@ func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (Vi
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
+		}
+		if s.round.Places[q].Given { // and then put more simply: it was answered, and is graded
+			return s.pass(q)
 		}
 		if s.question(q).Tried() {
 			s.graded = q

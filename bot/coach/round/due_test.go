@@ -356,7 +356,7 @@ func TestTicksAreWaitedFor(t *testing.T) {
 	c.Desk.At(v.Deadline.Add(-time.Minute))
 	c.tick()
 	v = c.says(coachtest.Mia, v, "a pear") // and then it asks for the apple
-	v, err := c.PassProbe(t.Context(), coachtest.Mia, v.ID, v.Step())
+	v, err := c.Pass(t.Context(), coachtest.Mia, v.ID, v.Step())
 	if err != nil || v.Round.Phase != interview.Confirming {
 		t.Fatalf("it is %s, %v", v.Round.Phase, err)
 	}

@@ -177,7 +177,7 @@ func (s *sitting) passOver() error {
 		switch {
 		case s.round.Phase == interview.Probing:
 			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
-		case s.round.Places[q].Given:
+		case s.round.Phase == interview.Confirming:
 			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
 		}
 		if err := s.add(e); err != nil {
@@ -234,7 +234,7 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 func (s *sitting) expectStep(at Step) error {
 	err := s.expect(at.Place, interview.Asking, interview.Probing)
 	var told *coach.Error
-	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && len(s.round.Places[at.Place].Probes) != at.Probes {
+	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && s.round.Places[at.Place].Steps() != at.Probes {
 		return &coach.Error{Code: coach.Ended, Sentence: pastStepSentence}
 	}
 	return err
@@ -258,7 +258,7 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 	err := s.tx.AddAttempt(store.Attempt{
 		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
 		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, GroupDate: there, At: s.who.Now,
-		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
+		Verdict: v, Answer: place.Said(),
 	})
 	if err != nil {
 		return fmt.Errorf("writing the attempt: %w", err)
@@ -294,7 +294,7 @@ func (s *sitting) view() (View, error) {
 
 // slot names the draft of the form that the round waits for: a probe's reply is another form than the answer.
 func (s *sitting) slot() string {
-	return s.slotOf(Step{Place: s.round.Current, Probes: len(s.round.Places[s.round.Current].Probes)})
+	return s.slotOf(Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()})
 }
 
 // slotOf names the draft of the form of a step.

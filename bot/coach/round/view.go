@@ -10,7 +10,7 @@ import (
 // StartRound is what a person asks for with /mock.
 type StartRound struct {
 	Section interview.Section // "" lets the bot steer
-	N       int               // 1 to 10; 0 is the default of 3
+	N       int               // 1 to 10; 0 is the default of 3. A format with its own number of questions has that
 	Mode    interview.Mode    // "" is practice
 	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
@@ -21,7 +21,7 @@ type StartRound struct {
 // late, or twice, is told by it from one that fits.
 type Step struct {
 	Place  int // in the plan, from 0
-	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
+	Probes int // how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
 }
 
 // Started is what came of asking for a round: exactly one field is set.
@@ -29,6 +29,7 @@ type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
+	Nothing interview.Format   // nothing can be asked here now in that format; what was running goes on
 }
 
 // View is a round as its person sees it now. A daily that is being answered is a round of one question.
@@ -46,9 +47,10 @@ type View struct {
 	Questions []questions.Question // one a place
 	Secret    []bool               // one a place: its answer is not to be seen now, since a daily or an exam asks it
 	StartedAt time.Time
-	Deadline  time.Time // exam: when the clock runs out; zero in practice
-	Started   bool      // this very action started it
-	Graded    int       // place that this very action graded, or gave up on; else -1
+	Deadline  time.Time          // exam: when the clock runs out; zero in practice
+	Started   bool               // this very action started it
+	Shortage  interview.Shortage // Started: what the round lacks of its format
+	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
@@ -64,7 +66,7 @@ func (v View) Place() interview.Place { return v.Round.Places[v.Round.Current] }
 
 // Step is what the round waits for; only when it is not Over.
 func (v View) Step() Step {
-	return Step{Place: v.Round.Current, Probes: len(v.Place().Probes)}
+	return Step{Place: v.Round.Current, Probes: v.Place().Steps()}
 }
 
 // Probe is the text of the probe that the round waits for; only in phase Probing.
@@ -76,6 +78,21 @@ func (v View) Probe() string {
 		}
 	}
 	return ""
+}
+
+// Again says whether the round waits for the answer to a question that was put once more, simpler.
+func (v View) Again() bool { return v.Round.Phase == interview.Asking && v.Place().Simpler }
+
+// Simply is place q's question put more simply, as it was where its Simpler is set.
+func (v View) Simply(q int) string {
+	task, point := v.Questions[q].Task, v.Round.Places[q].Simply
+	for _, k := range task.Keys {
+		if k.ID == point {
+			return k.Probe
+		}
+	}
+	text, _ := interview.Simply(task)
+	return text
 }
 
 // Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean

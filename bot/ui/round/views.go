@@ -31,6 +31,8 @@ func roundMessage(v coachround.View) api.Message {
 		return probeMessage(v)
 	case v.Round.Phase == interview.Confirming:
 		return confirmMessage(v)
+	case v.Again():
+		return againMessage(v)
 	}
 	return questionMessage(v)
 }
@@ -49,7 +51,18 @@ func shown(v coachround.View) int {
 }
 
 // headline is the small line over a question: where in the round it stands.
-func headline(v coachround.View, q int) string {
+func headline(v coachround.View, q int) string { return headlineWhy(v, q, "") }
+
+// askingLine is the headline of a question that is being asked: where in the round's plan it stands, and why.
+func askingLine(v coachround.View, q int) string {
+	why := v.Round.Places[q].Why
+	if v.Daily {
+		return headline(v, q) + "\n-# Why this one: " + kit.Why(why, v.Questions[q].SectionTitle)
+	}
+	return headlineWhy(v, q, " · why: "+kit.WhyHere(why))
+}
+
+func headlineWhy(v coachround.View, q int, why string) string {
 	question := v.Questions[q]
 	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
 	if v.Daily {
@@ -58,21 +71,19 @@ func headline(v coachround.View, q int) string {
 	if v.Practice {
 		at = "Practice, counts for nothing · " + at
 	}
-	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.SectionTitle, question.Difficulty)
+	return fmt.Sprintf("-# %s · %s%s · difficulty %d of 5", at, question.SectionTitle, why, question.Difficulty)
 }
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why, v.Question().SectionTitle)
-	head += clockLine(v)
+	head := askingLine(v, at) + clockLine(v)
 	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
 	}
 	parts = append(parts, kit.TaskPart(q, v.Steps(at)))
 	if p.Hinted {
-		parts = append(parts, kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)",
-			q.Hint, 2, 300))
+		parts = append(parts, hintPart(q.Hint))
 	}
 	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
 	key := kit.RoundKey(v.ID, at)
@@ -87,22 +98,12 @@ func questionMessage(v coachround.View) api.Message {
 		}
 		m.Row(letters...)
 		m.Row(roundButtons(v, nil)...)
+	case q.Task.Kind == interview.Open && !v.Daily: // of a daily there is one answer, which no slip of the finger shall spend
+		m.Row(append([]discordgo.MessageComponent{kit.Primary("Answer", "round.answer", key), unknownButton(v)}, asideButtons(v, "Skip")...)...)
 	default:
 		m.Row(roundButtons(v, kit.Primary("Answer", "round.answer", key))...)
 	}
 	return m.Message()
-}
-
-// opening is the sentence that begins a round.
-func opening(v coachround.View) string {
-	if !v.Started || v.Daily {
-		return ""
-	}
-	n := kit.Count(len(v.Questions), "question")
-	if v.Round.Mode == interview.Exam {
-		return "An exam of " + n + ". The clock is running, and verdicts come at the end."
-	}
-	return "A round of " + n + ". Answer as you would say it aloud; I follow up on what is left out."
 }
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
@@ -110,16 +111,21 @@ func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discor
 	return append([]discordgo.MessageComponent{answer}, asideButtons(v, "Skip")...)
 }
 
+// hintButton shows the hint, once.
+func hintButton(v coachround.View) discordgo.MessageComponent {
+	hint := kit.Secondary("Hint", "round.hint", kit.RoundKey(v.ID, v.Round.Current))
+	if v.Place().Hinted {
+		return kit.Disabled(hint)
+	}
+	return hint
+}
+
 // asideButtons are what can be done with a question other than answering it.
 func asideButtons(v coachround.View, skip string) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
 	var row []discordgo.MessageComponent
 	if v.Round.Mode != interview.Exam {
-		hint := kit.Secondary("Hint", "round.hint", key)
-		if v.Place().Hinted {
-			hint = kit.Disabled(hint)
-		}
-		row = append(row, hint)
+		row = append(row, hintButton(v))
 	}
 	if !v.Daily {
 		row = append(row, kit.Secondary(skip, "round.skip", key), kit.Danger("Stop", "round.stop", key))
@@ -139,19 +145,15 @@ func chooseSelect(v coachround.View) discordgo.MessageComponent {
 // probeMessage is the interviewer's follow-up.
 func probeMessage(v coachround.View) api.Message {
 	at, p := v.Round.Current, v.Place()
-	lead := "Thank you. Let me follow up on that."
-	if len(p.Probes) > 1 {
-		lead = "And one more."
-	}
 	parts := []kit.Part{
 		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
-		kit.TypedPart("You said", p.Answer.Text, 3, 200),
-		kit.Fixed("%s\n**%s**", lead, kit.BankLine(v.Probe())),
+		kit.TypedPart(yourAnswer, lastSaid(p), 3, 200),
+		spoken(voiced(v, at, probeStep+strconv.Itoa(len(p.Probes)-1)), v.Probe()),
 	}
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(
 		kit.Primary("Answer", "round.answer", kit.RoundKey(v.ID, at)),
-		kit.Secondary("I don't know", "round.pass", kit.RoundKey(v.ID, at, len(p.Probes))),
+		unknownButton(v),
 	).Message()
 }
 
@@ -164,6 +166,10 @@ func confirmMessage(v coachround.View) api.Message {
 		head += "\n-# Time is up: all that is left are your ticks. If they do not come, I take what I recognised."
 	case v.Round.Mode == interview.Exam:
 		head += "\n-# The clock has stopped: all that is left are your ticks. If they do not come, I take what I recognised."
+	}
+	lead := voiced(v, at, ticksStep)
+	if lead != "" {
+		lead += "\n"
 	}
 	parts := []kit.Part{
 		kit.Fixed("%s", head),
@@ -180,7 +186,7 @@ func confirmMessage(v coachround.View) api.Message {
 			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+
 				" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
-		parts = append(parts, kit.MarkdownPart("**A model answer**", q.Model, 2, 900),
+		parts = append(parts, kit.MarkdownPart(lead+"**A model answer**", q.Model, 2, 900),
 			kit.Fixed("%s", kit.RefusedWords(p.Refused)),
 			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p)),
 			kit.Fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
@@ -206,10 +212,10 @@ func keyLines(keys []interview.KeyPoint, p interview.Place) string {
 
 // said is all that a person typed about one question, probes included; not escaped.
 func said(p interview.Place) string {
-	all := []string{p.Answer.Text}
-	for _, r := range p.Replies {
-		if r.Text != "" {
-			all = append(all, r.Text)
+	var all []string
+	for i, a := range p.Said() {
+		if a.Text != "" || i == 0 {
+			all = append(all, a.Text)
 		}
 	}
 	return strings.Join(all, "\n")
@@ -217,13 +223,16 @@ func said(p interview.Place) string {
 
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
 func answerForm(v coachround.View, action string) interaction.Modal {
-	q, p := v.Question(), v.Place()
+	q := v.Question()
 	name, asked := "Your answer", "**"+kit.BankLine(q.Title)+"**\n"+q.Prompt
 	if t := kit.TaskPart(q, v.Steps(v.Round.Current)).Text; t != "" {
 		asked += "\n" + t
 	}
 	if v.Round.Phase == interview.Probing {
 		name, asked = "Your reply", "**"+kit.BankLine(v.Probe())+"**"
+	}
+	if v.Again() {
+		asked = "**" + kit.BankLine(v.Simply(v.Round.Current)) + "**\n" + q.Prompt
 	}
 	title := q.Title
 	if v.Practice {
@@ -235,7 +244,7 @@ func answerForm(v coachround.View, action string) interaction.Modal {
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
 	shapeInput(&in, v)
 	return interaction.Modal{
-		CustomID: interaction.CustomID(action, kit.RoundKey(v.ID, v.Round.Current, len(p.Probes))),
+		CustomID: interaction.CustomID(action, kit.RoundKey(v.ID, v.Round.Current, v.Step().Probes)),
 		Title:    text.Label(title, 45),
 		Components: []discordgo.MessageComponent{
 			discordgo.TextDisplay{Content: text.CutMarkdown(asked, 1500)},
@@ -252,7 +261,7 @@ const (
 
 // runningMessage answers a wish for a round while another runs.
 func runningMessage(v coachround.View, wish kit.Wish) api.Message {
-	kind := "round"
+	kind := kit.FormatName(v.Format)
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
 	}
@@ -283,4 +292,15 @@ func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
 		"link, so %s comes first.",
 		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), r.Weakest.Title)
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+}
+
+// nothingMessage says that a format has nothing to ask here now. Only code can be wanting while there is something else: then a drill is
+// offered.
+func nothingMessage(f interview.Format) api.Message {
+	if f != interview.Coding {
+		return kit.NewPage("There is nothing that I can ask you here now.").Message()
+	}
+	drill := kit.Wish{Format: interview.Drill}
+	t := "I have no question here now whose answer can be run, so there is no coding interview. A drill asks whatever there is."
+	return kit.NewPage(t).Row(kit.Primary(kit.Practise(drill), "mock.start", kit.WishKey(drill))).Message()
 }

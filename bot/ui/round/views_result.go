@@ -28,7 +28,10 @@ func resultMessage(v coachround.View) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.Row(look)
 	}
-	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
+	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
+	if v.Format.Fixed() {
+		again.N = 0
+	}
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
