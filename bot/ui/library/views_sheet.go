@@ -120,8 +120,8 @@ func searchMessage(v coachlibrary.SearchView) api.Message {
 		parts = append(parts, kit.Fixed("-# Written in this server."))
 	}
 	if v.Open {
-		return kit.NewPage(kit.Fit(kit.MaxText, append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, or when you have "+
-			"answered."))...)...).Message()
+		return kit.NewPage(kit.Fit(kit.MaxText, append(parts, kit.Fixed("**Open now**: the answer comes with the reveal, when you have "+
+			"answered, or when your exam is over."))...)...).Message()
 	}
 	asked := kit.Fit(kit.MaxText/2, parts...)
 	used := 0
