@@ -29,8 +29,8 @@ type Round struct {
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
 	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms,
-		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Format,
-		r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
+		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode,
+		r.Format, r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
 	return err
 }
 

@@ -89,7 +89,8 @@ func TestWhatEndedIsInNoIndex(t *testing.T) {
 		}
 		for i := range 500 {
 			id := strings.Repeat("x", i+1)
-			err := errors.Join(tx.AddRound(Round{ID: id, UserID: "1", Mode: interview.Practice, StartedAt: noon, DueAt: noon}), tx.EndRound(id, noon))
+			r := Round{ID: id, UserID: "1", Mode: interview.Practice, StartedAt: noon, DueAt: noon}
+			err := errors.Join(tx.AddRound(r), tx.EndRound(id, noon))
 			if err != nil {
 				return err
 			}

@@ -131,8 +131,8 @@ type Round struct {
 	Bell    int // the place that waited for an answer or a reply when the clock ran out; only when Expired
 }
 
-// TakesLate says whether what comes now to a place, after so many of its steps (Place.Steps), is kept as late: it is what the round waited for when its
-// clock ran out, and nothing came since.
+// TakesLate says whether what comes now to a place, after so many of its steps (Place.Steps), is kept as late: it is what the round waited
+// for when its clock ran out, and nothing came since.
 func (r Round) TakesLate(q, steps int) bool {
 	return r.Expired && q == r.Bell && r.Places[q].Late == nil && r.Places[q].Steps() == steps
 }

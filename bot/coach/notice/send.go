@@ -43,8 +43,8 @@ func (c *Notices) SendDue(ctx context.Context) error {
 	return nil
 }
 
-// SendRounds sends what was decided about rounds, which is for no server and cannot wait for the next SendDue. A failure is logged and costs
-// the others nothing; the error is about reading.
+// SendRounds sends what was decided about rounds, which is for no server and cannot wait for the next SendDue. A failure is logged and
+// costs the others nothing; the error is about reading.
 func (c *Notices) SendRounds(ctx context.Context) error {
 	var pending []store.Notice
 	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {

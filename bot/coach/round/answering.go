@@ -63,8 +63,9 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
 // kept as the view's Draft. No answer is read or run while a transaction that writes is open. One that is run takes seconds: it comes back
-// as run, to be finished by the caller. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
-// nothing: the answer counts once it is handed in. What comes after an exam's time was up is kept, counts 0, and is an error with code Ended.
+// as run, to be finished by the caller. run is nil for all that was graded at once. Where the question is Tried, the run is
+// one on its examples, which spends nothing: the answer counts once it is handed in. What comes after an exam's time was up is kept, counts
+// 0, and is an error with code Ended.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
 	before, err := c.readBefore(ctx, w, round, at, a)

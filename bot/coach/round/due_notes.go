@@ -136,7 +136,8 @@ func (c *Rounds) NoteOf(tx *store.Tx, n store.Notice) (note coach.Note, ok bool,
 	}
 	for _, at := range nudgesOf(row) {
 		if at.kind == n.Kind && s.asking() && v.Now.Sub(at.at) <= nudgeLate {
-			return Nudge{RoundID: row.ID, Half: n.Kind == store.HalfTime, Place: s.round.Current, Of: len(row.Plan), Deadline: row.Deadline}, true, nil
+			return Nudge{RoundID: row.ID, Half: n.Kind == store.HalfTime, Place: s.round.Current, Of: len(row.Plan),
+				Deadline: row.Deadline}, true, nil
 		}
 	}
 	return nil, false, nil

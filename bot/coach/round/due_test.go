@@ -3,6 +3,7 @@ package round_test
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -617,4 +618,33 @@ func TestEndingAPracticeAtItsTicks(t *testing.T) {
 	if another.ID == v.ID || c.row(v.ID).EndedAt.IsZero() || c.happened(v.ID) != "answered stopped confirmed" {
 		t.Errorf("the first one was %q, ended at %s", c.happened(v.ID), c.row(v.ID).EndedAt)
 	}
+}
+
+// TestARestoredBackupTellsNothingTwice: what was told after a backup was made is not told again by a bot whose database that backup
+// became. Its rounds close all the same, and those that begin afterwards are told as ever.
+func TestARestoredBackupTellsNothingTwice(t *testing.T) {
+	c := newClocked(t)
+	v := c.begin(coachtest.Mia, interview.Exam, interview.Open, interview.Open)
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if _, err := store.Backup(t.Context(), c.Path, backup); err != nil {
+		t.Fatal(err)
+	}
+	c.ticksUntil(v.Deadline)
+	const all = "1: half at 1/2, 1: soon at 1/2, 1: closed at 0"
+	c.wantTold(all)
+	c.Close()
+	if _, err := store.Restore(t.Context(), backup, c.Path, c.Clock()); err != nil {
+		t.Fatal(err)
+	}
+	c.Open()
+	c.Posts(c.Wall)
+	c.tick()
+	c.wantTold(all)
+	if c.row(v.ID).EndedAt.IsZero() {
+		t.Error("it runs still")
+	}
+	c.Advance(time.Minute)
+	v = c.begin(coachtest.Mia, interview.Exam, interview.Open, interview.Open)
+	c.ticksUntil(v.Deadline)
+	c.wantTold(all + ", " + all)
 }

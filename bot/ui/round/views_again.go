@@ -15,7 +15,7 @@ import (
 func againMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	parts := []kit.Part{
-		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 2, 300),
 		kit.TypedPart(yourAnswer, p.Answer.Text, 3, 200),
 		spoken(voiced(v, at, simplerStep), v.Simply(at)),

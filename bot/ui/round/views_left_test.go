@@ -81,7 +81,8 @@ func runningViews(t *testing.T, q questions.Question) map[string]string {
 	texts["the form"] = uitest.RenderModal(answerForm(asks, "round.submit"))
 	if q.Task.Kind == interview.Code {
 		v := asks
-		v.Trial, v.Tried = &questions.Trial{Passed: 1, Total: 1, Examples: []questions.Example{{Call: "twice(2)", Passed: true}}}, "def twice(n): ..."
+		v.Trial = &questions.Trial{Passed: 1, Total: 1, Examples: []questions.Example{{Call: "twice(2)", Passed: true}}}
+		v.Tried = "def twice(n): ..."
 		see("a trial", roundMessage(v))
 	}
 	if q.Task.Kind == interview.Open {
@@ -154,7 +155,8 @@ func TestAnExamShowsItsClockAndNothingElse(t *testing.T) {
 			if !strings.Contains(text, "The exam ends <t:") {
 				t.Errorf("%s, %s: there is no clock in\n%s", q.Task.Kind, name, text)
 			}
-			for _, told := range []string{"HINT", "MODEL", "POINT", "REASON", "SOLUTION", "FEEDBACK", "33", "Passed", "Failed", "Half right", "yours, not right"} {
+			for _, told := range []string{"HINT", "MODEL", "POINT", "REASON", "SOLUTION", "FEEDBACK", "33", "Passed", "Failed", "Half right",
+				"yours, not right"} {
 				if strings.Contains(text, told) {
 					t.Errorf("%s, %s: it tells %q:\n%s", q.Task.Kind, name, told, text)
 				}
