@@ -19,6 +19,7 @@ import (
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui"
 	"hotseat/bot/ui/post"
+	"hotseat/bot/ui/round"
 	"hotseat/questions"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -108,7 +109,9 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		defer cancel()
 		return server.Ask(ctx)
 	})
-	b.Coach.Posts(post.NewPoster(server.Client, log))
+	poster := post.NewPoster(server.Client, log)
+	poster.ShowsRounds(round.ClosedMessage)
+	b.Coach.Posts(poster)
 	return b, nil
 }
 

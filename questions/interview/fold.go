@@ -23,7 +23,8 @@ func (e *EventError) Error() string {
 // Practice: a place is asked, probed and confirmed (open) or graded before the next is asked. Exam: all places are asked
 // first (with their probes), then the open ones wait, in order, for confirmation. Stopped or Expired while asking:
 // places not given an answer stay so; open answers already given are confirmed before the round is Over. Stopped once more
-// while these wait gives them up: the round is Over and they have no verdict.
+// while these wait gives them up: the round is Over and they have no verdict. What was being typed when the clock ran out may come Late,
+// once, also when the round is Over: it is kept and changes nothing else.
 //
 // Which places hold open questions is told by the events: an answer that a machine grades is Graded (right after
 // Answered, in the same transaction), every other waits for Confirmed. A Probed follows the Answered or the Replied of
@@ -60,12 +61,15 @@ type folder struct {
 func (f *folder) apply(e Event) string {
 	fresh := f.fresh
 	f.fresh = -1
+	if e.Kind == Late {
+		return f.late(e)
+	}
 	if f.Phase == Over {
 		return "the round is over"
 	}
 	if e.Kind == Stopped {
 		f.gaveUp = f.Stopped || f.Expired
-		f.Stopped, f.probing, f.again = true, false, false
+		f.Stopped, f.Left, f.probing, f.again = true, f.Left || e.Left, false, false
 		return ""
 	}
 	if e.Kind == Expired {
@@ -112,7 +116,7 @@ func (f *folder) apply(e Event) string {
 			return "an answer that was probed is confirmed, not graded"
 		}
 		return p.grade(e)
-	case Stopped, Expired: // of the round, not of a place: above
+	case Stopped, Expired, Late: // above
 		return ""
 	default:
 		return "no such event"
@@ -138,7 +142,7 @@ func (f *folder) asked(p *Place, e Event) string {
 		p.Hinted = true
 	case Skipped:
 		p.Skipped, p.Void, f.again = true, e.Void, false
-	case Simpler, Probed, Replied, Confirmed, Graded, Stopped, Expired:
+	case Simpler, Probed, Replied, Confirmed, Graded, Stopped, Expired, Late:
 		return f.waits() // these happen to no question that waits for its answer
 	}
 	return ""
@@ -155,7 +159,7 @@ func (f *folder) probe(p *Place, e Event) string {
 	case slices.Contains(p.Seen, e.Point):
 		return "the answer has that key point"
 	}
-	p.Probes = append(p.Probes, e.Point)
+	p.Probes, p.Quotes = append(p.Probes, e.Point), append(p.Quotes, Quote{e.Quote, e.Near})
 	f.Current, f.probing = e.Q, true
 	return ""
 }
@@ -167,7 +171,20 @@ func (f *folder) expire() string {
 	case f.Phase == Confirming:
 		return "all questions were asked: the clock has stopped"
 	}
-	f.Expired, f.probing, f.again = true, false, false
+	f.Expired, f.Bell, f.probing, f.again = true, f.Current, false, false
+	return ""
+}
+
+func (f *folder) late(e Event) string {
+	switch {
+	case !f.Expired:
+		return "the clock has not run out"
+	case e.Q != f.Bell:
+		return fmt.Sprintf("the clock ran out at place %d", f.Bell)
+	case f.Places[e.Q].Late != nil:
+		return "something came late before"
+	}
+	f.Places[e.Q].Late = &e.Answer
 	return ""
 }
 

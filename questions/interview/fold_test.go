@@ -3,24 +3,27 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
 // script reads events written as "answer 0 seen=a,b", "probe 0 a", "reply 0", "confirm 0 80", "grade 0 100", "skip 0",
-// "hint 0", "stop", "expire", separated by ";".
+// "hint 0", "stop", "leave", "expire", "late 0", separated by ";".
 func script(t *testing.T, s string) []Event {
 	t.Helper()
 	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
-		"grade": Graded, "skip": Skipped, "stop": Stopped, "expire": Expired, "simpler": Simpler}
+		"grade": Graded, "skip": Skipped, "stop": Stopped, "leave": Stopped,
+		"expire": Expired, "late": Late, "simpler": Simpler}
 	var out []Event
 	for line := range strings.SplitSeq(s, ";") {
 		f := strings.Fields(line)
 		if len(f) == 0 {
 			continue
 		}
-		e := Event{Kind: kinds[f[0]]}
+		e := Event{Kind: kinds[f[0]], Left: f[0] == "leave"}
 		if len(f) > 1 {
 			q, err := strconv.Atoi(f[1])
 			if err != nil {
@@ -28,7 +31,7 @@ func script(t *testing.T, s string) []Event {
 			}
 			e.Q = q
 		}
-		if e.Kind == Answered || e.Kind == Replied {
+		if e.Kind == Answered || e.Kind == Replied || e.Kind == Late {
 			e.Answer.Text = "said"
 		}
 		for _, arg := range f[min(2, len(f)):] {
@@ -59,9 +62,15 @@ func state(r Round) string {
 		default:
 			s += "[]"
 		}
+		if p.Late != nil {
+			s += "late"
+		}
 	}
 	if r.Stopped {
 		s += " stopped"
+	}
+	if r.Left {
+		s += " left"
 	}
 	if r.Expired {
 		s += " expired"
@@ -94,6 +103,8 @@ func TestFold(t *testing.T) {
 		{Practice, "answer 0; stop; confirm 0 40", "over 3 [40][][] stopped"},
 		{Practice, "answer 0; stop; stop", "over 3 [given][][] stopped"},
 		{Practice, "answer 0; probe 0 x; stop", "confirming 0 [given][][] stopped"},
+		{Practice, "leave", "over 3 [][][] stopped left"},
+		{Practice, "answer 0; probe 0 x; leave; confirm 0 40", "over 3 [40][][] stopped left"},
 
 		{Practice, "answer 0; simpler 0", "asking 0 [given][][]"},
 		{Practice, "answer 0; simpler 0; hint 0", "asking 0 [given][][]"},
@@ -124,6 +135,13 @@ func TestFold(t *testing.T) {
 		{Exam, "answer 0; expire; confirm 0 90", "over 3 [90][][] expired"},
 		{Exam, "answer 0; expire; stop", "over 3 [given][][] stopped expired"},
 		{Exam, "expire", "over 3 [][][] expired"},
+		{Exam, "expire; late 0", "over 3 []late[][] expired"},
+		{Exam, "answer 0; expire; late 1", "confirming 0 [given][]late[] expired"},
+		{Exam, "answer 0; expire; late 1; confirm 0 90", "over 3 [90][]late[] expired"},
+		{Exam, "answer 0; expire; confirm 0 90; late 1", "over 3 [90][]late[] expired"},
+		{Exam, "answer 0; probe 0 x; expire; late 0", "confirming 0 [given]late[][] expired"},
+		{Exam, "answer 0; probe 0 x; expire; confirm 0 50; late 0", "over 3 [50]late[][] expired"},
+		{Exam, "answer 0; skip 1; expire; stop; late 2", "over 3 [given][skip][]late stopped expired"},
 		{Exam, "answer 0; skip 1; stop", "confirming 0 [given][skip][] stopped"},
 		{Exam, "answer 0; answer 1; answer 2; stop", "confirming 0 [given][given][given] stopped"},
 		{Exam, "answer 0; answer 1; answer 2; stop; confirm 0 5; stop", "over 3 [5][given][given] stopped"},
@@ -201,6 +219,14 @@ func TestFoldRefuses(t *testing.T) {
 		{Exam, "expire; expire", "over"},
 		{Exam, "answer 0; expire; expire", "clock has stopped"},
 		{Exam, "answer 0; expire; answer 1", "confirming"},
+		{Practice, "late 0", "has not run out"},
+		{Practice, "stop; late 0", "has not run out"},
+		{Exam, "late 0", "has not run out"},
+		{Exam, "answer 0; answer 1; answer 2; late 2", "has not run out"},
+		{Exam, "expire; late 1", "at place 0"},
+		{Exam, "answer 0; expire; late 0", "at place 1"},
+		{Exam, "answer 0; expire; late 3", "at place 1"},
+		{Exam, "expire; late 0; late 0", "came late before"},
 		{Exam, "answer 0; expire; probe 0 x", "follows"},
 		{Exam, "skip 0; skip 1; skip 2; stop", "over"},
 	}
@@ -255,5 +281,35 @@ func TestFoldKeepsWhatHappened(t *testing.T) {
 	}
 	if r, err := Fold(Exam, nil, nil); err != nil || r.Phase != Over {
 		t.Errorf("an empty plan is over at once: %+v %v", r, err)
+	}
+}
+
+// TestWhatComesLateChangesNothingElse: an exam in which something came late is, but for that, the exam in which nothing did.
+func TestWhatComesLateChangesNothingElse(t *testing.T) {
+	for _, s := range []string{"expire; late 0", "answer 0 seen=a; expire; late 1; confirm 0 90", "answer 0 seen=a; probe 0 x; expire; late 0; confirm 0 50",
+		"answer 0; probe 0 x; expire; confirm 0 50; late 0", "skip 0; hint 1; expire; late 1"} {
+		with, without := script(t, s), script(t, s)
+		without = slices.DeleteFunc(without, func(e Event) bool { return e.Kind == Late })
+		a, err := Fold(Exam, threePlan(), with)
+		if err != nil {
+			t.Fatal(s, err)
+		}
+		b, err := Fold(Exam, threePlan(), without)
+		if err != nil {
+			t.Fatal(s, err)
+		}
+		if a.Places[a.Bell].Late == nil || a.Places[a.Bell].Late.Text != "said" {
+			t.Errorf("%s: what came late is not kept", s)
+		}
+		if len(a.Places[a.Bell].Probes) > 0 && len(a.Places[a.Bell].Replies) > 0 {
+			t.Errorf("%s: what came late is among the replies", s)
+		}
+		a.Places[a.Bell].Late = nil
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%s:\nwith    %+v\nwithout %+v", s, a, b)
+		}
+		if got, want := a.Result(six()), b.Result(six()); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: the result is %+v, want %+v", s, got, want)
+		}
 	}
 }

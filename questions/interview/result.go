@@ -22,6 +22,7 @@ type Result struct {
 	Mean     float64         // over all places; never shown without Score
 	Passed   bool            // Score >= PassMark, and the round was not stopped
 	Stopped  bool
+	Left     bool // Stopped, since its person left it alone
 	Expired  bool
 }
 
@@ -29,7 +30,7 @@ type Result struct {
 // passes; any other counts every place of its plan but those that are Void. sections are the checklist's; a section of the plan that
 // they lack counts as well, after them.
 func (r Round) Result(sections Sections) Result {
-	out := Result{Stopped: r.Stopped, Expired: r.Expired}
+	out := Result{Stopped: r.Stopped, Left: r.Left, Expired: r.Expired}
 	var total, places int
 	for _, p := range r.Places {
 		if !sections.Has(p.Section) {

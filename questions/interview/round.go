@@ -20,6 +20,7 @@ const (
 	Skipped   EventKind = "skipped"   // Q
 	Stopped   EventKind = "stopped"   // the person ended the round
 	Expired   EventKind = "expired"   // an exam's clock ran out: unanswered questions count 0
+	Late      EventKind = "late"      // Q, Answer: what came after the clock ran out to the question or probe that waited then; worth nothing
 )
 
 // Event is one thing that happened in a round.
@@ -31,6 +32,7 @@ type Event struct {
 	Seen   []string  `json:"seen,omitempty"`
 	Point  string    `json:"point,omitempty"`
 	Void   bool      `json:"void,omitempty"` // Skipped: not by the person, so that the place counts nothing
+	Left   bool      `json:"left,omitempty"` // Stopped: not by the person, who left the round alone for so long that it was closed
 
 	// Of an open answer or a reply, beside Seen: what the person's verdict quotes. See Hearing.
 	Perhaps  []string          `json:"perhaps,omitempty"`
@@ -38,6 +40,10 @@ type Event struct {
 	Reversed []Reversal        `json:"reversed,omitempty"`
 	Refused  bool              `json:"refused,omitempty"`
 	Reaction Reaction          `json:"reaction,omitempty"`
+
+	// Of a Probed, beside Point: what it begins with. See Quote.
+	Quote string `json:"quote,omitempty"`
+	Near  bool   `json:"near,omitempty"`
 
 	Verdict *Verdict `json:"verdict,omitempty"`
 }
@@ -59,6 +65,7 @@ type Place struct {
 	Answer  Answer
 	Replies []Answer // to the probes, in order
 	Probes  []string // key points whose probes were asked, in order
+	Quotes  []Quote  // what each of them began with
 	Seen    []string // key points recognised so far
 
 	First     Answer     // what was answered before the question was put more simply, once Answer holds what was answered then
@@ -75,6 +82,7 @@ type Place struct {
 	Skipped bool
 	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
+	Late    *Answer  // what came when the time was up, worth nothing: a reply to the last probe if Given, else an answer; nil for none
 	Verdict *Verdict // nil until graded
 }
 
@@ -118,5 +126,13 @@ type Round struct {
 	Phase   Phase
 	Current int // place that Phase is about; len(Places) when Over
 	Stopped bool
+	Left    bool // Stopped, since its person left it alone
 	Expired bool
+	Bell    int // the place that waited for an answer or a reply when the clock ran out; only when Expired
+}
+
+// TakesLate says whether what comes now to a place, after so many of its steps (Place.Steps), is kept as late: it is what the round waited for when its
+// clock ran out, and nothing came since.
+func (r Round) TakesLate(q, steps int) bool {
+	return r.Expired && q == r.Bell && r.Places[q].Late == nil && r.Places[q].Steps() == steps
 }

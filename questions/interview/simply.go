@@ -50,5 +50,5 @@ func firstAsked(prompt string) string {
 	if n := len([]rune(first)); n < leastSimple || n > mostSimple || len(first)+1 >= len(prompt) {
 		return ""
 	}
-	return first + "?"
+	return strings.ReplaceAll(first, "**", "") + "?"
 }

@@ -65,7 +65,7 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
 // kept as the view's Draft. No answer is read or run while a transaction that writes is open. One that is run takes seconds: it comes back
 // as run, to be finished by the caller. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
-// nothing: the answer counts once it is handed in.
+// nothing: the answer counts once it is handed in. What comes after an exam's time was up is kept, counts 0, and is an error with code Ended.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
 	before, err := c.readBefore(ctx, w, round, at, a)
@@ -74,6 +74,9 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 	}
 	view, err = c.act(ctx, w, round, func(s *sitting) error {
 		s.prepared = before
+		if s.round.TakesLate(q, at.Probes) {
+			return s.late(at, a)
+		}
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
@@ -93,10 +96,7 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 		}
 		return s.answer(ctx, q, a)
 	})
-	if err != nil {
-		run = nil
-	}
-	return view, run, err
+	return view, c.taken(run, err), err
 }
 
 // refuse keeps what was typed, for the form, and says why it was refused.
@@ -241,7 +241,8 @@ func (s *sitting) probe(q int) error {
 	if !ok {
 		return nil
 	}
-	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+	quote := interview.QuoteFor(s.question(q).Task, p, point.ID)
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID, Quote: quote.Point, Near: quote.Near})
 }
 
 // Pass is "I don't know" to an open question or to a probe: nothing more is asked there, and what was heard before stays.

@@ -18,6 +18,7 @@ type Rounds struct {
 	reads   reads
 
 	preparing atomic.Bool // the sandbox is being made ready
+	runs      flight
 }
 
 // Dailies is what rounds need to know of dailies, so that they give none away.
@@ -46,6 +47,7 @@ type tx interface {
 
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
+	AddNotice(n store.Notice) error
 	AddRound(r store.Round) error
 	AddSaid(s store.Said) error
 	ChangeSaid(messageID, typed string) error
@@ -53,10 +55,12 @@ type tx interface {
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
 	DropSaid(messageID string) error
+	DueRounds(by time.Time, n int) ([]store.Round, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	MakePractice(id string) error
+	NextDueRound() (time.Time, error)
 	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
 	Round(id string) (store.Round, error)
 	RunningMock(userID string) (store.Round, error)
@@ -64,5 +68,6 @@ type tx interface {
 	SaidAt(roundID string, place, step int) ([]store.Said, error)
 	SaveSeen(userID string, q interview.QuestionID, when time.Time) error
 	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+	SetRoundDue(id string, when time.Time) error
 	TakeSaid(roundID string, place, step int) error
 }

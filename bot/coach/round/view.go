@@ -45,7 +45,7 @@ type View struct {
 	Steer     interview.Steer    // the server's setting when the round was planned
 	Round     interview.Round
 	Questions []questions.Question // one a place
-	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
+	Secret    []bool               // one a place: its answer is not to be seen now, since a daily or an exam asks it
 	StartedAt time.Time
 	Deadline  time.Time          // exam: when the clock runs out; zero in practice
 	Started   bool               // this very action started it

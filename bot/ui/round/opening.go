@@ -84,15 +84,16 @@ func topic(v coachround.View) interview.Section {
 // about says what a round in one section is about, and how many questions it has of that section and of the weakest link; "" when it
 // has none of that section.
 func about(v coachround.View) string {
-	own, weak, weakest := 0, 0, interview.Section("")
+	own, weakest := 0, interview.Section("")
 	for _, p := range v.Round.Places {
 		switch {
 		case p.Section == topic(v):
 			own++
 		case p.Why.Kind == interview.WeakestLink:
-			weak, weakest = weak+1, p.Section
+			weakest = p.Section
 		}
 	}
+	weak := len(v.Round.Places) - own - v.Shortage.Elsewhere
 	if own == 0 {
 		return ""
 	}

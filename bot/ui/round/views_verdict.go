@@ -22,24 +22,25 @@ const (
 	mostPoints = 3   // lines of what was heard, of what was left out, and of cases that failed
 	maxCase    = 340 // characters about the case that failed first
 	maxGiven   = 100 // characters of an answer that is repeated
+	maxModel   = 600 // characters of the model answer for who does not know
 )
 
 // verdictMessage shows the graded place q in short and leads on. What is long stands behind Model answer.
 func verdictMessage(v coachround.View, q int) api.Message {
-	parts := append(headParts(v, q), briefParts(v, q)...)
+	parts := append(headParts(v, q, voiced(v, q, gradedStep)), briefParts(v, q)...)
 	switch {
 	case v.Practice:
 		parts = append(parts, kit.Fixed("-# This was practice: it counts for nothing, neither for your scores nor for a streak."))
 	case v.Daily:
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
 	}
-	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accent(v.Round.Places[q]))
+	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, modelButton(v, q)).Message()
 }
 
 // modelMessage is the verdict with all that is long about it, in the same message.
 func modelMessage(v coachround.View, q int) api.Message {
-	m := kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, false)...)...).Color(accent(v.Round.Places[q]))
+	m := kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, false)...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, kit.Secondary("Shorter", "round.brief", kit.RoundKey(v.ID, q))).Message()
 }
 
@@ -84,14 +85,14 @@ func secret(v coachround.View, q int) bool { return q < len(v.Secret) && v.Secre
 
 // lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
-	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accent(v.Round.Places[q])).
+	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accentAt(v, q)).
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
 }
 
 // appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
 func appealButton(v coachround.View, q int) discordgo.MessageComponent {
 	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
-	if v.GuildID == "" || v.Practice || verdict == nil || verdict.Aloud || task.Kind == "" || !verdict.Appealable(task) {
+	if v.GuildID == "" || v.Practice || verdict == nil || verdict.Aloud || unknown(v, q) || task.Kind == "" || !verdict.Appealable(task) {
 		return nil
 	}
 	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
@@ -111,6 +112,17 @@ func verdictWord(score int) string {
 	return "✗ Failed"
 }
 
+// notKnownWord stands where a verdict's word would when the answer was "I don't know".
+const notKnownWord = "○ Not known yet"
+
+// accentAt is the accent of a place; who says "I don't know" has not failed.
+func accentAt(v coachround.View, at int) int {
+	if unknown(v, at) {
+		return kit.AccentPlain
+	}
+	return accent(v.Round.Places[at])
+}
+
 // accent repeats the verdict's word as a colour.
 func accent(p interview.Place) int {
 	switch {
@@ -124,17 +136,23 @@ func accent(p interview.Place) int {
 	return kit.AccentBad
 }
 
-// headParts are where in the round a place stands, and what came of it.
-func headParts(v coachround.View, at int) []kit.Part {
+// headParts are where in the round a place stands, what came of it, and what the interviewer says to that; "": nothing.
+func headParts(v coachround.View, at int, lead string) []kit.Part {
 	p, title := v.Round.Places[at], kit.BankLine(v.Questions[at].Title)
-	if p.Verdict != nil {
+	switch {
+	case unknown(v, at) && p.Verdict != nil:
+		title = notKnownWord + ": " + title
+	case p.Verdict != nil:
 		title = verdictWord(p.Verdict.Score) + ": " + title
 	}
-	return []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s", title, scoreLine(p))}
+	if lead != "" {
+		lead = "\n" + lead
+	}
+	return []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s%s", title, scoreLine(p), lead)}
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
+const openToday = "A daily or your exam asks this right now, so its answer is a secret until you have answered it, or that is over."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {
@@ -148,6 +166,9 @@ func briefParts(v coachround.View, at int) []kit.Part {
 	right := p.Verdict.Score == 100
 	switch q.Task.Kind {
 	case interview.Open:
+		if unknown(v, at) { // what one would say is of more use than what was left out, which is all
+			return []kit.Part{kit.MarkdownPart("**A model answer**", text.CutMarkdown(q.Model, maxModel), 1, 100)}
+		}
 		return openBrief(q, *p.Verdict)
 	case interview.Choice:
 		return []kit.Part{kit.SomeOptionsPart("", q, func(i int) bool { return optionMark(q, p, i) != "" },
@@ -281,7 +302,7 @@ func firstCases(feedback string) string {
 // longParts are all that there is to say of a place; again: after the round, with what was asked, in the order in which it happened.
 func longParts(v coachround.View, at int, again bool) []kit.Part {
 	q, p := v.Questions[at], v.Round.Places[at]
-	parts := headParts(v, at)
+	parts := headParts(v, at, "")
 	if again {
 		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
 	}
@@ -289,6 +310,7 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 	if (said(p) != "" || p.Aloud()) && q.Task.Kind != interview.Choice {
 		given = saidPart(q, p, 5)
 	}
+	parts = append(parts, latePart(v, at))
 	if secret(v, at) {
 		if q.Task.Kind == interview.Choice {
 			given = kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" }))
@@ -337,6 +359,8 @@ func scoreLine(p interview.Place) string {
 		return voidWords
 	case p.Skipped:
 		return "Skipped: it counts 0 here. The answer, for next time:"
+	case p.Late != nil:
+		return "**0 of 100** · time was up. The answer, for next time:"
 	}
 	return "Not answered. The answer, for next time:"
 }
