@@ -151,7 +151,7 @@ func (c *Rounds) talk(ctx context.Context, w coach.Who, note func(*sitting, *Tal
 		if err != nil {
 			return err
 		}
-		s, err := c.running(tx, v, c.sit)
+		s, err := c.talkedTo(tx, v)
 		if err != nil {
 			return err
 		}
@@ -160,7 +160,9 @@ func (c *Rounds) talk(ctx context.Context, w coach.Who, note func(*sitting, *Tal
 			t.Daily, err = c.openDailyOf(tx, w.UserID)
 			return err
 		}
-		t.Place = s.round.Current
+		if t.Place = s.round.Current; s.round.Phase == interview.Over {
+			t.Place = s.round.Bell
+		}
 		if do, err = note(s, &t); err != nil {
 			return err
 		}
@@ -173,6 +175,27 @@ func (c *Rounds) talk(ctx context.Context, w coach.Who, note func(*sitting, *Tal
 	t.Kind = TalkTaken
 	t.View, t.Run, err = do(ctx)
 	return t, err
+}
+
+// talkedTo is this person's mock that has not ended, or the exam whose clock ran out at this very moment; nil when there is none.
+func (c *Rounds) talkedTo(tx *store.Tx, v coach.Visitor) (*sitting, error) {
+	row, err := tx.RunningMock(v.UserID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the running round: %w", err)
+	}
+	s, err := c.sit(tx, v, row)
+	if err != nil || s.round.Phase == interview.Over && !s.takesLate() {
+		return nil, err
+	}
+	return s, nil
+}
+
+// takesLate says whether what is typed now comes after an exam's time was up, to what it waited for.
+func (s *sitting) takesLate() bool {
+	return s.round.Expired && s.round.TakesLate(s.round.Bell, s.round.Places[s.round.Bell].Steps())
 }
 
 // openDailyOf is what a person without a round could answer; nil when there is nothing.
@@ -197,6 +220,13 @@ func (c *Rounds) openDailyOf(tx *store.Tx, userID string) (*OpenDaily, error) {
 
 // said notes a message. deed is what it comes to, nil when t says all.
 func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
+	if s.takesLate() && said.Aloud == 0 && wordOf(said.Text) == noWord && !interview.Blank(said.Text) {
+		return s.lateSaid(w, said)
+	}
+	if s.round.Phase == interview.Over {
+		t.Kind = TalkIdle
+		return nil, nil
+	}
 	c, id, at := s.c, s.row.ID, Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()}
 	place := func(do func(context.Context, coach.Who, string, int) (View, error)) deed {
 		return func(ctx context.Context) (View, *Run, error) {
@@ -260,7 +290,7 @@ func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
 			return c.HandInTried(ctx, w, id, at.Place, Mark(draft["answer"]))
 		}, nil
 	case typed == done, typed == handIn, typed == dontKnow:
-		return s.complete(w, parts, t)
+		return s.endAnswer(w, parts, t)
 	}
 	err = s.tx.AddSaid(store.Said{MessageID: said.ID, UserID: w.UserID, RoundID: id, Place: at.Place, Step: at.Probes, Text: said.Text})
 	if errors.Is(err, store.ErrExists) {
@@ -270,6 +300,27 @@ func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
 		return nil, fmt.Errorf("noting what was said: %w", err)
 	}
 	return s.part(w, said, true, t)
+}
+
+// lateSaid hands over what comes after an exam's time was up, together with what was said before.
+func (s *sitting) lateSaid(w coach.Who, said Said) (deed, error) {
+	c, id, at := s.c, s.row.ID, Step{Place: s.round.Bell, Probes: s.round.Places[s.round.Bell].Steps()}
+	list, err := s.tx.SaidAt(id, at.Place, at.Probes)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was said: %w", err)
+	}
+	var typed []string
+	for _, p := range list {
+		if !p.Taken {
+			typed = append(typed, p.Text)
+		}
+	}
+	rest, _ := withoutDone(said.Text)
+	a, ok := typedAnswer(s.question(at.Place), append(typed, rest)...)
+	if !ok {
+		return nil, nil
+	}
+	return func(ctx context.Context) (View, *Run, error) { return c.Submit(ctx, w, id, at, a) }, nil
 }
 
 // isRight says whether a word is the right answer to the question, which may well be "stop".
@@ -311,7 +362,7 @@ func (s *sitting) part(w coach.Who, said Said, tell bool, t *Talk) (deed, error)
 		return nil, s.tx.DropSaid(said.ID)
 	}
 	if ended {
-		return s.complete(w, parts, t)
+		return s.endAnswer(w, parts, t)
 	}
 	if t.Kind = TalkNothing; tell {
 		t.Kind = TalkNoted
@@ -319,8 +370,8 @@ func (s *sitting) part(w coach.Who, said Said, tell bool, t *Talk) (deed, error)
 	return nil, nil
 }
 
-// complete takes what was said as the answer.
-func (s *sitting) complete(w coach.Who, parts []string, t *Talk) (deed, error) {
+// endAnswer takes what was said as the answer.
+func (s *sitting) endAnswer(w coach.Who, parts []string, t *Talk) (deed, error) {
 	if len(parts) == 0 {
 		t.Kind = TalkEmpty
 		return nil, nil
@@ -357,6 +408,10 @@ func (s *sitting) saidOtherwise(w coach.Who, said Said, t *Talk) (deed, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading what was said: %w", err)
+	}
+	if s.round.Phase == interview.Over {
+		t.Kind = TalkLate
+		return nil, s.tx.DropSaid(said.ID)
 	}
 	at := Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()}
 	if old.RoundID != s.row.ID || !s.asking() || old.Place != at.Place || old.Step != at.Probes {

@@ -335,3 +335,18 @@ func TestWhatWasSaidIsForgotten(t *testing.T) {
 		t.Errorf("its edit comes to %+v, %v", talk, err)
 	}
 }
+
+// What is typed after an exam's time was up is kept, and counts nothing.
+func TestTypedAfterTheBell(t *testing.T) {
+	c := &chat{Desk: coachtest.NewDesk(t)}
+	v := c.RoundWith(coachtest.Mia, interview.Short, interview.Exam)
+	c.At(v.Deadline)
+	talk, err := c.Say(t.Context(), mia, c.next("42"))
+	if !isCode(err, coach.Ended) || talk.Kind != round.TalkTaken || !strings.Contains(err.Error(), "Time was up") {
+		t.Fatalf("it comes to %+v, %v", talk.Kind, err)
+	}
+	if p := talk.View.Round.Places[0]; p.Late == nil || p.Late.Text != "42" {
+		t.Errorf("it is not kept: %+v", p)
+	}
+	c.types("thank you", round.TalkIdle)
+}
