@@ -99,10 +99,12 @@ func (t *Tx) MakePractice(id string) error {
 	return err
 }
 
-// EndRound notes when a round ended. The clock does not look at it any more.
+// EndRound notes when a round ended. The clock does not look at it any more, and what was being said to it is forgotten.
 func (t *Tx) EndRound(id string, when time.Time) error {
-	_, err := t.exec("UPDATE round SET ended_ms = ?, due_ms = 0 WHERE round_id = ?", ms(when), id)
-	return err
+	if _, err := t.exec("UPDATE round SET ended_ms = ?, due_ms = 0 WHERE round_id = ?", ms(when), id); err != nil {
+		return err
+	}
+	return t.endSaid(id)
 }
 
 // AddEvent appends an event as number seq (from 0) of a round. ErrExists when another action was first.

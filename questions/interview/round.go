@@ -1,6 +1,9 @@
 package interview
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // EventKind says what happened in a round.
 type EventKind string
@@ -81,6 +84,11 @@ type Place struct {
 	Given   bool     // an answer was given (it may still wait for probes or ticks)
 	Late    *Answer  // what came when the time was up, worth nothing: a reply to the last probe if Given, else an answer; nil for none
 	Verdict *Verdict // nil until graded
+}
+
+// Aloud says whether some of what was said about the place was said aloud.
+func (p Place) Aloud() bool {
+	return p.Answer.Aloud > 0 || slices.ContainsFunc(p.Replies, func(a Answer) bool { return a.Aloud > 0 })
 }
 
 // Steps is how many things were asked there after the question itself: the question put more simply, and probes.

@@ -89,6 +89,9 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 		if s.question(q).Task.Kind.Runs() {
 			run = s.run(w, q, a)
 			run.trial = run.question.Tried()
+			if err := s.tx.TakeSaid(s.row.ID, q, at.Probes); err != nil {
+				return err
+			}
 			return s.keep(a.Text) // should the bot end while it runs, the form still has it
 		}
 		return s.answer(ctx, q, a)
@@ -123,6 +126,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
+	case a.Aloud > 0 && t.Kind == interview.Open && a.Text == "": // said aloud
 	case interview.Blank(a.Text) && t.Kind == interview.Open:
 		return "The answer was empty. Say it in a sentence or two, as you would aloud."
 	case interview.Blank(a.Text):
@@ -136,6 +140,9 @@ func unusable(t interview.Task, a interview.Answer) string {
 // answer takes the answer to the current question, of every kind that needs nothing run.
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question := s.question(q)
+	if question.Task.Kind == interview.Open && a.Text == "" { // said aloud: there is nothing that could be read
+		return s.heard(interview.Event{Kind: interview.Answered, Q: q, Answer: a}, interview.Hearing{})
+	}
 	if question.Task.Kind == interview.Open {
 		heard, err := s.hearing(question, s.round.Places[q].Simply, a.Text)
 		if err != nil { // it is no answer that could be read: its place is not spent
@@ -168,7 +175,10 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 // reply takes the reply to a probe, which is read in that probe's light. What was heard before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
 	heard := interview.Hearing{Reaction: interview.DontKnow}
-	if a.Text != "" { // else it was passed on
+	if a.Aloud > 0 {
+		heard.Reaction = ""
+	}
+	if a.Text != "" { // else it was passed on, or said aloud
 		p := s.round.Places[q]
 		var err error
 		if heard, err = s.hearing(s.question(q), p.Probes[len(p.Probes)-1], a.Text); err != nil {
@@ -186,7 +196,7 @@ func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	}
 	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
 	e.Reaction = h.Reaction
-	if err := s.add(e); err != nil {
+	if err := s.add(e); err != nil || e.Answer.Aloud > 0 { // what was said aloud is not known, so nothing of it can be followed up
 		return err
 	}
 	switch {
@@ -279,6 +289,7 @@ func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
 	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
 	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
+	v.Aloud = p.Aloud()
 	return s.grade(interview.Confirmed, q, v)
 }
 

@@ -63,7 +63,7 @@ func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step
 		}
 		return nil
 	})
-	if err != nil || q.ID == "" || q.Task.Kind.Runs() || !asked || unusable(q.Task, a) != "" {
+	if err != nil || q.ID == "" || q.Task.Kind.Runs() || !asked || unusable(q.Task, a) != "" || a.Aloud > 0 && a.Text == "" {
 		return nil, err
 	}
 	p.question = q.ID

@@ -151,6 +151,9 @@ func (s *sitting) add(e interview.Event) error {
 		if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
 			return fmt.Errorf("adding %s: %w", e.Kind, err)
 		}
+		if err := s.takeSaid(e); err != nil {
+			return err
+		}
 	}
 	s.events = append(s.events, e)
 	if err := s.fold(); err != nil || s.looks {
@@ -158,7 +161,23 @@ func (s *sitting) add(e interview.Event) error {
 	}
 	if s.round.Phase == interview.Over && s.row.EndedAt.IsZero() {
 		s.row.EndedAt = s.now()
+		if err := s.tx.SaveDraft(s.row.UserID, s.facing(), nil); err != nil {
+			return err
+		}
 		return s.tx.EndRound(s.row.ID, s.row.EndedAt)
+	}
+	return nil
+}
+
+// takeSaid notes that an answer was made of what was typed at its step in direct messages.
+func (s *sitting) takeSaid(e interview.Event) error {
+	switch e.Kind {
+	case interview.Answered, interview.Replied:
+		if err := s.tx.TakeSaid(s.row.ID, e.Q, s.round.Places[e.Q].Steps()); err != nil {
+			return fmt.Errorf("taking what was said: %w", err)
+		}
+	case interview.Hinted, interview.Simpler, interview.Probed, interview.Confirmed, interview.Graded, interview.Skipped, interview.Stopped,
+		interview.Expired, interview.Late:
 	}
 	return nil
 }

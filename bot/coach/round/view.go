@@ -100,7 +100,7 @@ func (v View) Simply(q int) string {
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
-		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open {
+		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open && !p.Verdict.Aloud {
 			points += float64(p.Verdict.Score - p.Verdict.Recognised)
 			n++
 		}

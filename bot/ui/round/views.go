@@ -174,7 +174,7 @@ func confirmMessage(v coachround.View) api.Message {
 	parts := []kit.Part{
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),
-		givenPart(q, said(p), 3),
+		saidPart(q, p, 3),
 		latePart(v, at),
 	}
 	if v.Alone(at) {
@@ -189,7 +189,7 @@ func confirmMessage(v coachround.View) api.Message {
 		parts = append(parts, kit.MarkdownPart(lead+"**A model answer**", q.Model, 2, 900),
 			kit.Fixed("%s", kit.RefusedWords(p.Refused)),
 			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p)),
-			kit.Fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
+			kit.Fixed("%s", tickWords(p)))
 	}
 	var options []discordgo.SelectMenuOption
 	for _, k := range q.Task.Keys {
@@ -205,6 +205,10 @@ func keyLines(keys []interview.KeyPoint, p interview.Place) string {
 	heard := interview.Verdict{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed, Evidence: p.Evidence}
 	var lines []string
 	for _, k := range keys {
+		if p.Aloud() && p.Seen == nil { // nothing was heard, since nobody listened
+			lines = append(lines, "- "+kit.BankLine(k.Point))
+			continue
+		}
 		lines = append(lines, "- "+kit.BankLine(k.Point)+" · "+kit.HeardWords(k.ID, heard))
 	}
 	return strings.Join(lines, "\n")

@@ -29,6 +29,9 @@ func closedPage(v coachround.View, at int) *kit.Page {
 		})))
 	} else {
 		parts = append(parts, kit.TaskPart(q, v.Steps(at)))
+		if p.Answer.Aloud > 0 {
+			parts = append(parts, kit.Fixed("%s", aloudWords(interview.Place{Answer: p.Answer})))
+		}
 		parts = append(parts, answeredParts(v, at)...)
 	}
 	for i, id := range p.Probes {
@@ -37,6 +40,10 @@ func closedPage(v coachround.View, at int) *kit.Page {
 			continue
 		}
 		asked := "**I asked** " + kit.BankLine(q.Task.Keys[k].Probe)
+		if p.Replies[i].Aloud > 0 {
+			parts = append(parts, kit.Fixed("%s\n> *said aloud, %s*", asked, minutes(p.Replies[i].Aloud)))
+			continue
+		}
 		if p.Replies[i].Text == "" {
 			parts = append(parts, kit.Fixed("%s\n"+notKnown, asked))
 			continue

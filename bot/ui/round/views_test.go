@@ -269,6 +269,7 @@ func addResults(m map[string]api.Message) {
 func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
+	addTalk(m)
 	addTrials(m)
 	addVoice(m)
 	addResults(m)

@@ -92,7 +92,10 @@ func lookMessage(v coachround.View, q int) api.Message {
 // appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
 func appealButton(v coachround.View, q int) discordgo.MessageComponent {
 	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
-	if v.GuildID == "" || v.Practice || verdict == nil || unknown(v, q) || task.Kind == "" || !verdict.Appealable(task) {
+	switch {
+	case v.GuildID == "", v.Practice, verdict == nil, task.Kind == "", !verdict.Appealable(task):
+		return nil
+	case unknown(v, q), verdict.Aloud: // there was nothing to be heard
 		return nil
 	}
 	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
@@ -219,12 +222,24 @@ func openBrief(q questions.Question, v interview.Verdict) []kit.Part {
 		}
 		return kit.LinesPart("**"+heading+"**", lines, mostPoints, give, func(n int) string { return fmt.Sprintf("- and %d more", n) })
 	}
+	had := "Heard"
+	if v.Aloud {
+		had = "Ticked by you"
+	}
 	return []kit.Part{
 		list("Left out", v.Missed, 2),
-		list("Heard", v.Hits, 3),
+		list(had, v.Hits, 3),
 		kit.Fixed("%s", kit.RefusedWords(v.Refused)),
-		kit.Fixed("-# %s", kit.Calibrated(v.Score-v.Recognised)),
+		kit.Fixed("-# %s", compared(v)),
 	}
+}
+
+// compared compares a person's ticks with what a machine recognised, where one listened.
+func compared(v interview.Verdict) string {
+	if v.Aloud {
+		return "Said aloud, and graded by yourself: rankings leave it out."
+	}
+	return kit.Calibrated(v.Score - v.Recognised)
 }
 
 // briefMark says in a word or two why a key point counts or does not, where its heading does not say it; whyCounted says it with the
@@ -232,6 +247,8 @@ func openBrief(q questions.Question, v interview.Verdict) []kit.Part {
 func briefMark(id string, v interview.Verdict) string {
 	seen, ticked := slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
 	switch {
+	case v.Aloud && !seen: // all of it was ticked by the person, and nobody listened
+		return ""
 	case ticked && !seen:
 		return " · *ticked by you*"
 	case seen && !ticked:
@@ -293,8 +310,8 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
 	}
 	given := kit.Fixed("")
-	if t := said(p); t != "" && q.Task.Kind != interview.Choice {
-		given = givenPart(q, t, 5)
+	if (said(p) != "" || p.Aloud()) && q.Task.Kind != interview.Choice {
+		given = saidPart(q, p, 5)
 	}
 	parts = append(parts, latePart(v, at))
 	if secret(v, at) {
@@ -318,7 +335,7 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 			points = []kit.Part{kit.Fixed("%s", kit.RefusedWords(p.Verdict.Refused)),
 				kit.Fixed("%s", pointLines("You had", q, *p.Verdict, p.Verdict.Hits)),
 				kit.Fixed("%s", pointLines("You left out", q, *p.Verdict, p.Verdict.Missed))}
-			calibrated = kit.Fixed("%s", kit.Calibrated(p.Verdict.Score-p.Verdict.Recognised))
+			calibrated = kit.Fixed("%s", compared(*p.Verdict))
 		}
 	}
 	why := kit.MarkdownPart(heading, q.Why(), 2, 700)
@@ -389,6 +406,8 @@ func pointLines(heading string, q questions.Question, v interview.Verdict, ids [
 func whyCounted(id string, v interview.Verdict) string {
 	said, seen, ticked := kit.HeardWords(id, v), slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
 	switch {
+	case v.Aloud && !seen:
+		return ""
 	case ticked && !seen:
 		return said + ", ticked by you"
 	case seen && !ticked:
