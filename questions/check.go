@@ -17,6 +17,7 @@ const (
 	maxPrompt   = 900
 	maxAsked    = 1400
 	maxHint     = 300
+	maxFurther  = 500 // of a further hint, which may hold a few lines of code
 	maxModel    = 1700
 	maxOption   = 95
 	maxWhy      = 300
@@ -61,7 +62,7 @@ func (c checker) check(b *Bank, q Question) {
 	c.length("# "+q.Title, "the title", q.Title, 1, maxTitle)
 	c.length("# "+q.Title, "the prompt", q.Prompt, 1, maxPrompt)
 	c.length("# "+q.Title, "the prompt with signature and examples", q.Asked(), 1, maxAsked)
-	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
+	c.hints(q)
 	c.length("## Answer", "the answer", q.Model, 1, maxModel)
 	if n := len(strings.Fields(q.Model)); n < minWords || n > maxWords {
 		c.at("## Answer", "the answer has %s; it takes %d to %d", plural(n, "word"), minWords, maxWords)
@@ -88,6 +89,23 @@ func (c checker) check(b *Bank, q Question) {
 		c.output(q)
 	default:
 		c.at("kind", "kind is %q, none of %s", q.Task.Kind, kindNames())
+	}
+}
+
+// hints checks that each tells something, and more than the one before it.
+func (c checker) hints(q Question) {
+	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
+	for i, hint := range q.Further {
+		c.length("## "+furtherHints[i], "the hint "+furtherHints[i], hint, 1, maxFurther)
+		if hint == q.Hints()[i] {
+			c.at("## "+furtherHints[i], "%q says the same as the hint before it", furtherHints[i])
+		}
+	}
+	if len(q.Further) > 0 && !q.Task.Kind.Runs() {
+		c.at("## "+furtherHints[0], "only questions that are run have several hints")
+	}
+	if q.Python != nil && slices.ContainsFunc(q.Further, func(hint string) bool { return strings.Contains(hint, strings.TrimSpace(q.Python.Solution)) }) {
+		c.at("## "+furtherHints[0], "a hint is the whole solution")
 	}
 }
 

@@ -116,8 +116,19 @@ func (g *guide) questions() {
 					g.printf("- %s: %s\n", letter(i), text)
 				}
 			}
-			g.printf("\n*Hint:* %s\n\n[To the answer](#%s)\n", q.Hint, g.answered[q.ID])
+			g.hints(q)
+			g.printf("\n[To the answer](#%s)\n", g.answered[q.ID])
 		})
+}
+
+func (g *guide) hints(q Question) {
+	for i, hint := range q.Hints() {
+		name := "Hint"
+		if i > 0 {
+			name = furtherHints[i-1]
+		}
+		g.printf("\n*%s:* %s\n", name, hint)
+	}
 }
 
 func (g *guide) answers() {

@@ -120,10 +120,7 @@ func (f *folder) asked(p *Place, e Event) string {
 		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:
-		if p.Hinted {
-			return "the hint was given before"
-		}
-		p.Hinted = true
+		return p.hint(e)
 	case Skipped:
 		p.Skipped, p.Void = true, e.Void
 	case Probed, Replied, Confirmed, Graded, Stopped, Expired:

@@ -203,7 +203,7 @@ func TestVerdictsAreShort(t *testing.T) {
 			for i := 2; i < len(q.Task.Steps); i++ {
 				given = append(given, i)
 			}
-			verdict = interview.GradeOrder(q.Task, given, true)
+			verdict = interview.GradeOrder(q.Task, given, interview.HintCost)
 		case interview.Command:
 			verdict.Feedback = "The nearest accepted line is `" + q.Task.Command.Accept[0] + "`. Yours has nothing of it."
 		}

@@ -73,10 +73,7 @@ func questionMessage(v coachround.View) api.Message {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
 	}
 	parts = append(parts, kit.TaskPart(q, v.Steps(at)))
-	if p.Hinted {
-		parts = append(parts, kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)",
-			q.Hint, 2, 300))
-	}
+	parts = append(parts, kit.HintParts(q, p)...)
 	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
 	key := kit.RoundKey(v.ID, at)
 	switch {
@@ -118,11 +115,7 @@ func asideButtons(v coachround.View, skip string) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
 	var row []discordgo.MessageComponent
 	if v.Round.Mode != interview.Exam {
-		hint := kit.Secondary("Hint", "round.hint", key)
-		if v.Place().Hinted {
-			hint = kit.Disabled(hint)
-		}
-		row = append(row, hint)
+		row = append(row, kit.HintButton(v.Question(), v.Place(), v.ID, v.Round.Current))
 	}
 	if !v.Daily {
 		row = append(row, kit.Secondary(skip, "round.skip", key), kit.Danger("Stop", "round.stop", key))

@@ -316,7 +316,7 @@ func scoreLine(p interview.Place) string {
 	case p.Verdict != nil && p.Verdict.Grader == interview.Peer:
 		return fmt.Sprintf("**%d of 100** · an organiser looked at it", p.Verdict.Score)
 	case p.Verdict != nil && p.Verdict.Hinted && p.Verdict.Score > 0:
-		return fmt.Sprintf("**%d of 100** · %d were taken off for the hint", p.Verdict.Score, interview.HintCost)
+		return fmt.Sprintf("**%d of 100** · %s", p.Verdict.Score, kit.HintsTook(*p.Verdict))
 	case p.Verdict != nil:
 		return fmt.Sprintf("**%d of 100**", p.Verdict.Score)
 	case p.Void:
