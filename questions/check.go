@@ -68,6 +68,7 @@ func (c checker) check(b *Bank, q Question) {
 		c.at("## Answer", "the answer has %s; it takes %d to %d", plural(n, "word"), minWords, maxWords)
 	}
 	c.strangers(q)
+	c.whiteboard(q)
 	switch q.Task.Kind {
 	case interview.Open:
 		c.open(q)
@@ -139,6 +140,7 @@ func (c checker) strangers(q Question) {
 			"only short questions have accept, form and example"},
 		{q.Task.Command != nil, "[command]", []interview.Kind{interview.Command}, "only command questions have [command]"},
 		{q.Python != nil, "[python]", []interview.Kind{interview.Code}, "only python questions have [python]"},
+		{q.Whiteboard != nil, "[whiteboard]", []interview.Kind{interview.Code}, "only python questions have [whiteboard]"},
 		{q.SQL != nil, "[sql]", []interview.Kind{interview.SQL}, "only sql questions have [sql]"},
 		{q.Regex != nil, "[regex]", []interview.Kind{interview.Regex}, "only regex questions have [regex]"},
 		{len(q.Wrong) > 0, "[[wrong]]", []interview.Kind{interview.Code, interview.SQL, interview.Regex, interview.Command},

@@ -55,7 +55,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 	case interview.Choice:
 		return interview.GradeChoice(q.Task, a.Picked, taken), nil
 	case interview.Short:
-		v, err := interview.GradeShort(q.Task, q.Title+"\n"+q.Prompt, a.Text, taken)
+		v, err := interview.GradeShort(q.Task, q.said(), a.Text, taken)
 		if err != nil {
 			return interview.Verdict{}, &UnreadableError{err}
 		}

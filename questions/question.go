@@ -30,6 +30,9 @@ type Question struct {
 	Regex  *judge.Regex
 	Output *judge.Output
 	Wrong  []Wrong // python, sql, regex, command: mistakes that people make, which tests run
+
+	Whiteboard *Whiteboard // python: what is asked around the code; may be nil
+	ownWords   string      // of a step that asks for a cost: its question alone, without the task; see said
 }
 
 // Wrong is a wrong answer of the kind that people really give.

@@ -264,7 +264,7 @@ func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (Vi
 		if s.question(q).Tried() {
 			s.graded = q
 		}
-		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question, s.who.Now); err != nil {
+		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question.Whole(), s.who.Now); err != nil {
 			return err
 		}
 		return s.add(interview.Event{Kind: interview.Skipped, Q: q})

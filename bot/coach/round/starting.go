@@ -151,7 +151,7 @@ func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) 
 	if err != nil || s == nil {
 		return false, err
 	}
-	return s.row.Plan[s.round.Current].Question == q, nil
+	return s.row.Plan[s.round.Current].Question.Whole() == q, nil
 }
 
 func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
@@ -196,10 +196,14 @@ func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, er
 		return nil, err
 	}
 	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
-	return interview.Plan(interview.PlanFor{
+	plan, err := interview.Plan(interview.PlanFor{
 		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
 		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
 	})
+	if s.Format == interview.Coding || s.Format == interview.Loop {
+		plan = interview.InSteps(plan, lib.Steps)
+	}
+	return plan, err
 }
 
 func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {

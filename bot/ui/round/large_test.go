@@ -20,7 +20,8 @@ func TestLargestRounds(t *testing.T) {
 	}
 	all := map[string]api.Message{}
 	v := uitest.Round(interview.Asking, 9, ten...)
-	v.Started, v.Round.Places[9].Hinted = true, true
+	v.Started = true
+	uitest.Hinted(v, 9, 1)
 	all["question"] = roundMessage(v)
 	many := uitest.Largest()
 	many.Task = interview.Task{Kind: interview.Choice}
@@ -29,7 +30,7 @@ func TestLargestRounds(t *testing.T) {
 		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true, Why: uitest.Fill(300, "why")})
 	}
 	c := uitest.Round(interview.Asking, 0, many)
-	c.Round.Places[0].Hinted = true
+	uitest.Hinted(c, 0, 1)
 	all["choice"] = roundMessage(c)
 	c = uitest.Given(c, 0, interview.Answer{Picked: []int{0, 1, 2, 3, 4}}, &interview.Verdict{Score: 85, Hinted: true})
 	c.Graded = 0
@@ -90,7 +91,7 @@ func TestBankFitsEveryRound(t *testing.T) {
 				}
 			}
 		}
-		v.Round.Places[0].Hinted = true
+		uitest.Hinted(v, 0, 1)
 		views := map[string]api.Message{"question": questionMessage(v), "look": lookMessage(v, 0)}
 		if q.Task.Kind == interview.Open {
 			uitest.CheckModal(t, answerForm(v, "round.submit"))

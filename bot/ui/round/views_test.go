@@ -18,7 +18,8 @@ func addRound(m map[string]api.Message) {
 	v := uitest.Round(interview.Asking, 0, three...)
 	v.Started = true
 	m["round-open"] = roundMessage(v)
-	v.Started, v.Round.Places[0].Hinted = false, true
+	v.Started = false
+	uitest.Hinted(v, 0, 1)
 	m["round-open-hinted"] = roundMessage(v)
 	m["round-error-above"] = kit.Above("That step is behind you. This is how it stands now.",
 		roundMessage(uitest.Round(interview.Asking, 2, three...)))

@@ -116,6 +116,12 @@ func Given(v coachround.View, i int, a interview.Answer, verdict *interview.Verd
 	return v
 }
 
+// Hinted lets so many hints of place i of a round be seen.
+func Hinted(v coachround.View, i, hints int) {
+	p := &v.Round.Places[i]
+	p.Hinted, p.Hints, p.HintCost = true, hints, interview.HintPrice(hints, len(v.Questions[i].Hints()))
+}
+
 // Fill is text of n characters made of a word.
 func Fill(n int, word string) string {
 	return strings.TrimSpace(strings.Repeat(word+" ", n/(len(word)+1)+1)[:n])
