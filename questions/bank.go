@@ -111,7 +111,7 @@ func (b *Bank) Candidates(beyond bool) []interview.Candidate {
 	var list []interview.Candidate
 	for _, q := range b.questions {
 		if beyond || !b.beyond[q.Item] {
-			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty})
+			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty, Kind: q.Task.Kind})
 		}
 	}
 	return list

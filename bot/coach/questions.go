@@ -150,7 +150,8 @@ func (l Library) Candidates(beyond bool) []interview.Candidate {
 	list := l.bank.Candidates(beyond)
 	for _, q := range l.own {
 		if it, _ := l.bank.Item(q.Item); beyond || !it.Beyond {
-			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty})
+			list = append(list, interview.Candidate{ID: q.ID, Item: q.Item, Section: q.Section, Difficulty: q.Difficulty,
+				Kind: q.Task.Kind})
 		}
 	}
 	return list

@@ -7,7 +7,7 @@ import (
 
 // arrange puts a round's questions in the order they are asked. The weakest link's are spread evenly among the others, and
 // so are the sections among themselves. The first question is of the section that was chosen, else of the weakest link:
-// whoever stops early has met it.
+// whoever stops early has met it. Before all of them comes what the round opens with.
 func arrange(bySection map[Section][]Ask, p PlanFor) []Ask {
 	var others [][]Ask
 	for _, sc := range p.Standing.Sections {
@@ -16,13 +16,19 @@ func arrange(bySection map[Section][]Ask, p PlanFor) []Ask {
 		}
 	}
 	asks := spread(spread(others...), bySection[p.Standing.Weakest])
-	lead := p.Section
+	lead := p.target()
 	if lead == "" {
 		lead = p.Standing.Weakest
 	}
-	if first := slices.IndexFunc(asks, func(a Ask) bool { return a.Section == lead }); first > 0 {
-		a := asks[first]
-		asks = slices.Insert(slices.Delete(asks, first, first+1), 0, a)
+	asks = first(asks, func(a Ask) bool { return a.Section == lead && a.Why.Kind != Opening })
+	return first(asks, func(a Ask) bool { return a.Why.Kind == Opening })
+}
+
+// first moves the first ask that is meant to the front.
+func first(asks []Ask, meant func(Ask) bool) []Ask {
+	if at := slices.IndexFunc(asks, meant); at > 0 {
+		a := asks[at]
+		asks = slices.Insert(slices.Delete(asks, at, at+1), 0, a)
 	}
 	return asks
 }

@@ -91,12 +91,21 @@ func (k *picker) sizes() map[Section]int {
 	return out
 }
 
+// questions is how many questions a section has to offer.
+func (k *picker) questions(sec Section) int {
+	n := 0
+	for _, c := range k.items[sec] {
+		n += len(c.from)
+	}
+	return n
+}
+
 // section asks about the section's n items of lowest strength; those whose questions were all just seen come later, those answered well
 // within a day last.
 func (k *picker) section(sec Section, n int) []Ask {
 	items := k.items[sec]
-	asks := make([]Ask, 0, n)
-	for _, c := range items[:min(n, len(items))] {
+	var asks []Ask
+	for _, c := range items[:max(min(n, len(items)), 0)] {
 		asks = append(asks, Ask{Question: k.question(c).ID, Item: c.item, Section: sec})
 	}
 	return asks

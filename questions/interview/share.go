@@ -6,30 +6,27 @@ import (
 	"slices"
 )
 
-// shares says how many places of a round each section gets; room is how many items each has to offer.
+// shares says how many of a round's n places each section gets; room is how many each can have at the most, and had is what they have
+// already.
 //
 // The weakest link has ceil(n/3). No section chosen: the others go by largest remainder over (100-score)^2. A section
 // chosen: the others are its own, and the weakest link has its third only when it lies more than thirdGap below and the
 // round has more than one question.
-func shares(p PlanFor, room map[Section]int) map[Section]int {
+func shares(p PlanFor, n int, room, had map[Section]int) map[Section]int {
 	got := map[Section]int{}
-	left := p.N
-	give := func(sec Section, n int) {
-		n = max(min(n, room[sec]-got[sec], left), 0)
-		got[sec] += n
-		left -= n
+	left := n
+	for sec, places := range had {
+		got[sec] = places
+		left -= places
 	}
-	third, weakest := (p.N+2)/3, p.Standing.Weakest
-	if p.Section == "" {
-		if p.Steer != Advise {
-			give(weakest, third)
-		}
-	} else {
-		gap := p.Standing.Of(p.Section).Score - p.Standing.Of(weakest).Score
-		if p.Steer != Advise && p.N > 1 && gap > thirdGap+closeEnough {
-			give(weakest, third)
-		}
-		give(p.Section, left)
+	give := func(sec Section, places int) {
+		places = max(min(places, room[sec]-got[sec], left), 0)
+		got[sec] += places
+		left -= places
+	}
+	give(p.Standing.Weakest, thirdOf(p, n)-got[p.Standing.Weakest])
+	if target := p.target(); target != "" {
+		give(target, left)
 	}
 	for left > 0 {
 		more := remainders(p.Standing, left, room, got)
@@ -41,6 +38,19 @@ func shares(p PlanFor, room map[Section]int) map[Section]int {
 		}
 	}
 	return got
+}
+
+// thirdOf is how many of n places are the weakest link's before all others: its third, where the setting and the choice leave it that.
+func thirdOf(p PlanFor, n int) int {
+	third, target := (n+2)/3, p.target()
+	if p.Steer == Advise || third == 0 {
+		return 0
+	}
+	gap := p.Standing.Of(target).Score - p.Standing.Of(p.Standing.Weakest).Score
+	if target != "" && (n <= 1 || gap <= thirdGap+closeEnough) {
+		return 0
+	}
+	return third
 }
 
 // remainders shares n places among the sections that still have room, by largest remainder over (100-score)^2, evenly

@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -12,6 +13,7 @@ type Candidate struct {
 	Item       ItemID
 	Section    Section
 	Difficulty int // 1 to 5
+	Kind       Kind
 }
 
 // ReasonKind says why a question is asked.
@@ -24,6 +26,9 @@ const (
 	Fading      ReasonKind = "fading"  // seen, and being forgotten
 	NotTried    ReasonKind = "new"     // an item never tried
 	Spread      ReasonKind = "spread"  // the section's share of a round with no section chosen
+	Second      ReasonKind = "second"  // a further question about an item of this round: its section has no other items
+	Instead     ReasonKind = "instead" // the chosen section has nothing more to ask
+	Opening     ReasonKind = "opening" // what a loop begins with: the person's project
 	GroupWeak   ReasonKind = "group"   // a daily from the group's weakest link
 	Rotation    ReasonKind = "rota"    // a daily from a section that was absent
 	Queued      ReasonKind = "queued"  // a daily that an admin queued
@@ -47,12 +52,15 @@ type Ask struct {
 
 // PlanFor is everything that planning a round depends on.
 type PlanFor struct {
-	N          int     // 1 to 10
+	N          int // 1 to 10; of a format with its own number of questions it does not count
+	Format     Format
 	Section    Section // "" when the bot is to steer
 	Steer      Steer
 	Standing   Standing // its sections are the checklist's
 	Items      []Item
 	Candidates []Candidate
+	Secrets    []QuestionID // never asked: who was asked could see the answer
+	Project    ItemID       // what a loop begins with, where there is an open question about it; may be ""
 	States     map[ItemID]ItemState
 	Asked      map[QuestionID]time.Time // when this person last saw each question
 	Now        time.Time
@@ -78,28 +86,34 @@ const (
 	thirdGap  = 5  // further, and the weakest link takes its third
 )
 
-// Plan chooses the questions of a round, in the order they are asked. It returns fewer than N only when there are fewer
-// items than N (items that have a question). The error is a *Refusal or nil.
+// Plan chooses the questions of a round, in the order they are asked. What it lacks of its format, for want of questions, is
+// ShortageOf. The error is a *Refusal or nil.
 //
-// Whose the places are: see shares. Which item and question a section's places get: see picker. With the setting Advise
-// the weakest link has no third of its own. When a section runs out of items, its places are shared out like those of a
-// round without a chosen section.
+// Whose the places are: see shares, and planning for what a format makes of it. Which item and question a section's places get: see
+// picker. With the setting Advise the weakest link has no third of its own. When a section runs out of items, its places are shared out
+// like those of a round without a chosen section; in a section's round each of its items is asked about again first.
 func Plan(p PlanFor) ([]Ask, error) {
+	p = p.settled()
 	chosen, weakest := p.Standing.Of(p.Section), p.Standing.Of(p.Standing.Weakest)
 	if p.Steer == Strict && p.Section != "" && chosen.Score > weakest.Score+strictGap+closeEnough {
 		return nil, &Refusal{Chosen: chosen, Weakest: weakest}
 	}
-	pick := newPicker(p)
-	places := shares(p, pick.sizes())
-	bySection := make(map[Section][]Ask, len(places))
-	for _, sc := range p.Standing.Sections {
-		bySection[sc.Section] = pick.section(sc.Section, places[sc.Section])
-	}
-	asks := arrange(bySection, p)
+	r := newPlanning(p)
+	r.fill()
+	asks := arrange(r.asks, p)
 	for i := range asks {
 		asks[i].Why = why(p, asks[i], i)
 	}
 	return asks, nil
+}
+
+// settled is p without what cannot be asked, and without a choice that the format does not have.
+func (p PlanFor) settled() PlanFor {
+	if p.Format.Across() {
+		p.Section = ""
+	}
+	p.Candidates = slices.DeleteFunc(slices.Clone(p.Candidates), func(c Candidate) bool { return slices.Contains(p.Secrets, c.ID) })
+	return p
 }
 
 // why says why a place's question is asked, the most useful true reason first. In a round of the weakest link itself every
@@ -109,8 +123,12 @@ func why(p PlanFor, a Ask, place int) Reason {
 	st, tried := p.States[a.Item]
 	days := int(p.Today - st.Memory.Last)
 	switch {
+	case a.Why.Kind == Second || a.Why.Kind == Opening:
+		r.Kind = a.Why.Kind
 	case a.Section == p.Standing.Weakest && (p.Section != a.Section || place%3 == 0):
 		r.Kind = WeakestLink
+	case p.target() != "" && p.target() != a.Section:
+		r.Kind = Instead
 	case tried && st.Attempts > 0 && days >= fadingDays && st.Memory.Retrievability(p.Today) < 0.9:
 		r.Kind, r.Days = Fading, days
 	case p.Section == a.Section:

@@ -1,12 +1,12 @@
 package round
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"hotseat/bot/coach"
@@ -52,17 +52,21 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 		if err != nil {
 			return err
 		}
+		if len(plan.asks) == 0 {
+			started.Nothing = s.Format
+			return nil
+		}
 		if running != nil {
 			if err := running.abandon(); err != nil {
 				return err
 			}
 		}
-		begun, err := c.begin(tx, v, s, plan)
+		begun, err := c.begin(tx, v, s, plan.asks)
 		if err != nil {
 			return err
 		}
 		view, err := begun.view()
-		view.Started = true
+		view.Started, view.Shortage = true, plan.shortage
 		started.Round = &view
 		return err
 	})
@@ -92,6 +96,9 @@ func (s *StartRound) check() error {
 		return &coach.Error{Code: coach.Bad, Sentence: "A round is either practice or exam. Choose one from the list."}
 	case !s.Format.Known():
 		return &coach.Error{Code: coach.Bad, Sentence: "That is not one of the formats. Choose one from the list."}
+	case s.Format.Across() && s.Section != "":
+		return &coach.Error{Code: coach.Bad, Sentence: "That format goes across the sections, so no section can be chosen. Leave section out, " +
+			"or choose another format."}
 	}
 	return nil
 }
@@ -178,32 +185,44 @@ func (s *sitting) abandon() error {
 	return nil
 }
 
-func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) ([]interview.Ask, error) {
+// yourProject is the item that a loop begins with, where the checklist has it.
+const yourProject interview.ItemID = "your-project"
+
+// planned is what a round is to ask.
+type planned struct {
+	asks     []interview.Ask    // empty when nothing can be asked
+	shortage interview.Shortage // what they lack of the format
+}
+
+// plan chooses what a round asks. A round of a strict server may be refused: the error is *interview.Refusal then.
+func (c *Rounds) plan(tx tx, v coach.Visitor, s StartRound) (planned, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
-		return nil, fmt.Errorf("reading strengths: %w", err)
+		return planned{}, fmt.Errorf("reading strengths: %w", err)
 	}
 	seen, err := tx.Seen(v.UserID)
 	if err != nil {
-		return nil, fmt.Errorf("reading what was seen: %w", err)
+		return planned{}, fmt.Errorf("reading what was seen: %w", err)
 	}
 	lib, err := c.LibraryOf(tx, v.Guild)
 	if err != nil {
-		return nil, err
+		return planned{}, err
 	}
 	secrets, err := c.Secrets(tx, v)
 	if err != nil {
-		return nil, err
+		return planned{}, err
 	}
-	candidates := slices.DeleteFunc(lib.Candidates(v.Guild.Beyond), func(q interview.Candidate) bool { return slices.Contains(secrets, q.ID) })
-	plan, err := interview.Plan(interview.PlanFor{
-		N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild),
-		Candidates: candidates, States: states, Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
-	})
+	p := interview.PlanFor{
+		Format: s.Format, N: s.N, Section: s.Section, Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today),
+		Items: c.Items(v.Guild), Candidates: lib.Candidates(v.Guild.Beyond), Secrets: secrets, Project: yourProject, States: states,
+		Asked: seen, Now: v.Now, Today: v.Today, Seed: c.seed(),
+	}
+	asks, err := interview.Plan(p)
+	short := interview.ShortageOf(p, asks)
 	if s.Format == interview.Coding || s.Format == interview.Loop {
-		plan = interview.InSteps(plan, lib.Steps)
+		asks = interview.InSteps(asks, lib.Steps)
 	}
-	return plan, err
+	return planned{asks, short}, err
 }
 
 func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []interview.Ask) (*sitting, error) {
@@ -221,7 +240,7 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 			q, _ := lib.Question(ask.Question) // planned from the same library
 			kinds = append(kinds, q.Task.Kind)
 		}
-		row.Deadline = v.Now.Add(interview.ExamTime(kinds))
+		row.Deadline = v.Now.Add(cmp.Or(s.Format.Time(), interview.ExamTime(kinds)))
 	}
 	if err := tx.AddRound(row); err != nil {
 		return nil, fmt.Errorf("writing the round: %w", err)

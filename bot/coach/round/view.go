@@ -10,7 +10,7 @@ import (
 // StartRound is what a person asks for with /mock.
 type StartRound struct {
 	Section interview.Section // "" lets the bot steer
-	N       int               // 1 to 10; 0 is the default of 3
+	N       int               // 1 to 10; 0 is the default of 3. A format with its own number of questions has that
 	Mode    interview.Mode    // "" is practice
 	Format  interview.Format  // "" is section when one is chosen, else drill
 	Replace bool              // end the round that is running first
@@ -29,6 +29,7 @@ type Started struct {
 	Round   *View              // it begins
 	Running *View              // another round is running: resume it, or end it
 	Refused *interview.Refusal // strict: the section is too far above the weakest link
+	Nothing interview.Format   // nothing can be asked here now in that format; what was running goes on
 }
 
 // View is a round as its person sees it now. A daily that is being answered is a round of one question.
@@ -46,9 +47,10 @@ type View struct {
 	Questions []questions.Question // one a place
 	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
 	StartedAt time.Time
-	Deadline  time.Time // exam: when the clock runs out; zero in practice
-	Started   bool      // this very action started it
-	Graded    int       // place that this very action graded, or gave up on; else -1
+	Deadline  time.Time          // exam: when the clock runs out; zero in practice
+	Started   bool               // this very action started it
+	Shortage  interview.Shortage // Started: what the round lacks of its format
+	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
