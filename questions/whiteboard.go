@@ -15,7 +15,7 @@ import (
 type Whiteboard struct {
 	Cost      *Estimate // before the code; nil where the task itself says what it costs
 	Technique []interview.Option
-	Now       *Estimate // after the code; nil: Cost, asked again
+	Now       *Estimate // after the code; nil: Cost asked again, unless that asks something of its own
 	Breaks    []interview.Option
 }
 
@@ -77,17 +77,13 @@ func (q Question) At(step interview.Step) (asked Question, ok bool) {
 		s.Prompt += task
 	case interview.NowStep:
 		now := w.Now
-		if now == nil {
+		if now == nil && w.Cost != nil && w.Cost.Ask == "" {
 			now = w.Cost
 		}
 		if now == nil {
 			return Question{}, false
 		}
-		ask := askNow
-		if w.Now == nil && w.Cost.Ask != "" {
-			ask = w.Cost.Ask
-		}
-		s.estimate(*now, afterCode, ask)
+		s.estimate(*now, afterCode, askNow)
 	case interview.TechniqueStep:
 		s.Prompt, s.Model = beforeCode+askTechnique+task, whyTechnique
 		s.Task = interview.Task{Kind: interview.Choice, Options: w.Technique}

@@ -267,7 +267,10 @@ func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (Vi
 		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question.Whole(), s.who.Now); err != nil {
 			return err
 		}
-		return s.add(interview.Event{Kind: interview.Skipped, Q: q})
+		if err := s.add(interview.Event{Kind: interview.Skipped, Q: q}); err != nil {
+			return err
+		}
+		return s.passOver() // nothing is asked about code that there is not
 	})
 }
 

@@ -51,7 +51,7 @@ func shown(v coachround.View) int {
 // headline is the small line over a question: where in the round it stands.
 func headline(v coachround.View, q int) string {
 	question := v.Questions[q]
-	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
+	at := "Question " + numbered(v, q)
 	if v.Daily {
 		at = "Daily question of " + kit.Day(v.Date)
 	}
@@ -98,7 +98,8 @@ func opening(v coachround.View) string {
 	if !v.Started || v.Daily {
 		return ""
 	}
-	n := kit.Count(len(v.Questions), "question")
+	_, of := v.Round.Number(0)
+	n := kit.Count(of, "question")
 	if v.Round.Mode == interview.Exam {
 		return "An exam of " + n + ". The clock is running, and verdicts come at the end."
 	}
@@ -247,7 +248,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	}
 	where := "its last step"
 	if v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing {
-		where = fmt.Sprintf("question %d of %d", v.Round.Current+1, len(v.Questions))
+		where = "question " + strings.ReplaceAll(numbered(v, v.Round.Current), " · ", ", ")
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)

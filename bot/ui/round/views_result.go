@@ -28,7 +28,8 @@ func resultMessage(v coachround.View) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.Row(look)
 	}
-	again := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode}
+	_, questions := v.Round.Number(0)
+	again := kit.Wish{Section: v.Section, N: questions, Mode: v.Round.Mode}
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
@@ -50,7 +51,7 @@ func resultParts(v coachround.View, r interview.Result) []kit.Part {
 	parts = append(parts, kit.Fixed("%s", strings.Join(lines, "\n")))
 	lines = nil
 	for i, p := range v.Round.Places {
-		lines = append(lines, fmt.Sprintf("%d. %s · %s", i+1, kit.BankLine(v.Questions[i].Title), placeWord(p)))
+		lines = append(lines, fmt.Sprintf("%d. %s · %s", i+1, kit.BankLine(placeTitle(v, i)), placeWord(p)))
 	}
 	parts = append(parts, kit.Fixed("**Question by question**\n%s", strings.Join(lines, "\n")))
 	if points, ok := v.Calibration(); ok {
@@ -111,7 +112,7 @@ func lookSelect(v coachround.View) discordgo.SelectMenu {
 	var options []discordgo.SelectMenuOption
 	for i, p := range v.Round.Places {
 		if p.Given || p.Skipped || v.Round.Expired {
-			options = append(options, kit.Pickable(fmt.Sprintf("%d. %s", i+1, v.Questions[i].Title), strconv.Itoa(i), false))
+			options = append(options, kit.Pickable(fmt.Sprintf("%d. %s", i+1, placeTitle(v, i)), strconv.Itoa(i), false))
 		}
 	}
 	return kit.Selection("round.look", kit.RoundKey(v.ID, 0), "Look at a question again", 1, 1, options...)

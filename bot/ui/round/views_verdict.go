@@ -26,6 +26,9 @@ const (
 
 // verdictMessage shows the graded place q in short and leads on. What is long stands behind Model answer.
 func verdictMessage(v coachround.View, q int) api.Message {
+	if noted(v, q) {
+		return notedMessage(v, q)
+	}
 	parts := append(headParts(v, q), briefParts(v, q)...)
 	switch {
 	case v.Practice:
@@ -33,6 +36,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	case v.Daily:
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
 	}
+	parts = append(parts, exercisePart(v, q))
 	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accent(v.Round.Places[q]))
 	return leadOn(m, v, q, modelButton(v, q)).Message()
 }
@@ -72,7 +76,7 @@ func modelButton(v coachround.View, q int) discordgo.MessageComponent {
 
 // told says whether the answer of a place may be told: it is graded or passed over, no exam goes on, and no daily asks it.
 func told(v coachround.View, q int) bool {
-	if q >= len(v.Round.Places) || secret(v, q) {
+	if q >= len(v.Round.Places) || secret(v, q) || !settled(v, q) {
 		return false
 	}
 	p := v.Round.Places[q]
@@ -88,10 +92,11 @@ func lookMessage(v coachround.View, q int) api.Message {
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
 }
 
-// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
+// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, where nobody could decide, and
+// for a step around code, which is no attempt.
 func appealButton(v coachround.View, q int) discordgo.MessageComponent {
 	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
-	if v.GuildID == "" || v.Practice || verdict == nil || task.Kind == "" || !verdict.Appealable(task) {
+	if v.GuildID == "" || v.Practice || verdict == nil || task.Kind == "" || v.Round.Places[q].Question.Step() != interview.CodeStep || !verdict.Appealable(task) {
 		return nil
 	}
 	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
@@ -126,7 +131,7 @@ func accent(p interview.Place) int {
 
 // headParts are where in the round a place stands, and what came of it.
 func headParts(v coachround.View, at int) []kit.Part {
-	p, title := v.Round.Places[at], kit.BankLine(v.Questions[at].Title)
+	p, title := v.Round.Places[at], kit.BankLine(placeTitle(v, at))
 	if p.Verdict != nil {
 		title = verdictWord(p.Verdict.Score) + ": " + title
 	}
