@@ -159,11 +159,11 @@ func (g *guide) offered(q Question) {
 
 func (g *guide) hints(q Question) {
 	for i, hint := range q.Hints() {
-		name := "Hint"
-		if i > 0 {
-			name = furtherHints[i-1]
+		if i == 0 {
+			g.printf("\n*Hint:* %s\n", hint)
+			continue
 		}
-		g.printf("\n*%s:* %s\n", name, hint)
+		g.printf("\n*%s:*\n\n%s\n", furtherHints[i-1], hint) // it may begin with code
 	}
 }
 

@@ -9,18 +9,18 @@ import (
 )
 
 // script reads events written as "answer 0 seen=a,b", "probe 0 a", "reply 0", "confirm 0 80", "grade 0 100", "skip 0",
-// "hint 0", "stop", "expire", separated by ";".
+// "void 0", "hint 0", "stop", "expire", separated by ";".
 func script(t *testing.T, s string) []Event {
 	t.Helper()
 	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
-		"grade": Graded, "skip": Skipped, "stop": Stopped, "expire": Expired}
+		"grade": Graded, "skip": Skipped, "void": Skipped, "stop": Stopped, "expire": Expired}
 	var out []Event
 	for line := range strings.SplitSeq(s, ";") {
 		f := strings.Fields(line)
 		if len(f) == 0 {
 			continue
 		}
-		e := Event{Kind: kinds[f[0]]}
+		e := Event{Kind: kinds[f[0]], Void: f[0] == "void"}
 		if len(f) > 1 {
 			q, err := strconv.Atoi(f[1])
 			if err != nil {
