@@ -307,13 +307,20 @@ func TestOneMockAtATime(t *testing.T) {
 		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), tx.AddRound(round))
 	})
 	second := round
-	second.ID = "b"
+	second.ID, second.Format = "b", interview.Phone
 	add := func(tx *Tx) error { return tx.AddRound(second) }
 	if err := s.Write(t.Context(), add); !errors.Is(err, ErrExists) {
 		t.Errorf("a second running mock gives %v", err)
 	}
 	write(t, s, func(tx *Tx) error { return tx.EndRound("a", noon) })
 	write(t, s, add)
+	write(t, s, func(tx *Tx) error {
+		running, err := tx.RunningMock("1")
+		if running.ID != "b" || running.Format != interview.Phone {
+			t.Errorf("the second is %+v", running)
+		}
+		return err
+	})
 	daily := round
 	daily.ID, daily.DailyDate, daily.GuildID = "c", interview.DateOf(noon), "9"
 	write(t, s, func(tx *Tx) error { return tx.AddRound(daily) })

@@ -16,7 +16,7 @@ import (
 func TestOpenRound(t *testing.T) {
 	p := newBench(t, nil).Person("1")
 	view := p.Command("mock", map[string]string{"section": "network", "questions": "1"})
-	uitest.Shows(t, view, "Question 1 of 1 · Network", "Why this one: ", "(Answer |", "(Hint |", "(Skip |", "(Stop |")
+	uitest.Shows(t, view, "Question 1 of 1 · Network", "why: ", "(Answer |", "(Hint |", "(Skip |", "(Stop |")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("a round is not private")
 	}
@@ -149,7 +149,7 @@ func TestSecondMock(t *testing.T) {
 	replace := p.request("End it and start new")
 	uitest.Shows(t, p.Click("Resume"), "Safe methods")
 	// The wishes of the second /mock were kept by the button.
-	uitest.Shows(t, p.Must(p.Send(replace)), "An exam of 1 question", "Network")
+	uitest.Shows(t, p.Must(p.Send(replace)), "Let us talk about Network: 1 question.", "This is an exam", "Network")
 }
 
 func TestStopAndSkip(t *testing.T) {
@@ -160,7 +160,7 @@ func TestStopAndSkip(t *testing.T) {
 	stop := p.Last
 	uitest.Shows(t, p.Click("Another round"), "Question 1 of 3")
 	p.Last = stop
-	uitest.Shows(t, p.Click("mock.start"), "You already have a round running")
+	uitest.Shows(t, p.Click("mock.start"), "You already have a drill running")
 }
 
 func TestOthersRoundsAndNonsense(t *testing.T) {
@@ -195,7 +195,7 @@ func TestStrictServerOffersTheWeakestLink(t *testing.T) {
 	p.Click("B")
 	view := p.Command("mock", map[string]string{"section": "django", "questions": "2", "mode": "exam"})
 	uitest.Shows(t, view, "Django stands at 100", "your weakest link Algorithms at 0", "(Practise Algorithms, 2 questions |")
-	uitest.Shows(t, p.Click("mock.start"), "An exam of", "Algorithms")
+	uitest.Shows(t, p.Click("mock.start"), "This is an exam", "Algorithms")
 }
 
 // TestEachQuestionIsAMessageOfItsOwn: whatever leads on from a question, its message is closed and the next comes below it.

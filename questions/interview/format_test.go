@@ -50,7 +50,8 @@ func TestFormats(t *testing.T) {
 			t.Errorf("%s: %v", f, f.Time())
 		}
 	}
-	if Format("").Known() || Format("lunch").Known() || Drill.Fixed() || SectionFormat.Across() || Coding.Across() || !Phone.Across() || !Loop.Across() {
+	if Format("").Known() || Format("lunch").Known() || Drill.Fixed() || SectionFormat.Fixed() || SectionFormat.Across() || Coding.Across() ||
+		!Phone.Across() || !Loop.Across() {
 		t.Error("a format is not what it is")
 	}
 	for f, want := range map[Format]int{Drill: 0, SectionFormat: 0, Phone: 25, Coding: 35, Loop: 50} {
@@ -114,7 +115,8 @@ func TestPlanOfAFormat(t *testing.T) {
 		{"a phone interview with nothing to say aloud", fewer(planOf(Phone, 9, all, mixed...), not(Open, Short)),
 			map[Section]int{Django: 2, Network: 1, Algorithms: 1, LinuxGit: 1, Database: 1}, Shortage{Other: 6}},
 		{"a phone interview with less than it needs", fewer(planOf(Phone, 1, all, mixed...),
-			func(c Candidate) bool { return c.Section != Django && c.Section != Python }), map[Section]int{Django: 1, Python: 1}, Shortage{Missing: 4}},
+			func(c Candidate) bool { return c.Section != Django && c.Section != Python }), map[Section]int{Django: 1, Python: 1},
+			Shortage{Missing: 4}},
 
 		// One to django. Weights of all six for the other: django has the most.
 		{"coding", planOf(Coding, 9, all, mixed...), map[Section]int{Django: 2}, Shortage{}},
@@ -217,15 +219,15 @@ func TestALoopBeginsWithTheProject(t *testing.T) {
 		p.Project = project
 		p.Items = append(p.Items, Item{ID: project, Section: Django})
 		for _, k := range []Kind{Choice, Open, Code} {
-			p.Candidates = append(p.Candidates, Candidate{ID: QuestionID(fmt.Sprintf("%s-%s", project, k)), Item: project, Section: Django, Difficulty: 3,
-				Kind: k})
+			p.Candidates = append(p.Candidates, Candidate{ID: QuestionID(fmt.Sprintf("%s-%s", project, k)), Item: project, Section: Django,
+				Difficulty: 3, Kind: k})
 		}
 		p.States = map[ItemID]ItemState{project: {Memory: Memory{Stability: 9, Last: p.Today}, Mean: 95, Attempts: 1, Last: 95,
 			LastAt: testNow.Add(-25 * time.Hour)}}
 		return p
 	}
 	asks, err := Plan(made())
-	if err != nil || asks[0].Question != QuestionID(open) || asks[0].Why.Kind != Opening || asks[0].Why.Section != Django || asks[0].Why.Score != 90 {
+	if err != nil || asks[0].Question != QuestionID(open) || asks[0].Why != (Reason{Kind: Opening, Section: Django, Score: 90}) {
 		t.Fatalf("it begins with %+v, %v", asks[0], err)
 	}
 	if asks[1].Section != Network || asks[1].Why.Kind != WeakestLink {

@@ -14,7 +14,7 @@ func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 	wish := kit.Wish{N: 3}
 	start := kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))
 	lines := []string{firstStep(v, organiser),
-		"**/mock** a mock interview; choose section, number of questions, practice or exam, or leave it to me"}
+		"**/mock** a mock interview: a drill, one section, phone, coding or loop; practice or exam; or leave it to me"}
 	if v.InServer {
 		lines = append(lines, "**/daily** today's question of this server")
 	}

@@ -19,6 +19,12 @@ func Why(r interview.Reason, section string) string {
 		return "fading: last seen " + Ago(r.Days)
 	case interview.NotTried:
 		return "new to you"
+	case interview.Second:
+		return "a second question about one item"
+	case interview.Instead:
+		return "the chosen section has no more"
+	case interview.Opening:
+		return "a loop begins with your project"
 	case interview.Spread:
 		return fmt.Sprintf("its share of the round: %s %d", section, r.Score)
 	case interview.GroupWeak:
@@ -29,6 +35,35 @@ func Why(r interview.Reason, section string) string {
 		return "chosen by an organiser"
 	}
 	return "part of the checklist"
+}
+
+// WhyHere is Why where the section's title stands beside it already.
+func WhyHere(r interview.Reason) string {
+	switch r.Kind {
+	case interview.WeakestLink:
+		return fmt.Sprintf("weakest link (%d)", r.Score)
+	case interview.Spread:
+		return fmt.Sprintf("its share of the round (%d)", r.Score)
+	case interview.YourChoice, interview.Fading, interview.NotTried, interview.Second, interview.Instead, interview.Opening,
+		interview.GroupWeak, interview.Rotation, interview.Queued:
+	}
+	return Why(r, "")
+}
+
+// FormatName is what a round of a format is called, in a sentence.
+func FormatName(f interview.Format) string {
+	switch f {
+	case interview.Drill:
+		return "drill"
+	case interview.Phone:
+		return "phone interview"
+	case interview.Coding:
+		return "coding interview"
+	case interview.Loop:
+		return "loop"
+	case interview.SectionFormat, "":
+	}
+	return "round"
 }
 
 // Ago is a number of days back from today, in words.
@@ -95,9 +130,15 @@ func Weekday(d interview.Date) string { return d.Midnight().Format("Mon 2 Jan") 
 func Practise(s Wish) string {
 	n := s.N
 	if n == 0 {
-		n = 3
+		n = DefaultQuestions
 	}
-	what := "Start a round"
+	what := "Start a " + FormatName(s.Format)
+	if s.Format.Fixed() {
+		if s.Section != "" {
+			what += " in " + s.Title
+		}
+		return what
+	}
 	if s.Section != "" {
 		what = "Practise " + s.Title
 	}

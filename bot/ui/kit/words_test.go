@@ -26,10 +26,45 @@ func TestWhy(t *testing.T) {
 		{interview.Reason{Kind: interview.GroupWeak, Section: "django", Score: 7}, "the group's weakest link: Django 7"},
 		{interview.Reason{Kind: interview.Rotation, Section: "python"}, "it is the turn of Python"},
 		{interview.Reason{Kind: interview.Queued}, "chosen by an organiser"},
+		{interview.Reason{Kind: interview.Second}, "a second question about one item"},
+		{interview.Reason{Kind: interview.Instead}, "the chosen section has no more"},
+		{interview.Reason{Kind: interview.Opening}, "a loop begins with your project"},
 		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
 	} {
 		if got := Why(c.reason, titles.Title(c.reason.Section)); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.reason, got, c.want)
+		}
+	}
+}
+
+func TestWhyBesideItsSection(t *testing.T) {
+	for _, c := range []struct {
+		reason interview.Reason
+		want   string
+	}{
+		{interview.Reason{Kind: interview.WeakestLink, Section: "network", Score: 22}, "weakest link (22)"},
+		{interview.Reason{Kind: interview.Spread, Section: "network", Score: 41}, "its share of the round (41)"},
+		{interview.Reason{Kind: interview.Fading, Days: 19}, "fading: last seen 19 days ago"},
+		{interview.Reason{Kind: interview.YourChoice}, "your choice"},
+		{interview.Reason{Kind: "of a later version"}, "part of the checklist"},
+	} {
+		if got := WhyHere(c.reason); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.reason, got, c.want)
+		}
+	}
+}
+
+func TestPractise(t *testing.T) {
+	for want, w := range map[string]Wish{
+		"Start a round, 3 questions":             {},
+		"Start a drill, 5 questions":             {Format: interview.Drill, N: 5},
+		"Practise Network, 3 questions":          {Section: "network", Title: "Network", Format: interview.SectionFormat},
+		"Start a phone interview":                {Format: interview.Phone},
+		"Start a loop":                           {Format: interview.Loop, Mode: interview.Exam},
+		"Start a coding interview in Algorithms": {Format: interview.Coding, Section: "algorithms", Title: "Algorithms"},
+	} {
+		if got := Practise(w); got != want {
+			t.Errorf("%+v: %q, want %q", w, got, want)
 		}
 	}
 }

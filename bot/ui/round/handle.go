@@ -22,7 +22,11 @@ func (h handlers) mock(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		n = 0
 	}
-	s := coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"])}
+	s := coachround.StartRound{Section: interview.Section(r.Options["section"]), N: n, Mode: interview.Mode(r.Options["mode"]),
+		Format: interview.Format(r.Options["format"])}
+	if n != 0 && s.Format.Fixed() {
+		return interaction.Response{}, &coach.Error{Code: coach.Bad, Sentence: fixedSentence(s.Format)}
+	}
 	return h.start(ctx, r, s, interaction.Private)
 }
 
@@ -62,6 +66,8 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 		return answer(runningMessage(*s.Running, wish)), nil
 	case s.Refused != nil:
 		return answer(refusedMessage(*s.Refused, wish)), nil
+	case s.Nothing != "":
+		return answer(nothingMessage(s.Nothing)), nil
 	}
 	return answer(roundMessage(*s.Round)), nil
 }

@@ -23,6 +23,12 @@ func TestLargestRounds(t *testing.T) {
 	v.Started = true
 	uitest.Hinted(v, 9, 1)
 	all["question"] = roundMessage(v)
+	v.Format, v.Round.Mode = interview.Loop, interview.Exam
+	for _, h := range uitest.Packs().Sections() {
+		v.Shortage.Absent = append(v.Shortage.Absent, h.Section)
+	}
+	all["the longest opening"] = roundMessage(v)
+	v.Round.Mode = interview.Practice
 	many := uitest.Largest()
 	many.Task = interview.Task{Kind: interview.Choice}
 	many.Many = true

@@ -66,8 +66,14 @@ func Routes(c Coach) []interaction.Route {
 func Commands(sections interview.Sections) []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		kit.Members("mock", "A mock interview: questions one at a time, graded at once",
+			kit.Choices(kit.TextOption("format", "Which kind of interview; left out, a section if one is chosen, else a drill"),
+				kit.Choice("Drill: a few questions, five minutes", string(interview.Drill)),
+				kit.Choice("Section: one section, as many questions as you like", string(interview.SectionFormat)),
+				kit.Choice("Phone: 6 questions across the sections, 25 minutes", string(interview.Phone)),
+				kit.Choice("Coding: 2 questions whose answers are run, 35 minutes", string(interview.Coding)),
+				kit.Choice("Loop: one or two of every section, 50 minutes", string(interview.Loop))),
 			kit.Choices(kit.TextOption("section", "What to be asked about; leave it out and the weakest section leads"), sectionChoices(sections)...),
-			kit.NumberOption("questions", "How many questions (3 when left out)", 1, kit.MaxQuestions),
+			kit.NumberOption("questions", "How many questions, of a drill or of one section (3 when left out)", 1, kit.MaxQuestions),
 			kit.Choices(kit.TextOption("mode", "Practice answers at once; an exam is timed and silent until its end"),
 				kit.Choice("Practice", string(interview.Practice)), kit.Choice("Exam", string(interview.Exam))),
 		),

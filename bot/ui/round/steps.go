@@ -91,3 +91,9 @@ func exercisePart(v coachround.View, at int) kit.Part {
 	}
 	return kit.Fixed("-# All steps: %s", strings.Join(words, " · "))
 }
+
+// inSteps says whether the first question of the round is asked in steps.
+func inSteps(v coachround.View) bool {
+	first, end := v.Round.Exercise(0)
+	return end-first > 1
+}

@@ -49,7 +49,18 @@ func shown(v coachround.View) int {
 }
 
 // headline is the small line over a question: where in the round it stands.
-func headline(v coachround.View, q int) string {
+func headline(v coachround.View, q int) string { return headlineWhy(v, q, "") }
+
+// askingLine is the headline of a question that is being asked: where in the round's plan it stands, and why.
+func askingLine(v coachround.View, q int) string {
+	why := v.Round.Places[q].Why
+	if v.Daily {
+		return headline(v, q) + "\n-# Why this one: " + kit.Why(why, v.Questions[q].SectionTitle)
+	}
+	return headlineWhy(v, q, " · why: "+kit.WhyHere(why))
+}
+
+func headlineWhy(v coachround.View, q int, why string) string {
 	question := v.Questions[q]
 	at := "Question " + numbered(v, q)
 	if v.Daily {
@@ -58,12 +69,12 @@ func headline(v coachround.View, q int) string {
 	if v.Practice {
 		at = "Practice, counts for nothing · " + at
 	}
-	return fmt.Sprintf("-# %s · %s · difficulty %d of 5", at, question.SectionTitle, question.Difficulty)
+	return fmt.Sprintf("-# %s · %s%s · difficulty %d of 5", at, question.SectionTitle, why, question.Difficulty)
 }
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := headline(v, at) + "\n-# Why this one: " + kit.Why(p.Why, v.Question().SectionTitle)
+	head := askingLine(v, at)
 	exam := v.Round.Mode == interview.Exam
 	if exam && !v.Deadline.IsZero() {
 		head += "\n-# The exam ends " + kit.In(v.Deadline)
@@ -91,19 +102,6 @@ func questionMessage(v coachround.View) api.Message {
 		m.Row(roundButtons(v, kit.Primary("Answer", "round.answer", key))...)
 	}
 	return m.Message()
-}
-
-// opening is the sentence that begins a round.
-func opening(v coachround.View) string {
-	if !v.Started || v.Daily {
-		return ""
-	}
-	_, of := v.Round.Number(0)
-	n := kit.Count(of, "question")
-	if v.Round.Mode == interview.Exam {
-		return "An exam of " + n + ". The clock is running, and verdicts come at the end."
-	}
-	return "A round of " + n + ". Answer as you would say it aloud; I follow up on what is left out."
 }
 
 // roundButtons is the row under a question: the answer's button if it has one, then Hint, Skip and Stop where they make sense.
@@ -242,7 +240,7 @@ const (
 
 // runningMessage answers a wish for a round while another runs.
 func runningMessage(v coachround.View, wish kit.Wish) api.Message {
-	kind := "round"
+	kind := kit.FormatName(v.Format)
 	if v.Round.Mode == interview.Exam {
 		kind = "exam"
 	}
@@ -272,4 +270,15 @@ func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
 		"link, so %s comes first.",
 		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), r.Weakest.Title)
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
+}
+
+// nothingMessage says that a format has nothing to ask here now. Only code can be wanting while there is something else: then a drill is
+// offered.
+func nothingMessage(f interview.Format) api.Message {
+	if f != interview.Coding {
+		return kit.NewPage("There is nothing that I can ask you here now.").Message()
+	}
+	drill := kit.Wish{Format: interview.Drill}
+	t := "I have no question here now whose answer can be run, so there is no coding interview. A drill asks whatever there is."
+	return kit.NewPage(t).Row(kit.Primary(kit.Practise(drill), "mock.start", kit.WishKey(drill))).Message()
 }

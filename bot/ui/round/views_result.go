@@ -29,7 +29,10 @@ func resultMessage(v coachround.View) api.Message {
 		m.Row(look)
 	}
 	_, questions := v.Round.Number(0)
-	again := kit.Wish{Section: v.Section, N: questions, Mode: v.Round.Mode}
+	again := kit.Wish{Section: v.Section, N: questions, Mode: v.Round.Mode, Format: v.Format}
+	if v.Format.Fixed() {
+		again.N = 0
+	}
 	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(again))}
 	if len(r.Sections) > 0 {
 		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}

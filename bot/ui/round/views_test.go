@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -29,6 +30,8 @@ func addRound(m map[string]api.Message) {
 	exam.Round.Mode, exam.Started, exam.Deadline, exam.Graded = interview.Exam, true, uitest.Noon.Add(8*time.Minute+30*time.Second), 0
 	m["round-exam"] = roundMessage(exam)
 
+	addOpenings(m, three)
+
 	p := uitest.Given(uitest.Round(interview.Probing, 0, three...), 0, interview.Answer{Text: uitest.Typed}, nil)
 	p.Round.Places[0].Probes = []string{"scan"}
 	m["round-probe"] = roundMessage(p)
@@ -51,6 +54,53 @@ func addRound(m map[string]api.Message) {
 	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.SectionScore{Section: "python", Title: "Python", Score: 71.9},
 		Weakest: interview.SectionScore{Section: "network", Title: "Network", Score: 22.4}},
 		kit.Wish{Section: "python", N: 5, Mode: interview.Exam})
+}
+
+// addOpenings are the beginnings of rounds of each format.
+func addOpenings(m map[string]api.Message, qs []questions.Question) {
+	begins := func(name string, f interview.Format, change func(*coachround.View)) {
+		v := uitest.Round(interview.Asking, 0, qs...)
+		v.Started, v.Format = true, f
+		for i, q := range qs {
+			v.Round.Places[i].Why = interview.Reason{Kind: interview.NotTried, Section: q.Section}
+		}
+		if change != nil {
+			change(&v)
+		}
+		m["opening-"+name] = roundMessage(v)
+	}
+	exam := func(v *coachround.View) {
+		v.Round.Mode, v.Deadline = interview.Exam, uitest.Noon.Add(v.Format.Time())
+	}
+	begins("drill", interview.Drill, nil)
+	begins("phone", interview.Phone, nil)
+	begins("phone-exam", interview.Phone, exam)
+	begins("phone-other", interview.Phone, func(v *coachround.View) { v.Shortage = interview.Shortage{Other: 2, Missing: 3} })
+	begins("coding", interview.Coding, nil)
+	begins("coding-output", interview.Coding, func(v *coachround.View) { v.Shortage.Other = 1 })
+	begins("loop", interview.Loop, func(v *coachround.View) {
+		v.Round.Places[0].Why.Kind = interview.Opening
+		v.Shortage.Absent = []interview.Section{"python", "django"}
+	})
+	begins("loop-exam", interview.Loop, exam)
+	begins("drill-section", interview.Drill, func(v *coachround.View) {
+		v.Section = "network"
+		v.Round.Places[2].Why.Kind = interview.WeakestLink
+	})
+	begins("section", interview.SectionFormat, func(v *coachround.View) {
+		v.Section, v.Questions, v.Round.Places = "network", v.Questions[:2], v.Round.Places[:2]
+	})
+	begins("section-short", interview.SectionFormat, func(v *coachround.View) {
+		v.Section, v.Shortage = "network", interview.Shortage{Second: 1, Elsewhere: 1}
+		v.Round.Places[1].Why.Kind, v.Round.Places[2].Why.Kind = interview.Second, interview.Instead
+	})
+	begins("section-weakest", interview.SectionFormat, func(v *coachround.View) {
+		v.Round.Places = v.Round.Places[:2]
+		v.Questions = v.Questions[:2]
+		v.Round.Places[0].Why = interview.Reason{Kind: interview.WeakestLink, Section: "network", Score: 22}
+	})
+	begins("section-empty", interview.SectionFormat, func(v *coachround.View) { v.Section, v.Shortage.Elsewhere = "database", 3 })
+	m["nothing-coding"], m["nothing-phone"] = nothingMessage(interview.Coding), nothingMessage(interview.Phone)
 }
 
 func addTrials(m map[string]api.Message) {
