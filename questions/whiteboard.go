@@ -8,8 +8,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// Whiteboard is what an interviewer asks around the code of a Python question, as on a whiteboard: before it what it would cost and by
-// which technique, after it what its cost is now and what would break it. Each becomes a question of its own (Question.At), which is asked
+// Whiteboard is what an interviewer asks around the code of a Python question, as on a whiteboard: before it by which technique and what
+// it would cost, after it what its cost is now and what would break it. Each becomes a question of its own (Question.At), which is asked
 // only beside the code: see interview.InSteps. They are no attempts at the item, so that an item is as strong as the code that was written
 // for it, whether it was asked alone or in steps; in the round's result they count a tenth of the question each.
 type Whiteboard struct {

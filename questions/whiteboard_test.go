@@ -150,7 +150,7 @@ func TestACostThatIsAskedOtherwise(t *testing.T) {
 		t.Fatal(faults)
 	}
 	q, _ := b.Question("left")
-	if got := q.Steps(); !slices.Equal(got, []interview.Step{interview.CostStep, interview.TechniqueStep, interview.CodeStep, interview.BreaksStep}) {
+	if got := q.Steps(); !slices.Equal(got, []interview.Step{interview.TechniqueStep, interview.CostStep, interview.CodeStep, interview.BreaksStep}) {
 		t.Errorf("the steps are %q", got)
 	}
 }

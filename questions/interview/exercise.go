@@ -10,15 +10,15 @@ type Step string
 
 // The steps of an exercise, in their order. That of the code is "", since the code is the question itself.
 const (
-	CostStep      Step = "cost"      // before the code: what would it cost?
 	TechniqueStep Step = "technique" // before the code: by which technique?
+	CostStep      Step = "cost"      // before the code: what would it cost?
 	CodeStep      Step = ""
 	NowStep       Step = "now"    // after the code: what is its cost now?
 	BreaksStep    Step = "breaks" // after the code: what would break it?
 )
 
-// StepsInOrder are the steps of a whole exercise.
-func StepsInOrder() []Step { return []Step{CostStep, TechniqueStep, CodeStep, NowStep, BreaksStep} }
+// StepsInOrder are the steps of a whole exercise. The technique comes before the cost: what is asked about a cost may name the technique.
+func StepsInOrder() []Step { return []Step{TechniqueStep, CostStep, CodeStep, NowStep, BreaksStep} }
 
 // After says whether it is asked about code that is there.
 func (s Step) After() bool { return s == NowStep || s == BreaksStep }

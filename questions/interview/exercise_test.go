@@ -36,7 +36,7 @@ func TestInSteps(t *testing.T) {
 	why := Reason{Kind: WeakestLink, Score: 22}
 	plan := []Ask{{Question: "a", Item: "x", Section: Python}, {Question: "c", Item: "y", Section: Network, Why: why}, {Question: "b"}}
 	got := InSteps(plan, steps)
-	if want := []QuestionID{"a", "c~cost", "c~technique", "c", "c~now", "c~breaks", "b"}; !slices.Equal(ids(got), want) {
+	if want := []QuestionID{"a", "c~technique", "c~cost", "c", "c~now", "c~breaks", "b"}; !slices.Equal(ids(got), want) {
 		t.Fatalf("in steps: %v, want %v", ids(got), want)
 	}
 	for _, a := range got[1:6] {

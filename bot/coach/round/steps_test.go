@@ -154,7 +154,7 @@ func TestCodeThatIsPassedOverIsNotAskedAbout(t *testing.T) {
 // TestAWhiteboardThatIsTakenOut: the bank was updated in between; what it has no more is passed over, and the code goes on.
 func TestAWhiteboardThatIsTakenOut(t *testing.T) {
 	d, v := boardRound(t, &boxed{verdict: judge.Verdict{Score: 100}}, interview.Practice)
-	v, err := d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), stepAnswers[interview.CostStep])
+	v, err := d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), stepAnswers[interview.TechniqueStep])
 	if err != nil {
 		t.Fatal(err)
 	}

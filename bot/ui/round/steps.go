@@ -67,7 +67,7 @@ func noted(v coachround.View, at int) bool {
 }
 
 // notedWords stand in the place of a verdict that comes later.
-const notedWords = "Noted. I ask again once the code stands, and then I say what it is."
+const notedWords = "Noted. We come back to it once the code stands, and then I say what is right."
 
 // notedMessage is what follows an estimate before the code.
 func notedMessage(v coachround.View, at int) api.Message {

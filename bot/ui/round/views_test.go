@@ -243,6 +243,7 @@ func addResults(m map[string]api.Message) {
 func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
+	addSteps(m)
 	addTrials(m)
 	addResults(m)
 	addClosed(m)

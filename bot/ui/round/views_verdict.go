@@ -60,6 +60,9 @@ func leadOn(m *kit.Page, v coachround.View, q int, more discordgo.MessageCompone
 // goOnButton leads from a place that is done to where the round is.
 func goOnButton(v coachround.View, q int) discordgo.MessageComponent {
 	label := "Next question"
+	if first, end := v.Round.Exercise(q); end-first > 1 && v.Round.Phase == interview.Asking && v.Round.Current < end {
+		label = "Next step"
+	}
 	if v.Round.Phase == interview.Over {
 		label = "See result"
 	}
