@@ -39,7 +39,8 @@ var mayImport = map[string][]string{
 	"hotseat/bot/playground":     {"hotseat/bot/internal/fakediscord"},
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
+		daily, "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post",
+		ui + "/round", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
 	talk + "/text":           {},
@@ -62,7 +63,8 @@ var mayImport = map[string][]string{
 	ui + "/appeal": {"hotseat/questions", "hotseat/questions/interview", root, appeal, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
 	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, library, notice, talk + "/api", talk + "/interaction",
+	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, library, notice, round, talk + "/api",
+		talk + "/interaction",
 		talk + "/text", ui + "/kit"},
 	ui: {ui + "/kit", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal", ui + "/group", talk + "/interaction",
 		"hotseat/questions", "hotseat/questions/interview"},

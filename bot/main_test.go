@@ -61,6 +61,9 @@ func runProgram(t *testing.T, env []string, args ...string) (out, errs string, c
 }
 
 func TestWrongUsageAndHelp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: the whole program is started over and over, one after the other")
+	}
 	for _, test := range []struct {
 		args      []string
 		code      int
@@ -122,6 +125,9 @@ func watched(t *testing.T, arrived func(*http.Request)) (base, token string, fak
 }
 
 func TestBadInputEndsWithASentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: the whole program is started over and over, one after the other")
+	}
 	base, token, _ := discord(t)
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -355,6 +361,9 @@ func inBackground(t *testing.T, env []string) (c *exec.Cmd, errs *bytes.Buffer) 
 
 // What the README says of the bank is so.
 func TestTheReadmeCountsRight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: the whole program is started over and over, one after the other")
+	}
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)

@@ -135,6 +135,7 @@ func (c checker) strangers(q Question) {
 		what  string
 	}{
 		{len(q.Task.Keys) > 0, "[[key]]", []interview.Kind{interview.Open}, "only open questions have key points"},
+		{q.Task.Simpler != "", "simpler", []interview.Kind{interview.Open}, "only open questions are put more simply"},
 		{len(q.Task.Options) > 0 || q.Many, "## Options", []interview.Kind{interview.Choice}, "only choice questions have options"},
 		{len(q.Task.Accept) > 0 || q.Task.Form != "" || q.Example != "", "accept", []interview.Kind{interview.Short},
 			"only short questions have accept, form and example"},

@@ -32,6 +32,10 @@ func (c checker) open(q Question) {
 			c.at(k.Probe, "the probe of %q holds a cue of its own key point, so it gives the answer away", k.ID)
 		}
 	}
+	c.length("simpler", "the simpler question", q.Task.Simpler, 0, maxProbe)
+	if found := interview.Recognise(keys, q.Task.Simpler); len(found) > 0 {
+		c.at("simpler", "the simpler question holds a cue of %q, so it gives the answer away", found[0])
+	}
 	c.cues(q)
 	c.heard(q)
 	c.contrast(q)

@@ -16,6 +16,7 @@ type front struct {
 	Form       string
 	Accept     []string
 	Example    string
+	Simpler    string
 	Key        []frontKey
 	Contrast   [][]string
 	Python     *frontPython
@@ -72,7 +73,8 @@ func (f front) into(q *Question) (wrong string) {
 	for _, link := range f.Sources {
 		q.Sources = append(q.Sources, Source{URL: link})
 	}
-	q.Task = interview.Task{Kind: interview.Kind(f.Kind), Accept: f.Accept, Form: interview.ShortForm(f.Form), Command: f.Command}
+	q.Task = interview.Task{Kind: interview.Kind(f.Kind), Accept: f.Accept, Form: interview.ShortForm(f.Form), Command: f.Command,
+		Simpler: f.Simpler}
 	for _, k := range f.Key {
 		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint(k))
 	}

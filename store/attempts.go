@@ -50,9 +50,10 @@ func (t *Tx) AddAttempt(a Attempt) error {
 		}
 	}
 	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, group_date, at_ms,
-		score, recognised, grader, hinted, verdict, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		score, recognised, grader, hinted, verdict, answer, aloud)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
-		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer))
+		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer), a.Verdict.Aloud)
 	if err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ func (t *Tx) AddAttempt(a Attempt) error {
 	if err := t.saveItemState(a.UserID, a.Item, state.After(a.Verdict, a.LocalDate, a.At)); err != nil {
 		return err
 	}
-	if a.Verdict.Grader == interview.Self {
+	if claims(a.Verdict) {
 		if err := t.addClaim(a.UserID, 1, a.Verdict.Score-a.Verdict.Recognised); err != nil {
 			return err
 		}
@@ -76,6 +77,9 @@ func (t *Tx) AddAttempt(a Attempt) error {
 	}
 	return t.addDay(a.UserID, a.LocalDate)
 }
+
+// claims says whether a verdict has a person's own ticks beside what a machine recognised.
+func claims(v interview.Verdict) bool { return v.Grader == interview.Self && !v.Aloud }
 
 // Attempts lists a person's attempts, oldest first: those that were corrected, and those that correct them, too.
 func (t *Tx) Attempts(userID string) ([]Attempt, error) {

@@ -71,12 +71,12 @@ func (t *Tx) correctSum(old Attempt, v interview.Verdict) error {
 
 // correctClaim changes what a person claims beyond what was recognised.
 func (t *Tx) correctClaim(old Attempt, v interview.Verdict) error {
-	if old.Verdict.Grader == interview.Self {
+	if claims(old.Verdict) {
 		if err := t.addClaim(old.UserID, -1, old.Verdict.Recognised-old.Verdict.Score); err != nil {
 			return err
 		}
 	}
-	if v.Grader == interview.Self {
+	if claims(v) {
 		return t.addClaim(old.UserID, 1, v.Score-v.Recognised)
 	}
 	_, err := t.exec("DELETE FROM calibration WHERE user_id = ? AND attempts = 0", old.UserID)

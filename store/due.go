@@ -130,7 +130,8 @@ func (t *Tx) graded(also string, args ...any) ([]interview.PastAnswer, error) {
 		var g interview.PastAnswer
 		var on string
 		var when int64
-		if err := r.Scan(&g.Item, &on, &when, &g.Verdict.Score, &g.Verdict.Recognised, &g.Verdict.Grader, &g.Verdict.Hinted); err != nil {
+		if err := r.Scan(&g.Item, &on, &when, &g.Verdict.Score, &g.Verdict.Recognised, &g.Verdict.Grader, &g.Verdict.Hinted,
+			&g.Verdict.Aloud); err != nil {
 			return err
 		}
 		var err error
@@ -138,7 +139,7 @@ func (t *Tx) graded(also string, args ...any) ([]interview.PastAnswer, error) {
 		g.On, err = date(on)
 		list = append(list, g)
 		return err
-	}, `SELECT a.item_id, a.local_date, a.at_ms, a.score, a.recognised, a.grader, a.hinted FROM attempt a
+	}, `SELECT a.item_id, a.local_date, a.at_ms, a.score, a.recognised, a.grader, a.hinted, a.aloud FROM attempt a
 		WHERE a.user_id = ? AND a.local_date <= ?`+also+counting+"ORDER BY "+inOrder, args...)
 	return list, err
 }

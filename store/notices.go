@@ -10,12 +10,17 @@ import (
 // NoticeKind says what is sent beside the dailies themselves.
 type NoticeKind string
 
-// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, and the local date for Warning.
+// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, and the local date for Warning. The others are about a
+// round, and Date is its person's when they are decided.
 const (
 	Reveal   NoticeKind = "reveal"
 	Recap    NoticeKind = "recap"
 	Reminder NoticeKind = "reminder"
 	Warning  NoticeKind = "warning"
+
+	HalfTime    NoticeKind = "half-time"    // half of an exam's time is over
+	LastMinutes NoticeKind = "last-minutes" // an exam ends soon
+	RoundClosed NoticeKind = "round-closed" // the clock closed a round that was left alone
 )
 
 // Notice is one thing that is sent once: its row is written before it is sent. State is Pending, Sent or Missed.
@@ -24,6 +29,7 @@ type Notice struct {
 	Kind      NoticeKind
 	Date      interview.Date
 	UserID    string // of a direct message, else ""
+	About     string // the round that it is about, else ""
 	State     DailyState
 	Nonce     string
 	ChannelID string
@@ -36,32 +42,36 @@ type Notice struct {
 	SettledAt time.Time
 }
 
-const noticeColumns = `guild_id, kind, local_date, user_id, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem,
+const noticeColumns = `guild_id, kind, local_date, user_id, about, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem,
 	decided_ms, settled_ms`
 
-// AddNotice writes a decision. ErrExists when there is one for that kind, date and person.
+// AddNotice writes a decision. ErrExists when there is one for that kind, date, person and round.
 func (t *Tx) AddNotice(n Notice) error {
-	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind,
-		n.Date.String(), n.UserID, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem,
-		ms(n.DecidedAt),
-		ms(n.SettledAt))
+	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind,
+		n.Date.String(), n.UserID, n.About, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem,
+		ms(n.DecidedAt), ms(n.SettledAt))
 	return err
 }
 
 // SettleNotice writes what became of a notice.
 func (t *Tx) SettleNotice(n Notice) error {
 	_, err := t.exec(`UPDATE notice SET state = ?, channel_id = ?, message_id = ?, tried = ?, failures = ?, retry_ms = ?, problem = ?,
-		settled_ms = ? WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?`,
+		settled_ms = ? WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ? AND about = ?`,
 		n.State, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem, ms(n.SettledAt), n.GuildID, n.Kind,
-		n.Date.String(), n.UserID)
+		n.Date.String(), n.UserID, n.About)
 	return err
 }
 
-// Notice is one notice, or ErrNotFound.
+// Notice is one notice that is about no round, or ErrNotFound.
 func (t *Tx) Notice(guildID string, kind NoticeKind, on interview.Date, userID string) (Notice, error) {
+	return t.NoticeNow(Notice{GuildID: guildID, Kind: kind, Date: on, UserID: userID})
+}
+
+// NoticeNow is a notice as it is now, or ErrNotFound.
+func (t *Tx) NoticeNow(n Notice) (Notice, error) {
 	return scanNotice(func(into ...any) error {
-		return t.row("SELECT "+noticeColumns+" FROM notice WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ?",
-			[]any{guildID, kind, on.String(), userID}, into...)
+		return t.row("SELECT "+noticeColumns+" FROM notice WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ? AND about = ?",
+			[]any{n.GuildID, n.Kind, n.Date.String(), n.UserID, n.About}, into...)
 	})
 }
 
@@ -72,7 +82,7 @@ func (t *Tx) PendingNotices() ([]Notice, error) {
 		n, err := scanNotice(r.Scan)
 		list = append(list, n)
 		return err
-	}, "SELECT "+noticeColumns+" FROM notice WHERE state = 'pending' ORDER BY guild_id, kind, local_date, user_id")
+	}, "SELECT "+noticeColumns+" FROM notice WHERE state = 'pending' ORDER BY guild_id, kind, local_date, user_id, about")
 	return list, err
 }
 
@@ -80,7 +90,7 @@ func scanNotice(scan func(into ...any) error) (Notice, error) {
 	var n Notice
 	var on string
 	var retry, decided, settled int64
-	err := scan(&n.GuildID, &n.Kind, &on, &n.UserID, &n.State, &n.Nonce, &n.ChannelID, &n.MessageID, &n.Tried, &n.Failures, &retry,
+	err := scan(&n.GuildID, &n.Kind, &on, &n.UserID, &n.About, &n.State, &n.Nonce, &n.ChannelID, &n.MessageID, &n.Tried, &n.Failures, &retry,
 		&n.Problem, &decided, &settled)
 	if err != nil {
 		return Notice{}, err

@@ -38,6 +38,8 @@ var walks = []struct {
 		"the index holds the dailies that are neither sent nor given up"},
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
+	{"SEARCH round USING INDEX round_due (due_ms<?)", []string{"DueRounds"}, "the index holds the rounds that run"},
+	{"SCAN round USING COVERING INDEX round_due", []string{"NextDueRound"}, "the first of an index of the rounds that run"},
 	{"SCAN m USING INDEX member_reminded", []string{"RemindedMembers"}, "the index holds who asked for a reminder"},
 	{"SCAN question USING COVERING INDEX question_suggested", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},
 	{"SCAN appeal USING COVERING INDEX appeal_waiting", []string{"WaitingCounts"}, "the index holds what waits for an organiser"},

@@ -36,12 +36,12 @@ func (t *Tx) rederivePerson(userID string) error {
 	if err != nil {
 		return err
 	}
-	var claims, claimed int
+	var claimed, points int
 	days := map[interview.Date]bool{}
 	for _, a := range answers {
 		days[a.On] = true
-		if a.Verdict.Grader == interview.Self {
-			claims, claimed = claims+1, claimed+a.Verdict.Score-a.Verdict.Recognised
+		if claims(a.Verdict) {
+			claimed, points = claimed+1, points+a.Verdict.Score-a.Verdict.Recognised
 		}
 	}
 	for item, state := range interview.StatesOn(answers, math.MaxInt) {
@@ -49,8 +49,8 @@ func (t *Tx) rederivePerson(userID string) error {
 			return err
 		}
 	}
-	if claims > 0 {
-		if err := t.addClaim(userID, claims, claimed); err != nil {
+	if claimed > 0 {
+		if err := t.addClaim(userID, claimed, points); err != nil {
 			return err
 		}
 	}

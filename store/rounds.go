@@ -21,6 +21,7 @@ type Round struct {
 	StartedAt time.Time
 	Deadline  time.Time // zero in practice
 	EndedAt   time.Time // zero while it runs
+	DueAt     time.Time // when the clock has to look at it next, or sooner; zero for never, as of a daily and of what has ended
 	Practice  bool      // of a daily: a later go at it, which writes no attempt
 }
 
@@ -28,13 +29,13 @@ type Round struct {
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
 	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms,
-		deadline_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Format,
-		r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), !r.Practice)
+		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode, r.Format,
+		r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
 	return err
 }
 
 const roundColumns = `round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
-	counts`
+	due_ms, counts`
 
 // Round is a round by id, or ErrNotFound.
 func (t *Tx) Round(id string) (Round, error) {
@@ -78,13 +79,14 @@ func (t *Tx) round(where string, args ...any) (Round, error) {
 func scanRound(scan func(into ...any) error) (Round, error) {
 	var r Round
 	var daily, plan string
-	var started, deadline, ended int64
+	var started, deadline, ended, due int64
 	var counts bool
-	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &counts)
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &due,
+		&counts)
 	if err != nil {
 		return Round{}, err
 	}
-	r.StartedAt, r.Deadline, r.EndedAt, r.Practice = at(started), at(deadline), at(ended), !counts
+	r.StartedAt, r.Deadline, r.EndedAt, r.DueAt, r.Practice = at(started), at(deadline), at(ended), at(due), !counts
 	if r.DailyDate, err = date(daily); err != nil {
 		return Round{}, err
 	}
@@ -97,10 +99,12 @@ func (t *Tx) MakePractice(id string) error {
 	return err
 }
 
-// EndRound notes when a round ended.
+// EndRound notes when a round ended. The clock does not look at it any more, and what was being said to it is forgotten.
 func (t *Tx) EndRound(id string, when time.Time) error {
-	_, err := t.exec("UPDATE round SET ended_ms = ? WHERE round_id = ?", ms(when), id)
-	return err
+	if _, err := t.exec("UPDATE round SET ended_ms = ?, due_ms = 0 WHERE round_id = ?", ms(when), id); err != nil {
+		return err
+	}
+	return t.endSaid(id)
 }
 
 // AddEvent appends an event as number seq (from 0) of a round. ErrExists when another action was first.

@@ -45,7 +45,8 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddBeside(guild, "no thread", now, now.Add(-time.Hour)),
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
 			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering,
-				StartedAt: now, Deadline: now.Add(time.Hour)}),
+				StartedAt: now, Deadline: now.Add(time.Hour), DueAt: now.Add(time.Hour)}),
+			tx.AddSaid(store.Said{MessageID: "77", UserID: user, RoundID: "running", Place: 0, Text: "It scans."}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
 		)
 	})
@@ -98,7 +99,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui"
 	"hotseat/bot/ui/post"
+	"hotseat/bot/ui/round"
 	"hotseat/questions"
 	"hotseat/questions/judge"
 	"hotseat/store"
@@ -93,7 +94,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		Seed: b.seed})
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
-	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Log: log}
+	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Direct: server, Log: log}
 	b.discord, err = discord.New(discord.Config{
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
 		Log: log, Now: clock.Now, Dates: clock.Request, Seen: b.seen, Sent: b.sent,
@@ -108,7 +109,9 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		defer cancel()
 		return server.Ask(ctx)
 	})
-	b.Coach.Posts(post.NewPoster(server.Client, log))
+	poster := post.NewPoster(server.Client, log)
+	poster.ShowsRounds(round.ClosedMessage)
+	b.Coach.Posts(poster)
 	return b, nil
 }
 

@@ -119,7 +119,10 @@ func TestWhoWasMisjudgedIsHeard(t *testing.T) {
 	// The second question is open: the organiser picks what it says beyond what was heard.
 	m, _ = s.click(s.mia, verdict, "Next question")
 	_, form = s.click(s.mia, m, "Answer")
-	m = s.submit(s.mia, form, "I have seen it once in a talk and I would have to look it up before I could say more about it.")
+	const said = "I have seen it once in a talk and I would have to look it up before I could say more about it."
+	m = s.submit(s.mia, form, said)
+	_, form = s.click(s.mia, m, "Answer") // it is put more simply
+	m = s.submit(s.mia, form, said)
 	for range 3 {
 		if _, ok := m.Button("I don't know"); ok {
 			m, _ = s.click(s.mia, m, "I don't know")

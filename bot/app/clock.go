@@ -27,10 +27,22 @@ func (b *Bot) startClock(ctx context.Context) (stop func()) {
 		defer close(counted)
 		b.keepCounts(ctx, work)
 	}()
+	minded := make(chan struct{})
+	go func() {
+		defer close(minded)
+		whenDue(ctx, b.now, func() time.Time { // an exam's time is up at a second, and not at the next minute
+			next, err := b.Coach.MindRounds(work)
+			if err != nil {
+				b.log.Error("minding the rounds", "error", err)
+			}
+			return next
+		})
+	}()
 	return func() {
 		end()
 		<-nudged
 		<-counted
+		<-minded
 		cancel()
 	}
 }
@@ -81,6 +93,28 @@ func (b *Bot) keepCounts(ctx, work context.Context) {
 		wait := time.Hour // nothing waits; the next answer wakes it
 		if !next.IsZero() {
 			wait = min(max(next.Sub(b.now()), time.Second), time.Hour) // a clock that was set must not put it off for longer
+		}
+		again.Reset(wait)
+	}
+}
+
+// whenDue calls do at once, then at each moment that the call before said something is due at, and after a minute anyhow, until ctx ends:
+// what has become due meanwhile is seen within the minute. Two calls are a second apart at least. Zero says that nothing is known to be due.
+func whenDue(ctx context.Context, wall func() time.Time, do func() (next time.Time)) {
+	again := time.NewTimer(0)
+	defer again.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-again.C:
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		wait := time.Minute
+		if next := do(); !next.IsZero() {
+			wait = min(max(next.Sub(wall()), time.Second), time.Minute)
 		}
 		again.Reset(wait)
 	}

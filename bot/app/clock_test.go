@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -133,4 +134,29 @@ func TestAClockThatDiscordContradicts(t *testing.T) {
 	if n := len(s.dailies()); n != 2 {
 		t.Errorf("%d posts on the next day, want another", n)
 	}
+}
+
+// TestWhatIsDueAtASecondIsDoneThen: at the moment that was named, though it lies between two minutes; within a minute when none was, or when
+// the wall clock was set; and never without a pause.
+func TestWhatIsDueAtASecondIsDoneThen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		begun := time.Now()
+		next := []time.Duration{17 * time.Second, 90 * time.Second, 90 * time.Second, 0, -time.Hour}
+		want := []time.Duration{0, 17 * time.Second, 77 * time.Second, 90 * time.Second, 150 * time.Second, 151 * time.Second, 211 * time.Second}
+		var calls []time.Duration
+		go whenDue(ctx, time.Now, func() time.Time {
+			calls = append(calls, time.Since(begun))
+			if n := len(calls); n <= len(next) && next[n-1] != 0 {
+				return begun.Add(next[n-1])
+			}
+			return time.Time{}
+		})
+		time.Sleep(212 * time.Second)
+		synctest.Wait()
+		if !slices.Equal(calls, want) {
+			t.Errorf("called after %v, want %v", calls, want)
+		}
+	})
 }

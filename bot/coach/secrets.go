@@ -10,7 +10,7 @@ import (
 
 // Asker is what is being asked of a person in their rounds.
 type Asker interface {
-	// AsksNow says whether a question is what a person's running round asks at this moment.
+	// AsksNow says whether a question is what a person's running round asks at this moment; of an exam, any that it asks.
 	AsksNow(tx *store.Tx, v Visitor, q interview.QuestionID) (bool, error)
 }
 

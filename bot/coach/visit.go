@@ -41,6 +41,12 @@ func (c *Core) VisitAt(tx Tx, w Who, when time.Time) (Visitor, error) {
 	return v, nil
 }
 
+// Absent is the Visitor of a person who does nothing: the clock does something of theirs, as of a moment. Nobody is noted to be here.
+func (c *Core) Absent(tx Tx, p store.Person, guildID string, when time.Time) (Visitor, error) {
+	v, _, _, err := c.visitor(tx, Who{UserID: p.UserID, Name: p.Name, GuildID: guildID}, when)
+	return v, err
+}
+
 // visitor works out who acts and on which date. news says that the store does not know it yet: that the person is here at all, by this
 // name, or takes part in this server.
 func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Person, news bool, err error) {

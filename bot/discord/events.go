@@ -27,6 +27,12 @@ func (b *Bot) observe(e *discordgo.Event) {
 			return
 		}
 		b.dispatch.Accept(r)
+	case "MESSAGE_CREATE":
+		b.said(interaction.MessageWritten, e)
+	case "MESSAGE_UPDATE":
+		b.said(interaction.MessageEdited, e)
+	case "MESSAGE_DELETE":
+		b.said(interaction.MessageDeleted, e)
 	case "READY":
 		now := b.now()
 		b.since.Store(&now)
@@ -54,6 +60,18 @@ func (b *Bot) observe(e *discordgo.Event) {
 		if b.read(e, &g) && b.events.GuildDelete != nil {
 			b.queue.add(func() { b.events.GuildDelete(g.ID, g.Unavailable) })
 		}
+	}
+}
+
+// said takes what became of a message; who wrote it cannot be told when it cannot be read.
+func (b *Bot) said(event interaction.MessageEvent, e *discordgo.Event) {
+	r, err := interaction.DecodeMessage(event, e.RawData)
+	if err != nil {
+		b.log.Error("a message cannot be read", "event", e.Type, "error", api.Redact(err.Error()))
+		return
+	}
+	if r != nil {
+		b.dispatch.Accept(r)
 	}
 }
 

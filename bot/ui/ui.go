@@ -29,13 +29,14 @@ type Deps struct {
 	Coach  Coach
 	Server organise.Server // for the permission check of /setup; nil leaves it out
 	Files  library.Files   // for /questions import
+	Direct round.Direct    // to go on with a round in direct messages; nil leaves it out
 	Log    *slog.Logger
 }
 
 // Routes is everything that people can do: the feature list.
 func Routes(d Deps) []interaction.Route {
 	return slices.Concat(
-		round.Routes(d.Coach),
+		round.Routes(d.Coach, d.Direct),
 		daily.Routes(d.Coach, daily.Rounds{Turn: round.Turn, SitDown: round.SitDown}),
 		organise.Routes(d.Coach, d.Server, d.Log),
 		library.Routes(d.Coach, d.Files),

@@ -23,11 +23,13 @@ func (e *EventError) Error() string {
 // Practice: a place is asked, probed and confirmed (open) or graded before the next is asked. Exam: all places are asked
 // first (with their probes), then the open ones wait, in order, for confirmation. Stopped or Expired while asking:
 // places not given an answer stay so; open answers already given are confirmed before the round is Over. Stopped once more
-// while these wait gives them up: the round is Over and they have no verdict.
+// while these wait gives them up: the round is Over and they have no verdict. What was being typed when the clock ran out may come Late,
+// once, also when the round is Over: it is kept and changes nothing else.
 //
 // Which places hold open questions is told by the events: an answer that a machine grades is Graded (right after
 // Answered, in the same transaction), every other waits for Confirmed. A Probed follows the Answered or the Replied of
-// its place with nothing between.
+// its place with nothing between, and so does the Simpler that asks for the answer once more: once a place, before its probes. Stopped or
+// Expired before that second answer leave the first one to be confirmed.
 func Fold(mode Mode, plan []Ask, events []Event) (Round, error) {
 	f := folder{Round: Round{Mode: mode, Places: make([]Place, len(plan))}, fresh: -1}
 	for i, a := range plan {
@@ -51,6 +53,7 @@ type folder struct {
 	Round
 	fresh   int  // the place answered or replied to by the event before, which may be probed now; else -1
 	probing bool // the probe of Current waits for a reply
+	again   bool // the question of Current was put once more, simpler, and waits for its answer
 	gaveUp  bool // stopped while only ticks were waited for
 }
 
@@ -58,12 +61,15 @@ type folder struct {
 func (f *folder) apply(e Event) string {
 	fresh := f.fresh
 	f.fresh = -1
+	if e.Kind == Late {
+		return f.late(e)
+	}
 	if f.Phase == Over {
 		return "the round is over"
 	}
 	if e.Kind == Stopped {
 		f.gaveUp = f.Stopped || f.Expired
-		f.Stopped, f.probing = true, false
+		f.Stopped, f.Left, f.probing, f.again = true, f.Left || e.Left, false, false
 		return ""
 	}
 	if e.Kind == Expired {
@@ -79,6 +85,12 @@ func (f *folder) apply(e Event) string {
 			return f.waits()
 		}
 		return f.asked(p, e)
+	case Simpler:
+		if e.Q != fresh || p.Done() || p.Simpler || len(p.Probes) > 0 {
+			return "a question is put more simply once, after its answer and before any probe"
+		}
+		p.Simpler, p.Simply = true, e.Point
+		f.Current, f.again = e.Q, true
 	case Probed:
 		if e.Q != fresh || p.Done() {
 			return "a probe follows an answer or a reply of its place"
@@ -104,7 +116,7 @@ func (f *folder) apply(e Event) string {
 			return "an answer that was probed is confirmed, not graded"
 		}
 		return p.grade(e)
-	case Stopped, Expired: // of the round, not of a place: above
+	case Stopped, Expired, Late: // above
 		return ""
 	default:
 		return "no such event"
@@ -116,14 +128,18 @@ func (f *folder) apply(e Event) string {
 func (f *folder) asked(p *Place, e Event) string {
 	switch e.Kind {
 	case Answered:
+		if f.again {
+			p.First = p.Answer
+		}
+		f.again = false
 		p.Given, p.Answer, p.Refused = true, e.Answer, e.Refused
 		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:
 		return p.hint(e)
 	case Skipped:
-		p.Skipped, p.Void = true, e.Void
-	case Probed, Replied, Confirmed, Graded, Stopped, Expired:
+		p.Skipped, p.Void, f.again = true, e.Void, false
+	case Simpler, Probed, Replied, Confirmed, Graded, Stopped, Expired, Late:
 		return f.waits() // these happen to no question that waits for its answer
 	}
 	return ""
@@ -140,7 +156,7 @@ func (f *folder) probe(p *Place, e Event) string {
 	case slices.Contains(p.Seen, e.Point):
 		return "the answer has that key point"
 	}
-	p.Probes = append(p.Probes, e.Point)
+	p.Probes, p.Quotes = append(p.Probes, e.Point), append(p.Quotes, Quote{e.Quote, e.Near})
 	f.Current, f.probing = e.Q, true
 	return ""
 }
@@ -152,7 +168,20 @@ func (f *folder) expire() string {
 	case f.Phase == Confirming:
 		return "all questions were asked: the clock has stopped"
 	}
-	f.Expired, f.probing = true, false
+	f.Expired, f.Bell, f.probing, f.again = true, f.Current, false, false
+	return ""
+}
+
+func (f *folder) late(e Event) string {
+	switch {
+	case !f.Expired:
+		return "the clock has not run out"
+	case e.Q != f.Bell:
+		return fmt.Sprintf("the clock ran out at place %d", f.Bell)
+	case f.Places[e.Q].Late != nil:
+		return "something came late before"
+	}
+	f.Places[e.Q].Late = &e.Answer
 	return ""
 }
 
@@ -161,8 +190,11 @@ func (f *folder) waits() string { return fmt.Sprintf("the round is %s place %d",
 
 // settle finds what the round waits for.
 func (f *folder) settle() {
-	if f.probing {
+	if f.probing || f.again {
 		f.Phase = Probing
+		if f.again {
+			f.Phase = Asking
+		}
 		return
 	}
 	ended := f.Stopped || f.Expired
@@ -181,6 +213,7 @@ func (f *folder) settle() {
 
 // hear adds what was heard in an answer or a reply. What was heard before stays; who puts a thing right is not told of it.
 func (p *Place) hear(e Event) {
+	p.Reactions = append(p.Reactions, e.Reaction)
 	for _, id := range e.Seen {
 		if !slices.Contains(p.Seen, id) {
 			p.Seen = append(p.Seen, id)

@@ -3,24 +3,27 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
 // script reads events written as "answer 0 seen=a,b", "probe 0 a", "reply 0", "confirm 0 80", "grade 0 100", "skip 0",
-// "void 0", "hint 0", "stop", "expire", separated by ";".
+// "void 0", "hint 0", "stop", "leave", "expire", "late 0", separated by ";".
 func script(t *testing.T, s string) []Event {
 	t.Helper()
 	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
-		"grade": Graded, "skip": Skipped, "void": Skipped, "stop": Stopped, "expire": Expired}
+		"grade": Graded, "skip": Skipped, "void": Skipped, "stop": Stopped, "leave": Stopped,
+		"expire": Expired, "late": Late, "simpler": Simpler}
 	var out []Event
 	for line := range strings.SplitSeq(s, ";") {
 		f := strings.Fields(line)
 		if len(f) == 0 {
 			continue
 		}
-		e := Event{Kind: kinds[f[0]], Void: f[0] == "void"}
+		e := Event{Kind: kinds[f[0]], Left: f[0] == "leave", Void: f[0] == "void"}
 		if len(f) > 1 {
 			q, err := strconv.Atoi(f[1])
 			if err != nil {
@@ -28,7 +31,7 @@ func script(t *testing.T, s string) []Event {
 			}
 			e.Q = q
 		}
-		if e.Kind == Answered || e.Kind == Replied {
+		if e.Kind == Answered || e.Kind == Replied || e.Kind == Late {
 			e.Answer.Text = "said"
 		}
 		for _, arg := range f[min(2, len(f)):] {
@@ -59,9 +62,15 @@ func state(r Round) string {
 		default:
 			s += "[]"
 		}
+		if p.Late != nil {
+			s += "late"
+		}
 	}
 	if r.Stopped {
 		s += " stopped"
+	}
+	if r.Left {
+		s += " left"
 	}
 	if r.Expired {
 		s += " expired"
@@ -94,6 +103,20 @@ func TestFold(t *testing.T) {
 		{Practice, "answer 0; stop; confirm 0 40", "over 3 [40][][] stopped"},
 		{Practice, "answer 0; stop; stop", "over 3 [given][][] stopped"},
 		{Practice, "answer 0; probe 0 x; stop", "confirming 0 [given][][] stopped"},
+		{Practice, "leave", "over 3 [][][] stopped left"},
+		{Practice, "answer 0; probe 0 x; leave; confirm 0 40", "over 3 [40][][] stopped left"},
+
+		{Practice, "answer 0; simpler 0", "asking 0 [given][][]"},
+		{Practice, "answer 0; simpler 0; hint 0", "asking 0 [given][][]"},
+		{Practice, "answer 0; simpler 0; answer 0", "confirming 0 [given][][]"},
+		{Practice, "answer 0; simpler 0 x; answer 0; probe 0 y; reply 0; confirm 0 20", "asking 1 [20][][]"},
+		{Practice, "answer 0; simpler 0; answer 0; grade 0 0", "asking 1 [0][][]"},
+		{Practice, "answer 0; simpler 0; stop", "confirming 0 [given][][] stopped"},
+		{Practice, "answer 0; simpler 0; stop; confirm 0 0", "over 3 [0][][] stopped"},
+		{Practice, "answer 0; simpler 0; skip 0", "asking 1 [skip][][]"},
+		{Exam, "answer 0; simpler 0", "asking 0 [given][][]"},
+		{Exam, "answer 0; simpler 0; answer 0", "asking 1 [given][][]"},
+		{Exam, "answer 0; simpler 0; expire", "confirming 0 [given][][] expired"},
 
 		{Exam, "answer 0", "asking 1 [given][][]"},
 		{Exam, "answer 0; grade 0 100", "asking 1 [100][][]"},
@@ -112,6 +135,13 @@ func TestFold(t *testing.T) {
 		{Exam, "answer 0; expire; confirm 0 90", "over 3 [90][][] expired"},
 		{Exam, "answer 0; expire; stop", "over 3 [given][][] stopped expired"},
 		{Exam, "expire", "over 3 [][][] expired"},
+		{Exam, "expire; late 0", "over 3 []late[][] expired"},
+		{Exam, "answer 0; expire; late 1", "confirming 0 [given][]late[] expired"},
+		{Exam, "answer 0; expire; late 1; confirm 0 90", "over 3 [90][]late[] expired"},
+		{Exam, "answer 0; expire; confirm 0 90; late 1", "over 3 [90][]late[] expired"},
+		{Exam, "answer 0; probe 0 x; expire; late 0", "confirming 0 [given]late[][] expired"},
+		{Exam, "answer 0; probe 0 x; expire; confirm 0 50; late 0", "over 3 [50]late[][] expired"},
+		{Exam, "answer 0; skip 1; expire; stop; late 2", "over 3 [given][skip][]late stopped expired"},
 		{Exam, "answer 0; skip 1; stop", "confirming 0 [given][skip][] stopped"},
 		{Exam, "answer 0; answer 1; answer 2; stop", "confirming 0 [given][given][given] stopped"},
 		{Exam, "answer 0; answer 1; answer 2; stop; confirm 0 5; stop", "over 3 [5][given][given] stopped"},
@@ -160,6 +190,16 @@ func TestFoldRefuses(t *testing.T) {
 		{Practice, "answer 0; probe 0 x; confirm 0 50", "probing"},
 		{Practice, "answer 0; probe 0 x; grade 0 50", "probing"},
 		{Practice, "answer 0; probe 0 x; reply 0; grade 0 50", "confirmed, not graded"},
+		{Practice, "simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 1", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; answer 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; probe 0 x; reply 0; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; grade 0 100; simpler 0", "once, after its answer"},
+		{Practice, "answer 0; simpler 0; probe 0 x", "follows"},
+		{Practice, "answer 0; simpler 0; confirm 0 50", "asking place 0"},
+		{Practice, "answer 0; simpler 0; grade 0 50", "asking place 0"},
+		{Practice, "answer 0; simpler 0; answer 1", "asking place 0"},
 		{Practice, "confirm 0 50", "asking"},
 		{Practice, "grade 0 50", "asking"},
 		{Practice, "answer 0; confirm 0", "no verdict"},
@@ -179,6 +219,14 @@ func TestFoldRefuses(t *testing.T) {
 		{Exam, "expire; expire", "over"},
 		{Exam, "answer 0; expire; expire", "clock has stopped"},
 		{Exam, "answer 0; expire; answer 1", "confirming"},
+		{Practice, "late 0", "has not run out"},
+		{Practice, "stop; late 0", "has not run out"},
+		{Exam, "late 0", "has not run out"},
+		{Exam, "answer 0; answer 1; answer 2; late 2", "has not run out"},
+		{Exam, "expire; late 1", "at place 0"},
+		{Exam, "answer 0; expire; late 0", "at place 1"},
+		{Exam, "answer 0; expire; late 3", "at place 1"},
+		{Exam, "expire; late 0; late 0", "came late before"},
 		{Exam, "answer 0; expire; probe 0 x", "follows"},
 		{Exam, "skip 0; skip 1; skip 2; stop", "over"},
 	}
@@ -217,11 +265,51 @@ func TestFoldKeepsWhatHappened(t *testing.T) {
 	if want := "onetrue[a b c] [c d] 2 two a true"; strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	events = script(t, "answer 0; simpler 0 c; answer 0 seen=a; probe 0 d; reply 0; confirm 0 70")
+	events[0].Answer.Text, events[0].Reaction, events[2].Reaction, events[4].Answer.Text = "hm", NothingHeard, HalfHeard, "two"
+	if r, err = Fold(Practice, threePlan(), events); err != nil {
+		t.Fatal(err)
+	}
+	p = r.Places[0]
+	got = fmt.Sprint(p.First.Text, " ", p.Answer.Text, " ", p.Simpler, p.Simply, p.Steps(), len(p.Said()), p.Reactions, p.LastReaction())
+	if want := "hm said true c2 3 [nothing half ]"; strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(want), "") {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
 	verdict.Score = 1
 	if p.Verdict.Score != 70 {
 		t.Error("a round holds its own copy of a verdict")
 	}
 	if r, err := Fold(Exam, nil, nil); err != nil || r.Phase != Over {
 		t.Errorf("an empty plan is over at once: %+v %v", r, err)
+	}
+}
+
+// TestWhatComesLateChangesNothingElse: an exam in which something came late is, but for that, the exam in which nothing did.
+func TestWhatComesLateChangesNothingElse(t *testing.T) {
+	for _, s := range []string{"expire; late 0", "answer 0 seen=a; expire; late 1; confirm 0 90", "answer 0 seen=a; probe 0 x; expire; late 0; confirm 0 50",
+		"answer 0; probe 0 x; expire; confirm 0 50; late 0", "skip 0; hint 1; expire; late 1"} {
+		with, without := script(t, s), script(t, s)
+		without = slices.DeleteFunc(without, func(e Event) bool { return e.Kind == Late })
+		a, err := Fold(Exam, threePlan(), with)
+		if err != nil {
+			t.Fatal(s, err)
+		}
+		b, err := Fold(Exam, threePlan(), without)
+		if err != nil {
+			t.Fatal(s, err)
+		}
+		if a.Places[a.Bell].Late == nil || a.Places[a.Bell].Late.Text != "said" {
+			t.Errorf("%s: what came late is not kept", s)
+		}
+		if len(a.Places[a.Bell].Probes) > 0 && len(a.Places[a.Bell].Replies) > 0 {
+			t.Errorf("%s: what came late is among the replies", s)
+		}
+		a.Places[a.Bell].Late = nil
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%s:\nwith    %+v\nwithout %+v", s, a, b)
+		}
+		if got, want := a.Result(six()), b.Result(six()); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: the result is %+v, want %+v", s, got, want)
+		}
 	}
 }

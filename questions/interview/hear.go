@@ -14,6 +14,7 @@ type Hearing struct {
 	Evidence map[string]string // by id, for Seen and Perhaps: the person's own words
 	Reversed []Reversal        // what it says the reverse of
 	Refused  bool              // so much of it is turned round that nothing counts
+	Reaction Reaction          // which turn of the interviewer it calls for
 }
 
 // Reversal is a key point of which an answer says the reverse.
@@ -58,14 +59,14 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	}
 	out := h.all()
 	n := slices.IndexFunc(e.points, func(p earPoint) bool { return p.ID == point })
-	if n < 0 || slices.Contains(out.Seen, point) {
-		return out, nil
+	if n >= 0 && !slices.Contains(out.Seen, point) {
+		if f, ok := h.inReply(n); ok {
+			out.Seen = append(out.Seen, point)
+			out.Evidence[point] = h.words(f)
+			out.Perhaps = slices.DeleteFunc(out.Perhaps, func(id string) bool { return id == point })
+		}
 	}
-	if f, ok := h.inReply(n); ok {
-		out.Seen = append(out.Seen, point)
-		out.Evidence[point] = h.words(f)
-		out.Perhaps = slices.DeleteFunc(out.Perhaps, func(id string) bool { return id == point })
-	}
+	out.Reaction = h.react(out, point)
 	return out, nil
 }
 
@@ -125,7 +126,9 @@ func (e *Ear) Hear(text string) (Hearing, error) {
 	if h.talk, err = e.unread(h.text, h.said); err != nil {
 		return Hearing{}, err
 	}
-	return h.all(), nil
+	out := h.all()
+	out.Reaction = h.react(out, "")
+	return out, nil
 }
 
 func (h *hearing) all() Hearing {

@@ -38,6 +38,7 @@ type Task struct {
 	Title    string     // open: as the question has them; what they hold is said by every answer
 	Prompt   string
 	Model    string     // open: the model answer
+	Simpler  string     // open: it put more simply, for who says nothing of it at first; may be empty: see Simply
 	Contrast [][]string // open: the things that the question tells apart, each by all its names
 	Field    *Field     // open: how rare words are; may be nil
 	ear      *lazyEar   // open: see Prepared
@@ -61,6 +62,7 @@ func (t Task) Prepared() Task {
 type Answer struct {
 	Text   string `json:"text,omitempty"`
 	Picked []int  `json:"picked,omitempty"`
+	Aloud  int    `json:"aloud,omitempty"` // said aloud, so many seconds long, and not typed: no machine reads it
 }
 
 // Verdict is what grading says of one answer.
@@ -73,6 +75,7 @@ type Verdict struct {
 	Seen       []string `json:"seen,omitempty"`   // ids of key points that the machine recognised
 	Hinted     bool     `json:"hinted,omitempty"`
 	HintCost   int      `json:"hint_cost,omitempty"` // points that hints took off; 0 when Hinted: HintCost. See HintsTook
+	Aloud      bool     `json:"aloud,omitempty"`     // some of it was said aloud: a ranking goes by the answers before it
 
 	Evidence map[string]string `json:"evidence,omitempty"` // by key point of Seen and Perhaps: the person's own words that made it
 	Perhaps  []string          `json:"perhaps,omitempty"`  // ids of key points that the answer may have meant; they count nothing

@@ -22,6 +22,7 @@ type Result struct {
 	Mean     float64         // over all places; never shown without Score
 	Passed   bool            // Score >= PassMark, and the round was not stopped
 	Stopped  bool
+	Left     bool // Stopped, since its person left it alone
 	Expired  bool
 }
 
@@ -30,7 +31,7 @@ type Result struct {
 // each step a tenth, the code the rest, so that who plans badly and writes well loses less than who cannot write it. sections are the
 // checklist's; a section of the plan that they lack counts as well, after them.
 func (r Round) Result(sections Sections) Result {
-	out := Result{Stopped: r.Stopped, Expired: r.Expired}
+	out := Result{Stopped: r.Stopped, Left: r.Left, Expired: r.Expired}
 	var total, weight int
 	shares := r.shares()
 	for _, p := range r.Places {

@@ -28,6 +28,9 @@ func (s ItemState) After(v Verdict, on Date, at time.Time) ItemState {
 		next.Mean = (s.Mean + float64(score)) / 2
 		next.Sure = (s.Sure + float64(sure)) / 2
 	}
+	if v.Aloud { // nobody but its author heard it
+		next.Sure = s.Sure
+	}
 	return next
 }
 

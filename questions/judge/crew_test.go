@@ -267,6 +267,9 @@ func damage(t *testing.T, files ...string) {
 }
 
 func TestWhatIsDamagedIsMadeAnewAndTheLogSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: the interpreter is compiled over and over")
+	}
 	dir := copied(t)
 	machine, err := machineCode(filepath.Join(derivedFolder(dir), compiledName))
 	if err != nil || len(machine) == 0 {

@@ -48,6 +48,9 @@ func (r *run) loaded(t *testing.T, code string) *instance {
 }
 
 func TestTheSameWorkCountsTheSame(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it runs long, inside the interpreter alone")
+	}
 	r := inside(t)
 	count := func(call string) int64 {
 		i := r.loaded(t, "xs = list(range(1000))")
@@ -71,6 +74,9 @@ func TestTheSameWorkCountsTheSame(t *testing.T) {
 }
 
 func TestWorkEndsWithTheBudgetAndTellsTheLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it runs long, inside the interpreter alone")
+	}
 	r := inside(t)
 	for name, c := range map[string]struct {
 		code, call string
@@ -99,6 +105,9 @@ func TestWorkEndsWithTheBudgetAndTellsTheLine(t *testing.T) {
 }
 
 func TestRecursionThroughCIsDeep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it runs long, inside the interpreter alone")
+	}
 	r := inside(t)
 	const free = "import sys\nsys.setrecursionlimit(10 ** 6)\n"
 	for name, code := range map[string]string{
@@ -144,6 +153,9 @@ func TestRecursionThroughCIsDeep(t *testing.T) {
 
 // What stands in memory before a deep recursion is the same after it: the stack does not run over.
 func TestTheStackHasItsOwnPlace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: it runs long, inside the interpreter alone")
+	}
 	i := inside(t).loaded(t, "import functools, sys\nsys.setrecursionlimit(10 ** 6)\nkept = [bytes([n % 251]) * 65536 for n in range(500)]\n"+
 		"@functools.cache\ndef f(n): return n and 1 + f(n - 1)")
 	if got, err := ask(i, "(f(1300), all(k == bytes([n % 251]) * 65536 for n, k in enumerate(kept)))"); err != nil || got.String() != "(1300, True)" {

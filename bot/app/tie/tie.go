@@ -4,6 +4,7 @@ package tie
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"hotseat/bot/coach"
@@ -57,22 +58,39 @@ func (c *Coach) Posts(p Poster) {
 	c.Appeals.Posts(p)
 }
 
-// DoDue does all that is due: dailies, then reveals, recaps, reminders and words to organisers, then who left, and what is kept too long.
+// DoDue does all that is due: dailies, then rounds that close, then reveals, recaps, reminders and words to organisers, then who left, and
+// what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
-	return errors.Join(c.PostDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
+	return errors.Join(c.PostDue(ctx), c.CloseDue(ctx), c.SendDue(ctx), c.LookDue(ctx), c.Purge(ctx))
 }
 
-// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder.
+// MindRounds does what is due in rounds alone, which goes by the second: it closes those whose time is up, and says how much time is left.
+// next is when it has something to do next; zero when it knows of nothing. It may be called beside DoDue.
+func (c *Coach) MindRounds(ctx context.Context) (next time.Time, err error) {
+	if !c.Believed(ctx) {
+		return next, nil
+	}
+	if err := errors.Join(c.CloseDue(ctx), c.SendRounds(ctx)); err != nil {
+		return next, err
+	}
+	return c.NextDue(ctx)
+}
+
+// Upcoming lists the moments after from and up to to at which something may be due: a daily, a reveal, a recap, a reminder, an exam's end.
 func (c *Coach) Upcoming(tx *store.Tx, from, to time.Time) ([]time.Time, error) {
 	dailies, err := c.Dailies.Upcoming(tx, from, to)
 	if err != nil {
 		return nil, err
 	}
 	notices, err := c.Notices.Upcoming(tx, from, to)
-	return append(dailies, notices...), err
+	if err != nil {
+		return nil, err
+	}
+	rounds, err := c.Rounds.Upcoming(tx, from, to)
+	return slices.Concat(dailies, notices, rounds), err
 }

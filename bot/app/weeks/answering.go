@@ -45,7 +45,7 @@ func (p *person) answer(ctx context.Context, m message, q questions.Question, ho
 		case has(m, "round.choose"):
 			c, _ := m.control("round.choose")
 			m, _, err = p.press(ctx, m, c, p.chosen(q, c.values, how)...)
-		case has(m, "round.pass"):
+		case has(m, "round.pass") && !has(m, "round.skip"): // a probe, or the question put more simply
 			m, err = p.reply(ctx, m, q, how)
 		case has(m, "round.answer"):
 			if given++; given > 1 {

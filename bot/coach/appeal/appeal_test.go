@@ -50,7 +50,7 @@ func wrong(d *coachtest.Desk, w coach.Who, kind interview.Kind) round.View {
 		interview.Open: {Text: "There is a pear."}}[kind]
 	v, err := d.Answer(d.T.Context(), w, v.ID, v.Step(), a)
 	if err == nil && v.Round.Phase == interview.Probing {
-		v, err = d.PassProbe(d.T.Context(), w, v.ID, v.Step())
+		v, err = d.Pass(d.T.Context(), w, v.ID, v.Step())
 	}
 	if err == nil && v.Round.Phase == interview.Confirming {
 		v, err = d.ConfirmRecognised(d.T.Context(), w, v.ID, 0)

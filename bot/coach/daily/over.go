@@ -44,6 +44,23 @@ func (c *Dailies) Asked(tx *store.Tx, guildID string, date interview.Date) (ask 
 	return d.Ask, over, true, err
 }
 
+// Unanswered is where a server's newest daily stands when it takes answers and this person gave none; ok is false when there is none.
+func (c *Dailies) Unanswered(tx *store.Tx, guildID, userID string) (channelID, messageID string, ok bool, err error) {
+	d, ok, err := c.newest(tx, guildID)
+	if err != nil || !ok {
+		return "", "", false, err
+	}
+	over, err := c.isOver(tx, guildID, d.Date)
+	if err != nil || over {
+		return "", "", false, err
+	}
+	answered, err := tx.AnsweredDaily(guildID, d.Date, userID)
+	if err != nil {
+		return "", "", false, fmt.Errorf("reading whether it was answered: %w", err)
+	}
+	return postChannel(d), d.MessageID, !answered, nil
+}
+
 // WasOver says whether a daily was over at the moment when an answer was given: one that is still run when the next daily comes was in
 // time.
 func (c *Dailies) WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error) {

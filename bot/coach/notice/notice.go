@@ -1,5 +1,6 @@
 // Package notice is what is said beside the dailies: the answer to a daily in its thread, the week's recap, reminders, and the word to an
-// organiser of what is in the way. Each is looked for, decided in a ledger of its own, sent, and settled.
+// organiser of what is in the way. Each is looked for, decided in a ledger of its own, sent, and settled. What a round has to say to its
+// person is decided there, and sent and settled here.
 package notice
 
 import (
@@ -43,6 +44,8 @@ type Dailies interface {
 type Rounds interface {
 	// GradeBegun grades what was said so far to a daily whose answer goes out now.
 	GradeBegun(tx *store.Tx, guildID string, date interview.Date) error
+	// NoteOf is what a notice about a round says now; ok is false when it has nothing to say any more.
+	NoteOf(tx *store.Tx, n store.Notice) (note coach.Note, ok bool, err error)
 }
 
 // New makes the feature.
@@ -83,6 +86,7 @@ type tx interface {
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	NoticeNow(n store.Notice) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
 	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)

@@ -29,13 +29,36 @@ func (c *Notices) SendDue(ctx context.Context) error {
 	}
 	var work []func(context.Context) error
 	for _, n := range append(s.pending, s.add...) {
-		if g, here := s.guilds[n.GuildID]; here && n.State == store.Pending && !coach.SoonAgain(n.RetryAt, s.now) {
+		g, here := s.guilds[n.GuildID]
+		if (here || n.About != "") && n.State == store.Pending && !coach.SoonAgain(n.RetryAt, s.now) {
 			work = append(work, func(ctx context.Context) error { return c.sendNotice(ctx, g, n, s.trouble[g.ID]) })
 		}
 	}
 	for id, t := range s.trouble {
 		if g, here := s.guilds[id]; here && g.Warned != c.Today(g) && g.OrganiserID != "" {
 			work = append(work, func(ctx context.Context) error { return c.warn(ctx, g, *t) })
+		}
+	}
+	c.sideBySide(ctx, work)
+	return nil
+}
+
+// SendRounds sends what was decided about rounds, which is for no server and cannot wait for the next SendDue. A failure is logged and costs
+// the others nothing; the error is about reading.
+func (c *Notices) SendRounds(ctx context.Context) error {
+	var pending []store.Notice
+	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		pending, err = tx.PendingNotices()
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("reading the notices: %w", err)
+	}
+	now := c.Now()
+	var work []func(context.Context) error
+	for _, n := range pending {
+		if n.About != "" && !coach.SoonAgain(n.RetryAt, now) {
+			work = append(work, func(ctx context.Context) error { return c.sendNotice(ctx, store.Guild{}, n, nil) })
 		}
 	}
 	c.sideBySide(ctx, work)
@@ -90,13 +113,13 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 
 // sendNotice settles one notice as far as it can be settled now.
 func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t *trouble) error {
-	key := noticeNonce(n.GuildID, n.Kind, n.Date, n.UserID)
+	key := noticeNonce(n.GuildID, n.Kind, n.Date, n.UserID) + n.About
 	if _, taken := c.noticing.LoadOrStore(key, true); taken {
 		return nil // another nudge is at it
 	}
 	defer c.noticing.Delete(key)
 	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) { // as it is now: another nudge may just have sent it
-		n, err = tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
+		n, err = tx.NoticeNow(n)
 		return err
 	})
 	if errors.Is(err, store.ErrNotFound) {
@@ -110,7 +133,9 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 	}
 	switch n.Kind {
 	case store.Reminder:
-		err = c.remind(ctx, n)
+		err = c.tellOnce(ctx, n, c.reminder)
+	case store.HalfTime, store.LastMinutes, store.RoundClosed:
+		err = c.tellOnce(ctx, n, c.rounds.NoteOf)
 	case store.Warning:
 		if t == nil {
 			t = &trouble{}

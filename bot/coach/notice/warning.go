@@ -68,7 +68,9 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 		}
 	}
 	for _, n := range s.pending {
-		add(n.GuildID, n.Problem, n.DecidedAt)
+		if n.About == "" { // else it is no server's
+			add(n.GuildID, n.Problem, n.DecidedAt)
+		}
 	}
 	waiting, appeals, err := tx.WaitingCounts()
 	if err != nil {

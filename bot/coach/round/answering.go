@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"hotseat/bot/coach"
@@ -78,7 +79,7 @@ func (c *Rounds) Answer(ctx context.Context, w coach.Who, round string, at Step,
 // Submit takes the answer to a question, or the reply to one of its probes: the step says to which. Code Bad comes with what was typed
 // kept as the view's Draft. No answer is read or run while a transaction that writes is open. One that is run takes seconds: it comes back
 // as run, to be finished by the caller. run is nil for all that was graded at once. Where the question is Tried, the run is one on its examples, which spends
-// nothing: the answer counts once it is handed in.
+// nothing: the answer counts once it is handed in. What comes after an exam's time was up is kept, counts 0, and is an error with code Ended.
 func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step, a interview.Answer) (view View, run *Run, err error) {
 	q := at.Place
 	before, err := c.readBefore(ctx, w, round, at, a)
@@ -87,6 +88,9 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 	}
 	view, err = c.act(ctx, w, round, func(s *sitting) error {
 		s.prepared = before
+		if s.round.TakesLate(q, at.Probes) {
+			return s.late(at, a)
+		}
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
@@ -99,14 +103,14 @@ func (c *Rounds) Submit(ctx context.Context, w coach.Who, round string, at Step,
 		if s.question(q).Task.Kind.Runs() {
 			run = s.run(w, q, a)
 			run.trial = run.question.Tried()
+			if err := s.tx.TakeSaid(s.row.ID, q, at.Probes); err != nil {
+				return err
+			}
 			return s.keep(a.Text) // should the bot end while it runs, the form still has it
 		}
 		return s.answer(ctx, q, a)
 	})
-	if err != nil {
-		run = nil
-	}
-	return view, run, err
+	return view, c.taken(run, err), err
 }
 
 // refuse keeps what was typed, for the form, and says why it was refused.
@@ -136,6 +140,7 @@ func unusable(t interview.Task, a interview.Answer) string {
 				return "That option is not one of this question's. Pick again."
 			}
 		}
+	case a.Aloud > 0 && t.Kind == interview.Open && a.Text == "": // said aloud
 	case interview.Blank(a.Text) && t.Kind == interview.Open:
 		return "The answer was empty. Say it in a sentence or two, as you would aloud."
 	case interview.Blank(a.Text):
@@ -149,8 +154,11 @@ func unusable(t interview.Task, a interview.Answer) string {
 // answer takes the answer to the current question, of every kind that needs nothing run.
 func (s *sitting) answer(ctx context.Context, q int, a interview.Answer) error {
 	question := s.question(q)
+	if question.Task.Kind == interview.Open && a.Text == "" { // said aloud: there is nothing that could be read
+		return s.heard(interview.Event{Kind: interview.Answered, Q: q, Answer: a}, interview.Hearing{})
+	}
 	if question.Task.Kind == interview.Open {
-		heard, err := s.hearing(question, "", a.Text)
+		heard, err := s.hearing(question, s.round.Places[q].Simply, a.Text)
 		if err != nil { // it is no answer that could be read: its place is not spent
 			return s.refuse(a.Text, (&questions.UnreadableError{Err: err}).Person())
 		}
@@ -180,8 +188,11 @@ func (s *sitting) record(q int, a interview.Answer, v interview.Verdict) error {
 
 // reply takes the reply to a probe, which is read in that probe's light. What was heard before stays.
 func (s *sitting) reply(q int, a interview.Answer) error {
-	var heard interview.Hearing
-	if a.Text != "" { // else it was passed on
+	heard := interview.Hearing{Reaction: interview.DontKnow}
+	if a.Aloud > 0 {
+		heard.Reaction = ""
+	}
+	if a.Text != "" { // else it was passed on, or said aloud
 		p := s.round.Places[q]
 		var err error
 		if heard, err = s.hearing(s.question(q), p.Probes[len(p.Probes)-1], a.Text); err != nil {
@@ -191,40 +202,81 @@ func (s *sitting) reply(q int, a interview.Answer) error {
 	return s.heard(interview.Event{Kind: interview.Replied, Q: q, Answer: a}, heard)
 }
 
-// heard takes what was said to an open question, and asks the next probe.
+// heard takes what was said to an open question, and does what an interviewer does then: asks the next probe, or puts the question more
+// simply where nothing was heard. Who does not know is asked no further.
 func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 	if err := s.forgetDraft(); err != nil {
 		return err
 	}
 	e.Seen, e.Perhaps, e.Evidence, e.Reversed, e.Refused = h.Seen, h.Perhaps, h.Evidence, h.Reversed, h.Refused
-	if err := s.add(e); err != nil {
+	e.Reaction = h.Reaction
+	if err := s.add(e); err != nil || e.Answer.Aloud > 0 { // what was said aloud is not known, so nothing of it can be followed up
 		return err
 	}
+	switch {
+	case h.Reaction == interview.DontKnow && e.Kind == interview.Answered:
+		return s.unknown(e.Q)
+	case h.Reaction == interview.DontKnow:
+		return nil
+	case h.Unheard() && s.maySimplify(e.Q):
+		_, point := interview.Simply(s.question(e.Q).Task)
+		return s.add(interview.Event{Kind: interview.Simpler, Q: e.Q, Point: point})
+	}
 	return s.probe(e.Q)
+}
+
+// unknown grades "I don't know" to a question: nothing was heard, so there is nothing to tick.
+func (s *sitting) unknown(q int) error {
+	p := s.round.Places[q]
+	v := interview.GradeOpen(s.question(q).Task, p.Seen, nil, p.HintCost)
+	v.Grader, v.Evidence, v.Perhaps = interview.Machine, p.Evidence, p.Perhaps
+	return s.grade(interview.Graded, q, v)
+}
+
+// maySimplify says whether a question may be put once more, simpler: in practice, where it was not yet. An exam tells nobody before its end
+// what was heard; and a daily is one answer of everybody to the same question, so that nobody gets an easier one.
+func (s *sitting) maySimplify(q int) bool {
+	p := s.round.Places[q]
+	if s.row.Mode != interview.Practice || s.row.DailyDate != 0 || p.Simpler || len(p.Probes) > 0 {
+		return false
+	}
+	text, _ := interview.Simply(s.question(q).Task)
+	return text != ""
 }
 
 // probe asks the next probe of an open answer, if there is one to ask.
 func (s *sitting) probe(q int) error {
 	p := s.round.Places[q]
 	heard := interview.Hearing{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed}
+	if p.Simply != "" { // that probe was asked already
+		heard.Seen = append(slices.Clip(heard.Seen), p.Simply)
+	}
 	point, ok := interview.NextProbeAfter(s.question(q).Task, heard, p.Probes)
 	if !ok {
 		return nil
 	}
-	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID})
+	quote := interview.QuoteFor(s.question(q).Task, p, point.ID)
+	return s.add(interview.Event{Kind: interview.Probed, Q: q, Point: point.ID, Quote: quote.Point, Near: quote.Near})
 }
 
-// PassProbe is "I don't know" to a probe.
-func (c *Rounds) PassProbe(ctx context.Context, w coach.Who, round string, at Step) (View, error) {
+// Pass is "I don't know" to an open question or to a probe: nothing more is asked there, and what was heard before stays.
+func (c *Rounds) Pass(ctx context.Context, w coach.Who, round string, at Step) (View, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expectStep(at); err != nil {
 			return err
 		}
-		if err := s.expect(at.Place, interview.Probing); err != nil {
-			return err
-		}
-		return s.reply(at.Place, interview.Answer{})
+		return s.pass(at.Place)
 	})
+}
+
+func (s *sitting) pass(q int) error {
+	if s.round.Phase == interview.Probing {
+		return s.reply(q, interview.Answer{})
+	}
+	if s.question(q).Task.Kind != interview.Open {
+		return &coach.Error{Code: coach.Bad, Sentence: "This one is answered, or skipped."}
+	}
+	return s.heard(interview.Event{Kind: interview.Answered, Q: q}, interview.Hearing{Reaction: interview.DontKnow})
 }
 
 // Confirm takes the person's own ticks of an open answer: ids of key points. Ids that the question does not have count nothing.
@@ -251,6 +303,7 @@ func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
 	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.HintCost)
 	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
+	v.Aloud = p.Aloud()
 	return s.grade(interview.Confirmed, q, v)
 }
 
@@ -260,6 +313,9 @@ func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (Vi
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
+		}
+		if s.round.Places[q].Given { // and then put more simply: it was answered, and is graded
+			return s.pass(q)
 		}
 		if s.question(q).Tried() {
 			s.graded = q

@@ -47,8 +47,7 @@ func (c *Rounds) GradeBegun(tx *store.Tx, guildID string, date interview.Date) e
 // gradeAsRecognised ends a daily's answer that was given and still waits for a follow-up or for ticks.
 func (s *sitting) gradeAsRecognised() error {
 	for s.round.Phase == interview.Probing {
-		q := s.round.Current
-		if err := s.reply(q, interview.Answer{}); err != nil {
+		if err := s.add(interview.Event{Kind: interview.Replied, Q: s.round.Current}); err != nil {
 			return err
 		}
 	}

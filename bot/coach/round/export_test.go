@@ -18,3 +18,6 @@ func (c *Rounds) ReadSlowly(wait func()) {
 		return mark(ctx, q, a, taken, shown)
 	}
 }
+
+// FirstDue is when the clock has to look at a mock first that begins.
+var FirstDue = firstDue

@@ -15,7 +15,7 @@ import (
 // the same words.
 type prepared struct {
 	question interview.QuestionID
-	point    string // whose probe is replied to; "": it is the answer itself
+	point    string // whose probe was asked; "": it is the question itself, or a simpler form of it
 	heard    interview.Hearing
 	taken    int               // points that hints take off
 	verdict  interview.Verdict // of all kinds but the open ones
@@ -32,7 +32,7 @@ type reads struct {
 // round of somebody else, a step that is not there, an answer that is refused unread. What is amiss, the transaction finds again and says.
 func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step, a interview.Answer) (*prepared, error) {
 	var q questions.Question
-	p := prepared{}
+	p, asked := prepared{}, at.Probes == 0
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
 		row, err := tx.Round(id)
 		if err != nil || row.UserID != w.UserID || at.Place < 0 || at.Place >= len(row.Plan) {
@@ -50,21 +50,21 @@ func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step
 		if err != nil {
 			return err
 		}
-		probes := 0
+		steps := 0
 		for _, e := range events {
 			switch {
 			case e.Q != at.Place:
 			case e.Kind == interview.Hinted:
 				p.taken = cmp.Or(e.Cost, interview.HintCost)
-			case e.Kind == interview.Probed:
-				if probes++; probes == at.Probes {
-					p.point = e.Point
+			case e.Kind == interview.Probed, e.Kind == interview.Simpler:
+				if steps++; steps == at.Probes {
+					p.point, asked = e.Point, true
 				}
 			}
 		}
 		return nil
 	})
-	if err != nil || q.ID == "" || q.Task.Kind.Runs() || at.Probes > 0 && p.point == "" || unusable(q.Task, a) != "" {
+	if err != nil || q.ID == "" || q.Task.Kind.Runs() || !asked || unusable(q.Task, a) != "" || a.Aloud > 0 && a.Text == "" {
 		return nil, err
 	}
 	p.question = q.ID

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -71,6 +72,13 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 	}
 	practice := over || err == nil
 	if practice {
+		exam, err := examAsks(tx, v.UserID)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(exam, ask.Question) {
+			return nil, &coach.Error{Code: coach.Ended, Sentence: "Your exam asks this question too, so it can be practised when the exam is over."}
+		}
 		row, err := tx.DailyPractice(v.UserID, v.GuildID, date)
 		if err == nil {
 			return c.sit(tx, v, row)

@@ -18,6 +18,7 @@ type Rounds struct {
 	reads   reads
 
 	preparing atomic.Bool // the sandbox is being made ready
+	runs      flight
 }
 
 // Dailies is what rounds need to know of dailies, so that they give none away.
@@ -30,6 +31,8 @@ type Dailies interface {
 	WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error)
 	// NoteStale notes that the post of a daily no longer says how many answered.
 	NoteStale(guildID string, date interview.Date)
+	// Unanswered is where a server's newest daily stands when it takes answers and this person gave none; ok is false when there is none.
+	Unanswered(tx *store.Tx, guildID, userID string) (channelID, messageID string, ok bool, err error)
 }
 
 // New makes the feature.
@@ -44,17 +47,27 @@ type tx interface {
 
 	AddAttempt(a store.Attempt) error
 	AddEvent(roundID string, seq int, e interview.Event) error
+	AddNotice(n store.Notice) error
 	AddRound(r store.Round) error
+	AddSaid(s store.Said) error
+	ChangeSaid(messageID, typed string) error
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
+	DueRounds(by time.Time, n int) ([]store.Round, error)
+	DropSaid(messageID string) error
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	MakePractice(id string) error
+	NextDueRound() (time.Time, error)
 	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
 	Round(id string) (store.Round, error)
 	RunningMock(userID string) (store.Round, error)
+	Said(messageID string) (store.Said, error)
+	SaidAt(roundID string, place, step int) ([]store.Said, error)
 	SaveSeen(userID string, q interview.QuestionID, when time.Time) error
 	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+	SetRoundDue(id string, when time.Time) error
+	TakeSaid(roundID string, place, step int) error
 }

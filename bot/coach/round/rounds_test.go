@@ -114,12 +114,12 @@ func TestOpenAnswersAreProbedAndConfirmed(t *testing.T) {
 func TestPassingOnAProbe(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	v := d.RoundWith(coachtest.Mia, interview.Open, interview.Practice)
-	v, err := d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), interview.Answer{Text: "Nothing of the kind."})
+	v, err := d.Answer(t.Context(), coachtest.Mia, v.ID, v.Step(), interview.Answer{Text: "I think of a pear."})
 	if err != nil || v.Round.Phase != interview.Probing {
 		t.Fatal(v.Round, err)
 	}
-	v, err = d.PassProbe(t.Context(), coachtest.Mia, v.ID, v.Step())
-	if err != nil || v.Round.Phase != interview.Confirming || len(v.Place().Seen) != 0 {
+	v, err = d.Pass(t.Context(), coachtest.Mia, v.ID, v.Step())
+	if err != nil || v.Round.Phase != interview.Confirming || len(v.Place().Seen) != 1 {
 		t.Fatalf("after passing: %+v, %v", v.Round, err)
 	}
 }

@@ -31,8 +31,10 @@ type Run struct {
 
 // run is an answer to place q that is to be run.
 func (s *sitting) run(w coach.Who, q int, a interview.Answer) *Run {
-	return &Run{c: s.c, who: w, round: s.row.ID, place: q, answer: a, question: s.question(q), taken: s.round.Places[q].HintCost,
+	r := &Run{c: s.c, who: w, round: s.row.ID, place: q, answer: a, question: s.question(q), taken: s.round.Places[q].HintCost,
 		deadline: s.row.Deadline, counts: !s.row.Practice, at: s.who.Now}
+	s.c.runs.begin(r)
+	return r
 }
 
 // Trial says whether the answer is run on the examples only.
@@ -46,6 +48,7 @@ func (r *Run) Finish(ctx context.Context, tell func(judge.Progress)) (View, erro
 	if tell != nil {
 		ctx = judge.WithProgress(ctx, tell)
 	}
+	defer r.c.runs.end(r)
 	ctx = judge.WithOwner(ctx, r.who.UserID) // people take turns
 	if r.trial {
 		return r.try(ctx)
@@ -91,10 +94,11 @@ func (r *Run) try(ctx context.Context) (View, error) {
 // which the person sees; when another was tried meanwhile, that one has to be seen first.
 func (c *Rounds) HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (view View, run *Run, err error) {
 	view, err = c.act(ctx, w, round, func(s *sitting) error {
-		if err := s.expect(q, interview.Asking); err != nil {
+		late := s.round.TakesLate(q, 0)
+		if err := s.expect(q, interview.Asking); err != nil && !late {
 			return err
 		}
-		draft, err := s.tx.Draft(s.row.UserID, s.slot())
+		draft, err := s.tx.Draft(s.row.UserID, s.slotOf(Step{Place: q}))
 		if err != nil {
 			return fmt.Errorf("reading what was tried: %w", err)
 		}
@@ -102,13 +106,22 @@ func (c *Rounds) HandInTried(ctx context.Context, w coach.Who, round string, q i
 		if typed == "" || Mark(typed) != mark || !s.question(q).Tried() {
 			return &coach.Error{Code: coach.Ended, Sentence: "That is not what you tried last. Press Answer: the form has your last one."}
 		}
+		if late {
+			return s.late(Step{Place: q}, interview.Answer{Text: typed})
+		}
 		run = s.run(w, q, interview.Answer{Text: typed})
 		return nil
 	})
-	if err != nil {
-		run = nil
+	return view, c.taken(run, err), err
+}
+
+// taken is a run that was taken; nil when it was not, since there was an error.
+func (c *Rounds) taken(run *Run, err error) *Run {
+	if err == nil || run == nil {
+		return run
 	}
-	return view, run, err
+	c.runs.end(run)
+	return nil
 }
 
 // Mark tells answers that were tried apart, in eight characters, which fit a button.
@@ -150,6 +163,9 @@ func (r *Run) ended(ctx context.Context, verdict interview.Verdict, err error) (
 		c.Log.Warn("an answer could not be run and is graded by its author", "question", r.question.ID, "error", err)
 	}
 	view, err := c.actAt(ctx, r.who, r.round, r.at, func(s *sitting) error {
+		if s.round.TakesLate(q, 0) { // something else that was done meanwhile found that time was up
+			return s.late(Step{Place: q}, r.answer)
+		}
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
 		}

@@ -24,8 +24,9 @@ type sitting struct {
 	fixed    map[int]interview.Verdict // by place: an organiser found that an answer was right
 	graded   int                       // place that this action graded, or gave up on; else -1
 	lib      coach.Library
-	secrets  []interview.QuestionID // whose answers the person is not to see
+	secrets  []interview.QuestionID // whose answers the person is not to see: a daily asks them, or their exam
 	prepared *prepared              // the answer as it was read before; nil: it is read now
+	clock    time.Time              // the clock closes it as of then; zero: its person acts
 	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
@@ -71,6 +72,13 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	if s.secrets, err = c.Secrets(tx, v); err != nil {
 		return nil, err
 	}
+	if row.DailyDate != 0 || !row.EndedAt.IsZero() { // any round but the exam itself
+		exam, err := examAsks(tx, row.UserID)
+		if err != nil {
+			return nil, err
+		}
+		s.secrets = slices.Concat(s.secrets, exam)
+	}
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
 	}
@@ -80,8 +88,8 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	if err := s.fold(); err != nil {
 		return nil, err
 	}
-	if s.asking() && !row.Deadline.IsZero() && !v.Now.Before(row.Deadline) {
-		if err := s.add(interview.Event{Kind: interview.Expired}); err != nil {
+	if s.asking() && !row.Deadline.IsZero() && !s.now().Before(row.Deadline) {
+		if err := s.add(interview.Event{Kind: interview.Expired, At: row.Deadline}); err != nil {
 			return nil, err
 		}
 	}
@@ -114,9 +122,7 @@ func (s *sitting) lapse() error {
 	return s.tx.MakePractice(s.row.ID)
 }
 
-func (s *sitting) asking() bool {
-	return s.round.Phase == interview.Asking || s.round.Phase == interview.Probing
-}
+func (s *sitting) asking() bool { return asking(s.round) }
 
 func (s *sitting) fold() (err error) {
 	if s.round, err = interview.Fold(s.row.Mode, s.row.Plan, s.events); err != nil {
@@ -128,12 +134,25 @@ func (s *sitting) fold() (err error) {
 	return nil
 }
 
-// add appends an event, and ends the round when that was its last.
+// now is the moment at which something is done.
+func (s *sitting) now() time.Time {
+	if !s.clock.IsZero() {
+		return s.clock
+	}
+	return s.who.Now
+}
+
+// add appends an event, of now unless it says when it was, and ends the round when that was its last.
 func (s *sitting) add(e interview.Event) error {
-	e.At = s.who.Now
+	if e.At.IsZero() {
+		e.At = s.now()
+	}
 	if !s.looks {
 		if err := s.tx.AddEvent(s.row.ID, len(s.events), e); err != nil {
 			return fmt.Errorf("adding %s: %w", e.Kind, err)
+		}
+		if err := s.takeSaid(e); err != nil {
+			return err
 		}
 	}
 	s.events = append(s.events, e)
@@ -141,8 +160,24 @@ func (s *sitting) add(e interview.Event) error {
 		return err
 	}
 	if s.round.Phase == interview.Over && s.row.EndedAt.IsZero() {
-		s.row.EndedAt = s.who.Now
-		return s.tx.EndRound(s.row.ID, s.who.Now)
+		s.row.EndedAt = s.now()
+		if err := s.tx.SaveDraft(s.row.UserID, s.facing(), nil); err != nil {
+			return err
+		}
+		return s.tx.EndRound(s.row.ID, s.row.EndedAt)
+	}
+	return nil
+}
+
+// takeSaid notes that an answer was made of what was typed at its step in direct messages.
+func (s *sitting) takeSaid(e interview.Event) error {
+	switch e.Kind {
+	case interview.Answered, interview.Replied:
+		if err := s.tx.TakeSaid(s.row.ID, e.Q, s.round.Places[e.Q].Steps()); err != nil {
+			return fmt.Errorf("taking what was said: %w", err)
+		}
+	case interview.Hinted, interview.Simpler, interview.Probed, interview.Confirmed, interview.Graded, interview.Skipped, interview.Stopped,
+		interview.Expired, interview.Late:
 	}
 	return nil
 }
@@ -162,7 +197,7 @@ func (s *sitting) passOver() error {
 		switch {
 		case s.round.Phase == interview.Probing:
 			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
-		case s.round.Places[q].Given:
+		case s.round.Phase == interview.Confirming:
 			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
 		}
 		if err := s.add(e); err != nil {
@@ -228,7 +263,7 @@ func (s *sitting) expect(q int, phases ...interview.Phase) error {
 func (s *sitting) expectStep(at Step) error {
 	err := s.expect(at.Place, interview.Asking, interview.Probing)
 	var told *coach.Error
-	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && len(s.round.Places[at.Place].Probes) != at.Probes {
+	if errors.As(err, &told) && told.Sentence == pastSentence || err == nil && s.round.Places[at.Place].Steps() != at.Probes {
 		return &coach.Error{Code: coach.Ended, Sentence: pastStepSentence}
 	}
 	return err
@@ -260,7 +295,7 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 	err := s.tx.AddAttempt(store.Attempt{
 		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
 		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, GroupDate: there, At: s.who.Now,
-		Verdict: v, Answer: append([]interview.Answer{place.Answer}, place.Replies...),
+		Verdict: v, Answer: place.Said(),
 	})
 	if err != nil {
 		return fmt.Errorf("writing the attempt: %w", err)
@@ -296,7 +331,12 @@ func (s *sitting) view() (View, error) {
 
 // slot names the draft of the form that the round waits for: a probe's reply is another form than the answer.
 func (s *sitting) slot() string {
-	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, s.round.Current, len(s.round.Places[s.round.Current].Probes))
+	return s.slotOf(Step{Place: s.round.Current, Probes: s.round.Places[s.round.Current].Steps()})
+}
+
+// slotOf names the draft of the form of a step.
+func (s *sitting) slotOf(at Step) string {
+	return fmt.Sprintf("round/%s/%d/%d", s.row.ID, at.Place, at.Probes)
 }
 
 // act runs one action on a round in one transaction. What the person may be told (*coach.Error) comes with the round as it is,

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hotseat/bot/coach"
@@ -152,13 +153,39 @@ func (c *Rounds) RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int,
 	return view.ID, view.Round.Current, nil
 }
 
-// AsksNow says whether a question is what a person's running round asks at this moment.
+// AsksNow says whether a question is what a person's running round asks at this moment; of an exam, which says nothing before its end, any
+// that it asks.
 func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) (bool, error) {
 	s, err := c.running(tx, v, c.look)
 	if err != nil || s == nil {
 		return false, err
 	}
+	if s.row.Mode == interview.Exam {
+		return slices.Contains(asked(s.row), q), nil
+	}
 	return s.row.Plan[s.round.Current].Question.Whole() == q, nil
+}
+
+// examAsks are the questions of a person's running exam; none when there is none.
+func examAsks(tx tx, user string) ([]interview.QuestionID, error) {
+	row, err := tx.RunningMock(user)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("reading the running round: %w", err)
+	case row.Mode != interview.Exam:
+		return nil, nil
+	}
+	return asked(row), nil
+}
+
+// asked are the questions of a round's plan; of one that is asked in steps, the question.
+func asked(row store.Round) (list []interview.QuestionID) {
+	for _, ask := range row.Plan {
+		list = append(list, ask.Question.Whole())
+	}
+	return list
 }
 
 func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
@@ -171,19 +198,7 @@ func (c *Rounds) runningView(tx *store.Tx, v coach.Visitor) (*View, error) {
 }
 
 // abandon ends a round for good: nobody escapes a grade by walking away from the ticks.
-func (s *sitting) abandon() error {
-	if s.asking() {
-		if err := s.add(interview.Event{Kind: interview.Stopped}); err != nil {
-			return err
-		}
-	}
-	for s.round.Phase == interview.Confirming {
-		if err := s.confirm(s.round.Current, s.round.Places[s.round.Current].Seen); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (s *sitting) abandon() error { return s.end(false) }
 
 // yourProject is the item that a loop begins with, where the checklist has it.
 const yourProject interview.ItemID = "your-project"
@@ -242,6 +257,7 @@ func (c *Rounds) begin(tx *store.Tx, v coach.Visitor, s StartRound, plan []inter
 		}
 		row.Deadline = v.Now.Add(cmp.Or(s.Format.Time(), interview.ExamTime(kinds)))
 	}
+	row.DueAt = firstDue(row)
 	if err := tx.AddRound(row); err != nil {
 		return nil, fmt.Errorf("writing the round: %w", err)
 	}

@@ -41,8 +41,16 @@ func TestAControlPressedTwiceAtOnce(t *testing.T) {
 	open := func(d *coachtest.Desk) round.View {
 		return d.RoundWith(coachtest.Mia, interview.Open, interview.Practice)
 	}
-	said := func(d *coachtest.Desk) round.View {
+	again := func(d *coachtest.Desk) round.View {
 		v := open(d)
+		v, err := d.Answer(d.T.Context(), coachtest.Mia, v.ID, v.Step(), nothing)
+		if err != nil || !v.Again() {
+			d.T.Fatalf("it is not put more simply: %+v, %v", v.Round, err)
+		}
+		return v
+	}
+	said := func(d *coachtest.Desk) round.View {
+		v := d.RoundWith(coachtest.Mia, interview.Open, interview.Exam) // where nothing is put more simply
 		v, err := d.Answer(d.T.Context(), coachtest.Mia, v.ID, v.Step(), nothing)
 		if err != nil || v.Round.Phase != interview.Probing {
 			d.T.Fatalf("no probe comes: %+v, %v", v.Round, err)
@@ -68,13 +76,22 @@ func TestAControlPressedTwiceAtOnce(t *testing.T) {
 	}{
 		"an answer": {open, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
 			return d.Answer(ctx, coachtest.Mia, v.ID, v.Step(), nothing)
+		}, "answered simpler"},
+		"an answer to what was put more simply": {again, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
+			return d.Answer(ctx, coachtest.Mia, v.ID, v.Step(), nothing)
 		}, "answered probed"},
 		"a reply": {said, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
 			return d.Answer(ctx, coachtest.Mia, v.ID, v.Step(), nothing)
 		}, "replied probed"},
-		"I don't know": {said, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
-			return d.PassProbe(ctx, coachtest.Mia, v.ID, v.Step())
-		}, "replied probed"},
+		"I don't know to a probe": {said, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
+			return d.Pass(ctx, coachtest.Mia, v.ID, v.Step())
+		}, "replied"},
+		"I don't know": {open, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
+			return d.Pass(ctx, coachtest.Mia, v.ID, v.Step())
+		}, "answered graded"},
+		"I don't know to what was put more simply": {again, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
+			return d.Pass(ctx, coachtest.Mia, v.ID, v.Step())
+		}, "answered graded"},
 		"ticks": {toTick, func(ctx context.Context, d *coachtest.Desk, v round.View) (round.View, error) {
 			return d.Confirm(ctx, coachtest.Mia, v.ID, v.Round.Current, []string{"apple"})
 		}, "confirmed"},
@@ -171,7 +188,7 @@ func TestTwoPressesOfAnotherRoundEndOneRound(t *testing.T) {
 // TestALateStepIsToldAndSpillsNowhere: a form that was opened for the answer, sent when a probe waits, is no reply to that probe.
 func TestALateStepIsToldAndSpillsNowhere(t *testing.T) {
 	d := probedDesk(t)
-	v := d.RoundWith(coachtest.Mia, interview.Open, interview.Practice)
+	v := d.RoundWith(coachtest.Mia, interview.Open, interview.Exam)
 	first := v.Step()
 	v, err := d.Answer(t.Context(), coachtest.Mia, v.ID, first, interview.Answer{Text: "Nothing of the kind."})
 	if err != nil {
@@ -185,7 +202,7 @@ func TestALateStepIsToldAndSpillsNowhere(t *testing.T) {
 	if !errors.As(err, &told) || told.Code != coach.Ended {
 		t.Fatalf("got %v", err)
 	}
-	if _, err = d.PassProbe(t.Context(), coachtest.Mia, v.ID, round.Step{Place: probe.Place, Probes: probe.Probes + 1}); err == nil {
+	if _, err = d.Pass(t.Context(), coachtest.Mia, v.ID, round.Step{Place: probe.Place, Probes: probe.Probes + 1}); err == nil {
 		t.Fatal("a probe that was not asked was passed")
 	}
 	if got := kinds(d.Events(v.ID)); got != "answered probed" {

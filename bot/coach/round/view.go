@@ -21,7 +21,7 @@ type StartRound struct {
 // late, or twice, is told by it from one that fits.
 type Step struct {
 	Place  int // in the plan, from 0
-	Probes int // how many probes were asked there: 0 for the answer itself, 1 for the reply to the first probe
+	Probes int // how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
 }
 
 // Started is what came of asking for a round: exactly one field is set.
@@ -45,7 +45,7 @@ type View struct {
 	Steer     interview.Steer    // the server's setting when the round was planned
 	Round     interview.Round
 	Questions []questions.Question // one a place
-	Secret    []bool               // one a place: its answer is not to be seen now, since a daily asks it
+	Secret    []bool               // one a place: its answer is not to be seen now, since a daily or an exam asks it
 	StartedAt time.Time
 	Deadline  time.Time          // exam: when the clock runs out; zero in practice
 	Started   bool               // this very action started it
@@ -66,7 +66,7 @@ func (v View) Place() interview.Place { return v.Round.Places[v.Round.Current] }
 
 // Step is what the round waits for; only when it is not Over.
 func (v View) Step() Step {
-	return Step{Place: v.Round.Current, Probes: len(v.Place().Probes)}
+	return Step{Place: v.Round.Current, Probes: v.Place().Steps()}
 }
 
 // Probe is the text of the probe that the round waits for; only in phase Probing.
@@ -80,12 +80,27 @@ func (v View) Probe() string {
 	return ""
 }
 
+// Again says whether the round waits for the answer to a question that was put once more, simpler.
+func (v View) Again() bool { return v.Round.Phase == interview.Asking && v.Place().Simpler }
+
+// Simply is place q's question put more simply, as it was where its Simpler is set.
+func (v View) Simply(q int) string {
+	task, point := v.Questions[q].Task, v.Round.Places[q].Simply
+	for _, k := range task.Keys {
+		if k.ID == point {
+			return k.Probe
+		}
+	}
+	text, _ := interview.Simply(task)
+	return text
+}
+
 // Calibration is how far the person's own ticks lie above (or below) what the machine recognised, in points, as a mean
 // over the open answers graded in this round. ok is false when there are none.
 func (v View) Calibration() (points float64, ok bool) {
 	n := 0
 	for i, p := range v.Round.Places {
-		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open {
+		if p.Verdict != nil && v.Questions[i].Task.Kind == interview.Open && !p.Verdict.Aloud {
 			points += float64(p.Verdict.Score - p.Verdict.Recognised)
 			n++
 		}

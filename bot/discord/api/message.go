@@ -18,6 +18,8 @@ type Message struct {
 	Components []discordgo.MessageComponent
 	Roles      []string // ids of roles that this message may mention
 	Files      []File   // uploaded with it; a component shows each: see attached
+	// ReplyTo is the message that it answers, by CreateMessage alone; one that is gone meanwhile is no error. "": none.
+	ReplyTo string
 }
 
 // File is a file that goes with a message.
@@ -41,6 +43,7 @@ type messageBody struct {
 	Nonce           string                       `json:"nonce,omitempty"`
 	EnforceNonce    bool                         `json:"enforce_nonce,omitempty"`
 	Attachments     []attachmentBody             `json:"attachments,omitempty"`
+	Reference       *referenceBody               `json:"message_reference,omitempty"`
 }
 
 // attachmentBody names the file that is uploaded as "files[id]".
@@ -48,6 +51,12 @@ type attachmentBody struct {
 	ID          string `json:"id"`
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
+}
+
+// referenceBody names the message that is replied to.
+type referenceBody struct {
+	MessageID string `json:"message_id"`
+	MustExist bool   `json:"fail_if_not_exists"`
 }
 
 // mentions allows nothing but the roles named. Both lists are always written: without them Discord allows everything.

@@ -69,6 +69,9 @@ func (c *Client) CreateMessage(ctx context.Context, channelID string, m Message,
 	}
 	b := m.Body(false)
 	b.Nonce, b.EnforceNonce = nonce, nonce != ""
+	if m.ReplyTo != "" {
+		b.Reference = &referenceBody{MessageID: m.ReplyTo}
+	}
 	body, kind, err := written(b, m.Files)
 	if err != nil {
 		return nil, err
@@ -82,6 +85,11 @@ func (c *Client) CreateMessage(ctx context.Context, channelID string, m Message,
 		return nil, err
 	}
 	return &posted, nil
+}
+
+// Typing shows for some ten seconds, or until the bot's next message, that it types in a channel.
+func (c *Client) Typing(ctx context.Context, channelID string) error {
+	return c.ask(ctx, call{method: http.MethodPost, path: "/channels/" + url.PathEscape(channelID) + "/typing"}, nil)
 }
 
 // EditMessage replaces a message of the bot's in a channel.

@@ -24,10 +24,15 @@ type answer struct {
 	late   Late // what was answered already; Never: nothing
 
 	came, first time.Time // when the interaction came, and when Discord took the first answer to it
+	hush        func()    // ends that the bot is shown to type; nil: it is not
 }
 
 // deferred answers that the answer will come.
 func (a *answer) deferred(ctx context.Context, late Late) {
+	if a.r.Kind == KindMessage {
+		a.showTyping(ctx)
+		return
+	}
 	err := a.callback(context.WithoutCancel(ctx), deferral(late), nil)
 	if err != nil {
 		// The handler goes on, since what the person asked for is still to be done. If Discord has taken the deferral after all, or
@@ -42,6 +47,9 @@ func (a *answer) deferred(ctx context.Context, late Late) {
 
 // give gives the answer: as the first one, or in the place of what was deferred.
 func (a *answer) give(ctx context.Context, resp Response) error {
+	if a.r.Kind == KindMessage {
+		return a.say(ctx, resp)
+	}
 	resp, err := a.fitting(resp)
 	if err != nil {
 		return err

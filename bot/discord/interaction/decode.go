@@ -14,7 +14,8 @@ import (
 const (
 	optionSubcommand      = 1
 	optionSubcommandGroup = 2
-	maxNesting            = 8 // components inside components; Discord's own forms have two
+	contextDirect         = "1" // of where something was done: the direct messages with the bot, not those of others
+	maxNesting            = 8   // components inside components; Discord's own forms have two
 )
 
 // ErrUndecodable is wrapped by the errors of Decode.
@@ -35,6 +36,7 @@ type rawInteraction struct {
 	Message       json.RawMessage `json:"message"`
 	Data          json.RawMessage `json:"data"`
 	Owners        json.RawMessage `json:"authorizing_integration_owners"`
+	Context       json.RawMessage `json:"context"`
 }
 
 type rawMember struct {
@@ -100,6 +102,7 @@ func decode(raw []byte) (*Request, error) {
 	if r.ChannelID == "" {
 		r.ChannelID = idOf(in.Channel)
 	}
+	r.Direct = r.GuildID == "" && api.Scalar(in.Context) == contextDirect
 	r.Guest = r.GuildID != "" && guest(in.Owners)
 	if r.Kind == KindPing {
 		return r, nil

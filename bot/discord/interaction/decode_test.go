@@ -34,7 +34,7 @@ func TestDecodeRecorded(t *testing.T) {
 		"component_button_dm": {
 			ID: "1210000000000000009", Token: "aW50ZXJhY3Rpb246Qw", ApplicationID: app, Kind: KindComponent,
 			ChannelID: "1190000000000000030", UserID: "1170000000000000005", UserName: "Ada", Locale: "en-US",
-			Version: "1", Action: "round.answer", Key: "7f3a-2", Values: []string{}, MessageID: "1220000000000000001", MessagePrivate: true,
+			Version: "1", Action: "round.answer", Key: "7f3a-2", Values: []string{}, MessageID: "1220000000000000001", MessagePrivate: true, Direct: true,
 		},
 		"component_select_old": {
 			ID: "1210000000000000010", Token: "aW50ZXJhY3Rpb246RA", ApplicationID: app, Kind: KindComponent,

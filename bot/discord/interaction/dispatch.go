@@ -38,6 +38,8 @@ type REST interface {
 	EditOriginal(ctx context.Context, r api.Interaction, m api.Message) error
 	DeleteOriginal(ctx context.Context, r api.Interaction) error
 	FollowUp(ctx context.Context, r api.Interaction, m api.Message, private bool) (*api.PostedMessage, error)
+	CreateMessage(ctx context.Context, channelID string, m api.Message, nonce string) (*api.PostedMessage, error)
+	Typing(ctx context.Context, channelID string) error
 }
 
 // Dispatcher runs handlers: bounded in number, each with a deadline, none able to end the process, every one answered.
@@ -55,18 +57,24 @@ type Dispatcher struct {
 	mu      sync.Mutex
 	closed  bool
 	present int
-	idle    chan struct{} // closed when closed and nothing is present
+	lines   map[string][]*Request // by channel: the messages that wait behind the one that is served
+	idle    chan struct{}         // closed when closed and nothing is present
 }
 
 // NewDispatcher makes a dispatcher that takes interactions at once.
 func NewDispatcher(c REST, r *Router, words Words, log *slog.Logger) *Dispatcher {
-	d := &Dispatcher{client: c, router: r, words: words, log: log, slots: make(chan struct{}, maxHandlers), idle: make(chan struct{})}
+	d := &Dispatcher{client: c, router: r, words: words, log: log, slots: make(chan struct{}, maxHandlers), idle: make(chan struct{}),
+		lines: map[string][]*Request{}}
 	d.base, d.cancel = context.WithCancel(context.Background())
 	return d
 }
 
-// Accept takes an interaction and returns at once.
+// Accept takes an interaction, or a message, and returns at once. Messages of one channel are served one after the other.
 func (d *Dispatcher) Accept(r *Request) {
+	if r.Kind == KindMessage {
+		d.acceptMessage(r)
+		return
+	}
 	d.mu.Lock()
 	full := d.present >= maxInteraction
 	if d.closed || full {
@@ -255,6 +263,10 @@ func (n *newest) get() Response {
 
 // meanwhile shows a word while work goes on. As the first answer it stands where the work's own answer will stand.
 func (d *Dispatcher) meanwhile(a *answer, resp Response) {
+	if a.r.Kind == KindMessage { // a conversation has no message for it
+		a.showTyping(d.base)
+		return
+	}
 	err := d.give(context.WithoutCancel(d.base), a, resp)
 	if err != nil {
 		d.log.Warn("a person could not be told that it takes a while", "doing", doing(a.r), "error", api.Redact(err.Error()))
@@ -388,6 +400,8 @@ func doing(r *Request) string {
 		return "click " + text.Cut(r.Action+" v"+r.Version, 100)
 	case KindModal:
 		return "form " + text.Cut(r.Action+" v"+r.Version, 100)
+	case KindMessage:
+		return "a message " + string(r.Message)
 	case KindPing:
 		return "ping"
 	}

@@ -16,9 +16,12 @@ const (
 	KindComponent    RequestKind = 3
 	KindAutocomplete RequestKind = 4
 	KindModal        RequestKind = 5
+
+	// KindMessage is no interaction: a person wrote, changed or deleted a message in the direct messages with the bot.
+	KindMessage RequestKind = 100
 )
 
-// Request is one interaction, decoded: what a handler needs to know and nothing else.
+// Request is one interaction, or one thing done with a direct message, decoded: what a handler needs to know and nothing else.
 type Request struct {
 	ID, Token, ApplicationID string
 	Kind                     RequestKind
@@ -29,6 +32,8 @@ type Request struct {
 	Locale, GuildLocale      string
 	// Guest says that the bot is not in the guild: the person has installed it for themselves, and brought it along.
 	Guest bool
+	// Direct says that it is in the direct messages with the bot.
+	Direct bool
 
 	// Commands and autocomplete.
 	Command string            // "mock", or "daily-admin now" with its subcommand
@@ -50,6 +55,10 @@ type Request struct {
 	// MessageID and MessagePrivate describe the message that the component, or the modal's button, sits on.
 	MessageID      string
 	MessagePrivate bool
+
+	// Messages. Of one that was deleted nothing is known but its id and its channel.
+	Message MessageEvent
+	Said    Said
 }
 
 // interaction is what it takes to answer the request.

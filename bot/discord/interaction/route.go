@@ -23,13 +23,14 @@ const (
 	LateUpdate              // nothing visible; the message is replaced when the answer is there
 )
 
-// Route is one line of the route table: exactly one of Command, Complete, Click and Submit is set.
+// Route is one line of the route table: exactly one of Command, Complete, Click, Submit and Message is set.
 type Route struct {
 	Command  string // "mock", "daily-admin now"
 	Complete string // autocomplete of a command
 	Click    string // action of a component's custom id
 	Submit   string // action of a modal's custom id
-	Late     Late
+	Message  MessageEvent
+	Late     Late // of a message, whichever but Never: that the bot types is shown
 	Handle   Handler
 }
 
@@ -105,8 +106,9 @@ func (route Route) key() (routeKey, error) {
 	add(KindAutocomplete, route.Complete)
 	add(KindComponent, route.Click)
 	add(KindModal, route.Submit)
+	add(KindMessage, string(route.Message))
 	if len(keys) != 1 {
-		return routeKey{}, fmt.Errorf("exactly one of Command, Complete, Click and Submit must be set, not %d", len(keys))
+		return routeKey{}, fmt.Errorf("exactly one of Command, Complete, Click, Submit and Message must be set, not %d", len(keys))
 	}
 	key := keys[0]
 	pattern := actionPattern
@@ -122,6 +124,8 @@ func (route Route) key() (routeKey, error) {
 		return routeKey{}, fmt.Errorf("%q: Late(%d) does not exist", key.name, route.Late)
 	case key.kind == KindAutocomplete && route.Late != Never:
 		return routeKey{}, fmt.Errorf("%q: suggestions cannot be late", key.name)
+	case key.kind == KindMessage && route.Late == Never:
+		return routeKey{}, fmt.Errorf("%q: nobody waits for the answer to a message with a deadline", key.name)
 	case key.kind == KindCommand && route.Late == LateUpdate:
 		return routeKey{}, fmt.Errorf("%q: a command has no message to update", key.name)
 	}
@@ -131,6 +135,9 @@ func (route Route) key() (routeKey, error) {
 // Find is the route that answers a request; false when there is none, or when the custom id comes from another version.
 func (r *Router) Find(q *Request) (Route, bool) {
 	name := q.Command
+	if q.Kind == KindMessage {
+		name = string(q.Message)
+	}
 	if q.Kind == KindComponent || q.Kind == KindModal {
 		if q.Version != IDVersion {
 			return Route{}, false

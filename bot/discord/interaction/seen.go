@@ -28,7 +28,7 @@ const unlisted = "unlisted"
 
 // Seen is one interaction after it has ended, for whoever counts. It names no person and no server.
 type Seen struct {
-	Kind   string        // command, click, form, autocomplete, other
+	Kind   string        // command, click, form, autocomplete, message, other
 	Route  string        // as the route table has it, or "unlisted"
 	Result Result        // what became of it
 	First  time.Duration // from its arrival to the first answer that Discord took, "thinking…" among them; 0 when it took none
@@ -82,6 +82,8 @@ func kindName(k RequestKind) string {
 		return "form"
 	case KindAutocomplete:
 		return "autocomplete"
+	case KindMessage:
+		return "message"
 	case KindPing:
 	}
 	return "other"

@@ -203,6 +203,9 @@ const locate = `((selector) => {
 	const last = window.headlessLast;
 	window.headlessLast = { el, X, Y };
 	if (last?.el !== el || last.X !== X || last.Y !== Y) return { X, Y, Why: 'it is moving' };
+	// On a busy machine it may stand for long where an animation has put it that has yet to be drawn.
+	const moves = (a) => a.playState === 'running' && a.effect?.target?.contains(el) && a.effect.getComputedTiming().endTime !== Infinity;
+	if (document.getAnimations().some(moves)) return { X, Y, Why: 'it is being animated' };
 	return { X, Y, Why: '' };
 })`
 

@@ -84,7 +84,7 @@ func (p *Poster) unpublished(ctx context.Context, n coachnotice.Notice, doing st
 
 // Tell implements coachnotice.Poster.
 func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce string) error {
-	m, ok := noteMessage(n)
+	m, ok := p.noteMessage(n)
 	if !ok {
 		return fmt.Errorf("telling a person: there are no words for a %T", n)
 	}

@@ -14,6 +14,7 @@ import (
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
 	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -22,8 +23,9 @@ import (
 
 // Poster puts dailies into channels: coach.Poster over Discord's REST.
 type Poster struct {
-	rest Channels
-	log  *slog.Logger
+	rest   Channels
+	log    *slog.Logger
+	closed func(coachround.View) api.Message // how a round is shown that the clock closed
 }
 
 // Channels is what the poster asks Discord; *Client answers it.

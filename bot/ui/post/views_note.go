@@ -8,17 +8,24 @@ import (
 	coachappeal "hotseat/bot/coach/appeal"
 	coachlibrary "hotseat/bot/coach/library"
 	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
 )
 
 // noteMessage is what a direct message says; ok is false for a kind that there are no words for.
-func noteMessage(n coach.Note) (m api.Message, ok bool) {
+func (p *Poster) noteMessage(n coach.Note) (m api.Message, ok bool) {
 	switch n := n.(type) {
 	case coachnotice.Reminder:
 		return reminderMessage(n), true
 	case coachnotice.Warning:
 		return warningMessage(n), true
+	case coachround.Nudge:
+		return nudgeMessage(n), true
+	case coachround.Closed:
+		if p.closed != nil {
+			return p.closed(n.View), true
+		}
 	case coachlibrary.Decision:
 		return decisionMessage(n), true
 	case coachappeal.Outcome:

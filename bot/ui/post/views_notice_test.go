@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"hotseat/bot/coach"
 	coachnotice "hotseat/bot/coach/notice"
+	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/questions"
@@ -68,11 +70,15 @@ func addNotices(m map[string]api.Message) {
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
 	note(m, "note-appeals", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 1, Appeals: 2})
+	half := coachround.Nudge{RoundID: "k3v9x2m4qa", Half: true, Place: 1, Of: 3, Deadline: uitest.Noon.Add(10 * time.Minute)}
+	note(m, "note-half-time", half)
+	half.Half = false
+	note(m, "note-last-minutes", half)
 	note(m, "note-suggestions", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 3})
 }
 
 func note(m map[string]api.Message, name string, n coach.Note) {
-	msg, ok := noteMessage(n)
+	msg, ok := new(Poster).noteMessage(n)
 	if !ok {
 		panic(name)
 	}
@@ -88,9 +94,9 @@ func TestLargestNotices(t *testing.T) {
 		n.Reveal.Names = append(n.Reveal.Names, uitest.Hostile())
 		recap.Recap.SolidNames = append(recap.Recap.SolidNames, uitest.Hostile())
 	}
-	warning, _ := noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400),
+	warning, _ := new(Poster).noteMessage(coachnotice.Warning{GuildID: "1", ChannelID: "2", Problems: []string{strings.Repeat("problem ", 400),
 		"another"}, Waiting: 9})
-	reminder, _ := noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
+	reminder, _ := new(Poster).noteMessage(coachnotice.Reminder{GuildID: "1", Question: uitest.Largest()})
 	choice := revealOf(uitest.Largest())
 	choice.Reveal.Names, choice.Reveal.Took = n.Reveal.Names, []int{1, 3, 2, 2, 0}
 	choice.Reveal.Question.Task = interview.Task{Kind: interview.Choice}

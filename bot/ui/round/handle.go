@@ -69,7 +69,7 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 	case s.Nothing != "":
 		return answer(nothingMessage(s.Nothing)), nil
 	}
-	return answer(roundMessage(*s.Round)), nil
+	return answer(opened(r, *s.Round)), nil
 }
 
 // Turn answers with the round after something was done in it, where the message of the click stands. An error that comes with the round is
@@ -137,7 +137,9 @@ func at(r *interaction.Request, numbers int) (round string, n []int, err error) 
 }
 
 func (h handlers) showRound(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.onView(ctx, r, func(v coachround.View, _ int) (interaction.Response, error) { return Turn(r, v, nil) })
+	return h.onView(ctx, r, func(v coachround.View, _ int) (interaction.Response, error) {
+		return Turn(r, v, h.facing(ctx, r, v, nil))
+	})
 }
 
 // onView does something with the round of a control as it stands now, and with the place of the control.
@@ -272,7 +274,7 @@ func (h handlers) passProbe(ctx context.Context, r *interaction.Request) (intera
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.PassProbe(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
+	v, err := h.Coach.Pass(ctx, kit.Who(r), round, coachround.Step{Place: n[0], Probes: n[1]})
 	return turn(r, v, n[0], err)
 }
 
@@ -312,7 +314,8 @@ func notThere(r *interaction.Request, v coachround.View) (interaction.Response, 
 // next leads from a question that is done to where the round is now.
 func (h handlers) next(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onPlace(ctx, r, func(ctx context.Context, w coach.Who, round string, _ int) (coachround.View, error) {
-		return h.Coach.Round(ctx, w, round)
+		v, err := h.Coach.Round(ctx, w, round)
+		return v, h.facing(ctx, r, v, err)
 	})
 }
 

@@ -51,6 +51,11 @@ func TestLargestRounds(t *testing.T) {
 	place.Probes, place.Replies, place.Seen = []string{"one", "two"}, []interview.Answer{{Text: uitest.Hostile()}, {Text: uitest.Hostile()}},
 		[]string{"one"}
 	all["probe"] = roundMessage(p)
+	again := uitest.Given(uitest.Round(interview.Asking, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
+	again.Round.Places[9].Simpler = true
+	uitest.Hinted(again, 9, 1)
+	all["simpler"], all["simpler, closed"] = roundMessage(again), closedMessage(again, 9)
+	uitest.CheckModal(t, answerForm(again, "round.submit"))
 	place.Evidence, place.Perhaps, place.Refused = map[string]string{}, []string{"two", "three"}, true
 	for _, id := range []string{"one", "two", "three"} {
 		place.Evidence[id] = uitest.Hostile()
@@ -71,6 +76,15 @@ func TestLargestRounds(t *testing.T) {
 	p.Result, p.Round.Expired = &r, true
 	all["result"] = roundMessage(p)
 	all["look"] = lookMessage(p, 9)
+
+	place.Late = &interview.Answer{Text: uitest.Hostile()} // a reply, and of the next one an answer
+	all["late reply"], all["late reply, closed"], all["result of the left"] = lookMessage(p, 9), closedMessage(p, 9), ClosedMessage(p)
+	p.Round.Phase, p.Round.Current, place.Verdict = interview.Confirming, 9, nil
+	all["late reply, ticks"] = roundMessage(p)
+	late := uitest.Round(interview.Over, 10, ten...)
+	late.Round.Places[9].Late, late.Round.Expired, late.Round.Bell = &interview.Answer{Text: uitest.Hostile()}, true, 9
+	all["late answer"], all["late answer, closed"] = lookMessage(late, 9), closedMessage(late, 9)
+	p.Round.Phase, p.Round.Current, place.Verdict, place.Late = interview.Over, 10, &interview.Verdict{Score: 85, Hinted: true}, nil
 
 	p.Daily, p.Date, p.Practice, p.GuildID = true, interview.DateOf(uitest.Noon), true, uitest.Fill(19, "3")
 	all["practice"] = verdictMessage(p, 9)
@@ -102,6 +116,13 @@ func TestBankFitsEveryRound(t *testing.T) {
 		if q.Task.Kind == interview.Open {
 			uitest.CheckModal(t, answerForm(v, "round.submit"))
 			views["confirm"] = confirmMessage(v)
+			v.Round.Places[0].Simpler = true
+			if v.Simply(0) == "" {
+				t.Errorf("%s cannot be put more simply", q.ID)
+			}
+			views["simpler"] = againMessage(v)
+			uitest.CheckModal(t, answerForm(v, "round.submit"))
+			v.Round.Places[0].Simpler = false
 			for _, k := range q.Task.Keys {
 				if k.Probe != "" {
 					v.Round.Places[0].Probes = []string{k.ID}
@@ -130,7 +151,7 @@ func TestCutViewsKeepWhatMatters(t *testing.T) {
 	if n := strings.Count(got, "not heard"); n != 6 {
 		t.Errorf("%d of 6 key points are left", n)
 	}
-	if !strings.Contains(got, uitest.Largest().Model) || !strings.Contains(got, "…\n~\n**A model answer**") {
+	if !strings.Contains(got, uitest.Largest().Model) || !strings.Contains(got, "…\n~\n"+voiced(p, 0, ticksStep)+"\n**A model answer**") {
 		t.Error("the model answer gave way, and not the quoted answer")
 	}
 	if !strings.Contains(got, "Confirm as ticked") {
@@ -226,6 +247,11 @@ func TestVerdictsAreShort(t *testing.T) {
 		daily := v
 		daily.Daily, daily.Round.Phase = true, interview.Over
 		views = append(views, verdictMessage(daily, 0))
+		if q.Task.Kind == interview.Open {
+			unknown := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{}, &interview.Verdict{Hinted: true})
+			unknown.Round.Places[0].Reactions = []interview.Reaction{interview.DontKnow}
+			views = append(views, verdictMessage(unknown, 0))
+		}
 		if q.Tried() {
 			up := uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion())
 			up.Round.Places[0].Skipped = true

@@ -22,21 +22,28 @@ type Coach interface {
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
 	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
 	HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (coachround.View, *coachround.Run, error)
-	PassProbe(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
+	Pass(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, error)
 	Confirm(ctx context.Context, w coach.Who, round string, q int, claimed []string) (coachround.View, error)
 	ConfirmRecognised(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Skip(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
 	Stop(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+
+	Say(ctx context.Context, w coach.Who, said coachround.Said) (coachround.Talk, error)
+	SayEdited(ctx context.Context, w coach.Who, said coachround.Said) (coachround.Talk, error)
+	Unsay(ctx context.Context, messageID string) error
+	SayDone(ctx context.Context, w coach.Who, round string, at coachround.Step) (coachround.View, *coachround.Run, error)
+	Facing(ctx context.Context, w coach.Who, round string) error
 }
 
 // handlers answers what people do in a round.
 type handlers struct {
-	Coach Coach
+	Coach  Coach
+	Direct Direct // nil: there is no going on in direct messages
 }
 
 // Routes are what people can do in a round. Late says what is shown when an answer takes longer than a second.
-func Routes(c Coach) []interaction.Route {
-	h := handlers{Coach: c}
+func Routes(c Coach, direct Direct) []interaction.Route {
+	h := handlers{Coach: c, Direct: direct}
 	return []interaction.Route{
 		{Command: "mock", Late: interaction.LatePrivate, Handle: h.mock},
 		{Click: "mock.start", Late: interaction.LatePrivate, Handle: h.startWish},
@@ -58,6 +65,11 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "round.model", Late: interaction.LateUpdate, Handle: h.model},
 		{Click: "round.brief", Late: interaction.LateUpdate, Handle: h.brief},
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
+		{Message: interaction.MessageWritten, Late: interaction.LatePublic, Handle: h.written},
+		{Message: interaction.MessageEdited, Late: interaction.LatePublic, Handle: h.edited},
+		{Message: interaction.MessageDeleted, Late: interaction.LatePublic, Handle: h.deleted},
+		{Click: "round.said", Late: interaction.LateUpdate, Handle: h.saidAll},
+		{Click: "round.direct", Late: interaction.LateUpdate, Handle: h.goDirect},
 		{Submit: "daily.submit", Late: interaction.LatePrivate, Handle: h.submitAnswer}, // the form under the public post
 	}
 }

@@ -69,8 +69,8 @@ func noted(v coachround.View, at int) bool {
 // notedWords stand in the place of a verdict that comes later.
 const notedWords = "Noted. We come back to it once the code stands, and then I say what is right."
 
-// notedMessage is what follows an estimate before the code.
-func notedMessage(v coachround.View, at int) api.Message {
+// estimateMessage is what follows an estimate before the code.
+func estimateMessage(v coachround.View, at int) api.Message {
 	line := strings.Join(strings.Fields(v.Round.Places[at].Answer.Text), " ")
 	return kit.NewPage(kit.Fit(maxVerdict,
 		kit.Fixed("%s", headline(v, at)),

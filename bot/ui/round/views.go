@@ -31,6 +31,8 @@ func roundMessage(v coachround.View) api.Message {
 		return probeMessage(v)
 	case v.Round.Phase == interview.Confirming:
 		return confirmMessage(v)
+	case v.Again():
+		return againMessage(v)
 	}
 	return questionMessage(v)
 }
@@ -74,11 +76,7 @@ func headlineWhy(v coachround.View, q int, why string) string {
 
 func questionMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
-	head := askingLine(v, at)
-	exam := v.Round.Mode == interview.Exam
-	if exam && !v.Deadline.IsZero() {
-		head += "\n-# The exam ends " + kit.In(v.Deadline)
-	}
+	head := askingLine(v, at) + clockLine(v)
 	parts := []kit.Part{kit.Fixed("%s", opening(v)), kit.Fixed("%s", head), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
@@ -98,6 +96,8 @@ func questionMessage(v coachround.View) api.Message {
 		}
 		m.Row(letters...)
 		m.Row(roundButtons(v, nil)...)
+	case q.Task.Kind == interview.Open && !v.Daily: // of a daily there is one answer, which no slip of the finger shall spend
+		m.Row(append([]discordgo.MessageComponent{kit.Primary("Answer", "round.answer", key), unknownButton(v)}, asideButtons(v, "Skip")...)...)
 	default:
 		m.Row(roundButtons(v, kit.Primary("Answer", "round.answer", key))...)
 	}
@@ -109,12 +109,17 @@ func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discor
 	return append([]discordgo.MessageComponent{answer}, asideButtons(v, "Skip")...)
 }
 
+// hintButton shows the next hint of the question that is asked; nil where it has none.
+func hintButton(v coachround.View) discordgo.MessageComponent {
+	return kit.HintButton(v.Question(), v.Place(), v.ID, v.Round.Current)
+}
+
 // asideButtons are what can be done with a question other than answering it.
 func asideButtons(v coachround.View, skip string) []discordgo.MessageComponent {
 	key := kit.RoundKey(v.ID, v.Round.Current)
 	var row []discordgo.MessageComponent
 	if v.Round.Mode != interview.Exam {
-		row = append(row, kit.HintButton(v.Question(), v.Place(), v.ID, v.Round.Current))
+		row = append(row, hintButton(v))
 	}
 	if !v.Daily {
 		row = append(row, kit.Secondary(skip, "round.skip", key), kit.Danger("Stop", "round.stop", key))
@@ -134,19 +139,15 @@ func chooseSelect(v coachround.View) discordgo.MessageComponent {
 // probeMessage is the interviewer's follow-up.
 func probeMessage(v coachround.View) api.Message {
 	at, p := v.Round.Current, v.Place()
-	lead := "Thank you. Let me follow up on that."
-	if len(p.Probes) > 1 {
-		lead = "And one more."
-	}
 	parts := []kit.Part{
-		kit.Fixed("%s", headline(v, at)),
+		kit.Fixed("%s", headline(v, at)+clockLine(v)),
 		kit.Fixed("### %s", kit.BankLine(v.Question().Title)),
-		kit.TypedPart("You said", p.Answer.Text, 3, 200),
-		kit.Fixed("%s\n**%s**", lead, kit.BankLine(v.Probe())),
+		kit.TypedPart(yourAnswer, lastSaid(p), 3, 200),
+		spoken(voiced(v, at, probeStep+strconv.Itoa(len(p.Probes)-1)), v.Probe()),
 	}
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(
 		kit.Primary("Answer", "round.answer", kit.RoundKey(v.ID, at)),
-		kit.Secondary("I don't know", "round.pass", kit.RoundKey(v.ID, at, len(p.Probes))),
+		unknownButton(v),
 	).Message()
 }
 
@@ -154,13 +155,21 @@ func probeMessage(v coachround.View) api.Message {
 func confirmMessage(v coachround.View) api.Message {
 	at, q, p := v.Round.Current, v.Question(), v.Place()
 	head := headline(v, at)
-	if v.Round.Mode == interview.Exam {
-		head += "\n-# The clock has stopped: all that is left are your ticks."
+	switch {
+	case v.Round.Expired:
+		head += "\n-# Time is up: all that is left are your ticks. If they do not come, I take what I recognised."
+	case v.Round.Mode == interview.Exam:
+		head += "\n-# The clock has stopped: all that is left are your ticks. If they do not come, I take what I recognised."
+	}
+	lead := voiced(v, at, ticksStep)
+	if lead != "" {
+		lead += "\n"
 	}
 	parts := []kit.Part{
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),
-		givenPart(q, said(p), 3),
+		saidPart(q, p, 3),
+		latePart(v, at),
 	}
 	if v.Alone(at) {
 		reason := v.Unrun
@@ -171,10 +180,10 @@ func confirmMessage(v coachround.View) api.Message {
 			kit.Fixed("%s", "I could not run your answer. "+kit.BankLine(reason)+
 				" Compare it with the one above, and tick what is true of yours. Rankings leave it out."))
 	} else {
-		parts = append(parts, kit.MarkdownPart("**A model answer**", q.Model, 2, 900),
+		parts = append(parts, kit.MarkdownPart(lead+"**A model answer**", q.Model, 2, 900),
 			kit.Fixed("%s", kit.RefusedWords(p.Refused)),
 			kit.Fixed("**What a good answer says**\n%s", keyLines(q.Task.Keys, p)),
-			kit.Fixed("Tick what you really said. Honesty here is for yourself: rankings count only what I recognised."))
+			kit.Fixed("%s", tickWords(p)))
 	}
 	var options []discordgo.SelectMenuOption
 	for _, k := range q.Task.Keys {
@@ -190,6 +199,10 @@ func keyLines(keys []interview.KeyPoint, p interview.Place) string {
 	heard := interview.Verdict{Seen: p.Seen, Perhaps: p.Perhaps, Reversed: p.Reversed, Evidence: p.Evidence}
 	var lines []string
 	for _, k := range keys {
+		if p.Aloud() && p.Seen == nil { // nothing was heard, since nobody listened
+			lines = append(lines, "- "+kit.BankLine(k.Point))
+			continue
+		}
 		lines = append(lines, "- "+kit.BankLine(k.Point)+" · "+kit.HeardWords(k.ID, heard))
 	}
 	return strings.Join(lines, "\n")
@@ -197,10 +210,10 @@ func keyLines(keys []interview.KeyPoint, p interview.Place) string {
 
 // said is all that a person typed about one question, probes included; not escaped.
 func said(p interview.Place) string {
-	all := []string{p.Answer.Text}
-	for _, r := range p.Replies {
-		if r.Text != "" {
-			all = append(all, r.Text)
+	var all []string
+	for i, a := range p.Said() {
+		if a.Text != "" || i == 0 {
+			all = append(all, a.Text)
 		}
 	}
 	return strings.Join(all, "\n")
@@ -208,7 +221,7 @@ func said(p interview.Place) string {
 
 // answerForm is the form behind an Answer button: the question again, since the form covers it, and one input.
 func answerForm(v coachround.View, action string) interaction.Modal {
-	q, p := v.Question(), v.Place()
+	q := v.Question()
 	name, asked := "Your answer", "**"+kit.BankLine(q.Title)+"**\n"+q.Prompt
 	if t := kit.TaskPart(q, v.Steps(v.Round.Current)).Text; t != "" {
 		asked += "\n" + t
@@ -216,14 +229,20 @@ func answerForm(v coachround.View, action string) interaction.Modal {
 	if v.Round.Phase == interview.Probing {
 		name, asked = "Your reply", "**"+kit.BankLine(v.Probe())+"**"
 	}
+	if v.Again() {
+		asked = "**" + kit.BankLine(v.Simply(v.Round.Current)) + "**\n" + q.Prompt
+	}
 	title := q.Title
 	if v.Practice {
 		title, asked = "Practice: "+title, "-# This is practice and counts for nothing.\n"+asked
 	}
+	if clock := clockLine(v); clock != "" {
+		asked = strings.TrimPrefix(clock, "\n") + "\n" + asked
+	}
 	in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: maxShort, MinLength: 1, Value: v.Draft, Required: kit.Yes()}
 	shapeInput(&in, v)
 	return interaction.Modal{
-		CustomID: interaction.CustomID(action, kit.RoundKey(v.ID, v.Round.Current, len(p.Probes))),
+		CustomID: interaction.CustomID(action, kit.RoundKey(v.ID, v.Round.Current, v.Step().Probes)),
 		Title:    text.Label(title, 45),
 		Components: []discordgo.MessageComponent{
 			discordgo.TextDisplay{Content: text.CutMarkdown(asked, 1500)},
@@ -250,6 +269,7 @@ func runningMessage(v coachround.View, wish kit.Wish) api.Message {
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)
+	t += clockLine(v)
 	return kit.NewPage(t).Row(
 		kit.Primary("Resume", "round.show", kit.RoundKey(v.ID, min(v.Round.Current, len(v.Questions)))),
 		kit.Danger("End it and start new", "mock.replace", kit.ReplacingKey(wish, v.ID)),

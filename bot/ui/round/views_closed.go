@@ -2,6 +2,7 @@ package round
 
 import (
 	"slices"
+	"strings"
 
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
@@ -28,9 +29,10 @@ func closedPage(v coachround.View, at int) *kit.Page {
 		})))
 	} else {
 		parts = append(parts, kit.TaskPart(q, v.Steps(at)))
-		if p.Answer.Text != "" {
-			parts = append(parts, givenPart(q, p.Answer.Text, 4))
+		if p.Answer.Aloud > 0 {
+			parts = append(parts, kit.Fixed("%s", aloudWords(interview.Place{Answer: p.Answer})))
 		}
+		parts = append(parts, answeredParts(v, at)...)
 	}
 	for i, id := range p.Probes {
 		k := slices.IndexFunc(q.Task.Keys, func(k interview.KeyPoint) bool { return k.ID == id })
@@ -38,18 +40,47 @@ func closedPage(v coachround.View, at int) *kit.Page {
 			continue
 		}
 		asked := "**I asked** " + kit.BankLine(q.Task.Keys[k].Probe)
+		if p.Replies[i].Aloud > 0 {
+			parts = append(parts, kit.Fixed("%s\n> *said aloud, %s*", asked, minutes(p.Replies[i].Aloud)))
+			continue
+		}
 		if p.Replies[i].Text == "" {
-			parts = append(parts, kit.Fixed("%s\n> *I don't know*", asked))
+			parts = append(parts, kit.Fixed("%s\n"+notKnown, asked))
 			continue
 		}
 		parts = append(parts, kit.TypedPart(asked, p.Replies[i].Text, 4, 150))
 	}
+	parts = append(parts, latePart(v, at))
 	m := kit.NewPage(kit.Fit(maxClosed, append(parts, kit.Fixed("%s", closedLine(v, at)))...)...)
 	if v.Round.Mode == interview.Exam || noted(v, at) {
 		return m
 	}
-	return m.Color(accent(p))
+	return m.Color(accentAt(v, at))
 }
+
+// answeredParts are what was answered to the question itself, and to its simpler form.
+func answeredParts(v coachround.View, at int) []kit.Part {
+	q, p := v.Questions[at], v.Round.Places[at]
+	var parts []kit.Part
+	answered := p.Answer.Text
+	if p.Simpler {
+		first := p.First.Text
+		if first == "" { // the round was stopped before there was another answer
+			first, answered = answered, ""
+		}
+		parts = append(parts, givenPart(q, first, 4), kit.Fixed("**I asked** %s", kit.BankLine(v.Simply(at))))
+	}
+	switch {
+	case answered != "":
+		parts = append(parts, givenPart(q, answered, 4))
+	case unknown(v, at):
+		parts = append(parts, kit.Fixed(notKnown))
+	}
+	return parts
+}
+
+// notKnown stands for an answer that was "I don't know", by its button.
+const notKnown = "> *I don't know*"
 
 // closedLine is what came of a place that lies behind, in a line. Of an exam it tells nothing: the verdicts stand in its result.
 func closedLine(v coachround.View, at int) string {
@@ -59,12 +90,16 @@ func closedLine(v coachround.View, at int) string {
 		return voidWords
 	case p.Skipped:
 		return "Skipped: it counts 0 here."
+	case p.Late != nil && !p.Given:
+		return "Time was up when this came: it counts 0."
 	case !p.Given:
 		return "Not answered."
 	case v.Round.Mode == interview.Exam:
 		return "Answered. The verdict comes with the exam's result."
 	case noted(v, at):
 		return notedWords
+	case p.Verdict != nil && unknown(v, at):
+		return notKnownWord + " · " + scoreLine(p)
 	case p.Verdict != nil:
 		return verdictWord(p.Verdict.Score) + " · " + scoreLine(p)
 	}
@@ -76,5 +111,5 @@ func pastMessage(v coachround.View, q int) api.Message {
 	if told(v, q) && v.Round.Mode == interview.Practice {
 		return verdictMessage(v, q)
 	}
-	return closedPage(v, q).Row(goOnButton(v, q)).Message()
+	return closedPage(v, q).Text(strings.TrimPrefix(clockLine(v), "\n")).Row(goOnButton(v, q)).Message()
 }

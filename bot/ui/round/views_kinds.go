@@ -14,6 +14,11 @@ import (
 
 // givenPart is what a person answered: words as a quotation, code as code.
 func givenPart(q questions.Question, typed string, give int) kit.Part {
+	return givenAs("**You said**", "**Your answer**", q, typed, give)
+}
+
+// givenAs is givenPart under a heading of its own, for what was said or for what was written.
+func givenAs(said, written string, q questions.Question, typed string, give int) kit.Part {
 	var language string
 	switch q.Task.Kind {
 	case interview.Code:
@@ -24,11 +29,11 @@ func givenPart(q questions.Question, typed string, give int) kit.Part {
 		language = "bash"
 	case interview.Regex, interview.Output:
 	case interview.Open, interview.Choice, interview.Short, interview.Order:
-		return kit.TypedPart("**You said**", typed, give, 200)
+		return kit.TypedPart(said, typed, give, 200)
 	default: // a question that was withdrawn has no kind
-		return kit.TypedPart("**You said**", typed, give, 200)
+		return kit.TypedPart(said, typed, give, 200)
 	}
-	return kit.MarkdownPart("**Your answer**", text.Fence(language, typed), give, 300)
+	return kit.MarkdownPart(written, text.Fence(language, typed), give, 300)
 }
 
 // shapeInput fits a form's input to the kind of its question.

@@ -67,6 +67,8 @@ func resultTitle(r interview.Result) string {
 	switch {
 	case len(r.Sections) == 0:
 		return "Round stopped"
+	case r.Left:
+		return fmt.Sprintf("Round left at %d", kit.Whole(r.Score))
 	case r.Stopped:
 		return fmt.Sprintf("Round stopped at %d", kit.Whole(r.Score))
 	case r.Passed:
@@ -82,6 +84,8 @@ func resultReason(r interview.Result) string {
 	}
 	weakest := r.Sections[0].Title
 	switch {
+	case r.Left:
+		return fmt.Sprintf("Only what you reached counts, and a round that is left does not pass. %s was your weakest section.", weakest)
 	case r.Stopped:
 		return fmt.Sprintf("Only what you reached counts, and a stopped round does not pass. %s was your weakest section.", weakest)
 	case r.Expired && !r.Passed:
@@ -106,6 +110,8 @@ func placeWord(p interview.Place) string {
 		return "passed over"
 	case p.Skipped:
 		return "skipped"
+	case p.Late != nil:
+		return "0, time was up"
 	}
 	return "not answered"
 }

@@ -24,7 +24,7 @@ func runningAnswer(v coachround.View, trial bool, p judge.Progress) api.Message 
 	if far := farWords(trial, p); far != "" {
 		words += "\n-# " + far
 	}
-	return kit.NewPage(headline(v, at), "### "+kit.BankLine(v.Question().Title), words).
+	return kit.NewPage(headline(v, at)+clockLine(v), "### "+kit.BankLine(v.Question().Title), words).
 		Row(kit.Secondary("Show where I am", "round.show", kit.RoundKey(v.ID, at))).Message()
 }
 
@@ -54,10 +54,7 @@ func farWords(trial bool, p judge.Progress) string {
 // trialMessage shows what came of an answer on the examples: it is changed or handed in from here.
 func trialMessage(v coachround.View) api.Message {
 	at, q, t := v.Round.Current, v.Question(), *v.Trial
-	head := headline(v, at)
-	if v.Round.Mode == interview.Exam && !v.Deadline.IsZero() {
-		head += "\n-# The exam ends " + kit.In(v.Deadline)
-	}
+	head := headline(v, at) + clockLine(v)
 	parts := []kit.Part{
 		kit.Fixed("%s", head),
 		kit.Fixed("### %s", kit.BankLine(q.Title)),

@@ -103,6 +103,33 @@ func addOpenings(m map[string]api.Message, qs []questions.Question) {
 	m["nothing-coding"], m["nothing-phone"] = nothingMessage(interview.Coding), nothingMessage(interview.Phone)
 }
 
+// addVoice are the turns of the interviewer.
+func addVoice(m map[string]api.Message) {
+	two := []questions.Question{uitest.OpenQuestion(), uitest.ShortQuestion()}
+	v := uitest.Given(uitest.Round(interview.Asking, 0, two...), 0, interview.Answer{Text: "It is *newer*, I think."}, nil)
+	p := &v.Round.Places[0]
+	p.Simpler, p.Reactions = true, []interview.Reaction{interview.NothingHeard}
+	m["voice-simpler"] = roundMessage(v)
+	p.Hinted, p.Simply = true, "scan"
+	m["voice-simpler-hinted"] = roundMessage(v)
+	m["voice-simpler-stopped"] = closedMessage(v, 0)
+	p.First, p.Answer = p.Answer, interview.Answer{Text: "select looks at every descriptor"}
+	p.Seen, p.Evidence = []string{"scan"}, map[string]string{"scan": "select looks at *every* descriptor"}
+	p.Reactions = append(p.Reactions, interview.HalfHeard)
+	p.Probes, p.Quotes, v.Round.Phase = []string{"ready"}, []interview.Quote{{Point: "scan", Near: true}}, interview.Probing
+	m["voice-quote"] = roundMessage(v)
+	v.Round.Mode = interview.Exam
+	m["voice-exam"] = roundMessage(v)
+	v.Round.Mode, v.Round.Phase = interview.Practice, interview.Confirming
+	p.Replies, p.Reactions = []interview.Answer{{}}, append(p.Reactions, interview.DontKnow)
+	m["voice-unknown-ticks"] = roundMessage(v)
+	m["voice-simpler-closed"] = closedMessage(v, 0)
+	v = uitest.Given(uitest.Round(interview.Asking, 1, two...), 0, interview.Answer{}, &interview.Verdict{Grader: interview.Machine,
+		Missed: []string{"scan", "ready", "limit"}})
+	v.Round.Places[0].Reactions, v.Graded = []interview.Reaction{interview.DontKnow}, 0
+	m["voice-unknown"], m["voice-unknown-closed"] = roundMessage(v), closedMessage(v, 0)
+}
+
 func addTrials(m map[string]api.Message) {
 	v := uitest.Round(interview.Asking, 0, uitest.CodeQuestion(), uitest.ShortQuestion())
 	m["run-trying"], m["run-running"] = runningAnswer(v, true, judge.Progress{}), runningAnswer(v, false, judge.Progress{})
@@ -244,9 +271,12 @@ func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
 	addSteps(m)
+	addTalk(m)
 	addTrials(m)
+	addVoice(m)
 	addResults(m)
 	addClosed(m)
+	addLeft(m)
 	return m
 }
 
@@ -255,6 +285,8 @@ func roundForms() map[string]interaction.Modal {
 	v.Draft = "what was *typed*"
 	probe := uitest.Round(interview.Probing, 0, uitest.OpenQuestion())
 	probe.Round.Places[0].Probes = []string{"scan"}
+	again := uitest.Given(uitest.Round(interview.Asking, 0, uitest.OpenQuestion()), 0, interview.Answer{Text: uitest.Typed}, nil)
+	again.Round.Places[0].Simpler = true
 	practice := v
 	practice.Daily, practice.Date, practice.Practice = true, interview.DateOf(uitest.Noon), true
 	return map[string]interaction.Modal{
@@ -262,6 +294,8 @@ func roundForms() map[string]interaction.Modal {
 		"form-open":     answerForm(v, "round.submit"),
 		"form-short":    answerForm(uitest.Round(interview.Asking, 1, uitest.OpenQuestion(), uitest.ShortQuestion()), "daily.submit"),
 		"form-probe":    answerForm(probe, "round.submit"),
+		"form-simpler":  answerForm(again, "round.submit"),
+		"form-exam":     answerForm(examOf(interview.Asking, 0, uitest.OpenQuestion()), "round.submit"),
 	}
 }
 

@@ -22,14 +22,15 @@ const (
 	mostPoints = 3   // lines of what was heard, of what was left out, and of cases that failed
 	maxCase    = 340 // characters about the case that failed first
 	maxGiven   = 100 // characters of an answer that is repeated
+	maxModel   = 600 // characters of the model answer for who does not know
 )
 
 // verdictMessage shows the graded place q in short and leads on. What is long stands behind Model answer.
 func verdictMessage(v coachround.View, q int) api.Message {
 	if noted(v, q) {
-		return notedMessage(v, q)
+		return estimateMessage(v, q)
 	}
-	parts := append(headParts(v, q), briefParts(v, q)...)
+	parts := append(headParts(v, q, voiced(v, q, gradedStep)), briefParts(v, q)...)
 	switch {
 	case v.Practice:
 		parts = append(parts, kit.Fixed("-# This was practice: it counts for nothing, neither for your scores nor for a streak."))
@@ -37,13 +38,13 @@ func verdictMessage(v coachround.View, q int) api.Message {
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
 	}
 	parts = append(parts, exercisePart(v, q))
-	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accent(v.Round.Places[q]))
+	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, modelButton(v, q)).Message()
 }
 
 // modelMessage is the verdict with all that is long about it, in the same message.
 func modelMessage(v coachround.View, q int) api.Message {
-	m := kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, false)...)...).Color(accent(v.Round.Places[q]))
+	m := kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, false)...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, kit.Secondary("Shorter", "round.brief", kit.RoundKey(v.ID, q))).Message()
 }
 
@@ -91,7 +92,7 @@ func secret(v coachround.View, q int) bool { return q < len(v.Secret) && v.Secre
 
 // lookMessage is a question of a round that has ended, to be read again.
 func lookMessage(v coachround.View, q int) api.Message {
-	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accent(v.Round.Places[q])).
+	return kit.NewPage(kit.Fit(kit.MaxText, longParts(v, q, true)...)...).Color(accentAt(v, q)).
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), appealButton(v, q)).Message()
 }
 
@@ -99,7 +100,11 @@ func lookMessage(v coachround.View, q int) api.Message {
 // for a step around code, which is no attempt.
 func appealButton(v coachround.View, q int) discordgo.MessageComponent {
 	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
-	if v.GuildID == "" || v.Practice || verdict == nil || task.Kind == "" || v.Round.Places[q].Question.Step() != interview.CodeStep || !verdict.Appealable(task) {
+	switch {
+	case v.GuildID == "", v.Practice, verdict == nil, task.Kind == "", !verdict.Appealable(task),
+		v.Round.Places[q].Question.Step() != interview.CodeStep:
+		return nil
+	case unknown(v, q), verdict.Aloud: // there was nothing to be heard
 		return nil
 	}
 	return kit.Secondary("This was right", "appeal.open", kit.RoundKey(v.ID, q))
@@ -119,6 +124,17 @@ func verdictWord(score int) string {
 	return "✗ Failed"
 }
 
+// notKnownWord stands where a verdict's word would when the answer was "I don't know".
+const notKnownWord = "○ Not known yet"
+
+// accentAt is the accent of a place; who says "I don't know" has not failed.
+func accentAt(v coachround.View, at int) int {
+	if unknown(v, at) {
+		return kit.AccentPlain
+	}
+	return accent(v.Round.Places[at])
+}
+
 // accent repeats the verdict's word as a colour.
 func accent(p interview.Place) int {
 	switch {
@@ -132,17 +148,23 @@ func accent(p interview.Place) int {
 	return kit.AccentBad
 }
 
-// headParts are where in the round a place stands, and what came of it.
-func headParts(v coachround.View, at int) []kit.Part {
+// headParts are where in the round a place stands, what came of it, and what the interviewer says to that; "": nothing.
+func headParts(v coachround.View, at int, lead string) []kit.Part {
 	p, title := v.Round.Places[at], kit.BankLine(placeTitle(v, at))
-	if p.Verdict != nil {
+	switch {
+	case unknown(v, at) && p.Verdict != nil:
+		title = notKnownWord + ": " + title
+	case p.Verdict != nil:
 		title = verdictWord(p.Verdict.Score) + ": " + title
 	}
-	return []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s", title, scoreLine(p))}
+	if lead != "" {
+		lead = "\n" + lead
+	}
+	return []kit.Part{kit.Fixed("%s", headline(v, at)), kit.Fixed("### %s\n%s%s", title, scoreLine(p), lead)}
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily asks this right now, so its answer is a secret until you have answered it, or it is revealed."
+const openToday = "A daily or your exam asks this right now, so its answer is a secret until you have answered it, or that is over."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {
@@ -156,6 +178,9 @@ func briefParts(v coachround.View, at int) []kit.Part {
 	right := p.Verdict.Score == 100
 	switch q.Task.Kind {
 	case interview.Open:
+		if unknown(v, at) { // what one would say is of more use than what was left out, which is all
+			return []kit.Part{kit.MarkdownPart("**A model answer**", text.CutMarkdown(q.Model, maxModel), 1, 100)}
+		}
 		return openBrief(q, *p.Verdict)
 	case interview.Choice:
 		return []kit.Part{kit.SomeOptionsPart("", q, func(i int) bool { return optionMark(q, p, i) != "" },
@@ -206,12 +231,24 @@ func openBrief(q questions.Question, v interview.Verdict) []kit.Part {
 		}
 		return kit.LinesPart("**"+heading+"**", lines, mostPoints, give, func(n int) string { return fmt.Sprintf("- and %d more", n) })
 	}
+	had := "Heard"
+	if v.Aloud {
+		had = "Ticked by you"
+	}
 	return []kit.Part{
 		list("Left out", v.Missed, 2),
-		list("Heard", v.Hits, 3),
+		list(had, v.Hits, 3),
 		kit.Fixed("%s", kit.RefusedWords(v.Refused)),
-		kit.Fixed("-# %s", kit.Calibrated(v.Score-v.Recognised)),
+		kit.Fixed("-# %s", compared(v)),
 	}
+}
+
+// compared compares a person's ticks with what a machine recognised, where one listened.
+func compared(v interview.Verdict) string {
+	if v.Aloud {
+		return "Said aloud, and graded by yourself: rankings leave it out."
+	}
+	return kit.Calibrated(v.Score - v.Recognised)
 }
 
 // briefMark says in a word or two why a key point counts or does not, where its heading does not say it; whyCounted says it with the
@@ -219,6 +256,8 @@ func openBrief(q questions.Question, v interview.Verdict) []kit.Part {
 func briefMark(id string, v interview.Verdict) string {
 	seen, ticked := slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
 	switch {
+	case v.Aloud && !seen: // all of it was ticked by the person, and nobody listened
+		return ""
 	case ticked && !seen:
 		return " · *ticked by you*"
 	case seen && !ticked:
@@ -275,14 +314,15 @@ func firstCases(feedback string) string {
 // longParts are all that there is to say of a place; again: after the round, with what was asked, in the order in which it happened.
 func longParts(v coachround.View, at int, again bool) []kit.Part {
 	q, p := v.Questions[at], v.Round.Places[at]
-	parts := headParts(v, at)
+	parts := headParts(v, at, "")
 	if again {
 		parts = append(parts, kit.MarkdownPart("", q.Prompt, 4, 300))
 	}
 	given := kit.Fixed("")
-	if t := said(p); t != "" && q.Task.Kind != interview.Choice {
-		given = givenPart(q, t, 5)
+	if (said(p) != "" || p.Aloud()) && q.Task.Kind != interview.Choice {
+		given = saidPart(q, p, 5)
 	}
+	parts = append(parts, latePart(v, at))
 	if secret(v, at) {
 		if q.Task.Kind == interview.Choice {
 			given = kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" }))
@@ -304,7 +344,7 @@ func longParts(v coachround.View, at int, again bool) []kit.Part {
 			points = []kit.Part{kit.Fixed("%s", kit.RefusedWords(p.Verdict.Refused)),
 				kit.Fixed("%s", pointLines("You had", q, *p.Verdict, p.Verdict.Hits)),
 				kit.Fixed("%s", pointLines("You left out", q, *p.Verdict, p.Verdict.Missed))}
-			calibrated = kit.Fixed("%s", kit.Calibrated(p.Verdict.Score-p.Verdict.Recognised))
+			calibrated = kit.Fixed("%s", compared(*p.Verdict))
 		}
 	}
 	why := kit.MarkdownPart(heading, q.Why(), 2, 700)
@@ -331,6 +371,8 @@ func scoreLine(p interview.Place) string {
 		return voidWords
 	case p.Skipped:
 		return "Skipped: it counts 0 here. The answer, for next time:"
+	case p.Late != nil:
+		return "**0 of 100** · time was up. The answer, for next time:"
 	}
 	return "Not answered. The answer, for next time:"
 }
@@ -373,6 +415,8 @@ func pointLines(heading string, q questions.Question, v interview.Verdict, ids [
 func whyCounted(id string, v interview.Verdict) string {
 	said, seen, ticked := kit.HeardWords(id, v), slices.Contains(v.Seen, id), slices.Contains(v.Hits, id)
 	switch {
+	case v.Aloud && !seen:
+		return ""
 	case ticked && !seen:
 		return said + ", ticked by you"
 	case seen && !ticked:

@@ -15,8 +15,9 @@ const maxSaid = 2000
 // Said is what a person writes as a plain message.
 type Said struct {
 	Content string
-	Reply   string // id of the message it answers; "" is none
-	Files   []File // up to 10
+	Reply   string  // id of the message it answers; "" is none
+	Files   []File  // up to 10
+	Voice   float64 // a voice message of so many seconds, with no text and no other file; 0: it is none
 }
 
 // Say writes a plain message as a person and returns its id, or "" when the person may not write there.
@@ -57,11 +58,28 @@ func (p *Client) Write(a Actor, said Said) (id, problem string) {
 		}
 		m.Attachments = append(m.Attachments, kept)
 	}
+	if said.Voice > 0 {
+		if problem := speak(st, m, said.Voice); problem != "" {
+			return "", problem
+		}
+	}
 	st.Mentions(m)
 	st.Reopen(ch)
 	st.Add(ch, m)
 	st.MessageEvent("MESSAGE_CREATE", ch, st.MessageJSON(m, p.opt.Prefix))
 	return m.ID, ""
+}
+
+// speak makes a voice message of a message. What it holds stands for the recording: nobody plays it.
+func speak(st *world.State, m *world.Message, seconds float64) (problem string) {
+	data := []byte("OggS")
+	kept := world.Attachment{ID: st.NewID(), Name: "voice-message.ogg", ContentType: "audio/ogg", Size: len(data), Seconds: seconds}
+	if err := st.KeepFile(kept.ID, data); err != nil {
+		st.Log.Error("fakediscord: upload", "err", err)
+		return "The recording could not be uploaded."
+	}
+	m.Attachments, m.Flags = []world.Attachment{kept}, m.Flags|wire.FlagVoice
+	return ""
 }
 
 // maySay says why a person cannot write in a channel.
@@ -90,7 +108,9 @@ func tooLong(text string) string {
 func (s Said) fault() string {
 	text := strings.TrimSpace(s.Content)
 	switch {
-	case text == "" && len(s.Files) == 0:
+	case s.Voice < 0 || s.Voice > 0 && (text != "" || len(s.Files) > 0):
+		return "A voice message is sent alone."
+	case text == "" && len(s.Files) == 0 && s.Voice == 0:
 		return emptyMessage
 	case tooLong(text) != "":
 		return tooLong(text)
@@ -132,6 +152,8 @@ func (p *Client) Rewrite(user, message, content string) string {
 		return problem
 	case m.Author != user || m.Kind != 0 && m.Kind != wire.TypeReply:
 		return "Only your own messages can be edited."
+	case m.Flags&wire.FlagVoice != 0:
+		return "A voice message cannot be edited."
 	case maySay(st, ch, user) != "":
 		return maySay(st, ch, user)
 	case text == "" && len(m.Attachments) == 0:

@@ -86,6 +86,7 @@ const (
 	FlagEphemeral      = 1 << 6
 	FlagLoading        = 1 << 7
 	FlagSilent         = 1 << 12
+	FlagVoice          = 1 << 13
 	FlagV2             = 1 << 15
 	// FlagsSettable are those a bot may send.
 	FlagsSettable = FlagSuppressEmbeds | FlagEphemeral | FlagSilent | FlagV2

@@ -255,5 +255,8 @@ func AttachmentJSON(a Attachment, channel, base string) obj {
 	if a.Description != "" {
 		o["description"] = a.Description
 	}
+	if a.Seconds > 0 {
+		o["duration_secs"], o["waveform"] = a.Seconds, "AAAAAAAA" // silence
+	}
 	return o
 }

@@ -92,11 +92,12 @@ type Member struct {
 
 // Attachment is a file of a message, without its content.
 type Attachment struct {
-	ID          string `json:"id"`
-	Name        string `json:"name"`
-	Description string `json:"description,omitempty"`
-	ContentType string `json:"content_type,omitempty"`
-	Size        int    `json:"size"`
+	ID          string  `json:"id"`
+	Name        string  `json:"name"`
+	Description string  `json:"description,omitempty"`
+	ContentType string  `json:"content_type,omitempty"`
+	Size        int     `json:"size"`
+	Seconds     float64 `json:"seconds,omitempty"` // of a voice message: how long it is
 }
 
 // Reference names the message that a reply, or the notice of a pin, is about.
