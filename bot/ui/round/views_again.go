@@ -1,7 +1,6 @@
 package round
 
 import (
-
 	"github.com/bwmarrin/discordgo"
 
 	coachround "hotseat/bot/coach/round"

@@ -110,7 +110,7 @@ func addVoice(m map[string]api.Message) {
 	p := &v.Round.Places[0]
 	p.Simpler, p.Reactions = true, []interview.Reaction{interview.NothingHeard}
 	m["voice-simpler"] = roundMessage(v)
-	p.Hinted, p.Simply = true, "scan"
+	p.Hinted, p.Hints, p.HintCost, p.Simply = true, 1, interview.HintCost, "scan"
 	m["voice-simpler-hinted"] = roundMessage(v)
 	m["voice-simpler-stopped"] = closedMessage(v, 0)
 	p.First, p.Answer = p.Answer, interview.Answer{Text: "select looks at every descriptor"}
