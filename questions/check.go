@@ -105,7 +105,8 @@ func (c checker) hints(q Question) {
 	if len(q.Further) > 0 && !q.Task.Kind.Runs() {
 		c.at("## "+furtherHints[0], "only questions that are run have several hints")
 	}
-	if q.Python != nil && slices.ContainsFunc(q.Further, func(hint string) bool { return strings.Contains(hint, strings.TrimSpace(q.Python.Solution)) }) {
+	whole := func(hint string) bool { return strings.Contains(hint, strings.TrimSpace(q.Python.Solution)) }
+	if q.Python != nil && slices.ContainsFunc(q.Further, whole) {
 		c.at("## "+furtherHints[0], "a hint is the whole solution")
 	}
 }

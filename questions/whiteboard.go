@@ -35,8 +35,10 @@ const (
 	askTechnique = "By which technique would you do it?"
 	askNow       = "What does it cost in time now? If it is not right yet, say what it costs once it is."
 	askBreaks    = "Which of these would break it: an error, a wrong answer, or work without end? Tick every one."
-	whyTechnique = "Name the technique before you write a line. It is what an interviewer listens for, and a wrong one is cheap to change now."
-	whyBreaks    = "Code may rest on what the task promises, and breaks on what it does not promise. Say such limits aloud before you are asked."
+	whyTechnique = "Name the technique before you write a line. It is what an interviewer listens for, and a wrong one is cheap to " +
+		"change now."
+	whyBreaks = "Code may rest on what the task promises, and breaks on what it does not promise. Say such limits aloud before you " +
+		"are asked."
 )
 
 // Steps are the steps in which a question can be asked, in their order, that of the code among them; none when it has no whiteboard.
