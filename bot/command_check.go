@@ -79,7 +79,7 @@ func (c command) bothForms(ctx context.Context, o options, bank *questions.Bank)
 	well := true
 	for _, q := range both {
 		for _, form := range []struct{ dialect, answer string }{{"SQLite", q.SQL.Solution}, {"MySQL", q.SQL.MySQL}} {
-			v, err := q.Grade(ctx, sandbox, interview.Answer{Text: form.answer}, false, nil)
+			v, err := q.Grade(ctx, sandbox, interview.Answer{Text: form.answer}, 0, nil)
 			if errors.Is(err, judge.ErrUnavailable) {
 				_, _ = fmt.Fprintln(c.err, "bot: warning: the solutions in SQL were not run: the sandbox cannot be had; "+
 					"`bot sandbox install` fetches it")

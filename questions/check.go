@@ -17,6 +17,7 @@ const (
 	maxPrompt   = 900
 	maxAsked    = 1400
 	maxHint     = 300
+	maxFurther  = 500 // of a further hint, which may hold a few lines of code
 	maxModel    = 1700
 	maxOption   = 95
 	maxWhy      = 300
@@ -61,12 +62,13 @@ func (c checker) check(b *Bank, q Question) {
 	c.length("# "+q.Title, "the title", q.Title, 1, maxTitle)
 	c.length("# "+q.Title, "the prompt", q.Prompt, 1, maxPrompt)
 	c.length("# "+q.Title, "the prompt with signature and examples", q.Asked(), 1, maxAsked)
-	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
+	c.hints(q)
 	c.length("## Answer", "the answer", q.Model, 1, maxModel)
 	if n := len(strings.Fields(q.Model)); n < minWords || n > maxWords {
 		c.at("## Answer", "the answer has %s; it takes %d to %d", plural(n, "word"), minWords, maxWords)
 	}
 	c.strangers(q)
+	c.whiteboard(q)
 	switch q.Task.Kind {
 	case interview.Open:
 		c.open(q)
@@ -88,6 +90,24 @@ func (c checker) check(b *Bank, q Question) {
 		c.output(q)
 	default:
 		c.at("kind", "kind is %q, none of %s", q.Task.Kind, kindNames())
+	}
+}
+
+// hints checks that each tells something, and more than the one before it.
+func (c checker) hints(q Question) {
+	c.length("## Hint", "the hint", q.Hint, 1, maxHint)
+	for i, hint := range q.Further {
+		c.length("## "+furtherHints[i], "the hint "+furtherHints[i], hint, 1, maxFurther)
+		if hint == q.Hints()[i] {
+			c.at("## "+furtherHints[i], "%q says the same as the hint before it", furtherHints[i])
+		}
+	}
+	if len(q.Further) > 0 && !q.Task.Kind.Runs() {
+		c.at("## "+furtherHints[0], "only questions that are run have several hints")
+	}
+	whole := func(hint string) bool { return strings.Contains(hint, strings.TrimSpace(q.Python.Solution)) }
+	if q.Python != nil && slices.ContainsFunc(q.Further, whole) {
+		c.at("## "+furtherHints[0], "a hint is the whole solution")
 	}
 }
 
@@ -122,6 +142,7 @@ func (c checker) strangers(q Question) {
 			"only short questions have accept, form and example"},
 		{q.Task.Command != nil, "[command]", []interview.Kind{interview.Command}, "only command questions have [command]"},
 		{q.Python != nil, "[python]", []interview.Kind{interview.Code}, "only python questions have [python]"},
+		{q.Whiteboard != nil, "[whiteboard]", []interview.Kind{interview.Code}, "only python questions have [whiteboard]"},
 		{q.SQL != nil, "[sql]", []interview.Kind{interview.SQL}, "only sql questions have [sql]"},
 		{q.Regex != nil, "[regex]", []interview.Kind{interview.Regex}, "only regex questions have [regex]"},
 		{len(q.Wrong) > 0, "[[wrong]]", []interview.Kind{interview.Code, interview.SQL, interview.Regex, interview.Command},

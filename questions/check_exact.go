@@ -78,7 +78,7 @@ func (c checker) command(q Question) {
 	}
 	c.wrong(q, 2)
 	for _, w := range q.Wrong {
-		switch v := interview.GradeCommand(q.Task, w.Answer, false); {
+		switch v := interview.GradeCommand(q.Task, w.Answer, 0); {
 		case v.Score > 0:
 			c.at(w.Name, "the wrong line %q is accepted", w.Answer)
 		case !strings.Contains(v.Feedback, w.Says):

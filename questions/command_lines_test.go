@@ -148,12 +148,12 @@ func TestCommandLines(t *testing.T) {
 			continue
 		}
 		for _, l := range lines.right {
-			if v := interview.GradeCommand(q.Task, l, false); v.Score != 100 {
+			if v := interview.GradeCommand(q.Task, l, 0); v.Score != 100 {
 				t.Errorf("%s: right, refused: %q: %s", id, l, v.Feedback)
 			}
 		}
 		for _, l := range lines.wrong {
-			if v := interview.GradeCommand(q.Task, l, false); v.Score != 0 {
+			if v := interview.GradeCommand(q.Task, l, 0); v.Score != 0 {
 				t.Errorf("%s: wrong, taken: %q", id, l)
 			}
 		}

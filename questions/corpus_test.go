@@ -168,7 +168,7 @@ func TestCorpusOfOtherQuestions(t *testing.T) {
 						continue
 					}
 					seen := heard.Seen
-					total += interview.GradeOpen(q.Task, seen, seen, false).Score
+					total += interview.GradeOpen(q.Task, seen, seen, 0).Score
 					n++
 				}
 			}

@@ -24,6 +24,7 @@ type front struct {
 	Regex      *judge.Regex
 	Command    *interview.Shell
 	Wrong      []Wrong
+	Whiteboard *frontWhiteboard
 }
 
 type frontKey struct {
@@ -77,7 +78,7 @@ func (f front) into(q *Question) (wrong string) {
 	for _, k := range f.Key {
 		q.Task.Keys = append(q.Task.Keys, interview.KeyPoint(k))
 	}
-	q.Regex, q.Wrong = f.Regex, f.Wrong
+	q.Regex, q.Wrong, q.Whiteboard = f.Regex, f.Wrong, f.Whiteboard.read()
 	if p := f.Python; p != nil {
 		q.Python = &judge.Python{
 			Signature: p.Signature, Setup: p.Setup, Solution: p.Solution, Visible: p.Visible, Hidden: p.Hidden,

@@ -41,21 +41,21 @@ func (e *UnreadableError) Person() string {
 // that has Picked is taken as the steps themselves. An open answer gets what a machine recognises and nobody confirms: its
 // Score is its Recognised, its Grader Machine. Errors: *UnreadableError for the person to try again; judge.ErrUnavailable (to
 // errors.Is) when the kind is run and there is no sandbox, so that the person grades; ctx's end; a fault of the question.
-func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
+func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer, taken int, shown []int) (interview.Verdict, error) {
 	switch q.Task.Kind {
 	case interview.Open:
 		heard, err := interview.Hear(q.Task, a.Text)
 		if err != nil {
 			return interview.Verdict{}, &UnreadableError{err}
 		}
-		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, hinted)
+		v := interview.GradeOpen(q.Task, heard.Seen, heard.Seen, taken)
 		v.Grader, v.Evidence, v.Perhaps, v.Reversed = interview.Machine, heard.Evidence, heard.Perhaps, heard.Reversed
 		v.Refused = heard.Refused
 		return v, nil
 	case interview.Choice:
-		return interview.GradeChoice(q.Task, a.Picked, hinted), nil
+		return interview.GradeChoice(q.Task, a.Picked, taken), nil
 	case interview.Short:
-		v, err := interview.GradeShort(q.Task, q.Title+"\n"+q.Prompt, a.Text, hinted)
+		v, err := interview.GradeShort(q.Task, q.said(), a.Text, taken)
 		if err != nil {
 			return interview.Verdict{}, &UnreadableError{err}
 		}
@@ -64,7 +64,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		if err := interview.ReadCommand(a.Text); err != nil {
 			return interview.Verdict{}, &UnreadableError{fmt.Errorf("the line cannot be read: %w", err)}
 		}
-		return interview.GradeCommand(q.Task, a.Text, hinted), nil
+		return interview.GradeCommand(q.Task, a.Text, taken), nil
 	case interview.Order:
 		given := a.Picked
 		if len(given) == 0 {
@@ -76,7 +76,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 				return interview.Verdict{}, &UnreadableError{err}
 			}
 		}
-		return interview.GradeOrder(q.Task, given, hinted), nil
+		return interview.GradeOrder(q.Task, given, taken), nil
 	case interview.Code, interview.SQL, interview.Regex, interview.Output:
 		found, err := q.run(ctx, sandbox, a.Text)
 		if err != nil {
@@ -85,7 +85,7 @@ func (q Question) Grade(ctx context.Context, sandbox Sandbox, a interview.Answer
 		if found.Unread != "" {
 			return interview.Verdict{}, &UnreadableError{errors.New(found.Unread)}
 		}
-		v := interview.GradeRun(found.Score, found.Feedback, hinted)
+		v := interview.GradeRun(found.Score, found.Feedback, taken)
 		v.Missed = found.Failed
 		return v, nil
 	}
@@ -126,7 +126,7 @@ func (q Question) GradeText(ctx context.Context, sandbox Sandbox, text string) (
 		}
 		a.Picked = picked
 	}
-	return q.Grade(ctx, sandbox, a, false, nil)
+	return q.Grade(ctx, sandbox, a, 0, nil)
 }
 
 // Shown is an order in which this question's steps may be shown: indices into Task.Steps, always the same for a question.

@@ -53,7 +53,7 @@ func TestWhatIsRunIsRunOfItsKind(t *testing.T) {
 	} {
 		q := oneQuestion(t, goodPages[kind])
 		s := &noted{verdict: judge.Verdict{Score: 60, Feedback: "nearly", Failed: []string{"zero"}}}
-		v, err := q.Grade(t.Context(), s, interview.Answer{Text: "mine"}, true, nil)
+		v, err := q.Grade(t.Context(), s, interview.Answer{Text: "mine"}, interview.HintCost, nil)
 		if err != nil || !reflect.DeepEqual(v, interview.Verdict{Score: 45, Recognised: 45, Grader: interview.Machine, Hinted: true,
 			Feedback: "nearly", Missed: []string{"zero"}}) {
 			t.Errorf("%s: %+v %v", kind, v, err)
@@ -61,10 +61,10 @@ func TestWhatIsRunIsRunOfItsKind(t *testing.T) {
 		if !slices.Equal(s.asked, []string{want}) {
 			t.Errorf("%s: asked %q", kind, s.asked)
 		}
-		if _, err := q.Grade(t.Context(), nil, interview.Answer{Text: "mine"}, false, nil); !errors.Is(err, judge.ErrUnavailable) {
+		if _, err := q.Grade(t.Context(), nil, interview.Answer{Text: "mine"}, 0, nil); !errors.Is(err, judge.ErrUnavailable) {
 			t.Errorf("%s: without a sandbox: %v", kind, err)
 		}
-		if _, err := q.Grade(t.Context(), &noted{err: judge.ErrUnavailable}, interview.Answer{Text: "mine"}, false, nil); !errors.Is(err,
+		if _, err := q.Grade(t.Context(), &noted{err: judge.ErrUnavailable}, interview.Answer{Text: "mine"}, 0, nil); !errors.Is(err,
 			judge.ErrUnavailable) {
 			t.Errorf("%s: with a sandbox that cannot be had: %v", kind, err)
 		}
@@ -76,7 +76,7 @@ func TestGradeNeedsNoSandboxElsewhere(t *testing.T) {
 	choice := oneQuestion(t, page("kind = \"choice\"\nmany = true\n", "Which?", "## Options\n\n- [x] one\n- [ ] two\n- [x] three\n\n"))
 	open := oneQuestion(t, good)
 	grade := func(q Question, a interview.Answer, shown []int) (int, error) {
-		v, err := q.Grade(t.Context(), nil, a, false, shown)
+		v, err := q.Grade(t.Context(), nil, a, 0, shown)
 		if v.Score != v.Recognised || err == nil && v.Grader != interview.Machine {
 			t.Errorf("%s: %+v", q.Title, v)
 		}

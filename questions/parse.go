@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"hotseat/questions/interview"
@@ -64,6 +65,7 @@ func (b *Bank) parse(name string, data []byte, found *faults) Question {
 	}
 	parts := readBody(name, body, bodyLine, found)
 	q.Title, q.Prompt, q.Hint, q.Model = parts.title, parts.prompt, parts.sections["Hint"], parts.sections["Answer"]
+	q.Further = further(parts, found, name, lineOf(data, "## "+furtherHints[1]))
 	if q.Task.Kind == interview.Open {
 		q.Task.Title, q.Task.Prompt, q.Task.Model, q.Task.Contrast = q.Title, q.Prompt, q.Model, f.Contrast
 		q.Task.Field = b.field
@@ -100,12 +102,18 @@ func split(data []byte) (head, body []byte, bodyLine int, ok bool) {
 	return head, body, bytes.Count(head, []byte("\n")) + 4, ok
 }
 
+// partNames are the parts of a question's Markdown behind its prompt; furtherHints those of them that are hints behind the first.
+var (
+	furtherHints = []string{"Hint 2", "Hint 3"}
+	partNames    = append([]string{"Hint", "Options", "Answer"}, furtherHints...)
+)
+
 type bodyParts struct {
 	title, prompt string
 	sections      map[string]string
 }
 
-// readBody takes the Markdown apart: a title, the prompt, and the sections Hint, Options and Answer. A line inside a code
+// readBody takes the Markdown apart: a title, the prompt, and the sections of partNames. A line inside a code
 // fence is never a heading.
 func readBody(name string, body []byte, firstLine int, found *faults) bodyParts {
 	parts := bodyParts{sections: map[string]string{}}
@@ -127,8 +135,9 @@ func readBody(name string, body []byte, firstLine int, found *faults) bodyParts 
 			parts.title = strings.TrimSpace(title)
 		case isSection:
 			current = strings.TrimSpace(heading)
-			if current != "Hint" && current != "Options" && current != "Answer" {
-				found.add(name, firstLine+i, "unknown part %q: a question has ## Hint, ## Options and ## Answer", current)
+			if !slices.Contains(partNames, current) {
+				found.add(name, firstLine+i, "unknown part %q: a question has ## Hint, perhaps ## Hint 2 and ## Hint 3, ## Options and ## Answer",
+					current)
 			}
 			if _, twice := text[current]; twice {
 				found.add(name, firstLine+i, "a second part %q", current)
@@ -146,6 +155,20 @@ func readBody(name string, body []byte, firstLine int, found *faults) bodyParts 
 	}
 	parts.prompt = parts.sections[""]
 	return parts
+}
+
+// further are the hints behind the first. The third stands behind a second.
+func further(parts bodyParts, found *faults, name string, line int) []string {
+	var hints []string
+	for i, part := range furtherHints {
+		switch text, there := parts.sections[part]; {
+		case there && len(hints) < i:
+			found.add(name, line, "there is a %q and no %q before it", part, furtherHints[i-1])
+		case there:
+			hints = append(hints, text)
+		}
+	}
+	return hints
 }
 
 // readOptions reads a list of options. What stands indented below an option, on one line or several, is its reason.

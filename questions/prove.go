@@ -24,7 +24,7 @@ type Prover interface {
 func (q Question) Prove(ctx context.Context, sandbox Sandbox) ([]Fault, error) {
 	var found faults
 	scores := func(answer string) (interview.Verdict, error) {
-		v, err := q.Grade(ctx, sandbox, interview.Answer{Text: answer}, false, nil)
+		v, err := q.Grade(ctx, sandbox, interview.Answer{Text: answer}, 0, nil)
 		if errors.Is(err, judge.ErrUnavailable) || ctx.Err() != nil {
 			return v, err
 		}

@@ -16,6 +16,7 @@ type Question struct {
 	Difficulty   int      // 1 to 5
 	Prompt       string   // Markdown, as an interviewer would ask it
 	Hint         string   // Markdown
+	Further      []string // Markdown: the second and the third hint, each of which tells more than the one before; see Hints
 	Model        string   // Markdown: the model answer; for what a machine grades alone, the explanation
 	Sources      []Source // official documentation first
 	Many         bool     // choice: several options may be right, and the person is told so
@@ -29,6 +30,9 @@ type Question struct {
 	Regex  *judge.Regex
 	Output *judge.Output
 	Wrong  []Wrong // python, sql, regex, command: mistakes that people make, which tests run
+
+	Whiteboard *Whiteboard // python: what is asked around the code; may be nil
+	ownWords   string      // of a step that asks for a cost: its question alone, without the task; see said
 }
 
 // Wrong is a wrong answer of the kind that people really give.
@@ -51,4 +55,13 @@ type Bank struct {
 	cited     map[string]cited          // by link
 	sites     map[string]bool           // the hosts of all links, without "www."
 	field     *interview.Field          // how rare words are in its open questions
+}
+
+// Hints are the question's hints, at most interview.MaxHints, each telling more than the one before it; of a step of an exercise there are
+// none.
+func (q Question) Hints() []string {
+	if q.Hint == "" {
+		return nil
+	}
+	return append([]string{q.Hint}, q.Further...)
 }

@@ -34,7 +34,7 @@ func TestSolutionsAndMistakes(t *testing.T) {
 		}
 		t.Run(string(q.ID), func(t *testing.T) {
 			t.Parallel() // as many run at once as the sandbox has instances
-			v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: solution}, false, nil)
+			v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: solution}, 0, nil)
 			if err != nil {
 				t.Fatalf("%s: %v", q.File, err)
 			}
@@ -42,7 +42,7 @@ func TestSolutionsAndMistakes(t *testing.T) {
 				t.Errorf("%s: the model solution scores %d: %s", q.File, v.Score, v.Feedback)
 			}
 			for _, w := range q.Wrong {
-				v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: w.Answer}, false, nil)
+				v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: w.Answer}, 0, nil)
 				switch {
 				case err != nil:
 					t.Errorf("%s: %q: %v", q.File, w.Name, err)
@@ -88,11 +88,11 @@ func TestOutputs(t *testing.T) {
 			if strings.Contains(want, " at 0x") {
 				t.Errorf("%s: it prints an address:\n%s", q.File, want)
 			}
-			v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: want}, false, nil)
+			v, err := q.Grade(t.Context(), sandbox, interview.Answer{Text: want}, 0, nil)
 			if err != nil || v.Score != 100 {
 				t.Errorf("%s: its own output scores %d, %v: %s", q.File, v.Score, err, v.Feedback)
 			}
-			v, err = q.Grade(t.Context(), sandbox, interview.Answer{Text: "something that no program prints"}, false, nil)
+			v, err = q.Grade(t.Context(), sandbox, interview.Answer{Text: "something that no program prints"}, 0, nil)
 			if err != nil || v.Score >= 100 {
 				t.Errorf("%s: nonsense scores %d, %v", q.File, v.Score, err)
 			}

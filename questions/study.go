@@ -110,14 +110,61 @@ func (g *guide) questions() {
 		func(it interview.Item) { g.printf("\n### %s\n", inline(itemTitle(it))) },
 		func(q Question) {
 			g.printf("\n#### %s\n\n*%s, difficulty %d of 5* · `%s`\n\n%s\n", inline(q.Title), q.Task.Kind, q.Difficulty, q.ID, q.Asked())
-			if offered := q.Offered(nil); len(offered) > 0 {
-				g.printf("\n")
-				for i, text := range offered {
-					g.printf("- %s: %s\n", letter(i), text)
-				}
-			}
-			g.printf("\n*Hint:* %s\n\n[To the answer](#%s)\n", q.Hint, g.answered[q.ID])
+			g.offered(q)
+			g.whiteboard(q)
+			g.hints(q)
+			g.printf("\n[To the answer](#%s)\n", g.answered[q.ID])
 		})
+}
+
+// whiteboard lists what is asked around the code of a question.
+func (g *guide) whiteboard(q Question) {
+	for _, step := range q.Steps() {
+		asked, _ := q.At(step)
+		if step == interview.CodeStep {
+			continue
+		}
+		first, _, _ := strings.Cut(asked.Prompt, "\n\n") // without the task, which stands above
+		g.printf("\n%s\n", first)
+		g.offered(asked)
+	}
+}
+
+// whiteboardAnswers tells what is right of what is asked around the code.
+func (g *guide) whiteboardAnswers(q Question) {
+	for _, step := range q.Steps() {
+		asked, _ := q.At(step)
+		switch step {
+		case interview.CodeStep:
+			continue
+		case interview.CostStep, interview.NowStep:
+			first, _, _ := strings.Cut(asked.Prompt, "\n\n")
+			g.printf("%s %s: %s\n\n", first, asked.Solution(), asked.Model)
+		case interview.TechniqueStep:
+			g.printf("By which technique:\n\n%s\n\n%s\n\n", asked.Solution(), asked.Reasons())
+		case interview.BreaksStep:
+			g.printf("What would break it:\n\n%s\n\n%s\n\n", asked.Solution(), asked.Reasons())
+		}
+	}
+}
+
+func (g *guide) offered(q Question) {
+	if offered := q.Offered(nil); len(offered) > 0 {
+		g.printf("\n")
+		for i, text := range offered {
+			g.printf("- %s: %s\n", letter(i), text)
+		}
+	}
+}
+
+func (g *guide) hints(q Question) {
+	for i, hint := range q.Hints() {
+		if i == 0 {
+			g.printf("\n*Hint:* %s\n", hint)
+			continue
+		}
+		g.printf("\n*%s:*\n\n%s\n", furtherHints[i-1], hint) // it may begin with code
+	}
 }
 
 func (g *guide) answers() {
@@ -131,6 +178,7 @@ func (g *guide) answers() {
 		if s := q.Reasons(); s != "" {
 			g.printf("Option by option:\n\n%s\n\n", s)
 		}
+		g.whiteboardAnswers(q)
 		if len(q.Task.Keys) > 0 {
 			g.printf("What a good answer says:\n\n")
 			for _, k := range q.Task.Keys {

@@ -36,7 +36,7 @@ func TestOtherStylesPass(t *testing.T) {
 			if !known {
 				t.Fatal("there is no such question")
 			}
-			v, err := bank.questions[i].Grade(t.Context(), sandbox, interview.Answer{Text: a.Text}, false, nil)
+			v, err := bank.questions[i].Grade(t.Context(), sandbox, interview.Answer{Text: a.Text}, 0, nil)
 			if err != nil || v.Score != 100 {
 				t.Errorf("a right answer scores %d, %v: %s\n%s", v.Score, err, v.Feedback, a.Text)
 			}

@@ -98,7 +98,7 @@ func (q Question) Versions() []Version {
 
 // texts are all that a question says to people.
 func (q Question) texts() []string {
-	all := []string{q.Title, q.Prompt, q.Hint, q.Model}
+	all := append([]string{q.Title, q.Prompt, q.Model}, q.Hints()...)
 	for _, o := range q.Task.Options {
 		all = append(all, o.Text, o.Why)
 	}

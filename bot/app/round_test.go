@@ -95,7 +95,7 @@ func (s *stage) pick(a fakediscord.Actor, m message, q questions.Question) messa
 
 func (s *stage) next(a fakediscord.Actor, m message) message {
 	s.t.Helper()
-	for _, label := range []string{"Next question", "See result"} {
+	for _, label := range []string{"Next question", "Next step", "See result"} {
 		if _, ok := m.Button(label); ok {
 			m, _ = s.click(a, m, label)
 			return m
@@ -324,7 +324,7 @@ func (s *stage) skipThrough(who fakediscord.Actor) error {
 		}
 		r = s.discord.Click(s.t.Context(), who, m.ID, skip.CustomID, nil)
 		if m, _ = s.result(r, "skipping"); r.Error == "" { // what is given up shows its solution first
-			for _, on := range []string{"Next question", "See result"} {
+			for _, on := range []string{"Next question", "Next step", "See result"} {
 				if b, ok := m.Button(on); ok {
 					r = s.discord.Click(s.t.Context(), who, m.ID, b.CustomID, nil)
 				}

@@ -17,6 +17,7 @@ import (
 	"hotseat/bot/internal/fakediscord"
 	"hotseat/bot/internal/fakediscord/contract"
 	"hotseat/questions"
+	"hotseat/questions/interview"
 	"hotseat/questions/judge"
 )
 
@@ -366,5 +367,13 @@ func (s *stage) asked(m message) questions.Question {
 	if i < 0 {
 		s.t.Fatalf("no question of the bank is asked in\n%s", text)
 	}
-	return s.bank.Questions()[i]
+	q := s.bank.Questions()[i]
+	for _, step := range q.Steps() {
+		asked, _ := q.At(step)
+		lead, _, _ := strings.Cut(asked.Prompt, "\n\n")
+		if step != interview.CodeStep && strings.Contains(text, lead) {
+			return asked
+		}
+	}
+	return q
 }

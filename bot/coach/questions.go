@@ -96,8 +96,22 @@ func (c *Core) ReadOwn(row store.OwnQuestion) (questions.Question, []questions.F
 	return p.question, p.faults
 }
 
-// Question is a question by id, be it one that was taken out; ok is false when there is none, or none any more.
+// Question is a question by id, be it one that was taken out, or a step of one; ok is false when there is none, or none any more.
 func (l Library) Question(id interview.QuestionID) (q questions.Question, ok bool) {
+	whole, step := id.Split()
+	if q, ok = l.whole(whole); !ok {
+		return q, false
+	}
+	return q.At(step)
+}
+
+// Steps are the steps in which a question can be asked; none when it is asked as one.
+func (l Library) Steps(id interview.QuestionID) []interview.Step {
+	q, _ := l.whole(id)
+	return q.Steps()
+}
+
+func (l Library) whole(id interview.QuestionID) (q questions.Question, ok bool) {
 	for _, q := range l.takenOut {
 		if q.ID == id {
 			return q, true
@@ -109,7 +123,7 @@ func (l Library) Question(id interview.QuestionID) (q questions.Question, ok boo
 	return l.packs.Question(id)
 }
 
-// Offered is a question by id that can be asked anew.
+// Offered is a question by id that can be asked anew; no step of one, since steps are asked in a round alone.
 func (l Library) Offered(id interview.QuestionID) (q questions.Question, ok bool) {
 	for _, q := range l.own {
 		if q.ID == id {

@@ -7,7 +7,7 @@ import "slices"
 func (v Verdict) Appealable(t Task) bool {
 	switch {
 	case v.Grader == Machine:
-		return v.Score < afterHint(100, v.Hinted)
+		return v.Score < afterHints(100, v.HintsTook())
 	case v.Grader == Self && t.Kind == Open:
 		return len(Unheard(t, v)) > 0
 	}
@@ -29,12 +29,12 @@ func Unheard(t Task, v Verdict) []KeyPoint {
 // beyond what a machine recognised; what was recognised or claimed before stays. Every other answer is right as a whole, and so is an open
 // one whose question is gone. A hint costs what it cost before. What was perhaps heard or said the other way round stays said of the rest.
 func Corrected(t Task, v Verdict, heard []string) Verdict {
-	full := afterHint(100, v.Hinted)
-	right := Verdict{Score: full, Recognised: full, Grader: Peer, Hinted: v.Hinted}
+	full := afterHints(100, v.HintsTook())
+	right := Verdict{Score: full, Recognised: full, Grader: Peer}.withHints(v.HintsTook())
 	if t.Kind != Open || len(t.Keys) == 0 {
 		return right
 	}
-	right = GradeOpen(t, slices.Concat(v.Seen, heard), slices.Concat(v.Hits, heard), v.Hinted)
+	right = GradeOpen(t, slices.Concat(v.Seen, heard), slices.Concat(v.Hits, heard), v.HintsTook())
 	right.Grader, right.Evidence, right.Reversed, right.Refused = Peer, v.Evidence, nil, v.Refused && len(heard) == 0
 	for _, r := range v.Reversed {
 		if !slices.Contains(right.Seen, r.Point) {

@@ -9,14 +9,14 @@ import (
 // GradeCommand grades a shell line: 100 when its parsed words are those of an accepted line, else 0. The order of flags, their
 // bundling ("-la", "-l -a"), "--flag=value", names that mean the same, quotes, a prompt, "sudo" and a path's "./" and "/" make no
 // difference; the order of arguments and of the commands of a pipe does. A task without a Shell accepts nothing.
-func GradeCommand(t Task, text string, hinted bool) Verdict {
+func GradeCommand(t Task, text string, taken int) Verdict {
 	if t.Command == nil {
-		return machine(false, hinted)
+		return machine(false, taken)
 	}
 	g := t.Command.grammar()
 	given, err := g.read(text)
 	if err != nil {
-		v := machine(false, hinted)
+		v := machine(false, taken)
 		v.Feedback = fmt.Sprintf("The line cannot be read: %v.", err)
 		return v
 	}
@@ -28,13 +28,13 @@ func GradeCommand(t Task, text string, hinted bool) Verdict {
 			continue // CheckCommand names it
 		}
 		if slices.Equal(given, want) {
-			return machine(true, hinted)
+			return machine(true, taken)
 		}
 		if line == "" || far(given, want) < far(given, nearest) {
 			nearest, line = want, accept
 		}
 	}
-	v := machine(false, hinted)
+	v := machine(false, taken)
 	if line != "" {
 		v.Feedback = difference(given, nearest, text, line, g)
 	}

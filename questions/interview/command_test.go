@@ -77,11 +77,11 @@ func TestGradeCommandAccepts(t *testing.T) {
 		{"A=1 make", "A=1 make"},
 		{"echo ''", `echo ""`},
 	} {
-		if v := GradeCommand(shellTask("something else", tt.accept), tt.given, false); v.Score != 100 || v.Recognised != 100 || v.Feedback != "" {
+		if v := GradeCommand(shellTask("something else", tt.accept), tt.given, 0); v.Score != 100 || v.Recognised != 100 || v.Feedback != "" {
 			t.Errorf("%q for %q: %+v", tt.given, tt.accept, v)
 		}
 	}
-	if v := GradeCommand(shellTask("ps aux"), "ps aux", true); v.Score != 85 || !v.Hinted || v.Grader != Machine {
+	if v := GradeCommand(shellTask("ps aux"), "ps aux", HintCost); v.Score != 85 || !v.Hinted || v.Grader != Machine {
 		t.Errorf("with a hint: %+v", v)
 	}
 }
@@ -133,11 +133,11 @@ func TestGradeCommandRefuses(t *testing.T) {
 		{"ps -ef", "-"},
 		{"ps -ef", strings.Repeat("`$(\"'", 800)},
 	} {
-		if v := GradeCommand(shellTask(tt.accept), tt.given, false); v.Score != 0 || v.Feedback == "" {
+		if v := GradeCommand(shellTask(tt.accept), tt.given, 0); v.Score != 0 || v.Feedback == "" {
 			t.Errorf("%q for %q: %+v", tt.given, tt.accept, v)
 		}
 	}
-	if v := GradeCommand(Task{Kind: Command}, "ps", false); v.Score != 0 {
+	if v := GradeCommand(Task{Kind: Command}, "ps", 0); v.Score != 0 {
 		t.Error("a task that accepts nothing was answered right")
 	}
 }
@@ -156,7 +156,7 @@ func TestCommandFeedback(t *testing.T) {
 		"mv a b c d e f g h":                 "What does not belong there: `c`, `d`, `e`, `f` ….",
 		"mv a b " + strings.Repeat("x", 200): "What does not belong there: a long word.",
 	} {
-		if v := GradeCommand(shellTask("head -n 5 f", "mv a b"), given, false); !strings.Contains(v.Feedback, want) {
+		if v := GradeCommand(shellTask("head -n 5 f", "mv a b"), given, 0); !strings.Contains(v.Feedback, want) {
 			t.Errorf("%q: %q, want %q", given, v.Feedback, want)
 		}
 	}
@@ -172,7 +172,7 @@ func TestCommandFeedbackIsAsWritten(t *testing.T) {
 		{"docker run -d -p 127.0.0.1:6379:6379 redis:7", "docker run -d redis:7", "Yours lacks `-p 127.0.0.1:6379:6379`."},
 		{"ls -la", "ls -l", "Yours lacks `-a`."},
 	} {
-		v := GradeCommand(shellTask(tt.accept), tt.given, false)
+		v := GradeCommand(shellTask(tt.accept), tt.given, 0)
 		if want := "The nearest accepted line is `" + tt.accept + "`. " + tt.want; v.Feedback != want {
 			t.Errorf("%q for %q: %q, want %q", tt.given, tt.accept, v.Feedback, want)
 		}
@@ -201,12 +201,12 @@ func FuzzGradeCommand(f *testing.F) {
 	}
 	task := shellTask("find . -name x", "docker run -d web ls")
 	f.Fuzz(func(t *testing.T, s string) {
-		v := GradeCommand(task, s, false)
+		v := GradeCommand(task, s, 0)
 		if len(v.Feedback) > 800 {
 			t.Errorf("a feedback of %d bytes", len(v.Feedback))
 		}
 		err := ReadCommand(s)
-		switch own := GradeCommand(shellTask(s), s, false); {
+		switch own := GradeCommand(shellTask(s), s, 0); {
 		case err == nil && own.Score != 100:
 			t.Errorf("%q is not the same as itself: %s", s, own.Feedback)
 		case err != nil && (sentenceFor(err) != "" || v.Score != 0 || v.Feedback == ""):

@@ -50,6 +50,13 @@ func complexityOf(text string) (string, bool) {
 	return readComplexity(barePrefix.ReplaceAllString(s, ""))
 }
 
+// SameComplexity says whether two texts name the same complexity.
+func SameComplexity(a, b string) bool {
+	x, ok := complexityOf(a)
+	y, also := complexityOf(b)
+	return ok && also && x == y
+}
+
 // enclosed cuts at the parenthesis that closes one opened before s.
 func enclosed(s string) (inner, tail string, ok bool) {
 	depth := 1

@@ -136,10 +136,7 @@ func (f *folder) asked(p *Place, e Event) string {
 		p.hear(e)
 		f.fresh = e.Q
 	case Hinted:
-		if p.Hinted {
-			return "the hint was given before"
-		}
-		p.Hinted = true
+		return p.hint(e)
 	case Skipped:
 		p.Skipped, p.Void, f.again = true, e.Void, false
 	case Simpler, Probed, Replied, Confirmed, Graded, Stopped, Expired, Late:

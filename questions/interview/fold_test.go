@@ -11,11 +11,11 @@ import (
 )
 
 // script reads events written as "answer 0 seen=a,b", "probe 0 a", "reply 0", "confirm 0 80", "grade 0 100", "skip 0",
-// "hint 0", "stop", "leave", "expire", "late 0", separated by ";".
+// "void 0", "hint 0", "stop", "leave", "expire", "late 0", separated by ";".
 func script(t *testing.T, s string) []Event {
 	t.Helper()
 	kinds := map[string]EventKind{"answer": Answered, "hint": Hinted, "probe": Probed, "reply": Replied, "confirm": Confirmed,
-		"grade": Graded, "skip": Skipped, "stop": Stopped, "leave": Stopped,
+		"grade": Graded, "skip": Skipped, "void": Skipped, "stop": Stopped, "leave": Stopped,
 		"expire": Expired, "late": Late, "simpler": Simpler}
 	var out []Event
 	for line := range strings.SplitSeq(s, ";") {
@@ -23,7 +23,7 @@ func script(t *testing.T, s string) []Event {
 		if len(f) == 0 {
 			continue
 		}
-		e := Event{Kind: kinds[f[0]], Left: f[0] == "leave"}
+		e := Event{Kind: kinds[f[0]], Left: f[0] == "leave", Void: f[0] == "void"}
 		if len(f) > 1 {
 			q, err := strconv.Atoi(f[1])
 			if err != nil {

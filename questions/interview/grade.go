@@ -6,8 +6,8 @@ import (
 )
 
 // GradeChoice grades picked options (from 0): 100 for exactly the right ones, else 0. The order and repeats of what was
-// picked do not matter.
-func GradeChoice(t Task, picked []int, hinted bool) Verdict {
+// picked do not matter. taken, here as in all that grades, is what hints take off the score, in points of 100: see HintPrice.
+func GradeChoice(t Task, picked []int, taken int) Verdict {
 	chosen := map[int]bool{}
 	for _, i := range picked {
 		chosen[i] = true
@@ -17,17 +17,17 @@ func GradeChoice(t Task, picked []int, hinted bool) Verdict {
 		if o.Right {
 			right++
 			if !chosen[i] {
-				return machine(false, hinted)
+				return machine(false, taken)
 			}
 		}
 	}
-	return machine(right > 0 && len(chosen) == right, hinted)
+	return machine(right > 0 && len(chosen) == right, taken)
 }
 
 // GradeShort grades a short answer against what the task accepts: 100 or 0. said is the question's own text: its words and numbers are
 // company and claim nothing. What an answer claims is read by numberOf, claimedComplexity and claimsText; a form that is empty is Text. An
 // error is a sentence for the person: nothing, or no one thing, is claimed.
-func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
+func GradeShort(t Task, said, text string, taken int) (Verdict, error) {
 	if len(text) > maxShort {
 		return Verdict{}, errors.New("that is more than a short answer; give the answer alone")
 	}
@@ -44,7 +44,7 @@ func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
 		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
 			want, ok := parseNumber(accept)
 			return ok && want.Cmp(got) == 0
-		}), hinted), nil
+		}), taken), nil
 	case Complexity:
 		got, err := claimedComplexity(text, said)
 		if err != nil {
@@ -53,44 +53,37 @@ func GradeShort(t Task, said, text string, hinted bool) (Verdict, error) {
 		return machine(slices.ContainsFunc(t.Accept, func(accept string) bool {
 			want, ok := complexityOf(accept)
 			return ok && want == got
-		}), hinted), nil
+		}), taken), nil
 	}
 	right, err := claimsText(t.Accept, text, said)
-	return machine(right, hinted), err
+	return machine(right, taken), err
 }
 
 // maxShort is how many bytes a short answer may have.
 const maxShort = 1200
 
-// GradeRun is the verdict of what a sandbox ran: score from 0 to 100 before the hint's cost, and what it says to the person.
+// GradeRun is the verdict of what a sandbox ran: score from 0 to 100 before what hints cost, and what it says to the person.
 // A score outside of that range counts as the nearest one inside.
-func GradeRun(score int, feedback string, hinted bool) Verdict {
-	score = afterHint(min(max(score, 0), 100), hinted)
-	return Verdict{Score: score, Recognised: score, Grader: Machine, Hinted: hinted, Feedback: feedback}
+func GradeRun(score int, feedback string, taken int) Verdict {
+	score = afterHints(min(max(score, 0), 100), taken)
+	return Verdict{Score: score, Recognised: score, Grader: Machine, Feedback: feedback}.withHints(taken)
 }
 
 // machine is the verdict of a machine that only knows right and wrong.
-func machine(right, hinted bool) Verdict {
+func machine(right bool, taken int) Verdict {
 	score := 0
 	if right {
 		score = 100
 	}
-	score = afterHint(score, hinted)
-	return Verdict{Score: score, Recognised: score, Grader: Machine, Hinted: hinted}
-}
-
-func afterHint(score int, hinted bool) int {
-	if hinted {
-		return max(score-HintCost, 0)
-	}
-	return score
+	score = afterHints(score, taken)
+	return Verdict{Score: score, Recognised: score, Grader: Machine}.withHints(taken)
 }
 
 // GradeOpen grades an open answer: seen are the key points a machine recognised, claimed the ones the person confirmed.
 // Score is the claimed weight over all weight, Recognised the seen weight over all weight, both rounded and less what a
 // hint costs. Ids that the task does not have, and repeats, count nothing.
-func GradeOpen(t Task, seen, claimed []string, hinted bool) Verdict {
-	v := Verdict{Grader: Self, Hinted: hinted}
+func GradeOpen(t Task, seen, claimed []string, taken int) Verdict {
+	v := Verdict{Grader: Self}.withHints(taken)
 	var all, hit, saw int
 	for _, k := range t.Keys {
 		all += k.Weight
@@ -106,8 +99,8 @@ func GradeOpen(t Task, seen, claimed []string, hinted bool) Verdict {
 		}
 	}
 	if all > 0 {
-		v.Score = afterHint((200*hit+all)/(2*all), hinted)
-		v.Recognised = afterHint((200*saw+all)/(2*all), hinted)
+		v.Score = afterHints((200*hit+all)/(2*all), taken)
+		v.Recognised = afterHints((200*saw+all)/(2*all), taken)
 	}
 	return v
 }

@@ -10,35 +10,35 @@ func TestGradeChoice(t *testing.T) {
 	task := Task{Kind: Choice, Options: []Option{{Text: "a", Right: true}, {Text: "b"}, {Text: "c", Right: true}}}
 	for _, tt := range []struct {
 		picked []int
-		hinted bool
+		taken  int
 		want   int
 	}{
-		{[]int{0, 2}, false, 100}, {[]int{2, 0, 2}, false, 100}, {[]int{0, 2}, true, 85}, {[]int{0}, false, 0}, {nil, false, 0}, {nil, true, 0},
-		{[]int{0, 1, 2}, false, 0}, {[]int{0, 2, 7}, false, 0}, {[]int{0, 2, -1}, false, 0},
+		{[]int{0, 2}, 0, 100}, {[]int{2, 0, 2}, 0, 100}, {[]int{0, 2}, 15, 85}, {[]int{0}, 0, 0}, {nil, 0, 0}, {nil, 15, 0},
+		{[]int{0, 1, 2}, 0, 0}, {[]int{0, 2, 7}, 0, 0}, {[]int{0, 2, -1}, 0, 0},
 	} {
-		want := Verdict{Score: tt.want, Recognised: tt.want, Grader: Machine, Hinted: tt.hinted}
-		if got := GradeChoice(task, tt.picked, tt.hinted); !reflect.DeepEqual(got, want) {
-			t.Errorf("%v hinted %v: %+v, want %+v", tt.picked, tt.hinted, got, want)
+		want := Verdict{Score: tt.want, Recognised: tt.want, Grader: Machine, Hinted: tt.taken > 0}
+		if got := GradeChoice(task, tt.picked, tt.taken); !reflect.DeepEqual(got, want) {
+			t.Errorf("%v, %d taken: %+v, want %+v", tt.picked, tt.taken, got, want)
 		}
 	}
-	if got := GradeChoice(Task{}, nil, false); got.Score != 0 {
+	if got := GradeChoice(Task{}, nil, 0); got.Score != 0 {
 		t.Error("a task without a right option cannot be answered right")
 	}
 }
 
 func TestGradeOpen(t *testing.T) {
 	task := Task{Kind: Open, Keys: []KeyPoint{{ID: "a", Weight: 3}, {ID: "b", Weight: 2}, {ID: "c", Weight: 1}}}
-	got := GradeOpen(task, []string{"b", "x", "b"}, []string{"c", "a", "a"}, false)
+	got := GradeOpen(task, []string{"b", "x", "b"}, []string{"c", "a", "a"}, 0)
 	want := Verdict{Score: 67, Recognised: 33, Grader: Self, Hits: []string{"a", "c"}, Missed: []string{"b"}, Seen: []string{"b"}}
 	if !reflect.DeepEqual(got, want) { // 4 of 6 and 2 of 6
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	got = GradeOpen(task, nil, []string{"a", "b", "c"}, true)
+	got = GradeOpen(task, nil, []string{"a", "b", "c"}, HintCost)
 	want = Verdict{Score: 85, Grader: Self, Hits: []string{"a", "b", "c"}, Hinted: true}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if got := GradeOpen(Task{}, []string{"a"}, []string{"a"}, false); got.Score != 0 || got.Recognised != 0 {
+	if got := GradeOpen(Task{}, []string{"a"}, []string{"a"}, 0); got.Score != 0 || got.Recognised != 0 {
 		t.Errorf("no key points: %+v", got)
 	}
 }
@@ -60,7 +60,7 @@ func TestNextProbe(t *testing.T) {
 
 // scoreShort is what a short answer scores; one that is handed back scores 0.
 func scoreShort(t Task, text string) int {
-	v, _ := GradeShort(t, "", text, false)
+	v, _ := GradeShort(t, "", text, 0)
 	return v.Score
 }
 
@@ -93,7 +93,7 @@ func TestGradeShortText(t *testing.T) {
 			t.Errorf("accept %q, text %q: %v, want %v", tt.accept, tt.text, got, tt.want)
 		}
 	}
-	v, _ := GradeShort(Task{Accept: []string{"select", "poll"}}, "", "poll", true)
+	v, _ := GradeShort(Task{Accept: []string{"select", "poll"}}, "", "poll", HintCost)
 	if want := (Verdict{Score: 85, Recognised: 85, Grader: Machine, Hinted: true}); !reflect.DeepEqual(v, want) {
 		t.Errorf("any of the accepted, hinted: %+v, want %+v", v, want)
 	}
@@ -186,7 +186,7 @@ func FuzzGradeShort(f *testing.F) {
 	f.Fuzz(func(t *testing.T, accept, text string) {
 		for _, form := range []ShortForm{Text, Number, Complexity, ""} {
 			task := Task{Accept: []string{accept}, Form: form}
-			v, err := GradeShort(task, text, text, false)
+			v, err := GradeShort(task, text, text, 0)
 			if err != nil {
 				if wrong := sentenceFor(err); wrong != "" || v.Score != 0 {
 					t.Errorf("%q for %q scores %d: %s: %v", text, accept, v.Score, wrong, err)
@@ -196,7 +196,7 @@ func FuzzGradeShort(f *testing.F) {
 			if v.Score != 0 && v.Score != 100 {
 				t.Errorf("score %d", v.Score)
 			}
-			if again, err := GradeShort(task, text, text, false); err != nil || again.Score != v.Score {
+			if again, err := GradeShort(task, text, text, 0); err != nil || again.Score != v.Score {
 				t.Errorf("%q for %q scores %d, and then %d: %v", text, accept, v.Score, again.Score, err)
 			}
 		}

@@ -100,8 +100,8 @@ func missedCases(v Verdict) (cases []string, lost float64) {
 // LostOf is how many points of 100 an answer lost by what was wrong in it, which is without what its hint cost.
 func LostOf(v Verdict) int {
 	score := v.Score
-	if v.Hinted && score > 0 {
-		score += HintCost
+	if score > 0 {
+		score += v.HintsTook()
 	}
 	return 100 - min(max(score, 0), 100)
 }

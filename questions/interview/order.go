@@ -14,10 +14,10 @@ import (
 // GradeOrder grades steps that were put in order: given are indices into the task's steps, whose right order is 0, 1, 2 …
 // The score is the share of pairs of steps that stand in the right order, of 100 and rounded down: (1 + tau) / 2 by Kendall's
 // tau ("A New Measure of Rank Correlation", 1938). What is not every step once scores 0; ParseOrder tells a person so before.
-func GradeOrder(t Task, given []int, hinted bool) Verdict {
+func GradeOrder(t Task, given []int, taken int) Verdict {
 	n := len(t.Steps)
 	if n < 2 || !everyOnce(given, n) {
-		return machine(false, hinted)
+		return machine(false, taken)
 	}
 	right := 0
 	for i := range given {
@@ -29,10 +29,10 @@ func GradeOrder(t Task, given []int, hinted bool) Verdict {
 	}
 	pairs := n * (n - 1) / 2
 	if right == pairs {
-		return machine(true, hinted)
+		return machine(true, taken)
 	}
 	if right == 0 && n > 2 {
-		return GradeRun(0, "It is exactly the other way round: your last step comes first.", hinted)
+		return GradeRun(0, "It is exactly the other way round: your last step comes first.", taken)
 	}
 	feedback := fmt.Sprintf("%d of %d pairs of steps stand in the right order.", right, pairs)
 	for i := range n - 1 {
@@ -41,7 +41,7 @@ func GradeOrder(t Task, given []int, hinted bool) Verdict {
 			break
 		}
 	}
-	return GradeRun(100*right/pairs, feedback, hinted)
+	return GradeRun(100*right/pairs, feedback, taken)
 }
 
 // everyOnce says whether order holds each of 0 to n-1 once.

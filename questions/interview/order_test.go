@@ -13,7 +13,7 @@ func TestOrderSaysWhatIsWrong(t *testing.T) {
 		"5 of 6 pairs of steps stand in the right order. This one has to come earlier: a": {1, 0, 2, 3},
 		"It is exactly the other way round: your last step comes first.":                  {3, 2, 1, 0},
 	} {
-		if got := GradeOrder(task, given, false).Feedback; got != want {
+		if got := GradeOrder(task, given, 0).Feedback; got != want {
 			t.Errorf("%v: %q, want %q", given, got, want)
 		}
 	}
@@ -22,39 +22,39 @@ func TestOrderSaysWhatIsWrong(t *testing.T) {
 func TestGradeOrder(t *testing.T) {
 	task := Task{Kind: Order, Steps: []string{"a", "b", "c", "d"}} // six pairs
 	for _, tt := range []struct {
-		given  []int
-		hinted bool
-		want   int
+		given []int
+		taken int
+		want  int
 	}{
-		{[]int{0, 1, 2, 3}, false, 100},
-		{[]int{0, 1, 2, 3}, true, 85},
-		{[]int{1, 0, 2, 3}, false, 83}, // 5 of 6
-		{[]int{1, 0, 3, 2}, false, 66}, // 4 of 6
-		{[]int{3, 0, 1, 2}, false, 50}, // 3 of 6
-		{[]int{3, 0, 1, 2}, true, 35},
-		{[]int{3, 2, 1, 0}, false, 0},
-		{[]int{3, 2, 1, 0}, true, 0},
-		{[]int{2, 3, 1, 0}, false, 16}, // 1 of 6
-		{[]int{0, 1, 2}, false, 0},
-		{[]int{0, 1, 2, 2}, false, 0},
-		{[]int{0, 1, 2, 4}, false, 0},
-		{[]int{0, 1, 2, -1}, false, 0},
-		{[]int{0, 1, 2, 3, 4}, false, 0},
-		{nil, false, 0},
+		{[]int{0, 1, 2, 3}, 0, 100},
+		{[]int{0, 1, 2, 3}, 15, 85},
+		{[]int{1, 0, 2, 3}, 0, 83}, // 5 of 6
+		{[]int{1, 0, 3, 2}, 0, 66}, // 4 of 6
+		{[]int{3, 0, 1, 2}, 0, 50}, // 3 of 6
+		{[]int{3, 0, 1, 2}, 15, 35},
+		{[]int{3, 2, 1, 0}, 0, 0},
+		{[]int{3, 2, 1, 0}, 15, 0},
+		{[]int{2, 3, 1, 0}, 0, 16}, // 1 of 6
+		{[]int{0, 1, 2}, 0, 0},
+		{[]int{0, 1, 2, 2}, 0, 0},
+		{[]int{0, 1, 2, 4}, 0, 0},
+		{[]int{0, 1, 2, -1}, 0, 0},
+		{[]int{0, 1, 2, 3, 4}, 0, 0},
+		{nil, 0, 0},
 	} {
-		got := GradeOrder(task, tt.given, tt.hinted)
-		if got.Score != tt.want || got.Recognised != tt.want || got.Grader != Machine || got.Hinted != tt.hinted {
-			t.Errorf("%v hinted %v: %+v, want %d", tt.given, tt.hinted, got, tt.want)
+		got := GradeOrder(task, tt.given, tt.taken)
+		if got.Score != tt.want || got.Recognised != tt.want || got.Grader != Machine || got.Hinted != (tt.taken > 0) {
+			t.Errorf("%v, %d taken: %+v, want %d", tt.given, tt.taken, got, tt.want)
 		}
 		if (got.Feedback != "") != (len(tt.given) == 4 && everyOnce(tt.given, 4) && !slices.IsSorted(tt.given)) {
 			t.Errorf("%v: feedback %q", tt.given, got.Feedback)
 		}
 	}
-	if got := GradeOrder(task, []int{0, 2, 1, 3}, false).
+	if got := GradeOrder(task, []int{0, 2, 1, 3}, 0).
 		Feedback; got != "5 of 6 pairs of steps stand in the right order. This one has to come earlier: b" {
 		t.Errorf("feedback %q", got)
 	}
-	if GradeOrder(Task{}, nil, false).Score != 0 || GradeOrder(Task{Steps: []string{"a"}}, []int{0}, false).Score != 0 {
+	if GradeOrder(Task{}, nil, 0).Score != 0 || GradeOrder(Task{Steps: []string{"a"}}, []int{0}, 0).Score != 0 {
 		t.Error("nothing to order cannot be ordered right")
 	}
 }

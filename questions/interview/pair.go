@@ -94,12 +94,16 @@ func FoldPair(plan []PairAsk, events []PairEvent) (Pair, error) {
 // GradePeer is the verdict of who asked and listened: of an open question by the ids of the key points that they ticked, of any other by
 // whether they ticked PairRight. A machine heard nothing; what a peer confirmed counts in a ranking. Other ids, and repeats, count nothing.
 func GradePeer(t Task, ticked []string, hinted bool) Verdict {
+	taken := 0
+	if hinted {
+		taken = HintCost
+	}
 	if t.Kind == Open {
-		v := GradeOpen(t, nil, ticked, hinted)
+		v := GradeOpen(t, nil, ticked, taken)
 		v.Grader, v.Recognised = Peer, v.Score
 		return v
 	}
-	v := machine(slices.Contains(ticked, PairRight), hinted)
+	v := machine(slices.Contains(ticked, PairRight), taken)
 	v.Grader = Peer
 	return v
 }

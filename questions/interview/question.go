@@ -74,7 +74,8 @@ type Verdict struct {
 	Missed     []string `json:"missed,omitempty"` // ids of the other key points; for what is run, names of failed cases
 	Seen       []string `json:"seen,omitempty"`   // ids of key points that the machine recognised
 	Hinted     bool     `json:"hinted,omitempty"`
-	Aloud      bool     `json:"aloud,omitempty"` // some of it was said aloud: a ranking goes by the answers before it
+	HintCost   int      `json:"hint_cost,omitempty"` // points that hints took off; 0 when Hinted: HintCost. See HintsTook
+	Aloud      bool     `json:"aloud,omitempty"`     // some of it was said aloud: a ranking goes by the answers before it
 
 	Evidence map[string]string `json:"evidence,omitempty"` // by key point of Seen and Perhaps: the person's own words that made it
 	Perhaps  []string          `json:"perhaps,omitempty"`  // ids of key points that the answer may have meant; they count nothing

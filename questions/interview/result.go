@@ -10,9 +10,9 @@ import (
 type SectionResult struct {
 	Section  Section
 	Title    string
-	Mean     float64 // of the places' scores; skipped and never answered ones count 0
-	Places   int
-	Answered int
+	Mean     float64 // of the questions' scores; skipped and never answered ones count 0
+	Places   int     // questions; one that is asked in steps is one
+	Answered int     // those of which an answer was given; of one in steps, the code
 }
 
 // Result is what a round came to: its weakest section's mean.
@@ -27,11 +27,13 @@ type Result struct {
 }
 
 // Result computes the round's result. A stopped round counts only the places reached (answered or skipped) and never
-// passes; any other counts every place of its plan but those that are Void. sections are the checklist's; a section of the plan that
-// they lack counts as well, after them.
+// passes; any other counts every place of its plan but those that are Void. A question that is asked in steps is worth what any other is:
+// each step a tenth, the code the rest, so that who plans badly and writes well loses less than who cannot write it. sections are the
+// checklist's; a section of the plan that they lack counts as well, after them.
 func (r Round) Result(sections Sections) Result {
 	out := Result{Stopped: r.Stopped, Left: r.Left, Expired: r.Expired}
-	var total, places int
+	var total, weight int
+	shares := r.shares()
 	for _, p := range r.Places {
 		if !sections.Has(p.Section) {
 			sections = append(slices.Clip(sections), Heading{Section: p.Section, Title: string(p.Section)})
@@ -39,34 +41,38 @@ func (r Round) Result(sections Sections) Result {
 	}
 	for _, h := range sections {
 		sr := SectionResult{Section: h.Section, Title: h.Title}
-		sum := 0
-		for _, p := range r.Places {
+		sum, of, counted := 0, 0, -1
+		for i, p := range r.Places {
 			// An exam that had run out before it was stopped had all its questions asked: they count.
-			if p.Section != h.Section || p.Void || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
+			if p.Section != h.Section || shares[i] == 0 || r.Stopped && !r.Expired && !p.Given && !p.Skipped {
 				continue
 			}
-			sr.Places++
-			if p.Given {
+			of += shares[i]
+			if first, _ := r.Exercise(i); first > counted { // its first place that counts
+				counted = first
+				sr.Places++
+			}
+			if p.Given && p.Question.Step() == CodeStep {
 				sr.Answered++
 			}
 			if p.Verdict != nil {
-				sum += p.Verdict.Score
+				sum += p.Verdict.Score * shares[i]
 			}
 		}
 		if sr.Places == 0 {
 			continue
 		}
-		sr.Mean = float64(sum) / float64(sr.Places)
+		sr.Mean = float64(sum) / float64(of)
 		out.Sections = append(out.Sections, sr)
 		total += sum
-		places += sr.Places
+		weight += of
 	}
-	if places == 0 {
+	if weight == 0 {
 		return out
 	}
 	slices.SortStableFunc(out.Sections, func(a, b SectionResult) int { return cmp.Compare(a.Mean, b.Mean) })
 	out.Score = out.Sections[0].Mean
-	out.Mean = float64(total) / float64(places)
+	out.Mean = float64(total) / float64(weight)
 	out.Passed = out.Score >= PassMark && !r.Stopped
 	return out
 }

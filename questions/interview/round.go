@@ -11,7 +11,7 @@ type EventKind string
 // The events of a round. A round is the fold of these.
 const (
 	Answered  EventKind = "answered"  // Q, Answer, Seen (open: key points recognised in the answer so far)
-	Hinted    EventKind = "hinted"    // Q
+	Hinted    EventKind = "hinted"    // Q, Cost
 	Simpler   EventKind = "simpler"   // Q, Point: nothing was heard, so the question was put once more, simpler; see Simply
 	Probed    EventKind = "probed"    // Q, Point: the interviewer asked that key point's probe
 	Replied   EventKind = "replied"   // Q, Answer (empty: passed on), Seen: the person replied to the probe
@@ -31,6 +31,7 @@ type Event struct {
 	Answer Answer    `json:"answer,omitzero"`
 	Seen   []string  `json:"seen,omitempty"`
 	Point  string    `json:"point,omitempty"`
+	Cost   int       `json:"cost,omitempty"` // Hinted: points that all hints so far take off; 0: it is the only one, see HintCost
 	Void   bool      `json:"void,omitempty"` // Skipped: not by the person, so that the place counts nothing
 	Left   bool      `json:"left,omitempty"` // Stopped: not by the person, who left the round alone for so long that it was closed
 
@@ -78,7 +79,10 @@ type Place struct {
 	Reversed []Reversal        // what was said the other way round, and not put right since
 	Refused  bool              // so much of the answer (not of a reply) was that none of it counts
 
-	Hinted  bool
+	Hinted   bool // a hint was seen
+	Hints    int  // how many of the question's hints were seen, the first ones
+	HintCost int  // points of 100 that these take off
+
 	Skipped bool
 	Void    bool     // Skipped by no wish of the person: the place counts nothing
 	Given   bool     // an answer was given (it may still wait for probes or ticks)

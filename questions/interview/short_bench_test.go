@@ -18,7 +18,7 @@ func BenchmarkHostileShort(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				_, _ = GradeShort(task, "Which socket option?", text, false)
+				_, _ = GradeShort(task, "Which socket option?", text, 0)
 			}
 		})
 	}

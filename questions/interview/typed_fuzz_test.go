@@ -52,7 +52,7 @@ func FuzzOrder(f *testing.F) {
 		if again, err := ParseOrder(strings.Join(letters, " "), steps[:n], shown); err != nil || !slices.Equal(again, given) {
 			t.Fatalf("%q is %s, which is read as %v, %v", typed, letters, again, err)
 		}
-		if v := GradeOrder(Task{Kind: Order, Steps: steps[:n]}, given, false); v.Score < 0 || v.Score > 100 ||
+		if v := GradeOrder(Task{Kind: Order, Steps: steps[:n]}, given, 0); v.Score < 0 || v.Score > 100 ||
 			(v.Score == 100) != slices.IsSorted(given) {
 			t.Fatalf("%v scores %d", given, v.Score)
 		}
@@ -190,7 +190,7 @@ func FuzzHear(f *testing.F) {
 			if h.Refused && len(h.Seen) > 0 {
 				t.Fatalf("%q is refused, and %v counts", text, h.Seen)
 			}
-			if v := GradeOpen(task, h.Seen, h.Seen, false); v.Score < 0 || v.Score > 100 {
+			if v := GradeOpen(task, h.Seen, h.Seen, 0); v.Score < 0 || v.Score > 100 {
 				t.Fatalf("%q scores %d", text, v.Score)
 			}
 		}

@@ -95,8 +95,5 @@ const PassMark = 70
 // a round counts it, never in bytes or UTF-16 code units.
 const MaxAnswer = 4000
 
-// HintCost is what one hint takes off an answer's score.
-const HintCost = 15
-
 // MaxProbes is how many probes an interviewer asks about one answer at the most.
 const MaxProbes = 2

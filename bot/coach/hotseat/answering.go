@@ -178,7 +178,7 @@ func grade(ctx context.Context, q questions.Question, a interview.Answer) (v int
 	if why := coach.Unusable(q.Task, a); why != "" {
 		return v, &coach.Error{Code: coach.Bad, Sentence: why}, nil
 	}
-	v, err = q.Grade(ctx, nil, a, false, q.Shown())
+	v, err = q.Grade(ctx, nil, a, 0, q.Shown())
 	var unreadable interface{ Person() string }
 	if errors.As(err, &unreadable) {
 		return v, &coach.Error{Code: coach.Bad, Sentence: unreadable.Person()}, nil

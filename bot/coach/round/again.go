@@ -32,20 +32,20 @@ func (c *Rounds) Again(ctx context.Context, w coach.Who, round string, o Other) 
 	if err != nil {
 		return Started{}, err
 	}
-	repeats := 0
-	plan := func(tx *store.Tx, v coach.Visitor) (asks []interview.Ask, err error) {
+	repeats, plan := 0, interview.InOne(row.Plan)
+	again := func(tx *store.Tx, v coach.Visitor) (asks []interview.Ask, err error) {
 		p, lib, err := c.planFor(tx, v)
 		if err != nil {
 			return nil, err
 		}
 		sections := []interview.Section{row.Section}
 		if row.Section == "" {
-			sections = sectionsOf(row.Plan)
+			sections = sectionsOf(plan)
 		}
 		if r := interview.Strictly(v.Guild.Steer, p.Standing, sections...); r != nil {
 			return nil, r
 		}
-		asks = interview.PlanAgain(p, row.Plan, func(id interview.QuestionID) interview.Kind {
+		asks = interview.PlanAgain(p, plan, func(id interview.QuestionID) interview.Kind {
 			q, _ := lib.Question(id)
 			return q.Task.Kind
 		})
@@ -61,7 +61,7 @@ func (c *Rounds) Again(ctx context.Context, w coach.Who, round string, o Other) 
 		return asks, nil
 	}
 	started, err := c.StartRound(ctx, w, StartRound{Section: row.Section, Mode: row.Mode, Format: row.Format, Replace: o.Replace,
-		Running: o.Running, planner: plan})
+		Running: o.Running, planner: again})
 	started.Repeats = repeats
 	return started, err
 }

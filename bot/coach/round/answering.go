@@ -30,8 +30,14 @@ func (c *Rounds) Round(ctx context.Context, w coach.Who, round string) (View, er
 	return view, err
 }
 
-// Hint shows the current question's hint, which costs interview.HintCost. Asked for again it costs nothing more.
+// Hint shows the current question's first hint. Asked for again it costs nothing more.
 func (c *Rounds) Hint(ctx context.Context, w coach.Who, round string, q int) (View, error) {
+	return c.NthHint(ctx, w, round, q, 1)
+}
+
+// NthHint shows the n-th hint of the current question, from 1, when it is the next one that was not seen; see interview.HintPrice for what
+// it costs. One that was seen costs nothing more, so that pressing twice gives one hint. Code Bad when there is no such hint, and in exams.
+func (c *Rounds) NthHint(ctx context.Context, w coach.Who, round string, q, n int) (View, error) {
 	return c.act(ctx, w, round, func(s *sitting) error {
 		if err := s.expect(q, interview.Asking); err != nil {
 			return err
@@ -39,10 +45,18 @@ func (c *Rounds) Hint(ctx context.Context, w coach.Who, round string, q int) (Vi
 		if s.row.Mode == interview.Exam {
 			return &coach.Error{Code: coach.Bad, Sentence: "There are no hints in an exam."}
 		}
-		if s.round.Places[q].Hinted {
+		seen, all := s.round.Places[q].Hints, len(s.question(q).Hints())
+		switch {
+		case n <= seen:
 			return nil
+		case n > seen+1 || n > all:
+			return &coach.Error{Code: coach.Bad, Sentence: "There is no such hint here."}
 		}
-		return s.add(interview.Event{Kind: interview.Hinted, Q: q})
+		e := interview.Event{Kind: interview.Hinted, Q: q}
+		if all > 1 {
+			e.Cost = max(interview.HintPrice(n, all), s.round.Places[q].HintCost) // the question may have had another number of hints before
+		}
+		return s.add(e)
 	})
 }
 
@@ -195,7 +209,7 @@ func (s *sitting) heard(e interview.Event, h interview.Hearing) error {
 // unknown grades "I don't know" to a question: nothing was heard, so there is nothing to tick.
 func (s *sitting) unknown(q int) error {
 	p := s.round.Places[q]
-	v := interview.GradeOpen(s.question(q).Task, p.Seen, nil, p.Hinted)
+	v := interview.GradeOpen(s.question(q).Task, p.Seen, nil, p.HintCost)
 	v.Grader, v.Evidence, v.Perhaps = interview.Machine, p.Evidence, p.Perhaps
 	return s.grade(interview.Graded, q, v)
 }
@@ -268,7 +282,7 @@ func (c *Rounds) ConfirmRecognised(ctx context.Context, w coach.Who, round strin
 
 func (s *sitting) confirm(q int, claimed []string) error {
 	p := s.round.Places[q]
-	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.Hinted)
+	v := interview.GradeOpen(s.question(q).Task, p.Seen, claimed, p.HintCost)
 	v.Evidence, v.Perhaps, v.Reversed, v.Refused = p.Evidence, p.Perhaps, p.Reversed, p.Refused
 	v.Aloud = p.Aloud()
 	return s.grade(interview.Confirmed, q, v)
@@ -287,10 +301,13 @@ func (c *Rounds) Skip(ctx context.Context, w coach.Who, round string, q int) (Vi
 		if s.question(q).Tried() {
 			s.graded = q
 		}
-		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question, s.who.Now); err != nil {
+		if err := s.tx.SaveSeen(w.UserID, s.row.Plan[q].Question.Whole(), s.who.Now); err != nil {
 			return err
 		}
-		return s.add(interview.Event{Kind: interview.Skipped, Q: q})
+		if err := s.add(interview.Event{Kind: interview.Skipped, Q: q}); err != nil {
+			return err
+		}
+		return s.passOver() // nothing is asked about code that there is not
 	})
 }
 

@@ -159,11 +159,12 @@ type LeftOut struct {
 	Lost  int      // what it weighs, of the question's 100 points
 }
 
-// LeftOut lists what was left out in a round that has ended, the most points first. What is a secret now is not among it.
+// LeftOut lists what was left out in a round that has ended, the most points first. What is a secret now is not among it,
+// and neither is a step around code, which is worth a tenth.
 func (v View) LeftOut() []LeftOut {
 	var list []LeftOut
 	for i, p := range v.Round.Places {
-		if !reached(v.Round, i) || v.Secret != nil && v.Secret[i] {
+		if !reached(v.Round, i) || v.Secret != nil && v.Secret[i] || p.Question.Step() != interview.CodeStep {
 			continue
 		}
 		verdict := interview.Verdict{}

@@ -13,9 +13,9 @@ func (c *Rounds) ReadSlowly(wait func()) {
 		wait()
 		return hear(t, point, typed)
 	}
-	c.reads.mark = func(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
+	c.reads.mark = func(ctx context.Context, q questions.Question, a interview.Answer, taken int, shown []int) (interview.Verdict, error) {
 		wait()
-		return mark(ctx, q, a, hinted, shown)
+		return mark(ctx, q, a, taken, shown)
 	}
 }
 

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"cmp"
 	"context"
 
 	"hotseat/bot/coach"
@@ -16,7 +17,7 @@ type prepared struct {
 	question interview.QuestionID
 	point    string // whose probe was asked; "": it is the question itself, or a simpler form of it
 	heard    interview.Hearing
-	hinted   bool
+	taken    int               // points that hints take off
 	verdict  interview.Verdict // of all kinds but the open ones
 	err      error             // why it cannot be read, for the person
 }
@@ -24,7 +25,7 @@ type prepared struct {
 // reads is how answers are read for which nothing is run.
 type reads struct {
 	hear func(t interview.Task, point, typed string) (interview.Hearing, error)
-	mark func(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error)
+	mark func(ctx context.Context, q questions.Question, a interview.Answer, taken int, shown []int) (interview.Verdict, error)
 }
 
 // readBefore reads an answer for which nothing is run, on a snapshot of the round. nil when there is nothing to be read: another kind, a
@@ -54,7 +55,7 @@ func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step
 			switch {
 			case e.Q != at.Place:
 			case e.Kind == interview.Hinted:
-				p.hinted = true
+				p.taken = cmp.Or(e.Cost, interview.HintCost)
 			case e.Kind == interview.Probed, e.Kind == interview.Simpler:
 				if steps++; steps == at.Probes {
 					p.point, asked = e.Point, true
@@ -70,7 +71,7 @@ func (c *Rounds) readBefore(ctx context.Context, w coach.Who, id string, at Step
 	if q.Task.Kind == interview.Open {
 		p.heard, p.err = c.reads.hear(q.Task, p.point, a.Text)
 	} else {
-		p.verdict, p.err = c.reads.mark(ctx, q, a, p.hinted, shown(id, at.Place, len(q.Task.Steps)))
+		p.verdict, p.err = c.reads.mark(ctx, q, a, p.taken, shown(id, at.Place, len(q.Task.Steps)))
 	}
 	return &p, nil
 }
@@ -84,8 +85,8 @@ func hear(t interview.Task, point, typed string) (interview.Hearing, error) {
 }
 
 // mark grades an answer for which nothing is run.
-func mark(ctx context.Context, q questions.Question, a interview.Answer, hinted bool, shown []int) (interview.Verdict, error) {
-	return q.Grade(ctx, nil, a, hinted, shown)
+func mark(ctx context.Context, q questions.Question, a interview.Answer, taken int, shown []int) (interview.Verdict, error) {
+	return q.Grade(ctx, nil, a, taken, shown)
 }
 
 // hearing is what was said to the current question, or to a point's probe: as it was heard before, or heard now.
@@ -98,9 +99,9 @@ func (s *sitting) hearing(q questions.Question, point, typed string) (interview.
 
 // verdict is what an answer to place q is worth, for which nothing is run: as it was graded before, or graded now.
 func (s *sitting) verdict(ctx context.Context, q int, a interview.Answer) (interview.Verdict, error) {
-	question, hinted := s.question(q), s.round.Places[q].Hinted
-	if p := s.prepared; p != nil && p.question == question.ID && p.hinted == hinted {
+	question, taken := s.question(q), s.round.Places[q].HintCost
+	if p := s.prepared; p != nil && p.question == question.ID && p.taken == taken {
 		return p.verdict, p.err
 	}
-	return s.c.reads.mark(ctx, question, a, hinted, shown(s.row.ID, q, len(question.Task.Steps)))
+	return s.c.reads.mark(ctx, question, a, taken, shown(s.row.ID, q, len(question.Task.Steps)))
 }

@@ -22,7 +22,7 @@ type Run struct {
 	place    int
 	answer   interview.Answer
 	question questions.Question
-	hinted   bool
+	taken    int       // points that hints take off
 	trial    bool      // it is run on the examples, and not handed in
 	deadline time.Time // of the exam; zero in practice
 	counts   bool      // it is no practice of a daily that is over
@@ -31,7 +31,7 @@ type Run struct {
 
 // run is an answer to place q that is to be run.
 func (s *sitting) run(w coach.Who, q int, a interview.Answer) *Run {
-	r := &Run{c: s.c, who: w, round: s.row.ID, place: q, answer: a, question: s.question(q), hinted: s.round.Places[q].Hinted,
+	r := &Run{c: s.c, who: w, round: s.row.ID, place: q, answer: a, question: s.question(q), taken: s.round.Places[q].HintCost,
 		deadline: s.row.Deadline, counts: !s.row.Practice, at: s.who.Now}
 	s.c.runs.begin(r)
 	return r
@@ -133,7 +133,7 @@ func Mark(typed string) string {
 
 // grade runs the answer and writes down what came of it.
 func (r *Run) grade(ctx context.Context) (View, error) {
-	verdict, err := r.question.Grade(ctx, r.c.Sandbox, r.answer, r.hinted, nil)
+	verdict, err := r.question.Grade(ctx, r.c.Sandbox, r.answer, r.taken, nil)
 	return r.ended(ctx, verdict, err)
 }
 

@@ -35,7 +35,10 @@ func (b *boxed) Python(_ context.Context, q judge.Python, _ string) (judge.Verdi
 }
 
 // codeBank has one item a section, with one Python question and one order question each.
-func codeBank(t *testing.T) *questions.Bank {
+func codeBank(t *testing.T) *questions.Bank { return boardBank(t, "", "") }
+
+// boardBank is codeBank whose Python questions have more data, and more hints.
+func boardBank(t *testing.T, data, hints string) *questions.Bank {
 	t.Helper()
 	words := strings.Repeat("An explanation that is long enough to be said aloud. ", 8)
 	fsys := fstest.MapFS{}
@@ -55,7 +58,7 @@ func codeBank(t *testing.T) *questions.Bank {
 		}
 		fsys[fmt.Sprintf("bank/%s/%s-code.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"python\"\n[python]\n" +
 			"signature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n[[python.visible]]\ncall = \"one()\"\nwant = \"1\"\n" +
-			hidden + wrong + "+++\n\n# One in " + h.Title + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n## Answer\n\n" + words + "\n")}
+			hidden + wrong + data + "+++\n\n# One in " + h.Title + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n" + hints + "## Answer\n\n" + words + "\n")}
 		fsys[fmt.Sprintf("bank/%s/%s-order.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"order\"\n+++\n\n# Order in " + h.Title +
 			"\n\nPut them in order.\n\n## Hint\n\nThink.\n\n## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of " +
 			"the four\n\n## Answer\n\n" + words + "\n")}

@@ -208,12 +208,13 @@ func (s *sitting) takeSaid(e interview.Event) error {
 }
 
 // passOver passes over places whose question the bank no longer has, so that an update of the bank never strands a round, and in a mock
-// those whose question became a daily meanwhile: its answer is a secret, and it is answered there.
+// those whose question became a daily meanwhile: its answer is a secret, and it is answered there. What is asked about code is passed over
+// when the code was.
 func (s *sitting) passOver() error {
 	for s.round.Phase != interview.Over {
 		q := s.round.Current
 		if _, ok := s.lib.Question(s.row.Plan[q].Question); ok {
-			if !s.secretPlace(q) {
+			if !s.secretPlace(q) && !s.pointless(q) {
 				return nil
 			}
 		}
@@ -233,7 +234,16 @@ func (s *sitting) passOver() error {
 
 // secretPlace says whether place q asks what is a secret now.
 func (s *sitting) secretPlace(q int) bool {
-	return s.row.DailyDate == 0 && s.round.Phase == interview.Asking && slices.Contains(s.secrets, s.row.Plan[q].Question)
+	return s.row.DailyDate == 0 && s.round.Phase == interview.Asking && slices.Contains(s.secrets, s.row.Plan[q].Question.Whole())
+}
+
+// pointless says whether place q asks about code that was passed over.
+func (s *sitting) pointless(q int) bool {
+	if s.round.Phase != interview.Asking || !s.row.Plan[q].Question.Step().After() {
+		return false
+	}
+	code := s.round.Code(s.round.Exercise(q))
+	return code >= 0 && s.round.Places[code].Skipped
 }
 
 // question is the bank's question of a place; a withdrawn one has only its id.
@@ -291,6 +301,14 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
 	}
 	place := s.round.Places[q]
+	if place.Question.Step() != interview.CodeStep {
+		// No attempt: five graded answers to one item within minutes, two of them picked from a few options, would make its memory steadier
+		// and its mean another than the same code asked alone. The events keep the step's verdict, and the round's result counts it.
+		if err := s.tx.SaveSeen(s.row.UserID, place.Question.Whole(), s.who.Now); err != nil {
+			return fmt.Errorf("noting that the question was seen: %w", err)
+		}
+		return s.add(interview.Event{Kind: kind, Q: q, Verdict: &v})
+	}
 	var there interview.Date
 	if s.row.DailyDate != 0 { // the group's day is the server's
 		g, err := s.tx.Guild(s.row.GuildID)
@@ -321,7 +339,7 @@ func (s *sitting) view() (View, error) {
 	}
 	for i, ask := range s.row.Plan {
 		v.Questions = append(v.Questions, s.question(i))
-		v.Secret = append(v.Secret, slices.Contains(s.secrets, ask.Question))
+		v.Secret = append(v.Secret, slices.Contains(s.secrets, ask.Question.Whole()))
 	}
 	if s.round.Phase == interview.Over {
 		r := s.round.Result(v.Sections)

@@ -164,7 +164,7 @@ func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) 
 	if s.row.Mode == interview.Exam {
 		return slices.Contains(asked(s.row), q), nil
 	}
-	return s.row.Plan[s.round.Current].Question == q, nil
+	return s.row.Plan[s.round.Current].Question.Whole() == q, nil
 }
 
 // examAsks are the questions of a person's running exam; none when there is none.
@@ -181,10 +181,10 @@ func examAsks(tx tx, user string) ([]interview.QuestionID, error) {
 	return asked(row), nil
 }
 
-// asked are the questions of a round's plan.
+// asked are the questions of a round's plan; of one that is asked in steps, the question.
 func asked(row store.Round) (list []interview.QuestionID) {
 	for _, ask := range row.Plan {
-		list = append(list, ask.Question)
+		list = append(list, ask.Question.Whole())
 	}
 	return list
 }
@@ -211,11 +211,25 @@ type planned struct {
 }
 
 // plan chooses what a round asks. A round of a strict server may be refused: the error is *interview.Refusal then.
-func (c *Rounds) plan(tx *store.Tx, v coach.Visitor, s StartRound) (planned, error) {
+func (c *Rounds) plan(tx *store.Tx, v coach.Visitor, s StartRound) (out planned, err error) {
 	if s.planner != nil {
-		asks, err := s.planner(tx, v)
-		return planned{asks: asks}, err
+		out.asks, err = s.planner(tx, v)
+	} else {
+		out, err = c.steered(tx, v, s)
 	}
+	if err != nil || s.Format != interview.Coding && s.Format != interview.Loop {
+		return out, err
+	}
+	lib, err := c.LibraryOf(tx, v.Guild)
+	if err != nil {
+		return out, err
+	}
+	out.asks = interview.InSteps(out.asks, lib.Steps)
+	return out, nil
+}
+
+// steered is what the rules of steering choose.
+func (c *Rounds) steered(tx *store.Tx, v coach.Visitor, s StartRound) (planned, error) {
 	p, _, err := c.planFor(tx, v)
 	if err != nil {
 		return planned{}, err

@@ -329,7 +329,7 @@ func (s *sitting) isRight(typed string) bool {
 	if s.round.Phase != interview.Asking || q.Task.Kind != interview.Short && q.Task.Kind != interview.Command {
 		return false
 	}
-	v, err := s.c.reads.mark(context.Background(), q, interview.Answer{Text: typed}, false, nil)
+	v, err := s.c.reads.mark(context.Background(), q, interview.Answer{Text: typed}, 0, nil)
 	return err == nil && v.Score == 100
 }
 

@@ -88,7 +88,7 @@ func verdictWords(v interview.Verdict) string {
 		said += fmt.Sprintf(", of which %d were recognised", v.Recognised)
 	}
 	if v.Hinted && v.Score > 0 {
-		said += fmt.Sprintf(" · %d were taken off for the hint", interview.HintCost)
+		said += " · " + kit.HintsTook(v)
 	}
 	return said
 }

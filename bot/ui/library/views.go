@@ -131,7 +131,9 @@ func reviewMessage(v coachlibrary.ReviewView) api.Message {
 	}
 	q := v.Question
 	parts = append(parts, sheetParts(q, v.Item)...)
-	parts = append(parts, kit.MarkdownPart("**Hint**", q.Hint, 6, 80))
+	for _, hint := range q.Hints() {
+		parts = append(parts, kit.MarkdownPart("**Hint**", hint, 6, 80))
+	}
 	parts = append(parts, answerParts(q, true)...)
 	accept, edit := kit.Primary("Accept", "review.accept", string(v.ID)), kit.Secondary("Edit", "review.edit", string(v.ID))
 	if len(v.Faults) > 0 && !v.Refused {

@@ -49,7 +49,8 @@ func debriefIn(v coachround.View, share bool) api.Message {
 
 // goOnButtons begin another round.
 func goOnButtons(v coachround.View, r interview.Result) []discordgo.MessageComponent {
-	another := kit.Wish{Section: v.Section, N: len(v.Questions), Mode: v.Round.Mode, Format: v.Format}
+	_, n := v.Round.Number(0)
+	another := kit.Wish{Section: v.Section, N: n, Mode: v.Round.Mode, Format: v.Format}
 	if v.Format.Fixed() {
 		another.N = 0
 	}
@@ -228,12 +229,19 @@ func toRead(v coachround.View) []questions.Source {
 // questionLines list the questions, each with its score and its pace.
 func questionLines(v coachround.View) string {
 	var lines []string
-	for i, p := range v.Round.Places {
-		line := fmt.Sprintf("%d. %s · %s", i+1, kit.BankLine(v.Questions[i].Title), placeWord(p))
-		if v.Debrief != nil && v.Debrief.Paces[i].Given {
-			line += paceWords(v.Debrief.Paces[i])
+	for first := 0; first < len(v.Round.Places); {
+		_, end := v.Round.Exercise(first)
+		code := max(v.Round.Code(first, end), first)
+		line := fmt.Sprintf("%d. %s · %s", len(lines)+1, kit.BankLine(v.Questions[code].Title), placeWord(v.Round.Places[code]))
+		if v.Debrief != nil && v.Debrief.Paces[code].Given {
+			line += paceWords(v.Debrief.Paces[code])
 		}
-		lines = append(lines, line)
+		for i := first; i < end; i++ {
+			if i != code {
+				line += " · " + stepWord(v.Round.Places[i].Question.Step()) + " " + placeWord(v.Round.Places[i])
+			}
+		}
+		lines, first = append(lines, line), end
 	}
 	return strings.Join(lines, "\n")
 }

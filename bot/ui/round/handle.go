@@ -237,8 +237,14 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	return turn(r, v, n[0], err)
 }
 
+// hint is the next hint. Its key says which it is; that of a question with one hint says nothing, as keys did when each had one.
 func (h handlers) hint(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return h.onPlace(ctx, r, h.Coach.Hint)
+	round, n, err := at(r, 2)
+	if err != nil {
+		return h.onPlace(ctx, r, h.Coach.Hint)
+	}
+	v, err := h.Coach.NthHint(ctx, kit.Who(r), round, n[0], n[1])
+	return turn(r, v, n[0], err)
 }
 
 func (h handlers) skip(ctx context.Context, r *interaction.Request) (interaction.Response, error) {

@@ -20,7 +20,8 @@ func TestLargestRounds(t *testing.T) {
 	}
 	all := map[string]api.Message{}
 	v := uitest.Round(interview.Asking, 9, ten...)
-	v.Started, v.Round.Places[9].Hinted = true, true
+	v.Started = true
+	uitest.Hinted(v, 9, 1)
 	all["question"] = roundMessage(v)
 	v.Format, v.Round.Mode = interview.Loop, interview.Exam
 	for _, h := range uitest.Packs().Sections() {
@@ -35,7 +36,7 @@ func TestLargestRounds(t *testing.T) {
 		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true, Why: uitest.Fill(300, "why")})
 	}
 	c := uitest.Round(interview.Asking, 0, many)
-	c.Round.Places[0].Hinted = true
+	uitest.Hinted(c, 0, 1)
 	all["choice"] = roundMessage(c)
 	c = uitest.Given(c, 0, interview.Answer{Picked: []int{0, 1, 2, 3, 4}}, &interview.Verdict{Score: 85, Hinted: true})
 	c.Graded = 0
@@ -51,7 +52,8 @@ func TestLargestRounds(t *testing.T) {
 		[]string{"one"}
 	all["probe"] = roundMessage(p)
 	again := uitest.Given(uitest.Round(interview.Asking, 9, ten...), 9, interview.Answer{Text: uitest.Hostile()}, nil)
-	again.Round.Places[9].Simpler, again.Round.Places[9].Hinted = true, true
+	again.Round.Places[9].Simpler = true
+	uitest.Hinted(again, 9, 1)
 	all["simpler"], all["simpler, closed"] = roundMessage(again), closedMessage(again, 9)
 	uitest.CheckModal(t, answerForm(again, "round.submit"))
 	place.Evidence, place.Perhaps, place.Refused = map[string]string{}, []string{"two", "three"}, true
@@ -109,7 +111,7 @@ func TestBankFitsEveryRound(t *testing.T) {
 				}
 			}
 		}
-		v.Round.Places[0].Hinted = true
+		uitest.Hinted(v, 0, 1)
 		views := map[string]api.Message{"question": questionMessage(v), "look": lookMessage(v, 0)}
 		if q.Task.Kind == interview.Open {
 			uitest.CheckModal(t, answerForm(v, "round.submit"))
@@ -229,7 +231,7 @@ func TestVerdictsAreShort(t *testing.T) {
 			for i := 2; i < len(q.Task.Steps); i++ {
 				given = append(given, i)
 			}
-			verdict = interview.GradeOrder(q.Task, given, true)
+			verdict = interview.GradeOrder(q.Task, given, interview.HintCost)
 		case interview.Command:
 			verdict.Feedback = "The nearest accepted line is `" + q.Task.Command.Accept[0] + "`. Yours has nothing of it."
 		}

@@ -114,6 +114,10 @@ func rules(v coachround.View) string {
 	case interview.Phone:
 		return "Say the main point first and keep it short; I follow up on what is left out."
 	case interview.Coding:
+		if inSteps(v) {
+			return "We do it as on a whiteboard: first the technique and what it would cost, then the code, which runs on its examples as " +
+				"often as you like and counts when you hand it in, then what it costs and what would break it."
+		}
 		if v.Shortage.Other < asked(v) {
 			return "The examples come first: your code is run on them as often as you like, and it counts when you hand it in."
 		}

@@ -18,6 +18,7 @@ type Coach interface {
 	StartRound(ctx context.Context, w coach.Who, s coachround.StartRound) (coachround.Started, error)
 	Round(ctx context.Context, w coach.Who, round string) (coachround.View, error)
 	Hint(ctx context.Context, w coach.Who, round string, q int) (coachround.View, error)
+	NthHint(ctx context.Context, w coach.Who, round string, q, n int) (coachround.View, error)
 	Answer(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, error)
 	Submit(ctx context.Context, w coach.Who, round string, at coachround.Step, a interview.Answer) (coachround.View, *coachround.Run, error)
 	HandInTried(ctx context.Context, w coach.Who, round string, q int, mark string) (coachround.View, *coachround.Run, error)

@@ -37,7 +37,7 @@ func addTalk(m map[string]api.Message) {
 	mixed.Round.Places[0].Seen = []string{"scan"}
 	mixed.Round.Places[0].Probes, mixed.Round.Places[0].Replies = []string{"ready"}, []interview.Answer{{Aloud: 200}}
 	m["talk-aloud-typed"] = roundMessage(mixed)
-	graded := interview.GradeOpen(three[0].Task, nil, []string{"scan", "ready"}, false)
+	graded := interview.GradeOpen(three[0].Task, nil, []string{"scan", "ready"}, 0)
 	graded.Aloud = true
 	done := uitest.Given(uitest.Round(interview.Asking, 1, three...), 0, interview.Answer{Aloud: 72}, &graded)
 	done.Graded = 0

@@ -64,7 +64,7 @@ func askingLine(v coachround.View, q int) string {
 
 func headlineWhy(v coachround.View, q int, why string) string {
 	question := v.Questions[q]
-	at := fmt.Sprintf("Question %d of %d", q+1, len(v.Questions))
+	at := "Question " + numbered(v, q)
 	if v.Daily {
 		at = "Daily question of " + kit.Day(v.Date)
 	}
@@ -82,9 +82,7 @@ func questionMessage(v coachround.View) api.Message {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(int) string { return "" })))
 	}
 	parts = append(parts, kit.TaskPart(q, v.Steps(at)))
-	if p.Hinted {
-		parts = append(parts, hintPart(q.Hint))
-	}
+	parts = append(parts, kit.HintParts(q, p)...)
 	m := kit.NewPage(kit.Fit(kit.MaxText, parts...)...)
 	key := kit.RoundKey(v.ID, at)
 	switch {
@@ -111,13 +109,9 @@ func roundButtons(v coachround.View, answer discordgo.MessageComponent) []discor
 	return append([]discordgo.MessageComponent{answer}, asideButtons(v, "Skip")...)
 }
 
-// hintButton shows the hint, once.
+// hintButton shows the next hint of the question that is asked; nil where it has none.
 func hintButton(v coachround.View) discordgo.MessageComponent {
-	hint := kit.Secondary("Hint", "round.hint", kit.RoundKey(v.ID, v.Round.Current))
-	if v.Place().Hinted {
-		return kit.Disabled(hint)
-	}
-	return hint
+	return kit.HintButton(v.Question(), v.Place(), v.ID, v.Round.Current)
 }
 
 // asideButtons are what can be done with a question other than answering it.
@@ -279,7 +273,7 @@ func runningPage(v coachround.View, replace discordgo.MessageComponent) api.Mess
 	}
 	where := "its last step"
 	if v.Round.Phase == interview.Asking || v.Round.Phase == interview.Probing {
-		where = fmt.Sprintf("question %d of %d", v.Round.Current+1, len(v.Questions))
+		where = "question " + strings.ReplaceAll(numbered(v, v.Round.Current), " · ", ", ")
 	}
 	t := fmt.Sprintf("You already have %s running, begun %s, at %s. One at a time: go on with it, or end it.", article(kind),
 		kit.In(v.StartedAt), where)

@@ -1,8 +1,6 @@
 package round
 
 import (
-	"strconv"
-
 	"github.com/bwmarrin/discordgo"
 
 	coachround "hotseat/bot/coach/round"
@@ -20,9 +18,7 @@ func againMessage(v coachround.View) api.Message {
 		kit.TypedPart(yourAnswer, p.Answer.Text, 3, 200),
 		spoken(voiced(v, at, simplerStep), v.Simply(at)),
 	}
-	if p.Hinted {
-		parts = append(parts, hintPart(q.Hint))
-	}
+	parts = append(parts, kit.HintParts(q, p)...)
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(
 		kit.Primary("Answer", "round.answer", kit.RoundKey(v.ID, at)), unknownButton(v), hintButton(v),
 		kit.Danger("Stop", "round.stop", kit.RoundKey(v.ID, at)),
@@ -38,11 +34,6 @@ func spoken(lead, asked string) kit.Part {
 		lead += "\n"
 	}
 	return kit.Fixed("%s**%s**", lead, kit.BankLine(asked))
-}
-
-// hintPart is a hint that was asked for.
-func hintPart(hint string) kit.Part {
-	return kit.MarkdownPart("**Hint** (an answer with a hint is worth "+strconv.Itoa(interview.HintCost)+" points less)", hint, 2, 300)
 }
 
 // unknownButton is "I don't know" to what the round waits for: an open question, or a probe.

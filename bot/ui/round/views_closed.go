@@ -19,7 +19,7 @@ func closedMessage(v coachround.View, q int) api.Message { return closedPage(v, 
 
 func closedPage(v coachround.View, at int) *kit.Page {
 	q, p := v.Questions[at], v.Round.Places[at]
-	parts := []kit.Part{kit.Fixed("%s", headline(v, at)), kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 2, 400)}
+	parts := []kit.Part{kit.Fixed("%s", headline(v, at)), kit.MarkdownPart("### "+kit.BankLine(placeTitle(v, at)), q.Prompt, 2, 400)}
 	if q.Task.Kind == interview.Choice {
 		parts = append(parts, kit.Fixed("%s", kit.OptionLines(q, func(i int) string {
 			if slices.Contains(p.Answer.Picked, i) {
@@ -52,7 +52,7 @@ func closedPage(v coachround.View, at int) *kit.Page {
 	}
 	parts = append(parts, latePart(v, at))
 	m := kit.NewPage(kit.Fit(maxClosed, append(parts, kit.Fixed("%s", closedLine(v, at)))...)...)
-	if v.Round.Mode == interview.Exam {
+	if v.Round.Mode == interview.Exam || noted(v, at) {
 		return m
 	}
 	return m.Color(accentAt(v, at))
@@ -96,6 +96,8 @@ func closedLine(v coachround.View, at int) string {
 		return "Not answered."
 	case v.Round.Mode == interview.Exam:
 		return "Answered. The verdict comes with the exam's result."
+	case noted(v, at):
+		return notedWords
 	case p.Verdict != nil && unknown(v, at):
 		return notKnownWord + " · " + scoreLine(p)
 	case p.Verdict != nil:

@@ -70,7 +70,7 @@ func lookSelect(v coachround.View) discordgo.SelectMenu {
 	var options []discordgo.SelectMenuOption
 	for i, p := range v.Round.Places {
 		if p.Given || p.Skipped || v.Round.Expired {
-			options = append(options, kit.Pickable(fmt.Sprintf("%d. %s", i+1, v.Questions[i].Title), strconv.Itoa(i), false))
+			options = append(options, kit.Pickable(fmt.Sprintf("%d. %s", i+1, placeTitle(v, i)), strconv.Itoa(i), false))
 		}
 	}
 	return kit.Selection("round.look", kit.RoundKey(v.ID, 0), "Look at a question again", 1, 1, options...)

@@ -19,7 +19,8 @@ func addRound(m map[string]api.Message) {
 	v := uitest.Round(interview.Asking, 0, three...)
 	v.Started = true
 	m["round-open"] = roundMessage(v)
-	v.Started, v.Round.Places[0].Hinted = false, true
+	v.Started = false
+	uitest.Hinted(v, 0, 1)
 	m["round-open-hinted"] = roundMessage(v)
 	m["round-error-above"] = kit.Above("That step is behind you. This is how it stands now.",
 		roundMessage(uitest.Round(interview.Asking, 2, three...)))
@@ -109,7 +110,7 @@ func addVoice(m map[string]api.Message) {
 	p := &v.Round.Places[0]
 	p.Simpler, p.Reactions = true, []interview.Reaction{interview.NothingHeard}
 	m["voice-simpler"] = roundMessage(v)
-	p.Hinted, p.Simply = true, "scan"
+	p.Hinted, p.Hints, p.HintCost, p.Simply = true, 1, interview.HintCost, "scan"
 	m["voice-simpler-hinted"] = roundMessage(v)
 	m["voice-simpler-stopped"] = closedMessage(v, 0)
 	p.First, p.Answer = p.Answer, interview.Answer{Text: "select looks at every descriptor"}
@@ -269,6 +270,7 @@ func addResults(m map[string]api.Message) {
 func roundMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addRound(m)
+	addSteps(m)
 	addTalk(m)
 	addTrials(m)
 	addVoice(m)

@@ -27,6 +27,9 @@ const (
 
 // verdictMessage shows the graded place q in short and leads on. What is long stands behind Model answer.
 func verdictMessage(v coachround.View, q int) api.Message {
+	if noted(v, q) {
+		return estimateMessage(v, q)
+	}
 	parts := append(headParts(v, q, voiced(v, q, gradedStep)), briefParts(v, q)...)
 	switch {
 	case v.Practice:
@@ -34,6 +37,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	case v.Daily:
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
 	}
+	parts = append(parts, exercisePart(v, q))
 	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, modelButton(v, q)).Message()
 }
@@ -57,6 +61,9 @@ func leadOn(m *kit.Page, v coachround.View, q int, more discordgo.MessageCompone
 // goOnButton leads from a place that is done to where the round is.
 func goOnButton(v coachround.View, q int) discordgo.MessageComponent {
 	label := "Next question"
+	if first, end := v.Round.Exercise(q); end-first > 1 && v.Round.Phase == interview.Asking && v.Round.Current < end {
+		label = "Next step"
+	}
 	if v.Round.Phase == interview.Over {
 		label = "See result"
 	}
@@ -73,7 +80,7 @@ func modelButton(v coachround.View, q int) discordgo.MessageComponent {
 
 // told says whether the answer of a place may be told: it is graded or passed over, no exam goes on, and no daily asks it.
 func told(v coachround.View, q int) bool {
-	if q >= len(v.Round.Places) || secret(v, q) {
+	if q >= len(v.Round.Places) || secret(v, q) || !settled(v, q) {
 		return false
 	}
 	p := v.Round.Places[q]
@@ -89,11 +96,13 @@ func lookMessage(v coachround.View, q int) api.Message {
 		Row(kit.Primary("Back to the result", "round.show", kit.RoundKey(v.ID, len(v.Questions))), thenButton(v, q), appealButton(v, q)).Message()
 }
 
-// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, or where nobody could decide.
+// appealButton is for what a machine took off a graded place, or did not recognise; nil where nothing was, where nobody could decide, and
+// for a step around code, which is no attempt.
 func appealButton(v coachround.View, q int) discordgo.MessageComponent {
 	verdict, task := v.Round.Places[q].Verdict, v.Questions[q].Task
 	switch {
-	case v.GuildID == "", v.Practice, verdict == nil, task.Kind == "", !verdict.Appealable(task):
+	case v.GuildID == "", v.Practice, verdict == nil, task.Kind == "", !verdict.Appealable(task),
+		v.Round.Places[q].Question.Step() != interview.CodeStep:
 		return nil
 	case unknown(v, q), verdict.Aloud: // there was nothing to be heard
 		return nil
@@ -141,7 +150,7 @@ func accent(p interview.Place) int {
 
 // headParts are where in the round a place stands, what came of it, and what the interviewer says to that; "": nothing.
 func headParts(v coachround.View, at int, lead string) []kit.Part {
-	p, title := v.Round.Places[at], kit.BankLine(v.Questions[at].Title)
+	p, title := v.Round.Places[at], kit.BankLine(placeTitle(v, at))
 	switch {
 	case unknown(v, at) && p.Verdict != nil:
 		title = notKnownWord + ": " + title
@@ -355,7 +364,7 @@ func scoreLine(p interview.Place) string {
 	case p.Verdict != nil && p.Verdict.Grader == interview.Peer:
 		return fmt.Sprintf("**%d of 100** · an organiser looked at it", p.Verdict.Score)
 	case p.Verdict != nil && p.Verdict.Hinted && p.Verdict.Score > 0:
-		return fmt.Sprintf("**%d of 100** · %d were taken off for the hint", p.Verdict.Score, interview.HintCost)
+		return fmt.Sprintf("**%d of 100** · %s", p.Verdict.Score, kit.HintsTook(*p.Verdict))
 	case p.Verdict != nil:
 		return fmt.Sprintf("**%d of 100**", p.Verdict.Score)
 	case p.Void:

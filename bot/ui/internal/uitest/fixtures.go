@@ -86,6 +86,20 @@ func CodeQuestion() questions.Question {
 	}
 }
 
+// WhiteboardQuestion is a question in Python with what is asked around it, and three hints.
+func WhiteboardQuestion() questions.Question {
+	q := CodeQuestion()
+	q.Title, q.Further = "Twice as much", []string{"One operator does it.", "```python\nreturn n …\n```"}
+	q.Whiteboard = &questions.Whiteboard{
+		Cost: &questions.Estimate{N: "n is the number", Accept: []string{"O(1)"}, Why: "One multiplication, however large the number is."},
+		Technique: []interview.Option{{Text: "Add one, `n` times", Why: "That is a loop for what one step does."},
+			{Text: "Add it to itself", Right: true, Why: "One step."}, {Text: "Square it", Why: "That is right for 0 and 2 alone."}},
+		Breaks: []interview.Option{{Text: "A negative number", Why: "It is doubled like any other."},
+			{Text: "`None`", Right: true, Why: "None cannot be added: a TypeError."}, {Text: "Zero", Why: "Twice nothing is nothing."}},
+	}
+	return q
+}
+
 // ShortQuestion is a question whose answer is a complexity.
 func ShortQuestion() questions.Question {
 	return questions.Question{
@@ -114,6 +128,12 @@ func Given(v coachround.View, i int, a interview.Answer, verdict *interview.Verd
 	p := &v.Round.Places[i]
 	p.Answer, p.Given, p.Verdict = a, true, verdict
 	return v
+}
+
+// Hinted lets so many hints of place i of a round be seen.
+func Hinted(v coachround.View, i, hints int) {
+	p := &v.Round.Places[i]
+	p.Hinted, p.Hints, p.HintCost = true, hints, interview.HintPrice(hints, len(v.Questions[i].Hints()))
 }
 
 // Fill is text of n characters made of a word.
