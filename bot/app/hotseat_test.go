@@ -37,12 +37,12 @@ func (s *stage) answerSeat(who fakediscord.Actor, post message, show bool) messa
 	s.t.Helper()
 	q := s.asked(post)
 	m, form := s.click(who, post, "Answer")
-	switch {
-	case q.Task.Kind == interview.Choice:
+	switch q.Task.Kind {
+	case interview.Choice:
 		m = s.pick(who, m, q)
-	case q.Task.Kind == interview.Open:
+	case interview.Open:
 		m = s.submit(who, form, q.Model)
-	default:
+	case interview.Short, interview.Order, interview.Command, interview.Code, interview.SQL, interview.Regex, interview.Output:
 		m = s.submit(who, form, s.right(q, said(form)))
 	}
 	if !m.Private() || !strings.Contains(m.Text(), "Your answer is in") {

@@ -2,11 +2,11 @@ package pair
 
 import "hotseat/store"
 
-// End says how a pair ended, or an invitation, and WordKind what somebody is told of it: as the store keeps them.
-type (
-	End      = store.PairEnd
-	WordKind = store.PairWordKind
-)
+// End says how a pair ended, or an invitation, as the store keeps it.
+type End = store.PairEnd
+
+// WordKind says what somebody is told of an end, as the store keeps it.
+type WordKind = store.PairWordKind
 
 // The ends.
 const (

@@ -219,11 +219,12 @@ func (s *sitting) passOver() error {
 			}
 		}
 		e := interview.Event{Kind: interview.Skipped, Q: q, Void: true}
-		switch {
-		case s.round.Phase == interview.Probing:
+		switch s.round.Phase {
+		case interview.Probing:
 			e = interview.Event{Kind: interview.Replied, Q: q, Seen: s.round.Places[q].Seen}
-		case s.round.Phase == interview.Confirming:
+		case interview.Confirming:
 			e = interview.Event{Kind: interview.Confirmed, Q: q, Verdict: &interview.Verdict{Grader: interview.Machine}}
+		case interview.Asking, interview.Over:
 		}
 		if err := s.add(e); err != nil {
 			return err

@@ -121,7 +121,7 @@ func decode(raw []byte) (*Request, error) {
 		err = r.readComponent(in.Data)
 	case KindModal:
 		err = r.readModal(in.Data)
-	case KindPing: // has left above
+	case KindPing, KindMessage: // one has left above, the other is no interaction
 	}
 	if err != nil {
 		return nil, err

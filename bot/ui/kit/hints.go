@@ -42,10 +42,10 @@ func HintParts(q questions.Question, p interview.Place) []Part {
 // none. Its key names the hint, so that pressing twice does not buy two.
 func HintButton(q questions.Question, p interview.Place, round string, place int) discordgo.MessageComponent {
 	all := len(q.Hints())
-	switch {
-	case all == 0:
+	switch all {
+	case 0:
 		return nil
-	case all == 1:
+	case 1:
 		hint := Secondary("Hint", "round.hint", RoundKey(round, place))
 		if p.Hinted {
 			hint = Disabled(hint)

@@ -51,7 +51,7 @@ func WhyHere(r interview.Reason) string {
 	case interview.Spread:
 		return fmt.Sprintf("its share of the round (%d)", r.Score)
 	case interview.YourChoice, interview.Fading, interview.NotTried, interview.Second, interview.Instead, interview.Opening,
-		interview.GroupWeak, interview.Rotation, interview.Queued:
+		interview.GroupWeak, interview.Rotation, interview.Queued, interview.SameItem, interview.SameAsked, interview.LeftOut:
 	}
 	return Why(r, "")
 }

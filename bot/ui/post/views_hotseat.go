@@ -28,9 +28,9 @@ func seatPost(p coachseat.Post) api.Message {
 		return seatAnswers(p)
 	case coachseat.ScoresPost:
 		return seatScores(p)
-	default:
-		return seatQuestion(p)
+	case coachseat.QuestionPost:
 	}
+	return seatQuestion(p)
 }
 
 // seatHead is the small line over a post: where the hot seat is.
