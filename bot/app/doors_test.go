@@ -26,6 +26,8 @@ const (
 	waits   = "about a suggestion that no daily can ask before it is accepted"
 	own     = "a step in one's own round or answer; the mock that is driven goes through its views, and no round asks what is open"
 	set     = "settings and orders"
+	partner = "asks nothing that is open, and passes over what becomes a daily: coach/pair's TestADailyIsNotGivenAway"
+	seat    = "asks nothing that is open, and withholds what becomes a daily: coach/hotseat's TestItAsksNothingThatIsASecret and those beside it"
 	past    = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
 )
 
@@ -67,6 +69,17 @@ var doors = map[string]string{
 	"command daily-admin skip": set, "click daily.unskip": set, "command daily-admin swap": titles, "complete daily-admin swap": titles,
 	"command daily-admin pause": set, "complete daily-admin pause": set, "command daily-admin resume": set,
 	"command daily-admin history": driven,
+
+	"command pair with": partner, "click pair.again": partner, "click pair.accept": partner, "click pair.decline": partner,
+	"click pair.withdraw": partner, "command pair queue": partner, "click pair.queue": partner, "click pair.unqueue": partner,
+	"command pair now": partner, "command pair leave": partner, "click pair.leave": partner, "click pair.side": partner,
+	"click pair.look": partner, "click pair.tick": partner, "click pair.hint": partner, "click pair.next": partner,
+	"click pair.skip": partner,
+
+	"command hotseat": seat, "click hotseat.begin": seat, "click hotseat.answer": seat, "submit hotseat.submit": seat,
+	"click hotseat.pick": seat, "click hotseat.choose": seat, "click hotseat.show": seat, "click hotseat.close": seat,
+	"click hotseat.next": seat, "click hotseat.end": seat, "click hotseat.ballot": seat, "click hotseat.vote": seat,
+	"click hotseat.mine": seat, "click hotseat.scores": seat, "command daily-admin hotseat": seat,
 
 	"command setup": set, "complete setup": set, "click setup.channel": set, "click setup.role": set, "click setup.days": set,
 	"click setup.mode": set, "click setup.pause": set, "click setup.more": set, "click setup.back": set, "click setup.missed": set,

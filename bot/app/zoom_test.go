@@ -44,7 +44,7 @@ func TestAtFourfoldZoomWithoutMotion(t *testing.T) {
 	p.wait("of 100")
 	fits("a verdict")
 	p.press("See result")
-	p.wait("question answered")
+	p.wait("Question by question")
 	fits("a result")
 	p.enter("/progress")
 	p.wait("weakest link")
