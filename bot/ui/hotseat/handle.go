@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -127,15 +126,10 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	var picked []int
-	for _, v := range r.Values {
-		i, err := strconv.Atoi(v)
-		if err != nil {
-			return interaction.Response{}, kit.ErrEnded()
-		}
-		picked = append(picked, i)
+	picked, err := kit.Picked(r.Values)
+	if err != nil {
+		return interaction.Response{}, err
 	}
-	slices.Sort(picked)
 	return h.take(ctx, r, id, n[0], interview.Answer{Picked: picked})
 }
 

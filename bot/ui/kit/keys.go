@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,3 +120,17 @@ const (
 	MaxQuestions     = coachround.MaxQuestions
 	DefaultQuestions = coachround.DefaultQuestions
 )
+
+// Picked are the options chosen in a select whose values are their numbers, in order.
+func Picked(values []string) ([]int, error) {
+	var picked []int
+	for _, v := range values {
+		i, err := strconv.Atoi(v)
+		if err != nil {
+			return nil, ErrEnded()
+		}
+		picked = append(picked, i)
+	}
+	slices.Sort(picked)
+	return picked, nil
+}

@@ -3,7 +3,6 @@ package round
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -224,15 +223,10 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	var picked []int
-	for _, v := range r.Values {
-		i, err := strconv.Atoi(v)
-		if err != nil {
-			return interaction.Response{}, kit.ErrEnded()
-		}
-		picked = append(picked, i)
+	picked, err := kit.Picked(r.Values)
+	if err != nil {
+		return interaction.Response{}, err
 	}
-	slices.Sort(picked)
 	v, err := h.Coach.Answer(ctx, kit.Who(r), round, coachround.Step{Place: n[0]}, interview.Answer{Picked: picked})
 	return turn(r, v, n[0], err)
 }
