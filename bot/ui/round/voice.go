@@ -253,7 +253,7 @@ var turns = map[moment][]string{
 		"I am done with this one. Now you be the judge.",
 		"No more from me. Lay yours beside mine.",
 		"Let us look at it together.",
-		"This is what I had hoped for.",
+		"Below stands what I had hoped to hear.",
 		"Pens down for this one.",
 		"My notes are below. Check them.",
 		"So much for the questions. Now the notes.",
