@@ -280,12 +280,12 @@ func (c *candidate) kept(round string) (words []string, err error) {
 func (c *candidate) looksBack() error {
 	kept, err := c.kept(c.round)
 	if err != nil || !slices.Equal(kept, c.wrote) {
-		return fmt.Errorf("written was %q, and the round holds %q, %v", c.wrote, kept, err)
+		return fmt.Errorf("written was %q, and the round holds %q, %w", c.wrote, kept, err)
 	}
 	err = c.bot.store.Read(c.t.Context(), func(tx *store.Tx) error {
 		past, err := tx.PastRounds(c.at.User, store.Past{}, 10)
 		if err != nil || len(past) != 1 || past[0].ID != c.round || past[0].UserID != c.at.User {
-			return fmt.Errorf("in round %s, and the rounds that ended are %+v, %v", c.round, past, err)
+			return fmt.Errorf("in round %s, and the rounds that ended are %+v, %w", c.round, past, err)
 		}
 		attempts, err := tx.Attempts(c.at.User)
 		for _, a := range attempts {
