@@ -111,6 +111,7 @@ func TestMessagesKeepTheirOrder(t *testing.T) {
 		if !d.Drain(time.Minute, time.Second) {
 			t.Fatal("they were not done")
 		}
+		synctest.Wait()
 		if got := strings.Join(began, " "); got != "2 3 4" {
 			t.Errorf("then came %s", got)
 		}
