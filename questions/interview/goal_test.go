@@ -112,11 +112,11 @@ func TestTheNumberOfADayIsTheLeast(t *testing.T) {
 			t.Errorf("%d days take %d a day, fewer days %d", days, got.PerDay, before)
 		}
 		before = got.PerDay
-		if got.Fits != g.try(got.PerDay).reached() || got.Fits && got.Then.Readiness < PassMark-closeEnough {
+		if got.Fits != g.try(got.PerDay).reached(PassMark) || got.Fits && got.Then.Readiness < PassMark-closeEnough {
 			t.Errorf("%d days: fits is %v with readiness %.1f", days, got.Fits, got.Then.Readiness)
 		}
 		for fewer := range got.PerDay {
-			if g.try(fewer).reached() {
+			if g.try(fewer).reached(aim) {
 				t.Errorf("%d days: %d a day do, not only %d", days, fewer, got.PerDay)
 			}
 		}
