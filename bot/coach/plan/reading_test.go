@@ -64,3 +64,30 @@ func TestADateThatCannotBeSaysWhatWouldDo(t *testing.T) {
 		t.Errorf("in the year before a leap year: %s, %v", on, err)
 	}
 }
+
+// FuzzInterview: what is taken lies ahead and within a year, and is the same when it is written as it is shown; what is refused says why, in
+// a sentence of its own.
+func FuzzInterview(f *testing.F) {
+	for _, s := range []string{"2026-12-01", "29 February", "29.2.2027", "5/6/2026", "12th of May", "in 6 weeks", "31 April", "", "2026/13/45"} {
+		f.Add(s, 20000)
+	}
+	f.Fuzz(func(t *testing.T, typed string, day int) {
+		today := interview.Date(day % (100 * 365))
+		on, err := readInterview(typed, today)
+		if err != nil {
+			var told *coach.Error
+			if !errors.As(err, &told) || told.Code != coach.Bad || !strings.HasSuffix(told.Sentence, ".") {
+				t.Fatalf("%q is refused with %v", typed, err)
+			}
+			return
+		}
+		if on <= today || on > today+interview.MostDays {
+			t.Fatalf("%q is %s, on %s", typed, on, today)
+		}
+		for _, way := range []string{on.String(), fullDate(on), on.Midnight().Format("2006/1/2")} {
+			if again, err := readInterview(way, today); err != nil || again != on {
+				t.Fatalf("%q is %s; %q is read as %s, %v", typed, on, way, again, err)
+			}
+		}
+	})
+}
