@@ -26,8 +26,8 @@ const (
 	MostDays = 366
 )
 
-// aim is the score that a plan works with: a little above PassMark, since rounds do not ask exactly what would be best for the goal alone (the
-// weakest link has its third, and places come in whole numbers). TestWhoFollowsThePlanIsReady walks through it.
+// aim is the score that a plan works with: a little above PassMark, since rounds do not ask exactly what would be best for the goal alone
+// (the weakest link has its third, and places come in whole numbers). TestWhoFollowsThePlanIsReady walks through it.
 const aim = PassMark + 2
 
 // What is expected of an answer to an item that was never tried: the mean of the person's means so far, among which this one stands
@@ -229,9 +229,9 @@ func (g Goal) firstScore() float64 {
 	return sum / float64(n)
 }
 
-// expected is the score that is expected of the next answer to an item on a date, rounded. As far as it is still known, the answer lies half
-// way between the last one and a whole one, since the model answer followed on that; as far as it is forgotten, it is as one to an item
-// that was never tried.
+// expected is the score that is expected of the next answer to an item on a date, rounded. As far as it is still known, the answer lies
+// half way between the last one and a whole one, since the model answer followed on that; as far as it is forgotten, it is as one to an
+// item that was never tried.
 func (t *trial) expected(st ItemState, on Date) int {
 	known := st.Memory.Retrievability(on)
 	return int(math.Round(known*float64(st.Last+100)/2 + (1-known)*t.first))

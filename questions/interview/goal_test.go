@@ -30,10 +30,10 @@ func (g Goal) answered(item ItemID, score int, daysAgo ...int) Goal {
 	return g
 }
 
-// TestWhatAGoalTakes: the numbers were worked out beside the program, from the formulas of FSRS.md. An item that was never tried is expected
-// to score 60 (Hard, stability 1.2931), which is 60 x 0.91667 = 55.0 a day later; asked again on each day after, it is expected to score 78
-// and 88, which makes means of 69 and 78.5, and on the day after 66.95 and 77.08. 60 of today stands at 49.97 in three days, and 100 of
-// yesterday (Easy, stability 8.2956) at 94.21 four days after it.
+// TestWhatAGoalTakes: the numbers were worked out beside the program, from the formulas of FSRS.md. An item that was never tried is
+// expected to score 60 (Hard, stability 1.2931), which is 60 x 0.91667 = 55.0 a day later; asked again on each day after, it is expected
+// to score 78 and 88, which makes means of 69 and 78.5, and on the day after 66.95 and 77.08. 60 of today stands at 49.97 in three days,
+// and 100 of yesterday (Easy, stability 8.2956) at 94.21 four days after it.
 func TestWhatAGoalTakes(t *testing.T) {
 	for _, c := range []struct {
 		name                    string

@@ -48,8 +48,8 @@ func walk(t *testing.T, days, less int, favour bool) (readiness float64, questio
 	return g.stand(g.States).Readiness, questions, most
 }
 
-// TestWhoFollowsThePlanIsReady on the day, when they learn as is expected, and never has to do more on a day than was said at first, but for
-// one.
+// TestWhoFollowsThePlanIsReady on the day, when they learn as is expected, and never has to do more on a day than was said at first, but
+// for one.
 func TestWhoFollowsThePlanIsReady(t *testing.T) {
 	for _, days := range []int{14, 30, 60} {
 		promised := oneEach(days, 16, 11, 10, 8, 4, 10).Outlook()
@@ -62,7 +62,8 @@ func TestWhoFollowsThePlanIsReady(t *testing.T) {
 	}
 }
 
-// TestFavouringTheGoalHelps who learns far less than is expected: they do not reach it, and come further than in rounds that do not favour it.
+// TestFavouringTheGoalHelps who learns far less than is expected: they do not reach it, and come further than in rounds that do not
+// favour it.
 func TestFavouringTheGoalHelps(t *testing.T) {
 	with, _, _ := walk(t, 30, 10, true)
 	without, _, _ := walk(t, 30, 10, false)

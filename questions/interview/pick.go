@@ -111,8 +111,8 @@ func (k *picker) questions(sec Section) int {
 	return n
 }
 
-// section asks about the section's n items of lowest strength (of who works towards an interview: of lowest strength then); those whose questions were all just seen come later, those answered well
-// within a day last.
+// section asks about the section's n items of lowest strength (of who works towards an interview: of lowest strength then); those whose
+// questions were all just seen come later, those answered well within a day last.
 func (k *picker) section(sec Section, n int) []Ask {
 	items := k.items[sec]
 	var asks []Ask

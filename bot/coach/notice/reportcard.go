@@ -20,8 +20,8 @@ type ReportCard struct {
 // Note says that it is a note to a person.
 func (ReportCard) Note() {}
 
-// surveyReports finds the plans whose day is over, and whose person asked for reminders and did not look since: the report card comes at the
-// hour of a reminder.
+// surveyReports finds the plans whose day is over, and whose person asked for reminders and did not look since: the report card comes at
+// the hour of a reminder.
 func (c *Notices) surveyReports(tx tx, s *survey) error {
 	day := interview.DateOf(s.now.UTC()) // people's own dates are looked at below
 	goals, err := tx.UnreportedGoals(day-reportWithin-1, day+1)

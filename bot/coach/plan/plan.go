@@ -68,8 +68,8 @@ func (c *Plans) Plan(ctx context.Context, w coach.Who) (View, error) {
 	return view, err
 }
 
-// SetPlan sets the date, as it was typed, and shows what it takes. Code Bad says what is wrong with it and what would do. The same date once
-// more changes nothing; one that is still ahead is moved, and the plan goes on since it was begun.
+// SetPlan sets the date, as it was typed, and shows what it takes. Code Bad says what is wrong with it and what would do. The same date
+// once more changes nothing; one that is still ahead is moved, and the plan goes on since it was begun.
 func (c *Plans) SetPlan(ctx context.Context, w coach.Who, typed string) (View, error) {
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		v, err := c.Visit(tx, w)

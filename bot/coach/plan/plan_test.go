@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"errors"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -227,6 +228,34 @@ func TestAReportCardIsSentAtMostOnce(t *testing.T) {
 				t.Errorf("%d report cards, want %d", len(cards), c.want)
 			}
 		})
+	}
+}
+
+// TestARestoredBackupTellsNoReportCardAgain: the database is that of an hour before it was told, and nobody knows what was said since.
+func TestARestoredBackupTellsNoReportCardAgain(t *testing.T) {
+	n := coachtest.NewNewsroom(t)
+	n.RemindMe(coachtest.Mia, "19:00", "UTC")
+	set(t, n.Desk, coachtest.Mia, "2026-03-03")
+	n.At("2026-03-04 18:00")
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if _, err := store.Backup(t.Context(), n.Path, backup); err != nil {
+		t.Fatal(err)
+	}
+	n.At("2026-03-04 19:00")
+	n.To("2026-03-04 19:10")
+	n.Close()
+	if _, err := store.Restore(t.Context(), backup, n.Path, n.Clock()); err != nil {
+		t.Fatal(err)
+	}
+	n.Open()
+	n.Posts(n.Wall)
+	n.At("2026-03-04 19:11")
+	n.At("2026-03-05 19:00")
+	if cards, _ := told(n); len(cards) != 1 {
+		t.Errorf("%d report cards", len(cards))
+	}
+	if v, err := n.Plan(t.Context(), coachtest.Mia); err != nil || v.Report == nil {
+		t.Errorf("it is not there for who looks: %+v, %v", v, err)
 	}
 }
 

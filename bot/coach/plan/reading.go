@@ -109,8 +109,8 @@ func whyNoDate(typed string, today interview.Date) string {
 	}
 	name := time.Month(month).String()
 	if twice {
-		return fmt.Sprintf("That can be read in two ways. Write %04d-%02d-%02d for %d %s, or %04d-%02d-%02d for %d %s.", year, month, day, day, name,
-			year, day, month, month, time.Month(day))
+		return fmt.Sprintf("That can be read in two ways. Write %04d-%02d-%02d for %d %s, or %04d-%02d-%02d for %d %s.",
+			year, month, day, day, name, year, day, month, month, time.Month(day))
 	}
 	switch {
 	case year == 0 && month == 2 && day == 29:

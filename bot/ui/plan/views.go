@@ -18,8 +18,8 @@ import (
 func planMessage(v coachplan.View) api.Message {
 	switch {
 	case !v.Set:
-		return kit.NewPage("### When is your interview?", "Tell me the date, and I work out what must be tried and kept warm by then, and how many "+
-			"questions a day that takes. Your rounds and your reminder go by it, and the days are counted down.").
+		return kit.NewPage("### When is your interview?", "Tell me the date, and I work out what must be tried and kept warm by then, and "+
+			"how many questions a day that takes. Your rounds and your reminder go by it, and the days are counted down.").
 			Row(kit.Primary("Choose a date…", "plan.choose", "")).Message()
 	case v.Report != nil:
 		return kit.ReportPage(*v.Report).Row(kit.Primary("Set another date…", "plan.choose", ""), drop(v, "Put it away")).Message()
@@ -65,8 +65,8 @@ func misfit(o interview.Outlook) string {
 	if len(would) == 0 {
 		return words + " No date within a year would. Each answer counts all the same, those in the weakest section most."
 	}
-	return words + " What would: " + strings.Join(would, ", or ") + ". If the date stays, each answer counts all the same, those in the weakest " +
-		"section most."
+	return words + " What would: " + strings.Join(would, ", or ") + ". If the date stays, each answer counts all the same, those in the " +
+		"weakest section most."
 }
 
 // loads says what the plan takes, section by section.
