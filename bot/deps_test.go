@@ -22,6 +22,7 @@ const (
 	appeal  = "hotseat/bot/coach/appeal"
 	pair    = "hotseat/bot/coach/pair"
 	hotseat = "hotseat/bot/coach/hotseat"
+	plan    = "hotseat/bot/coach/plan"
 )
 
 // The house of DESIGN: who may know whom. A package may import what stands beside its name, and nothing else of hotseat.
@@ -69,10 +70,11 @@ var mayImport = map[string][]string{
 	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui + "/hotseat": {"hotseat/questions", "hotseat/questions/interview", root, hotseat, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
+	ui + "/plan": {"hotseat/questions/interview", root, plan, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, hotseat, library, notice, pair, round, talk + "/api",
 		talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui: {ui + "/kit", ui + "/pair", ui + "/post", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal",
-		ui + "/group", ui + "/hotseat", talk + "/interaction",
+		ui + "/group", ui + "/hotseat", ui + "/plan", talk + "/interaction",
 		"hotseat/questions", "hotseat/questions/interview"},
 	"hotseat/bot": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", "hotseat/bot/app", "hotseat/bot/config",
 		"hotseat/store"},
@@ -95,10 +97,11 @@ var mayImport = map[string][]string{
 	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	pair:                    {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	hotseat:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
+	plan:                    {"hotseat/questions/interview", "hotseat/store", root},
 	"hotseat/bot/app/watch": {}, // Prometheus, and nothing of ours
 	// People of the playground: they know the bank and Discord, and nothing of the bot.
 	"hotseat/bot/app/weeks": {"hotseat/questions", "hotseat/questions/interview", "hotseat/bot/internal/fakediscord"},
-	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal, pair, hotseat},
+	"hotseat/bot/app/tie":   {"hotseat/store", root, round, daily, notice, library, group, appeal, pair, hotseat, plan},
 }
 
 const (
@@ -199,7 +202,7 @@ func TestTheRulesLeanOnTextLibrariesOnly(t *testing.T) {
 // have the store's own transaction in hand.
 func TestAFeatureUsesOnlyTheStoreThatItNames(t *testing.T) {
 	shared := storeMethods(t, "coach", "Tx", nil)
-	for _, feature := range []string{round, daily, notice, library, group, appeal, pair, hotseat} {
+	for _, feature := range []string{round, daily, notice, library, group, appeal, pair, hotseat, plan} {
 		storeMethods(t, strings.TrimPrefix(feature, "hotseat/bot/"), "tx", shared)
 	}
 }

@@ -10,13 +10,15 @@ import (
 // NoticeKind says what is sent beside the dailies themselves.
 type NoticeKind string
 
-// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, and the local date for Warning. The others are about a
-// round, and Date is its person's when they are decided.
+// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, the interview's for ReportCard, and the local date for
+// Warning. The others are about a round, and Date is its person's when they are decided.
 const (
 	Reveal   NoticeKind = "reveal"
 	Recap    NoticeKind = "recap"
 	Reminder NoticeKind = "reminder"
 	Warning  NoticeKind = "warning"
+
+	ReportCard NoticeKind = "report-card" // what came of a person's plan
 
 	HalfTime    NoticeKind = "half-time"    // half of an exam's time is over
 	LastMinutes NoticeKind = "last-minutes" // an exam ends soon

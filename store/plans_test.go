@@ -50,6 +50,8 @@ var walks = []struct {
 		"the index holds the pairs that have not ended: two hours after their last action at most"},
 	{"SCAN pair_wait", []string{"AllPairWaits"}, "the table holds who waits now: for some hours at most"},
 	{"SCAN pair_word", []string{"PairWords"}, "the table holds what is not told yet"},
+	{"SEARCH goal USING INDEX goal_unreported (local_date>? AND local_date<?)", []string{"UnreportedGoals"},
+		"the interviews of a few days of which nothing was said yet"},
 	{"SCAN hot_seat USING INDEX hot_seat_running", []string{"RunningSeats"}, "the index holds the hot seats that run"},
 	{"SCAN hot_post USING INDEX hot_post_pending", []string{"PendingSeatPosts"}, "the index holds the posts that wait"},
 	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},

@@ -53,6 +53,7 @@ func fillEverything(t *testing.T, path string) {
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
 			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering,
 				StartedAt: now, Deadline: now.Add(time.Hour), DueAt: now.Add(time.Hour)}),
+			tx.SaveGoal(store.Goal{UserID: user, Date: last + 40, SetOn: last, SetAt: now}),
 			tx.AddSaid(store.Said{MessageID: "77", UserID: user, RoundID: "running", Place: 0, Text: "It scans."}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
 			fillSeat(tx, guild, user, now),
@@ -121,7 +122,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }

@@ -59,6 +59,7 @@ var doors = map[string]string{
 
 	"command progress": aboutMe, "click progress.show": aboutMe, "click progress.share": aboutMe, "command streak": aboutMe,
 	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
+	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me settings": aboutMe, "click me.name": aboutMe, "click me.rank": aboutMe, "click me.remind": typed, "click me.retry": typed,
 	"submit me.reminded": aboutMe, "click me.unremind": aboutMe, "click reminder.stop": aboutMe, "command me forget": aboutMe,

@@ -12,6 +12,7 @@ import (
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/pair"
+	"hotseat/bot/ui/plan"
 	"hotseat/bot/ui/round"
 	"hotseat/questions"
 )
@@ -19,6 +20,6 @@ import (
 // Commands are all application commands, as they are registered: few, named by what one does with them; members' own first.
 func Commands(packs questions.Packs) []*discordgo.ApplicationCommand {
 	return slices.Concat(round.Commands(packs.Sections()), pair.Commands(), daily.Commands(), hotseat.Commands(packs.Sections()),
-		group.Commands(), library.Commands(appeal.Subcommands()...),
+		plan.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
 		organise.Commands(packs.Names(), hotseat.AdminSubcommand(packs.Sections())))
 }

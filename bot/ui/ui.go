@@ -13,6 +13,7 @@ import (
 	"hotseat/bot/ui/library"
 	"hotseat/bot/ui/organise"
 	"hotseat/bot/ui/pair"
+	"hotseat/bot/ui/plan"
 	"hotseat/bot/ui/post"
 	"hotseat/bot/ui/round"
 )
@@ -27,6 +28,7 @@ type Coach interface {
 	group.Coach
 	pair.Coach
 	hotseat.Coach
+	plan.Coach
 }
 
 // Deps is what the features need.
@@ -49,5 +51,6 @@ func Routes(d Deps) []interaction.Route {
 		group.Routes(d.Coach),
 		pair.Routes(d.Coach, post.PairMessage),
 		hotseat.Routes(d.Coach),
+		plan.Routes(d.Coach),
 	)
 }

@@ -70,8 +70,19 @@ func Interval(stability, r float64) int { return published.interval(stability, r
 
 func daysSince(last, on Date) float64 { return float64(max(on-last, 0)) }
 
-func (w *weights) decay() float64  { return -w[20] }
-func (w *weights) factor() float64 { return math.Pow(0.9, 1/w.decay()) - 1 }
+func (w *weights) decay() float64 { return -w[20] }
+
+// factor of the published weights is worked out once: looking ahead asks for a retrievability many thousand times.
+func (w *weights) factor() float64 {
+	if w == &published {
+		return publishedFactor
+	}
+	return factorOf(w.decay())
+}
+
+func factorOf(decay float64) float64 { return math.Pow(0.9, 1/decay) - 1 }
+
+var publishedFactor = factorOf(published.decay())
 
 func (w *weights) retrievability(days, stability float64) float64 {
 	return math.Pow(1+w.factor()*days/stability, w.decay())

@@ -19,9 +19,10 @@ type picker struct {
 type choice struct {
 	item     ItemID
 	strength float64
-	rested   bool // false: answered well within a day
-	tired    bool // each of its questions was seen within tiredFor
-	far      int  // of a format that asks some kinds only: how far the nearest of its questions lies outside the person's level
+	then     float64 // on the day of the person's interview; without one, strength
+	rested   bool    // false: answered well within a day
+	tired    bool    // each of its questions was seen within tiredFor
+	far      int     // of a format that asks some kinds only: how far the nearest of its questions lies outside the person's level
 	lastAt   time.Time
 	tie      uint64
 	from     []Candidate
@@ -49,6 +50,7 @@ func newPicker(p PlanFor) *picker {
 			byItem[c.Item] = &choice{
 				item:     c.Item,
 				strength: st.Strength(p.Today),
+				then:     st.Strength(p.foreseen()),
 				rested:   st.Attempts == 0 || st.Last < wellAnswered || p.Now.Sub(st.LastAt) >= restFor,
 				lastAt:   st.LastAt,
 				tie:      tieBreak(p.Seed, string(c.Item)),
@@ -77,7 +79,7 @@ func newPicker(p PlanFor) *picker {
 			if a.tired != b.tired {
 				return cmp.Compare(rank(!a.tired), rank(!b.tired))
 			}
-			return cmp.Or(cmp.Compare(a.strength, b.strength), a.lastAt.Compare(b.lastAt), cmp.Compare(a.far, b.far),
+			return cmp.Or(cmp.Compare(a.then, b.then), a.lastAt.Compare(b.lastAt), cmp.Compare(a.far, b.far),
 				cmp.Compare(a.tie, b.tie), cmp.Compare(a.item, b.item))
 		})
 	}
@@ -109,8 +111,8 @@ func (k *picker) questions(sec Section) int {
 	return n
 }
 
-// section asks about the section's n items of lowest strength; those whose questions were all just seen come later, those answered well
-// within a day last.
+// section asks about the section's n items of lowest strength (of who works towards an interview: of lowest strength then); those whose
+// questions were all just seen come later, those answered well within a day last.
 func (k *picker) section(sec Section, n int) []Ask {
 	items := k.items[sec]
 	var asks []Ask

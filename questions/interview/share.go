@@ -11,7 +11,8 @@ import (
 //
 // The weakest link has ceil(n/3). No section chosen: the others go by largest remainder over (100-score)^2. A section
 // chosen: the others are its own, and the weakest link has its third only when it lies more than thirdGap below and the
-// round has more than one question.
+// round has more than one question. Who works towards an interview has the others shared out by the scores of that day: what the weakest
+// link has, and what may be chosen, goes by today as for anybody.
 func shares(p PlanFor, n int, room, had map[Section]int) map[Section]int {
 	got := map[Section]int{}
 	left := n
@@ -29,7 +30,7 @@ func shares(p PlanFor, n int, room, had map[Section]int) map[Section]int {
 		give(target, left)
 	}
 	for left > 0 {
-		more := remainders(p.Standing, left, room, got)
+		more := remainders(p.ahead(), left, room, got)
 		if len(more) == 0 {
 			break
 		}

@@ -28,6 +28,7 @@ const (
 	Spread      ReasonKind = "spread"  // the section's share of a round with no section chosen
 	Second      ReasonKind = "second"  // a further question about an item of this round: its section has no other items
 	Instead     ReasonKind = "instead" // the chosen section has nothing more to ask
+	ForGoal     ReasonKind = "goal"    // what the person's interview takes; see PlanFor.Goal
 	Opening     ReasonKind = "opening" // what a loop begins with: the person's project
 	GroupWeak   ReasonKind = "group"   // a daily from the group's weakest link
 	Rotation    ReasonKind = "rota"    // a daily from a section that was absent
@@ -39,7 +40,7 @@ type Reason struct {
 	Kind    ReasonKind `json:"kind"`
 	Section Section    `json:"section"`
 	Score   int        `json:"score"`          // the section's score when asked, rounded
-	Days    int        `json:"days,omitempty"` // Fading: days since the item was last seen
+	Days    int        `json:"days,omitempty"` // Fading: days since the item was last seen; ForGoal: days until the interview
 }
 
 // Ask is one place of a plan: a question and why it is asked.
@@ -65,6 +66,7 @@ type PlanFor struct {
 	Asked      map[QuestionID]time.Time // when this person last saw each question
 	Now        time.Time
 	Today      Date
+	Goal       Date   // of the person's interview: what is free to choose goes by how things will stand then; 0, or over: by today
 	Seed       uint64 // settles what the rules leave open
 }
 
@@ -127,6 +129,21 @@ func (p PlanFor) settled() PlanFor {
 	return p
 }
 
+// foreseen is the date by whose strengths is chosen what the rules leave free: that of the person's interview, else today.
+func (p PlanFor) foreseen() Date { return max(p.Goal, p.Today) }
+
+// ahead is the standing on that date, if nothing is answered any more.
+func (p PlanFor) ahead() Standing {
+	if p.foreseen() == p.Today {
+		return p.Standing
+	}
+	var sections Sections
+	for _, sc := range p.Standing.Sections {
+		sections = append(sections, Heading{Section: sc.Section, Title: sc.Title})
+	}
+	return Stand(sections, p.Items, p.States, p.foreseen(), ItemState.Strength)
+}
+
 // why says why a place's question is asked, the most useful true reason first. In a round of the weakest link itself every
 // third question says that it is; the others have something better to tell.
 func why(p PlanFor, a Ask, place int) Reason {
@@ -146,6 +163,8 @@ func why(p PlanFor, a Ask, place int) Reason {
 		r.Kind = YourChoice
 	case st.Attempts == 0:
 		r.Kind = NotTried
+	case p.Goal > p.Today:
+		r.Kind, r.Days = ForGoal, int(p.Goal-p.Today)
 	default:
 		r.Kind = Spread
 	}

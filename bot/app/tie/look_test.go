@@ -40,6 +40,7 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		"the round":   func() error { _, err := d.Round(ctx, w, running.ID); return err },
 		"running":     func() error { _, err := d.Running(ctx, w); return err },
 		"pairs":       func() error { _, err := d.PairNow(ctx, w); return err },
+		"plan":        func() error { _, err := d.Plan(ctx, w); return err },
 	}
 	err := d.Store.Write(t.Context(), func(*store.Tx) error {
 		for name, look := range looks {

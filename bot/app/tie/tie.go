@@ -15,6 +15,7 @@ import (
 	"hotseat/bot/coach/library"
 	"hotseat/bot/coach/notice"
 	"hotseat/bot/coach/pair"
+	"hotseat/bot/coach/plan"
 	"hotseat/bot/coach/round"
 	"hotseat/store"
 )
@@ -30,6 +31,7 @@ type Coach struct {
 	*group.Group
 	*pair.Pairs
 	*hotseat.Seats
+	*plan.Plans
 }
 
 // New ties the features together.
@@ -39,10 +41,11 @@ func New(o coach.Options) *Coach {
 	c.Dailies = daily.New(core)
 	c.Rounds = round.New(core, c.Dailies)
 	c.Dailies.AnsweredIn(c.Rounds)
-	c.Notices = notice.New(core, c.Dailies, c.Rounds)
+	c.Plans = plan.New(core)
+	c.Notices = notice.New(core, c.Dailies, c.Rounds, c.Plans)
 	c.Librarian = library.New(core, c.Rounds)
 	c.Appeals = appeal.New(core, c.Dailies, c.Rounds)
-	c.Group = group.New(core, c.Dailies, c.Rounds)
+	c.Group = group.New(core, c.Dailies, c.Rounds, c.Plans)
 	c.Pairs = pair.New(core)
 	c.Seats = hotseat.New(core)
 	core.AlsoKeeps(c.Seats)

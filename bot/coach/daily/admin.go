@@ -87,7 +87,7 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 		switch {
 		case last.Date > today && d.State != store.Sent:
 			return &coach.Error{Code: coach.Bad,
-				Sentence: "Since the time zone was changed it is " + spoken(today) + " again, and the question of " + spoken(last.Date) +
+				Sentence: "Since the time zone was changed it is " + coach.SpokenDate(today) + " again, and the question of " + coach.SpokenDate(last.Date) +
 					" is posted already. The next one comes by itself."}
 		case errors.Is(err, store.ErrNotFound):
 			d, err = c.decide(tx, g, today, store.Pending, ledger)
@@ -187,7 +187,7 @@ func (c *Dailies) DailyPause(ctx context.Context, w coach.Who, until string) (Ad
 	on := true
 	ch := Change{Paused: &on, Until: new(interview.Date)}
 	if strings.TrimSpace(until) != "" {
-		date, ok := readDate(until, c.Today(g))
+		date, ok := coach.ReadDate(until, c.Today(g))
 		switch {
 		case !ok:
 			return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: badDate}

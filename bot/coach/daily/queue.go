@@ -42,7 +42,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 			if other.Question == q.ID {
 				when := "as soon as there is a day without another"
 				if other.Date != 0 {
-					when = "for " + spoken(other.Date)
+					when = "for " + coach.SpokenDate(other.Date)
 				}
 				return &coach.Error{Code: coach.Bad, Sentence: "That question waits in the queue already, " + when + ". Take it out first to move it."}
 			}
@@ -60,7 +60,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.Now()})
 		if errors.Is(err, store.ErrExists) && on != 0 {
 			return &coach.Error{Code: coach.Bad,
-				Sentence: "A question waits for " + spoken(on) + " already. Take it out first, or choose another date."}
+				Sentence: "A question waits for " + coach.SpokenDate(on) + " already. Take it out first, or choose another date."}
 		}
 		if err != nil {
 			return fmt.Errorf("writing the queue: %w", err)
@@ -170,7 +170,7 @@ func (c *Dailies) queueDate(tx tx, g store.Guild, typed string) (interview.Date,
 		return 0, nil
 	}
 	today := c.Today(g)
-	on, ok := readDate(typed, today)
+	on, ok := coach.ReadDate(typed, today)
 	if !ok {
 		return 0, &coach.Error{Code: coach.Bad, Sentence: badDate}
 	}
@@ -185,12 +185,12 @@ func (c *Dailies) queueDate(tx tx, g store.Guild, typed string) (interview.Date,
 	case on > today+366:
 		return 0, &coach.Error{Code: coach.Bad, Sentence: "That is more than a year away. Choose an earlier date."}
 	case skipped(ledger, on):
-		return 0, &coach.Error{Code: coach.Bad, Sentence: spoken(on) + " was skipped. Choose another date."}
+		return 0, &coach.Error{Code: coach.Bad, Sentence: coach.SpokenDate(on) + " was skipped. Choose another date."}
 	case taken.rows[on] || on < taken.next:
-		return 0, &coach.Error{Code: coach.Bad, Sentence: spoken(on) + " has its question already. Choose another date."}
+		return 0, &coach.Error{Code: coach.Bad, Sentence: coach.SpokenDate(on) + " has its question already. Choose another date."}
 	case !comes || g.PausedOn(on):
 		return 0, &coach.Error{Code: coach.Bad,
-			Sentence: "No daily comes on " + spoken(on) + " by the schedule. Choose one of the dates in the list."}
+			Sentence: "No daily comes on " + coach.SpokenDate(on) + " by the schedule. Choose one of the dates in the list."}
 	case due.Before(c.Now()):
 		return 0, &coach.Error{Code: coach.Bad, Sentence: "Today's time has passed. Choose another date."}
 	}

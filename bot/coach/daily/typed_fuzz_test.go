@@ -56,7 +56,7 @@ func FuzzDate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, typed string, day int) {
 		today := interview.Date(day % (200 * 365)) // within two centuries of 1970
-		on, ok := readDate(typed, today)
+		on, ok := coach.ReadDate(typed, today)
 		if !ok {
 			return
 		}
@@ -65,15 +65,15 @@ func FuzzDate(f *testing.F) {
 		}
 		ways := []string{on.String(), on.Midnight().Format("2.1.2006"), on.Midnight().Format("Monday 2 January 2006")}
 		if on >= today && on < today+365 {
-			ways = append(ways, spoken(on))
+			ways = append(ways, coach.SpokenDate(on))
 		}
 		for _, way := range ways {
-			if again, ok := readDate(way, today); !ok || again != on {
+			if again, ok := coach.ReadDate(way, today); !ok || again != on {
 				t.Fatalf("%q is %s; %q is read as %s, %v, when today is %s", typed, on, way, again, ok, today)
 			}
 		}
-		if got := fitting([]interview.Date{on, on + 1}, spoken(on), 2); len(got) == 0 || got[0] != on {
-			t.Fatalf("%q fits %v", spoken(on), got)
+		if got := coach.FittingDates([]interview.Date{on, on + 1}, coach.SpokenDate(on), 2); len(got) == 0 || got[0] != on {
+			t.Fatalf("%q fits %v", coach.SpokenDate(on), got)
 		}
 	})
 }

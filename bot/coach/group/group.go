@@ -14,6 +14,7 @@ type Group struct {
 	*coach.Core
 	dailies  Dailies
 	rounds   Rounds
+	plans    Plans
 	rankings rankings
 }
 
@@ -33,9 +34,15 @@ type Rounds interface {
 	RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int, err error)
 }
 
+// Plans is what the group needs to know of people's plans.
+type Plans interface {
+	// Outlook is what a person's plan comes to today; nil for none.
+	Outlook(tx *store.Tx, v coach.Visitor) (*interview.Outlook, error)
+}
+
 // New makes the feature.
-func New(core *coach.Core, dailies Dailies, rounds Rounds) *Group {
-	return &Group{Core: core, dailies: dailies, rounds: rounds}
+func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Group {
+	return &Group{Core: core, dailies: dailies, rounds: rounds, plans: plans}
 }
 
 // tx is what the group's feature reads and writes in a transaction. A function that hands the transaction on to another feature takes

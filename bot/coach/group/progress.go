@@ -24,10 +24,11 @@ type ProgressView struct {
 	Standing    interview.Standing
 	Steer       interview.Steer
 	Attempts    int
-	Weak        []ItemLine        // up to three items of the weakest link, weakest first
-	Calibration float64           // points by which the person's own ticks lie above what the machine recognised, as a mean
-	Calibrated  bool              // false: there is no open answer yet
-	Next        interview.Section // what to practise next
+	Weak        []ItemLine         // up to three items of the weakest link, weakest first
+	Calibration float64            // points by which the person's own ticks lie above what the machine recognised, as a mean
+	Calibrated  bool               // false: there is no open answer yet
+	Next        interview.Section  // what to practise next
+	Plan        *interview.Outlook // of who works towards an interview; else nil
 }
 
 // Progress is where this person stands today.
@@ -44,6 +45,9 @@ func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error)
 		}
 		p.Weak = weakItems(c.Items(v.Guild), states, p.Standing.Weakest, v.Today)
 		p.Next = p.Standing.Weakest
+		if p.Plan, err = c.plans.Outlook(tx, v); err != nil {
+			return err
+		}
 		p.Calibration, p.Calibrated, err = tx.Calibration(w.UserID)
 		return err
 	})

@@ -21,6 +21,8 @@ type StreakView struct {
 	Quorum     int  // how many make a group day
 	Over       bool // the newest daily takes no more answers that count
 	DailyAt    time.Time
+
+	Plan *interview.Outlook // of who works towards an interview; else nil
 }
 
 // Streak is this person's streak today, and the streak of w's server.
@@ -28,6 +30,9 @@ func (c *Group) Streak(ctx context.Context, w coach.Who) (StreakView, error) {
 	view := StreakView{InServer: w.GuildID != ""}
 	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
 		if view.Mine, err = c.mine(tx, v); err != nil {
+			return err
+		}
+		if view.Plan, err = c.plans.Outlook(tx, v); err != nil {
 			return err
 		}
 		if v.Guild.ChannelID == "" {

@@ -39,6 +39,7 @@ type Reminder struct {
 	MessageID string
 	Date      interview.Date
 	Question  questions.Question
+	Plan      *interview.Outlook // of who works towards an interview, as it is now; else nil
 }
 
 // Note says that it is a note to who asked for it.

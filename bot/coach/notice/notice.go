@@ -18,6 +18,7 @@ type Notices struct {
 	*coach.Core
 	dailies  Dailies
 	rounds   Rounds
+	plans    Plans
 	poster   Poster
 	noticing sync.Map // keys of the notices that are being sent at this moment
 
@@ -48,9 +49,17 @@ type Rounds interface {
 	NoteOf(tx *store.Tx, n store.Notice) (note coach.Note, ok bool, err error)
 }
 
+// Plans is what notices need of people's plans.
+type Plans interface {
+	// Outlook is what a person's plan comes to today; nil for none.
+	Outlook(tx *store.Tx, v coach.Visitor) (*interview.Outlook, error)
+	// Report is the report card of a person's plan for a date; nil when they have none for it, or it is not over.
+	Report(tx *store.Tx, v coach.Visitor, date interview.Date) (*interview.Report, error)
+}
+
 // New makes the feature.
-func New(core *coach.Core, dailies Dailies, rounds Rounds) *Notices {
-	return &Notices{Core: core, dailies: dailies, rounds: rounds}
+func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Notices {
+	return &Notices{Core: core, dailies: dailies, rounds: rounds, plans: plans}
 }
 
 // Posts tells how to post. It is called once, before anything is due.
@@ -88,6 +97,9 @@ type tx interface {
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticeNow(n store.Notice) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
+	RemindersOf(userID string) ([]store.Member, error)
+	ReportGoal(userID string, on interview.Date, when time.Time) (first bool, err error)
+	UnreportedGoals(first, last interview.Date) ([]store.Goal, error)
 	Unrevealed() ([]store.UnrevealedDaily, error)
 	PendingNotices() ([]store.Notice, error)
 	ReadyGuilds() ([]store.Guild, error)

@@ -53,8 +53,15 @@ func (c *Notices) reminder(tx *store.Tx, n store.Notice) (note coach.Note, ok bo
 	if d.Forum {
 		r.ChannelID = d.MessageID
 	}
-	r.Question, ok = lib.Question(d.Ask.Question)
-	return r, ok, nil
+	if r.Question, ok = lib.Question(d.Ask.Question); !ok {
+		return nil, false, nil
+	}
+	v, err := c.reminded(tx, n)
+	if err != nil {
+		return nil, false, err
+	}
+	r.Plan, err = c.plans.Outlook(tx, v)
+	return r, err == nil, err
 }
 
 func (c *Notices) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, ok bool, err error) {

@@ -16,7 +16,7 @@ const (
 	noticesAtOnce = 8
 )
 
-// SendDue decides which reveals, recaps, reminders and warnings are due, and sends what is decided. Like PostDue it decides from the
+// SendDue decides which reveals, recaps, reminders, report cards and warnings are due, and sends what is decided. Like PostDue it decides from the
 // ledger alone and is idempotent. When nothing is due it costs one read. A failure is logged and costs the others nothing;
 // the error is about reading and deciding.
 func (c *Notices) SendDue(ctx context.Context) error {
@@ -86,6 +86,15 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 	}
 	return c.Store.Write(ctx, func(tx *store.Tx) error {
 		for _, n := range s.add {
+			if n.Kind == store.ReportCard {
+				first, err := tx.ReportGoal(n.UserID, n.Date, s.now)
+				if err != nil {
+					return err
+				}
+				if !first {
+					continue // its person looked meanwhile, or it is told in another server's name
+				}
+			}
 			_, err := tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
 			if errors.Is(err, store.ErrNotFound) { // else another nudge was first
 				err = tx.AddNotice(n)
@@ -134,6 +143,8 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 	switch n.Kind {
 	case store.Reminder:
 		err = c.tellOnce(ctx, n, c.reminder)
+	case store.ReportCard:
+		err = c.tellOnce(ctx, n, c.reportCard)
 	case store.HalfTime, store.LastMinutes, store.RoundClosed:
 		err = c.tellOnce(ctx, n, c.rounds.NoteOf)
 	case store.Warning:

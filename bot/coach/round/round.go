@@ -61,6 +61,7 @@ type tx interface {
 	EarlierAnswers(roundID string) (map[int]int64, error)
 	EndRound(id string, when time.Time) error
 	Events(roundID string) ([]interview.Event, error)
+	Goal(userID string) (store.Goal, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	LaterRounds(userID string, after store.Past, n int) ([]store.Round, error)
 	MakePractice(id string) error

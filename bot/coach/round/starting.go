@@ -253,11 +253,15 @@ func (c *Rounds) planFor(tx *store.Tx, v coach.Visitor) (interview.PlanFor, coac
 	if err != nil {
 		return interview.PlanFor{}, lib, fmt.Errorf("reading what was seen: %w", err)
 	}
+	goal, err := tx.Goal(v.UserID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return interview.PlanFor{}, lib, fmt.Errorf("reading what the person works towards: %w", err)
+	}
 	secrets, err := c.Secrets(tx, v)
 	return interview.PlanFor{
 		Steer: v.Guild.Steer, Standing: c.Standing(v.Guild, states, v.Today), Items: c.Items(v.Guild), Secrets: secrets,
 		Candidates: lib.Candidates(v.Guild.Beyond), Project: yourProject, States: states, Asked: seen, Now: v.Now, Today: v.Today,
-		Seed: c.seed(),
+		Goal: goal.Date, Seed: c.seed(),
 	}, lib, err
 }
 

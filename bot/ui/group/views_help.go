@@ -19,7 +19,7 @@ func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 		lines = append(lines, "**/daily** today's question of this server")
 	}
 	lines = append(lines,
-		"**/progress** where you stand, and what to do next",
+		"**/progress** where you stand, and what to do next; **/plan** what it takes until your interview",
 		"**/streak** your days, your solid weeks, the group's run")
 	if v.InServer {
 		lines = append(lines, "**/leaderboard** who of this server is ready")

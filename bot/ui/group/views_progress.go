@@ -47,6 +47,7 @@ func progressMessage(v coachgroup.ProgressView, name string, shared bool) api.Me
 	if shared {
 		return m.Message()
 	}
+	m.Text(kit.Countdown(v.Plan))
 	if v.Calibrated {
 		m.Text("-# " + kit.Calibrated(int(math.Round(v.Calibration))))
 	}

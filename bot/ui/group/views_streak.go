@@ -21,6 +21,9 @@ func streakMessage(v coachgroup.StreakView, name string, shared bool) api.Messag
 	if v.InServer {
 		m.Text(groupWords(v))
 	}
+	if !shared {
+		m.Text(kit.Countdown(v.Plan))
+	}
 	if !shared && v.Mine.Longest > 0 {
 		m.Row(kit.Secondary("Share", "streak.share", ""))
 	}

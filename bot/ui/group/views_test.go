@@ -37,6 +37,10 @@ func progress() coachgroup.ProgressView {
 func groupMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	m["progress"] = progressMessage(progress(), "Ana", false)
+	planned := progress()
+	planned.Plan = &interview.Outlook{Date: interview.DateOf(uitest.Noon) + 12, Days: 12, Fits: true, PerDay: 6, Done: 6}
+	m["progress-plan"] = progressMessage(planned, "Ana", false)
+	m["progress-plan-shared"] = progressMessage(planned, "Ana", true)
 	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
 	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Next: "python"}
 	for _, s := range uitest.Packs().Sections() {
@@ -51,6 +55,12 @@ func groupMessages() map[string]api.Message {
 	m["streak-shared"] = streakMessage(s, "_Ana_", true)
 	s.GroupToday, s.Mine = 0, interview.StreakState{Days: 1, Longest: 1}
 	m["streak-open"] = streakMessage(s, "Ana", false)
+	for name, o := range map[string]interview.Outlook{"misfit": {Days: 3, PerDay: 20, Done: 1}, "one": {Days: 1, Fits: true, PerDay: 1},
+		"enough": {Days: 9, Fits: true}, "today": {}, "over": {Date: interview.DateOf(uitest.Noon) - 1, Days: -1}} {
+		s.Plan = &o
+		m["streak-plan-"+name] = streakMessage(s, "Ana", false)
+	}
+	s.Plan = nil
 	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
 	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
 	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")

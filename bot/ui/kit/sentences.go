@@ -33,6 +33,8 @@ func Why(r interview.Reason, section string) string {
 		return "a loop begins with your project"
 	case interview.Spread:
 		return fmt.Sprintf("its share of the round: %s %d", section, r.Score)
+	case interview.ForGoal:
+		return "for your interview " + InDays(r.Days)
 	case interview.GroupWeak:
 		return fmt.Sprintf("the group's weakest link: %s %d", section, r.Score)
 	case interview.Rotation:
@@ -51,7 +53,8 @@ func WhyHere(r interview.Reason) string {
 	case interview.Spread:
 		return fmt.Sprintf("its share of the round (%d)", r.Score)
 	case interview.YourChoice, interview.Fading, interview.NotTried, interview.Second, interview.Instead, interview.Opening,
-		interview.GroupWeak, interview.Rotation, interview.Queued, interview.SameItem, interview.SameAsked, interview.LeftOut:
+		interview.GroupWeak, interview.Rotation, interview.Queued, interview.SameItem, interview.SameAsked, interview.LeftOut,
+		interview.ForGoal:
 	}
 	return Why(r, "")
 }
@@ -81,6 +84,17 @@ func Ago(days int) string {
 		return "yesterday"
 	}
 	return fmt.Sprintf("%d days ago", days)
+}
+
+// InDays is a number of days on from today, in words.
+func InDays(days int) string {
+	switch days {
+	case 0:
+		return "today"
+	case 1:
+		return "tomorrow"
+	}
+	return fmt.Sprintf("in %d days", days)
 }
 
 // Rating is the word for a score: the same steps as the memory's ratings.

@@ -22,6 +22,8 @@ func TestWhy(t *testing.T) {
 		{interview.Reason{Kind: interview.Fading, Days: 1}, "fading: last seen yesterday"},
 		{interview.Reason{Kind: interview.Fading}, "fading: last seen today"},
 		{interview.Reason{Kind: interview.NotTried}, "new to you"},
+		{interview.Reason{Kind: interview.ForGoal, Days: 12}, "for your interview in 12 days"},
+		{interview.Reason{Kind: interview.ForGoal, Days: 1}, "for your interview tomorrow"},
 		{interview.Reason{Kind: interview.Spread, Section: "linux-git", Score: 41}, "its share of the round: Linux & Git 41"},
 		{interview.Reason{Kind: interview.GroupWeak, Section: "django", Score: 7}, "the group's weakest link: Django 7"},
 		{interview.Reason{Kind: interview.Rotation, Section: "python"}, "it is the turn of Python"},

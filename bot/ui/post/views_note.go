@@ -19,6 +19,9 @@ func (p *Poster) noteMessage(n coach.Note) (m api.Message, ok bool) {
 	switch n := n.(type) {
 	case coachnotice.Reminder:
 		return reminderMessage(n), true
+	case coachnotice.ReportCard:
+		return kit.ReportPage(n.Report).Text("-# You get this because you asked for reminders with /me settings, and you get it once.").Row(
+			kit.Primary("Set another date…", "plan.choose", "")).Message(), true
 	case coachnotice.Warning:
 		return warningMessage(n), true
 	case coachround.Nudge:
@@ -42,6 +45,7 @@ func reminderMessage(r coachnotice.Reminder) api.Message {
 	return kit.NewPage(
 		"-# The daily question of "+kit.Day(r.Date)+" waits for your answer",
 		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.SectionTitle,
+		kit.Countdown(r.Plan),
 		"-# You asked for this reminder with /me settings.",
 	).Row(
 		kit.LeadsTo("Go to the question", kit.MessageLink(r.GuildID, r.ChannelID, r.MessageID)),

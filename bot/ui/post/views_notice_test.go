@@ -67,6 +67,12 @@ func addNotices(m map[string]api.Message) {
 	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon),
 		Question: uitest.OpenQuestion()}
 	note(m, "note-reminder", reminder)
+	reminder.Plan = &interview.Outlook{Days: 12, Fits: true, PerDay: 6, Done: 2}
+	note(m, "note-reminder-plan", reminder)
+	after := interview.Standing{Weakest: "network", Readiness: 41, Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,
+		Items: 10, Tried: 8}}}
+	note(m, "note-report-card", coachnotice.ReportCard{Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
+		Answers: 60, Active: 21}})
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
 	note(m, "note-appeals", coachnotice.Warning{GuildID: "901", ChannelID: "902", Waiting: 1, Appeals: 2})

@@ -1,4 +1,4 @@
-package daily
+package coach
 
 import (
 	"testing"
@@ -16,7 +16,7 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		"2 weeks": "2026-12-13", "0 days": "", "in 400 days": "", "next year": "",
 		"": "", "soon": "", "2026-13-01": "", "31 November": "", "-1": "",
 	} {
-		on, ok := readDate(typed, today)
+		on, ok := ReadDate(typed, today)
 		if ok != (want != "") || ok && on.String() != want {
 			t.Errorf("%q is read as %s, %v; want %q", typed, on, ok, want)
 		}
