@@ -44,7 +44,7 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddDaily(store.Daily{GuildID: guild, Date: last + 1, State: store.Pending, Tried: 1, Problem: "no way in", DecidedAt: now}),
 			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending,
 				DecidedAt: now}),
-			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"}),
+			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin", Shares: true}),
 			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: "python", State: store.Suggested,
 				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user, 1), // in two servers
@@ -121,7 +121,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }
