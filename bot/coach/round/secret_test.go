@@ -78,3 +78,21 @@ func TestWhatBecomesADailyIsPassedOver(t *testing.T) {
 		t.Errorf("who has answered the daily may see it in the round: %v, %v", now.Secret, err)
 	}
 }
+
+// TestAnAnsweredDailyIsNoSecret: the verdict that answers a daily tells its answer at once, as it does when it is opened again.
+func TestAnAnsweredDailyIsNoSecret(t *testing.T) {
+	d := coachtest.NewDesk(t)
+	d.SetUp()
+	d.Queue("network-item0-choice", "2026-03-03")
+	d.To("2026-03-03 09:00")
+	d.Due()
+	if v := d.AnswerDaily(coachtest.Mia); v.Round.Phase != interview.Over || v.Secret[0] {
+		t.Errorf("answered: %s, a secret: %v", v.Round.Phase, v.Secret)
+	}
+	if v, err := d.OpenDaily(t.Context(), coachtest.Mia, "9", d.Post.Posts[0].Date); err != nil || v.Secret[0] {
+		t.Errorf("opened again: a secret: %v, %v", v.Secret, err)
+	}
+	if v, err := d.OpenDaily(t.Context(), coachtest.Noah, "9", d.Post.Posts[0].Date); err != nil || !v.Secret[0] {
+		t.Errorf("for who has not answered: a secret: %v, %v", v.Secret, err)
+	}
+}

@@ -27,7 +27,9 @@ type sitting struct {
 	secrets  []interview.QuestionID // whose answers the person is not to see: a daily asks them, or their exam
 	prepared *prepared              // the answer as it was read before; nil: it is read now
 	clock    time.Time              // the clock closes it as of then; zero: its person acts
-	looks    bool                   // nothing is written: what time has done meanwhile is worked out, and written by the next action
+	// lookForSecrets finds them anew: what was a secret is none any more once a daily was answered.
+	lookForSecrets func() error
+	looks          bool // nothing is written: what time has done meanwhile is worked out, and written by the next action
 }
 
 const (
@@ -69,15 +71,9 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 	if s.lib, err = c.Library(tx, row.GuildID); err != nil {
 		return nil, err
 	}
-	if s.secrets, err = c.Secrets(tx, v); err != nil {
+	s.lookForSecrets = func() error { return s.findSecrets(tx) }
+	if err := s.lookForSecrets(); err != nil {
 		return nil, err
-	}
-	if row.DailyDate != 0 || !row.EndedAt.IsZero() { // any round but the exam itself
-		exam, err := examAsks(tx, row.UserID)
-		if err != nil {
-			return nil, err
-		}
-		s.secrets = slices.Concat(s.secrets, exam)
 	}
 	if s.events, err = tx.Events(row.ID); err != nil {
 		return nil, fmt.Errorf("reading what happened: %w", err)
@@ -108,6 +104,19 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 		return s, err
 	}
 	return s, s.hideAsked(tx)
+}
+
+// findSecrets finds the questions whose answers the person is not to see now.
+func (s *sitting) findSecrets(tx *store.Tx) (err error) {
+	if s.secrets, err = s.c.Secrets(tx, s.who); err != nil {
+		return err
+	}
+	if s.row.DailyDate == 0 && s.row.EndedAt.IsZero() { // it may be the exam itself
+		return nil
+	}
+	exam, err := examAsks(tx, s.row.UserID)
+	s.secrets = slices.Concat(s.secrets, exam)
+	return err
 }
 
 // hideAsked makes a secret of what the person's running round asks now, for who reads a round that has ended: that question may stand in
@@ -337,6 +346,11 @@ func (s *sitting) view() (View, error) {
 		Format: s.row.Format, Section: s.row.Section,
 		Practice: s.row.Practice,
 		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
+	}
+	if v.Daily && s.graded >= 0 {
+		if err := s.lookForSecrets(); err != nil {
+			return v, err
+		}
 	}
 	for i, ask := range s.row.Plan {
 		v.Questions = append(v.Questions, s.question(i))
