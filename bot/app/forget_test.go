@@ -49,8 +49,8 @@ func columnsWith(t *testing.T, path, what string) (found []string) {
 	return found
 }
 
-// TestWhoHasAllForgottenIsNowhere: Mia does whatever there is to do, and has it forgotten. Neither her id nor her name stands in any column of
-// the database afterwards, also once the bot has done all that is due for a week, nor in the next backup of the rotation.
+// TestWhoHasAllForgottenIsNowhere: Mia does whatever there is to do, and has it forgotten. Neither her id nor her name stands in any column
+// of the database afterwards, also once the bot has done all that is due for a week, nor in the next backup of the rotation.
 func TestWhoHasAllForgottenIsNowhere(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -81,8 +81,9 @@ func TestWhoHasAllForgottenIsNowhere(t *testing.T) {
 	s.command(s.mia, "/mock questions:3")
 
 	before := columnsWith(t, s.config.Store.Path, s.mia.User)
-	for _, column := range []string{"attempt.user_id", "round.user_id", "checkin.user_id", "member.user_id", "appeal.user_id", "question.author_id",
-		"memory.user_id", "day.user_id", "seen.user_id", "stay.user_id", "pair_wait.user_id", "hot_seat.starter_id", "pair.host_id"} {
+	for _, column := range []string{"attempt.user_id", "round.user_id", "checkin.user_id", "member.user_id", "appeal.user_id",
+		"question.author_id", "memory.user_id", "day.user_id", "seen.user_id", "stay.user_id",
+		"pair_wait.user_id", "hot_seat.starter_id", "pair.host_id"} {
 		if !slices.Contains(before, column) {
 			t.Errorf("%s does not hold Mia before: the test is of no use there; it stands in %v", column, before)
 		}

@@ -93,6 +93,11 @@ func (s *stage) excel(who fakediscord.Actor, section interview.Section) {
 	}
 }
 
+// isPython says whether a question is a choice about Python.
+func isPython(q questions.Question) bool {
+	return q.Section == "python" && q.Task.Kind == interview.Choice
+}
+
 // runs is the mock that a person has running; ok is false for none.
 func (s *stage) runs(who fakediscord.Actor) (r store.Round, ok bool) {
 	s.t.Helper()
@@ -143,7 +148,7 @@ func TestNothingGetsPastAStrictServer(t *testing.T) {
 	s.excel(s.mia, "python")
 	s.excel(s.noah, "python")
 	s.excel(s.ada, "python")
-	python := slices.IndexFunc(s.bank.Questions(), func(q questions.Question) bool { return q.Section == "python" && q.Task.Kind == interview.Choice })
+	python := slices.IndexFunc(s.bank.Questions(), isPython)
 	s.command(s.ada, "/daily-admin queue question:"+string(s.bank.Questions()[python].ID))
 	s.advance(time.Duration((33-s.now().Hour())%24) * time.Hour)
 	daily, _ := s.click(s.mia, s.last(s.dailies()), "Answer")
@@ -264,7 +269,7 @@ func TestWhatTheBotSuggestsIsAllowed(t *testing.T) {
 		}
 	}
 	show("/history", s.discord.Command(t.Context(), s.mia, "/history"))
-	python := slices.IndexFunc(s.bank.Questions(), func(q questions.Question) bool { return q.Section == "python" && q.Task.Kind == interview.Choice })
+	python := slices.IndexFunc(s.bank.Questions(), isPython)
 	s.command(s.ada, "/daily-admin queue question:"+string(s.bank.Questions()[python].ID))
 	s.advance(time.Duration((33-s.now().Hour())%24) * time.Hour)
 	asked, _ := s.click(s.mia, s.last(s.dailies()), "Answer")

@@ -9,8 +9,8 @@ import (
 	"hotseat/store"
 )
 
-// The rows of an export. Dates are local, as 2026-03-02; "" is none. Times are UTC; one that is left out has not come. Servers, channels and
-// people are Discord's ids.
+// The rows of an export. Dates are local, as 2026-03-02; "" is none. Times are UTC; one that is left out has not come. Servers, channels
+// and people are Discord's ids.
 
 func day(d interview.Date) string {
 	if d == 0 {

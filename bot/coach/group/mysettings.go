@@ -123,8 +123,8 @@ func (ch MyChange) apply(m *store.Member) error {
 	return nil
 }
 
-// MayLookAt says whether w may look at somebody's progress: at their own, and in a server at that of a member who shares it there and has not
-// left. Nobody shares who did not say so.
+// MayLookAt says whether w may look at somebody's progress: at their own, and in a server at that of a member who shares it there and has
+// not left. Nobody shares who did not say so.
 func (c *Group) MayLookAt(tx tx, w coach.Who, userID string) (bool, error) {
 	if userID == w.UserID {
 		return true, nil

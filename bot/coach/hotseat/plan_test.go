@@ -224,8 +224,8 @@ func TestAPausedServer(t *testing.T) {
 	}
 }
 
-// TestAWeeklyHotSeatOfAStrictServer goes by the group's weakest link where its section lies too far above that, and by its section again once
-// the server only steers.
+// TestAWeeklyHotSeatOfAStrictServer goes by the group's weakest link where its section lies too far above that, and by its section again
+// once the server only steers.
 func TestAWeeklyHotSeatOfAStrictServer(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {

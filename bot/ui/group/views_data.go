@@ -33,14 +33,15 @@ func exportMessage(v coachgroup.Exported, data api.File, cards *api.File) api.Me
 		lines = append(lines, "**It is not all of it:** Discord takes no larger file. What is oldest is left out.")
 	}
 	if v.Withheld > 0 {
-		lines = append(lines, kit.Count(v.Withheld, "answer")+" without what it scored: the question is being asked right now. Export again when it is over.")
+		lines = append(lines, kit.Count(v.Withheld, "answer")+" without what it scored: the question is being asked right now. Export again "+
+			"when it is over.")
 	}
 	files := []api.File{data}
 	if cards == nil {
 		lines = append(lines, "There are no cards, since nothing that you missed is left.")
 	} else {
-		lines = append(lines, "**"+cards.Name+"** has a card for each question in which you missed something. In Anki: File, Import, and import it "+
-			"again later, as cards that are there are changed, not doubled.")
+		lines = append(lines, "**"+cards.Name+"** has a card for each question in which you missed something. In Anki: File, Import, and "+
+			"import it again later, as cards that are there are changed, not doubled.")
 		files = append(files, *cards)
 	}
 	m := kit.NewPage(strings.Join(lines, "\n"), "-# /me forget deletes it here.").Message()

@@ -82,7 +82,8 @@ func groupMessages() map[string]api.Message {
 	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00",
 		RemindZone: "Europe/Berlin"})
 	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
-	m["me-reminders"] = remindersMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "21:00", RemindZone: "UTC", Vain: true, RevealAt: "20:00"})
+	m["me-reminders"] = remindersMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "21:00", RemindZone: "UTC", Vain: true,
+		RevealAt: "20:00"})
 	m["me-share-off"] = sharingMessage(coachgroup.MySettings{GuildID: "901"})
 	m["me-share-on"] = sharingMessage(coachgroup.MySettings{GuildID: "901", Shares: true})
 	file := api.File{Name: "hotseat.json", Data: []byte("{}"), Description: "All that hotseat keeps about you, as JSON"}
