@@ -93,7 +93,7 @@ var mayImport = map[string][]string{
 	daily:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	notice:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", root},
 	library:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
-	group:                   {"hotseat/questions/interview", "hotseat/store", root},
+	group:                   {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	appeal:                  {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	pair:                    {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},
 	hotseat:                 {"hotseat/questions/interview", "hotseat/questions", "hotseat/store", root},

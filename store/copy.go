@@ -27,6 +27,9 @@ func Backup(ctx context.Context, path, into string) (size int64, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, removeIfThere(made)) }()
+	if err := writeAnew(ctx, made); err != nil {
+		return 0, fmt.Errorf("copying %s: %w", path, fromDriver(err))
+	}
 	if err := mayBeMade(into); err != nil { // somebody else was quicker
 		return 0, err
 	}
@@ -135,6 +138,13 @@ func copyPages(ctx context.Context, from, into string) error {
 			return err
 		})
 	})
+}
+
+// writeAnew writes a copy's pages anew. What was deleted lies in free pages, and behind the rows of pages that were split, until something
+// else is written there: without this a backup would still hold it, of somebody who had all of it forgotten.
+func writeAnew(ctx context.Context, path string) error {
+	err := onConn(ctx, fileDSN(path, "mode=rw"), func(c *sqlite3.SQLiteConn) error { return runOn(ctx, c, "VACUUM") })
+	return errors.Join(err, syncFile(path))
 }
 
 // runOn runs a statement, and reads a first row if there is one.

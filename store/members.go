@@ -15,13 +15,14 @@ type Member struct {
 	Unranked   bool   // wants no place on the leaderboard
 	RemindAt   string // local time of day of the reminder, "19:00"; "" for none
 	RemindZone string // IANA zone of RemindAt
+	Shares     bool   // shows their progress to the members of this server
 }
 
 // Member is what a person chose in a server; one who never chose anything gets the zero choices.
 func (t *Tx) Member(guildID, userID string) (Member, error) {
 	m := Member{GuildID: guildID, UserID: userID}
-	err := t.row("SELECT named, unranked, remind_at, remind_zone FROM member WHERE guild_id = ? AND user_id = ?", []any{guildID, userID},
-		&m.Named, &m.Unranked, &m.RemindAt, &m.RemindZone)
+	err := t.row("SELECT named, unranked, remind_at, remind_zone, shares FROM member WHERE guild_id = ? AND user_id = ?",
+		[]any{guildID, userID}, &m.Named, &m.Unranked, &m.RemindAt, &m.RemindZone, &m.Shares)
 	return m, unlessNotFound(err)
 }
 
@@ -35,9 +36,29 @@ func (t *Tx) ChooseMember(m Member) error {
 	if n > 0 {
 		t.changes = append(t.changes, change{m.GuildID, m.UserID})
 	}
-	_, err = t.exec("UPDATE member SET named = ?, remind_at = ?, remind_zone = ? WHERE guild_id = ? AND user_id = ?",
-		m.Named, m.RemindAt, m.RemindZone, m.GuildID, m.UserID)
+	_, err = t.exec("UPDATE member SET named = ?, remind_at = ?, remind_zone = ?, shares = ? WHERE guild_id = ? AND user_id = ?",
+		m.Named, m.RemindAt, m.RemindZone, m.Shares, m.GuildID, m.UserID)
 	return err
+}
+
+// Shares says whether a member shows their progress to the members of a server. Nobody does who left it, or who never said so.
+func (t *Tx) Shares(guildID, userID string) (bool, error) {
+	var n int
+	err := t.row("SELECT count(*) FROM member WHERE guild_id = ? AND user_id = ? AND shares = 1 AND left_ms = 0", []any{guildID, userID}, &n)
+	return n > 0, err
+}
+
+// StrictPacks names the packs by which those servers go that a person takes part in and that are strict; "" is the first pack.
+func (t *Tx) StrictPacks(userID string) ([]string, error) {
+	var list []string
+	err := t.all(func(r *sql.Rows) error {
+		var pack string
+		err := r.Scan(&pack)
+		list = append(list, pack)
+		return err
+	}, `SELECT DISTINCT g.pack FROM member m JOIN guild g ON g.guild_id = m.guild_id
+		WHERE m.user_id = ? AND m.left_ms = 0 AND g.left_ms = 0 AND g.steer = 'strict' ORDER BY g.pack`, userID)
+	return list, err
 }
 
 // NamedMembers are the members of a server who agreed to be named, without those who left.

@@ -167,11 +167,12 @@ const (
 // one again by itself when the tables change, and the driver never lends one out twice at a time.
 const statements = 320
 
-// dsn holds the pragmas, so that every connection of a pool has them. cache is the page cache's size in KiB.
+// dsn holds the pragmas, so that every connection of a pool has them. cache is the page cache's size in KiB. What is deleted is overwritten
+// with zeros: who had all forgotten is not to be read in the file's free pages.
 func dsn(path string, cache int, more string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}
-	u.RawQuery = fmt.Sprintf("_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_cache_size=-%d&_stmt_cache_size=%d",
-		cache, statements) + more
+	u.RawQuery = fmt.Sprintf("_journal_mode=WAL&_synchronous=FULL&_secure_delete=on&_foreign_keys=on&_busy_timeout=5000&_cache_size=-%d"+
+		"&_stmt_cache_size=%d", cache, statements) + more
 	return u.String()
 }
 

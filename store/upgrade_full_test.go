@@ -44,7 +44,7 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddDaily(store.Daily{GuildID: guild, Date: last + 1, State: store.Pending, Tried: 1, Problem: "no way in", DecidedAt: now}),
 			tx.AddNotice(store.Notice{GuildID: guild, Kind: store.Reminder, Date: last, UserID: user, State: store.Pending,
 				DecidedAt: now}),
-			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin"}),
+			tx.ChooseMember(store.Member{GuildID: guild, UserID: user, Named: true, RemindAt: "19:00", RemindZone: "Europe/Berlin", Shares: true}),
 			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: "python", State: store.Suggested,
 				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user, 1), // in two servers

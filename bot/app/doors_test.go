@@ -61,6 +61,8 @@ var doors = map[string]string{
 	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
 	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
+	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,
+	"command me export":   driven, // and coach/group's TestTheExportKeepsASecret
 	"command me settings": aboutMe, "click me.name": aboutMe, "click me.rank": aboutMe, "click me.remind": typed, "click me.retry": typed,
 	"submit me.reminded": aboutMe, "click me.unremind": aboutMe, "click reminder.stop": aboutMe, "command me forget": aboutMe,
 	"click me.forget": aboutMe, "click me.keep": aboutMe, "command help": driven,
@@ -166,6 +168,7 @@ func (s *stage) tour(a fakediscord.Actor, post message, q interview.QuestionID, 
 	s.t.Helper()
 	saw := map[string]string{}
 	for _, command := range []string{"/daily", "/questions search question:" + string(q), "/help", "/questions export", "/questions appeals",
+		"/me export",
 		"/daily-admin now", "/daily-admin repost", "/daily-admin queue", "/daily-admin preview", "/daily-admin history"} {
 		saw[command] = s.seen(s.discord.Command(s.t.Context(), a, command))
 	}

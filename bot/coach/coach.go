@@ -97,6 +97,7 @@ type Tx interface {
 	SaveMember(guildID, userID string, on interview.Date) error
 	SavePerson(p store.Person) error
 	SetClosed(userID string, when time.Time) error
+	StrictPacks(userID string) ([]string, error)
 
 	// Who is here.
 	NoteHere(guildID, userID string, here bool, when time.Time, on interview.Date) (changed bool, err error)

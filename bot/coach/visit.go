@@ -13,7 +13,7 @@ import (
 // Visitor is a person in the middle of an action: who, in which server's settings, and what day it is for them.
 type Visitor struct {
 	Who
-	Guild store.Guild // in a direct message the defaults, and the checklist of the server that the person first did something in
+	Guild store.Guild // in a direct message the defaults, but for the checklist (of the server first acted in) and what strict servers ask for
 	Zone  *time.Location
 	Now   time.Time // read once for the whole transaction
 	Today interview.Date
@@ -66,6 +66,11 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 		}
 		v.Guild.Pack = home.Pack
 	}
+	if w.GuildID == "" {
+		if err := c.strictHere(tx, &v); err != nil {
+			return v, person, false, err
+		}
+	}
 	person.UserID, person.Name = w.UserID, w.Name
 	if !known {
 		person.Zone = v.Guild.Zone
@@ -85,6 +90,21 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 	v.Zone = c.Location(person.Zone)
 	v.Today = c.DateOf(person, v.Now)
 	return v, person, !same, nil
+}
+
+// strictHere has direct messages be as strict as the strictest server of a person that goes by the same checklist: else nobody would have
+// to keep to what their study group chose.
+func (c *Core) strictHere(tx Tx, v *Visitor) error {
+	packs, err := tx.StrictPacks(v.UserID)
+	if err != nil {
+		return fmt.Errorf("reading which servers are strict: %w", err)
+	}
+	for _, pack := range packs {
+		if c.Packs.Of(pack) == c.BankOf(v.Guild) {
+			v.Guild.Steer = interview.Strict
+		}
+	}
+	return nil
 }
 
 // DateOf is a person's date at a moment.

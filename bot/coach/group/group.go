@@ -32,6 +32,10 @@ type Dailies interface {
 type Rounds interface {
 	// RunningAt is a person's mock that has not ended, and the place where it is; "" when there is none.
 	RunningAt(tx *store.Tx, v coach.Visitor) (id string, place int, err error)
+	// AskedNow is what a person's running round asks at this moment; of an exam, all that it asks.
+	AskedNow(tx *store.Tx, v coach.Visitor) ([]interview.QuestionID, error)
+	// EverMissed is what a person missed and has not said since, without any secret, and the library that it is of.
+	EverMissed(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error)
 }
 
 // Plans is what the group needs to know of people's plans.
@@ -50,6 +54,22 @@ func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Group {
 type tx interface {
 	coach.Tx
 
+	AppealsOf(userID string) ([]store.Appeal, error)
+	AttemptsBefore(userID string, before int64, n int) ([]store.Attempt, error)
+	Checkins(userID string) ([]store.Checkin, error)
+	DraftsOf(userID string) (map[string]map[string]string, error)
+	Events(roundID string) ([]interview.Event, error)
+	Memberships(userID string) ([]store.Membership, error)
+	NoticesTo(userID string) ([]store.Notice, error)
+	PairEvents(id string) ([]interview.PairEvent, error)
+	PairsOf(userID string) ([]store.Pair, error)
+	QuestionsBy(userID string) ([]store.OwnQuestion, error)
+	RoundsAfter(userID, after string, n int) ([]store.Round, error)
+	SaidBy(userID string) ([]store.Said, error)
+	SeatPartsOf(userID string) ([]store.SeatPart, error)
+	Seen(userID string) (map[interview.QuestionID]time.Time, error)
+	Stays(userID string) ([]store.Stay, error)
+
 	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
 	Calibration(userID string) (points float64, ok bool, err error)
 	ChooseMember(m store.Member) error
@@ -66,4 +86,5 @@ type tx interface {
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetClosed(userID string, when time.Time) error
+	Shares(guildID, userID string) (bool, error)
 }

@@ -20,12 +20,14 @@ type MySettings struct {
 	Zone       string // the zone that is known of the person, to begin with
 	Vain       bool   // the answer of each daily is out before the reminder's hour, so none is ever sent
 	RevealAt   string // Vain: when it is out, as a local time of the server
+	Shares     bool   // shows their progress to the members of this server
 	Closed     bool   // a direct message was refused: none is sent until a reminder is asked for anew
 }
 
 // MyChange is what to change of them: nil leaves a thing as it is.
 type MyChange struct {
 	Named, Unranked      *bool
+	Shares               *bool
 	RemindAt, RemindZone *string // go together; an empty RemindAt switches the reminder off
 }
 
@@ -65,7 +67,7 @@ func (c *Group) ChangeMySettings(ctx context.Context, w coach.Who, ch MyChange) 
 			return fmt.Errorf("reading the person: %w", err)
 		}
 		s = MySettings{GuildID: w.GuildID, Named: m.Named, Unranked: m.Unranked, RemindAt: m.RemindAt, RemindZone: m.RemindZone,
-			Zone: v.Zone.String(), Closed: !closed.IsZero()}
+			Zone: v.Zone.String(), Shares: m.Shares, Closed: !closed.IsZero()}
 		s.Vain, err = c.inVain(tx, v.Guild, m)
 		s.RevealAt = v.Guild.Reveal
 		return err
@@ -95,6 +97,9 @@ func (ch MyChange) apply(m *store.Member) error {
 	if ch.Unranked != nil {
 		m.Unranked = *ch.Unranked
 	}
+	if ch.Shares != nil {
+		m.Shares = *ch.Shares
+	}
 	if ch.RemindAt == nil {
 		return nil
 	}
@@ -116,6 +121,22 @@ func (ch MyChange) apply(m *store.Member) error {
 	}
 	m.RemindAt, m.RemindZone = coach.TimeOfDay(minute), zone
 	return nil
+}
+
+// MayLookAt says whether w may look at somebody's progress: at their own, and in a server at that of a member who shares it there and has
+// not left. Nobody shares who did not say so.
+func (c *Group) MayLookAt(tx tx, w coach.Who, userID string) (bool, error) {
+	if userID == w.UserID {
+		return true, nil
+	}
+	if w.GuildID == "" {
+		return false, nil
+	}
+	shares, err := tx.Shares(w.GuildID, userID)
+	if err != nil {
+		return false, fmt.Errorf("reading whether a member shares: %w", err)
+	}
+	return shares, nil
 }
 
 // StopReminders switches w's reminders of a server off, wherever w is when they ask for it.

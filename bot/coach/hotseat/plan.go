@@ -279,7 +279,6 @@ func (c *Seats) decide(tx *store.Tx, g store.Guild, p store.SeatPlan, on intervi
 		if !errors.Is(err, store.ErrNotFound) {
 			return fmt.Errorf("looking for a running one: %w", err)
 		}
-		// What an organiser has chosen for each week is not refused by a strict server's rule.
 		if _, ok, err := c.begin(tx, g, s, false); err != nil || ok {
 			return err
 		}
@@ -355,7 +354,13 @@ func (c *Seats) eventDue(tx *store.Tx, guild string) (e store.SeatEvent, ev Even
 	ev = Event{GuildID: guild, ChannelID: p.ChannelID, Questions: p.Questions, Minutes: p.Minutes, From: next,
 		To: next.Add(time.Duration(p.Questions) * (time.Duration(p.Minutes)*time.Minute + voteTime))}
 	if p.Section != "" {
-		ev.Section = c.BankOf(g).Sections().Title(p.Section)
+		ch, err := c.chooser(tx, g)
+		if err != nil {
+			return e, ev, err
+		}
+		if interview.Refuses(g.Steer, ch.group, p.Section) == nil { // else it goes by the weakest link: see begin
+			ev.Section = c.BankOf(g).Sections().Title(p.Section)
+		}
 	}
 	return store.SeatEvent{GuildID: guild, Date: on, StartsAt: next}, ev, nil
 }

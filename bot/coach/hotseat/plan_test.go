@@ -223,3 +223,42 @@ func TestAPausedServer(t *testing.T) {
 		t.Errorf("posted %s", got)
 	}
 }
+
+// TestAWeeklyHotSeatOfAStrictServer goes by the group's weakest link where its section lies too far above that, and by its section again
+// once the server only steers.
+func TestAWeeklyHotSeatOfAStrictServer(t *testing.T) {
+	d := coachtest.NewDesk(t)
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
+		if _, err := d.Visit(tx, coachtest.Mia); err != nil {
+			return err
+		}
+		for _, item := range []interview.ItemID{"network-item0", "network-item1"} {
+			err := tx.AddAttempt(store.Attempt{UserID: "1", GuildID: "9", RoundID: string(item), Question: interview.QuestionID(item) + "-short",
+				Item: item, LocalDate: interview.DateOf(d.Clock()), At: d.Clock(), Verdict: interview.Verdict{Score: 100, Grader: interview.Machine}})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	network := interview.Section("network")
+	weekly(t, d, hotseat.PlanChange{Section: &network, Questions: 1})
+	for _, c := range []struct {
+		date  string
+		steer interview.Steer
+		kind  interview.ReasonKind
+	}{{"2026-03-04", interview.Strict, interview.GroupWeak}, {"2026-03-11", interview.Steering, interview.YourChoice}} {
+		d.Change(coachdaily.Change{Steer: &c.steer})
+		d.To(c.date + " 19:00")
+		d.RunSeat()
+		p := d.Post.SeatPost()
+		if got := p.Question.Section == network; got == (c.steer == interview.Strict) || p.Why.Kind != c.kind {
+			t.Errorf("%s: it asks %s because %+v", c.steer, p.Question.Section, p.Why)
+		}
+		d.To(c.date + " 20:30")
+		d.RunSeat()
+	}
+}

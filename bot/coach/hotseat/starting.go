@@ -108,17 +108,19 @@ func (c *Seats) StartSeat(ctx context.Context, w coach.Who, s Start) (Started, e
 var errBusy = &coach.Error{Code: coach.Bad, Sentence: "A hot seat is on in this channel already. Take part in that one, or start this one in another " +
 	"channel."}
 
-// begin writes a hot seat with its first question, and the post of it. ok is false when there is nothing to ask; a refusal is a strict
-// server's, which is asked of who chose the section now.
-func (c *Seats) begin(tx *store.Tx, g store.Guild, s store.Seat, strict bool) (refused *interview.Refusal, ok bool, err error) {
+// begin writes a hot seat with its first question, and the post of it. ok is false when there is nothing to ask. A strict server refuses a
+// section in which the group stands too far above its weakest link: who asks now is told so; a weekly one, which nobody asks for now, goes
+// by the weakest link instead.
+func (c *Seats) begin(tx *store.Tx, g store.Guild, s store.Seat, asked bool) (refused *interview.Refusal, ok bool, err error) {
 	ch, err := c.chooser(tx, g)
 	if err != nil {
 		return nil, false, err
 	}
-	if strict {
-		if refused = interview.Refuses(g.Steer, ch.group, s.Section); refused != nil {
-			return refused, false, nil
-		}
+	switch refused = interview.Refuses(g.Steer, ch.group, s.Section); {
+	case refused != nil && asked:
+		return refused, false, nil
+	case refused != nil:
+		s.Section = ""
 	}
 	ask, ok := ch.next(s.Section)
 	if !ok {

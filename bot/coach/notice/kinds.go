@@ -55,6 +55,7 @@ type Reveal struct {
 	MissedBy int      // by how many
 	Took     []int    // of a choice, by option, how many picked it
 	Names    []string // who answered and agreed to be named; hostile text
+	Strict   bool     // the server refuses some members a practice of it: they are offered their weakest link
 }
 
 // Recap is a week of a study group.
@@ -70,4 +71,5 @@ type Recap struct {
 	RoseTo      float64           // and after
 	Weakest     interview.Heading // the group's weakest link; none when there is nobody
 	Score       float64           // its score
+	Strict      bool              // the server refuses some members a round in that section: it goes by each one's own weakest link
 }

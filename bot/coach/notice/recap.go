@@ -67,7 +67,7 @@ func (c *Notices) composeRecap(ctx context.Context, g store.Guild, n store.Notic
 
 // recap sums the week before a Monday up.
 func (c *Notices) recap(tx tx, g store.Guild, monday interview.Date) (Recap, error) {
-	r := Recap{From: monday - 7, To: monday - 1}
+	r := Recap{From: monday - 7, To: monday - 1, Strict: g.Steer == interview.Strict}
 	var err error
 	if r.Answers, err = tx.AnswersGiven(g.ID, r.From, r.To); err != nil {
 		return r, fmt.Errorf("counting answers: %w", err)

@@ -76,6 +76,7 @@ func (c *Notices) composeReveal(ctx context.Context, g store.Guild, n store.Noti
 	if r.Question.Output != nil {
 		r.Prints = c.prints(ctx, *r.Question.Output)
 	}
+	r.Strict = g.Steer == interview.Strict
 	note.Reveal = &r
 	note.ChannelID, err = c.dailies.Thread(ctx, g, d)
 	return note, true, err

@@ -80,7 +80,18 @@ func (c *Rounds) history(tx *store.Tx, v coach.Visitor, at Page) (HistoryView, e
 	if newer {
 		view.Newer = &Page{EndedAt: rows[0].EndedAt, ID: rows[0].ID, Later: true}
 	}
-	lacks, _, err := c.missing(tx, v)
+	lacks, lib, err := c.missing(tx, v)
+	if err != nil {
+		return view, err
+	}
+	refused := (*interview.Refusal)(nil) // of a strict server, which lets nothing of it be asked
+	lacks, err = c.strictly(tx, v, lacks, func(id interview.QuestionID) interview.Section {
+		q, _ := lib.Offered(id)
+		return q.Section
+	})
+	if errors.As(err, &refused) {
+		err = nil
+	}
 	for _, l := range lacks {
 		view.Missed += l.Count()
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -82,20 +83,33 @@ func (c *Rounds) strictly(
 			allowed = append(allowed, l)
 		}
 	}
-	if len(allowed) == 0 {
+	if len(allowed) == 0 && len(lacks) > 0 {
 		return nil, interview.Strictly(v.Guild.Steer, standing, sections...)
 	}
 	return allowed, nil
 }
 
+// mostEver is how many of a person's newest answers are looked through for all that they ever missed.
+const mostEver = 5000
+
+// EverMissed is what a person missed in whatever they answered and has not said since, of the questions that can be asked of them now, so
+// that no secret is among it, with the library that these are of.
+func (c *Rounds) EverMissed(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error) {
+	return c.missingSince(tx, v, time.Time{}, mostEver)
+}
+
 // missing is what a person missed lately and has not said since, of the questions that can be asked of them now, with the library that
 // these are of.
 func (c *Rounds) missing(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error) {
+	return c.missingSince(tx, v, v.Now.Add(-interview.MissedFor), mostLately)
+}
+
+func (c *Rounds) missingSince(tx *store.Tx, v coach.Visitor, since time.Time, most int) ([]interview.Lack, coach.Library, error) {
 	p, lib, err := c.planFor(tx, v)
 	if err != nil {
 		return nil, lib, err
 	}
-	answers, err := tx.AnswersSince(v.UserID, v.Now.Add(-interview.MissedFor), mostLately)
+	answers, err := tx.AnswersSince(v.UserID, since, most)
 	if err != nil {
 		return nil, lib, fmt.Errorf("reading answers: %w", err)
 	}

@@ -19,7 +19,8 @@ func (c *Rounds) OpenDaily(ctx context.Context, w coach.Who, guild string, date 
 }
 
 // PractiseDaily opens, or goes on with, a practice of a daily that was answered before or is over: it is graded like any answer and counts
-// for nothing. One that can still be answered opens as that.
+// for nothing. One that can still be answered opens as that. Where a strict server refuses a practice in its section, the error is an
+// *interview.Refusal; so it is of OpenDaily.
 func (c *Rounds) PractiseDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (View, error) {
 	return c.openDaily(ctx, w, guild, date, true)
 }
@@ -85,6 +86,13 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 		}
 		if !errors.Is(err, store.ErrNotFound) {
 			return nil, fmt.Errorf("reading the practice: %w", err)
+		}
+		refused, err := c.refuses(tx, v, ask.Section)
+		switch {
+		case err != nil:
+			return nil, err
+		case refused != nil:
+			return nil, refused
 		}
 	}
 	row = store.Round{

@@ -359,10 +359,10 @@ func (s *sitting) view() (View, error) {
 	if s.round.Phase == interview.Over {
 		r := s.round.Result(v.Sections)
 		v.Result = &r
-		if v.Daily {
-			return v, nil
-		}
 		var err error
+		if v.Limits, err = s.c.limits(s.tx, s.who); err != nil || v.Daily {
+			return v, err
+		}
 		v.Debrief, err = s.debrief(v.Questions)
 		return v, err
 	}

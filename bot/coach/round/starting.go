@@ -42,6 +42,11 @@ func (c *Rounds) StartRound(ctx context.Context, w coach.Who, s StartRound) (Sta
 			return err
 		}
 		if running != nil && (!s.Replace || s.Running != "" && s.Running != running.row.ID) {
+			if v.Guild.Steer == interview.Strict { // to end one round for another is not offered when the other is refused
+				if _, err := c.plan(tx, v, s); errors.As(err, &started.Refused) {
+					return nil
+				}
+			}
 			view, err := running.view()
 			started.Running = &view
 			return err
@@ -165,6 +170,18 @@ func (c *Rounds) AsksNow(tx *store.Tx, v coach.Visitor, q interview.QuestionID) 
 		return slices.Contains(asked(s.row), q), nil
 	}
 	return s.row.Plan[s.round.Current].Question.Whole() == q, nil
+}
+
+// AskedNow is what a person's running round asks at this moment; of an exam, all that it asks. See AsksNow.
+func (c *Rounds) AskedNow(tx *store.Tx, v coach.Visitor) ([]interview.QuestionID, error) {
+	s, err := c.running(tx, v, c.look)
+	switch {
+	case err != nil || s == nil:
+		return nil, err
+	case s.row.Mode == interview.Exam:
+		return asked(s.row), nil
+	}
+	return []interview.QuestionID{s.row.Plan[s.round.Current].Question.Whole()}, nil
 }
 
 // examAsks are the questions of a person's running exam; none when there is none.

@@ -58,6 +58,7 @@ type View struct {
 	Graded    int                // place that this very action graded, or gave up on; else -1
 	Result    *interview.Result
 	Debrief   *Debrief         // of a mock that has ended; else nil
+	Limits    *Limits          // of a round that has ended, in a strict server; else nil
 	Unrun     string           // why this very action's answer could not be run, in a sentence; "" when it could
 	Draft     string           // what was typed into the current question's form and refused, or tried; "" when nothing
 	Trial     *questions.Trial // what came of the run on the examples that this very action asked for; nil: it asked for none

@@ -1,6 +1,7 @@
 package group
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -100,4 +101,47 @@ func (h handlers) stopReminders(ctx context.Context, r *interaction.Request) (in
 		return interaction.Response{}, err
 	}
 	return kit.Show(r, stoppedMessage()), nil
+}
+
+// reminders is /me reminders: without an option it only shows.
+func (h handlers) reminders(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	w, at := kit.Who(r), strings.TrimSpace(r.Options["time"])
+	s, err := h.Coach.ChangeMySettings(ctx, w, coachgroup.MyChange{})
+	if err == nil && (at != "" || r.Options["timezone"] != "") {
+		s, err = h.Coach.ChangeMySettings(ctx, w, reminder(s, at, strings.TrimSpace(r.Options["timezone"])))
+	}
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return kit.Show(r, remindersMessage(s)), nil
+}
+
+// reminder is the change that an hour and a zone of /me reminders ask for; what is left out stays as it is.
+func reminder(s coachgroup.MySettings, at, zone string) coachgroup.MyChange {
+	if strings.EqualFold(at, "off") || strings.EqualFold(at, "none") {
+		none := ""
+		return coachgroup.MyChange{RemindAt: &none}
+	}
+	at = cmp.Or(at, s.RemindAt, "?") // a zone alone is no hour
+	zone = cmp.Or(zone, s.RemindZone, s.Zone)
+	return coachgroup.MyChange{RemindAt: &at, RemindZone: &zone}
+}
+
+// sharing is /me share.
+func (h handlers) sharing(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.changeSharing(ctx, r, coachgroup.MyChange{})
+}
+
+// shareMine sets what its button says, so that a double click does not undo itself.
+func (h handlers) shareMine(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	v := r.Key == kit.OnOff(true)
+	return h.changeSharing(ctx, r, coachgroup.MyChange{Shares: &v})
+}
+
+func (h handlers) changeSharing(ctx context.Context, r *interaction.Request, ch coachgroup.MyChange) (interaction.Response, error) {
+	s, err := h.Coach.ChangeMySettings(ctx, kit.Who(r), ch)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return kit.Show(r, sharingMessage(s)), nil
 }

@@ -24,6 +24,7 @@ type Coach interface {
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 	Forget(ctx context.Context, w coach.Who) (attempts int, err error)
+	Export(ctx context.Context, w coach.Who, out coachgroup.Out) (coachgroup.Exported, error)
 	Help(ctx context.Context, w coach.Who) (coachgroup.HelpView, error)
 }
 
@@ -47,6 +48,7 @@ func Routes(c Coach) []interaction.Route {
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
 		{Command: "me timezone", Late: interaction.LatePrivate, Handle: h.myDays},
 		{Complete: "me timezone", Late: interaction.Never, Handle: h.completeDays},
+		{Complete: "me reminders", Late: interaction.Never, Handle: h.completeDays},
 		{Click: "me.name", Late: interaction.LateUpdate, Handle: h.nameMe},
 		{Click: "me.rank", Late: interaction.LateUpdate, Handle: h.rankMe},
 		{Click: "me.remind", Late: interaction.Never, Handle: h.openRemind},
@@ -54,6 +56,10 @@ func Routes(c Coach) []interaction.Route {
 		{Submit: "me.reminded", Late: interaction.LateUpdate, Handle: h.submitRemind},
 		{Click: "me.unremind", Late: interaction.LateUpdate, Handle: h.unremind},
 		{Click: "reminder.stop", Late: interaction.LateUpdate, Handle: h.stopReminders},
+		{Command: "me reminders", Late: interaction.LatePrivate, Handle: h.reminders},
+		{Command: "me share", Late: interaction.LatePrivate, Handle: h.sharing},
+		{Click: "me.share", Late: interaction.LateUpdate, Handle: h.shareMine},
+		{Command: "me export", Late: interaction.LatePrivate, Handle: h.export},
 		{Command: "me forget", Late: interaction.LatePrivate, Handle: h.askForget},
 		{Click: "me.forget", Late: interaction.LateUpdate, Handle: h.forget},
 		{Click: "me.keep", Late: interaction.LateUpdate, Handle: h.keep},
@@ -74,6 +80,11 @@ func Commands() []*discordgo.ApplicationCommand {
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",
 			kit.Sub("settings", "Whether you are named and ranked, and when you are reminded of the daily"),
+			kit.Sub("reminders", "When I remind you of the daily, by direct message",
+				kit.Limited(kit.TextOption("time", "On your clock, such as 19:00; off for none"), 1, 20),
+				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin; yours when left out"), 1, 64))),
+			kit.Sub("share", "Whether the members of this server may look at your progress"),
+			kit.Sub("export", "All I keep about you as a file, and cards for Anki of what you missed"),
 			kit.Sub("timezone", "By which clock your days go",
 				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),
 				kit.Completed(kit.Limited(kit.TextOption("day_ends", "When your day ends, 00:00 to 04:00, if you study past midnight"), 1, 20))),

@@ -23,6 +23,17 @@ func mySettingsMessage(s coachgroup.MySettings) api.Message {
 	if s.Unranked {
 		rank = kit.Secondary("Put me on the leaderboard", "me.rank", kit.OnOff(true))
 	}
+	return m.Row(append(reminderButtons(m, s), name, rank)...).Message()
+}
+
+// remindersMessage is /me reminders: what /me settings says of them, alone.
+func remindersMessage(s coachgroup.MySettings) api.Message {
+	m := kit.NewPage("### Your reminders in this server", remindWords(s))
+	return m.Row(reminderButtons(m, s)...).Message()
+}
+
+// reminderButtons change the reminder; what is amiss with it is said above them.
+func reminderButtons(m *kit.Page, s coachgroup.MySettings) []discordgo.MessageComponent {
 	var stop discordgo.MessageComponent
 	if s.RemindAt != "" {
 		stop = kit.Secondary("No reminder", "me.unremind", "")
@@ -36,7 +47,7 @@ func mySettingsMessage(s coachgroup.MySettings) api.Message {
 			"privacy settings, " +
 			"then press **Remind me…** again.")
 	}
-	return m.Row(kit.Primary("Remind me…", "me.remind", ""), stop, name, rank).Message()
+	return []discordgo.MessageComponent{kit.Primary("Remind me…", "me.remind", ""), stop}
 }
 
 func namedWords(named bool) string {

@@ -92,6 +92,15 @@ func groupMessages() map[string]api.Message {
 	m["me-settings-all"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", Named: true, RemindAt: "19:00",
 		RemindZone: "Europe/Berlin"})
 	m["me-settings-closed"] = mySettingsMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "19:00", RemindZone: "UTC", Closed: true})
+	m["me-reminders"] = remindersMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "21:00", RemindZone: "UTC", Vain: true,
+		RevealAt: "20:00"})
+	m["me-share-off"] = sharingMessage(coachgroup.MySettings{GuildID: "901"})
+	m["me-share-on"] = sharingMessage(coachgroup.MySettings{GuildID: "901", Shares: true})
+	file := api.File{Name: "hotseat.json", Data: []byte("{}"), Description: "All that hotseat keeps about you, as JSON"}
+	cards := api.File{Name: "hotseat-anki.csv", Data: []byte("x"), Description: "Cards for Anki of what you missed"}
+	m["me-export"] = exportMessage(coachgroup.Exported{Attempts: 1, Rounds: 12}, file, &cards)
+	file.Name = "hotseat.json.gz"
+	m["me-export-cut"] = exportMessage(coachgroup.Exported{Attempts: 80_000, Rounds: 20_000, Cut: true, Withheld: 2}, file, nil)
 	mine := coachgroup.MyDays{Zone: "America/New_York", There: uitest.Noon, Today: interview.DateOf(uitest.Noon)}
 	m["me-days"] = myDaysMessage(mine)
 	mine.Zone, mine.Own, mine.Ends, mine.From = "Asia/Tokyo", true, 150, uitest.Noon.Add(5*time.Hour)

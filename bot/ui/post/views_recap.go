@@ -20,6 +20,9 @@ func recapMessage(n coachnotice.Notice) api.Message {
 	var row []discordgo.MessageComponent
 	if r.Weakest.Section != "" {
 		next := kit.Wish{Section: r.Weakest.Section, Title: r.Weakest.Title, N: kit.DefaultQuestions, Mode: interview.Practice}
+		if r.Strict { // the group's weakest link may lie too far above a member's own
+			next.Section, next.Title = "", ""
+		}
 		row = append(row, kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next)))
 	}
 	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Date)))...).Message()

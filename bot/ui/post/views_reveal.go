@@ -65,7 +65,11 @@ func revealMessage(n coachnotice.Notice) api.Message {
 	parts = append(parts, kit.SolutionPart(q), kit.MarkdownPart(heading, q.Why(), 2, 700),
 		kit.Fixed("%s", namesLine("Among those who answered: ", r.Names)),
 		kit.Fixed("%s", kit.Sources(q)))
-	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary("Practise it", revealMark,
+	label := "Practise it"
+	if r.Strict { // who stands too far above their weakest link there is offered that instead
+		label = "Practise"
+	}
+	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary(label, revealMark,
 		kit.DailyKey(n.GuildID, n.Date))).Message()
 }
 

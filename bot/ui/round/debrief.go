@@ -43,24 +43,38 @@ func debriefIn(v coachround.View, share bool) api.Message {
 	if look := lookSelect(v); len(look.Options) > 0 {
 		m.Row(look)
 	}
-	return m.Row(goOnButtons(v, r)...).Row(debriefButtons(v, share)...).Row(kit.Secondary("What I missed", "missed.start", ""),
-		kit.Secondary("Past rounds", "history.show", "")).Message()
+	var missed discordgo.MessageComponent
+	if v.MissedAllowed() {
+		missed = kit.Secondary("What I missed", "missed.start", "")
+	}
+	return m.Row(goOnButtons(v, r)...).Row(debriefButtons(v, share)...).Row(missed, kit.Secondary("Past rounds", "history.show", "")).Message()
 }
 
-// goOnButtons begin another round.
+// goOnButtons begin another round, one that the server lets its person begin: where it is strict, the weakest link comes first.
 func goOnButtons(v coachround.View, r interview.Result) []discordgo.MessageComponent {
 	_, n := v.Round.Number(0)
 	another := kit.Wish{Section: v.Section, N: n, Mode: v.Round.Mode, Format: v.Format}
 	if v.Format.Fixed() {
 		another.N = 0
 	}
-	row := []discordgo.MessageComponent{kit.Primary("Another round", "mock.again", kit.WishKey(another)),
-		kit.Secondary("Again, other questions", "again.start", v.ID)}
-	if len(r.Sections) > 0 {
-		weakest := kit.Wish{Section: r.Sections[0].Section, N: 3, Mode: interview.Practice}
-		row = append(row, kit.Secondary("Practise "+r.Sections[0].Title, "mock.start", kit.WishKey(weakest)))
+	var row []discordgo.MessageComponent
+	if v.Limits.Allow(v.Section) {
+		row = append(row, kit.Primary("Another round", "mock.again", kit.WishKey(another)))
 	}
-	return row
+	if v.Allowed() {
+		row = append(row, kit.Secondary("Again, other questions", "again.start", v.ID))
+	}
+	var next interview.Heading
+	switch {
+	case v.Limits != nil && (len(r.Sections) == 0 || !v.Limits.Allow(r.Sections[0].Section)):
+		next = v.Limits.Weakest
+	case len(r.Sections) > 0:
+		next = interview.Heading{Section: r.Sections[0].Section, Title: r.Sections[0].Title}
+	default:
+		return row
+	}
+	weakest := kit.Wish{Section: next.Section, N: 3, Mode: interview.Practice}
+	return append(row, kit.Secondary("Practise "+next.Title, "mock.start", kit.WishKey(weakest)))
 }
 
 // debriefButtons are what else can be done with a round that has ended.

@@ -64,7 +64,7 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 	case s.Running != nil:
 		return answer(runningMessage(*s.Running, wish)), nil
 	case s.Refused != nil:
-		return answer(refusedMessage(*s.Refused, wish)), nil
+		return answer(refusedMessage(*s.Refused, wish, r.GuildID == "")), nil
 	case s.Nothing != "":
 		return answer(nothingMessage(s.Nothing)), nil
 	}
@@ -74,6 +74,9 @@ func (h handlers) start(ctx context.Context, r *interaction.Request, wanted coac
 // Turn answers with the round after something was done in it, where the message of the click stands. An error that comes with the round is
 // said above it.
 func Turn(r *interaction.Request, v coachround.View, err error) (interaction.Response, error) {
+	if refused := (*interview.Refusal)(nil); errors.As(err, &refused) {
+		return kit.Show(r, refusedMessage(*refused, kit.Wish{N: kit.DefaultQuestions, Mode: interview.Practice}, r.GuildID == "")), nil
+	}
 	said, err := sayable(v, err)
 	if err != nil {
 		return interaction.Response{}, err

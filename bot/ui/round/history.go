@@ -98,7 +98,7 @@ func (h handlers) thenAndNow(ctx context.Context, r *interaction.Request) (inter
 // again asks the same plan once more.
 func (h handlers) again(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	s, err := h.Coach.Again(ctx, kit.Who(r), r.Key, coachround.Other{})
-	return h.begun(s, err, interaction.Private, func(running string) discordgo.MessageComponent {
+	return h.begun(r, s, err, interaction.Private, func(running string) discordgo.MessageComponent {
 		return kit.Danger(endAndStart, "again.replace", r.Key+"."+running)
 	})
 }
@@ -110,7 +110,7 @@ func (h handlers) againInstead(ctx context.Context, r *interaction.Request) (int
 		return interaction.Response{}, kit.ErrEnded()
 	}
 	s, err := h.Coach.Again(ctx, kit.Who(r), round, coachround.Other{Replace: true, Running: running})
-	return h.begun(s, err, shownIn(r), func(now string) discordgo.MessageComponent {
+	return h.begun(r, s, err, shownIn(r), func(now string) discordgo.MessageComponent {
 		return kit.Danger(endAndStart, "again.replace", round+"."+now)
 	})
 }
@@ -118,13 +118,13 @@ func (h handlers) againInstead(ctx context.Context, r *interaction.Request) (int
 // missed asks what was missed lately.
 func (h handlers) missed(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	s, err := h.Coach.AskMissed(ctx, kit.Who(r), coachround.Other{})
-	return h.begun(s, err, interaction.Private, replaceByMissed)
+	return h.begun(r, s, err, interaction.Private, replaceByMissed)
 }
 
 // missedInstead ends the running round first.
 func (h handlers) missedInstead(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	s, err := h.Coach.AskMissed(ctx, kit.Who(r), coachround.Other{Replace: true, Running: r.Key})
-	return h.begun(s, err, shownIn(r), replaceByMissed)
+	return h.begun(r, s, err, shownIn(r), replaceByMissed)
 }
 
 func replaceByMissed(running string) discordgo.MessageComponent {
@@ -136,7 +136,7 @@ func shownIn(r *interaction.Request) func(api.Message) interaction.Response {
 }
 
 // begun answers with what came of a wish for a round that goes back to earlier ones. replace is the button that ends the running one.
-func (h handlers) begun(s coachround.Started, err error, answer func(api.Message) interaction.Response,
+func (h handlers) begun(r *interaction.Request, s coachround.Started, err error, answer func(api.Message) interaction.Response,
 	replace func(running string) discordgo.MessageComponent) (interaction.Response, error) {
 	switch {
 	case err != nil:
@@ -144,7 +144,7 @@ func (h handlers) begun(s coachround.Started, err error, answer func(api.Message
 	case s.Running != nil:
 		return answer(runningPage(*s.Running, replace(s.Running.ID))), nil
 	case s.Refused != nil:
-		return answer(refusedMessage(*s.Refused, kit.Wish{N: kit.DefaultQuestions, Mode: interview.Practice})), nil
+		return answer(refusedMessage(*s.Refused, kit.Wish{N: kit.DefaultQuestions, Mode: interview.Practice}, r.GuildID == "")), nil
 	}
 	return answer(kit.Above(backWords(s), roundMessage(*s.Round))), nil
 }

@@ -291,12 +291,16 @@ func article(noun string) string {
 	return "a " + noun
 }
 
-// refusedMessage says why a strict server refuses a round, and offers the one that helps.
-func refusedMessage(r interview.Refusal, wish kit.Wish) api.Message {
+// refusedMessage says why a strict server refuses a round, and offers the one that helps. direct says that it is said in direct messages.
+func refusedMessage(r interview.Refusal, wish kit.Wish, direct bool) api.Message {
 	wish.Section, wish.Title = r.Weakest.Section, r.Weakest.Title
-	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. This server is strict about that: interviews are failed at the weakest "+
+	whose := "This server"
+	if direct {
+		whose = "Your study group"
+	}
+	t := fmt.Sprintf("%s stands at %d, your weakest link %s at %d. %s is strict about that: interviews are failed at the weakest "+
 		"link, so %s comes first.",
-		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), r.Weakest.Title)
+		r.Chosen.Title, kit.Whole(r.Chosen.Score), r.Weakest.Title, kit.Whole(r.Weakest.Score), whose, r.Weakest.Title)
 	return kit.NewPage(t).Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 }
 

@@ -53,7 +53,7 @@ func addRound(m map[string]api.Message) {
 	m["mock-running-exam"] = runningMessage(running, kit.Wish{})
 	m["mock-refused"] = refusedMessage(interview.Refusal{Chosen: interview.SectionScore{Section: "python", Title: "Python", Score: 71.9},
 		Weakest: interview.SectionScore{Section: "network", Title: "Network", Score: 22.4}},
-		kit.Wish{Section: "python", N: 5, Mode: interview.Exam})
+		kit.Wish{Section: "python", N: 5, Mode: interview.Exam}, false)
 }
 
 // addOpenings are the beginnings of rounds of each format.

@@ -34,8 +34,10 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	switch {
 	case v.Practice:
 		parts = append(parts, kit.Fixed("-# This was practice: it counts for nothing, neither for your scores nor for a streak."))
-	case v.Daily:
+	case v.Daily && v.Limits.Allow(v.Questions[q].Section):
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours. Try again as often as you like: that is practice."))
+	case v.Daily:
+		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours."))
 	}
 	parts = append(parts, exercisePart(v, q))
 	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accentAt(v, q))
@@ -52,7 +54,13 @@ func modelMessage(v coachround.View, q int) api.Message {
 func leadOn(m *kit.Page, v coachround.View, q int, more discordgo.MessageComponent) *kit.Page {
 	if v.Daily {
 		next := kit.Wish{Section: v.Questions[q].Section, Title: v.Questions[q].SectionTitle, N: 3, Mode: interview.Practice}
-		return m.Row(more, kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date)), appealButton(v, q)).
+		var again discordgo.MessageComponent
+		if v.Limits.Allow(next.Section) {
+			again = kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date))
+		} else {
+			next.Section, next.Title = v.Limits.Weakest.Section, v.Limits.Weakest.Title
+		}
+		return m.Row(more, again, appealButton(v, q)).
 			Row(kit.Secondary(kit.Practise(next), "mock.start", kit.WishKey(next)), kit.Secondary("My progress", "progress.show", ""))
 	}
 	return m.Row(goOnButton(v, q), more, appealButton(v, q))
