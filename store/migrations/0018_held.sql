@@ -1,2 +1,0 @@
--- Holds the number of a migration that another branch brings: this file goes when that one comes.
-UPDATE schema_version SET version = version;
