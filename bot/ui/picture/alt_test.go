@@ -14,15 +14,16 @@ func TestAlt(t *testing.T) {
 		"progress": "Readiness of Mia on 30 Nov: 41 of 100, 29 to go to the pass mark of 70. Python 74, tried 92%, up 13 in a month; " +
 			"Algorithms 58, tried 83%, up 11 in a month; Network 41 (the weakest link), tried 60%, up 8 in a month; " +
 			"Database 63, tried 78%, down 3 in a month; Linux & Git 52, tried 71%, no change in a month; Django 47, tried 55%, up 35 in a month.",
-		"round": "Phone screen of Mia on 30 Nov: 48 of 100, not yet; the pass mark is 70 and the weakest section counts. Python 88 from 80, 96; " +
-			"Network 48 (the weakest link) from 85, 60, skipped; Database 75; 6 questions · 19 min · 1 hint; best: decorators with arguments 96.",
+		"round": "Phone screen of Mia on 30 Nov: 48 of 100, not yet; the pass mark is 70 and the weakest section counts. " +
+			"Python 88 from 80, 96; Network 48 (the weakest link) from 85, 60, skipped; " +
+			"Database 75; 6 questions · 19 min · 1 hint; best: decorators with arguments 96.",
 		"recap": "The week from 23 to 29 Nov of Backend club: group streak of 12 days, a solid week for 4 of 6. " +
 			"6 members active with 26 answers to the daily, of a quorum of 2: Mon 5, Tue 4, Wed 6, Thu 3, Fri 4, Sat 1, Sun 3; " +
 			"Python 66, up 6 in a week; Algorithms 51, up 1 in a week; Network 38 (the weakest link), up 9 in a week; " +
 			"Database 59, down 2 in a week; Linux & Git 47, no change in a week; Django 55, up 3 in a week; rose most: Network, by 9.",
-		"report": "Report of the mock interview of Mia on 30 November 2026: 72 of 100, passed; the pass mark is 70 and the weakest section counts. " +
-			"Python 91; Algorithms 84; Network 72 (the weakest link); Database 78; Linux & Git 88; Django 80; " +
-			"11 questions · 42 min · 1 hint; best: select and epoll 96.",
+		"report": "Report of the mock interview of Mia on 30 November 2026: 72 of 100, passed; " +
+			"the pass mark is 70 and the weakest section counts. Python 91; Algorithms 84; Network 72 (the weakest link); " +
+			"Database 78; Linux & Git 88; Django 80; 11 questions · 42 min · 1 hint; best: select and epoll 96.",
 	} {
 		if got := samples[name]().alt(); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want)
@@ -41,7 +42,7 @@ func TestAltOfHabits(t *testing.T) {
 	}
 	tr := Trend{On: today, Weakest: "Network", Points: []Point{{today - 28, 50}, {today - 10, 72}, {today - 7, 66.9}, {today, 64.2}}}
 	want = "Readiness over time, up to 30 Nov: now 64 of 100, 6 to go; the weakest link is Network. " +
-		"down 2 in 7 days; up 14 in 28 days; 50 on 2 Nov; highest 72 on 20 Nov."
+		"Down 2 in 7 days; up 14 in 28 days; 50 on 2 Nov; highest 72 on 20 Nov."
 	if got := tr.alt(); got != want {
 		t.Errorf("the trend:\n got %s\nwant %s", got, want)
 	}
@@ -52,8 +53,8 @@ func TestAltOfHabits(t *testing.T) {
 func TestAltSaysWhatThePictureSays(t *testing.T) {
 	known := map[string]bool{ // the key and the axes
 		"Readiness": true, "day streak": true, "day group streak": true, "pass 70": true, "strength": true, "tried": true, "untried": true,
-		"a month ago": true, "a week ago": true, "since": true, "=": true, "–": true, "100": true, "0": true, "today": true, "hotseat": true, "70": true,
-		"4+ answers": true, "freeze": true, "solid week": true, "answers": true, "of 100": true,
+		"a month ago": true, "a week ago": true, "since": true, "=": true, "–": true, "100": true, "0": true, "today": true,
+		"hotseat": true, "70": true, "4+ answers": true, "freeze": true, "solid week": true, "answers": true, "of 100": true,
 	}
 	for name, make := range samples {
 		card := make()

@@ -147,9 +147,10 @@ func (v Calendar) alt() string {
 	if n := v.Days[v.On]; n > 0 {
 		today = "today has " + count(n, "answer")
 	}
-	return joinAlt(fmt.Sprintf("Streak%s on %s: %s, %s, %s", of(v.Name), shortDay(v.On), count(v.Streak, "day"), v.about(), v.freezes()), []string{
-		fmt.Sprintf("In the %d weeks since %s: %s with %s, %s saved by a freeze, %s", weeksOnTheCard, shortDay(v.first()), count(active, "active day"),
-			count(answers, "answer"), count(frozen, "day"), count(solid, "solid week")),
+	first := fmt.Sprintf("Streak%s on %s: %s, %s, %s", of(v.Name), shortDay(v.On), count(v.Streak, "day"), v.about(), v.freezes())
+	return joinAlt(first, []string{
+		fmt.Sprintf("In the %d weeks since %s: %s with %s, %s saved by a freeze, %s", weeksOnTheCard, shortDay(v.first()),
+			count(active, "active day"), count(answers, "answer"), count(frozen, "day"), count(solid, "solid week")),
 		today,
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 )
 
@@ -62,6 +63,28 @@ func TestGoldenSeesAChange(t *testing.T) {
 	if off := apartPixels(x, decoded(t, b.PNG)); off*1000 <= x.Bounds().Dx()*x.Bounds().Dy() {
 		t.Errorf("another score changes only %d pixels by more than the tolerance", off)
 	}
+}
+
+// TestDrawRepeats: the same values give the same bytes, also when several draw at once.
+func TestDrawRepeats(t *testing.T) {
+	want, err := Draw(mia(), Dark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want.W != 1080 || want.H != 687 {
+		t.Errorf("%d by %d pixels", want.W, want.H)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for range 3 {
+				if got, err := Draw(mia(), Dark); err != nil || !bytes.Equal(got.PNG, want.PNG) || got.Alt != want.Alt {
+					t.Errorf("another picture, or %v", err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 func decoded(t *testing.T, data []byte) image.Image {

@@ -20,11 +20,17 @@ const dense = 7
 const (
 	progressTop   = 72.0
 	progressPitch = 21.6
+	columnsTop    = 71.0 // of the first bar, where there are two columns
 )
+
+func (p Progress) perColumn() int { return (min(len(p.Sections), interview.MaxSections) + 1) / 2 }
+
+// columnPitch is how far the rows of two columns lie apart: as far as the card's height allows, and no farther than is easily read.
+func (p Progress) columnPitch() float64 { return min(120/float64(p.perColumn()-1), 29) }
 
 func (p Progress) height() float64 {
 	if len(p.Sections) >= dense {
-		return highest
+		return columnsTop + p.columnPitch()*float64(p.perColumn()-1) + 38
 	}
 	return highest - progressPitch*float64(most-max(len(p.Sections), 1))
 }
@@ -75,7 +81,8 @@ func (p Progress) rows(c *canvas) {
 	weak := weakest(p.Sections)
 	var bars []bar
 	for i, s := range p.Sections {
-		b := bar{x: start, y: progressTop + progressPitch*float64(i), w: end - start, h: high, round: 3, score: s.Score, tried: s.Tried, mark: i == weak}
+		b := bar{x: start, y: progressTop + progressPitch*float64(i), w: end - start, h: high, round: 3,
+			score: s.Score, tried: s.Tried, mark: i == weak}
 		name, value := label, valued
 		if b.mark {
 			b.under = band
@@ -91,9 +98,9 @@ func (p Progress) rows(c *canvas) {
 		base := b.y + high/2 + value.letters()/2
 		title, name := c.fit(c.title(p.Sections, i), names, name)
 		c.left(margin, base, title, name)
-		c.right(310, base, num(whole(s.Score)), value)
+		begin := c.right(310, base, num(whole(s.Score)), value)
 		if passedBar(s.Score) {
-			c.fill(tick(279, b.y+high/2), words)
+			c.fill(tick(min(279, begin-7), b.y+high/2), words)
 		}
 		if s.Since {
 			p.change(c, s.changed(), base)
@@ -123,8 +130,8 @@ func (p Progress) change(c *canvas, by int, base float64) {
 
 // columns draws up to twelve sections in two columns: the title over its bar.
 func (p Progress) columns(c *canvas) {
-	const wide, between, pitch, top, high = 154.0, 20.0, 24.0, 71.0, 5.0
-	per := (min(len(p.Sections), interview.MaxSections) + 1) / 2
+	const wide, between, top, high = 154.0, 20.0, columnsTop, 5.0
+	per, pitch := p.perColumn(), p.columnPitch()
 	weak := weakest(p.Sections)
 	for col := range 2 {
 		x := margin + float64(col)*(wide+between)

@@ -106,8 +106,8 @@ func (r Recap) alt() string {
 	for i, name := range []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} {
 		days = append(days, fmt.Sprintf("%s %d", name, r.Days[i]))
 	}
-	parts := []string{fmt.Sprintf("%s active with %s to the daily, of a quorum of %d: %s", count(r.Active, "member"), count(r.answers(), "answer"),
-		r.Quorum, list(days))}
+	parts := []string{fmt.Sprintf("%s active with %s to the daily, of a quorum of %d: %s", count(r.Active, "member"),
+		count(r.answers(), "answer"), r.Quorum, list(days))}
 	for i, s := range r.Sections {
 		t := sectionWords(r.Sections, i)
 		if s.Since {

@@ -140,7 +140,7 @@ func best(title string, score int) praise {
 }
 
 func (r Report) alt() string {
-	out := fmt.Sprintf("Report of the mock interview%s on %s: %d of 100, %s; the pass mark is %d and the weakest section counts", of(r.Name), longDay(r.On),
-		lowest(r.Sections), lower(verdict(r.Passed)), interview.PassMark)
+	out := fmt.Sprintf("Report of the mock interview%s on %s: %d of 100, %s; the pass mark is %d and the weakest section counts",
+		of(r.Name), longDay(r.On), lowest(r.Sections), lower(verdict(r.Passed)), interview.PassMark)
 	return joinAlt(out, append(each(r.Sections), r.effort(), r.best().String()))
 }

@@ -30,9 +30,9 @@ const Skipped = -1
 
 // A tile is a question, in units.
 const (
-	tileMost, tileLeast, tileHigh = 46.0, 21.0, 15.0
-	roundTop, roundPitch          = 70.0, 20.4
-	tilesX, tilesEnd              = 112.0, 302.0
+	tileMost, tileHigh   = 46.0, 15.0
+	roundTop, roundPitch = 70.0, 20.4
+	tilesX, tilesEnd     = 112.0, 302.0
 )
 
 func (r Round) sections() []Section {
@@ -63,7 +63,7 @@ func (r Round) paint(c *canvas) {
 	if h.title == "" {
 		h.title = "Round"
 	}
-	if link := c.weakestTitle(sections); link != "" {
+	if link := c.weakestTitle(sections); link != "" && len(sections) > 1 {
 		h.about, h.link = h.about+" · weakest: ", link
 	}
 	h.room = c.chipWide(r.Passed) + 12
@@ -78,6 +78,7 @@ func (r Round) block(c *canvas, sections []Section) {
 	weak := weakest(sections)
 	y := roundTop + tileHigh/2 - 4
 	wide := r.tile()
+	numbers := wide >= c.long(r.longest(), tileStyle)+4
 	for _, i := range shown {
 		s := r.Sections[i]
 		name, value := label, valued
@@ -89,7 +90,7 @@ func (r Round) block(c *canvas, sections []Section) {
 		title, name := c.fit(c.title(sections, i), tilesX-margin-8, name)
 		c.left(margin, y+name.letters()/2, title, name)
 		start := c.right(right, y+value.letters()/2, num(whole(s.Score)), value)
-		c.tiles(y-tileHigh/2, wide, s.Scores, i == weak)
+		c.tiles(y-tileHigh/2, wide, numbers, s.Scores, i == weak)
 		if passedBar(s.Score) {
 			c.fill(tick(min(start, right-20)-8, y), words)
 		}
@@ -100,9 +101,10 @@ func (r Round) block(c *canvas, sections []Section) {
 	}
 }
 
-// tiles draws a section's questions, each in its room: full over the pass mark, pale below it, empty when skipped. As many as have room carry their score.
-func (c *canvas) tiles(y, wide float64, scores []int, mark bool) {
-	between, numbers := 2.0, wide >= tileLeast
+// tiles draws a section's questions, each in its room: full over the pass mark, pale below it, empty when skipped. Where the tiles are wide
+// enough each carries its score; of more the alternative text tells them.
+func (c *canvas) tiles(y, wide float64, numbers bool, scores []int, mark bool) {
+	between := 2.0
 	if !numbers {
 		between = 1.0
 	}
@@ -111,24 +113,45 @@ func (c *canvas) tiles(y, wide float64, scores []int, mark bool) {
 	if mark {
 		full, part = emberWords, emberTried
 	}
-	style := secondary.sized(least).as(semiBold)
-	style.columns = true
 	x := tilesX
 	for _, s := range scores {
 		i, on := part, onPale
-		text := num(whole(float64(s)))
+		text := tileText(s)
 		switch {
 		case s == Skipped:
-			i, on, text = track, words, "–"
+			i, on = track, words
 		case s >= interview.PassMark:
 			i, on = full, paper
 		}
 		c.fill(box(x, y, wide, tileHigh, 3, 3), i)
 		if numbers {
-			c.centre(x+wide/2, y+tileHigh/2+style.letters()/2, text, style.in(on))
+			c.centre(x+wide/2, y+tileHigh/2+tileStyle.letters()/2, text, tileStyle.in(on))
 		}
 		x += wide + between
 	}
+}
+
+// tileStyle is how a score is written on its tile.
+var tileStyle = style{weight: semiBold, size: least, columns: true}
+
+func tileText(score int) string {
+	if score == Skipped {
+		return "–"
+	}
+	return num(whole(float64(score)))
+}
+
+// longest is the longest of what stands on the tiles.
+func (r Round) longest() string {
+	out := ""
+	for _, s := range r.Sections {
+		for _, score := range s.Scores {
+			if t := tileText(score); len(t) > len(out) && score != Skipped {
+				out = t
+			}
+		}
+	}
+	return out
 }
 
 // tile is how much room each question has, with what parts it from the next.

@@ -98,7 +98,8 @@ func passedReport() Report {
 }
 
 func notYetReport() Report {
-	return Report{Name: "Konstantinos Papadopoulos", On: today, Sections: scored([]string{"Python", "Network", "Database", "Django"}, 83, 52, 71, 100),
+	return Report{Name: "Konstantinos Papadopoulos", On: today,
+		Sections:  scored([]string{"Python", "Network", "Database", "Django"}, 83, 52, 71, 100),
 		Questions: 11, Minutes: 42, Hints: 3, Best: "select and epoll", BestScore: 96}
 }
 
@@ -118,8 +119,8 @@ func week() Recap {
 // twelve are as many sections as there may be, each with a title as long as it may be.
 func twelve() []Section {
 	var titles []string
-	for _, word := range []string{"Operating", "Wonderful", "MMMMMMMMM", "Kubernete", "Messaging", "Distribut", "Observabi", "Security ", "Жжжжжжжжж",
-		"Ωμέγα και", "Testing an", "Behavioura"} {
+	for _, word := range []string{"Operating", "Wonderful", "MMMMMMMMM", "Kubernete", "Messaging", "Distribut", "Observabi", "Security ",
+		"Жжжжжжжжж", "Ωμέγα και", "Testing an", "Behavioura"} {
 		titles = append(titles, cutRunes(word+strings.Repeat(" wide", 4), 20))
 	}
 	s := scored(titles, 100, 0, 69.9, 70, 12, 99, 1, 45, 88, 33, 71, 7)

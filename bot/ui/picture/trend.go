@@ -115,6 +115,7 @@ func (t Trend) axes(c *canvas) {
 
 func (t Trend) line(c *canvas) {
 	if len(t.Points) == 0 {
+		c.dashes(plotY(interview.PassMark))
 		return
 	}
 	var xy, under []float64
@@ -130,16 +131,20 @@ func (t Trend) line(c *canvas) {
 	if len(t.Points) > 1 {
 		c.fill(polygon(under...), track)
 	}
-	pass := plotY(interview.PassMark)
-	for x := plotLeft; x < plotRight; x += 6 {
-		c.fill(rect(x, pass-0.6, min(3.6, plotRight-x), 1.2), words)
-	}
+	c.dashes(plotY(interview.PassMark))
 	c.fill(stroke(2.2, xy...), strength)
 	x, y := xy[last], xy[last+1]
 	c.fill(disc(x, y, 6), paper)
 	c.fill(disc(x, y, 4.8), ember) // a ring, as today has on every card
 	c.fill(disc(x, y, 3), paper)
 	c.fill(disc(x, y, 2.2), strength)
+}
+
+// dashes are the pass line of the plot, over the plain below the line and under the line itself.
+func (c *canvas) dashes(y float64) {
+	for x := plotLeft; x < plotRight; x += 6 {
+		c.fill(rect(x, snap(y-lineWide/2), min(3.6, plotRight-x), lineWide), words)
+	}
 }
 
 // changesLine stands below the plot: what changed, each with its triangle.

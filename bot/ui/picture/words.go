@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hotseat/questions/interview"
 )
@@ -32,8 +34,16 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// oneLine is a text without line breaks or runs of spaces.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text without line breaks, runs of spaces, and what is no letter but turns the text around it.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
 
 func cutRunes(s string, most int) string {
 	if r := []rune(s); len(r) > most {
@@ -101,7 +111,9 @@ func list(parts []string) string { return strings.Join(parts, ", ") }
 func joinAlt(first string, parts []string) string {
 	out := first + "."
 	if parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" }); len(parts) > 0 {
-		out += " " + strings.Join(parts, "; ") + "."
+		rest := strings.Join(parts, "; ") + "."
+		r, n := utf8.DecodeRuneInString(rest)
+		out += " " + string(unicode.ToUpper(r)) + rest[n:]
 	}
 	return out
 }
