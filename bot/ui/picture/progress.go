@@ -30,7 +30,7 @@ func (p Progress) columnPitch() float64 { return min(120/float64(p.perColumn()-1
 
 func (p Progress) height() float64 {
 	if len(p.Sections) >= dense {
-		return columnsTop + p.columnPitch()*float64(p.perColumn()-1) + 38
+		return min(columnsTop+p.columnPitch()*float64(p.perColumn()-1)+44, highest)
 	}
 	return highest - progressPitch*float64(most-max(len(p.Sections), 1))
 }
@@ -166,7 +166,7 @@ func (p Progress) columns(c *canvas) {
 		}
 		for _, b := range bars {
 			at := passX(b.x, b.w)
-			c.passLine(at, b.y-1.6, b.y+b.h+1.6, []bar{b})
+			c.passLine(at, b.y, b.y+b.h+2.4, []bar{b}) // nothing above, where letters reach down
 		}
 	}
 }
