@@ -19,7 +19,8 @@ import (
 // A conversation is a file in testdata/talk that reads like one: Mia's direct messages with the bot, line after line.
 //
 //	# words                what it is about
-//	round: open short      a round of the bank's first questions of these kinds runs
+//	round: open short      a round of the bank's first questions of these kinds runs; whiteboard is code in all its steps, the first with
+//	                       three hints
 //	exam: open             the same as an exam
 //	Mia: words             she writes; {right} is a right answer, {code} one in a block, {model} the model answer, " / " a new line
 //	Mia says: 72           she sends a voice message of so many seconds
@@ -31,6 +32,7 @@ import (
 //	Hotseat: words         the next message of the bot says so
 //	Hotseat shows: words   what was pressed or ticked says so now
 //	Hotseat is silent      what was written last is answered by nothing: the next message is to something else
+//	after 61 minutes       what is due by then is done
 //	the bot is restarted
 type conversation struct {
 	*stage
@@ -104,6 +106,12 @@ func (c *conversation) line(where, line string) {
 		}
 	case line == "Hotseat is silent":
 		c.settle()
+	case strings.HasPrefix(line, "after "):
+		minutes, err := strconv.Atoi(strings.Fields(line)[1])
+		if err != nil {
+			c.t.Fatalf("%s: how long is that?", where)
+		}
+		c.advance(time.Duration(minutes) * time.Minute)
 	case line == "the bot is restarted":
 		c.restart()
 	default:
@@ -119,8 +127,13 @@ func (c *conversation) begins(mode interview.Mode, kinds []string) {
 	row := store.Round{ID: "talked0000", UserID: c.mia.User, Mode: mode, Steer: interview.Steering, StartedAt: c.now()}
 	if mode == interview.Exam {
 		row.Deadline = c.now().Add(time.Hour)
+		row.DueAt = row.Deadline
 	}
 	for _, kind := range kinds {
+		if kind == "whiteboard" {
+			row.Plan = append(row.Plan, c.whiteboard()...)
+			continue
+		}
 		i := slices.IndexFunc(c.bank.Questions(), func(q questions.Question) bool {
 			return string(q.Task.Kind) == kind && !slices.ContainsFunc(row.Plan, func(a interview.Ask) bool { return a.Question == q.ID }) &&
 				(q.Task.Kind != interview.Choice || !q.Many)
@@ -134,6 +147,19 @@ func (c *conversation) begins(mode interview.Mode, kinds []string) {
 	}
 }
 
+// whiteboard is a plan of a question with three hints, in its steps.
+func (c *conversation) whiteboard() []interview.Ask {
+	c.t.Helper()
+	for _, q := range c.bank.Questions() {
+		if steps := q.Steps(); len(steps) == len(interview.StepsInOrder()) && len(q.Hints()) == interview.MaxHints {
+			ask := interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.YourChoice}}
+			return interview.InSteps([]interview.Ask{ask}, func(interview.QuestionID) []interview.Step { return steps })
+		}
+	}
+	c.t.Fatal("no question has all the steps and three hints")
+	return nil
+}
+
 // filled puts what is right into the words.
 func (c *conversation) filled(words string) string {
 	c.t.Helper()
@@ -141,8 +167,13 @@ func (c *conversation) filled(words string) string {
 	for name, fill := range map[string]func() string{
 		"{right}": func() string {
 			if c.asked.Task.Kind == interview.Choice {
-				i := slices.IndexFunc(c.asked.Task.Options, func(o interview.Option) bool { return o.Right })
-				return string(rune('A' + i))
+				var letters []string
+				for i, o := range c.asked.Task.Options {
+					if o.Right {
+						letters = append(letters, string(rune('A'+i)))
+					}
+				}
+				return strings.Join(letters, " ")
 			}
 			return c.right(c.asked, c.at)
 		},
@@ -197,7 +228,7 @@ func (c *conversation) hears(where, words string) {
 	}
 	for _, q := range c.bank.Questions() {
 		if strings.Contains(text, "### "+q.Title+"\n") {
-			c.asked, c.at = q, m
+			c.asked, c.at = c.stage.asked(m), m
 		}
 	}
 }

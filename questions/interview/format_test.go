@@ -211,7 +211,7 @@ func TestPlanOfAFormatHasItsKinds(t *testing.T) {
 	}
 }
 
-// TestALoopBeginsWithTheProject: unless it was answered well within a day, or may not be asked.
+// TestALoopBeginsWithTheProject: unless it may not be asked.
 func TestALoopBeginsWithTheProject(t *testing.T) {
 	const project, open ItemID = "my-project", "my-project-open"
 	made := func() PlanFor {
@@ -223,7 +223,7 @@ func TestALoopBeginsWithTheProject(t *testing.T) {
 				Difficulty: 3, Kind: k})
 		}
 		p.States = map[ItemID]ItemState{project: {Memory: Memory{Stability: 9, Last: p.Today}, Mean: 95, Attempts: 1, Last: 95,
-			LastAt: testNow.Add(-25 * time.Hour)}}
+			LastAt: testNow.Add(-time.Hour)}}
 		return p
 	}
 	asks, err := Plan(made())
@@ -237,11 +237,6 @@ func TestALoopBeginsWithTheProject(t *testing.T) {
 		t.Errorf("the project is one of its section's places: %v", got)
 	}
 	for name, change := range map[string]func(*PlanFor){
-		"answered well today": func(p *PlanFor) {
-			st := p.States[project]
-			st.LastAt = testNow.Add(-23 * time.Hour)
-			p.States[project] = st
-		},
 		"a secret":         func(p *PlanFor) { p.Secrets = []QuestionID{QuestionID(open)} },
 		"not of the list":  func(p *PlanFor) { p.Items = slices.DeleteFunc(p.Items, func(it Item) bool { return it.ID == project }) },
 		"no such item":     func(p *PlanFor) { p.Project = "another" },

@@ -102,12 +102,12 @@ func (r *planning) loop() {
 	}
 }
 
-// begin asks about the person's project, if that was not answered well within a day.
+// begin asks about the person's project, which a day of interviews begins with however well it went an hour ago.
 func (r *planning) begin() {
 	pick := r.picker([]Kind{Open})
 	for sec, items := range pick.items {
 		for _, c := range items {
-			if c.item == r.Project && c.rested {
+			if c.item == r.Project {
 				r.add(Ask{Question: pick.question(c).ID, Item: c.item, Section: sec, Why: Reason{Kind: Opening}})
 			}
 		}

@@ -271,7 +271,12 @@ func (s *sitting) said(w coach.Who, said Said, t *Talk) (deed, error) {
 		t.Kind = TalkAgain
 		return nil, nil
 	case typed == hint:
-		return place(c.Hint), nil
+		seen, all := s.round.Places[at.Place].Hints, len(s.question(at.Place).Hints())
+		n := max(min(seen+1, all), 1)
+		return func(ctx context.Context) (View, *Run, error) {
+			v, err := c.NthHint(ctx, w, id, at.Place, n)
+			return v, nil, err
+		}, nil
 	case probing && (typed == skip || typed == dontKnow && len(parts) == 0):
 		return func(ctx context.Context) (View, *Run, error) {
 			v, err := c.Pass(ctx, w, id, at)
