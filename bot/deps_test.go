@@ -54,7 +54,8 @@ var mayImport = map[string][]string{
 	talk:                     {talk + "/internal/delay", talk + "/api", talk + "/gateway", talk + "/interaction"},
 
 	// What people see: a kit that all share, the features, and the table of them.
-	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
+	ui + "/kit":     {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
+	ui + "/picture": {"hotseat/questions/interview"}, // values in, a picture out: no Discord, no coach
 	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
@@ -157,12 +158,12 @@ func TestOneFeatureImportsNoOther(t *testing.T) {
 		for _, line := range list(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, of+"/...") {
 			importer, imports, _ := strings.Cut(line, " ")
 			name, isFeature := strings.CutPrefix(importer, of+"/")
-			if !isFeature || name == "kit" || strings.HasSuffix(name, "test") {
-				continue // the table, the kit that all share, helpers of tests
+			if !isFeature || name == "kit" || name == "picture" || strings.HasSuffix(name, "test") {
+				continue // the table, the kit and the pictures that all share, helpers of tests
 			}
 			features++
 			for imported := range strings.SplitSeq(imports, " ") {
-				if other, in := strings.CutPrefix(imported, of+"/"); in && other != "kit" {
+				if other, in := strings.CutPrefix(imported, of+"/"); in && other != "kit" && other != "picture" {
 					t.Errorf("%s imports %s", importer, imported)
 				}
 			}
