@@ -28,7 +28,9 @@ func (s SectionScore) Span() (low, high float64) {
 // Wide says whether the score is made of so few answers that its span belongs beside it.
 func (s SectionScore) Wide() bool { return s.Attempts > 0 && s.Items > 0 && s.chance() > fewAnswers }
 
-func (s SectionScore) chance() float64 { return eightOfTen * spreadOfOne / math.Sqrt(float64(s.Attempts)) * s.part() }
+func (s SectionScore) chance() float64 {
+	return eightOfTen * spreadOfOne / math.Sqrt(float64(s.Attempts)) * s.part()
+}
 
 // part is how much of the section was tried, 0 to 1.
 func (s SectionScore) part() float64 { return float64(s.Tried) / float64(s.Items) }
