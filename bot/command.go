@@ -37,6 +37,7 @@ that your weakest section is your score.
   bot restore FILE        put a backup in the database's place, and keep the old one beside it
   bot doctor              look at all that the bot stands on, and say what to do where something is wrong
   bot rebuild             derive again what is derived from answers: strengths, streaks, sums (the bot must not run)
+  bot replay              replay all answers: what strength said of each, and what it scored (also while the bot runs)
   bot health, bot version ask the running bot whether it serves people (exit code 0 or 1); say which version this is
 
 Flags
@@ -57,10 +58,9 @@ Flags
 Environment
   DISCORD_TOKEN             the bot's token, when the configuration has none
   HOTSEAT_DISCORD_API_BASE  another Discord-compatible server
-  HOTSEAT_STORE_PATH        the database
+  HOTSEAT_STORE_PATH        the database; HOTSEAT_BACKUP_DIR: where the running bot puts backups
   HOTSEAT_HTTP_LISTEN       where to answer GET /healthz, /readyz and /metrics; HOTSEAT_HEALTH_LISTEN: /healthz alone
   HOTSEAT_SANDBOX_DIR       where the Python that runs answers is kept
-  HOTSEAT_BACKUP_DIR        where the running bot puts backups
 
 Ctrl+C, SIGTERM or SIGHUP finishes what is in flight and stops within 10 seconds.
 Exit codes: 0 all is well, 1 something failed, 2 wrong usage.
@@ -162,6 +162,8 @@ func (c command) run(ctx context.Context) int {
 		return c.doctor(ctx, o)
 	case "rebuild":
 		return c.ended(c.rebuild(ctx, o))
+	case "replay":
+		return c.ended(c.replay(ctx, o))
 	case "health":
 		cfg, err := config.Load(o.config, c.env)
 		if err == nil {
@@ -177,7 +179,7 @@ func (c command) run(ctx context.Context) int {
 
 // arguments are the commands, and how many words each takes at the most.
 var arguments = map[string]int{"": 0, "check": 1, "new-pack": 1, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
-	"doctor": 0, "rebuild": 0, "health": 0, "version": 0}
+	"doctor": 0, "rebuild": 0, "replay": 0, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.
 func (c command) parse() (o options, words []string, err error) {

@@ -123,6 +123,30 @@ func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAn
 	return t.graded("", userID, last.String())
 }
 
+// GradedAfter lists a person's next graded answers, up to limit, in the order of GradedUntil and each as it counts: those after the one that
+// the last call gave as last, 0 for the first. An empty list is the end. It costs what it lists, however many there are.
+func (t *Tx) GradedAfter(userID string, after int64, limit int) (list []interview.PastAnswer, last int64, err error) {
+	last = after
+	err = t.all(func(r *sql.Rows) error {
+		var g interview.PastAnswer
+		var on string
+		var when int64
+		if err := r.Scan(&last, &g.Item, &on, &when, &g.Verdict.Score, &g.Verdict.Recognised, &g.Verdict.Grader, &g.Verdict.Hinted,
+			&g.Verdict.Aloud); err != nil {
+			return err
+		}
+		var err error
+		g.At = at(when)
+		g.On, err = date(on)
+		list = append(list, g)
+		return err
+	}, `SELECT a.attempt_id, a.item_id, a.local_date, a.at_ms, coalesce(c.score, a.score), coalesce(c.recognised, a.recognised),
+		coalesce(c.grader, a.grader), coalesce(c.hinted, a.hinted), coalesce(c.aloud, a.aloud)
+		FROM attempt a LEFT JOIN attempt c ON c.corrects = a.attempt_id
+		WHERE a.user_id = ? AND a.attempt_id > ? AND a.corrects IS NULL ORDER BY a.attempt_id LIMIT ?`, userID, after, limit)
+	return list, last, err
+}
+
 // graded is GradedUntil with a further condition on attempts a.
 func (t *Tx) graded(also string, args ...any) ([]interview.PastAnswer, error) {
 	var list []interview.PastAnswer

@@ -24,32 +24,53 @@ type Inspection struct {
 // Inspect looks through a whole copy of the database at path, which a bot may be using meanwhile. The copy is made in the system's folder
 // for temporary files and removed. It reads the whole history: a minute for a million attempts.
 func Inspect(ctx context.Context, path string) (found Inspection, err error) {
+	err = withCopy(ctx, path, func(copied string) error {
+		if info, err := os.Stat(copied); err == nil {
+			found.Size = info.Size()
+		}
+		if found.Version, err = versionOf(ctx, copied); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if err := found.look(ctx, copied); err != nil || len(found.Damage)+len(found.Missing) > 0 || found.Version < found.Newest {
+			return err // what is derived can be looked at only in whole tables
+		}
+		found.Derived, err = derivedOtherwise(ctx, copied)
+		return err
+	})
+	return found, err
+}
+
+// OnCopy opens a whole copy of the database at path, which a bot may be using meanwhile, brings the copy to the newest version, and calls f
+// with it. The copy is made in the system's folder for temporary files and removed; the database itself is not written to.
+func OnCopy(ctx context.Context, path string, f func(*Store) error) error {
+	return withCopy(ctx, path, func(copied string) (err error) {
+		s, err := Open(ctx, copied)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, s.Close()) }()
+		return f(s)
+	})
+}
+
+// withCopy calls f with the path of a whole copy of the database at path.
+func withCopy(ctx context.Context, path string, f func(copied string) error) (err error) {
 	if err := mustHold(path); err != nil {
-		return found, err
+		return err
 	}
-	folder, err := os.MkdirTemp("", "hotseat-doctor-")
+	folder, err := os.MkdirTemp("", "hotseat-copy-")
 	if err != nil {
-		return found, fmt.Errorf("a folder for a copy: %w", err)
+		return fmt.Errorf("a folder for a copy: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	copied := filepath.Join(folder, "copy.db")
 	if err := os.WriteFile(copied, nil, 0o600); err != nil {
-		return found, err
+		return err
 	}
 	if err := copyPages(ctx, path, copied); err != nil {
-		return found, fmt.Errorf("copying %s: %w", path, fromDriver(err))
+		return fmt.Errorf("copying %s: %w", path, fromDriver(err))
 	}
-	if info, err := os.Stat(copied); err == nil {
-		found.Size = info.Size()
-	}
-	if found.Version, err = versionOf(ctx, copied); err != nil {
-		return found, fmt.Errorf("%s: %w", path, err)
-	}
-	if err := found.look(ctx, copied); err != nil || len(found.Damage)+len(found.Missing) > 0 || found.Version < found.Newest {
-		return found, err // what is derived can be looked at only in whole tables
-	}
-	found.Derived, err = derivedOtherwise(ctx, copied)
-	return found, err
+	return f(copied)
 }
 
 func (f *Inspection) look(ctx context.Context, path string) (err error) {

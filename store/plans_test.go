@@ -56,7 +56,7 @@ var walks = []struct {
 	{"SCAN hot_post USING INDEX hot_post_pending", []string{"PendingSeatPosts"}, "the index holds the posts that wait"},
 	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
-	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
+	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"PersonAfter"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
 	{"SEARCH attempt USING COVERING INDEX attempt_daily (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
 	{"SCAN memory", []string{"Rederive"}, "to empty it"},

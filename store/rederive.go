@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 
 	"hotseat/questions/interview"
 )
@@ -16,18 +17,30 @@ func (t *Tx) Rederive() error {
 		}
 	}
 	for last := ""; ; {
-		var next sql.NullString
-		if err := t.row("SELECT min(user_id) FROM person WHERE user_id > ?", []any{last}, &next); err != nil {
-			return err
-		}
-		if !next.Valid {
+		next, err := t.PersonAfter(last)
+		if errors.Is(err, ErrNotFound) {
 			return t.rederiveGroups()
 		}
-		last = next.String
+		if err != nil {
+			return err
+		}
+		last = next
 		if err := t.rederivePerson(last); err != nil {
 			return err
 		}
 	}
+}
+
+// PersonAfter is the person whose id comes next after userID in the order of texts, "" for the first; ErrNotFound when there is none.
+func (t *Tx) PersonAfter(userID string) (string, error) {
+	var next sql.NullString
+	if err := t.row("SELECT min(user_id) FROM person WHERE user_id > ?", []any{userID}, &next); err != nil {
+		return "", err
+	}
+	if !next.Valid {
+		return "", ErrNotFound
+	}
+	return next.String, nil
 }
 
 func (t *Tx) rederivePerson(userID string) error {
