@@ -62,6 +62,7 @@ var doors = map[string]string{
 	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,
+	"command me pictures": set, "click me.pictures": set,
 	"command me export":   driven, // and coach/group's TestTheExportKeepsASecret
 	"command me settings": aboutMe, "click me.name": aboutMe, "click me.rank": aboutMe, "click me.remind": typed, "click me.retry": typed,
 	"submit me.reminded": aboutMe, "click me.unremind": aboutMe, "click reminder.stop": aboutMe, "command me forget": aboutMe,

@@ -36,7 +36,8 @@ func personRow(p store.Person) any {
 		OwnZone bool   `json:"zone_chosen"`
 		DayEnds int    `json:"day_ends_minutes_after_midnight"`
 		Home    string `json:"first_server,omitempty"`
-	}{p.UserID, p.Name, p.Zone, p.Days.Own, p.Days.Ends, p.Home}
+		Light   bool   `json:"light_pictures"`
+	}{p.UserID, p.Name, p.Zone, p.Days.Own, p.Days.Ends, p.Home, p.Light}
 }
 
 func (e *export) servers() error {

@@ -88,6 +88,7 @@ type tx interface {
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
+	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error
 	Shares(guildID, userID string) (bool, error)
 }

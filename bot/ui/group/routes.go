@@ -20,6 +20,7 @@ type Coach interface {
 	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
+	MyPictures(ctx context.Context, w coach.Who, light *bool) (now bool, err error)
 	StopReminders(ctx context.Context, w coach.Who, guild string) error
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
@@ -61,6 +62,8 @@ func Routes(c Coach) []interaction.Route {
 		{Command: "me reminders", Late: interaction.LatePrivate, Handle: h.reminders},
 		{Command: "me share", Late: interaction.LatePrivate, Handle: h.sharing},
 		{Click: "me.share", Late: interaction.LateUpdate, Handle: h.shareMine},
+		{Command: "me pictures", Late: interaction.LatePrivate, Handle: h.pictures},
+		{Click: "me.pictures", Late: interaction.LateUpdate, Handle: h.changeLook},
 		{Command: "me export", Late: interaction.LatePrivate, Handle: h.export},
 		{Command: "me forget", Late: interaction.LatePrivate, Handle: h.askForget},
 		{Click: "me.forget", Late: interaction.LateUpdate, Handle: h.forget},
@@ -95,6 +98,8 @@ func Commands() []*discordgo.ApplicationCommand {
 				kit.Limited(kit.TextOption("time", "On your clock, such as 19:00; off for none"), 1, 20),
 				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin; yours when left out"), 1, 64))),
 			kit.Sub("share", "Whether the members of this server may look at your progress"),
+			kit.Sub("pictures", "Whether the pictures that I draw for you are light or dark",
+				kit.Choices(kit.TextOption("look", "For all your servers"), kit.Choice("Dark", lookDark), kit.Choice("Light", lookLight))),
 			kit.Sub("export", "All I keep about you as a file, and cards for Anki of what you missed"),
 			kit.Sub("timezone", "By which clock your days go",
 				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),

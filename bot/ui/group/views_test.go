@@ -89,6 +89,7 @@ func groupMessages() map[string]api.Message {
 	m["me-reminders"] = remindersMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "21:00", RemindZone: "UTC", Vain: true,
 		RevealAt: "20:00"})
 	m["me-share-off"] = sharingMessage(coachgroup.MySettings{GuildID: "901"})
+	m["me-pictures"] = picturesMessage(true)
 	m["me-share-on"] = sharingMessage(coachgroup.MySettings{GuildID: "901", Shares: true})
 	file := api.File{Name: "hotseat.json", Data: []byte("{}"), Description: "All that hotseat keeps about you, as JSON"}
 	cards := api.File{Name: "hotseat-anki.csv", Data: []byte("x"), Description: "Cards for Anki of what you missed"}
