@@ -32,6 +32,7 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		"streak":      func() error { _, err := d.Streak(ctx, w); return err },
 		"daily":       func() error { _, err := d.Daily(ctx, w); return err },
 		"leaderboard": func() error { _, err := d.Leaderboard(ctx, w, group.ByImproved); return err },
+		"the group":   func() error { _, err := d.Together(ctx, w); return err },
 		"help":        func() error { _, err := d.Help(ctx, w); return err },
 		"search":      func() error { _, err := d.Search(ctx, w, "python"); return err },
 		"history":     func() error { _, err := d.DailyHistory(ctx, w); return err },

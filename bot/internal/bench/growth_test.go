@@ -171,6 +171,7 @@ func actions() []action {
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},
+		{"/group", 40, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Together(ctx, s.who(n)); return err }},
 		{"/daily-admin history", 100, nil, func(ctx context.Context, s *side, n int) error {
 			_, err := s.DailyHistory(ctx, s.who(n))
 			return err

@@ -17,6 +17,7 @@ type Coach interface {
 	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
 	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
+	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
 	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
@@ -47,6 +48,8 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "leaderboard.show", Late: interaction.LateUpdate, Handle: h.showBoard},
 		{Click: "leaderboard.rank", Late: interaction.LateUpdate, Handle: h.stayOut},
 		{Click: "leaderboard.share", Late: interaction.LatePublic, Handle: h.shareLeaderboard},
+		{Command: "group", Late: interaction.LatePrivate, Handle: h.together},
+		{Click: "group.share", Late: interaction.LatePublic, Handle: h.shareTogether},
 		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
 		{Command: "me timezone", Late: interaction.LatePrivate, Handle: h.myDays},
@@ -90,6 +93,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		kit.Members("streak", "Your streak, your solid weeks and the group's streak"),
 		kit.InServers("leaderboard", "Who leads in this server: by readiness, solid weeks, this week's points, or who improved",
 			kit.Choices(kit.TextOption("by", "What to rank by; readiness when left out"), boardChoices()...)),
+		kit.InServers("group", "Where the group stands, its weakest link and streak, and who could help whom"),
 		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",

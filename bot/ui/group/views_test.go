@@ -66,6 +66,7 @@ func groupMessages() map[string]api.Message {
 	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
 
 	boards(m)
+	groups(m)
 
 	m["help-direct"] = helpMessage(coachgroup.HelpView{}, false)
 	all := uitest.Settings()
@@ -128,6 +129,23 @@ func boards(m map[string]api.Message) {
 	m["leaderboard-improved-shared"] = leaderboardMessage(improved, true)
 }
 
+// groups are what /group shows.
+func groups(m map[string]api.Message) {
+	now := standing()
+	before := standing()
+	before.Sections[2].Score = 12
+	v := coachgroup.GroupView{Active: 6, Shown: true, Standing: now, Before: &before, Monday: interview.DateOf(uitest.Noon).Monday(),
+		Answered: [7]int{3, 2, 4, 1, 0, 5, 0}, ThisWeek: 5, Solid: 2,
+		Streak:  coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour)},
+		Lessons: []coachgroup.Lesson{{Section: interview.Heading{Section: "network", Title: "Network"}, Teacher: "Ana", Learner: "*Bo*\n@here", Strong: 82.4}}}
+	m["group"], m["group-shared"] = togetherMessage(v, false), togetherMessage(v, true)
+	v.Lessons, v.Before = nil, nil
+	m["group-no-lesson"], m["group-no-lesson-shared"] = togetherMessage(v, false), togetherMessage(v, true)
+	v.Sharing, v.Shown, v.Active = true, false, 2
+	m["group-few"] = togetherMessage(v, false)
+	m["group-nobody"] = togetherMessage(coachgroup.GroupView{Streak: coachgroup.StreakView{InServer: true}}, false)
+}
+
 func groupForms() map[string]interaction.Modal {
 	return map[string]interaction.Modal{"form-remind": remindForm(map[string]string{"time": "19:00", "zone": "Europe/Berlin"})}
 }
@@ -144,6 +162,12 @@ func TestLargestGroups(t *testing.T) {
 	}
 	all["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)
 	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)
+	large := coachgroup.GroupView{Shown: true, Active: 1000, Standing: standing()}
+	for range 5 {
+		large.Lessons = append(large.Lessons, coachgroup.Lesson{Section: interview.Heading{Title: "Linux & Git"}, Teacher: uitest.Hostile(),
+			Learner: uitest.Hostile(), Strong: 100})
+	}
+	all["group"] = togetherMessage(large, false)
 	all["streak"] = streakMessage(coachgroup.StreakView{}, uitest.Hostile(), true)
 	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, uitest.Hostile())
 	for name, m := range all {
@@ -160,7 +184,9 @@ func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	views := map[string]api.Message{
 		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
-		"checkin": checkinMessage(coachgroup.CheckinView{}, evil), "leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
+		"checkin": checkinMessage(coachgroup.CheckinView{}, evil),
+		"group":   togetherMessage(coachgroup.GroupView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
+		"leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
 			Rows: []coachgroup.LeaderRow{{Name: evil}}}, true),
 	}
 	for name, m := range views {
