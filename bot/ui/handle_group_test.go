@@ -35,7 +35,7 @@ func TestGroup(t *testing.T) {
 	p.Command("group", nil)
 	uitest.Shows(t, p.Click("Leaderboards"), "Readiness in this server")
 	p.Command("group", nil)
-	uitest.Shows(t, p.Click("Start a round, 3 questions"), "question 1 of")
+	uitest.Shows(t, p.Click("Start a round, 3 questions"), "Question 1 of 3")
 	p.Guild = ""
 	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "group"})
 	_ = uitest.Refused(t, err, coach.NotHere)

@@ -16,6 +16,7 @@ type Group struct {
 	rounds   Rounds
 	plans    Plans
 	rankings rankings
+	roles    roleKeeper
 }
 
 // Dailies is what the group needs to know of dailies.
@@ -93,6 +94,9 @@ type tx interface {
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error
+	RoleRules(guildID string) ([]store.RoleRule, error)
+	RolesGivenIn(guildID string) ([]store.RoleGiven, error)
+	RolesGivenTo(userID string) ([]store.RoleGiven, error)
 	Shares(guildID, userID string) (bool, error)
 	SharingMembers(guildID string) (map[string]bool, error)
 }
