@@ -40,6 +40,7 @@ type View struct {
 	Today   interview.Date
 	Outlook interview.Outlook // as long as the date is not over
 	Report  *interview.Report // once it is
+	Light   bool              // pictures are wanted light
 }
 
 // Plan is a person's plan. That its report card was looked at is noted.
@@ -132,7 +133,7 @@ func (c *Plans) Report(tx *store.Tx, v coach.Visitor, date interview.Date) (*int
 }
 
 func (c *Plans) view(tx tx, v coach.Visitor, goal store.Goal) (view View, err error) {
-	view = View{Set: true, Date: goal.Date, Today: v.Today}
+	view = View{Set: true, Date: goal.Date, Today: v.Today, Light: v.Light}
 	if goal.Date < v.Today {
 		view.Report, err = c.report(tx, v, goal)
 		return view, err

@@ -14,15 +14,25 @@ import (
 	"hotseat/questions/interview"
 )
 
+// reader is who reads a plan: their name, and whether they are where a report card can be shared.
+type reader struct {
+	name  string
+	share bool
+}
+
 // planMessage is /plan.
-func planMessage(v coachplan.View) api.Message {
+func planMessage(v coachplan.View, to reader) api.Message {
 	switch {
 	case !v.Set:
 		return kit.NewPage("### When is your interview?", "Tell me the date, and I work out what must be tried and kept warm by then, and "+
 			"how many questions a day that takes. Your rounds and your reminder go by it, and the days are counted down.").
 			Row(kit.Primary("Choose a date…", "plan.choose", "")).Message()
 	case v.Report != nil:
-		return kit.ReportPage(*v.Report).Row(kit.Primary("Set another date…", "plan.choose", ""), drop(v, "Put it away")).Message()
+		row := []discordgo.MessageComponent{kit.Primary("Set another date…", "plan.choose", "")}
+		if to.share {
+			row = append(row, kit.Secondary("Share", "plan.share", v.Date.String()))
+		}
+		return kit.ReportPage(*v.Report, to.name, kit.Theme(v.Light)).Row(append(row, drop(v, "Put it away"))...).Message()
 	}
 	o := v.Outlook
 	m := kit.NewPage("### Your interview: " + v.Date.Midnight().Format("Monday 2 January 2006"))
