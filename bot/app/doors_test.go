@@ -60,7 +60,7 @@ var doors = map[string]string{
 	"command progress": aboutMe, "click progress.show": aboutMe, "click progress.share": aboutMe, "command streak": aboutMe,
 	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
 	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
-	"click plan.share": aboutMe,
+	"click plan.share":    aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,
 	"command me pictures": set, "click me.pictures": set,

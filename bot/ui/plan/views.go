@@ -72,11 +72,27 @@ func misfit(o interview.Outlook) string {
 			would = append(would, fmt.Sprintf("%d a day by %s", f.PerDay, f.Date.Midnight().Format("2 January 2006")))
 		}
 	}
+	if f := o.Fewer; f != nil {
+		would = append(would, fewer(*f))
+	}
 	if len(would) == 0 {
 		return words + " No date within a year would. Each answer counts all the same, those in the weakest section most."
 	}
 	return words + " What would: " + strings.Join(would, ", or ") + ". If the date stays, each answer counts all the same, those in the " +
 		"weakest section most."
+}
+
+// fewer says which sections alone would be ready by the date, should the interview ask no others.
+func fewer(f interview.Some) string {
+	var titles []string
+	for _, h := range f.Sections {
+		titles = append(titles, h.Title)
+	}
+	words := kit.Join(titles) + " alone"
+	if f.PerDay == 0 {
+		return words + ", which stand where they should as it is"
+	}
+	return fmt.Sprintf("%s at %d a day until then", words, f.PerDay)
 }
 
 // loads says what the plan takes, section by section.

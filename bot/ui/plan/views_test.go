@@ -38,6 +38,10 @@ func messages() map[string]api.Message {
 	v.Outlook.Then = standing(66, 38.7)
 	v.Outlook.Would = []interview.Fit{{PerDay: 10, Date: today + 17}, {PerDay: 20, Date: today + 9}}
 	m["plan-misfit"] = planMessage(v, mia)
+	v.Outlook.Fewer = &interview.Some{Sections: []interview.Heading{{Section: "python", Title: "Python"}, {Section: "django", Title: "Django"}},
+		PerDay: 14}
+	m["plan-misfit-fewer"] = planMessage(v, mia)
+	v.Outlook.Fewer = nil
 	v.Outlook.Would = []interview.Fit{{PerDay: 10}, {PerDay: 20}}
 	m["plan-misfit-never"] = planMessage(v, mia)
 	v = fits()
