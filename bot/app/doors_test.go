@@ -60,7 +60,7 @@ var doors = map[string]string{
 
 	"command progress": mine, "complete progress": titles, "click progress.show": aboutMe, "click progress.share": aboutMe,
 	"click progress.back": aboutMe, "click progress.trend": aboutMe, "click progress.section": titles, "click progress.item": mine,
-	"click answer.show": past, "command streak": aboutMe,
+	"click round.reread": past, "command streak": aboutMe,
 	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
 	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
 	"command me timezone": set, "complete me timezone": titles,

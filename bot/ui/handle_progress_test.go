@@ -35,7 +35,7 @@ func TestALookIntoProgress(t *testing.T) {
 		}
 	})
 	back := p.request("Back to Django")
-	uitest.Shows(t, p.Click("answer.show", value), "Safe methods", "✓ Passed")
+	uitest.Shows(t, p.Click("round.reread", value), "Safe methods", "✓ Passed")
 	uitest.Shows(t, p.Must(p.Send(back)), "### Django: 75")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
 	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time", "**Readiness 0** now.")
@@ -60,7 +60,7 @@ func TestProgressInDetailByCommand(t *testing.T) {
 		t.Errorf("join suggests %+v, %v", r.Choices, err)
 	}
 	for action, keys := range map[string][]string{"progress.section": {"", "network", "network.x", "network.-1", "x.0"}, "progress.item": {""},
-		"answer.show": {""}} {
+		"round.reread": {""}} {
 		for _, key := range keys {
 			_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: action, Key: key})
 			if err == nil {

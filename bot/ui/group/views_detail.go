@@ -111,7 +111,7 @@ func itemMessage(v coachgroup.DetailView) api.Message {
 		kit.Fixed("%s", about), kit.LinesPart("**"+kit.Count(len(titles), "question")+"**", titles, mostTitles, 2, andMore),
 		kit.LinesPart("**Your newest answers**", answers, len(answers), 1, andMore))...)
 	if len(options) > 0 {
-		m.Row(kit.Selection("answer.show", "", "Read an answer again", 1, 1, options...))
+		m.Row(kit.Selection("round.reread", "", "Read an answer again", 1, 1, options...))
 	}
 	return m.Row(kit.Secondary("Back to "+v.Section.Title, "progress.section", string(v.Section.Section)+".0")).Message()
 }
