@@ -16,7 +16,7 @@ func TestALookIntoProgress(t *testing.T) {
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	p.Click("B")
 	view := p.Command("progress", nil)
-	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100", "Next milestone", "**75** Methods · <t:",
+	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100", "Next milestone", "**75** Methods · Sat 12 Dec",
 		"Django · 75, between 23 and 100 = django")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("one's progress is not private")
@@ -38,7 +38,7 @@ func TestALookIntoProgress(t *testing.T) {
 	uitest.Shows(t, p.Click("round.reread", value), "Safe methods", "✓ Passed")
 	uitest.Shows(t, p.Must(p.Send(back)), "### Django: 75")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
-	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time", "**Readiness 0** now.")
+	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time", "**Readiness 0** now. It rises once no section stands at 0.")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
 	uitest.Shows(t, p.Click("Share"), "### Progress of Person 1", "Readiness of Person 1 on 22 Nov", "**Readiness 0**")
 	if got := uitest.Render(p.Last.Message.Components); p.Last.Kind != interaction.ReplyPublic || strings.Contains(got, "Next under") ||
@@ -124,5 +124,5 @@ func TestProgressOverWeeks(t *testing.T) {
 	}
 	b.now = b.now.Add(21 * 24 * time.Hour)
 	uitest.Shows(t, p.Command("progress", nil), "in 28 days", "**Due** 1 item today.")
-	uitest.Shows(t, p.Click("Over time"), "0 on 22 November")
+	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time, up to 21 Dec: now 0 of 100")
 }

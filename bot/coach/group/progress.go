@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -20,7 +19,6 @@ type ProgressView struct {
 	Light    bool                // whoever looks wants pictures light
 	Name     string              // whose it is, hostile text; "" of one's own
 
-	Zone        *time.Location      // by which the person's dates go
 	Week        *interview.Standing // where they stood 7 days ago; nil: nothing was answered by then
 	Fades       []interview.Fade    // what falls under the pass mark next, soonest first; at most mostFades
 	Due, Soon   int                 // items that are due today, and that come to be due in the six days after
@@ -55,7 +53,7 @@ func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error)
 			return err
 		}
 		items := c.Items(v.Guild)
-		p.Light, p.Zone, p.Next = v.Light, v.Zone, p.Standing.Weakest
+		p.Light, p.Next = v.Light, p.Standing.Weakest
 		p.Fades = interview.Fades(items, states, v.Today)
 		p.Fades = p.Fades[:min(len(p.Fades), mostFades)]
 		p.Due, p.Soon = interview.Due(items, states, v.Today)

@@ -77,7 +77,10 @@ func itemLine(l coachgroup.ItemLine, today interview.Date) string {
 
 // warmth says when an item is due and when it falls under the pass mark.
 func warmth(l coachgroup.ItemLine, today interview.Date) []string {
-	words := []string{"due " + kit.InDays(int(max(l.DueOn-today, 0)))}
+	words := []string{"due"}
+	if left := int(l.DueOn - today); left > 0 {
+		words[0] = "due " + kit.InDays(left)
+	}
 	if l.Under > 0 {
 		words = append(words, fmt.Sprintf("under %d %s", interview.PassMark, kit.InDays(int(l.Under-today))))
 	}
@@ -90,6 +93,9 @@ func itemMessage(v coachgroup.DetailView) api.Message {
 	about := "Not tried yet."
 	if l.Tried {
 		about = fmt.Sprintf("**%d** · last answered %s · %s", kit.Whole(l.Strength), kit.Ago(l.DaysAgo), strings.Join(warmth(l, v.Today), " · "))
+	}
+	if l.Tried && l.Under == 0 && l.Strength >= interview.PassMark {
+		about += fmt.Sprintf(" · over %d for a year", interview.PassMark)
 	}
 	var titles, answers []string
 	for _, q := range v.Questions {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -90,7 +89,10 @@ func headline(v coachgroup.ProgressView) string {
 		words += ": ready."
 	}
 	words += " Weakest link: **" + weak.Title + "**"
-	if untried := weak.Items - weak.Tried; untried > 0 {
+	switch untried := weak.Items - weak.Tried; {
+	case untried > 0 && weak.Tried == 0:
+		words += ", not tried at all"
+	case untried > 0:
 		words += fmt.Sprintf(", %d of %d not tried", untried, weak.Items)
 	}
 	return words + "."
@@ -189,18 +191,9 @@ func fadeLines(v coachgroup.ProgressView) string {
 	}
 	lines := []string{fmt.Sprintf("**Next under %d**, if left alone", interview.PassMark)}
 	for _, f := range v.Fades {
-		lines = append(lines, fmt.Sprintf("- **%d** %s · %s", kit.Whole(f.Strength), kit.BankLine(f.Item.Title), onDay(f.On, v.Zone)))
+		lines = append(lines, fmt.Sprintf("- **%d** %s · %s", kit.Whole(f.Strength), kit.BankLine(f.Item.Title), kit.Weekday(f.On)))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// onDay is a person's date as Discord shows it to them.
-func onDay(on interview.Date, zone *time.Location) string {
-	noon, _ := interview.DueAt(on, 12*60, zone) // of a date that a zone skips, the zero time: it has no noon
-	if noon.IsZero() {
-		noon = on.Midnight()
-	}
-	return fmt.Sprintf("<t:%d:D>", noon.Unix())
 }
 
 // offerButton starts the round that raises readiness most, and says by how much at the most.
@@ -248,9 +241,15 @@ func trendMessage(v coachgroup.TrendView) api.Message {
 		}
 	}
 	words := fmt.Sprintf("**Readiness %d** now", kit.Whole(last.Score))
-	if len(v.Points) > 1 {
-		words += fmt.Sprintf("; %d on %s, and the highest, %d, on %s", kit.Whole(first.Score), kit.Day(first.On), kit.Whole(top.Score),
-			kit.Day(top.On))
+	switch now, most := kit.Whole(last.Score), kit.Whole(top.Score); {
+	case most == 0:
+		words += ". It rises once no section stands at 0."
+	case len(v.Points) == 1:
+		words += "."
+	case now == most:
+		words += fmt.Sprintf(", the highest so far; %d on %s.", kit.Whole(first.Score), kit.Day(first.On))
+	default:
+		words += fmt.Sprintf("; %d on %s, and the highest, %d, on %s.", kit.Whole(first.Score), kit.Day(first.On), most, kit.Day(top.On))
 	}
-	return m.Picture("trend", card, kit.Theme(v.Light)).Text(words + ".").Row(back).Message()
+	return m.Picture("trend", card, kit.Theme(v.Light)).Text(words).Row(back).Message()
 }

@@ -18,7 +18,7 @@ var today = interview.DateOf(uitest.Noon)
 
 // progress is somebody's after half a year.
 func progress() coachgroup.ProgressView {
-	v := coachgroup.ProgressView{Standing: standing(), Attempts: 67, Today: today, Zone: time.UTC, Calibrated: true, Calibration: 12.4,
+	v := coachgroup.ProgressView{Standing: standing(), Attempts: 67, Today: today, Calibrated: true, Calibration: 12.4,
 		Next: "network", Due: 4, Soon: 6, Milestone: interview.Milestone{Readiness: 25, Left: 3}}
 	week, month := standing(), standing()
 	week.Readiness, month.Readiness = 19.8, 25
@@ -41,7 +41,7 @@ func named(v coachgroup.ProgressView, name string) coachgroup.ProgressView {
 
 // unanswered is how everybody begins.
 func unanswered() coachgroup.ProgressView {
-	v := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Today: today, Zone: time.UTC, Next: "python", FirstWeek: 36,
+	v := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Today: today, Next: "python", FirstWeek: 36,
 		Milestone: interview.Milestone{Sections: 6, Left: 6}}
 	for _, s := range uitest.Packs().Sections() {
 		v.Standing.Sections = append(v.Standing.Sections, interview.SectionScore{Section: s.Section, Title: s.Title, Items: 10})
@@ -119,6 +119,8 @@ func progressMessages() map[string]api.Message {
 		trend.Points = append(trend.Points, coachgroup.ReadyOn{On: today - 182 + interview.Date(i), Score: min(float64(i)/4, 40)})
 	}
 	m["trend"] = trendMessage(trend)
+	trend.Points[182].Score = 31
+	m["trend-fallen"] = trendMessage(trend)
 	return m
 }
 
