@@ -62,6 +62,7 @@ var doors = map[string]string{
 	"click leaderboard.show": aboutMe, "click leaderboard.rank": aboutMe, "command group": aboutMe, "click group.share": aboutMe,
 	"command checkin": typed,
 	"command plan":    aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
+	"click plan.share":    aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,
 	"command me pictures": set, "click me.pictures": set,
