@@ -12,10 +12,11 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// Server is what the permission check asks Discord; *Client answers it.
+// Server is what the permission checks ask Discord; *Client answers it.
 type Server interface {
 	Me(ctx context.Context) (*discordgo.User, error)
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
+	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	GuildRoles(ctx context.Context, guildID string) ([]*discordgo.Role, error)
 	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 }
