@@ -58,8 +58,10 @@ var doors = map[string]string{
 	"click appeal.accept": titles, "click appeal.heard": titles, "click appeal.decline": typed, "submit appeal.declined": titles,
 
 	"command progress": aboutMe, "click progress.show": aboutMe, "click progress.share": aboutMe, "command streak": aboutMe,
-	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
-	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
+	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe,
+	"click leaderboard.show": aboutMe, "click leaderboard.rank": aboutMe, "command group": aboutMe, "click group.share": aboutMe,
+	"command checkin": typed,
+	"command plan":    aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
 	"click plan.share":    aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,

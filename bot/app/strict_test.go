@@ -41,7 +41,7 @@ var beginners = map[string]string{
 
 // quiet are the routes by which nothing begins: a name, or with a dot or a blank behind it all that begin with it.
 var quiet = strings.Fields(`round. history debrief. questions search. suggest. review. appeal. progress plan
-	streak leaderboard checkin me me. reminder. help setup setup. daily.discuss daily.preview daily.unqueue daily.unskip daily-admin
+	streak leaderboard group checkin me me. reminder. help setup setup. daily.discuss daily.preview daily.unqueue daily.unskip daily-admin
 	pair.decline pair.withdraw pair.unqueue pair.leave pair.side pair.look pair.tick pair.hint pair.next pair.skip
 	hotseat.answer hotseat.pick hotseat.choose hotseat.show hotseat.close hotseat.next hotseat.end hotseat.ballot hotseat.vote hotseat.mine
 	hotseat.scores`)

@@ -7,7 +7,7 @@ import (
 )
 
 // goalDay is today in these tests.
-const goalDay Date = 20000
+var goalDay = Date(20000)
 
 // oneEach is a goal over sections of so many items, none of them tried.
 func oneEach(days int, items ...int) Goal {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach/coachtest"
+	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -30,7 +31,8 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		"progress":    func() error { _, err := d.Progress(ctx, w); return err },
 		"streak":      func() error { _, err := d.Streak(ctx, w); return err },
 		"daily":       func() error { _, err := d.Daily(ctx, w); return err },
-		"leaderboard": func() error { _, err := d.Leaderboard(ctx, w); return err },
+		"leaderboard": func() error { _, err := d.Leaderboard(ctx, w, group.ByImproved); return err },
+		"the group":   func() error { _, err := d.Together(ctx, w); return err },
 		"help":        func() error { _, err := d.Help(ctx, w); return err },
 		"search":      func() error { _, err := d.Search(ctx, w, "python"); return err },
 		"history":     func() error { _, err := d.DailyHistory(ctx, w); return err },
