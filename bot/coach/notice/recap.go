@@ -120,12 +120,13 @@ func (c *Notices) fillSections(tx tx, g store.Guild, r *Recap) error {
 	}
 	var before, after []interview.Standing
 	for _, m := range members {
-		answers, err := tx.GradedUntil(m.UserID, r.To)
-		if err != nil {
-			return fmt.Errorf("reading answers: %w", err)
+		was, err1 := tx.StatesOn(m.UserID, r.From-1)
+		is, err2 := tx.StatesOn(m.UserID, r.To)
+		if err := errors.Join(err1, err2); err != nil {
+			return fmt.Errorf("reading strengths: %w", err)
 		}
-		before = append(before, c.Standing(g, interview.StatesOn(answers, r.From-1), r.From-1))
-		after = append(after, c.Standing(g, interview.StatesOn(answers, r.To), r.To))
+		before = append(before, c.Standing(g, was, r.From-1))
+		after = append(after, c.Standing(g, is, r.To))
 	}
 	from, to := interview.GroupStanding(before), interview.GroupStanding(after)
 	r.Weakest, r.Score = to.Heading(to.Weakest), to.Readiness
