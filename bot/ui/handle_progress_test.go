@@ -27,7 +27,7 @@ func TestALookIntoProgress(t *testing.T) {
 		t.Error("a closer look stands in a message of its own")
 	}
 	uitest.Shows(t, p.Click("progress.item", "methods"), "### Methods", "**75** · last answered today · due in 8 days · under 70 in 20 days",
-		"**1 question**", "- **100** Safe methods · <t:", "graded by me")
+		"**1 question**", "- **100** Safe methods · <t:", "by me")
 	value := ""
 	uitest.Walk(uitest.Wire(t, p.Last.Message.Components), func(c uitest.Component) {
 		for _, o := range c.Options {

@@ -40,9 +40,8 @@ const (
 	goodScore      = 80
 )
 
-// offered are the numbers of questions of the rounds that are compared: the shortest in which the weakest link has a question beside
-// others, and what takes a quarter of an hour.
-var offered = []int{3, 5}
+// offered is how many questions the rounds have that are compared: what takes a quarter of an hour. A shorter one never raises more.
+const offered = 5
 
 // Progress is where this person stands today.
 func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error) {
@@ -65,7 +64,7 @@ func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error)
 			reach := interview.WithinReach(c.BankOf(v.Guild).Sections(), items, states, 7*FirstWeekDaily, goodScore, v.Today)
 			p.FirstWeek = int(reach.Readiness)
 		}
-		if p.Offer, err = c.rounds.BestOffer(tx, v, offered...); err != nil {
+		if p.Offer, err = c.rounds.BestOffer(tx, v, offered); err != nil {
 			return err
 		}
 		if p.Plan, err = c.plans.Outlook(tx, v); err != nil {

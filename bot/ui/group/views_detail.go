@@ -103,7 +103,7 @@ func itemMessage(v coachgroup.DetailView) api.Message {
 	}
 	var options []discordgo.SelectMenuOption
 	for _, a := range v.Answers {
-		answers = append(answers, fmt.Sprintf("- **%d** %s · <t:%d:d>, graded by %s", a.Score, kit.BankLine(a.Question.Title), a.At.Unix(),
+		answers = append(answers, fmt.Sprintf("- **%d** %s · <t:%d:d> · by %s", a.Score, kit.BankLine(a.Question.Title), a.At.Unix(),
 			graderName(a.Grader)))
 		if a.RoundID != "" {
 			name := fmt.Sprintf("%d · %s · %s", a.Score, a.At.In(v.Zone).Format("2 Jan"), a.Question.Title)
@@ -115,7 +115,7 @@ func itemMessage(v coachgroup.DetailView) api.Message {
 	}
 	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", "### "+kit.BankLine(l.Item.Title)), kit.Fixed("%s", "-# "+v.Section.Title),
 		kit.Fixed("%s", about), kit.LinesPart("**"+kit.Count(len(titles), "question")+"**", titles, mostTitles, 2, andMore),
-		kit.LinesPart("**Your newest answers**", answers, len(answers), 1, andMore))...)
+		kit.LinesPart("**Your newest answers**, and who graded them", answers, len(answers), 1, andMore))...)
 	if len(options) > 0 {
 		m.Row(kit.Selection("round.reread", "", "Read an answer again", 1, 1, options...))
 	}
