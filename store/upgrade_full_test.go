@@ -152,6 +152,7 @@ func keepsAllItHas(t *testing.T, version int) {
 		}
 	}
 	kept := map[string][]string{"daily_sum": {"guild_id", "local_date", "answers", "points"},
+		"item_day":    {"user_id", "item_id", "local_date", "stability", "mean", "sure", "attempts", "points", "first_ms"},
 		"calibration": {"user_id", "attempts", "points"},
 		"group_day":   {"guild_id", "local_date", "answered", "active", "quorum"}}
 	if err := db.Close(); err != nil {
@@ -193,6 +194,7 @@ func keepsAllItHas(t *testing.T, version int) {
 			}
 		}
 	}
-	upgrade("after the upgrade", "DELETE FROM daily_sum", "DELETE FROM group_day", "UPDATE schema_version SET fill_groups = 1")
+	upgrade("after the upgrade", "DELETE FROM daily_sum", "DELETE FROM group_day", "DELETE FROM item_day",
+		"UPDATE schema_version SET fill_groups = 1, fill_people = 1")
 	upgrade("after one that was cut short")
 }
