@@ -158,6 +158,11 @@ func actions() []action {
 	leaders := func(ctx context.Context, s *side, n int) error { _, err := s.Leaderboard(ctx, s.who(n)); return err }
 	return []action{
 		{"/progress", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Progress(ctx, s.who(n)); return err }},
+		{"/progress detail", 100, nil, func(ctx context.Context, s *side, n int) error {
+			_, err := s.DetailOfItem(ctx, s.who(n), s.Packs.First().Items()[n%10].ID)
+			return err
+		}},
+		{"/progress over time", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Trend(ctx, s.who(n)); return err }},
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},
