@@ -57,6 +57,8 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddSaid(store.Said{MessageID: "77", UserID: user, RoundID: "running", Place: 0, Text: "It scans."}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
 			fillSeat(tx, guild, user, now),
+			tx.SaveRoleRule(store.RoleRule{GuildID: guild, Kind: store.StreakRole, Reach: 7, RoleID: "77"}),
+			tx.AddRoleGiven(store.RoleGiven{GuildID: guild, UserID: user, RoleID: "77", At: now}),
 		)
 	})
 	if err := errors.Join(err, s.Close()); err != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 // goalDay is today in these tests.
-const goalDay Date = 20000
+var goalDay = Date(20000)
 
 // oneEach is a goal over sections of so many items, none of them tried.
 func oneEach(days int, items ...int) Goal {
@@ -89,6 +89,37 @@ func TestWhatAGoalTakes(t *testing.T) {
 				t.Errorf("would fit in %d and %d days, want %d and %d", usual, most, c.wouldUsual, c.wouldMost)
 			}
 		})
+	}
+}
+
+// TestFewerSectionsFit: of 202 items in three sections three days bring the two with one each to the pass mark, as above; the third is far
+// too much for 20 questions a day. One that stands there already takes none, and a day is too short for any.
+func TestFewerSectionsFit(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		goal     Goal
+		sections string
+		perDay   int
+	}{
+		{"two of three", oneEach(3, 1, 200, 1), "[{s0 s0} {s2 s2}]", 2},
+		{"one that stands there", oneEach(3, 200, 1, 0).answered("s1-0", 100, 1), "[{s1 s1}]", 0},
+		{"none in a day", oneEach(1, 1, 1), "", 0},
+		{"there is only one", oneEach(3, 200), "", 0},
+	} {
+		got := c.goal.Outlook()
+		if got.Fits {
+			t.Errorf("%s: it fits", c.name)
+		}
+		sections, perDay := "", 0
+		if got.Fewer != nil {
+			sections, perDay = fmt.Sprint(got.Fewer.Sections), got.Fewer.PerDay
+		}
+		if sections != c.sections || perDay != c.perDay {
+			t.Errorf("%s: %s at %d a day, want %s at %d", c.name, sections, perDay, c.sections, c.perDay)
+		}
+	}
+	if got := oneEach(3, 1, 1).Outlook(); got.Fewer != nil {
+		t.Errorf("what fits whole has %+v", got.Fewer)
 	}
 }
 

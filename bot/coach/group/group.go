@@ -16,6 +16,7 @@ type Group struct {
 	rounds   Rounds
 	plans    Plans
 	rankings rankings
+	roles    roleKeeper
 }
 
 // Dailies is what the group needs to know of dailies.
@@ -77,17 +78,27 @@ type tx interface {
 	ChooseMember(m store.Member) error
 	ClosedAt(userID string) (time.Time, error)
 	CountSuggestions(guildID string) (n int, err error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	Days(userID string) ([]interview.Date, error)
+	Earned(userID string, since time.Time) ([]store.Earning, error)
+	EarnedIn(guildID string, since time.Time) (map[string][]store.Earning, error)
 	ForgetPerson(userID string) (attempts int, err error)
 	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
+	GroupDays(guildID string, first, last interview.Date) ([]store.GroupDay, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
 	RankedMembers(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
+	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error
+	RoleRules(guildID string) ([]store.RoleRule, error)
+	RolesGivenIn(guildID string) ([]store.RoleGiven, error)
+	RolesGivenTo(userID string) ([]store.RoleGiven, error)
 	Shares(guildID, userID string) (bool, error)
+	SharingMembers(guildID string) (map[string]bool, error)
 }

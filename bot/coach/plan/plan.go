@@ -40,6 +40,7 @@ type View struct {
 	Today   interview.Date
 	Outlook interview.Outlook // as long as the date is not over
 	Report  *interview.Report // once it is
+	Light   bool              // pictures are wanted light
 }
 
 // Plan is a person's plan. That its report card was looked at is noted.
@@ -111,15 +112,19 @@ func (c *Plans) DropPlan(ctx context.Context, w coach.Who, on interview.Date) (V
 	return c.Plan(ctx, w)
 }
 
-// Outlook is what a person's plan comes to today: nil without one, and once its report card is no news any more. Days below 0 says that
+// Outlook is what a person's plan comes to today, without what would fit if it does not: nil without one, and once its report card is no news any more. Days below 0 says that
 // there is a report card to look at.
 func (c *Plans) Outlook(tx *store.Tx, v coach.Visitor) (*interview.Outlook, error) {
 	goal, err := goalOf(tx, v.UserID)
 	if err != nil || goal == nil || goal.Date < v.Today && !goal.ReportedAt.IsZero() {
 		return nil, err
 	}
-	out, err := c.outlook(tx, v, goal.Date)
-	return &out, err
+	g, err := c.goal(tx, v, goal.Date)
+	if err != nil {
+		return nil, err
+	}
+	out := g.Glance()
+	return &out, nil
 }
 
 // Report is the report card of a person's plan for a date; nil when they have none for it, or it is not over.
@@ -132,22 +137,24 @@ func (c *Plans) Report(tx *store.Tx, v coach.Visitor, date interview.Date) (*int
 }
 
 func (c *Plans) view(tx tx, v coach.Visitor, goal store.Goal) (view View, err error) {
-	view = View{Set: true, Date: goal.Date, Today: v.Today}
+	view = View{Set: true, Date: goal.Date, Today: v.Today, Light: v.Light}
 	if goal.Date < v.Today {
 		view.Report, err = c.report(tx, v, goal)
 		return view, err
 	}
-	view.Outlook, err = c.outlook(tx, v, goal.Date)
+	g, err := c.goal(tx, v, goal.Date)
+	if err == nil {
+		view.Outlook = g.Outlook()
+	}
 	return view, err
 }
 
-func (c *Plans) outlook(tx tx, v coach.Visitor, date interview.Date) (interview.Outlook, error) {
+func (c *Plans) goal(tx tx, v coach.Visitor, date interview.Date) (interview.Goal, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
-		return interview.Outlook{}, fmt.Errorf("reading strengths: %w", err)
+		return interview.Goal{}, fmt.Errorf("reading strengths: %w", err)
 	}
-	return interview.Goal{Date: date, Today: v.Today, Sections: c.BankOf(v.Guild).Sections(), Items: c.Items(v.Guild),
-		States: states}.Outlook(), nil
+	return interview.Goal{Date: date, Today: v.Today, Sections: c.BankOf(v.Guild).Sections(), Items: c.Items(v.Guild), States: states}, nil
 }
 
 func (c *Plans) report(tx tx, v coach.Visitor, goal store.Goal) (*interview.Report, error) {

@@ -15,6 +15,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/daily"
+	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -156,7 +157,16 @@ type action struct {
 }
 
 func actions() []action {
-	leaders := func(ctx context.Context, s *side, n int) error { _, err := s.Leaderboard(ctx, s.who(n)); return err }
+	leaders := func(ctx context.Context, s *side, n int) error {
+		_, err := s.Leaderboard(ctx, s.who(n), group.ByReadiness)
+		return err
+	}
+	by := func(by group.By) func(ctx context.Context, s *side, n int) error {
+		return func(ctx context.Context, s *side, n int) error {
+			_, err := s.Leaderboard(ctx, s.who(n), by)
+			return err
+		}
+	}
 	return []action{
 		{"/progress", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Progress(ctx, s.who(n)); return err }},
 		{"/progress detail", 100, nil, func(ctx context.Context, s *side, n int) error {
@@ -167,6 +177,7 @@ func actions() []action {
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},
+		{"/group", 40, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Together(ctx, s.who(n)); return err }},
 		{"/daily-admin history", 100, nil, func(ctx context.Context, s *side, n int) error {
 			_, err := s.DailyHistory(ctx, s.who(n))
 			return err
@@ -211,6 +222,8 @@ func actions() []action {
 			return nil
 		}},
 		{"/leaderboard, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, leaders},
+		{"/leaderboard by points, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, by(group.ByPoints)},
+		{"/leaderboard by improved, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, by(group.ByImproved)},
 	}
 }
 

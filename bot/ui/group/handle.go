@@ -23,22 +23,6 @@ func (h handlers) shareStreak(ctx context.Context, r *interaction.Request) (inte
 	return interaction.Public(streakMessage(v, r.UserName, true)), nil
 }
 
-func (h handlers) leaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	rows, err := h.Coach.Leaderboard(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Private(leaderboardMessage(rows, false)), nil
-}
-
-func (h handlers) shareLeaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	rows, err := h.Coach.Leaderboard(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Public(leaderboardMessage(rows, true)), nil
-}
-
 func (h handlers) checkin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Checkin(ctx, kit.Who(r), r.Options["what"])
 	if err != nil {

@@ -22,7 +22,8 @@ type Coach interface {
 	DetailChoices(ctx context.Context, w coach.Who, typed string, limit int) ([]coachgroup.DetailChoice, error)
 	Trend(ctx context.Context, w coach.Who) (coachgroup.TrendView, error)
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
-	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
+	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
+	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
 	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
@@ -55,7 +56,11 @@ func Routes(c Coach) []interaction.Route {
 		{Command: "streak", Late: interaction.LatePrivate, Handle: h.streak},
 		{Click: "streak.share", Late: interaction.LatePublic, Handle: h.shareStreak},
 		{Command: "leaderboard", Late: interaction.LatePrivate, Handle: h.leaderboard},
+		{Click: "leaderboard.show", Late: interaction.LateUpdate, Handle: h.showBoard},
+		{Click: "leaderboard.rank", Late: interaction.LateUpdate, Handle: h.stayOut},
 		{Click: "leaderboard.share", Late: interaction.LatePublic, Handle: h.shareLeaderboard},
+		{Command: "group", Late: interaction.LatePrivate, Handle: h.together},
+		{Click: "group.share", Late: interaction.LatePublic, Handle: h.shareTogether},
 		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
 		{Command: "me timezone", Late: interaction.LatePrivate, Handle: h.myDays},
@@ -84,6 +89,14 @@ func Routes(c Coach) []interaction.Route {
 // maxCheckin is how long the words of a check-in may be, in characters.
 const maxCheckin = 200
 
+func boardChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var list []*discordgo.ApplicationCommandOptionChoice
+	for _, by := range coachgroup.Boards() {
+		list = append(list, kit.Choice(wordsOf[by].name, string(by)))
+	}
+	return list
+}
+
 // Commands are those of this feature, as Discord is told them.
 func Commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
@@ -91,7 +104,9 @@ func Commands() []*discordgo.ApplicationCommand {
 			kit.Completed(kit.Limited(kit.TextOption("detail", "A section or an item to look at more closely"), 1, 100)),
 			kit.Option(discordgo.ApplicationCommandOptionUser, "member", "Another member's sections, if they share them here")),
 		kit.Members("streak", "Your streak, your solid weeks and the group's streak"),
-		kit.InServers("leaderboard", "Readiness of this server's members"),
+		kit.InServers("leaderboard", "Who leads in this server: by readiness, solid weeks, this week's points, or who improved",
+			kit.Choices(kit.TextOption("by", "What to rank by; readiness when left out"), boardChoices()...)),
+		kit.InServers("group", "Where the group stands, its weakest link and streak, and who could help whom"),
 		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",

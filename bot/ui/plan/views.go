@@ -14,15 +14,25 @@ import (
 	"hotseat/questions/interview"
 )
 
+// reader is who reads a plan: their name, and whether they are where a report card can be shared.
+type reader struct {
+	name  string
+	share bool
+}
+
 // planMessage is /plan.
-func planMessage(v coachplan.View) api.Message {
+func planMessage(v coachplan.View, to reader) api.Message {
 	switch {
 	case !v.Set:
 		return kit.NewPage("### When is your interview?", "Tell me the date, and I work out what must be tried and kept warm by then, and "+
 			"how many questions a day that takes. Your rounds and your reminder go by it, and the days are counted down.").
 			Row(kit.Primary("Choose a date…", "plan.choose", "")).Message()
 	case v.Report != nil:
-		return kit.ReportPage(*v.Report).Row(kit.Primary("Set another date…", "plan.choose", ""), drop(v, "Put it away")).Message()
+		row := []discordgo.MessageComponent{kit.Primary("Set another date…", "plan.choose", "")}
+		if to.share {
+			row = append(row, kit.Secondary("Share", "plan.share", v.Date.String()))
+		}
+		return kit.ReportPage(*v.Report, to.name, kit.Theme(v.Light)).Row(append(row, drop(v, "Put it away"))...).Message()
 	}
 	o := v.Outlook
 	m := kit.NewPage("### Your interview: " + v.Date.Midnight().Format("Monday 2 January 2006"))
@@ -62,11 +72,27 @@ func misfit(o interview.Outlook) string {
 			would = append(would, fmt.Sprintf("%d a day by %s", f.PerDay, f.Date.Midnight().Format("2 January 2006")))
 		}
 	}
+	if f := o.Fewer; f != nil {
+		would = append(would, fewer(*f))
+	}
 	if len(would) == 0 {
 		return words + " No date within a year would. Each answer counts all the same, those in the weakest section most."
 	}
 	return words + " What would: " + strings.Join(would, ", or ") + ". If the date stays, each answer counts all the same, those in the " +
 		"weakest section most."
+}
+
+// fewer says which sections alone would be ready by the date, should the interview ask no others.
+func fewer(f interview.Some) string {
+	var titles []string
+	for _, h := range f.Sections {
+		titles = append(titles, h.Title)
+	}
+	words := kit.Join(titles) + " alone"
+	if f.PerDay == 0 {
+		return words + ", which stand where they should as it is"
+	}
+	return fmt.Sprintf("%s at %d a day until then", words, f.PerDay)
 }
 
 // loads says what the plan takes, section by section.

@@ -78,7 +78,7 @@ func addNotices(m map[string]api.Message) {
 	note(m, "note-reminder-plan", reminder)
 	after := interview.Standing{Weakest: "network", Readiness: 41, Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,
 		Items: 10, Tried: 8}}}
-	note(m, "note-report-card", coachnotice.ReportCard{Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
+	note(m, "note-report-card", coachnotice.ReportCard{Name: "Mia", Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
 		Answers: 60, Active: 21}})
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
