@@ -41,8 +41,8 @@ func (a Attempt) groupDay() string {
 	return a.LocalDate.String()
 }
 
-// AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
-// question was seen, the group's day. A second attempt at the same place of a round is ErrExists.
+// AddAttempt writes an attempt with everything that is derived from it: the item's memory, now and at the day's end, the
+// active day, when the question was seen, the group's day. A second attempt at the same place of a round is ErrExists.
 func (t *Tx) AddAttempt(a Attempt) error {
 	if a.DailyDate != 0 {
 		if err := t.countAnswer(a); err != nil {
@@ -64,7 +64,12 @@ func (t *Tx) AddAttempt(a Attempt) error {
 	if err != nil {
 		return err
 	}
-	if err := t.saveItemState(a.UserID, a.Item, state.After(a.Verdict, a.LocalDate, a.At)); err != nil {
+	state = state.After(a.Verdict, a.LocalDate, a.At)
+	if err := t.saveItemState(a.UserID, a.Item, state); err != nil {
+		return err
+	}
+	day := itemDay{item: a.Item, on: a.LocalDate, state: state, points: points(a.Verdict), first: a.At}
+	if err := t.saveItemDay(a.UserID, day); err != nil {
 		return err
 	}
 	if claims(a.Verdict) {
@@ -127,8 +132,8 @@ func (t *Tx) ItemStates(userID string) (map[interview.ItemID]interview.ItemState
 	return states, err
 }
 
-const stateColumns = `stability, difficulty, last_date, mean, weight, best, total, attempts, sure, sure_weight, sure_best, sure_total, sure_attempts,
-	last_score, last_ms`
+const stateColumns = "stability, difficulty, last_date, mean, weight, best, total, attempts, sure, sure_weight, sure_best, sure_total, " +
+	"sure_attempts, last_score, last_ms"
 
 func scanState(scan func(into ...any) error) (interview.ItemState, error) {
 	var s interview.ItemState
@@ -151,14 +156,24 @@ func (t *Tx) itemState(userID string, item interview.ItemID) (interview.ItemStat
 	return s, unlessNotFound(err)
 }
 
+// stateValues are those of stateColumns.
+func stateValues(s interview.ItemState) []any {
+	return []any{s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure, s.SureWeight,
+		s.SureBest, s.SureTotal, s.SureAttempts, s.Last, ms(s.LastAt)}
+}
+
+// stateValueMarks stand for stateValues in a statement, and stateRenewed takes them in place of what was there.
+const (
+	stateValueMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+	stateRenewed    = `stability = excluded.stability, difficulty = excluded.difficulty, last_date = excluded.last_date, mean = excluded.mean,
+		weight = excluded.weight, best = excluded.best, total = excluded.total, attempts = excluded.attempts, sure = excluded.sure,
+		sure_weight = excluded.sure_weight, sure_best = excluded.sure_best, sure_total = excluded.sure_total,
+		sure_attempts = excluded.sure_attempts, last_score = excluded.last_score, last_ms = excluded.last_ms`
+)
+
 func (t *Tx) saveItemState(userID string, item interview.ItemID, s interview.ItemState) error {
-	_, err := t.exec(`INSERT INTO memory (user_id, item_id, `+stateColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (user_id, item_id) DO UPDATE SET stability = excluded.stability, difficulty = excluded.difficulty,
-		last_date = excluded.last_date, mean = excluded.mean, weight = excluded.weight, best = excluded.best, total = excluded.total,
-		attempts = excluded.attempts, sure = excluded.sure, sure_weight = excluded.sure_weight, sure_best = excluded.sure_best,
-		sure_total = excluded.sure_total, sure_attempts = excluded.sure_attempts, last_score = excluded.last_score, last_ms = excluded.last_ms`,
-		userID, item, s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure,
-		s.SureWeight, s.SureBest, s.SureTotal, s.SureAttempts, s.Last, ms(s.LastAt))
+	_, err := t.exec("INSERT INTO memory (user_id, item_id, "+stateColumns+") VALUES (?, ?, "+stateValueMarks+`)
+		ON CONFLICT (user_id, item_id) DO UPDATE SET `+stateRenewed, append([]any{userID, item}, stateValues(s)...)...)
 	return err
 }
 

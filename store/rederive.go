@@ -11,7 +11,28 @@ import (
 // whole history, one person and then one server at a time; nothing but a repair needs it.
 func (t *Tx) Rederive() error {
 	t.changes = append(t.changes, change{})
-	for _, query := range []string{"DELETE FROM memory", "DELETE FROM day", "DELETE FROM calibration"} {
+	if err := t.rederivePeople(); err != nil {
+		return err
+	}
+	return t.rederiveGroups()
+}
+
+// fillPeople derives what is derived of people once, where a migration asked for it.
+func (t *Tx) fillPeople() error {
+	var wanted bool
+	if err := t.row("SELECT fill_people FROM schema_version", nil, &wanted); err != nil || !wanted {
+		return err
+	}
+	if err := t.rederivePeople(); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE schema_version SET fill_people = 0")
+	return err
+}
+
+// rederivePeople throws away what is derived of people and derives it again, one person after the other.
+func (t *Tx) rederivePeople() error {
+	for _, query := range []string{"DELETE FROM memory", "DELETE FROM item_day", "DELETE FROM day", "DELETE FROM calibration"} {
 		if _, err := t.exec(query); err != nil {
 			return err
 		}
@@ -19,7 +40,7 @@ func (t *Tx) Rederive() error {
 	for last := ""; ; {
 		next, err := t.PersonAfter(last)
 		if errors.Is(err, ErrNotFound) {
-			return t.rederiveGroups()
+			return nil
 		}
 		if err != nil {
 			return err
@@ -56,7 +77,7 @@ func (t *Tx) rederivePerson(userID string) error {
 			claimed, points = claimed+1, points+a.Verdict.Score-a.Verdict.Recognised
 		}
 	}
-	if err := t.saveStates(userID, answers); err != nil {
+	if err := t.saveFolded(userID, answers); err != nil {
 		return err
 	}
 	if claimed > 0 {

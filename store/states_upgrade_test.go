@@ -9,21 +9,25 @@ import (
 	"hotseat/questions/interview"
 )
 
-// stateDump is every row of the item states.
-func stateDump(t *testing.T, s *Store) string {
+// derivedStates is every row of the item states, now and at the end of each day.
+func derivedStates(t *testing.T, s *Store) string {
 	t.Helper()
-	rows, err := texts(t.Context(), s.writer, "SELECT user_id || ' ' || item_id || ' ' || "+strings.ReplaceAll(stateColumns, ",", " || ' ' || ")+
-		" FROM memory ORDER BY user_id, item_id")
-	if err != nil {
-		t.Fatal(err)
+	var all []string
+	for _, from := range []string{"'' AS local_date, " + stateColumns + " FROM memory", "local_date, " + stateColumns + " FROM item_day"} {
+		rows, err := texts(t.Context(), s.writer, "SELECT user_id || ' ' || item_id || ' ' || local_date || ' ' || "+
+			strings.ReplaceAll(stateColumns, ",", " || ' ' || ")+" FROM (SELECT user_id, item_id, "+from+") ORDER BY 1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, rows...)
 	}
-	return strings.Join(rows, "\n")
+	return strings.Join(all, "\n")
 }
 
-// TestStatesOfAnOlderVersionAreDerivedAnew: a database of version 23, with more people than one transaction takes, and means as the formula of
-// then made them, shows after the upgrade what all answers given today would; and so does one whose upgrade was cut short.
+// TestStatesOfAnOlderVersionAreDerivedAnew: a database of version 23, with means as the formula of then made them, shows after the upgrade what
+// all answers given today would; and so does one whose upgrade was cut short.
 func TestStatesOfAnOlderVersionAreDerivedAnew(t *testing.T) {
-	const people = peopleAtOnce + 7
+	const people = 7
 	path := filepath.Join(t.TempDir(), "old.db")
 	db := oldDatabase(t, path, 23)
 	fresh := open(t)
@@ -58,19 +62,19 @@ func TestStatesOfAnOlderVersionAreDerivedAnew(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	want := stateDump(t, fresh)
-	if n := strings.Count(want, "\n") + 1; n != 2*people {
-		t.Fatalf("%d states, want two a person", n)
+	want := derivedStates(t, fresh)
+	if n := strings.Count(want, "\n") + 1; n != 5*people {
+		t.Fatalf("%d states, want two a person now and three at the end of days", n)
 	}
 	for _, when := range []string{"after the upgrade", "after one that was cut short"} {
 		s, err := Open(t.Context(), path)
 		if err != nil {
 			t.Fatal(when, err)
 		}
-		if got := stateDump(t, s); got != want {
+		if got := derivedStates(t, s); got != want {
 			t.Errorf("%s the states are\n%s\nwant\n%s", when, got, want)
 		}
-		if _, err := s.writer.ExecContext(t.Context(), "UPDATE memory SET weight = -1, mean = 3 WHERE user_id > '1030'"); err != nil {
+		if _, err := s.writer.ExecContext(t.Context(), "UPDATE memory SET weight = 0, mean = 3; UPDATE schema_version SET fill_people = 1"); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Close(); err != nil {
