@@ -143,7 +143,7 @@ func TestForecast(t *testing.T) {
 		for _, tm := range temperaments() {
 			var size, bias, before float64
 			for memory := range memories {
-				of := courses(w, tm, memory, policies()[0], 7*mornings, 2)
+				of := courses(w, tm, memory, policies()[0], 7*mornings, 1)
 				f, old := evaluate(w, list[0], of), evaluate(w, list[1], of)
 				size, bias, before = size+f.section/float64(memories), bias+f.sections/float64(memories), before+old.section/float64(memories)
 				if f.inSpan < 0.6 {
