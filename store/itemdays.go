@@ -83,6 +83,33 @@ func (t *Tx) StatesOn(userID string, on interview.Date) (map[interview.ItemID]in
 	return states, err
 }
 
+// ItemDay is a day on which a person answered an item.
+type ItemDay struct {
+	Item   interview.ItemID
+	On     interview.Date
+	State  interview.ItemState // at its end
+	Points int                 // what its first answer earned
+}
+
+// ItemDaysAfter lists up to n of a person's, in order of the items and then of the dates, after one of them.
+func (t *Tx) ItemDaysAfter(userID string, item interview.ItemID, on interview.Date, n int) ([]ItemDay, error) {
+	var list []ItemDay
+	err := t.all(func(r *sql.Rows) error {
+		var d ItemDay
+		var when string
+		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&d.Item, &when, &d.Points}, into...)...) })
+		if err != nil {
+			return err
+		}
+		d.State = state
+		d.On, err = date(when)
+		list = append(list, d)
+		return err
+	}, "SELECT item_id, local_date, points, "+stateColumns+` FROM item_day WHERE user_id = ? AND (item_id, local_date) > (?, ?)
+		ORDER BY item_id, local_date LIMIT ?`, userID, item, dateText(on), n)
+	return list, err
+}
+
 // Earning is what a person earned with the day's first answer to an item.
 type Earning struct {
 	Item   interview.ItemID

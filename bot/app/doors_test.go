@@ -94,7 +94,7 @@ var doors = map[string]string{
 	"command setup": set, "complete setup": set, "click setup.channel": set, "click setup.role": set, "click setup.days": set,
 	"click setup.mode": set, "click setup.pause": set, "click setup.more": set, "click setup.back": set, "click setup.missed": set,
 	"click setup.thread": set, "click setup.pin": set, "click setup.recap": set, "click setup.beyond": set, "click setup.clock": set,
-	"click setup.retry": set, "submit setup.clocked": set,
+	"click setup.retry": set, "submit setup.clocked": set, "click setup.roles": set, "click setup.rolefor": set,
 }
 
 func TestEveryDoorHasItsLine(t *testing.T) {

@@ -57,6 +57,7 @@ func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Group {
 type tx interface {
 	coach.Tx
 
+	ItemDaysAfter(userID string, item interview.ItemID, on interview.Date, n int) ([]store.ItemDay, error)
 	AppealsOf(userID string) ([]store.Appeal, error)
 	AttemptsBefore(userID string, before int64, n int) ([]store.Attempt, error)
 	Checkins(userID string) ([]store.Checkin, error)
