@@ -28,6 +28,9 @@ func (s SectionScore) Span() (low, high float64) {
 // Wide says whether the score is made of so few answers that its span belongs beside it.
 func (s SectionScore) Wide() bool { return s.Attempts > 0 && s.Items > 0 && s.chance() > fewAnswers }
 
+// Untried is how many of the section's items were not tried: what is unknown of it, and counts 0.
+func (s SectionScore) Untried() int { return s.Items - s.Tried }
+
 func (s SectionScore) chance() float64 {
 	return eightOfTen * spreadOfOne / math.Sqrt(float64(s.Attempts)) * s.part()
 }
