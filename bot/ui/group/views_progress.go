@@ -192,10 +192,10 @@ func dueLine(v coachgroup.ProgressView) string {
 	return fmt.Sprintf("**Due** %s today, %d more this week.", kit.Count(v.Due, "item"), v.Soon)
 }
 
-// fadeLines are the items that fall under the pass mark next, and when; "" when none stands above it.
+// fadeLines are the items that fall under the pass mark next, and when.
 func fadeLines(v coachgroup.ProgressView) string {
 	if len(v.Fades) == 0 {
-		return ""
+		return fmt.Sprintf("**Next under %d** nothing within a year.", interview.PassMark)
 	}
 	lines := []string{fmt.Sprintf("**Next under %d**, if left alone", interview.PassMark)}
 	for _, f := range v.Fades {
