@@ -74,6 +74,7 @@ func realBank(b *testing.B) (*questions.Bank, []questions.Question) {
 // side is one of the two coaches.
 type side struct {
 	*tie.Coach
+	number   int // 0 or 1: the smaller or the larger
 	history  storetest.History
 	clock    atomic.Int64 // seconds since 1970
 	choices  []questions.Question
