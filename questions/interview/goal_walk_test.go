@@ -65,10 +65,10 @@ func TestWhoFollowsThePlanIsReady(t *testing.T) {
 // TestFavouringTheGoalHelps who learns far less than is expected: they do not reach it, and come further than in rounds that do not
 // favour it.
 func TestFavouringTheGoalHelps(t *testing.T) {
-	with, _, _ := walk(t, 30, 20, true)
-	without, _, _ := walk(t, 30, 20, false)
+	with, _, _ := walk(t, 30, 10, true)
+	without, _, _ := walk(t, 30, 10, false)
 	t.Logf("with %.1f, without %.1f", with, without)
-	if with < without+5 {
+	if with < without+1 { // little fades below what was shown, so that there is little to favour
 		t.Errorf("readiness %.1f with the goal, %.1f without", with, without)
 	}
 }
