@@ -9,9 +9,11 @@ import (
 
 // All that is known of a person is read in parts, so that who has years of answers costs no more memory at a time than who has a day.
 
-// RoundsAfter lists up to n of a person's rounds whose ids come after one, in order of their ids: mocks, dailies and practice.
-func (t *Tx) RoundsAfter(userID, after string, n int) ([]Round, error) {
-	return t.rounds("SELECT "+roundColumns+" FROM round WHERE user_id = ? AND round_id > ? ORDER BY round_id LIMIT ?", userID, after, n)
+// RoundsBefore lists up to n of a person's rounds that were begun before one, newest first: mocks, dailies and practice. Of a moment
+// without an id it is all that were begun before it.
+func (t *Tx) RoundsBefore(userID string, begun time.Time, id string, n int) ([]Round, error) {
+	return t.rounds("SELECT "+roundColumns+" FROM round WHERE user_id = ? AND (started_ms, round_id) < (?, ?) "+
+		"ORDER BY started_ms DESC, round_id DESC LIMIT ?", userID, ms(begun), id, n)
 }
 
 // AttemptsBefore lists up to n of a person's attempts that were made before one, newest first, with those that were corrected and those

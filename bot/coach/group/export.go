@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"time"
 
 	"hotseat/bot/coach"
 	"hotseat/questions"
@@ -37,6 +38,9 @@ type Missed struct {
 	Points   []string // the key points, in the model's words
 	Cases    []string // names of the cases that failed, where the answer was run
 }
+
+// endOfTime is later than anything, also than what was begun under a clock that was ahead.
+var endOfTime = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // atOnce is how many rows are read, and held, at a time.
 const atOnce = 200
@@ -119,7 +123,7 @@ func (e *export) all() error {
 		name string
 		rows func() error
 	}{
-		{"servers", e.servers}, {"stays", e.stays}, {"checkins", e.checkins}, {"strengths", e.strengths}, {"appeals", e.appeals},
+		{"servers", e.servers}, {"stays", e.stays}, {"checkins", e.checkins}, {"plan", e.plan}, {"strengths", e.strengths}, {"appeals", e.appeals},
 		{"questions", e.questions}, {"pairs", e.pairs}, {"hot_seats", e.seats}, {"direct_messages", e.notices}, {"drafts", e.drafts},
 		{"typed", e.typed}, {"roles", e.roles}, {"seen", e.seen}, {"attempts", e.attempts}, {"rounds", e.rounds}, {"days", e.days},
 	} {
@@ -208,8 +212,8 @@ func (e *export) attempts() error {
 }
 
 func (e *export) rounds() error {
-	for after := ""; ; {
-		list, err := e.tx.RoundsAfter(e.who.UserID, after, atOnce)
+	for begun, id := endOfTime, ""; ; {
+		list, err := e.tx.RoundsBefore(e.who.UserID, begun, id, atOnce)
 		if err != nil || len(list) == 0 {
 			return err
 		}
@@ -227,7 +231,7 @@ func (e *export) rounds() error {
 				return nil
 			}
 			e.done.Rounds++
-			after = r.ID
+			begun, id = r.StartedAt, r.ID
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package group
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -74,6 +75,22 @@ func (e *export) checkins() error {
 			At   time.Time `json:"at"`
 			What string    `json:"what"`
 		}{c.On.String(), c.At.UTC(), c.What}
+	})
+}
+
+// plan is the date of the person's interview: one row, or none.
+func (e *export) plan() error {
+	g, err := e.tx.Goal(e.who.UserID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return rowsOf(e, []store.Goal{g}, err, func(g store.Goal) any {
+		return struct {
+			On       string     `json:"interview"`
+			SetOn    string     `json:"since"`
+			Set      time.Time  `json:"set"`
+			Reported *time.Time `json:"report_card_shown,omitempty"`
+		}{g.Date.String(), g.SetOn.String(), g.SetAt.UTC(), when(g.ReportedAt)}
 	})
 }
 

@@ -2,10 +2,14 @@ package group_test
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/daily"
@@ -31,6 +35,7 @@ type exported struct {
 	Person   struct{ ID, Name string }
 	Servers  []struct{ Server string }
 	Checkins []struct{ What string }
+	Plan     []struct{ Interview, Since string }
 	Attempts []struct {
 		ID       int64
 		Question interview.QuestionID
@@ -44,9 +49,10 @@ type exported struct {
 		Points   int
 	}
 	Rounds []struct {
-		ID     string
-		Plan   []struct{ Question interview.QuestionID }
-		Events []interview.Event
+		ID      string
+		Started time.Time
+		Plan    []struct{ Question interview.QuestionID }
+		Events  []interview.Event
 	}
 	Withheld int  `json:"verdicts_withheld"`
 	Cut      bool `json:"cut"`
@@ -86,7 +92,13 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := d.SetPlan(t.Context(), coachtest.Mia, "2026-04-01"); err != nil {
+		t.Fatal(err)
+	}
 	read, done, text := export(d, 1000)
+	if len(read.Plan) != 1 || read.Plan[0].Interview != "2026-04-01" || read.Plan[0].Since != "2026-03-02" {
+		t.Errorf("the plan is %+v", read.Plan)
+	}
 	if read.Person.ID != "1" || read.Person.Name != "Mia" || len(read.Servers) != 1 || read.Servers[0].Server != "9" {
 		t.Errorf("the person is %+v in %+v", read.Person, read.Servers)
 	}
@@ -108,6 +120,58 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	}
 	if done.Attempts != 1 || done.Rounds != 1 || done.Cut || read.Cut || done.Withheld != 0 {
 		t.Errorf("it says %+v", done)
+	}
+}
+
+// TestEveryTableOfAPersonIsExported: of each table that says whose a row is, this says in which part of the export it stands, or why not.
+func TestEveryTableOfAPersonIsExported(t *testing.T) {
+	const derived = "derived from attempts, which are exported"
+	known := map[string]string{
+		"person": "person", "member": "servers", "stay": "stays", "checkin": "checkins", "goal": "plan", "memory": "strengths",
+		"appeal": "appeals", "question": "questions", "pair": "pairs", "pair_wait": "pairs", "hot_answer": "hot_seats",
+		"hot_vote": "hot_seats", "notice": "direct_messages", "draft": "drafts", "said": "typed", "role_given": "roles", "seen": "seen",
+		"attempt": "attempts", "round": "rounds",
+		"item_day": "days", "day": derived, "calibration": derived,
+		"hot_seat":  "who began it is of the server's hot seat; what the person said in it is in hot_seats",
+		"queue":     "which organiser queued a question is the server's ledger",
+		"pair_seat": "names a pair, which is in pairs", "pair_secret": "what is yet to be asked", "pair_word": "messages about a pair, which is in pairs",
+	}
+	d := coachtest.NewDesk(t)
+	_, _, text := export(d, 1000)
+	db, err := sql.Open("sqlite3", "file:"+d.Path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	rows, err := db.QueryContext(t.Context(), `SELECT DISTINCT t.name FROM sqlite_master t, pragma_table_info(t.name) c
+		LEFT JOIN pragma_foreign_key_list(t.name) f ON f."from" = c.name AND f."table" = 'person'
+		WHERE t.type = 'table' AND (f."from" IS NOT NULL 
+			OR c.name IN ('user_id', 'author_id', 'starter_id', 'host_id', 'guest_id', 'added_by')) ORDER BY t.name`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	there := map[string]bool{}
+	for rows.Next() {
+		var table string
+		if err := rows.Scan(&table); err != nil {
+			t.Fatal(err)
+		}
+		there[table] = true
+		part := known[table]
+		if part == "" {
+			t.Errorf("table %s: say in which part of the export it stands, or why in none", table)
+		} else if !strings.Contains(part, " ") && !strings.Contains(text, `"`+part+`": `) {
+			t.Errorf("table %s: the export has no %s", table, part)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for table := range known {
+		if !there[table] {
+			t.Errorf("%s is no table of a person", table)
+		}
 	}
 }
 
@@ -253,4 +317,99 @@ func TestSharing(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// TestRoundsAreExportedNewestFirst: more than are read at a time, of which some were begun in the same moment, and whose ids say nothing of
+// when they were begun.
+func TestRoundsAreExportedNewestFirst(t *testing.T) {
+	d := coachtest.NewDesk(t)
+	const n = 450
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
+		if _, err := d.Visit(tx, coachtest.Mia); err != nil {
+			return err
+		}
+		for i := range n {
+			begun := d.Clock().Add(time.Duration(i/3) * time.Minute)
+			err := tx.AddRound(store.Round{ID: fmt.Sprintf("r%03d", i*7%n), UserID: "1", GuildID: "9", DailyDate: interview.Date(20000 + i),
+				Mode: interview.Practice, Steer: interview.Steering, Plan: []interview.Ask{{Question: "network-item0-short"}}, StartedAt: begun})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, done, _ := export(d, 10_000)
+	if len(read.Rounds) != n || done.Rounds != n || done.Cut {
+		t.Fatalf("%d rounds, %+v", len(read.Rounds), done)
+	}
+	seen := map[string]bool{}
+	for i, r := range read.Rounds {
+		if i > 0 && r.Started.After(read.Rounds[i-1].Started) || seen[r.ID] {
+			t.Fatalf("round %d of the list is %s, begun %s after %s", i, r.ID, r.Started, read.Rounds[i-1].Started)
+		}
+		seen[r.ID] = true
+	}
+	if read, done, _ := export(d, 100); !done.Cut || len(read.Rounds) == 0 || !read.Rounds[0].Started.Equal(d.Clock().Add(149*time.Minute)) {
+		t.Errorf("with room for some: %+v", done)
+	}
+}
+
+// drain takes what is written, and looks now and then how much memory is held.
+type drain struct {
+	written, looked int
+	most            uint64
+}
+
+func (w *drain) Write(p []byte) (int, error) {
+	if w.written += len(p); w.written-w.looked > 4<<20 {
+		w.looked = w.written
+		w.most = max(w.most, heldNow())
+	}
+	return len(p), nil
+}
+
+func (w *drain) Room() bool { return true }
+
+// heldNow is how many bytes of the heap are in use, without what is only waiting to be collected.
+func heldNow() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// TestAHundredThousandAnswersTakeNoMoreMemory on their way out than a page of them, though they are some 60 MB. The store is filled by hand:
+// what is derived of attempts is not what is looked at.
+func TestAHundredThousandAnswersTakeNoMoreMemory(t *testing.T) {
+	d := coachtest.NewDesk(t)
+	d.Begin(coachtest.Mia, round.StartRound{N: 1}) // so that she is known
+	const n = 100_000
+	text := strings.Repeat("It keeps what was asked for lately. ", 10)
+	db, err := sql.Open("sqlite3", d.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.ExecContext(t.Context(), `INSERT INTO attempt (user_id, guild_id, round_id, place, question_id, item_id, local_date, at_ms, score,
+			recognised, grader, hinted, verdict, answer)
+		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+		SELECT '1', '9', 'r' || i, 0, 'network-item0-short', 'network-item0', '2026-03-01', 1772000000000 + i, 50, 50, 'machine', 0,
+			'{"score":50,"grader":"machine"}', '[{"text":"' || ? || '"}]' FROM n`, n, text)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	before := heldNow()
+	out := &drain{}
+	done, err := d.Export(t.Context(), coachtest.Mia, out)
+	if err != nil || done.Attempts != n || done.Cut {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if out.written < 40<<20 {
+		t.Fatalf("only %d bytes were written", out.written)
+	}
+	if grew := int64(out.most) - int64(before); grew > 8<<20 { //nolint:gosec // sizes of a heap
+		t.Errorf("%d bytes were held at once of %d", grew, out.written)
+	}
 }

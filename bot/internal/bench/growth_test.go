@@ -175,6 +175,11 @@ func actions() []action {
 		}},
 		{"/progress over time", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Trend(ctx, s.who(n)); return err }},
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
+		{"/plan", 40, func(b *testing.B, s *side, n int) {
+			if _, err := s.SetPlan(b.Context(), s.who(n), "in 6 weeks"); err != nil {
+				b.Fatal(err)
+			}
+		}, func(ctx context.Context, s *side, n int) error { _, err := s.Plan(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},
 		{"/group", 40, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Together(ctx, s.who(n)); return err }},
