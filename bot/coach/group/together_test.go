@@ -54,8 +54,8 @@ func TestTheGroupTellsOfNobodyWhoDoesNotShare(t *testing.T) {
 	if !v.Shown || v.Standing.Weakest != "algorithms" || v.Standing.Readiness != 50 {
 		t.Errorf("of two who share: %+v; want the mean of 100 and 0 as the weakest link", v.Standing)
 	}
-	if len(v.Lessons) != 1 || v.Lessons[0].Teacher != "Mia" || v.Lessons[0].Learner != "Noah" || v.Lessons[0].Section.Section != "algorithms" ||
-		v.Lessons[0].Strong != 100 {
+	if len(v.Lessons) != 1 || v.Lessons[0].Teacher != "Mia" || v.Lessons[0].Learner != "Noah" ||
+		v.Lessons[0].Section.Section != "algorithms" || v.Lessons[0].Strong != 100 {
 		t.Errorf("who could teach whom: %+v", v.Lessons)
 	}
 	share(t, d, coachtest.Noah, false)
