@@ -28,6 +28,7 @@ const (
 	set     = "settings and orders"
 	partner = "asks nothing that is open, and passes over what becomes a daily: coach/pair's TestADailyIsNotGivenAway"
 	seat    = "asks nothing that is open, and withholds what becomes a daily: coach/hotseat's TestItAsksNothingThatIsASecret and those beside it"
+	mine    = "leaves out what is a secret, its answers too: coach/group's TestAnItemKeepsASecret"
 	past    = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
 )
 
@@ -57,7 +58,9 @@ var doors = map[string]string{
 	"click appeal.open": typed, "submit appeal.submit": typed, "command questions appeals": driven, "click appeal.next": driven,
 	"click appeal.accept": titles, "click appeal.heard": titles, "click appeal.decline": typed, "submit appeal.declined": titles,
 
-	"command progress": aboutMe, "click progress.show": aboutMe, "click progress.share": aboutMe, "command streak": aboutMe,
+	"command progress": mine, "complete progress": titles, "click progress.show": aboutMe, "click progress.share": aboutMe,
+	"click progress.back": aboutMe, "click progress.trend": aboutMe, "click progress.section": titles, "click progress.item": mine,
+	"click round.reread": past, "command streak": aboutMe,
 	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe,
 	"click leaderboard.show": aboutMe, "click leaderboard.rank": aboutMe, "command group": aboutMe, "click group.share": aboutMe,
 	"command checkin": typed,

@@ -12,6 +12,7 @@ import (
 // them. There is TestWhatTheBotSuggestsIsAllowed.
 var suggesting = map[string]string{
 	"group/views_help.go":     "pressed there: steered",
+	"group/views_together.go": "pressed there: steered",
 	"group/views_progress.go": "pressed there: the weakest link",
 	"plan/views.go":           "pressed there: steered",
 	"post/views_recap.go":     "pressed there: steered where the server is strict",

@@ -278,7 +278,7 @@ func TestWhatTheBotSuggestsIsAllowed(t *testing.T) {
 	s.command(s.ada, "/setup mode:strict")
 	show := func(what string, r fakediscord.Result) { s.allowed(s.mia, r, what) }
 	for _, c := range []string{"/progress", "/help", "/streak", "/leaderboard", "/mock section:python", "/mock section:python format:coding",
-		"/plan date:\"in 6 weeks\"", "/plan date:tomorrow", "/plan", "/daily"} {
+		"/plan date:\"in 6 weeks\"", "/plan date:tomorrow", "/plan", "/daily", "/group"} {
 		show(c, s.discord.Command(t.Context(), s.mia, c))
 	}
 	direct := s.mia

@@ -37,6 +37,8 @@ type Rounds interface {
 	AskedNow(tx *store.Tx, v coach.Visitor) ([]interview.QuestionID, error)
 	// EverMissed is what a person missed and has not said since, without any secret, and the library that it is of.
 	EverMissed(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error)
+	// BestOffer is the round of one of these numbers of questions that would raise a person's readiness most; nil when nothing can be asked.
+	BestOffer(tx *store.Tx, v coach.Visitor, numbers ...int) (*interview.Offer, error)
 }
 
 // Plans is what the group needs to know of people's plans.

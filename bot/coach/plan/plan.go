@@ -25,12 +25,13 @@ func New(core *coach.Core) *Plans { return &Plans{Core: core} }
 type tx interface {
 	coach.Tx
 
+	AnsweredDays(userID string, first, last interview.Date) (int, error)
 	DropGoal(userID string, on interview.Date) error
 	Goal(userID string) (store.Goal, error)
-	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	ReportGoal(userID string, on interview.Date, when time.Time) (first bool, err error)
 	SaveGoal(g store.Goal) error
+	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)
 }
 
 // View is a person's plan as it is today; the zero value is none.
@@ -158,15 +159,14 @@ func (c *Plans) goal(tx tx, v coach.Visitor, date interview.Date) (interview.Goa
 }
 
 func (c *Plans) report(tx tx, v coach.Visitor, goal store.Goal) (*interview.Report, error) {
-	answers, err := tx.GradedUntil(v.UserID, goal.Date-1)
-	if err != nil {
+	before, err1 := tx.StatesOn(v.UserID, goal.SetOn-1)
+	after, err2 := tx.StatesOn(v.UserID, goal.Date-1)
+	active, err3 := tx.AnsweredDays(v.UserID, goal.SetOn, goal.Date-1)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return nil, fmt.Errorf("reading the answers: %w", err)
 	}
-	r := interview.ReportOn(goal.SetOn, goal.Date, answers,
-		func(states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-			return c.Standing(v.Guild, states, on)
-		})
-	return &r, nil
+	return &interview.Report{From: goal.SetOn, To: goal.Date, Before: c.Standing(v.Guild, before, goal.SetOn),
+		After: c.Standing(v.Guild, after, goal.Date), Answers: interview.AnswersBetween(before, after), Active: active}, nil
 }
 
 // goalOf is what a person works towards, or nil.

@@ -74,6 +74,7 @@ func realBank(b *testing.B) (*questions.Bank, []questions.Question) {
 // side is one of the two coaches.
 type side struct {
 	*tie.Coach
+	number   int // 0 or 1: the smaller or the larger
 	history  storetest.History
 	clock    atomic.Int64 // seconds since 1970
 	choices  []questions.Question
@@ -168,6 +169,11 @@ func actions() []action {
 	}
 	return []action{
 		{"/progress", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Progress(ctx, s.who(n)); return err }},
+		{"/progress detail", 100, nil, func(ctx context.Context, s *side, n int) error {
+			_, err := s.DetailOfItem(ctx, s.who(n), s.Packs.First().Items()[n%10].ID)
+			return err
+		}},
+		{"/progress over time", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Trend(ctx, s.who(n)); return err }},
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},

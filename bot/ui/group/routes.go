@@ -10,11 +10,17 @@ import (
 	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
 )
 
 // Coach is what the handlers of people and their group need of the coach.
 type Coach interface {
 	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
+	ProgressOf(ctx context.Context, w coach.Who, userID string) (coachgroup.ProgressView, error)
+	Detail(ctx context.Context, w coach.Who, typed string) (coachgroup.DetailView, error)
+	DetailOfItem(ctx context.Context, w coach.Who, id interview.ItemID) (coachgroup.DetailView, error)
+	DetailChoices(ctx context.Context, w coach.Who, typed string, limit int) ([]coachgroup.DetailChoice, error)
+	Trend(ctx context.Context, w coach.Who) (coachgroup.TrendView, error)
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
 	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
 	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
@@ -40,7 +46,12 @@ func Routes(c Coach) []interaction.Route {
 	h := handlers{Coach: c}
 	return []interaction.Route{
 		{Command: "progress", Late: interaction.LatePrivate, Handle: h.progress},
-		{Click: "progress.show", Late: interaction.LatePrivate, Handle: h.progress},
+		{Complete: "progress", Late: interaction.Never, Handle: h.completeDetail},
+		{Click: "progress.show", Late: interaction.LatePrivate, Handle: h.showProgress},
+		{Click: "progress.back", Late: interaction.LateUpdate, Handle: h.backToProgress},
+		{Click: "progress.section", Late: interaction.LateUpdate, Handle: h.sectionDetail},
+		{Click: "progress.item", Late: interaction.LateUpdate, Handle: h.itemDetail},
+		{Click: "progress.trend", Late: interaction.LateUpdate, Handle: h.trend},
 		{Click: "progress.share", Late: interaction.LatePublic, Handle: h.shareProgress},
 		{Command: "streak", Late: interaction.LatePrivate, Handle: h.streak},
 		{Click: "streak.share", Late: interaction.LatePublic, Handle: h.shareStreak},
@@ -89,7 +100,9 @@ func boardChoices() []*discordgo.ApplicationCommandOptionChoice {
 // Commands are those of this feature, as Discord is told them.
 func Commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
-		kit.Members("progress", "Your sections, your weakest link, and what to do next"),
+		kit.Members("progress", "Where you stand, what fades next, and the round that helps most",
+			kit.Completed(kit.Limited(kit.TextOption("detail", "A section or an item to look at more closely"), 1, 100)),
+			kit.Option(discordgo.ApplicationCommandOptionUser, "member", "Another member's sections, if they share them here")),
 		kit.Members("streak", "Your streak, your solid weeks and the group's streak"),
 		kit.InServers("leaderboard", "Who leads in this server: by readiness, solid weeks, this week's points, or who improved",
 			kit.Choices(kit.TextOption("by", "What to rank by; readiness when left out"), boardChoices()...)),

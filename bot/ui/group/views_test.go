@@ -1,6 +1,7 @@
 package group
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -24,29 +25,11 @@ func standing() interview.Standing {
 	}}
 }
 
-func progress() coachgroup.ProgressView {
-	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: "network",
-		Weak: []coachgroup.ItemLine{
-			{Item: interview.Item{Title: "__new__ and __init__"}},
-			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
-			{Item: interview.Item{Title: "REST"}, Tried: true, Strength: 40, DaysAgo: 1},
-		}}
-}
-
 func groupMessages() map[string]api.Message {
 	m := map[string]api.Message{}
-	m["progress"] = progressMessage(progress(), "Ana", false)
-	planned := progress()
-	planned.Plan = &interview.Outlook{Date: interview.DateOf(uitest.Noon) + 12, Days: 12, Fits: true, PerDay: 6, Done: 6}
-	m["progress-plan"] = progressMessage(planned, "Ana", false)
-	m["progress-plan-shared"] = progressMessage(planned, "Ana", true)
-	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Next: "python"}
-	for _, s := range uitest.Packs().Sections() {
-		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s.Section, Title: s.Title, Items: 10})
+	for name, v := range progressMessages() {
+		m[name] = v
 	}
-	m["progress-nothing"] = progressMessage(empty, "Ana", false)
 
 	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
 		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
@@ -163,7 +146,8 @@ func TestLargestGroups(t *testing.T) {
 			Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)
-	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)
+	all["progress"] = progressMessage(named(progress(), uitest.Hostile()))
+	all["progress of a large pack"], all["section"], all["item"] = largestProgress()
 	large := coachgroup.GroupView{Shown: true, Active: 1000, Standing: standing()}
 	for range 5 {
 		large.Lessons = append(large.Lessons, coachgroup.Lesson{Section: interview.Heading{Title: "Linux & Git"}, Teacher: uitest.Hostile(),
@@ -181,18 +165,20 @@ func TestLargestGroups(t *testing.T) {
 	uitest.CheckModal(t, remindForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile()}))
 }
 
+var pictures = regexp.MustCompile(`(?m)^\[picture .*$`)
+
 // TestNothingTypedIsMarkdownInAGroup: a hostile name reaches a view only escaped.
 func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	views := map[string]api.Message{
-		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
+		"progress": progressMessage(named(progress(), evil)), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
 		"checkin": checkinMessage(coachgroup.CheckinView{}, evil),
 		"group":   togetherMessage(coachgroup.GroupView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
 		"leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
 			Rows: []coachgroup.LeaderRow{{Name: evil}}}, true),
 	}
 	for name, m := range views {
-		got := uitest.Render(m.Components)
+		got := pictures.ReplaceAllString(uitest.Render(m.Components), "") // what describes a picture is plain text
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
 			if strings.Contains(got, bad) {
 				t.Errorf("%s: %q stands there as it was typed", name, bad)

@@ -52,8 +52,8 @@ func ReportPage(r interview.Report, name string, theme picture.Theme) *Page {
 	var lines []string
 	for _, sc := range r.After.Sections {
 		if sc.Items > 0 {
-			lines = append(lines, fmt.Sprintf("-# %s: from %d to **%d**, tried %d of %s", sc.Title, Whole(r.Before.Of(sc.Section).Score),
-				Whole(sc.Score), sc.Tried, Count(sc.Items, "item")))
+			lines = append(lines, fmt.Sprintf("-# %s %d → **%d**, tried %d of %d", sc.Title, Whole(r.Before.Of(sc.Section).Score),
+				Whole(sc.Score), sc.Tried, sc.Items))
 		}
 	}
 	return p.Text(strings.Join(lines, "\n")).Text("However it went, your answers stay: set another date when there is one.").

@@ -55,6 +55,12 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 	if len(names) > 0 {
 		problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(names)+". "+kit.Allow(names))
 	}
+	if s.Recap && p&discordgo.PermissionViewChannel != 0 {
+		if lack := kit.Lacking(p, []kit.Need{kit.NeedFiles}); len(lack) > 0 {
+			problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(lack)+", so the week's recap comes in words, without its picture. "+
+				kit.Allow(lack))
+		}
+	}
 	if s.Forum && p&discordgo.PermissionViewChannel != 0 {
 		problems = append(problems, checkTags(ctx, server, s, p, log)...)
 	}

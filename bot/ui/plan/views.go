@@ -47,8 +47,8 @@ func planMessage(v coachplan.View, to reader) api.Message {
 	}
 	m.Text(loads(o))
 	if o.PerDay > 0 {
-		m.Text("-# This is worked out anew each day from your answers, by what is forgotten until then: an answer is expected to lie half way " +
-			"between your last one and a whole one. Your rounds ask more of what will be low on that day; the weakest link keeps its third.")
+		m.Text("-# Worked out anew each day, from your answers and what is forgotten until then. Your rounds ask more of what will be low on " +
+			"that day; the weakest link keeps its third.")
 	}
 	wish := kit.Wish{N: min(max(o.PerDay-o.Done, 1), interview.UsualPerDay)}
 	return m.Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish)), another(v), drop(v, "Drop the plan")).Message()
@@ -90,7 +90,7 @@ func fewer(f interview.Some) string {
 	}
 	words := kit.Join(titles) + " alone"
 	if f.PerDay == 0 {
-		return words + ", which stand where they should as it is"
+		return words + ", as things stand"
 	}
 	return fmt.Sprintf("%s at %d a day until then", words, f.PerDay)
 }
@@ -103,16 +103,15 @@ func loads(o interview.Outlook) string {
 	lines := []string{fmt.Sprintf("**%s in all**, and where each section will stand on that day without them and with them:",
 		kit.Count(o.Questions, "question"))}
 	for _, l := range o.Loads {
-		line := fmt.Sprintf("- **%s** %d → %d with %s", l.Title, kit.Whole(o.Left.Of(l.Section).Score), kit.Whole(o.Then.Of(l.Section).Score),
-			kit.Count(l.Questions, "question"))
 		var what []string
 		if l.New > 0 {
-			what = append(what, fmt.Sprintf("%s to try", kit.Count(l.New, "item")))
+			what = append(what, "try "+kit.Count(l.New, "item"))
 		}
 		if l.Again > 0 {
-			what = append(what, fmt.Sprintf("%d to keep warm", l.Again))
+			what = append(what, fmt.Sprintf("keep %d warm", l.Again))
 		}
-		lines = append(lines, line+": "+strings.Join(what, ", "))
+		lines = append(lines, fmt.Sprintf("**%s %d → %d**\n-# %s: %s", l.Title, kit.Whole(o.Left.Of(l.Section).Score),
+			kit.Whole(o.Then.Of(l.Section).Score), kit.Count(l.Questions, "question"), strings.Join(what, ", ")))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -41,6 +41,8 @@ func messages() map[string]api.Message {
 	v.Outlook.Fewer = &interview.Some{Sections: []interview.Heading{{Section: "python", Title: "Python"}, {Section: "django", Title: "Django"}},
 		PerDay: 14}
 	m["plan-misfit-fewer"] = planMessage(v, mia)
+	v.Outlook.Fewer.PerDay = 0
+	m["plan-misfit-standing"] = planMessage(v, mia)
 	v.Outlook.Fewer = nil
 	v.Outlook.Would = []interview.Fit{{PerDay: 10}, {PerDay: 20}}
 	m["plan-misfit-never"] = planMessage(v, mia)
