@@ -59,9 +59,9 @@ func (t *Tx) saveItemDay(userID string, d itemDay) error {
 	return err
 }
 
-// StatesOn gives a person's state of every item tried up to a date, as it was at the end of that date: after the last answer on it or before
-// it. Strength fades from there by the date that it is asked for, so "where they stood on a date" is these states on that date. It costs one
-// look for each item, however many answers there are.
+// StatesOn gives a person's state of every item tried up to a date, as it was at the end of that date: after the last answer on it or
+// before it. Strength fades from there by the date that it is asked for, so "where they stood on a date" is these states on that date. It
+// costs one look for each item, however many answers there are.
 func (t *Tx) StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error) {
 	states := map[interview.ItemID]interview.ItemState{}
 	err := t.all(func(r *sql.Rows) error {

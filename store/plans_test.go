@@ -54,7 +54,8 @@ var walks = []struct {
 		"the interviews of a few days of which nothing was said yet"},
 	{"SCAN hot_seat USING INDEX hot_seat_running", []string{"RunningSeats"}, "the index holds the hot seats that run"},
 	{"SCAN hot_post USING INDEX hot_post_pending", []string{"PendingSeatPosts"}, "the index holds the posts that wait"},
-	{"SCAN r USING COVERING INDEX sqlite_autoindex_guild_role_1", []string{"RoleGuilds"}, "it asks for every server that has one: six rows a server"},
+	{"SCAN r USING COVERING INDEX sqlite_autoindex_guild_role_1", []string{"RoleGuilds"},
+		"it asks for every server that has one: six rows a server"},
 	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"PersonAfter"}, "min: one look"},

@@ -24,7 +24,8 @@ func TestRolesOfServers(t *testing.T) {
 	})
 	write(t, s, func(tx *Tx) error {
 		rules, err := tx.RoleRules("9")
-		if want := []RoleRule{rule(SolidRole, 4, "44"), rule(StreakRole, 7, "7"), rule(StreakRole, 30, "")}; err != nil || !slices.Equal(rules, want) {
+		want := []RoleRule{rule(SolidRole, 4, "44"), rule(StreakRole, 7, "7"), rule(StreakRole, 30, "")}
+		if err != nil || !slices.Equal(rules, want) {
 			t.Errorf("the rules are %v, %v; want %v", rules, err, want)
 		}
 		if ids, err := tx.RoleGuilds(); err != nil || !slices.Equal(ids, []string{"9"}) {

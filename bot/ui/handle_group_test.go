@@ -16,8 +16,8 @@ func TestGroup(t *testing.T) {
 	uitest.Shows(t, p.Command("group", nil), "Nobody was active here", "You share yours with /me share.")
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	p.Click("B")
-	uitest.Shows(t, p.Command("group", nil), "The weakest link of the group is **", "[picture attachment://group.png: The week from", "(Start a round, 3 questions |",
-		"(Wait for a partner |", "(Leaderboards |")
+	uitest.Shows(t, p.Command("group", nil), "The weakest link of the group is **", "[picture attachment://group.png: The week from",
+		"(Start a round, 3 questions |", "(Wait for a partner |", "(Leaderboards |")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("it is not private")
 	}

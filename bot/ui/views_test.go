@@ -76,8 +76,8 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
-	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "group", "checkin", "me", "help",
-		"questions", "pair", "hotseat"} {
+	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "group", "checkin",
+		"me", "help", "questions", "pair", "hotseat"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)
 		}

@@ -20,8 +20,8 @@ type Lesson struct {
 }
 
 // Lessons are who could teach whom, at most n of them, those first in which the two are furthest apart. Each learner stands in one at most:
-// with their weakest section in which somebody else scores PassMark or more and they do not, and that somebody is who scores highest there among
-// those who teach least so far. The order of the people settles what is left open.
+// with their weakest section in which somebody else scores PassMark or more and they do not, and that somebody is who scores highest there
+// among those who teach least so far. The order of the people settles what is left open.
 func Lessons(people []Sharer, n int) []Lesson {
 	teaches := map[string]int{}
 	var list []Lesson

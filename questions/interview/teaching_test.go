@@ -29,8 +29,8 @@ func TestLessons(t *testing.T) {
 		{"the weakest section that anybody can teach", []Sharer{peer("a", 0, 60, 80), peer("b", 10, 75, 30)}, 5,
 			[]string{"a b django", "b a network"}},
 		{"the stronger one teaches", []Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75)}, 5, []string{"b c python"}},
-		{"who teaches already leaves it to another", []Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75), peer("d", 20, 75, 75)},
-			5, []string{"b c python", "a d python"}},
+		{"who teaches already leaves it to another",
+			[]Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75), peer("d", 20, 75, 75)}, 5, []string{"b c python", "a d python"}},
 		{"the furthest apart first, and no more than wanted", []Sharer{peer("a", 95, 75, 75), peer("b", 50, 75, 75), peer("c", 10, 75, 75)}, 1,
 			[]string{"a c python"}},
 	}

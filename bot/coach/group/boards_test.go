@@ -187,7 +187,8 @@ func TestWhoStaysOutIsOnNoBoard(t *testing.T) {
 	if _, err := d.ChangeMySettings(t.Context(), coachtest.Mia, group.MyChange{Unranked: &out}); err != nil {
 		t.Fatal(err)
 	}
-	for by, want := range map[group.By]string{group.ByReadiness: "1 Noah 30", group.BySolid: "", group.ByPoints: "1 Noah 360", group.ByImproved: ""} {
+	wants := map[group.By]string{group.ByReadiness: "1 Noah 30", group.BySolid: "", group.ByPoints: "1 Noah 360", group.ByImproved: ""}
+	for by, want := range wants {
 		if got := board(t, d, by); got != want {
 			t.Errorf("by %s: %s, want %s", by, got, want)
 		}

@@ -75,6 +75,11 @@ type tx interface {
 	Seen(userID string) (map[interview.QuestionID]time.Time, error)
 	Stays(userID string) ([]store.Stay, error)
 
+	AddRoleGiven(g store.RoleGiven) error
+	DropRoleGiven(guildID, userID, roleID string) error
+	RoleGuilds() ([]string, error)
+	SaveGuild(g store.Guild) error
+	SaveRoleRule(r store.RoleRule) error
 	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
 	Calibration(userID string) (points float64, ok bool, err error)
 	ChooseMember(m store.Member) error

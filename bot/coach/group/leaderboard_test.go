@@ -123,7 +123,8 @@ func TestALeaderboardLookedAtWhilePeopleAnswer(t *testing.T) {
 		})
 		all.Go(func() {
 			for range 40 {
-				if _, err := d.Leaderboard(t.Context(), coach.Who{UserID: "u1", Name: "u1", GuildID: fmt.Sprint("g", who%2)}, group.Boards()[who]); err != nil {
+				w := coach.Who{UserID: "u1", Name: "u1", GuildID: fmt.Sprint("g", who%2)}
+				if _, err := d.Leaderboard(t.Context(), w, group.Boards()[who]); err != nil {
 					t.Error(err)
 				}
 			}

@@ -98,8 +98,8 @@ func (r *rankings) keep(board boardOf, now ranking) {
 	r.of[board] = now
 }
 
-// ranking is a server's leaderboard, everybody on their own date, as the snapshot of tx has it. last is the one that was kept, and moment the
-// store's, both from before the snapshot was opened.
+// ranking is a server's leaderboard, everybody on their own date, as the snapshot of tx has it. last is the one that was kept, and moment
+// the store's, both from before the snapshot was opened.
 func (c *Group) ranking(tx tx, g store.Guild, by By, last ranking, moment uint64) (ranking, error) {
 	when := c.Now()
 	now := ranking{moment: moment, dates: map[clock]interview.Date{}, beyond: g.Beyond, pack: g.Pack}

@@ -17,7 +17,8 @@ import (
 
 // roleKeeper is how far the giving of roles has come. It may forget: who holds what is in the store.
 type roleKeeper struct {
-	of Roles
+	of   Roles
+	turn sync.Mutex // one sees to roles at a time: two would ask Discord twice
 
 	mu     sync.Mutex
 	guilds map[string]*roleState
@@ -78,6 +79,8 @@ func (c *Group) GiveRolesDue(ctx context.Context) error {
 	if c.roles.of == nil {
 		return nil
 	}
+	c.roles.turn.Lock()
+	defer c.roles.turn.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, rolesWithin)
 	defer cancel()
 	var guilds []string

@@ -83,7 +83,8 @@ func (c *Group) together(ctx context.Context, w coach.Who) (view GroupView, name
 }
 
 // fillStandings fills in the means, and who could teach whom.
-func (c *Group) fillStandings(tx tx, v coach.Visitor, members []store.Person, shares map[string]bool, view *GroupView, named *[]string) error {
+func (c *Group) fillStandings(tx tx, v coach.Visitor, members []store.Person, shares map[string]bool, view *GroupView,
+	named *[]string) error {
 	today := c.Today(v.Guild)
 	view.Shown = len(members) > 0
 	var now, before []interview.Standing

@@ -35,17 +35,20 @@ var wordsOf = map[coachgroup.By]boardWords{
 		},
 	},
 	coachgroup.ByPoints: {
-		name: "Points this week", title: "Points this week", nobody: "Nobody has earned a point this week yet. The first one leads.",
-		rule: "An item gives up to 100 points a day, by your first answer to it. Only what the bot recognised itself, or a peer confirmed, counts.",
+		name: "Points this week", title: "Points this week",
+		nobody: "Nobody has earned a point this week yet. The first one leads.",
+		rule: "An item gives up to 100 points a day, by your first answer to it. Only what the bot recognised itself, or a peer confirmed, " +
+			"counts.",
 		line: func(r coachgroup.LeaderRow) string {
 			return fmt.Sprintf("**%s** · with %s", kit.Count(r.Value, "point"), kit.Count(r.Items, "answer"))
 		},
 	},
 	coachgroup.ByImproved: {
 		name: "Most improved", title: fmt.Sprintf("Most improved in %d days", coachgroup.ImprovedOver),
-		nobody: fmt.Sprintf("Nobody's readiness rose over the last %d days, as far as there is something to compare with.", coachgroup.ImprovedOver),
-		rule: fmt.Sprintf("How much readiness rose, by what the bot recognised itself or a peer confirmed. Who has no answer from %d days ago or "+
-			"before is not here yet.", coachgroup.ImprovedOver),
+		nobody: fmt.Sprintf("Nobody's readiness rose over the last %d days, as far as there is something to compare with.",
+			coachgroup.ImprovedOver),
+		rule: fmt.Sprintf("How much readiness rose, by what the bot recognised itself or a peer confirmed. Who has no answer from %d days ago "+
+			"or before is not here yet.", coachgroup.ImprovedOver),
 		line: func(r coachgroup.LeaderRow) string {
 			return fmt.Sprintf("**+%d** · from %d to %d", r.Value, kit.Whole(r.Before), kit.Whole(r.Readiness))
 		},

@@ -14,7 +14,8 @@ import (
 
 // mySettingsMessage is /me settings.
 func mySettingsMessage(s coachgroup.MySettings) api.Message {
-	m := kit.NewPage("### Your settings in this server", strings.Join([]string{namedWords(s.Named), rankedWords(s.Unranked), remindWords(s)}, "\n"))
+	words := []string{namedWords(s.Named), rankedWords(s.Unranked), remindWords(s)}
+	m := kit.NewPage("### Your settings in this server", strings.Join(words, "\n"))
 	name := kit.Secondary("Name me", "me.name", kit.OnOff(true))
 	if s.Named {
 		name = kit.Secondary("Do not name me", "me.name", kit.OnOff(false))
@@ -59,7 +60,7 @@ func namedWords(named bool) string {
 
 func rankedWords(unranked bool) string {
 	if unranked {
-		return "**Leaderboards** you have no place on them. You still count for the group's streak."
+		return "**Leaderboards** you have no place on them, and no role for a streak. You still count for the group's streak."
 	}
 	return "**Leaderboards** you have a place on them once you have answered something."
 }

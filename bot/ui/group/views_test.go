@@ -119,8 +119,10 @@ func groups(m map[string]api.Message) {
 	before.Sections[2].Score = 12
 	v := coachgroup.GroupView{Active: 6, Shown: true, Standing: now, Before: &before, Monday: interview.DateOf(uitest.Noon).Monday(),
 		Answered: [7]int{3, 2, 4, 1, 0, 5, 0}, ThisWeek: 5, Solid: 2,
-		Streak:  coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour)},
-		Lessons: []coachgroup.Lesson{{Section: interview.Heading{Section: "network", Title: "Network"}, Teacher: "Ana", Learner: "*Bo*\n@here", Strong: 82.4}}}
+		Streak: coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2,
+			DailyAt: uitest.Noon.Add(21 * time.Hour)},
+		Lessons: []coachgroup.Lesson{{Section: interview.Heading{Section: "network", Title: "Network"}, Teacher: "Ana",
+			Learner: "*Bo*\n@here", Strong: 82.4}}}
 	m["group"], m["group-shared"] = togetherMessage(v, false), togetherMessage(v, true)
 	v.Lessons, v.Before = nil, nil
 	m["group-no-lesson"], m["group-no-lesson-shared"] = togetherMessage(v, false), togetherMessage(v, true)

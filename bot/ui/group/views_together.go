@@ -65,7 +65,8 @@ func lessonWords(v coachgroup.GroupView, shared bool) string {
 
 // togetherCard is the picture of the running week.
 func togetherCard(v coachgroup.GroupView) picture.Recap {
-	card := picture.Recap{From: v.Monday, Streak: v.Streak.Group, Days: v.Answered, Quorum: v.Streak.Quorum, Active: v.ThisWeek, Solid: v.Solid}
+	card := picture.Recap{From: v.Monday, Streak: v.Streak.Group, Days: v.Answered, Quorum: v.Streak.Quorum, Active: v.ThisWeek,
+		Solid: v.Solid}
 	for _, s := range v.Standing.Sections {
 		line := picture.Section{Title: s.Title, Score: s.Score, Weakest: s.Section == v.Standing.Weakest}
 		if s.Items > 0 {

@@ -50,8 +50,8 @@ func (p *Poster) roleFailure(ctx context.Context, guildID, roleID, doing string,
 
 // whyNoRole looks for what keeps the bot from giving or taking a role.
 func (p *Poster) whyNoRole(ctx context.Context, guildID, roleID string) string {
-	unknown := "Discord does not let me give or take <@&" + roleID + ">. I need **Manage Roles**, and my own role has to stand above it: look " +
-		"in the server's settings, Roles."
+	unknown := "Discord does not let me give or take <@&" + roleID + ">. I need **Manage Roles**, and my own role has to stand above it: " +
+		"look in the server's settings, Roles."
 	me, err := p.rest.Me(ctx)
 	if err != nil {
 		return unknown
