@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"hotseat/questions"
@@ -158,8 +159,8 @@ func (p *person) beside(ctx context.Context, day int) error {
 			return err
 		}
 	}
-	if what := checkins[p.name][day]; what != "" {
-		if _, err := p.command(ctx, p.general, "/checkin what:"+what); err != nil {
+	if slices.Contains(checkins[p.name], day) {
+		if _, err := p.command(ctx, p.general, "/checkin"); err != nil {
 			return err
 		}
 	}

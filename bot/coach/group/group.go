@@ -16,6 +16,7 @@ type Group struct {
 	rounds   Rounds
 	plans    Plans
 	rankings rankings
+	pushes   Pushes // nil: no check-in is verified
 }
 
 // Dailies is what the group needs to know of dailies.
@@ -70,11 +71,12 @@ type tx interface {
 	Seen(userID string) (map[interview.QuestionID]time.Time, error)
 	Stays(userID string) ([]store.Stay, error)
 
-	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
+	AddCheckin(userID string, on interview.Date, verified bool, when time.Time) error
 	Calibration(userID string) (points float64, ok bool, err error)
 	ChooseMember(m store.Member) error
 	ClosedAt(userID string) (time.Time, error)
 	CountSuggestions(guildID string) (n int, err error)
+	DayCounts(userID string, first, last interview.Date) (map[interview.Date]int, error)
 	Days(userID string) ([]interview.Date, error)
 	ForgetPerson(userID string) (attempts int, err error)
 	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
@@ -82,10 +84,12 @@ type tx interface {
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
 	RankedMembers(guildID string) ([]store.Person, error)
+	MemberMended(guildID string) (map[string][]interview.Date, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error
 	Shares(guildID, userID string) (bool, error)
+	VerifyCheckin(userID string, on interview.Date) error
 }

@@ -135,10 +135,15 @@ func (c *Group) everybody(tx tx, g store.Guild, when time.Time, dates map[clock]
 	if err != nil {
 		return nil, fmt.Errorf("reading active days: %w", err)
 	}
+	mended, err := tx.MemberMended(g.ID)
+	if err != nil {
+		return nil, fmt.Errorf("reading mended days: %w", err)
+	}
 	var rows []LeaderRow
 	items := c.Items(g)
 	for _, m := range members {
-		rows = append(rows, leaderRow(m, c.BankOf(g).Sections(), items, states[m.UserID], days[m.UserID], c.dateOf(m, when, dates)))
+		on := interview.Streak(days[m.UserID], c.dateOf(m, when, dates), mended[m.UserID]...)
+		rows = append(rows, leaderRow(m, c.BankOf(g).Sections(), items, states[m.UserID], on, c.dateOf(m, when, dates)))
 	}
 	return rows, nil
 }
@@ -164,14 +169,18 @@ func (c *Group) renew(tx tx, g store.Guild, userID string, when time.Time, r *ra
 	if err != nil {
 		return fmt.Errorf("reading active days: %w", err)
 	}
-	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.BankOf(g).Sections(), c.Items(g), states, days, c.dateOf(m, when, r.dates)))
+	mended, err := tx.MendedFor(userID)
+	if err != nil {
+		return fmt.Errorf("reading mended days: %w", err)
+	}
+	on := interview.Streak(days, c.dateOf(m, when, r.dates), mended...)
+	r.byID = slices.Insert(r.byID, at, leaderRow(m, c.BankOf(g).Sections(), c.Items(g), states, on, c.dateOf(m, when, r.dates)))
 	return nil
 }
 
-func leaderRow(m store.Person, sections interview.Sections, items []interview.Item, states map[interview.ItemID]interview.ItemState, days []interview.Date,
-	today interview.Date) LeaderRow {
+func leaderRow(m store.Person, sections interview.Sections, items []interview.Item, states map[interview.ItemID]interview.ItemState,
+	streak interview.StreakState, today interview.Date) LeaderRow {
 	stand := interview.Stand(sections, items, states, today, interview.ItemState.SureStrength)
-	streak := interview.Streak(days, today)
 	return LeaderRow{UserID: m.UserID, Name: m.Name, Readiness: stand.Readiness, Weakest: stand.Heading(stand.Weakest), Days: streak.Days,
 		Solid: streak.Solid}
 }

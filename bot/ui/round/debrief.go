@@ -36,7 +36,7 @@ func debriefIn(v coachround.View, share bool) api.Message {
 	if v.Result != nil {
 		r = *v.Result
 	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, debriefParts(v, r)...)...).Color(kit.AccentBad)
+	m := kit.NewPage(kit.Fit(kit.MaxText, append(debriefParts(v, r), madePart(v))...)...).Color(kit.AccentBad)
 	if r.Passed {
 		m.Color(kit.AccentGood)
 	}
