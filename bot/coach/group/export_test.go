@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,7 +31,11 @@ func (p *paper) Room() bool {
 type exported struct {
 	Person   struct{ ID, Name string }
 	Servers  []struct{ Server string }
-	Checkins []struct{ What string }
+	Checkins []struct {
+		On       string
+		Verified bool
+	}
+	Mended   []string `json:"mended_days"`
 	Attempts []struct {
 		ID       int64
 		Question interview.QuestionID
@@ -75,12 +80,19 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if _, err := d.Checkin(t.Context(), coachtest.Noah, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
-	read, done, text := export(d, 1000)
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error { return tx.AddMended("9", interview.NewDate(2026, 3, 2), d.Clock()) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, done, _ := export(d, 1000)
 	if read.Person.ID != "1" || read.Person.Name != "Mia" || len(read.Servers) != 1 || read.Servers[0].Server != "9" {
 		t.Errorf("the person is %+v in %+v", read.Person, read.Servers)
 	}
-	if len(read.Checkins) != 1 || read.Checkins[0].What != "pushed <b>\n\"it\"" || strings.Contains(text, "noah's") {
+	if len(read.Checkins) != 1 || read.Checkins[0].On != "2026-03-02" || read.Checkins[0].Verified {
 		t.Errorf("check-ins: %+v", read.Checkins)
+	}
+	if !slices.Equal(read.Mended, []string{"2026-03-02"}) {
+		t.Errorf("mended days: %v", read.Mended)
 	}
 	if len(read.Attempts) != 1 || read.Attempts[0].Verdict == nil || read.Attempts[0].Verdict.Score != 100 ||
 		read.Attempts[0].Answer[0].Text != "42" {

@@ -2,7 +2,6 @@ package group
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	coachgroup "hotseat/bot/coach/group"
@@ -41,7 +40,7 @@ func streakMessage(v coachgroup.StreakView, name string, shared bool) api.Messag
 func calendarOf(v coachgroup.StreakView, name string) picture.Calendar {
 	r := v.Mine
 	return picture.Calendar{Name: name, On: r.Today, Streak: r.Days, Best: r.Longest, Solid: r.SolidRun, Freezes: r.Freezes, Days: v.Counts,
-		Frozen: slices.Concat(r.Frozen, r.Mended), Weeks: r.SolidWeek}
+		Frozen: r.Frozen, Mended: r.Mended, Weeks: r.SolidWeek}
 }
 
 func streakWords(r interview.Record) string {
@@ -98,7 +97,7 @@ func checkinMessage(v coachgroup.CheckinView) api.Message {
 	}
 	link := ""
 	if v.Link != "" {
-		link = "Pushed: " + text.Code(text.Cut(v.Link, coachgroup.MaxLink))
+		link = "Pushed: " + text.EscapeCut(v.Link, 3*coachgroup.MaxLink)
 	}
 	return kit.NewPage(t, verifiedWords(v.Verified), link, kit.WeekStrip(v.Mine)+"\n-# "+kit.WeekWords(v.Mine),
 		"-# I keep the day, and nothing of what you pushed.").Row(kit.Secondary("My streak", "streak.show", "")).Message()

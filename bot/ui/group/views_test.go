@@ -61,7 +61,7 @@ func groupMessages() map[string]api.Message {
 		m["streak-plan-"+name] = streakMessage(s, "Ana", false)
 	}
 	s.Plan = nil
-	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
+	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true, Mine: uitest.Record(".")}, "Ana", false)
 	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: uitest.Record("x"), Link: "https://x.org/*done*"})
 	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: uitest.Record("xxxxxxx x.xxxxx"), Already: true})
 	for _, v := range []coachgroup.Verified{coachgroup.Pushed, coachgroup.NoPush, coachgroup.NoAccount, coachgroup.TooMany, coachgroup.NoWord,

@@ -42,7 +42,7 @@ func WeekWords(r interview.Record) string {
 	return "This week: " + words + "."
 }
 
-// ToFreeze is how far the next freeze is: "3 more to a freeze".
+// ToFreeze is how far the next freeze is: "3 more days to a freeze".
 func ToFreeze(s interview.StreakState) string {
 	switch n := s.ToFreeze(); {
 	case n == 0:
@@ -50,7 +50,7 @@ func ToFreeze(s interview.StreakState) string {
 	case s.ActiveToday && s.Days > 0 && s.Days%7 == 0:
 		return fmt.Sprintf("a freeze earned, %d of %d held", s.Freezes, interview.MaxFreezes)
 	default:
-		return fmt.Sprintf("%d more to a freeze", n)
+		return Count(n, "more day") + " to a freeze"
 	}
 }
 
@@ -76,7 +76,7 @@ func leftWords(freezes int) string {
 	return fmt.Sprintf("%d left", freezes)
 }
 
-// DayWords tell in one line what today's first answer made of the streak: "**Day 12 in a row**, 2 more to a freeze."
+// DayWords tell in one line what today's first answer made of the streak: "**Day 12 in a row**, 2 more days to a freeze."
 func DayWords(r interview.Record) string {
 	words := fmt.Sprintf("**Day %d in a row**, %s.", r.Days, ToFreeze(r.StreakState))
 	if r.Days == 1 {
