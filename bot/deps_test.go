@@ -61,8 +61,8 @@ var mayImport = map[string][]string{
 		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
 		ui + "/kit"}, // a daily is answered in a round
-	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text",
-		ui + "/kit"},
+	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, group, talk + "/api", talk + "/interaction",
+		talk + "/text", ui + "/kit"}, // the roles for streaks are chosen where a server is set up
 	ui + "/library": {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
 	ui + "/appeal": {"hotseat/questions", "hotseat/questions/interview", root, appeal, talk + "/api", talk + "/interaction", talk + "/text",

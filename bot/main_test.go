@@ -290,7 +290,7 @@ func TestAHangupUnderLoad(t *testing.T) {
 	for len(fake.Commands()) < 5 { // an empty list is shorter
 		<-registering.News()
 	}
-	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin what:pushed"); r.Error != "" {
+	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin"); r.Error != "" {
 		t.Fatal(r.Error)
 	}
 	hold := make(chan struct{})
@@ -298,7 +298,7 @@ func TestAHangupUnderLoad(t *testing.T) {
 	var asking sync.WaitGroup
 	for _, one := range people {
 		asking.Go(func() {
-			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed")
+			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin")
 		})
 	}
 	for range 20 {
@@ -395,7 +395,7 @@ func TestTheInviteLinksPermissions(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sum int64
-	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 16 /* Read Message History */, 17, /* Mention Everyone */
+	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 15 /* Attach Files */, 16 /* Read Message History */, 17, /* Mention Everyone */
 		35 /* Create Public Threads */, 38 /* Send Messages in Threads */} {
 		sum |= 1 << bit
 	}

@@ -90,9 +90,9 @@ func TestAChangeOfZoneNeitherWinsNorLosesADay(t *testing.T) {
 			"2026-03-04 05:31 /checkin"}, 1},
 		{"a day that ends at 04:00: 03:30 is of the day before", []string{
 			"2026-03-02 12:01 /me timezone timezone:Asia/Tokyo day_ends:04:00", // before anything was done: at once
-			"2026-03-02 14:30 /checkin",                                 // 23:30 on the 2nd
-			"2026-03-02 18:30 /checkin",                                 // 03:30, still the 2nd
-			"2026-03-02 19:00 /checkin"}, 2},                            // 04:00: the 3rd
+			"2026-03-02 14:30 /checkin",                                        // 23:30 on the 2nd
+			"2026-03-02 18:30 /checkin",                                        // 03:30, still the 2nd
+			"2026-03-02 19:00 /checkin"}, 2},                                   // 04:00: the 3rd
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t)

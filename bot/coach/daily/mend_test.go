@@ -145,7 +145,8 @@ func TestAMendedDayBreaksNoStreak(t *testing.T) {
 	}
 	rank := func(days int) {
 		t.Helper()
-		rows, err := n.Leaderboard(t.Context(), coachtest.Noah)
+		board, err := n.Leaderboard(t.Context(), coachtest.Noah, group.ByReadiness)
+		rows := board.Rows
 		if err != nil || len(rows) != 1 || rows[0].Days != days {
 			t.Fatalf("on the leaderboard stand %+v, %v; want one row with %d days", rows, err, days)
 		}

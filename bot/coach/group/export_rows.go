@@ -262,3 +262,38 @@ func roundRow(r store.Round, events []interview.Event) any {
 	}{r.ID, r.GuildID, day(r.DailyDate), r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline), when(r.EndedAt),
 		plan, events}
 }
+
+func (e *export) roles() error {
+	list, err := e.tx.RolesGivenTo(e.who.UserID)
+	return rowsOf(e, list, err, func(g store.RoleGiven) any {
+		return struct {
+			Server string    `json:"server"`
+			Role   string    `json:"role"`
+			Given  time.Time `json:"given"`
+		}{g.GuildID, g.RoleID, g.At.UTC()}
+	})
+}
+
+// days are what the items were like on each day on which they were answered: they follow from the attempts.
+func (e *export) days() error {
+	var last store.ItemDay
+	for {
+		list, err := e.tx.ItemDaysAfter(e.who.UserID, last.Item, last.On, atOnce)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		for _, d := range list {
+			more := e.row(struct {
+				Item     interview.ItemID `json:"item"`
+				On       string           `json:"on"`
+				Strength float64          `json:"strength"` // at its end
+				Points   int              `json:"points"`
+				Attempts int              `json:"attempts"` // up to then
+			}{d.Item, d.On.String(), d.State.Strength(d.On), d.Points, d.State.Attempts})
+			if !more {
+				return nil
+			}
+		}
+		last = list[len(list)-1]
+	}
+}

@@ -3,6 +3,7 @@ package group_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,6 +44,11 @@ type exported struct {
 		Verdict  *interview.Verdict
 		Withheld bool
 	}
+	Roles []struct{ Server, Role string }
+	Days  []struct {
+		Item, On string
+		Points   int
+	}
 	Rounds []struct {
 		ID     string
 		Plan   []struct{ Question interview.QuestionID }
@@ -80,7 +86,10 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if _, err := d.Checkin(t.Context(), coachtest.Noah, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
-	err := d.Store.Write(t.Context(), func(tx *store.Tx) error { return tx.AddMended("9", interview.NewDate(2026, 3, 2), d.Clock()) })
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
+		return errors.Join(tx.AddMended("9", interview.NewDate(2026, 3, 2), d.Clock()),
+			tx.AddRoleGiven(store.RoleGiven{GuildID: "9", UserID: "1", RoleID: "77", At: d.Clock()}))
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +109,12 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	}
 	if len(read.Rounds) != 1 || len(read.Rounds[0].Plan) != 2 || len(read.Rounds[0].Events) == 0 {
 		t.Errorf("rounds: %+v", read.Rounds)
+	}
+	if len(read.Days) != 1 || read.Days[0].Item != "network-item0" || read.Days[0].Points != 100 {
+		t.Errorf("days: %+v", read.Days)
+	}
+	if len(read.Roles) != 1 || read.Roles[0].Role != "77" || read.Roles[0].Server != "9" {
+		t.Errorf("roles: %+v", read.Roles)
 	}
 	if done.Attempts != 1 || done.Rounds != 1 || done.Cut || read.Cut || done.Withheld != 0 {
 		t.Errorf("it says %+v", done)
@@ -133,7 +148,7 @@ func TestTheExportKeepsASecret(t *testing.T) {
 	d.Queue("network-item0-open", "2026-03-03")
 	d.To("2026-03-03 09:00")
 	d.Due()
-	read, done, text := export(d, 1000)
+	read, done, _ := export(d, 1000)
 	for _, word := range []string{`"pear"`, `"apple"`, `"score"`, "mentions the"} {
 		if strings.Contains(text, word) {
 			t.Errorf("while it is open the export has %s:\n%s", word, text)

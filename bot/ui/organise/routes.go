@@ -9,6 +9,7 @@ import (
 
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -35,6 +36,8 @@ type Coach interface {
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
+	RoleRules(ctx context.Context, w coach.Who) ([]coachgroup.RoleRule, error)
+	ChooseRole(ctx context.Context, w coach.Who, rule coachgroup.RoleRule) ([]coachgroup.RoleRule, error)
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 }
@@ -84,6 +87,8 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setPin)},
 		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setRecap)},
 		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setBeyond)},
+		{Click: "setup.roles", Late: interaction.LateUpdate, Handle: h.setupRoles},
+		{Click: "setup.rolefor", Late: interaction.LateUpdate, Handle: h.setupRoleFor},
 		{Click: "setup.clock", Late: interaction.Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: interaction.Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: interaction.LateUpdate, Handle: h.submitClock},

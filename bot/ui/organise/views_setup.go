@@ -80,7 +80,7 @@ func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
 		toggle("pins", "setup.pin", s.Pin),
 		toggle("recap", "setup.recap", s.Recap),
 		toggle("beyond", "setup.beyond", s.Beyond),
-	).Row(kit.Primary("Back", "setup.back", ""))
+	).Row(kit.Primary("Back", "setup.back", ""), kit.Secondary("Roles for streaks", "setup.roles", ""))
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.

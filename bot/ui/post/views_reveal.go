@@ -20,15 +20,15 @@ const (
 	mendedMark = "streak.show"
 )
 
-// noticeMessage is a notice as everybody reads it.
-func noticeMessage(n coachnotice.Notice) api.Message {
+// noticeMessage is a notice as everybody reads it; pictured, with what is drawn of it.
+func noticeMessage(n coachnotice.Notice, pictured bool) api.Message {
 	if n.Reveal != nil {
 		return revealMessage(n)
 	}
 	if n.Mended {
 		return mendedMessage(n)
 	}
-	return recapMessage(n)
+	return recapMessage(n, pictured)
 }
 
 // mendedMessage tells the group that one of its days was mended.

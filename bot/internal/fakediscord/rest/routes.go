@@ -60,6 +60,8 @@ func (s *API) routes() *http.ServeMux {
 		"GET /guilds/{guild}/roles":                           getRoles,
 		"GET /guilds/{guild}/members":                         getMembers,
 		"GET /guilds/{guild}/members/{user}":                  getMember,
+		"PUT /guilds/{guild}/members/{user}/roles/{role}":     putRole,
+		"DELETE /guilds/{guild}/members/{user}/roles/{role}":  deleteRole,
 		"GET /guilds/{guild}/threads/active":                  getActiveThreads,
 		"GET /guilds/{guild}/scheduled-events":                getEvents,
 		"POST /guilds/{guild}/scheduled-events":               postEvent,
