@@ -124,7 +124,7 @@ func TestWhoLeftHoldsNoRole(t *testing.T) {
 	d.Post.Roles.Fail = nil
 	d.Advance(2 * time.Hour)
 	wantRoles(t, d, "while she is known to be gone", "", "")
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	wantRoles(t, d, "when she is back", "give 1 seven", "1 seven")
@@ -137,7 +137,7 @@ func TestWhoLeftHoldsNoRole(t *testing.T) {
 	}
 	d.Post.Roles.Held = nil // as Discord does
 	wantRoles(t, d, "when she left", "", "")
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	wantRoles(t, d, "when she is back again", "give 1 seven", "1 seven")
