@@ -290,7 +290,7 @@ func TestAHangupUnderLoad(t *testing.T) {
 	for len(fake.Commands()) < 5 { // an empty list is shorter
 		<-registering.News()
 	}
-	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin what:pushed"); r.Error != "" {
+	if r := fake.Command(t.Context(), fakediscord.Actor{User: people[0], Channel: channel}, "/checkin"); r.Error != "" {
 		t.Fatal(r.Error)
 	}
 	hold := make(chan struct{})
@@ -298,7 +298,7 @@ func TestAHangupUnderLoad(t *testing.T) {
 	var asking sync.WaitGroup
 	for _, one := range people {
 		asking.Go(func() {
-			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin what:pushed")
+			fake.Command(t.Context(), fakediscord.Actor{User: one, Channel: channel}, "/checkin")
 		})
 	}
 	for range 20 {

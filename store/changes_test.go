@@ -27,17 +27,19 @@ func TestChangesAreNoted(t *testing.T) {
 		want []string
 	}{
 		{"an answer", func(tx *Tx) error { return attempt(tx, "r", 0, "joins", 80, 0) }, []string{"1"}},
-		{"somebody of another server", func(tx *Tx) error { return tx.AddCheckin("2", 1, "pushed", noon) }, nil},
+		{"somebody of another server", func(tx *Tx) error { return tx.AddCheckin("2", 1, false, noon) }, nil},
 		{"a setting", func(tx *Tx) error { return tx.ChooseMember(Member{GuildID: "g1", UserID: "1", Named: true}) }, nil},
-		{"a check-in", func(tx *Tx) error { return tx.AddCheckin("1", 7, "pushed", noon) }, []string{"1"}},
+		{"a check-in", func(tx *Tx) error { return tx.AddCheckin("1", 7, false, noon) }, []string{"1"}},
 		{"a name", func(tx *Tx) error { return tx.SavePerson(Person{UserID: "1", Name: "new", Zone: "UTC"}) }, []string{"1"}},
 		{"somebody joins", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, []string{"2"}},
 		{"again", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, nil},
+		{"a day is mended", func(tx *Tx) error { return tx.AddMended("g1", 5, noon) }, []string{"1", "2"}},
+		{"a day before the second came", func(tx *Tx) error { return tx.AddMended("g2", 0, noon) }, nil},
 		{"somebody leaves", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, []string{"2"}},
 		{"is seen to be gone again", func(tx *Tx) error { return noteHere(tx, "g1", "2", false) }, nil},
 		{"acts again", func(tx *Tx) error { return tx.SaveMember("g1", "2", 1) }, []string{"2"}},
 		{"wants no place", func(tx *Tx) error { return tx.ChooseMember(Member{GuildID: "g1", UserID: "2", Unranked: true}) }, []string{"2"}},
-		{"what is rolled back", func(tx *Tx) error { return errors.Join(tx.AddCheckin("1", 9, "pushed", noon), cancelled) }, nil},
+		{"what is rolled back", func(tx *Tx) error { return errors.Join(tx.AddCheckin("1", 9, false, noon), cancelled) }, nil},
 		{"somebody is forgotten", func(tx *Tx) error { _, err := tx.ForgetPerson("2"); return err }, []string{"2"}},
 	} {
 		if err := s.Write(t.Context(), c.do); err != nil && !errors.Is(err, cancelled) {

@@ -128,6 +128,11 @@ func (t *Tx) DailiesFrom(guildID string, first interview.Date) ([]Daily, error) 
 	return t.dailies("guild_id = ? AND local_date >= ?", guildID, first.String())
 }
 
+// MissedDailies lists the dailies of one server that were missed from a first date to a last, oldest first.
+func (t *Tx) MissedDailies(guildID string, first, last interview.Date) ([]Daily, error) {
+	return t.dailies("guild_id = ? AND state = 'missed' AND local_date BETWEEN ? AND ?", guildID, first.String(), last.String())
+}
+
 // LastDailies lists the newest rows of the ledger of one server, n at most, newest first.
 func (t *Tx) LastDailies(guildID string, n int) ([]Daily, error) {
 	return t.listDailies("guild_id = ? ORDER BY local_date DESC LIMIT ?", guildID, n)

@@ -70,9 +70,10 @@ func (t *Tx) Stays(userID string) ([]Stay, error) {
 
 // Checkin is a day of code pushed.
 type Checkin struct {
-	On   interview.Date
-	What string // hostile text
-	At   time.Time
+	On       interview.Date
+	What     string // of one from before only the day was kept; hostile text
+	At       time.Time
+	Verified bool // a public push of that date was seen
 }
 
 // Checkins lists a person's, oldest first.
@@ -82,7 +83,7 @@ func (t *Tx) Checkins(userID string) ([]Checkin, error) {
 		var c Checkin
 		var on string
 		var when int64
-		err := r.Scan(&on, &c.What, &when)
+		err := r.Scan(&on, &c.What, &when, &c.Verified)
 		if err != nil {
 			return err
 		}
@@ -90,7 +91,7 @@ func (t *Tx) Checkins(userID string) ([]Checkin, error) {
 		c.On, err = date(on)
 		list = append(list, c)
 		return err
-	}, "SELECT local_date, what, at_ms FROM checkin WHERE user_id = ? ORDER BY local_date", userID)
+	}, "SELECT local_date, what, at_ms, verified FROM checkin WHERE user_id = ? ORDER BY local_date", userID)
 	return list, err
 }
 

@@ -145,7 +145,7 @@ func namedEverywhere(tx *store.Tx, guild, user string) error {
 		tx.AddPairWait(store.PairWait{UserID: user, GuildID: guild, Format: interview.Phone, Since: now}),
 		addPairWord(tx, store.PairWord{UserID: other, Kind: store.WordAccepted, GuildID: guild, PairID: "pair2", OtherID: user,
 			Format: interview.Drill, MadeAt: now}),
-		tx.AddCheckin(user, interview.NewDate(2026, 3, 4), words, now),
+		tx.AddCheckin(user, interview.NewDate(2026, 3, 4), false, now),
 		tx.SaveSeatVote("seat", store.SeatVote{UserID: user, ForID: other}),
 		tx.SaveDraft(user, "setup", map[string]string{"time": words}),
 		tx.AddEvent("running", 1, interview.Event{Kind: interview.Late, At: now, Answer: interview.Answer{Text: words}}),

@@ -49,27 +49,37 @@ func (t *Tx) ActiveOn(guildID string, on interview.Date) (int, error) {
 }
 
 // GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was
-// sent, each reached when as many people answered on it as interview.Quorum asks of those active on it. set is the quorum that the
-// server chose, or 0. It looks back to the date on which the run broke, and no further.
+// sent, each reached when as many people answered on it as interview.Quorum asks of those active on it; one that was mended and not
+// reached is passed over. set is the quorum that the server chose, or 0. It looks back to the date on which the run broke, and no further.
 func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, error) {
 	var broke string
 	err := t.row(`SELECT d.local_date FROM daily d LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
 		WHERE d.guild_id = ? AND d.state = 'sent' AND d.local_date < ?
-		AND (g.answered IS NULL OR g.answered < CASE WHEN ? > 0 THEN ? ELSE g.quorum END) ORDER BY d.local_date DESC LIMIT 1`,
+		AND (g.answered IS NULL OR g.answered < CASE WHEN ? > 0 THEN ? ELSE g.quorum END)
+		AND NOT EXISTS (SELECT 1 FROM mended m WHERE m.guild_id = d.guild_id AND m.local_date = d.local_date)
+		ORDER BY d.local_date DESC LIMIT 1`,
 		[]any{guildID, today.String(), set, set}, &broke)
 	if unlessNotFound(err) != nil {
 		return 0, err
 	}
-	var run, reached int
+	var run, passed, reached int
 	err = t.row("SELECT count(*) FROM daily WHERE guild_id = ? AND state = 'sent' AND local_date > ? AND local_date < ?",
 		[]any{guildID, broke, today.String()}, &run)
+	if err != nil {
+		return 0, err
+	}
+	err = t.row(`SELECT count(*) FROM mended m JOIN daily d ON d.guild_id = m.guild_id AND d.local_date = m.local_date
+		LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
+		WHERE m.guild_id = ? AND m.local_date > ? AND m.local_date < ? AND d.state = 'sent'
+		AND (g.answered IS NULL OR g.answered < CASE WHEN ? > 0 THEN ? ELSE g.quorum END)`,
+		[]any{guildID, broke, today.String(), set, set}, &passed)
 	if err != nil {
 		return 0, err
 	}
 	err = t.row(`SELECT count(*) FROM daily d JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
 		WHERE d.guild_id = ? AND d.state = 'sent' AND d.local_date = ? AND g.answered >= CASE WHEN ? > 0 THEN ? ELSE g.quorum END`,
 		[]any{guildID, today.String(), set, set}, &reached)
-	return run + reached, err
+	return run - passed + reached, err
 }
 
 // DailySum is what came back to one daily.

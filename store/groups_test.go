@@ -109,7 +109,7 @@ func (w walk) add(guild string, on interview.Date, answered, active int) {
 }
 
 // streak is the group's streak as it was counted before its days were kept.
-func (w walk) streak(ledger []Daily, guild string, today interview.Date, set int) int {
+func (w walk) streak(ledger []Daily, mended []interview.Date, guild string, today interview.Date, set int) int {
 	var posted, reached []interview.Date
 	for _, d := range ledger {
 		if d.State != Sent {
@@ -120,7 +120,7 @@ func (w walk) streak(ledger []Daily, guild string, today interview.Date, set int
 			reached = append(reached, d.Date)
 		}
 	}
-	return interview.GroupStreak(posted, reached, today)
+	return interview.GroupStreak(posted, reached, today, mended...)
 }
 
 func mustDate(t *testing.T, s string) interview.Date {
@@ -140,7 +140,7 @@ func kept(t *testing.T, tx *Tx) []string {
 		"SELECT 'sum ' || guild_id || ' ' || local_date || ' ' || answers || ' ' || points FROM daily_sum",
 		"SELECT 'day ' || guild_id || ' ' || local_date || ' ' || answered || ' ' || active || ' ' || quorum FROM group_day",
 		"SELECT 'claim ' || user_id || ' ' || attempts || ' ' || points FROM calibration",
-		"SELECT 'active ' || user_id || ' ' || local_date FROM day",
+		"SELECT 'active ' || user_id || ' ' || local_date || ' ' || answers FROM day",
 		`SELECT 'memory ' || user_id || ' ' || item_id || ' ' || stability || ' ' || difficulty || last_date ||
 			mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory`,
 		`SELECT 'item day ' || user_id || ' ' || item_id || ' ' || local_date || ' ' || points || ' ' || first_ms || ' ' || stability || ' ' ||
@@ -208,7 +208,7 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 	case n < 75:
 		return tx.SaveMember(guild, user, today)
 	case n < 90:
-		err := tx.AddCheckin(user, today-interview.Date(h.IntN(2)), "pushed", noon)
+		err := tx.AddCheckin(user, today-interview.Date(h.IntN(2)), false, noon)
 		if errors.Is(err, ErrExists) {
 			return nil
 		}
@@ -217,7 +217,10 @@ func (h *history) step(tx *Tx, today interview.Date) error {
 		_, err := tx.NoteHere(guild, user, h.IntN(2) == 0, noon, today)
 		return err
 	case n < 97:
-		return nil // a quiet moment
+		if err := tx.AddMended(guild, today-interview.Date(h.IntN(6)), noon); !errors.Is(err, ErrExists) {
+			return err
+		}
+		return nil
 	case n < 99:
 		_, err := tx.ForgetPerson(user)
 		return err
@@ -293,6 +296,10 @@ func compare(t *testing.T, tx *Tx, today interview.Date) (streaks int) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		mended, err := tx.Mended(guild, first, last)
+		if err != nil {
+			t.Fatal(err)
+		}
 		days, err := tx.GroupDays(guild, first, last)
 		want := slices.SortedFunc(maps.Values(w.days[guild]), func(a, b GroupDay) int { return cmp.Compare(a.Date, b.Date) })
 		if err != nil || !slices.Equal(days, want) {
@@ -311,7 +318,7 @@ func compare(t *testing.T, tx *Tx, today interview.Date) (streaks int) {
 		for back := range interview.Date(12) {
 			for _, set := range []int{0, 1, 2, 4} {
 				got, err := tx.GroupStreak(guild, today-back, set)
-				if want := w.streak(ledger, guild, today-back, set); err != nil || got != want {
+				if want := w.streak(ledger, mended, guild, today-back, set); err != nil || got != want {
 					t.Fatalf("%s: on %s with quorum %d the streak is %d, %v; want %d", guild, today-back, set, got, err, want)
 				}
 				streaks += min(got, 1)

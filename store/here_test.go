@@ -99,7 +99,7 @@ func TestWhoIsAskedAbout(t *testing.T) {
 	hours := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Hour) }
 	write(t, s, func(tx *Tx) error {
 		for i, id := range []string{"1", "2", "3", "4", "5"} {
-			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddCheckin(id, day, "", noon),
+			err := errors.Join(tx.SavePerson(Person{UserID: id, Zone: "UTC"}), tx.SaveMember("9", id, 1), tx.AddCheckin(id, day, false, noon),
 				tx.AddAttempt(Attempt{UserID: id, GuildID: "9", DailyDate: day, RoundID: id, Item: "joins", LocalDate: day, At: noon}))
 			if err != nil {
 				return err

@@ -42,7 +42,7 @@ func TestInspect(t *testing.T) {
 		in          func(store.Inspection) []string
 		want        string
 	}{
-		{"a day that nobody had", "INSERT INTO day VALUES ((SELECT min(user_id) FROM person), '2001-01-01')",
+		{"a day that nobody had", "INSERT INTO day (user_id, local_date) VALUES ((SELECT min(user_id) FROM person), '2001-01-01')",
 			func(f store.Inspection) []string { return f.Derived }, "day (1 rows)"},
 		{"an answer that is not counted", "DELETE FROM daily_sum",
 			func(f store.Inspection) []string { return f.Derived }, "daily_sum ("},

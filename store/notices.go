@@ -10,8 +10,8 @@ import (
 // NoticeKind says what is sent beside the dailies themselves.
 type NoticeKind string
 
-// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, the interview's for ReportCard, and the local date for
-// Warning. The others are about a round, and Date is its person's when they are decided.
+// The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, the interview's for ReportCard, the person's local
+// date for Danger, the day that was mended for DayMended, and the local date for Warning. The others are about a round, and Date is its person's when they are decided.
 const (
 	Reveal   NoticeKind = "reveal"
 	Recap    NoticeKind = "recap"
@@ -19,6 +19,8 @@ const (
 	Warning  NoticeKind = "warning"
 
 	ReportCard NoticeKind = "report-card" // what came of a person's plan
+	Danger     NoticeKind = "danger"      // a person's streak ends with the day, and no daily is there to remind them of
+	DayMended  NoticeKind = "mended"      // an organiser mended a day of the server
 
 	HalfTime    NoticeKind = "half-time"    // half of an exam's time is over
 	LastMinutes NoticeKind = "last-minutes" // an exam ends soon
@@ -75,6 +77,14 @@ func (t *Tx) NoticeNow(n Notice) (Notice, error) {
 		return t.row("SELECT "+noticeColumns+" FROM notice WHERE guild_id = ? AND kind = ? AND local_date = ? AND user_id = ? AND about = ?",
 			[]any{n.GuildID, n.Kind, n.Date.String(), n.UserID, n.About}, into...)
 	})
+}
+
+// RemindedOn counts the reminders, and words about a streak in danger, that were decided for a person since a moment, among those of the
+// dates from first to last.
+func (t *Tx) RemindedOn(userID string, first, last interview.Date, since time.Time) (n int, err error) {
+	err = t.row(`SELECT count(*) FROM notice WHERE user_id = ? AND user_id <> '' AND local_date BETWEEN ? AND ?
+		AND kind IN ('reminder', 'danger') AND decided_ms >= ?`, []any{userID, first.String(), last.String(), ms(since)}, &n)
+	return n, err
 }
 
 // PendingNotices lists the notices of every server that are neither sent nor given up.

@@ -228,39 +228,24 @@ func (t *Tx) memberDays(also string, args ...any) (map[string][]interview.Date, 
 	return days, err
 }
 
-// Days gives the local dates on which a person was active, in order.
+// Days gives the local dates on which a person was active, in order: a row a date, however much was done on it.
 func (t *Tx) Days(userID string) ([]interview.Date, error) {
-	var days []interview.Date
-	err := t.all(func(r *sql.Rows) error {
-		var d string
-		if err := r.Scan(&d); err != nil {
-			return err
-		}
-		on, err := date(d)
-		days = append(days, on)
-		return err
-	}, "SELECT local_date FROM day WHERE user_id = ? ORDER BY local_date", userID)
-	return days, err
+	return t.dates("SELECT local_date FROM day WHERE user_id = ? ORDER BY local_date", userID)
 }
 
-// AddCheckin notes code pushed on a local date; a second one on the same date is ErrExists.
-func (t *Tx) AddCheckin(userID string, on interview.Date, what string, when time.Time) error {
-	if _, err := t.exec("INSERT INTO checkin (user_id, local_date, what, at_ms) VALUES (?, ?, ?, ?)",
-		userID, on.String(), what, ms(when)); err != nil {
+// AddCheckin notes code pushed on a local date, and whether a public push of that date was seen; a second one on the same date is ErrExists.
+func (t *Tx) AddCheckin(userID string, on interview.Date, verified bool, when time.Time) error {
+	if _, err := t.exec("INSERT INTO checkin (user_id, local_date, what, at_ms, verified) VALUES (?, ?, '', ?, ?)",
+		userID, on.String(), ms(when), verified); err != nil {
 		return err
 	}
 	return t.addDay(userID, on)
 }
 
-func (t *Tx) addDay(userID string, on interview.Date) error {
-	n, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?) ON CONFLICT DO NOTHING", userID, on.String())
-	if err != nil || n == 0 {
-		return err
-	}
-	if err := t.changed(userID); err != nil {
-		return err
-	}
-	return t.countDay(userID, on)
+// VerifyCheckin notes that a public push of a date that has a check-in was seen.
+func (t *Tx) VerifyCheckin(userID string, on interview.Date) error {
+	_, err := t.exec("UPDATE checkin SET verified = 1 WHERE user_id = ? AND local_date = ?", userID, on.String())
+	return err
 }
 
 // SaveDraft keeps what was typed into a form; no fields removes it.

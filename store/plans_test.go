@@ -26,7 +26,8 @@ var walks = []struct {
 	funcs []string
 	why   string
 }{
-	{"SCAN schema_version", []string{"currentVersion", "migrate", "fillGroups", "fillPeople", "RestoredAt", "noteRestored"}, "one row"},
+	{"SCAN schema_version", []string{"currentVersion", "migrate", "fillGroups", "fillPeople", "RestoredAt", "noteRestored", "AliveAt",
+		"NoteAlive"}, "one row"},
 	{"SCAN sqlite_master", []string{"currentVersion"}, "the tables and indices"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
@@ -57,6 +58,7 @@ var walks = []struct {
 	{"SCAN r USING COVERING INDEX sqlite_autoindex_guild_role_1", []string{"RoleGuilds"},
 		"it asks for every server that has one: six rows a server"},
 	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},
+	{"SCAN outage", []string{"AddOutage", "Outages"}, "the table holds when the bot was away in the last weeks"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
 	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"PersonAfter"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
@@ -147,7 +149,7 @@ func seed(tx *Tx) error {
 		tx.AddDaily(Daily{GuildID: "1", Date: 1, State: Sent, SettledAt: noon}),
 		tx.AddAttempt(Attempt{UserID: "1", GuildID: "1", RoundID: "daily", DailyDate: 1, Item: "joins", LocalDate: 1, At: noon,
 			Verdict: interview.Verdict{Score: 80, Grader: interview.Self}}),
-		tx.AddCheckin("1", 2, "pushed", noon),
+		tx.AddCheckin("1", 2, false, noon),
 		attempt(tx, "mock", 0, "joins", 80, 0),
 		tx.AddSeat(Seat{ID: "1", GuildID: "1", ChannelID: "1", Phase: SeatAsking, BegunAt: noon}),
 	} {

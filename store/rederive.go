@@ -70,9 +70,9 @@ func (t *Tx) rederivePerson(userID string) error {
 		return err
 	}
 	var claimed, points int
-	days := map[interview.Date]bool{}
+	days := map[interview.Date]int{}
 	for _, a := range answers {
-		days[a.On] = true
+		days[a.On]++
 		if claims(a.Verdict) {
 			claimed, points = claimed+1, points+a.Verdict.Score-a.Verdict.Recognised
 		}
@@ -85,13 +85,13 @@ func (t *Tx) rederivePerson(userID string) error {
 			return err
 		}
 	}
-	for on := range days {
-		if _, err := t.exec("INSERT INTO day (user_id, local_date) VALUES (?, ?)", userID, on.String()); err != nil {
+	for on, n := range days {
+		if _, err := t.exec("INSERT INTO day (user_id, local_date, answers) VALUES (?, ?, ?)", userID, on.String(), n); err != nil {
 			return err
 		}
 	}
-	_, err = t.exec(`INSERT INTO day (user_id, local_date)
-		SELECT user_id, local_date FROM checkin WHERE user_id = ? ON CONFLICT DO NOTHING`, userID)
+	_, err = t.exec(`INSERT INTO day (user_id, local_date, answers) SELECT user_id, local_date, 1 FROM checkin WHERE user_id = ?
+		ON CONFLICT (user_id, local_date) DO UPDATE SET answers = day.answers + 1`, userID)
 	return err
 }
 

@@ -14,7 +14,7 @@ import (
 func checksIn(tx *Tx, userID string, days ...interview.Date) error {
 	err := tx.SavePerson(Person{UserID: userID, Zone: "UTC"})
 	for _, on := range days {
-		err = errors.Join(err, tx.AddCheckin(userID, on, "pushed", noon))
+		err = errors.Join(err, tx.AddCheckin(userID, on, false, noon))
 	}
 	return err
 }
@@ -60,10 +60,10 @@ func TestWhoComesOrGoesChangesNoDayThatIsOver(t *testing.T) {
 		{"one comes who was active elsewhere", func(tx *Tx) error {
 			return errors.Join(checksIn(tx, "4", 90, 105), tx.SaveMember("9", "4", 116))
 		}, map[interview.Date]int{116: 3, 117: 4, 129: 4, 130: 1, 134: 1}},
-		{"and has a day from before they came", func(tx *Tx) error { return tx.AddCheckin("4", 114, "pushed", noon) },
+		{"and has a day from before they came", func(tx *Tx) error { return tx.AddCheckin("4", 114, false, noon) },
 			map[interview.Date]int{143: 1}},
 		{"leaves on the day of coming", found("4", false, 116), map[interview.Date]int{116: 2, 117: 3, 129: 3, 130: 0, 134: 0, 143: 0}},
-		{"has a day while gone", func(tx *Tx) error { return tx.AddCheckin("4", 115, "pushed", noon) }, nil},
+		{"has a day while gone", func(tx *Tx) error { return tx.AddCheckin("4", 115, false, noon) }, nil},
 		{"is back", comes("4", 117), map[interview.Date]int{117: 4, 129: 4, 130: 1, 134: 1, 143: 1, 144: 1}},
 		{"one is found to be gone by a clock that is ahead", found("3", false, 120), map[interview.Date]int{129: 3}},
 		{"and acts when it is right", comes("3", 117), map[interview.Date]int{129: 4}},
@@ -182,7 +182,7 @@ func TestStaysOfThoseWhoWereHereBefore(t *testing.T) {
 			day(-3), day(-10), day(-2), day(0)),
 	)
 	write(t, s, func(tx *Tx) error {
-		if err := tx.AddCheckin("3", gone+1, "pushed", noon); err != nil {
+		if err := tx.AddCheckin("3", gone+1, false, noon); err != nil {
 			return err
 		}
 		for on, want := range map[interview.Date]int{-11: 0, -10: 1, -4: 1, -3: 2, -1: 2, 0: 1, 1: 2, 26: 2, 27: 1, 30: 1, 31: 0} {

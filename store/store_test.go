@@ -195,7 +195,7 @@ func TestDerivedIsRebuiltFromAttempts(t *testing.T) {
 				return err
 			}
 		}
-		return tx.AddCheckin("1", interview.DateOf(noon)+20, "a commit", noon.AddDate(0, 0, 20))
+		return tx.AddCheckin("1", interview.DateOf(noon)+20, false, noon.AddDate(0, 0, 20))
 	})
 	dump := func() string {
 		var b strings.Builder
@@ -268,7 +268,7 @@ func TestForgetLeavesNothing(t *testing.T) {
 			tx.AddRound(Round{ID: "r", UserID: "1", Mode: interview.Practice, Steer: interview.Steering, StartedAt: noon}),
 			tx.AddEvent("r", 0, interview.Event{Kind: interview.Skipped, At: noon}),
 			attempt(tx, "r", 0, "joins", 80, 0),
-			tx.AddCheckin("1", interview.DateOf(noon), "pushed", noon),
+			tx.AddCheckin("1", interview.DateOf(noon), false, noon),
 			tx.SaveDraft("1", "setup", map[string]string{"time": "25:00"}),
 			tx.CorrectAttempt(1, interview.Verdict{Score: 100, Grader: interview.Peer}),
 		)

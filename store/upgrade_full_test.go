@@ -48,7 +48,8 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddQuestion(store.OwnQuestion{GuildID: guild, ID: "own-1", Section: "python", State: store.Suggested,
 				File: "# it", AuthorID: user, MadeAt: now}),
 			tx.SaveMember(storetest.ServerID(0), user, 1), // in two servers
-			tx.AddCheckin(storetest.PersonID(0, 1), last+1, "pushed", now),
+			tx.AddCheckin(storetest.PersonID(0, 1), last+1, true, now),
+			tx.AddMended(guild, last, now), tx.AddOutage(store.Outage{Since: now.Add(-time.Hour), Until: now}, now.Add(-24*time.Hour)),
 			tx.AddBeside(guild, "no thread", now, now.Add(-time.Hour)),
 			tx.SaveDraft(user, "setup", map[string]string{"time": "25:00"}),
 			tx.AddRound(store.Round{ID: "running", UserID: user, GuildID: guild, Mode: interview.Exam, Steer: interview.Steering,

@@ -99,7 +99,7 @@ func TestAWriteSeesThoseBeforeIt(t *testing.T) {
 	for range 50 {
 		all.Go(func() {
 			err := s.Write(t.Context(), func(tx *Tx) error {
-				return tx.AddCheckin("1", interview.Date(20000), "code", time.UnixMilli(1_700_000_000_000))
+				return tx.AddCheckin("1", interview.Date(20000), false, time.UnixMilli(1_700_000_000_000))
 			})
 			switch {
 			case err == nil:

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"hotseat/bot/app/pushes"
 	"hotseat/bot/app/tie"
 	"hotseat/bot/app/watch"
 	"hotseat/bot/coach"
@@ -92,6 +93,9 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 	}
 	b.Coach = tie.New(coach.Options{Store: st, Packs: b.packs, Sandbox: b.sandbox, Now: clock.Now, Clock: clock, Log: log, Watch: b.watch,
 		Seed: b.seed})
+	if base := cfg.Checkin.GitHubAPI; base != "" {
+		b.Coach.Verifies(pushes.New(base, userAgent(Home, BuildVersion())))
+	}
 	// The routes are made before the client that the permission check asks.
 	server := &struct{ *api.Client }{}
 	handlers := ui.Deps{Coach: b.Coach, Server: server, Files: server, Direct: server, Log: log}
@@ -99,7 +103,7 @@ func wire(st *store.Store, cfg config.Config, now func() time.Time, log *slog.Lo
 		Token: string(cfg.Discord.Token), APIBase: cfg.Discord.APIBase, UserAgent: userAgent(Home, BuildVersion()), Words: ui.Words(),
 		Log: log, Now: clock.Now, Dates: clock.Request, Seen: b.seen, Sent: b.sent,
 		Identifies: identifies(cfg.Store.Path + ".identifies"),
-	}.Through(b.through), ui.Routes(handlers), ui.Commands(b.packs), b.events())
+	}.Through(b.through), ui.Routes(handlers), ui.Commands(b.packs, cfg.Checkin.GitHubAPI != ""), b.events())
 	if err != nil {
 		return nil, err
 	}

@@ -61,7 +61,7 @@ var doors = map[string]string{
 	"command progress": mine, "complete progress": titles, "click progress.show": aboutMe, "click progress.share": aboutMe,
 	"click progress.back": aboutMe, "click progress.trend": aboutMe, "click progress.section": titles, "click progress.item": mine,
 	"click round.reread": past, "command streak": aboutMe,
-	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe,
+	"click streak.share": aboutMe, "click streak.show": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe,
 	"click leaderboard.show": aboutMe, "click leaderboard.rank": aboutMe, "command group": aboutMe, "click group.share": aboutMe,
 	"command checkin": typed,
 	"command plan":    aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
@@ -78,7 +78,7 @@ var doors = map[string]string{
 	"complete daily-admin queue": titles, "click daily.unqueue": titles, "command daily-admin preview": driven, "click daily.preview": titles,
 	"command daily-admin skip": set, "click daily.unskip": set, "command daily-admin swap": titles, "complete daily-admin swap": titles,
 	"command daily-admin pause": set, "complete daily-admin pause": set, "command daily-admin resume": set,
-	"command daily-admin history": driven,
+	"command daily-admin history": driven, "command daily-admin mend": set, "complete daily-admin mend": titles,
 
 	"command pair with": partner, "click pair.again": partner, "click pair.accept": partner, "click pair.decline": partner,
 	"click pair.withdraw": partner, "command pair queue": partner, "click pair.queue": partner, "click pair.unqueue": partner,

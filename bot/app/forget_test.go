@@ -59,7 +59,7 @@ func TestWhoHasAllForgottenIsNowhere(t *testing.T) {
 	s.says(s.command(s.mia, "/me share"), "yours alone")
 	shared, _ := s.click(s.mia, s.command(s.mia, "/me share"), "Share it")
 	s.says(shared, "can be looked at by the members")
-	s.command(s.mia, "/checkin what:\"a link\"")
+	s.command(s.mia, "/checkin link:https://example.org/pushed")
 	_, form := s.result(s.discord.Command(t.Context(), s.mia, "/questions suggest item:select-epoll kind:short"), "suggesting")
 	s.fill(s.mia, form, map[string]any{"title": "Where the older call stops", "prompt": "How many descriptors can `select` watch?",
 		"short": "1024", "answer": aboutSockets, "notes": "A power of two.\nhttps://man7.org/linux/man-pages/man2/select.2.html"})

@@ -43,15 +43,23 @@ func TestADayIsThePersons(t *testing.T) {
 
 	for i, moment := range []string{"2026-03-02 14:30", "2026-03-02 15:30", "2026-03-04 14:30", "2026-03-04 15:30"} {
 		s.to(moment) // 23:30 and 00:30 in Tokyo: the 2nd, the 3rd, the 4th, the 5th
-		s.says(s.command(s.mia, "/checkin what:pushed"), streakLine(i+1))
-		again := s.command(kyiv, "/checkin what:pushed") // within the same minute
-		s.says(again, streakLine(i+1))
-		if strings.Contains(again.Text(), streakLine(i+2)) {
+		s.says(s.command(s.mia, "/checkin"), dayLine(i+1))
+		again := s.command(kyiv, "/checkin") // within the same minute
+		s.says(again, dayLine(i+1))
+		if strings.Contains(again.Text(), dayLine(i+2)) {
 			t.Errorf("two check-ins in one minute are two days:\n%s", again.Text())
 		}
 	}
 	s.restart()
 	s.says(s.command(s.mia, "/streak"), streakLine(4))
+}
+
+// dayLine is what a check-in says of the streak.
+func dayLine(n int) string {
+	if n == 1 {
+		return "**Day 1** of a streak"
+	}
+	return fmt.Sprintf("**Day %d in a row**", n)
 }
 
 func streakLine(n int) string {
@@ -70,21 +78,21 @@ func TestAChangeOfZoneNeitherWinsNorLosesADay(t *testing.T) {
 		want  int      // days in a row at the end, by hand
 	}{
 		{"ahead, within an hour", []string{ // 23:30 on the 2nd in New York, where it is the 3rd in Tokyo
-			"2026-03-03 04:30 /checkin what:a", "2026-03-03 04:31 /me timezone timezone:Asia/Tokyo", "2026-03-03 04:32 /checkin what:b"}, 1},
+			"2026-03-03 04:30 /checkin", "2026-03-03 04:31 /me timezone timezone:Asia/Tokyo", "2026-03-03 04:32 /checkin"}, 1},
 		{"behind, and her today is not asked for twice", []string{ // 00:30 on the 3rd in New York is the 2nd in Honolulu
-			"2026-03-03 04:30 /checkin what:a", "2026-03-03 05:30 /checkin what:b", "2026-03-03 05:31 /me timezone timezone:Pacific/Honolulu",
-			"2026-03-03 05:32 /checkin what:c", "2026-03-04 12:00 /checkin what:d"}, 3},
+			"2026-03-03 04:30 /checkin", "2026-03-03 05:30 /checkin", "2026-03-03 05:31 /me timezone timezone:Pacific/Honolulu",
+			"2026-03-03 05:32 /checkin", "2026-03-04 12:00 /checkin"}, 3},
 		{"there and back", []string{
-			"2026-03-03 04:30 /checkin what:a", "2026-03-03 04:31 /me timezone timezone:Asia/Tokyo",
-			"2026-03-03 04:32 /me timezone timezone:America/New_York", "2026-03-03 04:33 /checkin what:b", "2026-03-03 17:00 /checkin what:c"}, 2},
+			"2026-03-03 04:30 /checkin", "2026-03-03 04:31 /me timezone timezone:Asia/Tokyo",
+			"2026-03-03 04:32 /me timezone timezone:America/New_York", "2026-03-03 04:33 /checkin", "2026-03-03 17:00 /checkin"}, 2},
 		{"a day that was missed stays missed", []string{ // the 3rd passes in New York; in Honolulu it is still the 3rd
-			"2026-03-02 17:00 /checkin what:a", "2026-03-04 05:30 /me timezone timezone:Pacific/Honolulu",
-			"2026-03-04 05:31 /checkin what:b"}, 1},
+			"2026-03-02 17:00 /checkin", "2026-03-04 05:30 /me timezone timezone:Pacific/Honolulu",
+			"2026-03-04 05:31 /checkin"}, 1},
 		{"a day that ends at 04:00: 03:30 is of the day before", []string{
 			"2026-03-02 12:01 /me timezone timezone:Asia/Tokyo day_ends:04:00", // before anything was done: at once
-			"2026-03-02 14:30 /checkin what:a",                                 // 23:30 on the 2nd
-			"2026-03-02 18:30 /checkin what:b",                                 // 03:30, still the 2nd
-			"2026-03-02 19:00 /checkin what:c"}, 2},                            // 04:00: the 3rd
+			"2026-03-02 14:30 /checkin",                                        // 23:30 on the 2nd
+			"2026-03-02 18:30 /checkin",                                        // 03:30, still the 2nd
+			"2026-03-02 19:00 /checkin"}, 2},                                   // 04:00: the 3rd
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newStage(t)

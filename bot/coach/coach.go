@@ -88,6 +88,7 @@ type Tx interface {
 	Guild(id string) (store.Guild, error)
 	GroupStreak(guildID string, today interview.Date, set int) (int, error)
 	Known(p store.Person, guildID string) (bool, error)
+	MendedFor(userID string) ([]interview.Date, error)
 	OpenQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	OwnQuestions(guildID string, state store.QuestionState) ([]store.OwnQuestion, error)
 	PairSecrets(userID string) ([]interview.QuestionID, error)

@@ -3,6 +3,9 @@ package coach
 import (
 	"errors"
 	"time"
+
+	"hotseat/questions/interview"
+	"hotseat/store"
 )
 
 // ErrAmbiguous is a send of which nobody knows whether it arrived.
@@ -30,6 +33,11 @@ func (e *ChannelError) Error() string { return e.Sentence + ": " + e.Err.Error()
 
 // Unwrap is the cause.
 func (e *ChannelError) Unwrap() error { return e.Err }
+
+// NoticeNonce is the same for the same notice, and at most 25 characters.
+func NoticeNonce(guild string, kind store.NoticeKind, on interview.Date, user string) string {
+	return Nonce("n", guild+"/"+string(kind)+"/"+on.String()+"/"+user)
+}
 
 // NothingToMend ends the sentence of a ChannelError that nobody in the server can mend.
 const NothingToMend = " There is nothing for you to mend here."

@@ -27,6 +27,7 @@ type Config struct {
 	Health    Health    `toml:"health"`
 	Sandbox   Sandbox   `toml:"sandbox"`
 	Backup    Backup    `toml:"backup"`
+	Checkin   Checkin   `toml:"checkin"`
 }
 
 // Discord is how the bot reaches Discord.
@@ -74,6 +75,12 @@ type Backup struct {
 	Dir   string `toml:"dir"`   // where backups are put; "" for none
 	Every string `toml:"every"` // a duration such as "24h", a minute at the least
 	Keep  int    `toml:"keep"`  // how many of them; the oldest go
+}
+
+// Checkin is how a check-in of code pushed can be verified.
+type Checkin struct {
+	// GitHubAPI is where the public events of accounts are asked for, without a slash at its end; "" for nowhere: then nothing is verified.
+	GitHubAPI string `toml:"github_api"`
 }
 
 // Interval is Every as a duration; 0 when it is none.
@@ -195,6 +202,11 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	c.Discord.APIBase = strings.TrimRight(c.Discord.APIBase, "/")
 	if u, err := url.Parse(c.Discord.APIBase); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
 		bad("discord.api_base", "[discord] api_base %q is not an http or https address", c.Discord.APIBase)
+	}
+	c.Checkin.GitHubAPI = strings.TrimRight(c.Checkin.GitHubAPI, "/")
+	if u, err := url.Parse(c.Checkin.GitHubAPI); c.Checkin.GitHubAPI != "" &&
+		(err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
+		bad("checkin.github_api", "[checkin] github_api %q is not an http or https address, such as \"https://api.github.com\"", c.Checkin.GitHubAPI)
 	}
 	if strings.TrimSpace(c.Store.Path) == "" {
 		bad("store.path", "[store] path is empty")

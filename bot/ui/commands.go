@@ -17,9 +17,10 @@ import (
 	"hotseat/questions"
 )
 
-// Commands are all application commands, as they are registered: few, named by what one does with them; members' own first.
-func Commands(packs questions.Packs) []*discordgo.ApplicationCommand {
+// Commands are all application commands, as they are registered: few, named by what one does with them; members' own first. verifies says
+// that check-ins can be verified.
+func Commands(packs questions.Packs, verifies bool) []*discordgo.ApplicationCommand {
 	return slices.Concat(round.Commands(packs.Sections()), pair.Commands(), daily.Commands(), hotseat.Commands(packs.Sections()),
-		plan.Commands(), group.Commands(), library.Commands(appeal.Subcommands()...),
+		plan.Commands(), group.Commands(verifies), library.Commands(appeal.Subcommands()...),
 		organise.Commands(packs.Names(), hotseat.AdminSubcommand(packs.Sections())))
 }

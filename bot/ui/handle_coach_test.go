@@ -117,6 +117,14 @@ func (c *script) PauseDates(_ context.Context, _ coach.Who, typed string, limit 
 	return []interview.Date{interview.DateOf(uitest.Noon) + 32}, c.call("until %q %d", typed, limit)
 }
 
+func (c *script) DailyMend(_ context.Context, _ coach.Who, date string) (coachdaily.AdminView, error) {
+	return coachdaily.AdminView{State: coachdaily.DoneMended, Date: interview.DateOf(uitest.Noon) - 1}, c.call("mend %q", date)
+}
+
+func (c *script) MendDates(_ context.Context, _ coach.Who, typed string, limit int) ([]interview.Date, error) {
+	return []interview.Date{interview.DateOf(uitest.Noon) - 1}, c.call("mendable %q %d", typed, limit)
+}
+
 func (c *script) Discuss(_ context.Context, _ coach.Who, guild string, date interview.Date) (coachdaily.Discussion, error) {
 	return coachdaily.Discussion{GuildID: guild, ThreadID: "905"}, c.call("discuss %s %s", guild, date)
 }
@@ -128,7 +136,7 @@ func (c *script) PractiseDaily(_ context.Context, _ coach.Who, guild string, dat
 // TestOnlyOrganisersMayAdminister: the handlers refuse too, not only Discord.
 func TestOnlyOrganisersMayAdminister(t *testing.T) {
 	p, c := scripted(t, nil)
-	for _, command := range Commands(uitest.Packs()) {
+	for _, command := range Commands(uitest.Packs(), true) {
 		if command.Name != "daily-admin" {
 			continue
 		}

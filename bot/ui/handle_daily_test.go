@@ -101,7 +101,7 @@ func TestInAServerWithoutTheBot(t *testing.T) {
 // TestNothingUselessIsOffered: a command that needs a server is not offered in direct messages.
 func TestNothingUselessIsOffered(t *testing.T) {
 	inServers := map[string]bool{}
-	for _, c := range Commands(uitest.Packs()) {
+	for _, c := range Commands(uitest.Packs(), true) {
 		inServers[c.Name] = len(*c.Contexts) == 1 && (*c.Contexts)[0] == discordgo.InteractionContextGuild
 	}
 	for _, name := range []string{"daily", "leaderboard", "group", "setup", "daily-admin"} {

@@ -238,7 +238,7 @@ func TestSetupForum(t *testing.T) {
 			}
 		})
 	}
-	for _, o := range Commands(uitest.Packs()) {
+	for _, o := range Commands(uitest.Packs(), true) {
 		if o.Name == "setup" && len(o.Options[0].ChannelTypes) != 3 {
 			t.Errorf("the option takes channels of the types %v", o.Options[0].ChannelTypes)
 		}

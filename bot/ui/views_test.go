@@ -25,7 +25,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("nothing answers to /%s", name)
 		}
 	}
-	for _, c := range Commands(uitest.Packs()) {
+	for _, c := range Commands(uitest.Packs(), false) {
 		if names[c.Name] {
 			t.Errorf("/%s stands twice", c.Name)
 		}
@@ -90,12 +90,12 @@ func TestContract(t *testing.T) {
 	if err != nil {
 		t.Logf("only the linter looks: %v", err)
 	}
-	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands(uitest.Packs()))
+	uitest.CheckContract(t, spec, "PUT", "/applications/1/commands", Commands(uitest.Packs(), false))
 }
 
 // TestCommandsAsDiscordIsTold: whoever moves or adds a command sees in the golden file what Discord is told that it was not told before.
 func TestCommandsAsDiscordIsTold(t *testing.T) {
-	uitest.CheckJSON(t, "commands", Commands(uitest.Packs()))
+	uitest.CheckJSON(t, "commands", Commands(uitest.Packs(), false))
 }
 
 // TestEveryControlRoutes: a custom id that no route answers would be a dead button. The golden files are all views of all features.

@@ -74,17 +74,18 @@ func (c *Coach) Posts(p Poster) {
 	c.GivesRoles(p)
 }
 
-// DoDue does all that is due: dailies, then hot seats and rounds that close, then reveals, recaps, reminders and words to organisers, pairs,
-// then who left, roles for streaks, and what is kept too long.
+// DoDue notes that the bot is there, and does all that is due: dailies, then hot seats and rounds that close, then reveals, recaps,
+// reminders and words to organisers, pairs, then who left, roles for streaks, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
 	if !c.Believed(ctx) {
 		return c.TellClock(ctx)
 	}
+	alive := c.NoteAlive(ctx)
 	posted := c.PostDue(ctx) // before anything else chooses a question
 	_, seats := c.SeatsDue(ctx)
-	return errors.Join(posted, seats, c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.GiveRolesDue(ctx),
+	return errors.Join(alive, posted, seats, c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.GiveRolesDue(ctx),
 		c.Purge(ctx))
 }
 

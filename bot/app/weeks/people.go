@@ -111,8 +111,8 @@ func (p *person) beside(ctx context.Context, day int) error {
 			return err
 		}
 	}
-	if what := p.checkins[p.name][day]; what != "" {
-		if _, err := p.command(ctx, p.general, "/checkin what:"+what); err != nil {
+	if p.checkins[p.name][day] != "" {
+		if _, err := p.command(ctx, p.general, "/checkin"); err != nil {
 			return err
 		}
 	}

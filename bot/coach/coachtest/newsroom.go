@@ -72,6 +72,9 @@ func (n *Newsroom) Wrote() string {
 		if p.Reveal != nil {
 			kind = "reveal "
 		}
+		if p.Mended {
+			kind = "mended "
+		}
 		list = append(list, kind+p.Date.String())
 	}
 	return strings.Join(list, ", ")

@@ -26,6 +26,7 @@ const (
 	DoneUnskipped Done = "unskipped"
 	DonePaused    Done = "paused"
 	DoneResumed   Done = "resumed"
+	DoneMended    Done = "mended"
 	DoneFailed    Done = "failed" // Problem says why; the bot goes on trying
 )
 

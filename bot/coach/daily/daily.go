@@ -20,6 +20,7 @@ type Dailies struct {
 	poster  Poster
 	posting sync.Map // ids of the servers whose daily is being posted at this moment
 	counter *coach.Outdated[postKey]
+	alive   alive
 	seen    atomic.Bool // a session has told in which servers the bot is
 }
 
@@ -48,6 +49,8 @@ type tx interface {
 
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddDaily(d store.Daily) error
+	AddMended(guildID string, on interview.Date, when time.Time) error
+	AddNotice(n store.Notice) error
 	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
 	CountAnswersTo(guildID string, on interview.Date) (n int, err error)
 	CountSuggestions(guildID string) (n int, err error)
@@ -61,8 +64,11 @@ type tx interface {
 	LastDailies(guildID string, n int) ([]store.Daily, error)
 	LeftBefore(before time.Time) ([]string, error)
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
+	Mended(guildID string, first, last interview.Date) ([]interview.Date, error)
 	MendDailies(guildID string, today interview.Date, now time.Time) error
+	MissedDailies(guildID string, first, last interview.Date) ([]store.Daily, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
+	Outages(after time.Time) ([]store.Outage, error)
 	PendingDailies(guildID string) ([]store.Daily, error)
 	PinDaily(guildID string, on interview.Date, pinned bool) error
 	PurgeGuild(id string) error

@@ -9,6 +9,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/daily"
+	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 )
@@ -226,11 +227,11 @@ func TestAStreakOverDays(t *testing.T) {
 		t.Fatalf("after seven days: %+v, %v", s.Mine, err)
 	}
 	d.Advance(24 * time.Hour) // a day is missed
-	c, err := d.Checkin(t.Context(), coachtest.Mia, "pushed a branch")
+	c, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{})
 	if err != nil || c.Already || c.Mine.Days != 8 || c.Mine.Freezes != 0 || !c.Mine.SavedLast {
 		t.Fatalf("after a freeze: %+v, %v", c, err)
 	}
-	if c, err = d.Checkin(t.Context(), coachtest.Mia, "and another"); err != nil || !c.Already || c.Mine.Days != 8 {
+	if c, err = d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil || !c.Already || c.Mine.Days != 8 {
 		t.Errorf("a second check-in: %+v, %v", c, err)
 	}
 }

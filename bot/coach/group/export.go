@@ -123,7 +123,8 @@ func (e *export) all() error {
 		name string
 		rows func() error
 	}{
-		{"servers", e.servers}, {"stays", e.stays}, {"checkins", e.checkins}, {"plan", e.plan}, {"strengths", e.strengths}, {"appeals", e.appeals},
+		{"servers", e.servers}, {"stays", e.stays}, {"checkins", e.checkins}, {"mended_days", e.mended}, {"plan", e.plan},
+		{"strengths", e.strengths}, {"appeals", e.appeals},
 		{"questions", e.questions}, {"pairs", e.pairs}, {"hot_seats", e.seats}, {"direct_messages", e.notices}, {"drafts", e.drafts},
 		{"typed", e.typed}, {"roles", e.roles}, {"seen", e.seen}, {"attempts", e.attempts}, {"rounds", e.rounds}, {"days", e.days},
 	} {

@@ -71,10 +71,11 @@ func (e *export) checkins() error {
 	list, err := e.tx.Checkins(e.who.UserID)
 	return rowsOf(e, list, err, func(c store.Checkin) any {
 		return struct {
-			On   string    `json:"on"`
-			At   time.Time `json:"at"`
-			What string    `json:"what"`
-		}{c.On.String(), c.At.UTC(), c.What}
+			On       string    `json:"on"`
+			At       time.Time `json:"at"`
+			What     string    `json:"what,omitempty"` // of one from before only the day was kept
+			Verified bool      `json:"verified"`
+		}{c.On.String(), c.At.UTC(), c.What, c.Verified}
 	})
 }
 
@@ -92,6 +93,12 @@ func (e *export) plan() error {
 			Reported *time.Time `json:"report_card_shown,omitempty"`
 		}{g.Date.String(), g.SetOn.String(), g.SetAt.UTC(), when(g.ReportedAt)}
 	})
+}
+
+// mended are the dates that organisers mended for the person.
+func (e *export) mended() error {
+	list, err := e.tx.MendedFor(e.who.UserID)
+	return rowsOf(e, list, err, func(on interview.Date) any { return on.String() })
 }
 
 func strengthRow(id interview.ItemID, s interview.ItemState, today interview.Date) any {

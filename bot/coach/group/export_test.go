@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,8 +35,12 @@ func (p *paper) Room() bool {
 type exported struct {
 	Person   struct{ ID, Name string }
 	Servers  []struct{ Server string }
-	Checkins []struct{ What string }
+	Checkins []struct {
+		On       string
+		Verified bool
+	}
 	Plan     []struct{ Interview, Since string }
+	Mended   []string `json:"mended_days"`
 	Attempts []struct {
 		ID       int64
 		Question interview.QuestionID
@@ -80,14 +85,15 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if _, err := d.Stop(t.Context(), coachtest.Mia, v.ID, v.Round.Current); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed <b>\n\"it\""); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Checkin(t.Context(), coachtest.Noah, "noah's secret"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Noah, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
-		return tx.AddRoleGiven(store.RoleGiven{GuildID: "9", UserID: "1", RoleID: "77", At: d.Clock()})
+		return errors.Join(tx.AddMended("9", interview.NewDate(2026, 3, 2), d.Clock()),
+			tx.AddRoleGiven(store.RoleGiven{GuildID: "9", UserID: "1", RoleID: "77", At: d.Clock()}))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -95,15 +101,18 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if _, err := d.SetPlan(t.Context(), coachtest.Mia, "2026-04-01"); err != nil {
 		t.Fatal(err)
 	}
-	read, done, text := export(d, 1000)
+	read, done, _ := export(d, 1000)
 	if len(read.Plan) != 1 || read.Plan[0].Interview != "2026-04-01" || read.Plan[0].Since != "2026-03-02" {
 		t.Errorf("the plan is %+v", read.Plan)
 	}
 	if read.Person.ID != "1" || read.Person.Name != "Mia" || len(read.Servers) != 1 || read.Servers[0].Server != "9" {
 		t.Errorf("the person is %+v in %+v", read.Person, read.Servers)
 	}
-	if len(read.Checkins) != 1 || read.Checkins[0].What != "pushed <b>\n\"it\"" || strings.Contains(text, "noah's") {
+	if len(read.Checkins) != 1 || read.Checkins[0].On != "2026-03-02" || read.Checkins[0].Verified {
 		t.Errorf("check-ins: %+v", read.Checkins)
+	}
+	if !slices.Equal(read.Mended, []string{"2026-03-02"}) {
+		t.Errorf("mended days: %v", read.Mended)
 	}
 	if len(read.Attempts) != 1 || read.Attempts[0].Verdict == nil || read.Attempts[0].Verdict.Score != 100 ||
 		read.Attempts[0].Answer[0].Text != "42" {
@@ -202,7 +211,7 @@ func TestTheExportKeepsASecret(t *testing.T) {
 	d.Queue("network-item0-open", "2026-03-03")
 	d.To("2026-03-03 09:00")
 	d.Due()
-	read, done, text := export(d, 1000)
+	read, done, _ := export(d, 1000)
 	for _, word := range []string{`"pear"`, `"apple"`, `"score"`, "mentions the"} {
 		if strings.Contains(text, word) {
 			t.Errorf("while it is open the export has %s:\n%s", word, text)

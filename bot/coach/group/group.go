@@ -16,6 +16,7 @@ type Group struct {
 	rounds   Rounds
 	plans    Plans
 	rankings rankings
+	pushes   Pushes // nil: no check-in is verified
 	roles    roleKeeper
 }
 
@@ -80,11 +81,12 @@ type tx interface {
 	RoleGuilds() ([]string, error)
 	SaveGuild(g store.Guild) error
 	SaveRoleRule(r store.RoleRule) error
-	AddCheckin(userID string, on interview.Date, what string, when time.Time) error
+	AddCheckin(userID string, on interview.Date, verified bool, when time.Time) error
 	Calibration(userID string) (points float64, ok bool, err error)
 	ChooseMember(m store.Member) error
 	ClosedAt(userID string) (time.Time, error)
 	CountSuggestions(guildID string) (n int, err error)
+	DayCounts(userID string, first, last interview.Date) (map[interview.Date]int, error)
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	Days(userID string) ([]interview.Date, error)
 	Earned(userID string, since time.Time) ([]store.Earning, error)
@@ -97,6 +99,7 @@ type tx interface {
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
 	RankedMembers(guildID string) ([]store.Person, error)
+	MemberMended(guildID string) (map[string][]interview.Date, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NewestDaily(guildID string, by time.Time) (store.Daily, error)
@@ -107,5 +110,6 @@ type tx interface {
 	RolesGivenIn(guildID string) ([]store.RoleGiven, error)
 	RolesGivenTo(userID string) ([]store.RoleGiven, error)
 	Shares(guildID, userID string) (bool, error)
+	VerifyCheckin(userID string, on interview.Date) error
 	SharingMembers(guildID string) (map[string]bool, error)
 }

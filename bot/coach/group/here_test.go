@@ -21,7 +21,7 @@ func crowd(t *testing.T, d *coachtest.Desk, others int) (people []coach.Who) {
 		people = append(people, coach.Who{UserID: fmt.Sprint(100 + i), Name: fmt.Sprint("Other ", i), GuildID: "9"})
 	}
 	for _, w := range people {
-		if _, err := d.Checkin(t.Context(), w, "pushed"); err != nil {
+		if _, err := d.Checkin(t.Context(), w, group.CheckIn{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -83,7 +83,7 @@ func TestThreeWhoAreLeftReachTheQuorum(t *testing.T) {
 	}
 
 	// Who comes back counts again: at once when they act, else when Discord says so.
-	if _, err := d.Checkin(t.Context(), people[3], "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), people[3], group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range people[4:14] {
@@ -169,7 +169,7 @@ func TestWhoLeftIsGoneFromTheLeaderboard(t *testing.T) {
 		t.Errorf("when Noah has left again: %s", got)
 	}
 	d.Post.Gone = nil
-	if _, err := d.Checkin(t.Context(), coachtest.Noah, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Noah, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := names(t, d); got != "Mia Noah" {

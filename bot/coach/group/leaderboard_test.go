@@ -57,7 +57,7 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 		case k == 14:
 			return tx.SavePerson(store.Person{UserID: w.UserID, Name: fmt.Sprint("name ", r.IntN(3)), Zone: "UTC"})
 		case k == 15:
-			err := tx.AddCheckin(w.UserID, today-interview.Date(r.IntN(9)), "pushed", d.Clock())
+			err := tx.AddCheckin(w.UserID, today-interview.Date(r.IntN(9)), false, d.Clock())
 			if errors.Is(err, store.ErrExists) {
 				return nil
 			}

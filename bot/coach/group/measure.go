@@ -32,6 +32,7 @@ func (c *Group) measure(g store.Guild, by By, since time.Time) measure {
 type known struct {
 	states map[interview.ItemID]interview.ItemState
 	days   []interview.Date
+	mended []interview.Date
 	earned []store.Earning
 }
 
@@ -41,7 +42,7 @@ func (m measure) needsDays() bool   { return m.by == ByReadiness || m.by == BySo
 // all reads of a server's members at once; what it gives picks one of them.
 func (m measure) all(tx tx, guildID string) (func(userID string) known, error) {
 	var states map[string]map[interview.ItemID]interview.ItemState
-	var days map[string][]interview.Date
+	var days, mended map[string][]interview.Date
 	var earned map[string][]store.Earning
 	var err error
 	if m.needsStates() {
@@ -53,13 +54,16 @@ func (m measure) all(tx tx, guildID string) (func(userID string) known, error) {
 		if days, err = tx.MemberDays(guildID); err != nil {
 			return nil, fmt.Errorf("reading active days: %w", err)
 		}
+		if mended, err = tx.MemberMended(guildID); err != nil {
+			return nil, fmt.Errorf("reading mended days: %w", err)
+		}
 	}
 	if m.by == ByPoints {
 		if earned, err = tx.EarnedIn(guildID, m.since); err != nil {
 			return nil, fmt.Errorf("reading points: %w", err)
 		}
 	}
-	return func(id string) known { return known{states[id], days[id], earned[id]} }, nil
+	return func(id string) known { return known{states[id], days[id], mended[id], earned[id]} }, nil
 }
 
 // one reads the same of one person.
@@ -72,6 +76,9 @@ func (m measure) one(tx tx, userID string) (k known, err error) {
 	if m.needsDays() {
 		if k.days, err = tx.Days(userID); err != nil {
 			return k, fmt.Errorf("reading active days: %w", err)
+		}
+		if k.mended, err = tx.MendedFor(userID); err != nil {
+			return k, fmt.Errorf("reading mended days: %w", err)
 		}
 	}
 	if m.by == ByPoints {
@@ -86,7 +93,7 @@ func (m measure) one(tx tx, userID string) (k known, err error) {
 func (m measure) row(tx tx, p store.Person, k known, today interview.Date) (row LeaderRow, ok bool, err error) {
 	row = LeaderRow{UserID: p.UserID, Name: p.Name}
 	if m.needsDays() {
-		streak := interview.Streak(k.days, today)
+		streak := interview.Streak(k.days, today, k.mended...)
 		row.Days, row.Solid = streak.Days, streak.Solid
 	}
 	if m.needsStates() {

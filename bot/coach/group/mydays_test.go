@@ -27,7 +27,7 @@ func twoServers(t *testing.T) *coachtest.Desk {
 
 func checkin(t *testing.T, d *coachtest.Desk, w coach.Who) group.CheckinView {
 	t.Helper()
-	v, err := d.Checkin(t.Context(), w, "pushed")
+	v, err := d.Checkin(t.Context(), w, group.CheckIn{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -304,7 +304,11 @@ func (c *Group) reached(tx tx, guildID, userID string, rules []store.RoleRule, n
 	if err != nil {
 		return nil, fmt.Errorf("reading active days: %w", err)
 	}
-	streak := interview.Streak(days, c.DateOf(p, now))
+	mended, err := tx.MendedFor(userID)
+	if err != nil {
+		return nil, fmt.Errorf("reading mended days: %w", err)
+	}
+	streak := interview.Streak(days, c.DateOf(p, now), mended...)
 	var roles []string
 	for _, r := range rules {
 		has := streak.Days

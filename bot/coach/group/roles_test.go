@@ -51,7 +51,7 @@ func daysInARow(t *testing.T, d *coachtest.Desk, w coach.Who, n int) {
 			return err
 		}
 		for back := range interview.Date(n) {
-			if err := tx.AddCheckin(w.UserID, today-back, "pushed", d.Clock()); err != nil && !errors.Is(err, store.ErrExists) {
+			if err := tx.AddCheckin(w.UserID, today-back, false, d.Clock()); err != nil && !errors.Is(err, store.ErrExists) {
 				return err
 			}
 		}
@@ -76,7 +76,7 @@ func TestRolesForStreaks(t *testing.T) {
 	wantRoles(t, d, "at first", "give 2 seven, give 2 thirty", "2 seven, 2 thirty")
 	wantRoles(t, d, "when nothing happened", "", "2 seven, 2 thirty")
 	d.To("2026-03-03 09:00")
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	wantRoles(t, d, "on Mia's seventh day", "give 1 seven", "1 seven, 2 seven, 2 thirty")
@@ -124,7 +124,7 @@ func TestWhoLeftHoldsNoRole(t *testing.T) {
 	d.Post.Roles.Fail = nil
 	d.Advance(2 * time.Hour)
 	wantRoles(t, d, "while she is known to be gone", "", "")
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	wantRoles(t, d, "when she is back", "give 1 seven", "1 seven")
@@ -137,7 +137,7 @@ func TestWhoLeftHoldsNoRole(t *testing.T) {
 	}
 	d.Post.Roles.Held = nil // as Discord does
 	wantRoles(t, d, "when she left", "", "")
-	if _, err := d.Checkin(t.Context(), coachtest.Mia, "pushed"); err != nil {
+	if _, err := d.Checkin(t.Context(), coachtest.Mia, group.CheckIn{}); err != nil {
 		t.Fatal(err)
 	}
 	wantRoles(t, d, "when she is back again", "give 1 seven", "1 seven")

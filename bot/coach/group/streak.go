@@ -13,7 +13,9 @@ import (
 
 // StreakView is a person's streak and their group's.
 type StreakView struct {
-	Mine       interview.StreakState
+	Mine       interview.Record
+	Counts     map[interview.Date]int // what was done on the active dates of the last 26 weeks: graded answers, and a check-in as one
+	Light      bool                   // pictures are wanted light
 	InServer   bool
 	HasDaily   bool // the server has dailies; what follows is set only then
 	Group      int  // the group streak, in days
@@ -29,8 +31,12 @@ type StreakView struct {
 func (c *Group) Streak(ctx context.Context, w coach.Who) (StreakView, error) {
 	view := StreakView{InServer: w.GuildID != ""}
 	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) (err error) {
-		if view.Mine, err = c.mine(tx, v); err != nil {
+		view.Light = v.Light
+		if view.Mine, err = coach.RecordOf(tx, v); err != nil {
 			return err
+		}
+		if view.Counts, err = tx.DayCounts(w.UserID, v.Today.Monday()-7*(interview.SolidGoal-1), v.Today); err != nil {
+			return fmt.Errorf("counting what was done: %w", err)
 		}
 		if view.Plan, err = c.plans.Outlook(tx, v); err != nil {
 			return err
@@ -42,14 +48,6 @@ func (c *Group) Streak(ctx context.Context, w coach.Who) (StreakView, error) {
 		return c.fillGroup(tx, v.Guild, &view)
 	})
 	return view, err
-}
-
-func (c *Group) mine(tx tx, v coach.Visitor) (interview.StreakState, error) {
-	days, err := tx.Days(v.UserID)
-	if err != nil {
-		return interview.StreakState{}, fmt.Errorf("reading active days: %w", err)
-	}
-	return interview.Streak(days, v.Today), nil
 }
 
 func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {

@@ -7,7 +7,7 @@ import (
 	"hotseat/questions/interview"
 )
 
-// Notice is what is published in a server beside the dailies: exactly one of Reveal and Recap is set.
+// Notice is what is published in a server beside the dailies: exactly one of Reveal, Recap and Mended is set.
 type Notice struct {
 	GuildID   string
 	ChannelID string // the thread for a reveal
@@ -17,6 +17,7 @@ type Notice struct {
 	DecidedAt time.Time
 	Reveal    *Reveal
 	Recap     *Recap
+	Mended    bool // that Date was mended
 }
 
 // Warning tells an organiser what keeps the bot from its work in a server, or what waits for them there.
@@ -40,6 +41,7 @@ type Reminder struct {
 	Date      interview.Date
 	Question  questions.Question
 	Plan      *interview.Outlook // of who works towards an interview, as it is now; else nil
+	Stake     Stake
 }
 
 // Note says that it is a note to who asked for it.

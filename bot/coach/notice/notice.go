@@ -96,6 +96,8 @@ type tx interface {
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticeNow(n store.Notice) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
+	LastDay(userID string, by interview.Date) (interview.Date, error)
+	RemindedOn(userID string, first, last interview.Date, since time.Time) (n int, err error)
 	RemindersOf(userID string) ([]store.Member, error)
 	ReportGoal(userID string, on interview.Date, when time.Time) (first bool, err error)
 	UnreportedGoals(first, last interview.Date) ([]store.Goal, error)

@@ -60,6 +60,9 @@ func (c *Notices) reminder(tx *store.Tx, n store.Notice) (note coach.Note, ok bo
 	if err != nil {
 		return nil, false, err
 	}
+	if r.Stake, err = c.stake(tx, v); err != nil {
+		return nil, false, err
+	}
 	r.Plan, err = c.plans.Outlook(tx, v)
 	return r, err == nil, err
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"hotseat/bot/coach"
-	"hotseat/questions/interview"
 	"hotseat/store"
 )
 
@@ -122,7 +121,7 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 
 // sendNotice settles one notice as far as it can be settled now.
 func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice, t *trouble) error {
-	key := noticeNonce(n.GuildID, n.Kind, n.Date, n.UserID) + n.About
+	key := coach.NoticeNonce(n.GuildID, n.Kind, n.Date, n.UserID) + n.About
 	if _, taken := c.noticing.LoadOrStore(key, true); taken {
 		return nil // another nudge is at it
 	}
@@ -156,6 +155,10 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 		err = c.publish(ctx, g, n, c.composeReveal)
 	case store.Recap:
 		err = c.publish(ctx, g, n, c.composeRecap)
+	case store.DayMended:
+		err = c.publish(ctx, g, n, c.composeMended)
+	case store.Danger:
+		err = c.tellOnce(ctx, n, c.danger)
 	default:
 		err = errors.New("there is no such kind of notice")
 	}
@@ -301,9 +304,4 @@ func (c *Notices) saveNotice(ctx context.Context, n store.Notice, also func(tx) 
 		return fmt.Errorf("writing the ledger of notices: %w", err)
 	}
 	return nil
-}
-
-// noticeNonce is the same for the same notice, and at most 25 characters.
-func noticeNonce(guild string, kind store.NoticeKind, on interview.Date, user string) string {
-	return coach.Nonce("n", guild+"/"+string(kind)+"/"+on.String()+"/"+user)
 }

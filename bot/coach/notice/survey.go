@@ -119,33 +119,52 @@ func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
 	return nil
 }
 
-// surveyReminders finds who is to be reminded of their server's newest daily.
+// surveyReminders finds who is to be reminded: of their server's newest daily, or else of a streak that ends with the day. Nobody is told
+// twice on one of their dates, in however many servers they asked for it.
 func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.UnrevealedDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)
 	}
+	told := map[string]bool{}
 	for _, m := range members {
-		d, open := newest[m.GuildID]
-		if !open || !reminds(m, c.Location(m.RemindZone), d.SentAt, s.now) {
+		if _, due := remindDue(m, c.Location(m.RemindZone), s.now); !due || told[m.UserID] {
 			continue
 		}
-		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
-		if err == nil {
-			continue // one a person and daily
-		}
-		if !errors.Is(err, store.ErrNotFound) {
-			return fmt.Errorf("reading a reminder: %w", err)
-		}
-		answered, err := tx.AnsweredDaily(m.GuildID, d.Date, m.UserID)
+		n, ok, err := c.reminderDue(tx, s, m, newest)
 		if err != nil {
-			return fmt.Errorf("reading an answer: %w", err)
+			return err
 		}
-		if !answered {
-			s.add = append(s.add, c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID))
+		if ok {
+			s.add = append(s.add, n)
+			told[m.UserID] = true
 		}
 	}
 	return nil
+}
+
+// reminderDue is what a member whose hour has come is to be told now.
+func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[string]store.UnrevealedDaily) (n store.Notice, ok bool, err error) {
+	d, open := newest[m.GuildID]
+	if open {
+		answered, err := tx.AnsweredDaily(m.GuildID, d.Date, m.UserID)
+		if err != nil {
+			return n, false, fmt.Errorf("reading an answer: %w", err)
+		}
+		open = !answered
+	}
+	if open && reminds(m, c.Location(m.RemindZone), d.SentAt, s.now) {
+		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
+		if !errors.Is(err, store.ErrNotFound) { // one a person and daily
+			return n, false, err
+		}
+		told, err := c.toldToday(tx, m.UserID, s.now)
+		return c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID), err == nil && !told, err
+	}
+	if open && s.now.Sub(d.SentAt) <= remindFresh {
+		return n, false, nil // it came after the hour that was chosen, and is there to be answered
+	}
+	return c.dangerDue(tx, s, m)
 }
 
 // Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.

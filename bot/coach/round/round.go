@@ -53,6 +53,7 @@ type tx interface {
 	ChangeSaid(messageID, typed string) error
 	AnswerOf(id int64) (store.Attempt, error)
 	AnswersSince(userID string, since time.Time, n int) ([]interview.GradedAnswer, error)
+	DayCount(userID string, on interview.Date) (n int, err error)
 	Corrections(roundID string) (map[int]interview.Verdict, error)
 	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
 	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)

@@ -356,10 +356,14 @@ func (s *sitting) view() (View, error) {
 		v.Questions = append(v.Questions, s.question(i))
 		v.Secret = append(v.Secret, slices.Contains(s.secrets, ask.Question.Whole()))
 	}
+	made, err := s.made()
+	if err != nil {
+		return v, err
+	}
+	v.Made = made
 	if s.round.Phase == interview.Over {
 		r := s.round.Result(v.Sections)
 		v.Result = &r
-		var err error
 		if v.Limits, err = s.c.limits(s.tx, s.who); err != nil || v.Daily {
 			return v, err
 		}

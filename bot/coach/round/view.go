@@ -56,6 +56,7 @@ type View struct {
 	Started   bool               // this very action started it
 	Shortage  interview.Shortage // Started: what the round lacks of its format
 	Graded    int                // place that this very action graded, or gave up on; else -1
+	Made      *interview.Record  // what this very action's graded answer made of the person's days, where that is to be told; else nil
 	Result    *interview.Result
 	Debrief   *Debrief         // of a mock that has ended; else nil
 	Limits    *Limits          // of a round that has ended, in a strict server; else nil

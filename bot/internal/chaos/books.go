@@ -127,7 +127,7 @@ func twice(ctx context.Context, path string, sent []string) (list []string, err 
 		"answers of one person to one daily": "SELECT user_id, guild_id, daily_date, count(*) FROM attempt WHERE daily_date <> '' AND corrects IS NULL " +
 			"GROUP BY 1, 2, 3 HAVING count(*) > 1",
 		"corrections of one attempt":     "SELECT corrects, count(*) FROM attempt WHERE corrects IS NOT NULL GROUP BY 1 HAVING count(*) > 1",
-		"check-ins of one person":        "SELECT user_id, what, count(*) FROM checkin GROUP BY 1, 2 HAVING count(*) > 1",
+		"check-ins of one person":        "SELECT user_id, count(*) FROM checkin GROUP BY 1 HAVING count(*) > 1",
 		"questions from one import":      "SELECT file, count(*) FROM question GROUP BY guild_id, file HAVING count(*) > 1",
 		"appeals with one justification": "SELECT why, count(*) FROM appeal GROUP BY why HAVING count(*) > 1",
 	} {

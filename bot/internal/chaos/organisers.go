@@ -149,10 +149,9 @@ func (c *chaos) checkIn(ctx context.Context, random *rand.Rand) {
 	for ctx.Err() == nil {
 		n := c.numbers.Add(1)
 		p := c.newPerson(fmt.Sprintf("Committer %d", n), random, c.home.id, c.home.channel)
-		what := fmt.Sprintf("commit %d", n)
-		if m, err := p.command(ctx, fmt.Sprintf("/checkin what:%q", what)); err == nil && m.says(what) {
-			c.books.note(told{toldCheckin, "the check-in “" + what + "”",
-				"SELECT count(*) FROM checkin JOIN day USING (user_id, local_date) WHERE user_id = ? AND what = ?", []any{p.me.User, what}, 1})
+		if m, err := p.command(ctx, "/checkin"); err == nil && m.says("Checked in") {
+			c.books.note(told{toldCheckin, fmt.Sprintf("the check-in of Committer %d", n),
+				"SELECT count(*) FROM checkin JOIN day USING (user_id, local_date) WHERE user_id = ?", []any{p.me.User}, 1})
 		}
 		pause(ctx, time.Duration(100+random.IntN(400))*time.Millisecond)
 	}

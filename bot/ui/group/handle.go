@@ -3,6 +3,7 @@ package group
 import (
 	"context"
 
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 )
@@ -24,11 +25,11 @@ func (h handlers) shareStreak(ctx context.Context, r *interaction.Request) (inte
 }
 
 func (h handlers) checkin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	v, err := h.Coach.Checkin(ctx, kit.Who(r), r.Options["what"])
+	v, err := h.Coach.Checkin(ctx, kit.Who(r), coachgroup.CheckIn{Link: r.Options["link"], Account: r.Options["github"]})
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return interaction.Private(checkinMessage(v, r.Options["what"])), nil
+	return interaction.Private(checkinMessage(v)), nil
 }
 
 // askForget is /me forget: it asks first, since nothing brings the data back.

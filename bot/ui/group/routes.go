@@ -24,7 +24,7 @@ type Coach interface {
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
 	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
 	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
-	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
+	Checkin(ctx context.Context, w coach.Who, in coachgroup.CheckIn) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
 	MyPictures(ctx context.Context, w coach.Who, light *bool) (now bool, err error)
@@ -54,6 +54,7 @@ func Routes(c Coach) []interaction.Route {
 		{Click: "progress.trend", Late: interaction.LateUpdate, Handle: h.trend},
 		{Click: "progress.share", Late: interaction.LatePublic, Handle: h.shareProgress},
 		{Command: "streak", Late: interaction.LatePrivate, Handle: h.streak},
+		{Click: "streak.show", Late: interaction.LatePrivate, Handle: h.streak},
 		{Click: "streak.share", Late: interaction.LatePublic, Handle: h.shareStreak},
 		{Command: "leaderboard", Late: interaction.LatePrivate, Handle: h.leaderboard},
 		{Click: "leaderboard.show", Late: interaction.LateUpdate, Handle: h.showBoard},
@@ -86,8 +87,19 @@ func Routes(c Coach) []interaction.Route {
 	}
 }
 
-// maxCheckin is how long the words of a check-in may be, in characters.
-const maxCheckin = 200
+// checkinOptions are what can be given with a check-in; an account only where its public pushes can be looked at.
+func checkinOptions(verifies bool) []*discordgo.ApplicationCommandOption {
+	options := []*discordgo.ApplicationCommandOption{
+		kit.Limited(kit.TextOption("link", "Where it can be seen, https; shown to you alone, and not kept"), 1, coachgroup.MaxLink)}
+	if verifies {
+		options = append(options,
+			kit.Limited(kit.TextOption("github", "Your account, to verify it by your public pushes of today; not kept"), 1, maxAccount))
+	}
+	return options
+}
+
+// maxAccount is how long the name of an account may be typed, with an @ before it.
+const maxAccount = 40
 
 func boardChoices() []*discordgo.ApplicationCommandOptionChoice {
 	var list []*discordgo.ApplicationCommandOptionChoice
@@ -97,8 +109,8 @@ func boardChoices() []*discordgo.ApplicationCommandOptionChoice {
 	return list
 }
 
-// Commands are those of this feature, as Discord is told them.
-func Commands() []*discordgo.ApplicationCommand {
+// Commands are those of this feature, as Discord is told them; verifies says that check-ins can be verified.
+func Commands(verifies bool) []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		kit.Members("progress", "Where you stand, what fades next, and the round that helps most",
 			kit.Completed(kit.Limited(kit.TextOption("detail", "A section or an item to look at more closely"), 1, 100)),
@@ -107,8 +119,7 @@ func Commands() []*discordgo.ApplicationCommand {
 		kit.InServers("leaderboard", "Who leads in this server: by readiness, solid weeks, this week's points, or who improved",
 			kit.Choices(kit.TextOption("by", "What to rank by; readiness when left out"), boardChoices()...)),
 		kit.InServers("group", "Where the group stands, its weakest link and streak, and who could help whom"),
-		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
-			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
+		kit.Members("checkin", "Say that you pushed code today: it counts for your streak", checkinOptions(verifies)...),
 		kit.Members("me", "What the bot keeps about you",
 			kit.Sub("settings", "Whether you are named and ranked, and when you are reminded of the daily"),
 			kit.Sub("reminders", "When I remind you of the daily, by direct message",

@@ -8,16 +8,22 @@ import (
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/kit"
+	"hotseat/bot/ui/picture"
 	"hotseat/questions/interview"
 )
 
-// streakMessage is /streak. For everyone to see it carries the person's name and no controls.
+// streakMessage is /streak: half a year as a picture, and in words what is there to be done. For everyone to see it carries the person's
+// name and no controls.
 func streakMessage(v coachgroup.StreakView, name string, shared bool) api.Message {
-	title := "### Your streak"
+	title, whose := "### Your streak", ""
 	if shared {
-		title = "### Streak of " + kit.PersonName(name)
+		title, whose = "### Streak of "+kit.PersonName(name), name
 	}
-	m := kit.NewPage(title, streakWords(v.Mine))
+	m := kit.NewPage(title)
+	if v.Mine.First != 0 {
+		m.Picture("streak", calendarOf(v, whose), kit.Theme(v.Light))
+	}
+	m.Text(streakWords(v.Mine))
 	if v.InServer {
 		m.Text(groupWords(v))
 	}
@@ -30,31 +36,38 @@ func streakMessage(v coachgroup.StreakView, name string, shared bool) api.Messag
 	return m.Message()
 }
 
-func streakWords(s interview.StreakState) string {
-	lines := []string{fmt.Sprintf("**%s in a row**, the longest %d.", kit.Count(s.Days, "day"), s.Longest)}
+// calendarOf is half a year of a person's days as a picture.
+func calendarOf(v coachgroup.StreakView, name string) picture.Calendar {
+	r := v.Mine
+	return picture.Calendar{Name: name, On: r.Today, Streak: r.Days, Best: r.Longest, Solid: r.SolidRun, Freezes: r.Freezes, Days: v.Counts,
+		Frozen: r.Frozen, Mended: r.Mended, Weeks: r.SolidWeek}
+}
+
+func streakWords(r interview.Record) string {
+	lines := []string{fmt.Sprintf("**%s in a row**, the longest %d.", kit.Count(r.Days, "day"), r.Longest)}
 	switch {
-	case s.ActiveToday:
-		lines = append(lines, "Today counts already.")
-	case s.Days > 0:
-		lines = append(lines, "Today is open: one graded answer or a /checkin keeps it.")
+	case r.ActiveToday:
+		lines[0] += " Today counts already."
+	case r.Days > 0:
+		lines[0] += " Today is open: one graded answer or a /checkin keeps it."
 	default:
-		lines = append(lines, "One graded answer or a /checkin begins one.")
+		lines[0] += " One graded answer or a /checkin begins one."
 	}
-	if s.SavedLast {
-		lines = append(lines, "A freeze covered the last day you missed.")
-	}
-	lines = append(lines,
-		"Freezes held: "+fmt.Sprint(s.Freezes)+" of 2. Each saves one missed day; seven active days earn one.",
-		weekWords(s.ThisWeek),
-		fmt.Sprintf("Solid weeks in a row: %d of %d, which is six months. In all: %d.", s.SolidRun, interview.SolidGoal, s.Solid))
+	lines = append(lines, freezeWords(r), kit.WeekStrip(r), "-# "+kit.WeekWords(r),
+		fmt.Sprintf("**Solid weeks** %d of %d in a row, which is six months; %d in all.", r.SolidRun, interview.SolidGoal, r.Solid))
 	return strings.Join(lines, "\n")
 }
 
-func weekWords(days int) string {
-	if days >= kit.SolidDays {
-		return fmt.Sprintf("This week is solid: %d active days.", days)
+// freezeWords tell what is held, and which day the last one saved in this run.
+func freezeWords(r interview.Record) string {
+	held := fmt.Sprintf("**Freezes** %d of %d held, %s; each saves one missed day.", r.Freezes, interview.MaxFreezes, kit.ToFreeze(r.StreakState))
+	if r.Freezes >= interview.MaxFreezes {
+		held = fmt.Sprintf("**Freezes** %d of %d held; each saves one missed day.", r.Freezes, interview.MaxFreezes)
 	}
-	return fmt.Sprintf("This week: %d of the %d days that make it solid.", days, kit.SolidDays)
+	if r.SavedLast && len(r.Frozen) > 0 {
+		held += " The last one saved " + kit.Weekday(r.Frozen[len(r.Frozen)-1]) + "."
+	}
+	return held
 }
 
 func groupWords(v coachgroup.StreakView) string {
@@ -64,13 +77,11 @@ func groupWords(v coachgroup.StreakView) string {
 	t := fmt.Sprintf("**The group: %s in a row.** ", kit.Count(v.Group, "day"))
 	switch left := v.Quorum - v.GroupToday; {
 	case left <= 0:
-		t += fmt.Sprintf("Today counts: %d answered, %d were needed.", v.GroupToday, v.Quorum)
+		t += fmt.Sprintf("%d have answered today, and %d were needed: the day counts.", v.GroupToday, v.Quorum)
 	case v.Over:
 		t += fmt.Sprintf("The last question is over: %d answers made a group day, and it had %d.", v.Quorum, v.GroupToday)
-	case v.GroupToday == 0:
-		t += fmt.Sprintf("Today counts when %d members answered the daily; nobody has yet.", v.Quorum)
 	default:
-		t += fmt.Sprintf("Today counts when %d members answered the daily; %d did.", v.Quorum, v.GroupToday)
+		t += fmt.Sprintf("%d of %d needed have answered today.", v.GroupToday, v.Quorum)
 	}
 	if !v.DailyAt.IsZero() {
 		t += " The next question comes " + kit.In(v.DailyAt) + "."
@@ -78,11 +89,36 @@ func groupWords(v coachgroup.StreakView) string {
 	return t
 }
 
-// checkinMessage answers /checkin; what is the person's own words.
-func checkinMessage(v coachgroup.CheckinView, what string) api.Message {
-	t := "Noted: " + text.EscapeCut(what, 600)
+// checkinMessage answers /checkin.
+func checkinMessage(v coachgroup.CheckinView) api.Message {
+	t := "Checked in. " + kit.DayWords(v.Mine)
 	if v.Already {
-		t = "Today has a check-in already; the first one stands."
+		t = "Today has a check-in already; the first one stands. " + kit.DayWords(v.Mine)
 	}
-	return kit.NewPage(t, streakWords(v.Mine)).Row(kit.Secondary("Share", "streak.share", "")).Message()
+	link := ""
+	if v.Link != "" {
+		link = "Pushed: " + text.EscapeCut(v.Link, 3*coachgroup.MaxLink)
+	}
+	return kit.NewPage(t, verifiedWords(v.Verified), link, kit.WeekStrip(v.Mine)+"\n-# "+kit.WeekWords(v.Mine),
+		"-# I keep the day, and nothing of what you pushed.").Row(kit.Secondary("My streak", "streak.show", "")).Message()
+}
+
+// verifiedWords say what came of looking for a public push.
+func verifiedWords(v coachgroup.Verified) string {
+	switch v {
+	case coachgroup.NotAsked:
+	case coachgroup.Pushed:
+		return "✓ Verified: GitHub shows a public push of yours today."
+	case coachgroup.NoPush:
+		return "Not verified: GitHub shows no public push of that account today yet; it may take some minutes. The check-in counts all the same."
+	case coachgroup.NoAccount:
+		return "Not verified: GitHub knows no account of that name. The check-in counts all the same."
+	case coachgroup.TooMany:
+		return "Not verified: GitHub answers no more questions of mine for now. The check-in counts all the same."
+	case coachgroup.NoWord:
+		return "Not verified: GitHub did not answer. The check-in counts all the same."
+	case coachgroup.NotVerifying:
+		return "Not verified: this bot does not look at GitHub. The check-in counts all the same."
+	}
+	return ""
 }

@@ -32,11 +32,11 @@ func groupMessages() map[string]api.Message {
 	}
 
 	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
-		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
+		Mine: uitest.Record("xxxxxxx xxxxx.x xxmxx.x"), Counts: map[interview.Date]int{interview.DateOf(uitest.Noon): 3}}
 	m["streak"] = streakMessage(s, "Ana", false)
 	s.GroupToday = 3
 	m["streak-shared"] = streakMessage(s, "_Ana_", true)
-	s.GroupToday, s.Mine = 0, interview.StreakState{Days: 1, Longest: 1}
+	s.GroupToday, s.Mine = 0, uitest.Record("x.")
 	m["streak-open"] = streakMessage(s, "Ana", false)
 	for name, o := range map[string]interview.Outlook{"misfit": {Days: 3, PerDay: 20, Done: 1}, "one": {Days: 1, Fits: true, PerDay: 1},
 		"enough": {Days: 9, Fits: true}, "today": {}, "over": {Date: interview.DateOf(uitest.Noon) - 1, Days: -1}} {
@@ -44,9 +44,13 @@ func groupMessages() map[string]api.Message {
 		m["streak-plan-"+name] = streakMessage(s, "Ana", false)
 	}
 	s.Plan = nil
-	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true}, "Ana", false)
-	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
-	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
+	m["streak-nothing"] = streakMessage(coachgroup.StreakView{InServer: true, Mine: uitest.Record(".")}, "Ana", false)
+	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: uitest.Record("x"), Link: "https://x.org/*done*"})
+	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: uitest.Record("xxxxxxx x.xxxxx"), Already: true})
+	for _, v := range []coachgroup.Verified{coachgroup.Pushed, coachgroup.NoPush, coachgroup.NoAccount, coachgroup.TooMany, coachgroup.NoWord,
+		coachgroup.NotVerifying} {
+		m["checkin-"+string(v)] = checkinMessage(coachgroup.CheckinView{Mine: uitest.Record("xx"), Verified: v})
+	}
 
 	boards(m)
 	groups(m)
@@ -155,7 +159,7 @@ func TestLargestGroups(t *testing.T) {
 	}
 	all["group"] = togetherMessage(large, false)
 	all["streak"] = streakMessage(coachgroup.StreakView{}, uitest.Hostile(), true)
-	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, uitest.Hostile())
+	all["checkin"] = checkinMessage(coachgroup.CheckinView{Link: uitest.Hostile()})
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = kit.Above(strings.Repeat("sentence ", 100), m)
@@ -172,7 +176,7 @@ func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	views := map[string]api.Message{
 		"progress": progressMessage(named(progress(), evil)), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
-		"checkin": checkinMessage(coachgroup.CheckinView{}, evil),
+		"checkin": checkinMessage(coachgroup.CheckinView{Link: "https://x.org/@everyone"}),
 		"group":   togetherMessage(coachgroup.GroupView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
 		"leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
 			Rows: []coachgroup.LeaderRow{{Name: evil}}}, true),

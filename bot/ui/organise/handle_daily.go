@@ -26,6 +26,21 @@ func (h handlers) pauseDaily(ctx context.Context, r *interaction.Request) (inter
 	})(ctx, r)
 }
 
+// mendDay is /daily-admin mend.
+func (h handlers) mendDay(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.admin(func(c Coach, ctx context.Context, w coach.Who) (coachdaily.AdminView, error) {
+		return c.DailyMend(ctx, w, r.Options["date"])
+	})(ctx, r)
+}
+
+// completeMend suggests the days that can be mended.
+func (h handlers) completeMend(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if kit.MustOrganise(r) != nil {
+		return interaction.Suggest(nil), nil
+	}
+	return suggestDates(h.Coach.MendDates(ctx, kit.Who(r), r.Options[r.Focused], interaction.MaxChoices))
+}
+
 // queueDaily is /daily-admin queue: with a question it is put in line, without one the line is shown.
 func (h handlers) queueDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {

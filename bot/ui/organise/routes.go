@@ -23,6 +23,7 @@ type Coach interface {
 	DailySkip(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
 	DailyUnskip(ctx context.Context, w coach.Who, date interview.Date) (coachdaily.AdminView, error)
 	DailyPause(ctx context.Context, w coach.Who, until string) (coachdaily.AdminView, error)
+	DailyMend(ctx context.Context, w coach.Who, date string) (coachdaily.AdminView, error)
 	DailyResume(ctx context.Context, w coach.Who) (coachdaily.AdminView, error)
 	DailySwap(ctx context.Context, w coach.Who, question string) (coachdaily.SwapView, error)
 	DailyHistory(ctx context.Context, w coach.Who) (coachdaily.HistoryView, error)
@@ -31,6 +32,7 @@ type Coach interface {
 	Preview(ctx context.Context, w coach.Who) (coachdaily.PreviewView, error)
 	FindQuestions(ctx context.Context, w coach.Who, typed string, limit int) ([]questions.Question, error)
 	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
+	MendDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
@@ -66,6 +68,8 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Command: "daily-admin pause", Late: interaction.LatePrivate, Handle: h.pauseDaily},
 		{Complete: "daily-admin pause", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin resume", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyResume)},
+		{Command: "daily-admin mend", Late: interaction.LatePrivate, Handle: h.mendDay},
+		{Complete: "daily-admin mend", Late: interaction.Never, Handle: h.completeMend},
 		{Command: "daily-admin history", Late: interaction.LatePrivate, Handle: h.history},
 
 		// Settings.
@@ -140,6 +144,8 @@ func Commands(packs []string, more ...*discordgo.ApplicationCommandOption) []*di
 			kit.Sub("pause", "Post nothing until a date, or until you resume",
 				kit.Completed(kit.Limited(kit.TextOption("until", "The first date with a question again; leave it out for no end"), 1, maxTyped))),
 			kit.Sub("resume", "Post again on the chosen days"),
+			kit.Sub("mend", "Have a day that an outage of the bot cost break nobody's streak; the group is told",
+				kit.Required(kit.Completed(kit.Limited(kit.TextOption("date", "One of the days on which the bot was away"), 1, maxTyped)))),
 			kit.Sub("history", "What was asked in the last days, and how it went"),
 		}, more...)...),
 	}

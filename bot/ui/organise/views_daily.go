@@ -49,6 +49,9 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneResumed:
 		m.Text("Resumed." + next)
 		row = append(row, previewButton())
+	case coachdaily.DoneMended:
+		m.Text("**"+kit.Weekday(v.Date)+" is mended**: it breaks nobody's streak here who was a member on it, nor the group's. It adds no day, and "+
+			"spends no freeze.", "-# The group is told in the channel within a minute, once.")
 	case coachdaily.DoneFailed:
 		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+
 			next)

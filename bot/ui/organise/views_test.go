@@ -21,7 +21,7 @@ func addStates(m map[string]api.Message) {
 		coachdaily.DonePosted:   {ChannelID: "902", MessageID: "903"},
 		coachdaily.DoneAlready:  {ChannelID: "902", MessageID: "903"},
 		coachdaily.DoneReposted: {ChannelID: "902", MessageID: "904"}, coachdaily.DoneStands: {ChannelID: "902", MessageID: "903"},
-		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {},
+		coachdaily.DoneSkipped: {}, coachdaily.DonePaused: {}, coachdaily.DoneResumed: {}, coachdaily.DoneMended: {},
 		coachdaily.DoneFailed: {Problem: "I cannot see <#902>."},
 	} {
 		a.State, a.Date, a.Settings = state, post.Date, coachdaily.Settings{GuildID: "901", NextAt: uitest.Noon.Add(21 * time.Hour)}

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"fmt"
+	"slices"
 
 	"hotseat/questions/interview"
 )
@@ -16,6 +17,7 @@ type Calendar struct {
 	Freezes int                    // held, 0 to 2
 	Days    map[interview.Date]int // what counted on a day: graded answers, and a check-in as one
 	Frozen  []interview.Date       // days that a freeze saved
+	Mended  []interview.Date       // days that were mended: they are drawn as frozen ones
 	Weeks   []interview.Date       // Mondays of the solid weeks
 }
 
@@ -47,7 +49,7 @@ func (v Calendar) paint(c *canvas) {
 	c.head(head{number: num(v.Streak), title: "day streak", about: v.about(), brief: v.brief(), name: v.Name, side: v.freezes(), mark: true})
 	v.labels(c)
 	frozen := map[interview.Date]bool{}
-	for _, d := range v.Frozen {
+	for _, d := range slices.Concat(v.Frozen, v.Mended) {
 		frozen[d] = true
 	}
 	for d := v.first(); d <= v.On; d++ {
@@ -143,14 +145,24 @@ func (v Calendar) alt() string {
 			solid++
 		}
 	}
+	mended := 0
+	for _, d := range v.Mended {
+		if d >= v.first() && d <= v.On && v.Days[d] == 0 {
+			mended++
+		}
+	}
+	saved := ""
+	if mended > 0 {
+		saved = fmt.Sprintf(", %s mended", count(mended, "day"))
+	}
 	today := "today has nothing yet"
 	if n := v.Days[v.On]; n > 0 {
 		today = "today has " + count(n, "answer")
 	}
 	first := fmt.Sprintf("Streak%s on %s: %s, %s, %s", of(v.Name), shortDay(v.On), count(v.Streak, "day"), v.about(), v.freezes())
 	return joinAlt(first, []string{
-		fmt.Sprintf("In the %d weeks since %s: %s with %s, %s saved by a freeze, %s", weeksOnTheCard, shortDay(v.first()),
-			count(active, "active day"), count(answers, "answer"), count(frozen, "day"), count(solid, "solid week")),
+		fmt.Sprintf("In the %d weeks since %s: %s with %s, %s saved by a freeze%s, %s", weeksOnTheCard, shortDay(v.first()),
+			count(active, "active day"), count(answers, "answer"), count(frozen, "day"), saved, count(solid, "solid week")),
 		today,
 	})
 }

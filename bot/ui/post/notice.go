@@ -67,8 +67,11 @@ func (p *Poster) FindNotice(ctx context.Context, n coachnotice.Notice) (string, 
 		guild: n.GuildID, channel: n.ChannelID, forum: n.Forum, decided: n.DecidedAt, nonce: n.Nonce,
 		action: recapMark, key: kit.DailyKey(n.GuildID, n.Date), what: "a recap",
 	}
-	if n.Reveal != nil {
+	switch {
+	case n.Reveal != nil:
 		w.action, w.what = revealMark, "an answer"
+	case n.Mended:
+		w.action, w.what = mendedMark, "the word that a day was mended"
 	}
 	channel, err := p.rest.Channel(ctx, n.ChannelID)
 	if err != nil {
@@ -97,8 +100,15 @@ func (p *Poster) Tell(ctx context.Context, userID string, n coach.Note, nonce st
 	if !ok {
 		return fmt.Errorf("telling a person: there are no words for a %T", n)
 	}
-	if r, ok := n.(coachnotice.Reminder); ok {
-		if _, err := p.rest.Member(ctx, r.GuildID, userID); api.HasCode(err, api.CodeUnknownMember) {
+	guild := ""
+	switch n := n.(type) {
+	case coachnotice.Reminder:
+		guild = n.GuildID
+	case coachnotice.Danger:
+		guild = n.GuildID
+	}
+	if guild != "" {
+		if _, err := p.rest.Member(ctx, guild, userID); api.HasCode(err, api.CodeUnknownMember) {
 			return fmt.Errorf("telling a person: %w: %w", coach.ErrLeft, err)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
 )
 
 // noteMessage is what a direct message says; ok is false for a kind that there are no words for.
@@ -19,6 +20,8 @@ func (p *Poster) noteMessage(n coach.Note) (m api.Message, ok bool) {
 	switch n := n.(type) {
 	case coachnotice.Reminder:
 		return reminderMessage(n), true
+	case coachnotice.Danger:
+		return dangerMessage(n), true
 	case coachnotice.ReportCard:
 		return kit.ReportPage(n.Report, n.Name, kit.Theme(n.Light)).Text("-# You get this because you asked for reminders with /me settings, and you get it once.").Row(
 			kit.Primary("Set another date…", "plan.choose", "")).Message(), true
@@ -45,11 +48,25 @@ func reminderMessage(r coachnotice.Reminder) api.Message {
 	return kit.NewPage(
 		"-# The daily question of "+kit.Day(r.Date)+" waits for your answer",
 		"**"+kit.BankLine(r.Question.Title)+"** · "+r.Question.SectionTitle,
+		kit.StakeWords(r.Stake.Stake, r.Stake.Ends),
 		kit.Countdown(r.Plan),
 		"-# You asked for this reminder with /me settings.",
 	).Row(
 		kit.LeadsTo("Go to the question", kit.MessageLink(r.GuildID, r.ChannelID, r.MessageID)),
 		kit.Secondary("Stop reminders", "reminder.stop", r.GuildID),
+	).Message()
+}
+
+// dangerMessage tells a person what ends with their day, and lets them switch that off.
+func dangerMessage(d coachnotice.Danger) api.Message {
+	return kit.NewPage(
+		kit.StakeWords(d.Stake.Stake, d.Stake.Ends),
+		"No daily waits for you today. One graded answer is enough, or a /checkin of code you pushed.",
+		"-# You get this because you asked for reminders with /me settings.",
+	).Row(
+		kit.Primary("Practise, 1 question", "mock.start", kit.WishKey(kit.Wish{N: 1, Mode: interview.Practice})),
+		kit.Secondary("My streak", mendedMark, ""),
+		kit.Secondary("Stop reminders", "reminder.stop", d.GuildID),
 	).Message()
 }
 

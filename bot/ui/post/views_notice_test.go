@@ -74,6 +74,16 @@ func addNotices(m map[string]api.Message) {
 	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon),
 		Question: uitest.OpenQuestion()}
 	note(m, "note-reminder", reminder)
+	ends := uitest.Noon.Add(5 * time.Hour)
+	reminder.Stake = coachnotice.Stake{Stake: interview.Stake{Days: 12, Lacks: 1}, Ends: ends}
+	note(m, "note-reminder-stake", reminder)
+	reminder.Stake = coachnotice.Stake{}
+	for name, stake := range map[string]interview.Stake{"frozen": {Days: 12, Freezes: 1}, "week": {Days: 4, Lacks: 1, Needed: true},
+		"left": {Lacks: 2, Needed: true}} {
+		note(m, "note-danger-"+name, coachnotice.Danger{GuildID: "901", Stake: coachnotice.Stake{Stake: stake, Ends: ends}})
+	}
+	m["mended"] = noticeMessage(coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: reminder.Date - 2, Nonce: "n125",
+		DecidedAt: uitest.Noon, Mended: true}, false)
 	reminder.Plan = &interview.Outlook{Days: 12, Fits: true, PerDay: 6, Done: 2}
 	note(m, "note-reminder-plan", reminder)
 	after := interview.Standing{Weakest: "network", Readiness: 41, Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,

@@ -12,10 +12,12 @@ import (
 	"hotseat/questions/interview"
 )
 
-// The actions of the buttons by which a reveal and a recap are known again in a channel; their key is that of the server and the date.
+// The actions of the buttons by which a reveal, a recap and the word of a mended day are known again in a channel; their key is that of the
+// server and the date.
 const (
 	revealMark = "daily.again"
 	recapMark  = "progress.show"
+	mendedMark = "streak.show"
 )
 
 // noticeMessage is a notice as everybody reads it; pictured, with what is drawn of it.
@@ -23,11 +25,26 @@ func noticeMessage(n coachnotice.Notice, pictured bool) api.Message {
 	if n.Reveal != nil {
 		return revealMessage(n)
 	}
+	if n.Mended {
+		return mendedMessage(n)
+	}
 	return recapMessage(n, pictured)
+}
+
+// mendedMessage tells the group that one of its days was mended.
+func mendedMessage(n coachnotice.Notice) api.Message {
+	return kit.NewPage("### "+noticeTitle(n),
+		"I was away that day, so it breaks no streak here: neither yours, if you were a member then, nor the group's. It adds no day, and spends "+
+			"no freeze.",
+		"-# An organiser mended it with /daily-admin mend. Only days on which I was away can be mended.",
+	).Row(kit.Secondary("My streak", mendedMark, kit.DailyKey(n.GuildID, n.Date))).Message()
 }
 
 // noticeTitle names a notice where it is a post of its own.
 func noticeTitle(n coachnotice.Notice) string {
+	if n.Mended {
+		return n.Date.Midnight().Format("Monday 2 January") + " is mended"
+	}
 	if n.Recap != nil {
 		return "Week of " + kit.Day(n.Recap.From)
 	}

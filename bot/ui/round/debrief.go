@@ -36,7 +36,7 @@ func debriefIn(v coachround.View, share bool) api.Message {
 	if v.Result != nil {
 		r = *v.Result
 	}
-	texts := kit.Fit(kit.MaxText, debriefParts(v, r)...)
+	texts := kit.Fit(kit.MaxText, append(debriefParts(v, r), madePart(v))...)
 	name := ""
 	if v.Debrief != nil {
 		name = v.Debrief.Name

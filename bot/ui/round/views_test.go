@@ -187,6 +187,10 @@ func addResults(m map[string]api.Message) {
 			Seen: []string{"scan"}})
 	v.Graded = 0
 	m["verdict-open"] = roundMessage(v)
+	made := uitest.Record("xxxxxxx xx.x")
+	v.Made = &made
+	m["verdict-first-today"] = roundMessage(v)
+	v.Made = nil
 	m["model-open"] = modelMessage(v, 0)
 	v.Round.Places[0].Verdict = &interview.Verdict{Score: 33, Recognised: 50, Grader: interview.Self, Hits: []string{"ready"},
 		Missed: []string{"scan", "limit"}, Seen: []string{"scan"}, Perhaps: []string{"ready"},
@@ -210,6 +214,12 @@ func addResults(m map[string]api.Message) {
 	m["verdict-last"] = roundMessage(v)
 	v.Daily, v.Date, v.Graded = true, interview.DateOf(uitest.Noon), -1
 	m["verdict-daily"] = roundMessage(v)
+	for name, days := range map[string]string{"streak": "xxxxxxx xxxxx", "first": "x", "frozen": "xxxxxxx xx.x", "earned": "xxxxxxx"} {
+		made := uitest.Record(days)
+		v.Made = &made
+		m["verdict-daily-"+name] = roundMessage(v)
+	}
+	v.Made = nil
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
 

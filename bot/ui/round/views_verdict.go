@@ -39,7 +39,7 @@ func verdictMessage(v coachround.View, q int) api.Message {
 	case v.Daily:
 		parts = append(parts, kit.Fixed("-# One answer a daily counts, and this was yours."))
 	}
-	parts = append(parts, exercisePart(v, q))
+	parts = append(parts, exercisePart(v, q), madePart(v))
 	m := kit.NewPage(kit.Fit(maxVerdict, parts...)...).Color(accentAt(v, q))
 	return leadOn(m, v, q, modelButton(v, q)).Message()
 }

@@ -180,3 +180,19 @@ func DailyOf(q questions.Question) coachdaily.Post {
 	return coachdaily.Post{GuildID: "901", ChannelID: "902", Date: interview.DateOf(Noon), Question: q, GroupStreak: 4,
 		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
 }
+
+// Record is what days come to on Noon's date, a Sunday and the last of them: "x" active, "m" mended, "." neither; spaces are for the reader.
+func Record(days string) interview.Record {
+	days = strings.ReplaceAll(days, " ", "")
+	today := interview.DateOf(Noon)
+	var active, mended []interview.Date
+	for i, c := range days {
+		switch on := today - interview.Date(len(days)-1-i); c {
+		case 'x':
+			active = append(active, on)
+		case 'm':
+			mended = append(mended, on)
+		}
+	}
+	return interview.Days(active, today, mended...)
+}
