@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"math"
 
 	"hotseat/questions/interview"
 )
@@ -44,10 +43,8 @@ func (t *Tx) rederivePerson(userID string) error {
 			claimed, points = claimed+1, points+a.Verdict.Score-a.Verdict.Recognised
 		}
 	}
-	for item, state := range interview.StatesOn(answers, math.MaxInt) {
-		if err := t.saveItemState(userID, item, state); err != nil {
-			return err
-		}
+	if err := t.saveStates(userID, answers); err != nil {
+		return err
 	}
 	if claimed > 0 {
 		if err := t.addClaim(userID, claimed, points); err != nil {
