@@ -67,8 +67,8 @@ func TestSimulation(t *testing.T) {
 		}
 	}
 	steering, random, lowest := all[0], all[1], all[2]
-	t.Logf("until shown %.0f, of random %.2f, of lowest first %.2f; until true %.0f, of random %.2f, of lowest first %.2f", steering.shown,
-		steering.shown/random.shown, steering.shown/lowest.shown, steering.truly, steering.truly/random.truly, steering.truly/lowest.truly)
+	t.Logf("until shown %.0f, of random %.2f, of lowest first %.2f; until true %.0f, of random %.2f, of lowest first %.2f",
+		steering.shown, steering.shown/random.shown, steering.shown/lowest.shown, steering.truly, steering.truly/random.truly, steering.truly/lowest.truly)
 	if steering.shown > 0.5*random.shown || steering.shown > 0.95*lowest.shown || steering.truly > 0.9*lowest.truly {
 		t.Error("steering takes more questions than it may")
 	}
@@ -77,8 +77,9 @@ func TestSimulation(t *testing.T) {
 func printSimulation(t *testing.T, seeds int) {
 	const days = 300
 	worlds, list := []*world{newWorld(0), newWorld(50)}, append(policies(), oracle())
-	t.Logf("readiness 70, %d courses a line (banks of which none and half of the questions are right or wrong, each memory, %d seeds):", len(worlds)*memories*seeds, seeds)
-	t.Logf("questions/days until it is shown (of random, of lowest first), until it is true (the same), true when shown; lowest section after 90 days")
+	t.Logf("readiness 70, %d courses a line (banks of which none and half of the questions are right or wrong, each memory, %d seeds):",
+		len(worlds)*memories*seeds, seeds)
+	t.Logf("questions/days until it is shown (of random, of lowest first), until it is true (the same), true when shown; lowest after 90 days")
 	for _, perDay := range []int{5, 10} {
 		for _, tm := range temperaments() {
 			of := make([]outcome, len(list))
@@ -90,8 +91,8 @@ func printSimulation(t *testing.T, seeds int) {
 			}
 			for i, p := range list {
 				o, random, lowest, n := of[i], of[1], of[3], float64(of[i].courses)
-				t.Logf("%-13s %2d %-15s %5.0f /%4.0f %3.0f %% (%.2f %.2f)  %5.0f /%4.0f %3.0f %% (%.2f %.2f)  %3.0f  %3.0f, truly %3.0f", tm.name, perDay, p.name,
-					o.shown/n, o.shownDays/n, 100*float64(o.reached)/n, o.shown/random.shown, o.shown/lowest.shown,
+				t.Logf("%-13s %2d %-15s %5.0f /%4.0f %3.0f %% (%.2f %.2f)  %5.0f /%4.0f %3.0f %% (%.2f %.2f)  %3.0f  %3.0f, truly %3.0f",
+					tm.name, perDay, p.name, o.shown/n, o.shownDays/n, 100*float64(o.reached)/n, o.shown/random.shown, o.shown/lowest.shown,
 					o.truly/n, o.trueDays/n, 100*float64(o.reachedTruly)/n, o.truly/random.truly, o.truly/lowest.truly,
 					o.trueAt70/float64(max(o.reached, 1)), o.low/n, o.trueLow/n)
 			}
