@@ -3,6 +3,7 @@ package interview_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // facts is a memory of single facts, each known or not: what is known is held for a half-life that grows with each time it is read again,
@@ -56,4 +57,11 @@ func (m *facts) study(day float64) {
 		}
 		m.last[i] = day
 	}
+}
+
+// copied draws its own luck, so that looking ahead does not change what comes.
+func (m *facts) copied() mind {
+	c := *m
+	c.half, c.last, c.dice = slices.Clone(m.half), slices.Clone(m.last), rand.New(rand.NewPCG(59, 41)) // #nosec G404 -- a simulation's
+	return &c
 }

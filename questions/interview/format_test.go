@@ -98,7 +98,7 @@ func TestPlanOfAFormat(t *testing.T) {
 		{"a drill in a section that runs out", chosen(planOf(Drill, 1, all, mixed...), 4, Python),
 			map[Section]int{Python: 1, Django: 1, Network: 1, Algorithms: 1}, Shortage{Elsewhere: 2}},
 
-		// Two to django. Weights of the 5 others: 1600 3600 4900 2500 3025 of 15625, x4 = .41 .92 1.25 .64 .77.
+		// Two to django. To 72 the 5 others lack 12 32 42 22 27; a second of network comes to 42/3 = 14.
 		{"a phone interview", planOf(Phone, 9, all, mixed...), map[Section]int{Django: 2, Network: 1, Algorithms: 1, LinuxGit: 1, Database: 1},
 			Shortage{}},
 		// Network would have all six; a section has two at the most while others have something to ask.
@@ -118,26 +118,25 @@ func TestPlanOfAFormat(t *testing.T) {
 			func(c Candidate) bool { return c.Section != Django && c.Section != Python }), map[Section]int{Django: 1, Python: 1},
 			Shortage{Missing: 4}},
 
-		// One to django. Weights of all six for the other: django has the most.
-		{"coding", planOf(Coding, 9, all, mixed...), map[Section]int{Django: 2}, Shortage{}},
+		// One to django, whose second comes to 52/3 = 17.3; network lacks 42.
+		{"coding", planOf(Coding, 9, all, mixed...), map[Section]int{Django: 1, Network: 1}, Shortage{}},
 		{"coding, all the same", planOf(Coding, 9, all, 0, 0, 0, 0, 0, 0), map[Section]int{Python: 1, Algorithms: 1}, Shortage{}},
 		{"coding in a section", chosen(planOf(Coding, 9, all, mixed...), 0, Database), map[Section]int{Database: 1, Django: 1}, Shortage{}},
 		{"coding where the chosen section has no code", fewer(chosen(planOf(Coding, 9, all, mixed...), 0, Database),
 			func(c Candidate) bool { return c.Section == Database && c.Kind != Open && c.Kind != Output }),
-			map[Section]int{Django: 2}, Shortage{Elsewhere: 1}},
+			map[Section]int{Django: 1, Network: 1}, Shortage{Elsewhere: 1}},
 		{"coding with one question of code", fewer(planOf(Coding, 9, all, mixed...),
 			func(c Candidate) bool { return c.Kind.Runs() && c.Kind != Output && c.ID != "network-18-sql" }),
 			map[Section]int{Network: 1, Django: 1}, Shortage{Other: 1}},
 		{"coding with nothing to run", fewer(planOf(Coding, 9, all, mixed...), not(Code, SQL, Regex, Output)), map[Section]int{},
 			Shortage{Missing: 2}},
 
-		// One each, the second of django; weights of the other seconds 1600 3600 4900 2500 3025 6400 of 22025, of 1 place: django has its
-		// two, so network.
+		// One each, the second of django; of the other seconds network's has the most, 42/3.
 		{"a loop", planOf(Loop, 9, all, mixed...), map[Section]int{Python: 1, Algorithms: 1, Network: 2, Database: 1, LinuxGit: 1, Django: 2},
 			Shortage{}},
 		{"a loop of one item a section", planOf(Loop, 1, all, mixed...),
 			map[Section]int{Python: 1, Algorithms: 1, Network: 1, Database: 1, LinuxGit: 1, Django: 1}, Shortage{}},
-		// Four sections have a loop of six. Weights 3600 4900 2500 3025 of 14025, x2 = .51 .70 .36 .43.
+		// Four sections have a loop of six. To 72 they lack 32 42 22 27.
 		{"a loop without two sections", fewer(planOf(Loop, 9, all, mixed...),
 			func(c Candidate) bool { return c.Section == Python || c.Section == Django }),
 			map[Section]int{Algorithms: 2, Network: 2, Database: 1, LinuxGit: 1}, Shortage{Absent: []Section{Python, Django}}},

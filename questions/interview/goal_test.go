@@ -170,11 +170,12 @@ func TestWhatIsExpectedOfAFirstAnswer(t *testing.T) {
 }
 
 // TestARoundFavoursTheGoal: s0 is the weakest link and keeps its third. Of s1 and s2, which stand alike today, s2 was learnt longer ago and
-// keeps; s1 fades by the date and gets the more. Inside s1 the item that will be lower on the date goes first.
+// keeps; s1 fades by the date and gets the more. Inside s1, where both were asked as often, the item
+// that will be lower on the date goes first.
 func TestARoundFavoursTheGoal(t *testing.T) {
 	today := goalDay
 	g := oneEach(60, 3, 2, 2)
-	g.answered("s1-0", 85, 1).answered("s1-1", 80, 30, 20, 8) // s1-0 is higher today, and lower in 60 days: 76.7 of 85
+	g.answered("s1-0", 80, 1, 1, 1).answered("s1-1", 76, 60, 30, 8) // s1-0 is higher today, and at 73 in 60 days, when s1-1 is at 76
 	g.answered("s2-0", 82, 60, 40, 8).answered("s2-1", 83, 60, 40, 8)
 	g.answered("s0-0", 10, 3)
 	p := PlanFor{N: 6, Format: Drill, Steer: Steering, Items: g.Items, States: g.States, Today: today, Now: today.Midnight(), Seed: 1,

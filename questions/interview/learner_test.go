@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"hotseat/questions/interview"
 )
@@ -15,6 +16,7 @@ import (
 type mind interface {
 	knows(day float64) float64 // how much of the item is at hand, 0 to 1
 	study(day float64)         // a question was answered and the model answer read
+	copied() mind
 }
 
 // twoTraces is what was known before, beside a trace that fades within days and one that fades within months. Each time what is missing is
@@ -43,6 +45,8 @@ func (m *twoTraces) study(day float64) {
 	m.last = day
 }
 
+func (m *twoTraces) copied() mind { c := *m; return &c }
+
 // powerTrace adds up all times an item was studied, each fading by a power of its age, as in ACT-R; what that adds to what was known before
 // is added in log odds.
 type powerTrace struct {
@@ -61,6 +65,12 @@ func (m *powerTrace) knows(day float64) float64 {
 }
 
 func (m *powerTrace) study(day float64) { m.at = append(m.at, day) }
+
+func (m *powerTrace) copied() mind {
+	c := *m
+	c.at = slices.Clone(m.at)
+	return &c
+}
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 func logit(p float64) float64    { p = min(max(p, 0.02), 0.98); return math.Log(p / (1 - p)) }

@@ -49,7 +49,7 @@ func (r *planning) share(kinds []Kind, most int) {
 	for sec, n := range room {
 		room[sec] = min(n, most)
 	}
-	for sec, n := range shares(r.PlanFor, r.places, room, got) {
+	for sec, n := range shares(r.PlanFor, r.places, room, got, pick.gains()) {
 		for _, ask := range pick.section(sec, n-len(r.asks[sec])) {
 			r.add(ask)
 		}
@@ -79,11 +79,12 @@ func (r *planning) again(sec Section, n int) bool {
 // loop asks one or two questions of every section. It begins with the person's project where there is one to ask about; the two
 // sections with the most to run ask one question that is run; all others are for talking, where a section has such.
 func (r *planning) loop() {
-	room, got := r.picker(nil).sizes(), map[Section]int{}
+	pick := r.picker(nil)
+	room, got := pick.sizes(), map[Section]int{}
 	for sec := range room {
 		room[sec], got[sec] = min(room[sec], 2), 1
 	}
-	places := shares(r.PlanFor, r.places, room, got)
+	places := shares(r.PlanFor, r.places, room, got, pick.gains())
 	r.begin()
 	runs := r.runMost(2)
 	for _, sc := range r.Standing.Sections {

@@ -19,6 +19,9 @@ type sitting struct {
 	n      int
 	dice   *rand.Rand
 	turn   int // questions asked so far
+
+	learner *learner // who sits there, and the day: for the oracle alone
+	day     float64
 }
 
 // policy chooses the questions of a round; the same rules for all of what is asked twice: no item twice in a round, and of an item the
@@ -96,4 +99,33 @@ func steered(s *sitting) []int {
 		out = append(out, s.world.index[a.Question])
 	}
 	return out
+}
+
+// oracle knows what the person knows: it asks in the section that is truly lowest about the item from which most is learned by tomorrow.
+// No bot can do as well; what it takes says what may be hoped for.
+func oracle() policy {
+	return policy{"oracle", func(s *sitting) []int {
+		w, l, tomorrow := s.world, s.learner, s.day+1
+		knows, gains := make([]float64, len(w.items)), make([]float64, len(w.items))
+		for i := range w.items {
+			knows[i] = l.item(i, tomorrow)
+			before := l.minds[i]
+			l.minds[i] = before.copied()
+			l.minds[i].study(s.day)
+			gains[i] = l.item(i, tomorrow) - knows[i]
+			l.minds[i] = before
+		}
+		var out []int
+		for range s.n {
+			score := w.means(knows)
+			at := slices.MinFunc(w.places(), func(a, b int) int {
+				x, y := score[w.sectionOf[a]], score[w.sectionOf[b]]
+				return cmp.Or(cmp.Compare(min(gains[b], 0), min(gains[a], 0)), cmp.Compare(x, y), cmp.Compare(gains[b], gains[a]))
+			})
+			out = append(out, w.of[at][s.dice.IntN(len(w.of[at]))])
+			knows[at] += gains[at]
+			gains[at] = -1 // asked
+		}
+		return out
+	}}
 }

@@ -98,13 +98,13 @@ func TestPlanOfAnyChecklist(t *testing.T) {
 		score       func(int) float64
 		want        map[Section]int
 	}{
-		// The last is weakest: 2 of 6 are its own. Weights 1600 and 6400, times 4 = .8 and 3.2: 3 more to it, the remainder to the other.
+		// The last is weakest: 2 of 6 are its own. They lack 12 and 52 to 72: 12 against 52/5, then 12/3 against 52/5, 52/7 and 52/9.
 		{2, 6, "", func(i int) float64 { return []float64{60, 20}[i] }, map[Section]int{"s1": 1, "s2": 5}},
 		{2, 6, "s1", func(i int) float64 { return []float64{60, 20}[i] }, map[Section]int{"s1": 4, "s2": 2}},
 		// Within five points the chosen section has all of its round, until its five items are used up.
 		{2, 6, "s1", func(i int) float64 { return []float64{24, 20}[i] }, map[Section]int{"s1": 5, "s2": 1}},
-		// Its third: s4 has 2. Weights 1600 4900 2500 8100 of 17100, times 3 = .28 .86 .44 1.42: 1 to s4, then the largest remainders.
-		{4, 5, "", func(i int) float64 { return []float64{60, 30, 50, 10}[i] }, map[Section]int{"s2": 1, "s3": 1, "s4": 3}},
+		// Its third: s4 has 2. They lack 12 42 22 62: s2, s3, then 42/3 = 14 against 62/5 = 12.4.
+		{4, 5, "", func(i int) float64 { return []float64{60, 30, 50, 10}[i] }, map[Section]int{"s2": 2, "s3": 1, "s4": 2}},
 		// Nobody tried anything: the third to the first, which the order makes weakest; one to each of the next six.
 		{12, 10, "", func(int) float64 { return 0 }, map[Section]int{"s1": 4, "s2": 1, "s3": 1, "s4": 1, "s5": 1, "s6": 1, "s7": 1}},
 	}

@@ -1,19 +1,13 @@
 package interview
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
-
 // shares says how many of a round's n places each section gets; room is how many each can have at the most, and had is what they have
 // already.
 //
-// The weakest link has ceil(n/3). No section chosen: the others go by largest remainder over (100-score)^2. A section
+// The weakest link has ceil(n/3). No section chosen: the others go one by one where most is needed, see nextPlace. A section
 // chosen: the others are its own, and the weakest link has its third only when it lies more than thirdGap below and the
-// round has more than one question. Who works towards an interview has the others shared out by the scores of that day: what the weakest
-// link has, and what may be chosen, goes by today as for anybody.
-func shares(p PlanFor, n int, room, had map[Section]int) map[Section]int {
+// round has more than one question. gains is what a question of each section gives. Who works towards an interview has the others shared
+// out by the scores of that day: what the weakest link has, and what may be chosen, goes by today as for anybody.
+func shares(p PlanFor, n int, room, had map[Section]int, gains map[Section]float64) map[Section]int {
 	got := map[Section]int{}
 	left := n
 	for sec, places := range had {
@@ -30,13 +24,11 @@ func shares(p PlanFor, n int, room, had map[Section]int) map[Section]int {
 		give(target, left)
 	}
 	for left > 0 {
-		more := remainders(p.ahead(), left, room, got)
-		if len(more) == 0 {
+		sec := nextPlace(p.ahead(), gains, room, got)
+		if sec == "" {
 			break
 		}
-		for _, sc := range p.Standing.Sections {
-			give(sc.Section, more[sc.Section])
-		}
+		give(sec, 1)
 	}
 	return got
 }
@@ -54,57 +46,58 @@ func thirdOf(p PlanFor, n int) int {
 	return third
 }
 
-// remainders shares n places among the sections that still have room, by largest remainder over (100-score)^2, evenly
-// when all of these scores are 100. Equal remainders: the section with fewer places so far, then the weaker, then the
-// checklist's order. A share may be larger than the room that is left: the caller cuts it and asks again.
-func remainders(st Standing, n int, room, got map[Section]int) map[Section]int {
-	type share struct {
-		sec   Section
-		score SectionScore
-		quota float64
-		have  int
-	}
-	var open []share
-	var sum float64
+// nextPlace is the section that gets one more place: of those that have room the one whose need is largest for each of the places it has, by
+// the divisors of Sainte-Laguë (1, 3, 5 …), so that places come in proportion to needs as nearly as whole numbers go. Equal: the one with
+// fewer places, then the weaker, then the checklist's order. "" when none has room.
+func nextPlace(st Standing, gains map[Section]float64, room, got map[Section]int) Section {
+	var open []SectionScore
 	for _, sc := range st.Sections {
-		if sec := sc.Section; room[sec] > got[sec] {
-			quota := (100 - sc.Score) * (100 - sc.Score)
-			open = append(open, share{sec, sc, quota, got[sec]})
-			sum += quota
+		if room[sc.Section] > got[sc.Section] {
+			open = append(open, sc)
 		}
 	}
-	out := make(map[Section]int, len(open))
-	left := n
-	for i := range open {
-		s := &open[i]
-		if sum > 0 {
-			s.quota *= float64(n) / sum
-		} else {
-			s.quota = float64(n) / float64(len(open))
+	need := needs(open, gains)
+	best := -1
+	for i, sc := range open {
+		if best < 0 {
+			best = i
+			continue
 		}
-		whole := math.Floor(s.quota + closeEnough)
-		s.quota -= whole
-		s.have += int(whole)
-		out[s.sec] = int(whole)
-		left -= int(whole)
-	}
-	slices.SortStableFunc(open, func(a, b share) int {
-		if math.Abs(a.quota-b.quota) > closeEnough {
-			return cmp.Compare(b.quota, a.quota)
-		}
-		if a.have != b.have {
-			return cmp.Compare(a.have, b.have)
-		}
+		a, b := got[sc.Section], got[open[best].Section]
+		more := need[i]/float64(2*a+1) - need[best]/float64(2*b+1)
 		switch {
-		case weaker(a.score, b.score):
-			return -1
-		case weaker(b.score, a.score):
-			return 1
+		case more > closeEnough,
+			more >= -closeEnough && a < b,
+			more >= -closeEnough && a == b && weaker(sc, open[best]):
+			best = i
 		}
-		return 0
-	})
-	for i := 0; i < left && i < len(open); i++ {
-		out[open[i].sec]++
 	}
-	return out
+	if best < 0 {
+		return ""
+	}
+	return open[best].Section
 }
+
+// needs is how many questions each section takes to come to the aim, but for a factor that is the same for all: the points that its items
+// lack together over what one question gives. Above the aim it is nothing; when all are above, it is the square of what lacks to 100, and
+// one when nothing lacks anywhere.
+func needs(list []SectionScore, gains map[Section]float64) []float64 {
+	below, above, even := make([]float64, len(list)), make([]float64, len(list)), make([]float64, len(list))
+	var sumBelow, sumAbove float64
+	for i, sc := range list {
+		below[i] = max(aim-sc.Score, 0) * float64(sc.Items) / max(gains[sc.Section], leastGain)
+		above[i] = (100 - sc.Score) * (100 - sc.Score)
+		even[i] = 1
+		sumBelow, sumAbove = sumBelow+below[i], sumAbove+above[i]
+	}
+	switch {
+	case sumBelow > closeEnough:
+		return below
+	case sumAbove > closeEnough:
+		return above
+	}
+	return even
+}
+
+// leastGain keeps a section whose items gain next to nothing from taking all places.
+const leastGain = 1

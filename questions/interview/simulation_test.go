@@ -2,6 +2,7 @@ package interview_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"hotseat/questions/interview"
@@ -42,11 +43,11 @@ const simulatedGoal = 70
 func simulate(w *world, t temperament, memory int, p policy, perDay, days int, seed uint64) course {
 	l := newLearner(t, w, memory, seed)
 	s := &sitting{world: w, states: map[interview.ItemID]interview.ItemState{}, asked: map[interview.QuestionID]time.Time{}, n: perDay,
-		dice: rand.New(rand.NewPCG(seed, 41))} // #nosec G404 -- a simulation's
+		dice: rand.New(rand.NewPCG(seed, 41)), learner: l} // #nosec G404 -- a simulation's
 	var c course
 	began := interview.NewDate(2026, 3, 2)
 	for day := range days {
-		s.today = began + interview.Date(day)
+		s.today, s.day = began+interview.Date(day), float64(day)
 		s.now = s.today.Midnight().Add(19 * time.Hour)
 		if day%t.every == 0 {
 			for range t.every {
@@ -97,14 +98,28 @@ func (l *learner) sit(s *sitting, p policy, day float64) []told {
 
 // lowest is the lowest mean over a section's items.
 func (w *world) lowest(items []float64) float64 {
-	var sum, n [6]float64
+	means := w.means(items)
+	return slices.Min(means[:])
+}
+
+// means are those over each section's items.
+func (w *world) means(items []float64) (sum [6]float64) {
+	var n [6]float64
 	for i, v := range items {
 		sum[w.sectionOf[i]] += v
 		n[w.sectionOf[i]]++
 	}
-	low := 100.0
 	for s := range sum {
-		low = min(low, sum[s]/n[s])
+		sum[s] /= n[s]
 	}
-	return low
+	return sum
+}
+
+// places are the items' indices.
+func (w *world) places() []int {
+	out := make([]int, len(w.items))
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }

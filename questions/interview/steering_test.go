@@ -56,14 +56,19 @@ func TestPlanShares(t *testing.T) {
 		// Nobody tried anything: the third goes to python, which the order makes weakest, the rest one to each.
 		{"newcomer", planFor(6, "", Steering, 9, 0, 0, 0, 0, 0, 0),
 			map[Section]int{Python: 2, Algorithms: 1, Network: 1, Database: 1, LinuxGit: 1}},
-		// Weights of the 3 others: 1600 3600 4900 2500 3025 6400 of 22025, x3 = .22 .49 .67 .34 .41 .87.
-		{"largest remainder", planFor(5, "", Steering, 9, 60, 40, 30, 50, 45, 20),
-			map[Section]int{Django: 3, Network: 1, Algorithms: 1}},
-		// Weights of 6 others: 8100 and five times 1: the quota of network is 5.996, the remainder .996.
+		// Two to django. To 72 they lack 12 32 42 22 27 52, and an untried item gives the same anywhere. Django, with two, comes to 52/5 =
+		// 10.4: so network, algorithms, linux-git.
+		{"where most lacks", planFor(5, "", Steering, 9, 60, 40, 30, 50, 45, 20),
+			map[Section]int{Django: 2, Network: 1, Algorithms: 1, LinuxGit: 1}},
+		// Two to django; network has 42, then 42/3 = 14; then django's 52/5 = 10.4 is more than the 10 that the others lack.
+		{"a second where much lacks", planFor(5, "", Steering, 9, 62, 62, 30, 62, 62, 20), map[Section]int{Django: 3, Network: 2}},
+		// Network's 12, django's 22/5 = 4.4, network's 12/3.
+		{"none above 72 while one is below", planFor(5, "", Steering, 9, 72, 73, 60, 90, 80, 50), map[Section]int{Django: 3, Network: 2}},
+		{"all above 72: by what lacks to 100", planFor(5, "", Steering, 9, 95, 75, 80, 95, 95, 95), map[Section]int{Algorithms: 3, Network: 2}},
 		{"one far below", planFor(9, "", Steering, 9, 99, 99, 10, 99, 99, 99), map[Section]int{Network: 9}},
 		{"all at 100 share evenly", planFor(9, "", Steering, 9, 100, 100, 100, 100, 100, 100),
-			map[Section]int{Python: 4, Algorithms: 1, Network: 1, Database: 1, LinuxGit: 1, Django: 1}},
-		// Advise shares all six of them, with no third first: quotas .44 .98 1.33 .68 .82 1.74.
+			map[Section]int{Python: 3, Algorithms: 2, Network: 1, Database: 1, LinuxGit: 1, Django: 1}},
+		// Advise shares all six of them, with no third first: 52 42 32 27 22, then django's 52/3 = 17.3 before python's 12.
 		{"advise", planFor(6, "", Advise, 9, 60, 40, 30, 50, 45, 20),
 			map[Section]int{Algorithms: 1, Network: 1, Database: 1, LinuxGit: 1, Django: 2}},
 		{"one question steers to the weakest", planFor(1, "", Steering, 9, 50, 50, 49, 50, 50, 50), map[Section]int{Network: 1}},
@@ -382,5 +387,25 @@ func TestAnItemWaitsWhileItsQuestionsAreFresh(t *testing.T) {
 		if err != nil || len(asks) != 1 || asks[0].Question != tt.want {
 			t.Errorf("%s: asked %v, %v; want %s", tt.name, asks, err, tt.want)
 		}
+	}
+}
+
+// TestWhatGainsMostGoesFirst: what an item lacks over the root of how many answers there are then.
+func TestWhatGainsMostGoesFirst(t *testing.T) {
+	today := DateOf(testNow)
+	p := PlanFor{N: 4, Section: Python, Standing: standing(0, 0, 0, 0, 0, 0), Now: testNow, Today: today, States: map[ItemID]ItemState{
+		"hard": {Memory: Memory{Stability: 9, Last: today}, Mean: 30, Attempts: 8}, // 70/3 = 23
+		"weak": {Memory: Memory{Stability: 9, Last: today}, Mean: 40, Attempts: 3}, // 60/2 = 30
+		"once": {Memory: Memory{Stability: 9, Last: today}, Mean: 50, Attempts: 1}, // 50/1.41 = 35
+	}}
+	for _, it := range []ItemID{"hard", "weak", "once", "new"} { // new: 100
+		p.Candidates = append(p.Candidates, Candidate{ID: QuestionID(it) + "-q", Item: it, Section: Python, Difficulty: 2})
+	}
+	var got []ItemID
+	for _, c := range newPicker(p).items[Python] {
+		got = append(got, c.item)
+	}
+	if want := []ItemID{"new", "once", "weak", "hard"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
