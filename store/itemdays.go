@@ -64,6 +64,12 @@ func (t *Tx) saveItemDay(userID string, d itemDay) error {
 	return err
 }
 
+// statesOn begins at memory, which has one row an item: as a plain JOIN it would begin with all of a person's rows in item_day.
+const statesOn = `SELECT m.item_id, d.stability, d.difficulty, d.last_date, d.mean, d.weight, d.best, d.total, d.attempts,
+		d.sure, d.sure_weight, d.sure_best, d.sure_total, d.sure_attempts, d.last_score, d.last_ms
+	FROM memory m CROSS JOIN item_day d WHERE m.user_id = ? AND d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =
+		(SELECT max(x.local_date) FROM item_day x WHERE x.user_id = m.user_id AND x.item_id = m.item_id AND x.local_date <= ?)`
+
 // StatesOn gives a person's state of every item tried up to a date, as it was at the end of that date: after the last answer on it or before
 // it. Strength fades from there by the date that it is asked for, so "where they stood on a date" is these states on that date. It costs one
 // look for each item, however many answers there are.
@@ -74,11 +80,7 @@ func (t *Tx) StatesOn(userID string, on interview.Date) (map[interview.ItemID]in
 		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&item}, into...)...) })
 		states[item] = state
 		return err
-	}, `SELECT m.item_id, d.stability, d.difficulty, d.last_date, d.mean, d.weight, d.best, d.total, d.attempts,
-			d.sure, d.sure_weight, d.sure_best, d.sure_total, d.sure_attempts, d.last_score, d.last_ms
-		FROM memory m JOIN item_day d ON d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =
-			(SELECT max(x.local_date) FROM item_day x WHERE x.user_id = m.user_id AND x.item_id = m.item_id AND x.local_date <= ?)
-		WHERE m.user_id = ?`, on.String(), userID)
+	}, statesOn, userID, on.String())
 	interview.SetLevels(states)
 	return states, err
 }
