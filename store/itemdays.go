@@ -59,6 +59,13 @@ func (t *Tx) saveItemDay(userID string, d itemDay) error {
 	return err
 }
 
+// statesOn takes an item that was not answered since as it is, and looks up the others day by day. It begins at memory, which has one row an
+// item: as a plain JOIN it would begin with all of a person's rows in item_day.
+var statesOn = "SELECT item_id, " + stateColumns + ` FROM memory WHERE user_id = ?1 AND last_date <= ?2
+	UNION ALL SELECT m.item_id, d.` + strings.ReplaceAll(stateColumns, ", ", ", d.") + ` FROM memory m CROSS JOIN item_day d
+	WHERE m.user_id = ?1 AND m.last_date > ?2 AND d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =
+		(SELECT max(x.local_date) FROM item_day x WHERE x.user_id = m.user_id AND x.item_id = m.item_id AND x.local_date <= ?2)`
+
 // StatesOn gives a person's state of every item tried up to a date, as it was at the end of that date: after the last answer on it or
 // before it. Strength fades from there by the date that it is asked for, so "where they stood on a date" is these states on that date. It
 // costs one look for each item, however many answers there are.
@@ -69,10 +76,7 @@ func (t *Tx) StatesOn(userID string, on interview.Date) (map[interview.ItemID]in
 		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&item}, into...)...) })
 		states[item] = state
 		return err
-	}, "SELECT m.item_id, d."+strings.ReplaceAll(stateColumns, ", ", ", d.")+`
-		FROM memory m JOIN item_day d ON d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =
-			(SELECT max(x.local_date) FROM item_day x WHERE x.user_id = m.user_id AND x.item_id = m.item_id AND x.local_date <= ?)
-		WHERE m.user_id = ?`, on.String(), userID)
+	}, statesOn, userID, on.String())
 	interview.SetLevels(states)
 	return states, err
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -131,5 +132,14 @@ func TestAnItemEarnsOnceADay(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestWhereSomebodyStoodIsLookedUp: it costs a look for each item, and not one for each day on which an item was answered.
+func TestWhereSomebodyStoodIsLookedUp(t *testing.T) {
+	for _, step := range queryPlan(t, open(t), statesOn) {
+		if strings.HasPrefix(step, "SEARCH d ") && !strings.Contains(step, "local_date=?") {
+			t.Errorf("days are read by %q", step)
+		}
 	}
 }

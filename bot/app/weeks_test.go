@@ -166,7 +166,7 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 	for _, text := range w.reads(t, w.discord.Channels()[0].ID, mia) {
 		daily += text
 	}
-	if n := strings.Count(daily, "solid week"); n != 4 {
+	if n := strings.Count(daily, "The week from"); n != 4 {
 		t.Errorf("%d recaps, want one for each Monday of four weeks:\n%s", n, daily)
 	}
 	general := strings.Join(w.reads(t, w.discord.Channels()[1].ID, mia), "\n")
@@ -192,7 +192,7 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 			t.Errorf("%s has %d days in a row, want %d:\n%s", name, got, want, picture[name])
 		}
 	}
-	if !strings.Contains(picture["Mia"], "**Algorithms 0**\n-# tried 0 of 11") {
+	if !strings.Contains(picture["Mia"], "Algorithms 0 (the weakest link), tried 0%") {
 		t.Errorf("Mia does not hide from algorithms:\n%s", picture["Mia"])
 	}
 	if err := w.weeks(t.Context(), weeks.Half, func(string) {}); !errors.Is(err, weeks.ErrThere) {
@@ -202,5 +202,38 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 		if picture[name] != again {
 			t.Errorf("%s, once:\n%s\nand in another world:\n%s", name, picture[name], again)
 		}
+	}
+}
+
+// TestProofHalfAYear plays the longer one: who keeps at it is told so, who was away is not punished for good, and a date is counted down to.
+func TestProofHalfAYear(t *testing.T) {
+	if !proofIsFull() {
+		t.Skip("half a year takes a minute; HOTSEAT_PROOF=full plays it")
+	}
+	t.Parallel()
+	began := time.Now()
+	w := someWeeks(t, weeks.Half)
+	t.Logf("made in %.1f s", time.Since(began).Seconds())
+	people := w.discord.Users()
+	mia := people[0].ID
+	if posts := w.posts(t, people[2].ID); len(posts) != 7*weeks.Half {
+		t.Errorf("%d dailies, want %d", len(posts), 7*weeks.Half)
+	}
+	if n := strings.Count(strings.Join(w.reads(t, w.discord.Channels()[0].ID, mia), "\n"), "The week from"); n != weeks.Half {
+		t.Errorf("%d recaps, want %d", n, weeks.Half)
+	}
+	picture := w.picture(t)
+	for name, want := range map[string]int{"Noah": 182, "Ada": 0} { // one never missed a day, the other keeps weekends free
+		if got := number(t, inARow, picture[name]); got != want {
+			t.Errorf("%s has %d days in a row, want %d:\n%s", name, got, want, picture[name])
+		}
+	}
+	for _, text := range []string{picture["Noah"], picture["Ada"]} {
+		if !strings.Contains(text, "26 solid weeks") {
+			t.Errorf("who was there five days of each week has not 26 solid weeks:\n%s", text)
+		}
+	}
+	if said := w.asks(t, mia, "/plan"); !strings.Contains(said, "8 days to your interview") {
+		t.Errorf("the interview is not counted down to:\n%s", said)
 	}
 }

@@ -14,7 +14,7 @@ func every(day, apart, n int) bool { return day >= n && (day-n)%apart == 0 }
 // halfHabits are the six people: one who learns to keep at it and stops hiding, one who never misses a day, one who keeps weekends free, one
 // who is away for a fortnight, one who crams for an interview and comes back for the next, and one who comes in the third month.
 var halfHabits = []habit{
-	{name: Guest, skill: 56, learns: 6, weak: "algorithms", hides: "algorithms", until: 45, strong: "django", alone: true,
+	{name: Guest, skill: 46, learns: 3, weak: "algorithms", hides: "algorithms", until: 45, strong: "django", alone: true,
 		turnsUp: func(day int) bool {
 			if day < 45 { // weekends, and then some
 				return day%7 != 5 && day%7 != 6 && day%11 != 4
@@ -32,7 +32,7 @@ var halfHabits = []habit{
 			}
 			return nil
 		}},
-	{name: early, skill: 78, learns: 4, strong: "network", weak: "django",
+	{name: early, skill: 68, learns: 3, strong: "network", weak: "django",
 		turnsUp: func(int) bool { return true },
 		practice: func(day int) []practice {
 			if day%3 == 0 {
@@ -40,7 +40,7 @@ var halfHabits = []habit{
 			}
 			return nil
 		}},
-	{name: organiser, skill: 70, learns: 3, strong: "database", weak: "linux-git",
+	{name: organiser, skill: 58, learns: 2, strong: "database", weak: "linux-git",
 		turnsUp: func(day int) bool { return day%7 != 5 && day%7 != 6 },
 		practice: func(day int) []practice {
 			if day%7 == 1 {
@@ -48,7 +48,7 @@ var halfHabits = []habit{
 			}
 			return nil
 		}},
-	{name: "Jonas", comes: true, skill: 55, learns: 3, strong: "linux-git", weak: "network",
+	{name: "Jonas", comes: true, skill: 42, learns: 2, strong: "linux-git", weak: "network",
 		turnsUp: func(day int) bool { return (day < 84 || day > 97) && day%13 != 8 },
 		practice: func(day int) []practice {
 			switch day % 14 {
@@ -59,7 +59,7 @@ var halfHabits = []habit{
 			}
 			return nil
 		}},
-	{name: "Priya", comes: true, skill: 52, learns: 5, weak: "database", claims: true,
+	{name: "Priya", comes: true, skill: 42, learns: 3, weak: "database", claims: true,
 		turnsUp: func(day int) bool { return day < 3 || day > 39 && day < 62 || day > 150 },
 		practice: func(day int) []practice {
 			switch {
@@ -70,7 +70,7 @@ var halfHabits = []habit{
 			}
 			return nil
 		}},
-	{name: "Lena", comes: true, since: 75, skill: 46, learns: 6, weak: "database", strong: "python",
+	{name: "Lena", comes: true, since: 75, skill: 36, learns: 4, weak: "database", strong: "python",
 		turnsUp: func(day int) bool { return day%9 != 5 },
 		practice: func(day int) []practice {
 			if day%6 == 1 {

@@ -26,17 +26,17 @@ import (
 const mostGrowth = 1.3
 
 // BenchmarkCommands does what people look at most, by its command and with what is drawn, on two coaches, each over a real store: a server of
-// 50 members over half a year, with 10^4 attempts and with 10^6, of which the first member has a quarter. The last 40 days, the days of which
+// 50 members over half a year, with 10^4 attempts and with 10^6, of which the first member has half and a quarter: more than the 5,000 that an
+// export looks through for what was missed. The last 40 days, the days of which
 // somebody was active, and the dailies are the same in both, so that what differs is how many answers lie in the past. It prints a table, and
 // fails where the larger one takes more than 1.3 times as long.
 //
 // It fills a store of up to 1.5 GB, so run it with -benchtime 1x, by name: it is not a part of CI.
 func BenchmarkCommands(b *testing.B) {
-	small := storetest.History{Servers: 1, Members: 50, Days: 183, Last: interview.NewDate(2026, 3, 2), Share: 50, Late: 50, Mocks: 80}
+	small := storetest.History{Servers: 1, Members: 50, Days: 183, Last: interview.NewDate(2026, 3, 1), Share: 50, Late: 50, Mocks: 80}
 	large := small
-	// Of the larger one's 10^6 attempts the first member has a quarter, the others share what is left; of the smaller one's likewise.
-	small.Heavy, small.Past = 2_500-80-91, 20
-	large.Heavy, large.Past = 25_000, 150
+	small.Heavy, small.Past = 5_000, 0
+	large.Heavy, large.Past = 234_900, 15_100
 	bank, choices := realBank(b)
 	sides := [2]*side{newSide(b, bank, choices, small), newSide(b, bank, choices, large)}
 	b.Logf("%d and %d attempts", small.Attempts(), large.Attempts())
@@ -50,6 +50,9 @@ func BenchmarkCommands(b *testing.B) {
 			if _, err := s.ChangeMySettings(b.Context(), s.who(n), group.MyChange{Shares: &yes, Named: &yes}); err != nil {
 				b.Fatal(err)
 			}
+		}
+		if err := s.SendDue(b.Context()); err != nil { // what is due by itself
+			b.Fatal(err)
 		}
 		if _, err := s.SetPlan(b.Context(), s.who(0), "2026-05-01"); err != nil {
 			b.Fatal(err)
@@ -89,7 +92,7 @@ func asks(routers [2]*interaction.Router, name string, options map[string]string
 	for k, v := range options {
 		title += " " + k + ":" + v
 	}
-	return action{name: title, times: 40, do: func(ctx context.Context, s *side, _ int) error {
+	return action{name: title, times: 20, do: func(ctx context.Context, s *side, _ int) error {
 		w := s.who(0)
 		r := &interaction.Request{Kind: interaction.KindCommand, Command: name, Options: options, GuildID: w.GuildID, UserID: w.UserID,
 			UserName: w.Name, ChannelID: "5"}
@@ -101,8 +104,8 @@ func asks(routers [2]*interaction.Router, name string, options map[string]string
 			return errors.New("there is no such command")
 		}
 		answer, err := route.Handle(ctx, r)
-		if n := len(answer.Message.Files); err == nil && n != pictures {
-			return fmt.Errorf("%d files, want %d", n, pictures)
+		if n := len(answer.Message.Files); err == nil && n < pictures {
+			return fmt.Errorf("%d files, want at least %d", n, pictures)
 		}
 		return err
 	}}
@@ -117,21 +120,22 @@ func commands(routers [2]*interaction.Router) []action {
 		ask("progress", 0, map[string]string{"detail": "network"}),
 		ask("progress", 0, map[string]string{"detail": "select-epoll"}),
 		ask("progress", 1, map[string]string{"member": storetest.PersonID(0, 1)}),
-		ask("streak", 1, nil),
+		ask("streak", 0, nil),
 		ask("leaderboard", 0, nil),
-		ask("leaderboard", 0, map[string]string{"by": "weeks"}),
+		ask("leaderboard", 0, map[string]string{"by": "solid"}),
 		ask("leaderboard", 0, map[string]string{"by": "points"}),
 		ask("leaderboard", 0, map[string]string{"by": "improved"}),
 		ask("group", 0, nil),
 		ask("plan", 0, nil),
-		{"the export's first page", 20, nil, func(ctx context.Context, s *side, _ int) error {
+		{"the export's first page", 10, nil, func(ctx context.Context, s *side, _ int) error {
 			_, err := s.Export(ctx, s.who(0), &page{})
 			return err
 		}},
-		{"the week's recap", 20, func(b *testing.B, s *side, n int) {
+		{"the week's recap", 16, func(b *testing.B, s *side, _ int) {
 			s.write(b, func(tx *store.Tx) error {
-				return tx.AddNotice(store.Notice{GuildID: s.guild, Kind: store.Recap, Date: monday(s.now()), UserID: storetest.PersonID(0, n),
-					State: store.Pending, Nonce: fmt.Sprint("recap-", s.number, n), DecidedAt: s.now()})
+				s.revealed++ // as often as wanted: each as if it were to somebody
+				return tx.AddNotice(store.Notice{GuildID: s.guild, Kind: store.Recap, Date: s.newest(), UserID: storetest.PersonID(0, s.revealed),
+					State: store.Pending, Nonce: fmt.Sprint("recap-", s.revealed), DecidedAt: s.now()})
 			})
 		}, func(ctx context.Context, s *side, _ int) error {
 			before := len(s.wall.Notices)
@@ -143,7 +147,7 @@ func commands(routers [2]*interaction.Router) []action {
 			}
 			return nil
 		}},
-		{"the daily's verdict", 40, func(b *testing.B, s *side, n int) {
+		{"the daily's verdict", 20, func(b *testing.B, s *side, n int) {
 			anotherDaily(b, s, n)
 			if err := openDaily(b.Context(), s, n); err != nil {
 				b.Fatal(err)
@@ -161,25 +165,24 @@ func commands(routers [2]*interaction.Router) []action {
 	}
 }
 
-// page has room for one piece.
-type page struct{ full bool }
+// page is an export's first page: it has room for 64 KiB.
+type page struct{ size int }
 
 // Write takes a piece.
 func (p *page) Write(data []byte) (int, error) {
-	p.full = p.full || len(data) > 10_000
+	p.size += len(data)
 	return len(data), nil
 }
 
 // Room says whether another fits.
-func (p *page) Room() bool { return !p.full }
-
-func monday(now time.Time) interview.Date { return interview.DateOf(now).Monday() }
+func (p *page) Room() bool { return p.size < 64<<10 }
 
 // compare measures every action on both sides in turns, prints a line for each and fails on one that grows. What seems to grow is measured
 // once more: a busy machine may have slowed one side.
 func compare(b *testing.B, sides [2]*side, list []action) {
 	b.Helper()
 	var table strings.Builder
+	defer func() { b.Log(table.String()) }()
 	fmt.Fprintf(&table, "\n%-44s %12s %12s %7s\n", "", "10^4", "10^6", "ratio")
 	for _, a := range list {
 		one, other := inTurns(b, sides, a)
@@ -197,7 +200,6 @@ func compare(b *testing.B, sides [2]*side, list []action) {
 		fmt.Fprintf(&table, "%-44s %12s %12s %7.2f%s\n", a.name, one.Round(time.Microsecond), other.Round(time.Microsecond), ratio, mark)
 		b.ReportMetric(ratio, strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(strings.TrimPrefix(a.name, "/"))+"/small")
 	}
-	b.Log(table.String())
 }
 
 // inTurns measures an action on both sides, and gives the medians.

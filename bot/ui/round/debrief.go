@@ -144,20 +144,23 @@ func manyRounds(f interview.Format, section string) string {
 
 // resultLines are a result's sections, the weakest first; below a picture, which has them, only what that does not say.
 func resultLines(r interview.Result, drawn bool) string {
-	var lines []string
+	var lines, open []string
 	for _, s := range r.Sections {
-		var line []string
-		if !drawn {
-			line = append(line, kit.BarLine(s.Title, s.Mean))
+		left := s.Places - s.Answered
+		if drawn && left > 0 {
+			open = append(open, fmt.Sprintf("%d of %d in %s", left, s.Places, s.Title))
 		}
-		if s.Answered < s.Places {
-			in := ""
-			if drawn {
-				in = " in " + s.Title
-			}
-			line = append(line, fmt.Sprintf("-# %d of %s answered%s", s.Answered, kit.Count(s.Places, "question"), in))
+		if drawn {
+			continue
 		}
-		lines = append(lines, line...)
+		line := kit.BarLine(s.Title, s.Mean)
+		if left > 0 {
+			line += fmt.Sprintf("\n-# %d of %s answered", s.Answered, kit.Count(s.Places, "question"))
+		}
+		lines = append(lines, line)
+	}
+	if len(open) > 0 {
+		lines = append(lines, "-# Without an answer: "+strings.Join(open, ", "))
 	}
 	if len(r.Sections) > 1 {
 		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))
