@@ -38,23 +38,39 @@ type Daily struct {
 	ShownAt   time.Time // when that was last changed
 	DecidedAt time.Time
 	SettledAt time.Time
+
+	Publish         Publish   // a sent one: whether it is to go to the channels that follow its channel
+	PublishFailures int       // in a row
+	PublishRetryAt  time.Time // it is not tried again before; zero: at once
 }
+
+// Publish says whether a sent daily is to be published to the channels that follow its announcement channel, and what became of that.
+type Publish string
+
+// The states of publishing a daily.
+const (
+	PublishNot     Publish = ""
+	PublishWanted  Publish = "wanted"
+	PublishDone    Publish = "done"
+	PublishGivenUp Publish = "given-up"
+)
 
 // AddDaily writes a decision. ErrExists when that date is decided already.
 func (t *Tx) AddDaily(d Daily) error {
-	_, err := t.exec(`INSERT INTO daily (`+dailyColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err := t.exec(`INSERT INTO daily (`+dailyColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.GuildID, d.Date.String(), d.Ask.Question, d.Ask.Item, d.Ask.Section, text(d.Ask.Why), d.State, d.Nonce, d.ChannelID,
 		d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, d.Pinned, d.Shown, ms(d.ShownAt),
-		ms(d.DecidedAt), ms(d.SettledAt))
+		ms(d.DecidedAt), ms(d.SettledAt), d.Publish, d.PublishFailures, ms(d.PublishRetryAt))
 	return err
 }
 
 // SettleDaily writes what became of a daily; the question stays as it was decided, and what the post shows of it is ShowDaily's.
 func (t *Tx) SettleDaily(d Daily) error {
 	_, err := t.exec(`UPDATE daily SET state = ?, channel_id = ?, message_id = ?, thread_id = ?, forum = ?, tried = ?, failures = ?,
-		retry_ms = ?, problem = ?, settled_ms = ? WHERE guild_id = ? AND local_date = ?`,
+		retry_ms = ?, problem = ?, settled_ms = ?, publishing = ?, publish_failures = ?, publish_retry_ms = ?
+		WHERE guild_id = ? AND local_date = ?`,
 		d.State, d.ChannelID, d.MessageID, d.ThreadID, d.Forum, d.Tried, d.Failures, ms(d.RetryAt), d.Problem, ms(d.SettledAt),
-		d.GuildID, d.Date.String())
+		d.Publish, d.PublishFailures, ms(d.PublishRetryAt), d.GuildID, d.Date.String())
 	return err
 }
 
@@ -102,6 +118,13 @@ func (t *Tx) PinDaily(guildID string, on interview.Date, pinned bool) error {
 	return err
 }
 
+// PublishDaily notes what came of publishing a daily, and nothing else of it.
+func (t *Tx) PublishDaily(d Daily) error {
+	_, err := t.exec(`UPDATE daily SET publishing = ?, publish_failures = ?, publish_retry_ms = ? WHERE guild_id = ? AND local_date = ?`,
+		d.Publish, d.PublishFailures, ms(d.PublishRetryAt), d.GuildID, d.Date.String())
+	return err
+}
+
 // ThreadDaily notes the thread under a daily's post.
 func (t *Tx) ThreadDaily(guildID string, on interview.Date, threadID string) error {
 	_, err := t.exec("UPDATE daily SET thread_id = ? WHERE guild_id = ? AND local_date = ?", threadID, guildID, on.String())
@@ -109,7 +132,7 @@ func (t *Tx) ThreadDaily(guildID string, on interview.Date, threadID string) err
 }
 
 const dailyColumns = `guild_id, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, thread_id, forum,
-	tried, failures, retry_ms, problem, pinned, shown, shown_ms, decided_ms, settled_ms`
+	tried, failures, retry_ms, problem, pinned, shown, shown_ms, decided_ms, settled_ms, publishing, publish_failures, publish_retry_ms`
 
 // Daily is the ledger's row of one server and date, or ErrNotFound.
 func (t *Tx) Daily(guildID string, on interview.Date) (Daily, error) {
@@ -167,17 +190,24 @@ func (t *Tx) listDailies(where string, args ...any) ([]Daily, error) {
 func scanDaily(scan func(into ...any) error) (Daily, error) {
 	var d Daily
 	var on, reason string
-	var retry, shown, decided, settled int64
+	var retry, shown, decided, settled, again int64
 	err := scan(&d.GuildID, &on, &d.Ask.Question, &d.Ask.Item, &d.Ask.Section, &reason, &d.State, &d.Nonce, &d.ChannelID,
-		&d.MessageID, &d.ThreadID, &d.Forum, &d.Tried, &d.Failures, &retry, &d.Problem, &d.Pinned, &d.Shown, &shown, &decided, &settled)
+		&d.MessageID, &d.ThreadID, &d.Forum, &d.Tried, &d.Failures, &retry, &d.Problem, &d.Pinned, &d.Shown, &shown, &decided, &settled,
+		&d.Publish, &d.PublishFailures, &again)
 	if err != nil {
 		return Daily{}, err
 	}
 	d.RetryAt, d.ShownAt, d.DecidedAt, d.SettledAt = at(retry), at(shown), at(decided), at(settled)
+	d.PublishRetryAt = at(again)
 	if d.Date, err = date(on); err != nil {
 		return Daily{}, err
 	}
 	return d, parse(reason, &d.Ask.Why)
+}
+
+// UnpublishedDailies lists the sent dailies of all servers that are still to be published, a server's oldest first.
+func (t *Tx) UnpublishedDailies() ([]Daily, error) {
+	return t.listDailies("publishing = 'wanted' ORDER BY guild_id, local_date")
 }
 
 // StaleDailies lists the dailies sent since a moment whose posts do not say how many answered.

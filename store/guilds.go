@@ -35,6 +35,9 @@ type Guild struct {
 	RoleID      string // mentioned with the daily; "" for none
 	Thread      bool   // open a thread for discussion
 	Pin         bool   // pin the newest daily
+	Title       string // over the daily, in place of the usual words; "" for these; hostile text
+	Hidden      uint16 // the parts of its post that are left out, as bits; what each means is the daily's business
+	Publish     bool   // publish it to the channels that follow the channel, which is an announcement channel
 	Reveal      string // RevealNext, RevealOff, or a local time of day
 	Recap       bool   // the week's recap
 	Steer       interview.Steer
@@ -65,21 +68,22 @@ func DefaultGuild(id string) Guild {
 // SaveGuild makes or replaces a server's settings.
 func (t *Tx) SaveGuild(g Guild) error {
 	_, err := t.exec(`INSERT INTO guild (`+guildColumns+`)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (guild_id) DO UPDATE SET channel_id = excluded.channel_id, forum = excluded.forum, post_time = excluded.post_time,
 		zone = excluded.zone, days = excluded.days, cron = excluded.cron, role_id = excluded.role_id, thread = excluded.thread,
 		pin = excluded.pin, reveal = excluded.reveal, recap = excluded.recap, steer = excluded.steer, beyond = excluded.beyond,
 		quorum = excluded.quorum, policy = excluded.policy, catch_up = excluded.catch_up, paused = excluded.paused,
 		paused_until = excluded.paused_until, ready_ms = excluded.ready_ms, organiser_id = excluded.organiser_id,
-		warned = excluded.warned, left_ms = excluded.left_ms, pack = excluded.pack`,
+		warned = excluded.warned, left_ms = excluded.left_ms, pack = excluded.pack, title = excluded.title,
+		hidden = excluded.hidden, publish = excluded.publish`,
 		g.ID, g.ChannelID, g.Forum, g.PostTime, g.Zone, g.Days, g.Cron, g.RoleID, g.Thread, g.Pin, g.Reveal, g.Recap, g.Steer, g.Beyond,
 		g.Quorum, g.Policy, int(g.CatchUp.Minutes()), g.Paused, dateText(g.PausedUntil), ms(g.ReadyAt), g.OrganiserID,
-		dateText(g.Warned), ms(g.LeftAt), g.Pack)
+		dateText(g.Warned), ms(g.LeftAt), g.Pack, g.Title, g.Hidden, g.Publish)
 	return err
 }
 
 const guildColumns = `guild_id, channel_id, forum, post_time, zone, days, cron, role_id, thread, pin, reveal, recap, steer, beyond,
-	quorum, policy, catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms, pack`
+	quorum, policy, catch_up, paused, paused_until, ready_ms, organiser_id, warned, left_ms, pack, title, hidden, publish`
 
 // Guild is a server's settings: the defaults when nobody has set it up.
 func (t *Tx) Guild(id string) (Guild, error) {
@@ -108,7 +112,8 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 	var catchUp, ready, left int64
 	var until, warned string
 	err := scan(&g.ID, &g.ChannelID, &g.Forum, &g.PostTime, &g.Zone, &g.Days, &g.Cron, &g.RoleID, &g.Thread, &g.Pin, &g.Reveal,
-		&g.Recap, &g.Steer, &g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left, &g.Pack)
+		&g.Recap, &g.Steer, &g.Beyond, &g.Quorum, &g.Policy, &catchUp, &g.Paused, &until, &ready, &g.OrganiserID, &warned, &left, &g.Pack,
+		&g.Title, &g.Hidden, &g.Publish)
 	if err != nil {
 		return Guild{}, err
 	}

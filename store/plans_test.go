@@ -36,6 +36,7 @@ var walks = []struct {
 	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},
 		"the index holds the dailies that are neither sent nor given up"},
+	{"SCAN daily USING INDEX daily_publish", []string{"UnpublishedDailies"}, "the index holds what is still to be published, for a day at most"},
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
 	{"SEARCH round USING INDEX round_due (due_ms<?)", []string{"DueRounds"}, "the index holds the rounds that run"},

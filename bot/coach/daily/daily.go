@@ -65,6 +65,7 @@ type tx interface {
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	PendingDailies(guildID string) ([]store.Daily, error)
 	PinDaily(guildID string, on interview.Date, pinned bool) error
+	PublishDaily(d store.Daily) error
 	PurgeGuild(id string) error
 	Queue(guildID string) ([]store.Queued, error)
 	ReadyGuilds() ([]store.Guild, error)
@@ -75,6 +76,7 @@ type tx interface {
 	ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error
 	StaleDailies(since time.Time) ([]store.Daily, error)
 	ThreadDaily(guildID string, on interview.Date, threadID string) error
+	UnpublishedDailies() ([]store.Daily, error)
 	Unqueue(guildID string, id int64) error
 	UnqueueQuestion(guildID string, q interview.QuestionID) error
 	Unskip(guildID string, on interview.Date) error

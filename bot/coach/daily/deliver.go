@@ -170,7 +170,7 @@ func (c *Dailies) compose(ctx context.Context, g store.Guild, d store.Daily) (p 
 func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post, ok bool, err error) {
 	p = Post{
 		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
-		Nonce: d.Nonce, DecidedAt: d.DecidedAt,
+		Nonce: d.Nonce, DecidedAt: d.DecidedAt, Title: g.Title, Hidden: Parts(g.Hidden),
 	}
 	sent := d.SettledAt
 	if sent.IsZero() {
@@ -203,6 +203,7 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted, since time.Time) error {
 	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, since
 	d.Problem, d.Failures, d.RetryAt = "", 0, time.Time{}
+	wantPublished(g, &d)
 	c.Log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
@@ -211,6 +212,7 @@ func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, p
 	c.NoteBeside(ctx, g.ID, posted.Beside)
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
+	c.publish(ctx, g, d)
 	return nil
 }
 

@@ -30,6 +30,8 @@ type Post struct {
 	Revealed    bool      // its answer stands in the thread
 	Nonce       string    // the same for the same server and date, at most 25 characters
 	DecidedAt   time.Time
+	Title       string // in place of the usual words; "" for these; hostile text
+	Hidden      Parts  // what of it is left out
 }
 
 // Posted is where a daily stands. In a forum both are one.
@@ -54,6 +56,9 @@ type Poster interface {
 	EditDaily(ctx context.Context, p Post, at Posted) error
 	// OpenThread opens the thread under a daily's post, or gives the one that is there.
 	OpenThread(ctx context.Context, p Post, at Posted) (threadID string, err error)
+	// Crosspost publishes a daily's post to the channels that follow its announcement channel; done twice it does nothing more. An error for
+	// which errors.Is(err, coach.ErrGone) holds says that the post is not there any more.
+	Crosspost(ctx context.Context, p Post, at Posted) error
 	// Pin pins a message, and Unpin takes the pin away; done twice they do nothing more.
 	Pin(ctx context.Context, channelID, messageID string) error
 	Unpin(ctx context.Context, channelID, messageID string) error
@@ -68,7 +73,7 @@ const atOnce = 32
 
 // PostDue posts every daily that is due and settles what was left open. It is idempotent: it decides from the ledger alone, and may be
 // called at any time and as often as one likes. A server's failure is logged and costs the others nothing; the
-// error is about reading the list of servers.
+// error is about reading what is to be done.
 func (c *Dailies) PostDue(ctx context.Context) error {
 	due, err := c.serversDue(ctx)
 	if err != nil {
@@ -84,7 +89,7 @@ func (c *Dailies) PostDue(ctx context.Context) error {
 			c.Log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
 		}
 	})
-	return nil
+	return c.publishDue(ctx)
 }
 
 // serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that

@@ -92,12 +92,14 @@ func (c *Dailies) repost(ctx context.Context, g store.Guild, d *store.Daily, pos
 		if !keep {
 			d.ThreadID = found.ThreadID
 		}
+		wantPublished(g, d)
 	})
 	if err != nil {
 		return "", err
 	}
 	c.NoteStale(d.GuildID, d.Date) // somebody may have answered meanwhile
 	c.pin(ctx, g)
+	c.publish(ctx, g, *d)
 	return DoneReposted, nil
 }
 

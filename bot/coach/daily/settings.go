@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -43,6 +44,9 @@ type Settings struct {
 	Until         interview.Date // Paused: the first date after the pause, 0 until somebody resumes
 	ZoneGone      bool           // the zone is not in this version's data: UTC is used
 	Waiting       int            // suggested questions that wait for a decision
+	Title         string         // over the daily, in place of the usual words; "" for these; hostile text
+	Hidden        Parts          // what of its post is left out
+	Publish       bool           // it is published to the channels that follow the channel
 	Stranded      []QueueEntry   // queued for a date on which no daily comes any more
 }
 
@@ -58,7 +62,10 @@ type Change struct {
 	Cron                      *string // "" goes back to time and days
 	Policy                    *store.Policy
 	Pin, Recap                *bool
-	Reveal                    *string         // "next", "off" or a local time of day
+	Reveal                    *string // "next", "off" or a local time of day
+	Title                     *string // "" goes back to the usual words
+	Hidden                    *Parts
+	Publish                   *bool
 	Until                     *interview.Date // goes with Paused: the first date after the pause, 0 until somebody resumes
 }
 
@@ -95,7 +102,8 @@ func (c *Dailies) ChangeSettings(ctx context.Context, w coach.Who, ch Change) (S
 			if err := tx.SaveGuild(g); err != nil {
 				return fmt.Errorf("saving the settings: %w", err)
 			}
-			if g.Reveal != before.Reveal || g.Zone != before.Zone { // the open post says when the answer comes
+			// The open post says when the answer comes, and has the title and the parts that are wanted now.
+			if g.Reveal != before.Reveal || g.Zone != before.Zone || g.Title != before.Title || g.Hidden != before.Hidden {
 				if err := c.outdateNewest(tx, g.ID); err != nil {
 					return err
 				}
@@ -184,6 +192,9 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 	if ch.Recap != nil {
 		g.Recap = *ch.Recap
 	}
+	if err := ch.applyLook(g); err != nil {
+		return err
+	}
 	// What lies before the first set-up or the end of a pause is not due, so nothing is posted for the past.
 	if ch.Channel != nil && *ch.Channel != "" {
 		if g.ChannelID == "" {
@@ -205,6 +216,30 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 		if ch.Until != nil && g.Paused {
 			g.PausedUntil = *ch.Until
 		}
+	}
+	return nil
+}
+
+// maxTitle is how long the title of a daily may be, in characters.
+const maxTitle = 80
+
+// applyLook sets what the post looks like and whether it is published.
+func (ch Change) applyLook(g *store.Guild) error {
+	if ch.Title != nil {
+		title := strings.Join(strings.Fields(*ch.Title), " ") // one line
+		if utf8.RuneCountInString(title) > maxTitle {
+			return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A title has %d characters at most. Choose a shorter one.", maxTitle)}
+		}
+		g.Title = title
+	}
+	if ch.Hidden != nil {
+		if !ch.Hidden.known() {
+			return &coach.Error{Code: coach.Bad, Sentence: "That is no part of the post. Choose from the list."}
+		}
+		g.Hidden = uint16(*ch.Hidden)
+	}
+	if ch.Publish != nil {
+		g.Publish = *ch.Publish
 	}
 	return nil
 }
@@ -267,6 +302,7 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
+		Title: g.Title, Hidden: Parts(g.Hidden), Publish: g.Publish,
 		Waiting: waiting, Packs: c.Packs.Names(),
 	}
 	if s.Pack = g.Pack; !c.Packs.Has(s.Pack) {

@@ -63,10 +63,14 @@ func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
 	if v := r.Options["role"]; v != "" {
 		c.Role = &v
 	}
-	for option, into := range map[string]**bool{"beyond": &c.Beyond, "thread": &c.Thread, "pin": &c.Pin, "recap": &c.Recap} {
+	for option, into := range map[string]**bool{"beyond": &c.Beyond, "thread": &c.Thread, "pin": &c.Pin, "recap": &c.Recap,
+		"publish": &c.Publish} {
 		if v, err := strconv.ParseBool(r.Options[option]); err == nil {
 			*into = &v
 		}
+	}
+	if v := r.Options["title"]; v != "" {
+		c.Title = titleOf(v)
 	}
 	if v := interview.Steer(r.Options["mode"]); v != "" {
 		c.Steer = &v
@@ -86,6 +90,14 @@ func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
 		}
 	}
 	return c, problems
+}
+
+// titleOf is a title that was typed; off goes back to the usual words.
+func titleOf(typed string) *string {
+	if strings.EqualFold(strings.TrimSpace(typed), "off") {
+		typed = ""
+	}
+	return &typed
 }
 
 // isForum says whether a channel that was chosen is a forum, as Discord told with the choice.
@@ -223,6 +235,8 @@ func setPin(c *coachdaily.Change, on *bool)    { c.Pin = on }
 func setRecap(c *coachdaily.Change, on *bool)  { c.Recap = on }
 func setBeyond(c *coachdaily.Change, on *bool) { c.Beyond = on }
 
+func setPublish(c *coachdaily.Change, on *bool) { c.Publish = on }
+
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
 func (h handlers) setupSwitch(p panel, set setter) interaction.Handler {
@@ -232,6 +246,33 @@ func (h handlers) setupSwitch(p panel, set setter) interaction.Handler {
 		set(&c, &on)
 		return h.change(ctx, r, c, p)
 	}
+}
+
+// setupParts sets which parts of the post are shown: those that were picked.
+func (h handlers) setupParts(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	hidden := coachdaily.Parts(0)
+	for _, part := range coachdaily.AllParts {
+		if !slices.Contains(r.Values, partValue(part)) {
+			hidden |= part
+		}
+	}
+	return h.change(ctx, r, coachdaily.Change{Hidden: &hidden}, panel{look: true})
+}
+
+// openTitle opens the form for the title with what holds now.
+func (h handlers) openTitle(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if err := kit.MustOrganise(r); err != nil {
+		return interaction.Response{}, err
+	}
+	s, err := h.Coach.Settings(ctx, kit.Who(r))
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return interaction.Open(titleForm(s.Title)), nil
+}
+
+func (h handlers) submitTitle(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.change(ctx, r, coachdaily.Change{Title: titleOf(r.Fields["title"])}, panel{look: true})
 }
 
 // openClock opens the form with what holds now.

@@ -26,14 +26,18 @@ type panel struct {
 	problems  []string // sentences about what the bot may not do and what could not be applied
 	runs      bool     // when the question comes was just changed: its next moments are shown
 	more      bool     // the second page
+	look      bool     // the third page: what the post looks like
 	overruled bool     // a time or days were given beside a cron expression
 }
 
 // setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
 func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	m := kit.NewPage("### Daily question")
-	if p.more {
+	switch {
+	case p.more:
 		m = kit.NewPage("### Daily question, more")
+	case p.look:
+		m = kit.NewPage("### Daily question, its post")
 	}
 	problems := p.problems
 	if s.ZoneGone {
@@ -44,16 +48,22 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	if len(problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
 	}
-	if p.more {
+	switch {
+	case p.more:
 		m.Text(moreText(s))
-	} else {
+	case p.look:
+		m.Text(lookText(s))
+	default:
 		m.Text(setupText(s, p.runs))
 	}
 	if len(problems) == 0 && s.Ready && p.checked {
 		m.Text("-# The bot has all the permissions there that it needs.")
 	}
-	if p.more {
+	switch {
+	case p.more:
 		return moreControls(m, s).Message()
+	case p.look:
+		return lookControls(m, s).Message()
 	}
 	m.Row(setupChannel(s)).Row(setupRole(s))
 	if s.Cron == "" {
@@ -80,7 +90,7 @@ func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
 		toggle("pins", "setup.pin", s.Pin),
 		toggle("recap", "setup.recap", s.Recap),
 		toggle("beyond", "setup.beyond", s.Beyond),
-	).Row(kit.Primary("Back", "setup.back", ""))
+	).Row(kit.Primary("Back", "setup.back", ""), kit.Secondary("The post", "setup.look", ""))
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.

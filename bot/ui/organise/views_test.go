@@ -79,7 +79,13 @@ func addSetup(m map[string]api.Message) {
 		Steer: interview.Advise, Listed: 59, More: 30}, panel{})
 	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
+	m["setup-look"] = setupMessage(uitest.Settings(), panel{checked: true, look: true})
 	s := uitest.Settings()
+	s.Title, s.Publish, s.Hidden = "Bite of the **day** @everyone", true, coachdaily.PartHint|coachdaily.PartStreak
+	m["setup-look-chosen"] = setupMessage(s, panel{checked: true, look: true})
+	s.Forum = true
+	m["setup-look-forum"] = setupMessage(s, panel{checked: true, look: true})
+	s = uitest.Settings()
 	s.Paused, s.Steer, s.Thread, s.NextAt = true, interview.Strict, false, time.Time{}
 	m["setup-paused-problems"] = setupMessage(s, panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}})
@@ -105,6 +111,7 @@ func organiseMessages() map[string]api.Message {
 func organiseForms() map[string]interaction.Modal {
 	return map[string]interaction.Modal{
 		"form-clock":       clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-title":       titleForm("Bite of the day"),
 		"form-clock-empty": clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
 	}
 }
