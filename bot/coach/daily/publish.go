@@ -44,7 +44,7 @@ func (c *Dailies) publish(ctx context.Context, g store.Guild, d store.Daily) {
 	// The cause of a failure may be that ctx is over; what happened is written down all the same.
 	err := c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.PublishDaily(d) })
 	if err != nil {
-		c.Log.Error("what became of publishing a daily could not be written", "guild", g.ID, "date", d.Date, "error", err)
+		c.Log.Error("what became of publishing a daily could not be written", "guild", g.ID, "profile", g.Profile, "date", d.Date, "error", err)
 	}
 }
 
@@ -52,13 +52,13 @@ func (c *Dailies) publish(ctx context.Context, g store.Guild, d store.Daily) {
 func (c *Dailies) crosspost(ctx context.Context, g store.Guild, d *store.Daily) {
 	one, cancel := context.WithTimeout(ctx, publishAtOnce)
 	defer cancel()
-	post := Post{GuildID: g.ID, ChannelID: d.ChannelID, Date: d.Date}
+	post := Post{GuildID: g.ID, Profile: g.Profile, ChannelID: d.ChannelID, Date: d.Date}
 	err := c.poster.Crosspost(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID})
 	var ch *coach.ChannelError
 	switch {
 	case err == nil:
 		d.Publish, d.PublishFailures = store.PublishDone, 0
-		c.Log.Info("a daily was published", "guild", g.ID, "date", d.Date)
+		c.Log.Info("a daily was published", "guild", g.ID, "profile", g.Profile, "date", d.Date)
 		return
 	case errors.Is(err, coach.ErrGone):
 		d.Publish = store.PublishGivenUp
@@ -67,7 +67,7 @@ func (c *Dailies) crosspost(ctx context.Context, g store.Guild, d *store.Daily) 
 	}
 	d.PublishFailures++
 	d.PublishRetryAt = c.Now().Add(coach.Backoff(d.PublishFailures))
-	c.Log.Warn("a daily could not be published", "guild", g.ID, "date", d.Date, "error", err)
+	c.Log.Warn("a daily could not be published", "guild", g.ID, "profile", g.Profile, "date", d.Date, "error", err)
 }
 
 // publishDue publishes what is still to be published of all servers: after a crash, or a failure.
@@ -81,20 +81,24 @@ func (c *Dailies) publishDue(ctx context.Context) error {
 		return fmt.Errorf("reading what is to be published: %w", err)
 	}
 	coach.Each(left, atOnce, func(d store.Daily) {
-		if ctx.Err() != nil || coach.SoonAgain(d.PublishRetryAt, c.Now()) || !c.claim(d.GuildID) {
+		if ctx.Err() != nil || coach.SoonAgain(d.PublishRetryAt, c.Now()) || !c.claim(d.Series()) {
 			return // the bot is being stopped, it is too early, or another nudge is at it
 		}
-		defer c.release(d.GuildID)
+		defer c.release(d.Series())
 		var g store.Guild
 		err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-			if g, err = tx.Guild(d.GuildID); err != nil {
+			g, err = tx.Profile(d.Series())
+			if errors.Is(err, store.ErrNotFound) { // it was removed
+				g, err = store.Guild{ID: d.GuildID, Profile: d.Profile}, nil
+			}
+			if err != nil {
 				return err
 			}
-			d, err = tx.Daily(d.GuildID, d.Date) // as it is now: another nudge may just have published it
+			d, err = tx.Daily(d.Series(), d.Date) // as it is now: another nudge may just have published it
 			return err
 		})
 		if err != nil {
-			c.Log.Error("a daily to be published could not be read", "guild", d.GuildID, "date", d.Date, "error", err)
+			c.Log.Error("a daily to be published could not be read", "guild", d.GuildID, "profile", d.Profile, "date", d.Date, "error", err)
 			return
 		}
 		c.publish(ctx, g, d)

@@ -53,7 +53,7 @@ func (c *Group) mine(tx tx, v coach.Visitor) (interview.StreakState, error) {
 }
 
 func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
-	d, err := tx.NewestDaily(g.ID, c.Now().Add(coach.Apart))
+	d, err := tx.NewestDaily(g.Series(), c.Now().Add(coach.Apart))
 	switch {
 	case err == nil:
 		day, err := tx.GroupDay(g.ID, d.Date)
@@ -61,7 +61,7 @@ func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 			return fmt.Errorf("reading the group's day: %w", err)
 		}
 		view.GroupToday = day.Answered
-		if view.Over, err = c.dailies.Revealed(tx, g.ID, d.Date); err != nil {
+		if view.Over, err = c.dailies.Revealed(tx, g.Series(), d.Date); err != nil {
 			return err
 		}
 	case !errors.Is(err, store.ErrNotFound):

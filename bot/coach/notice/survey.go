@@ -15,23 +15,28 @@ import (
 // survey is one look at what is due beside the dailies, over all servers.
 type survey struct {
 	now     time.Time
-	guilds  map[string]store.Guild
-	pending []store.Notice          // decided before, and not settled
-	add     []store.Notice          // to be decided now
-	drop    []store.UnrevealedDaily // over without a reveal
+	guilds  map[string]store.Guild       // the servers, with their main series
+	series  map[store.Series]store.Guild // all of them
+	pending []store.Notice               // decided before, and not settled
+	add     []store.Notice               // to be decided now
+	drop    []store.UnrevealedDaily      // over without a reveal
 	trouble map[string]*trouble
 }
 
 // survey reads once what is due.
 func (c *Notices) survey(ctx context.Context) (*survey, error) {
-	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}}
+	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}, series: map[store.Series]store.Guild{}}
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
-		guilds, err := tx.ReadyGuilds()
+		all, err := tx.ReadySeries()
 		if err != nil {
 			return fmt.Errorf("reading the servers: %w", err)
 		}
-		for _, g := range guilds {
-			s.guilds[g.ID] = g
+		var guilds []store.Guild
+		for _, g := range all {
+			s.series[g.Series()] = g
+			if g.Profile == "" {
+				s.guilds[g.ID], guilds = g, append(guilds, g)
+			}
 		}
 		if s.pending, err = tx.PendingNotices(); err != nil {
 			return fmt.Errorf("reading the notices: %w", err)
@@ -55,34 +60,35 @@ func (c *Notices) survey(ctx context.Context) (*survey, error) {
 	return s, err
 }
 
-// surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
-func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.UnrevealedDaily, err error) {
+// surveyReveals finds the reveals that are due, and gives for each server the newest dailies of its series that stay open, the main one's
+// first.
+func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string][]store.UnrevealedDaily, err error) {
 	all, err := tx.Unrevealed()
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
 	}
 	all = slices.DeleteFunc(all, func(d store.UnrevealedDaily) bool { return d.SentAt.After(s.now) }) // under a clock that was ahead
-	newest = map[string]store.UnrevealedDaily{}
+	newest = map[string][]store.UnrevealedDaily{}
 	for len(all) > 0 {
 		n := 1
-		for n < len(all) && all[n].GuildID == all[0].GuildID {
+		for n < len(all) && all[n].Series() == all[0].Series() {
 			n++
 		}
 		open := all[:n]
 		all = all[n:]
-		g, here := s.guilds[open[0].GuildID]
+		g, here := s.series[open[0].Series()]
 		if !here {
 			continue
 		}
 		reveal, drop := c.revealsDue(g, open, s.now)
 		for _, on := range reveal {
-			s.add = append(s.add, c.newNotice(g.ID, store.Reveal, on, ""))
+			s.add = append(s.add, c.aboutDaily(g.Series(), store.Reveal, on, ""))
 		}
 		for _, on := range drop {
-			s.drop = append(s.drop, store.UnrevealedDaily{GuildID: g.ID, Date: on})
+			s.drop = append(s.drop, store.UnrevealedDaily{GuildID: g.ID, Profile: g.Profile, Date: on})
 		}
 		if len(reveal)+len(drop) < n {
-			newest[g.ID] = open[n-1]
+			newest[g.ID] = append(newest[g.ID], open[n-1])
 		}
 	}
 	return newest, nil
@@ -119,38 +125,55 @@ func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
 	return nil
 }
 
-// surveyReminders finds who is to be reminded of their server's newest daily.
-func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.UnrevealedDaily) error {
+// surveyReminders finds who is to be reminded of a daily of their server: of the first that they have not answered.
+func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string][]store.UnrevealedDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)
 	}
 	for _, m := range members {
-		d, open := newest[m.GuildID]
-		if !open || !reminds(m, c.Location(m.RemindZone), d.SentAt, s.now) {
-			continue
-		}
-		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
-		if err == nil {
-			continue // one a person and daily
-		}
-		if !errors.Is(err, store.ErrNotFound) {
-			return fmt.Errorf("reading a reminder: %w", err)
-		}
-		answered, err := tx.AnsweredDaily(m.GuildID, d.Date, m.UserID)
+		of, on, err := c.remindedOf(tx, m, newest[m.GuildID], s.now)
 		if err != nil {
-			return fmt.Errorf("reading an answer: %w", err)
+			return err
 		}
-		if !answered {
-			s.add = append(s.add, c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID))
+		if on != 0 {
+			s.add = append(s.add, c.aboutDaily(of, store.Reminder, on, m.UserID))
 		}
 	}
 	return nil
 }
 
+// remindedOf is the daily, of some that are open, that a member is to be reminded of now; the date is 0 when there is none, or when they were
+// reminded of one of them before.
+func (c *Notices) remindedOf(tx tx, m store.Member, open []store.UnrevealedDaily, now time.Time) (of store.Series, on interview.Date, err error) {
+	for _, d := range open {
+		if !reminds(m, c.Location(m.RemindZone), d.SentAt, now) {
+			continue
+		}
+		_, err := tx.NoticeNow(store.Notice{GuildID: d.GuildID, Kind: store.Reminder, Date: d.Date, UserID: m.UserID, About: d.Profile})
+		if err == nil {
+			return "", 0, nil
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return "", 0, fmt.Errorf("reading a reminder: %w", err)
+		}
+		if on != 0 {
+			continue // it is reminded of one, and the others are looked through for what was said before
+		}
+		answered, err := tx.AnsweredDaily(d.Series(), d.Date, m.UserID)
+		if err != nil {
+			return "", 0, fmt.Errorf("reading an answer: %w", err)
+		}
+		if !answered {
+			of, on = d.Series(), d.Date
+		}
+	}
+	return of, on, nil
+}
+
 // Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
 func (c *Notices) Upcoming(tx tx, from, to time.Time) ([]time.Time, error) {
-	guilds, err := tx.ReadyGuilds()
+	guilds, err := tx.ReadySeries()
 	if err != nil {
 		return nil, fmt.Errorf("reading the servers: %w", err)
 	}
@@ -172,7 +195,7 @@ func (c *Notices) Upcoming(tx tx, from, to time.Time) ([]time.Time, error) {
 	for _, g := range guilds {
 		each(c.Location(g.Zone), func(on interview.Date) {
 			add(c.dailies.RevealAt(g, on), true) // zero, for none by the clock, is never after from
-			if at, ok := c.recapAt(g, on); on.Weekday() == time.Monday {
+			if at, ok := c.recapAt(g, on); g.Profile == "" && on.Weekday() == time.Monday {
 				add(at, ok && g.Recap)
 			}
 		})

@@ -27,9 +27,8 @@ func WhyLine(q questions.Question, reason interview.Reason) string {
 	return "Why this one: " + Why(reason, q.SectionTitle)
 }
 
-// DailyButtons are the buttons under a daily, which carry server and date.
-func DailyButtons(guild string, date interview.Date) []discordgo.MessageComponent {
-	key := DailyKey(guild, date)
+// DailyButtons are the buttons under a daily, which carry its key.
+func DailyButtons(key string) []discordgo.MessageComponent {
 	return []discordgo.MessageComponent{AnswerButton(key), Secondary("Hint", "daily.hint", key)}
 }
 

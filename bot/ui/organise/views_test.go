@@ -97,7 +97,7 @@ func addSetup(m map[string]api.Message) {
 	s.Paused, s.Until, s.Reveal, s.Policy, s.Waiting = true, interview.DateOf(uitest.Noon)+32, store.RevealOff, store.Skip, 1
 	s.Zone, s.ZoneGone, s.NextAt = "America/Old_Town", true, uitest.Noon.Add(33*24*time.Hour)
 	m["setup-paused-until"] = setupMessage(s, panel{checked: true})
-	m["setup-refused"] = clockRefused("That is not a time of day. Write it like 09:00 or 18:30.", nil)
+	m["setup-refused"] = clockRefused("", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
 }
 
 func organiseMessages() map[string]api.Message {
@@ -110,9 +110,9 @@ func organiseMessages() map[string]api.Message {
 
 func organiseForms() map[string]interaction.Modal {
 	return map[string]interaction.Modal{
-		"form-clock":       clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
-		"form-title":       titleForm("Bite of the day"),
-		"form-clock-empty": clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-clock":       clockForm("", map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-title":       titleForm("", "Bite of the day"),
+		"form-clock-empty": clockForm("", map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
 	}
 }
 

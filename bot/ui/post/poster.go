@@ -129,7 +129,7 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	d.Forum = channel.Type == discordgo.ChannelTypeGuildForum
 	id, err := p.find(ctx, wanted{
 		guild: d.GuildID, channel: d.ChannelID, forum: d.Forum, decided: d.DecidedAt, nonce: d.Nonce,
-		action: dailyMark, key: kit.DailyKey(d.GuildID, d.Date), what: "a question",
+		action: dailyMark, key: kit.DailyKey(d.GuildID, d.Profile, d.Date), what: "a question",
 	})
 	switch {
 	case err != nil:

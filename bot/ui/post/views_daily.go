@@ -51,7 +51,7 @@ func dailyHead(p coachdaily.Post) string {
 
 // dailyButtons are those under the post. Answer is always there: by it the post is known.
 func dailyButtons(p coachdaily.Post) []discordgo.MessageComponent {
-	key := kit.DailyKey(p.GuildID, p.Date)
+	key := kit.DailyKey(p.GuildID, p.Profile, p.Date)
 	buttons := []discordgo.MessageComponent{kit.AnswerButton(key)}
 	if !p.Hidden.Has(coachdaily.PartHint) {
 		buttons = append(buttons, kit.Secondary("Hint", "daily.hint", key))

@@ -25,7 +25,7 @@ func recapMessage(n coachnotice.Notice) api.Message {
 		}
 		row = append(row, kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next)))
 	}
-	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Date)))...).Message()
+	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Profile, n.Date)))...).Message()
 }
 
 func recapLines(r coachnotice.Recap) []string {

@@ -70,7 +70,7 @@ func revealMessage(n coachnotice.Notice) api.Message {
 		label = "Practise"
 	}
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary(label, revealMark,
-		kit.DailyKey(n.GuildID, n.Date))).Message()
+		kit.DailyKey(n.GuildID, n.Profile, n.Date))).Message()
 }
 
 func answeredLine(r coachnotice.Reveal) string {
