@@ -97,6 +97,18 @@ func addSetup(m map[string]api.Message) {
 	s.Paused, s.Until, s.Reveal, s.Policy, s.Waiting = true, interview.DateOf(uitest.Noon)+32, store.RevealOff, store.Skip, 1
 	s.Zone, s.ZoneGone, s.NextAt = "America/Old_Town", true, uitest.Noon.Add(33*24*time.Hour)
 	m["setup-paused-until"] = setupMessage(s, panel{checked: true})
+	s = uitest.Settings()
+	s.Others = []coachdaily.OtherDaily{{Profile: "algorithms", ChannelID: "905"}, {Profile: "easy-start"}}
+	m["setup-others"] = setupMessage(s, panel{checked: true})
+	s.Profile, s.Others[1] = "easy-start", coachdaily.OtherDaily{ChannelID: "902"}
+	s.Asks, s.Levels = []interview.Section{"python", "network"}, 0b00011
+	m["setup-profile"] = setupMessage(s, panel{checked: true})
+	m["setup-profile-more"] = setupMessage(s, panel{checked: true, more: true})
+	m["setup-profile-look"] = setupMessage(s, panel{checked: true, look: true})
+	m["setup-profile-remove"] = removeMessage("easy-start")
+	m["setup-profile-removed"] = setupMessage(uitest.Settings(), panel{checked: true, done: "The daily **easy-start** is removed."})
+	m["setup-profile-refused"] = clockRefused("easy-start", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
+	m["daily-profile-preview"] = named("easy-start", previewMessage(coachdaily.PreviewView{GuildID: "901", Profile: "easy-start", Paused: true}))
 	m["setup-refused"] = clockRefused("", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
 }
 
@@ -111,6 +123,8 @@ func organiseMessages() map[string]api.Message {
 func organiseForms() map[string]interaction.Modal {
 	return map[string]interaction.Modal{
 		"form-clock":       clockForm("", map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-clock-of":    clockForm("easy-start", map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-title-of":    titleForm("easy-start", ""),
 		"form-title":       titleForm("", "Bite of the day"),
 		"form-clock-empty": clockForm("", map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
 	}
