@@ -122,7 +122,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17, 19} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }
