@@ -54,25 +54,26 @@ var mayImport = map[string][]string{
 	talk:                     {talk + "/internal/delay", talk + "/api", talk + "/gateway", talk + "/interaction"},
 
 	// What people see: a kit that all share, the features, and the table of them.
-	ui + "/kit":     {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text"},
+	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/picture"},
 	ui + "/picture": {"hotseat/questions/interview"}, // values in, a picture out: no Discord, no coach
-	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, talk + "/api", talk + "/interaction",
+	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, ui + "/picture", talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
 		ui + "/kit"}, // a daily is answered in a round
-	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, talk + "/api", talk + "/interaction", talk + "/text",
-		ui + "/kit"},
+	ui + "/organise": {"hotseat/questions", "hotseat/questions/interview", root, daily, group, talk + "/api", talk + "/interaction",
+		talk + "/text", ui + "/kit"}, // the roles for streaks are chosen where a server is set up
 	ui + "/library": {"hotseat/questions", "hotseat/questions/interview", root, library, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
 	ui + "/appeal": {"hotseat/questions", "hotseat/questions/interview", root, appeal, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
 	ui + "/pair": {"hotseat/questions", "hotseat/questions/interview", root, pair, talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
-	ui + "/group": {"hotseat/questions/interview", root, group, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/group": {"hotseat/questions/interview", root, group, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui + "/hotseat": {"hotseat/questions", "hotseat/questions/interview", root, hotseat, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
-	ui + "/plan": {"hotseat/questions/interview", root, plan, talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
-	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, hotseat, library, notice, pair, round, talk + "/api",
+	ui + "/plan": {"hotseat/questions/interview", root, plan, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, hotseat, library, notice, pair, round, ui + "/picture", talk + "/api",
 		talk + "/interaction", talk + "/text", ui + "/kit"},
 	ui: {ui + "/kit", ui + "/pair", ui + "/post", ui + "/round", ui + "/daily", ui + "/organise", ui + "/library", ui + "/appeal",
 		ui + "/group", ui + "/hotseat", ui + "/plan", talk + "/interaction",

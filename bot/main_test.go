@@ -395,7 +395,7 @@ func TestTheInviteLinksPermissions(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sum int64
-	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 16 /* Read Message History */, 17, /* Mention Everyone */
+	for _, bit := range []int{10 /* View Channels */, 11 /* Send Messages */, 15 /* Attach Files */, 16 /* Read Message History */, 17, /* Mention Everyone */
 		35 /* Create Public Threads */, 38 /* Send Messages in Threads */} {
 		sum |= 1 << bit
 	}

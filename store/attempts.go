@@ -45,8 +45,8 @@ func (a Attempt) groupDay() string {
 	return a.LocalDate.String()
 }
 
-// AddAttempt writes an attempt with everything that is derived from it: the item's memory, the active day, when the
-// question was seen, the group's day. A second attempt at the same place of a round is ErrExists.
+// AddAttempt writes an attempt with everything that is derived from it: the item's memory, now and at the day's end, the
+// active day, when the question was seen, the group's day. A second attempt at the same place of a round is ErrExists.
 func (t *Tx) AddAttempt(a Attempt) error {
 	if a.DailyDate != 0 {
 		if err := t.countAnswer(a); err != nil {
@@ -68,7 +68,12 @@ func (t *Tx) AddAttempt(a Attempt) error {
 	if err != nil {
 		return err
 	}
-	if err := t.saveItemState(a.UserID, a.Item, state.After(a.Verdict, a.LocalDate, a.At)); err != nil {
+	state = state.After(a.Verdict, a.LocalDate, a.At)
+	if err := t.saveItemState(a.UserID, a.Item, state); err != nil {
+		return err
+	}
+	day := itemDay{item: a.Item, on: a.LocalDate, state: state, points: points(a.Verdict), first: a.At}
+	if err := t.saveItemDay(a.UserID, day); err != nil {
 		return err
 	}
 	if claims(a.Verdict) {

@@ -52,7 +52,26 @@ func (t *Tx) refold(userID string, item interview.ItemID) error {
 	if err != nil {
 		return err
 	}
-	return t.saveItemState(userID, item, interview.StatesOn(answers, endOfTime)[item])
+	if _, err := t.exec("DELETE FROM item_day WHERE user_id = ? AND item_id = ?", userID, item); err != nil {
+		return err
+	}
+	return t.saveFolded(userID, answers)
+}
+
+// saveFolded keeps what follows from a person's answers, which are in order, to some items: their states now, and at the end of each day.
+func (t *Tx) saveFolded(userID string, answers []interview.PastAnswer) error {
+	days, states := foldDays(answers)
+	for item, state := range states {
+		if err := t.saveItemState(userID, item, state); err != nil {
+			return err
+		}
+	}
+	for _, d := range days {
+		if err := t.saveItemDay(userID, d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // correctSum changes what came back to a daily, when the corrected answer is the one of that person that is counted there.

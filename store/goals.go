@@ -57,6 +57,17 @@ func (t *Tx) ReportGoal(userID string, on interview.Date, when time.Time) (first
 	return n > 0, err
 }
 
+// dateSlack is by how much a moment of a person's date may lie outside of that date by UTC: zones, and days that end after midnight.
+const dateSlack = 36 * time.Hour
+
+// AnsweredDays counts a person's dates from first to last with a graded answer.
+func (t *Tx) AnsweredDays(userID string, first, last interview.Date) (n int, err error) {
+	err = t.row(`SELECT count(DISTINCT local_date) FROM item_day
+		WHERE user_id = ? AND first_ms BETWEEN ? AND ? AND local_date BETWEEN ? AND ?`,
+		[]any{userID, ms(first.Midnight().Add(-dateSlack)), ms((last + 1).Midnight().Add(dateSlack)), first.String(), last.String()}, &n)
+	return n, err
+}
+
 // RemindersOf lists what a person chose in the servers in which they asked for a reminder and which they have not left, in order of the
 // servers.
 func (t *Tx) RemindersOf(userID string) ([]Member, error) {

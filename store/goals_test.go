@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -88,4 +89,45 @@ func TestRemindersOfSomebody(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestAnsweredDays counts dates, not answers, and those of the person's own clock: what was answered at 23:30 in Honolulu is in UTC an
+// answer of the next day.
+func TestAnsweredDays(t *testing.T) {
+	s := open(t)
+	first := interview.NewDate(2026, 3, 2)
+	honolulu := time.FixedZone("Honolulu", -10*60*60)
+	write(t, s, func(tx *Tx) error {
+		if err := tx.SavePerson(Person{UserID: "1", Zone: "UTC"}); err != nil {
+			return err
+		}
+		for i, day := range []interview.Date{0, 0, 1, 3, 3, 9} {
+			at := (first + day).Midnight().Add(23*time.Hour + 30*time.Minute)
+			err := tx.AddAttempt(Attempt{UserID: "1", RoundID: fmt.Sprint("r", i), Question: "q", Item: interview.ItemID(fmt.Sprint("i", i)),
+				LocalDate: first + day, At: time.Date(at.Year(), at.Month(), at.Day(), 23, 30, 0, 0, honolulu),
+				Verdict: interview.Verdict{Score: 70, Grader: interview.Machine}})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	err := s.Read(t.Context(), func(tx *Tx) error {
+		for _, c := range []struct {
+			first, last interview.Date
+			want        int
+		}{{0, 3, 3}, {0, 0, 1}, {1, 1, 1}, {2, 2, 0}, {1, 9, 3}, {4, 8, 0}, {9, 9, 1}, {-5, -1, 0}} {
+			got, err := tx.AnsweredDays("1", first+c.first, first+c.last)
+			if err != nil {
+				return err
+			}
+			if got != c.want {
+				t.Errorf("from %d to %d: %d days, want %d", c.first, c.last, got, c.want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

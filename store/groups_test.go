@@ -143,6 +143,8 @@ func kept(t *testing.T, tx *Tx) []string {
 		"SELECT 'active ' || user_id || ' ' || local_date FROM day",
 		`SELECT 'memory ' || user_id || ' ' || item_id || ' ' || stability || ' ' || difficulty || last_date ||
 			mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory`,
+		`SELECT 'item day ' || user_id || ' ' || item_id || ' ' || local_date || ' ' || points || ' ' || first_ms || ' ' || stability || ' ' ||
+			difficulty || last_date || mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM item_day`,
 	} {
 		err := tx.all(func(r *sql.Rows) error {
 			var line string

@@ -156,7 +156,7 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 
 // guildTables hold what is a server's own; attempts, rounds and days are their people's and stay.
 var guildTables = []string{"notice", "queue", "question", "appeal", "daily", "beside", "hot_event", "hot_plan", "hot_seat", "stay",
-	"pair_word", "pair_wait", "pair", "member", "profile", "guild"}
+	"pair_word", "pair_wait", "pair", "guild_role", "role_given", "member", "profile", "guild"}
 
 // LeftBefore lists the servers that the bot left before a moment.
 func (t *Tx) LeftBefore(before time.Time) ([]string, error) {

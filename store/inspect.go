@@ -145,7 +145,7 @@ func texts(ctx context.Context, db *sql.DB, query string) (list []string, err er
 }
 
 // derivedTables hold what Rederive makes anew.
-var derivedTables = []string{"memory", "day", "calibration", "daily_sum", "group_day"}
+var derivedTables = []string{"memory", "item_day", "day", "calibration", "daily_sum", "group_day"}
 
 // derivedOtherwise derives everything again in a copy, and names the tables in which that makes a difference.
 func derivedOtherwise(ctx context.Context, copied string) (tables []string, err error) {

@@ -48,6 +48,11 @@ func (t *Tx) Shares(guildID, userID string) (bool, error) {
 	return n > 0, err
 }
 
+// SharingMembers are those of whom Shares says that they do.
+func (t *Tx) SharingMembers(guildID string) (map[string]bool, error) {
+	return t.memberSet("SELECT user_id FROM member WHERE guild_id = ? AND shares = 1 AND left_ms = 0", guildID)
+}
+
 // StrictPacks names the packs by which those servers go that a person takes part in and that are strict; "" is the first pack.
 func (t *Tx) StrictPacks(userID string) ([]string, error) {
 	var list []string
@@ -63,14 +68,18 @@ func (t *Tx) StrictPacks(userID string) ([]string, error) {
 
 // NamedMembers are the members of a server who agreed to be named, without those who left.
 func (t *Tx) NamedMembers(guildID string) (map[string]bool, error) {
-	named := map[string]bool{}
+	return t.memberSet("SELECT user_id FROM member WHERE guild_id = ? AND named = 1 AND left_ms = 0", guildID)
+}
+
+func (t *Tx) memberSet(query, guildID string) (map[string]bool, error) {
+	set := map[string]bool{}
 	err := t.all(func(r *sql.Rows) error {
 		var id string
 		err := r.Scan(&id)
-		named[id] = true
+		set[id] = true
 		return err
-	}, "SELECT user_id FROM member WHERE guild_id = ? AND named = 1 AND left_ms = 0", guildID)
-	return named, err
+	}, query, guildID)
+	return set, err
 }
 
 // RemindedMembers lists, over all servers, who asked for a reminder and takes direct messages.

@@ -49,6 +49,9 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 	if err := s.Write(ctx, (*Tx).fillGroups); err != nil {
 		return fmt.Errorf("deriving what groups did: %w", err)
 	}
+	if err := s.Write(ctx, (*Tx).fillPeople); err != nil {
+		return fmt.Errorf("deriving where people stood: %w", err)
+	}
 	return nil
 }
 

@@ -16,6 +16,7 @@ type Person struct {
 	Zone   string // IANA zone that the person's dates are local to
 	Home   string // the server first acted in, "" none: its zone is the person's until they choose one
 	Days   PersonDays
+	Light  bool // wants pictures light; see SetLight
 }
 
 // PersonDays is how a person's dates go by the zone. The zero value: days end at midnight there, and it was never changed.
@@ -53,7 +54,7 @@ func (d *PersonDays) SetCalendar(c interview.Calendar) {
 	d.First, d.Changed, d.Since = c.First, ms(c.Changed), ms(c.Since)
 }
 
-// SavePerson makes or renews a person.
+// SavePerson makes or renews a person, but for their choice of pictures.
 func (t *Tx) SavePerson(p Person) error {
 	_, err := t.exec(`INSERT INTO person (user_id, name, zone, home, calendar) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, zone = excluded.zone, home = excluded.home, calendar = excluded.calendar`,
@@ -68,11 +69,18 @@ func (t *Tx) SavePerson(p Person) error {
 func (t *Tx) Person(userID string) (Person, error) {
 	p := Person{UserID: userID}
 	var days string
-	err := t.row("SELECT name, zone, home, calendar FROM person WHERE user_id = ?", []any{userID}, &p.Name, &p.Zone, &p.Home, &days)
+	err := t.row("SELECT name, zone, home, calendar, light FROM person WHERE user_id = ?", []any{userID},
+		&p.Name, &p.Zone, &p.Home, &days, &p.Light)
 	if err != nil {
 		return p, err
 	}
 	return p, p.readDays(days)
+}
+
+// SetLight notes whether a person wants pictures light.
+func (t *Tx) SetLight(userID string, light bool) error {
+	_, err := t.exec("UPDATE person SET light = ? WHERE user_id = ?", light, userID)
+	return err
 }
 
 // ForgetPerson deletes a person with everything that is theirs, attempts included, and counts these. A question that they wrote and a

@@ -26,7 +26,7 @@ var walks = []struct {
 	funcs []string
 	why   string
 }{
-	{"SCAN schema_version", []string{"currentVersion", "migrate", "fillGroups", "RestoredAt", "noteRestored"}, "one row"},
+	{"SCAN schema_version", []string{"currentVersion", "migrate", "fillGroups", "fillPeople", "RestoredAt", "noteRestored"}, "one row"},
 	{"SCAN sqlite_master", []string{"currentVersion"}, "the tables and indices"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
@@ -57,14 +57,16 @@ var walks = []struct {
 		"the interviews of a few days of which nothing was said yet"},
 	{"SCAN hot_seat USING INDEX hot_seat_running", []string{"RunningSeats"}, "the index holds the hot seats that run"},
 	{"SCAN hot_post USING INDEX hot_post_pending", []string{"PendingSeatPosts"}, "the index holds the posts that wait"},
+	{"SCAN r USING COVERING INDEX sqlite_autoindex_guild_role_1", []string{"RoleGuilds"}, "it asks for every server that has one: six rows a server"},
 	{"SCAN p USING INDEX sqlite_autoindex_hot_plan_1", []string{"SeatPlans"}, "it asks for every server that has one"},
 	// Rederive is a repair: it goes through everybody, and looks up who is next.
-	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"Rederive"}, "min: one look"},
+	{"SEARCH person USING COVERING INDEX sqlite_autoindex_person_1 (user_id>?)", []string{"rederivePeople"}, "min: one look"},
 	{"SEARCH member USING COVERING INDEX sqlite_autoindex_member_1 (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
 	{"SEARCH attempt USING COVERING INDEX attempt_daily (guild_id>?)", []string{"rederiveGroups"}, "min: one look"},
-	{"SCAN memory", []string{"Rederive"}, "to empty it"},
-	{"SCAN day", []string{"Rederive"}, "to empty it"},
-	{"SCAN calibration", []string{"Rederive"}, "to empty it"},
+	{"SCAN memory", []string{"rederivePeople"}, "to empty it"},
+	{"SCAN item_day", []string{"rederivePeople"}, "to empty it"},
+	{"SCAN day", []string{"rederivePeople"}, "to empty it"},
+	{"SCAN calibration", []string{"rederivePeople"}, "to empty it"},
 }
 
 // asked is one text that SQLite was asked, and the package's functions that were on the stack.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"database/sql"
-	"math"
 
 	"hotseat/questions/interview"
 )
@@ -11,7 +10,28 @@ import (
 // whole history, one person and then one server at a time; nothing but a repair needs it.
 func (t *Tx) Rederive() error {
 	t.changes = append(t.changes, change{})
-	for _, query := range []string{"DELETE FROM memory", "DELETE FROM day", "DELETE FROM calibration"} {
+	if err := t.rederivePeople(); err != nil {
+		return err
+	}
+	return t.rederiveGroups()
+}
+
+// fillPeople derives what is derived of people once, where a migration asked for it.
+func (t *Tx) fillPeople() error {
+	var wanted bool
+	if err := t.row("SELECT fill_people FROM schema_version", nil, &wanted); err != nil || !wanted {
+		return err
+	}
+	if err := t.rederivePeople(); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE schema_version SET fill_people = 0")
+	return err
+}
+
+// rederivePeople throws away what is derived of people and derives it again, one person after the other.
+func (t *Tx) rederivePeople() error {
+	for _, query := range []string{"DELETE FROM memory", "DELETE FROM item_day", "DELETE FROM day", "DELETE FROM calibration"} {
 		if _, err := t.exec(query); err != nil {
 			return err
 		}
@@ -22,7 +42,7 @@ func (t *Tx) Rederive() error {
 			return err
 		}
 		if !next.Valid {
-			return t.rederiveGroups()
+			return nil
 		}
 		last = next.String
 		if err := t.rederivePerson(last); err != nil {
@@ -44,10 +64,8 @@ func (t *Tx) rederivePerson(userID string) error {
 			claimed, points = claimed+1, points+a.Verdict.Score-a.Verdict.Recognised
 		}
 	}
-	for item, state := range interview.StatesOn(answers, math.MaxInt) {
-		if err := t.saveItemState(userID, item, state); err != nil {
-			return err
-		}
+	if err := t.saveFolded(userID, answers); err != nil {
+		return err
 	}
 	if claimed > 0 {
 		if err := t.addClaim(userID, claimed, points); err != nil {

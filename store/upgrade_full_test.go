@@ -57,6 +57,8 @@ func fillEverything(t *testing.T, path string) {
 			tx.AddSaid(store.Said{MessageID: "77", UserID: user, RoundID: "running", Place: 0, Text: "It scans."}),
 			tx.AddEvent("running", 0, interview.Event{Kind: interview.Skipped, At: now}),
 			fillSeat(tx, guild, user, now),
+			tx.SaveRoleRule(store.RoleRule{GuildID: guild, Kind: store.StreakRole, Reach: 7, RoleID: "77"}),
+			tx.AddRoleGiven(store.RoleGiven{GuildID: guild, UserID: user, RoleID: "77", At: now}),
 		)
 	})
 	if err := errors.Join(err, s.Close()); err != nil {
@@ -152,6 +154,7 @@ func keepsAllItHas(t *testing.T, version int) {
 		}
 	}
 	kept := map[string][]string{"daily_sum": {"guild_id", "local_date", "answers", "points"},
+		"item_day":    {"user_id", "item_id", "local_date", "stability", "mean", "sure", "attempts", "points", "first_ms"},
 		"calibration": {"user_id", "attempts", "points"},
 		"group_day":   {"guild_id", "local_date", "answered", "active", "quorum"}}
 	if err := db.Close(); err != nil {
@@ -193,6 +196,7 @@ func keepsAllItHas(t *testing.T, version int) {
 			}
 		}
 	}
-	upgrade("after the upgrade", "DELETE FROM daily_sum", "DELETE FROM group_day", "UPDATE schema_version SET fill_groups = 1")
+	upgrade("after the upgrade", "DELETE FROM daily_sum", "DELETE FROM group_day", "DELETE FROM item_day",
+		"UPDATE schema_version SET fill_groups = 1, fill_people = 1")
 	upgrade("after one that was cut short")
 }

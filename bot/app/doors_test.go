@@ -28,6 +28,7 @@ const (
 	set     = "settings and orders"
 	partner = "asks nothing that is open, and passes over what becomes a daily: coach/pair's TestADailyIsNotGivenAway"
 	seat    = "asks nothing that is open, and withholds what becomes a daily: coach/hotseat's TestItAsksNothingThatIsASecret and those beside it"
+	mine    = "leaves out what is a secret, its answers too: coach/group's TestAnItemKeepsASecret"
 	past    = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
 )
 
@@ -57,11 +58,17 @@ var doors = map[string]string{
 	"click appeal.open": typed, "submit appeal.submit": typed, "command questions appeals": driven, "click appeal.next": driven,
 	"click appeal.accept": titles, "click appeal.heard": titles, "click appeal.decline": typed, "submit appeal.declined": titles,
 
-	"command progress": aboutMe, "click progress.show": aboutMe, "click progress.share": aboutMe, "command streak": aboutMe,
-	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe, "command checkin": typed,
-	"command plan": aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
+	"command progress": mine, "complete progress": titles, "click progress.show": aboutMe, "click progress.share": aboutMe,
+	"click progress.back": aboutMe, "click progress.trend": aboutMe, "click progress.section": titles, "click progress.item": mine,
+	"click round.reread": past, "command streak": aboutMe,
+	"click streak.share": aboutMe, "command leaderboard": aboutMe, "click leaderboard.share": aboutMe,
+	"click leaderboard.show": aboutMe, "click leaderboard.rank": aboutMe, "command group": aboutMe, "click group.share": aboutMe,
+	"command checkin": typed,
+	"command plan":    aboutMe, "complete plan": titles, "click plan.choose": typed, "submit plan.chosen": aboutMe, "click plan.drop": aboutMe,
+	"click plan.share":    aboutMe,
 	"command me timezone": set, "complete me timezone": titles,
 	"command me reminders": set, "complete me reminders": titles, "command me share": set, "click me.share": set,
+	"command me pictures": set, "click me.pictures": set,
 	"command me export":   driven, // and coach/group's TestTheExportKeepsASecret
 	"command me settings": aboutMe, "click me.name": aboutMe, "click me.rank": aboutMe, "click me.remind": typed, "click me.retry": typed,
 	"submit me.reminded": aboutMe, "click me.unremind": aboutMe, "click reminder.stop": aboutMe, "command me forget": aboutMe,
@@ -87,7 +94,7 @@ var doors = map[string]string{
 	"command setup": set, "complete setup": set, "click setup.channel": set, "click setup.role": set, "click setup.days": set,
 	"click setup.mode": set, "click setup.pause": set, "click setup.more": set, "click setup.back": set, "click setup.missed": set,
 	"click setup.thread": set, "click setup.pin": set, "click setup.recap": set, "click setup.beyond": set, "click setup.clock": set,
-	"click setup.retry": set, "submit setup.clocked": set,
+	"click setup.retry": set, "submit setup.clocked": set, "click setup.roles": set, "click setup.rolefor": set,
 }
 
 func TestEveryDoorHasItsLine(t *testing.T) {

@@ -36,7 +36,7 @@ func TestWhoLeftTheServer(t *testing.T) {
 	if text := board(); !strings.Contains(text, "Noah") {
 		t.Errorf("when Noah is back:\n%s", text)
 	}
-	settings, _ := s.click(s.noah, s.command(s.noah, "/me settings"), "Take me off the leaderboard")
+	settings, _ := s.click(s.noah, s.command(s.noah, "/me settings"), "Take me off the leaderboards")
 	s.says(settings, "you have no place on it")
 	if text := board(); strings.Contains(text, "Noah") {
 		t.Errorf("when Noah wants no place:\n%s", text)

@@ -17,18 +17,21 @@ import (
 // What a route has to do with a strict server's rule: every route of ui's table that can begin something has its line, and a new route that
 // stands in neither list fails the test.
 const (
-	tried   = "pressed below, made before the server was strict"
-	replace = "the button that ends a running round first: coach/round's TestAStrictServerOffersNoEndOfARoundForOneThatItRefuses"
-	mixed   = "has no section of one's own choice: a third of what is asked is the weakest link's"
-	theirs  = "the server's own question of the day; what organisers have asked"
+	tried  = "pressed below, made before the server was strict"
+	before = "pressed in TestNothingBegunBeforeGetsPastAStrictServer, which fails if it is not"
+	mixed  = "has no section of one's own choice: a third of what is asked is the weakest link's"
+	theirs = "the server's own question of the day; what organisers have asked"
 )
 
 var beginners = map[string]string{
-	"command mock": tried, "click mock.start": tried, "click mock.again": tried, "click mock.replace": replace,
-	"click again.start": tried, "click again.replace": replace, "click missed.start": tried, "click missed.replace": replace,
-	"click daily.again": tried, "click daily.answer": theirs, "click daily.hint": theirs,
-	"command hotseat": tried, "click hotseat.begin": tried, "command daily-admin hotseat": "coach/hotseat's TestAWeeklyHotSeatOfAStrictServer",
-	"command pair with": tried, "click pair.again": mixed, "click pair.accept": tried, "command pair queue": mixed, "click pair.queue": mixed,
+	"command mock": tried, "click mock.start": tried, "click mock.again": tried, "click mock.replace": before,
+	"click again.start": tried, "click again.replace": before, "click missed.start": tried, "click missed.replace": before,
+	"click daily.again": tried, "click daily.answer": theirs + "; once it is over: TestAnOldDailyIsStrict",
+	"click daily.hint": theirs,
+	"command hotseat":  before, "click hotseat.begin": before,
+	"command daily-admin hotseat": "coach/hotseat's TestAWeeklyHotSeatOfAStrictServer",
+	"command pair with":           before, "click pair.again": before, "click pair.accept": before,
+	"command pair queue": before, "click pair.queue": before,
 	"command pair now":        mixed,
 	"command pair leave":      "ends one",
 	"command daily":           theirs,
@@ -37,8 +40,8 @@ var beginners = map[string]string{
 }
 
 // quiet are the routes by which nothing begins: a name, or with a dot or a blank behind it all that begin with it.
-var quiet = strings.Fields(`round. history debrief. questions search. suggest. review. appeal. progress streak leaderboard checkin me me.
-	reminder. help setup setup. daily.discuss daily.preview daily.unqueue daily.unskip daily-admin
+var quiet = strings.Fields(`round. history debrief. questions search. suggest. review. appeal. progress plan
+	streak leaderboard group checkin me me. reminder. help setup setup. daily.discuss daily.preview daily.unqueue daily.unskip daily-admin
 	pair.decline pair.withdraw pair.unqueue pair.leave pair.side pair.look pair.tick pair.hint pair.next pair.skip
 	hotseat.answer hotseat.pick hotseat.choose hotseat.show hotseat.close hotseat.next hotseat.end hotseat.ballot hotseat.vote hotseat.mine
 	hotseat.scores`)
@@ -236,12 +239,33 @@ func (s *stage) allowed(who fakediscord.Actor, r fakediscord.Result, what string
 				continue
 			}
 			got, form := s.result(s.discord.Click(s.t.Context(), who, m.ID, c.CustomID, nil), what)
-			if _, ok := s.runs(s.mia); !ok && action != "daily.again" || form == nil && strings.Contains(got.Text(), "is strict about that") {
+			if _, ok := s.runs(who); !ok && action != "daily.again" || form == nil && strings.Contains(got.Text(), "is strict about that") {
 				s.t.Errorf("%s suggests %s, and it is refused:\n%s", what, c.CustomID, got.Text())
 			}
 			s.stopMock(who)
 		}
 	})
+}
+
+// starts presses every button of a message that begins a round, and wants it to begin.
+func (s *stage) starts(who fakediscord.Actor, m message, what string) {
+	s.t.Helper()
+	found := false
+	for _, action := range []string{"mock.start", "mock.again", "again.start", "missed.start"} {
+		c, ok := m.by(action)
+		if !ok {
+			continue
+		}
+		found = true
+		got, _ := s.result(s.discord.Click(s.t.Context(), who, m.ID, c.CustomID, nil), what)
+		if _, ok := s.runs(who); !ok {
+			s.t.Errorf("%s suggests %s, and it is refused:\n%s", what, c.CustomID, got.Text())
+		}
+		s.stopMock(who)
+	}
+	if !found {
+		s.t.Errorf("%s suggests nothing:\n%s", what, m.Text())
+	}
 }
 
 // TestWhatTheBotSuggestsIsAllowed: on a strict server, whatever button that begins a round stands in what the bot shows to somebody who is
@@ -253,20 +277,19 @@ func TestWhatTheBotSuggestsIsAllowed(t *testing.T) {
 	s.excel(s.mia, "python")
 	s.command(s.ada, "/setup mode:strict")
 	show := func(what string, r fakediscord.Result) { s.allowed(s.mia, r, what) }
-	for _, c := range []string{"/progress", "/help", "/streak", "/leaderboard", "/mock section:python"} {
+	for _, c := range []string{"/progress", "/help", "/streak", "/leaderboard", "/mock section:python", "/mock section:python format:coding",
+		"/plan date:\"in 6 weeks\"", "/plan date:tomorrow", "/plan", "/daily", "/group"} {
 		show(c, s.discord.Command(t.Context(), s.mia, c))
 	}
-	for _, c := range []string{"/mock questions:3", "/mock questions:2 mode:exam", "/mock format:phone"} {
-		m := s.passThrough(s.mia, s.command(s.mia, c))
-		for _, action := range []string{"mock.start", "mock.again", "again.start", "missed.start"} {
-			if b, ok := m.by(action); ok {
-				got, _ := s.result(s.discord.Click(t.Context(), s.mia, m.ID, b.CustomID, nil), c)
-				if _, ok := s.runs(s.mia); !ok {
-					t.Errorf("the result of %s suggests %s, and it is refused:\n%s", c, b.CustomID, got.Text())
-				}
-				s.stopMock(s.mia)
-			}
-		}
+	direct := s.mia
+	direct.Channel = s.discord.DM(s.mia.User)
+	for _, c := range []string{"/progress", "/help", "/plan", "/mock section:python"} {
+		s.allowed(direct, s.discord.Command(t.Context(), direct, c), c+" in direct messages")
+	}
+	s.saysTo(s.mia, "Hello")
+	s.starts(direct, s.heard(s.mia, "No interview is running"), "what answers her who says something")
+	for _, c := range []string{"/mock questions:3", "/mock questions:2 mode:exam", "/mock format:phone", "/mock format:loop"} {
+		s.starts(s.mia, s.passThrough(s.mia, s.command(s.mia, c)), "the result of "+c)
 	}
 	show("/history", s.discord.Command(t.Context(), s.mia, "/history"))
 	python := slices.IndexFunc(s.bank.Questions(), isPython)
@@ -285,4 +308,32 @@ func TestWhatTheBotSuggestsIsAllowed(t *testing.T) {
 	if _, ok := s.runs(s.mia); !ok {
 		t.Error("what the daily's verdict suggests is refused")
 	}
+	s.stopMock(s.mia)
+
+	s.command(s.mia, "/mock questions:1 mode:exam") // left alone, the clock closes it
+	s.advance(2 * time.Hour)
+	s.starts(direct, s.heard(s.mia, "your exam is over"), "what says that the clock closed a round")
+
+	// The group's weakest link, which the recap names, is where Mia is furthest ahead of her own.
+	weakest := interview.Section("")
+	for _, h := range s.bank.Sections() {
+		if weakest == "" && h.Section != "python" {
+			weakest = h.Section
+			continue
+		}
+		for _, who := range []fakediscord.Actor{s.noah, s.ada} {
+			s.excel(who, h.Section)
+		}
+	}
+	s.excel(s.mia, weakest)
+	for range 7 {
+		s.advance(24 * time.Hour)
+	}
+	for _, m := range s.channelMessages() {
+		if strings.Contains(m.Text(), "Week of ") {
+			s.starts(s.mia, m, "the recap")
+			return
+		}
+	}
+	t.Error("there is no recap")
 }

@@ -15,10 +15,10 @@ import (
 	"hotseat/questions"
 )
 
-// weeksDice decides what people do in the four weeks, and what the bot leaves to chance meanwhile.
+// weeksDice decides what people do in the weeks, and what the bot leaves to chance meanwhile.
 const weeksDice = 12
 
-// chance is what the playground's bot leaves to chance: always the same while the four weeks are made.
+// chance is what the playground's bot leaves to chance: always the same while the weeks are made.
 type chance struct {
 	mu   sync.Mutex
 	same *mathrand.Rand // nil: chance
@@ -41,9 +41,9 @@ func (c *chance) fix(same *mathrand.Rand) {
 	c.same = same
 }
 
-// weeks fills the world with four weeks of a study group. Its thousand writes do not wait for the disk one by one: what a power cut takes of
+// weeks fills the world with so many weeks of a study group, weeks.Four or weeks.Half. Its thousands of writes do not wait for the disk one by one: what a power cut takes of
 // them is made again in seconds.
-func (w *world) weeks(ctx context.Context, progress func(string)) (err error) {
+func (w *world) weeks(ctx context.Context, n int, progress func(string)) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if w.running != nil {
@@ -57,11 +57,11 @@ func (w *world) weeks(ctx context.Context, progress func(string)) (err error) {
 	w.chance.fix(mathrand.New(mathrand.NewPCG(weeksDice, 0))) // #nosec G404 -- a story's dice
 	defer w.chance.fix(nil)
 	return weeks.Fill(ctx, weeks.World{
-		Discord: w.discord, Bank: bank, Now: w.clock.Now, Move: w.move, Settle: w.settle, Dice: weeksDice,
+		Discord: w.discord, Bank: bank, Now: w.clock.Now, Move: w.move, Settle: w.settle, Weeks: n, Dice: weeksDice,
 	}, progress)
 }
 
-// weeksThere says whether the world has had its four weeks.
+// weeksThere says whether the world has had its weeks.
 func (w *world) weeksThere() bool { return weeks.There(w.discord) }
 
 // move takes the clock to a moment by way of each at which something is due.
@@ -94,7 +94,7 @@ func (w *world) settle(ctx context.Context) error {
 // demo begins with the four weeks, and says how long that took.
 func (w *world) demo(ctx context.Context, out io.Writer) error {
 	began := time.Now()
-	err := w.weeks(ctx, func(string) {})
+	err := w.weeks(ctx, weeks.Four, func(string) {})
 	switch {
 	case errors.Is(err, weeks.ErrThere):
 		_, _ = fmt.Fprintln(out, "four weeks of a study group are there already")

@@ -20,7 +20,10 @@ import (
 
 // fourWeeks is a playground in which four weeks have passed, begun on a Wednesday afternoon. Every request of its bot is held against
 // Discord's specification.
-func fourWeeks(t *testing.T) *world {
+func fourWeeks(t *testing.T) *world { return someWeeks(t, weeks.Four) }
+
+// someWeeks is fourWeeks of another number.
+func someWeeks(t *testing.T, n int) *world {
 	t.Helper()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -51,7 +54,7 @@ func fourWeeks(t *testing.T) *world {
 	if !w.ready(ctx) {
 		t.Fatal("the bot is not there")
 	}
-	if err := w.weeks(t.Context(), func(string) {}); err != nil {
+	if err := w.weeks(t.Context(), n, func(string) {}); err != nil {
 		t.Fatal(err)
 	}
 	return w
@@ -145,8 +148,8 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 	mia, ada := people[0].ID, people[2].ID
 
 	posts := w.posts(t, ada)
-	if len(posts) != weeks.Days {
-		t.Errorf("%d dailies, want %d", len(posts), weeks.Days)
+	if len(posts) != 7*weeks.Four {
+		t.Errorf("%d dailies, want %d", len(posts), 7*weeks.Four)
 	}
 	for key, n := range posts {
 		if n != 1 {
@@ -192,7 +195,7 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 	if !strings.Contains(picture["Mia"], "**Algorithms 0**\n-# tried 0 of 11") {
 		t.Errorf("Mia does not hide from algorithms:\n%s", picture["Mia"])
 	}
-	if err := w.weeks(t.Context(), func(string) {}); !errors.Is(err, weeks.ErrThere) {
+	if err := w.weeks(t.Context(), weeks.Half, func(string) {}); !errors.Is(err, weeks.ErrThere) {
 		t.Errorf("a second time: %v", err)
 	}
 	for name, again := range fourWeeks(t).picture(t) {

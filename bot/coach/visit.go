@@ -17,6 +17,7 @@ type Visitor struct {
 	Zone  *time.Location
 	Now   time.Time // read once for the whole transaction
 	Today interview.Date
+	Light bool // pictures are wanted light
 }
 
 // Visit notes that a person is here and works out their date. A person has one date at a moment, whatever server they act in: by their own
@@ -71,7 +72,7 @@ func (c *Core) visitor(tx Tx, w Who, when time.Time) (v Visitor, person store.Pe
 			return v, person, false, err
 		}
 	}
-	person.UserID, person.Name = w.UserID, w.Name
+	person.UserID, person.Name, v.Light = w.UserID, w.Name, person.Light
 	if !known {
 		person.Zone = v.Guild.Zone
 	}

@@ -3,6 +3,7 @@ package playground
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,7 +16,7 @@ func (there) Person() string { return "They are there." }
 
 func TestFourWeeksAreMadeOneAtATime(t *testing.T) {
 	begun, goOn := make(chan bool), make(chan error)
-	h := New(Options{Discord: &fake{}, Clock: stopped(t), Weeks: func(_ context.Context, progress func(string)) error {
+	h := New(Options{Discord: &fake{}, Clock: stopped(t), Weeks: func(_ context.Context, _ int, progress func(string)) error {
 		progress("Day 1 of 28")
 		begun <- true
 		return <-goOn
@@ -60,5 +61,25 @@ func TestFourWeeksAreMadeOneAtATime(t *testing.T) {
 	}
 	if code, _ := ask(t, New(Options{Discord: &fake{}, Clock: stopped(t)}), "POST", path, ""); code != 404 {
 		t.Errorf("where there are none: %d", code)
+	}
+}
+
+func TestHowManyWeeksThereAre(t *testing.T) {
+	var asked []int
+	h := New(Options{Discord: &fake{}, Clock: stopped(t), Weeks: func(_ context.Context, n int, _ func(string)) error {
+		asked = append(asked, n)
+		return nil
+	}})
+	for query, want := range map[string]string{"": "Four weeks have passed.", "?weeks=4": "Four weeks have passed.", "?weeks=26": "Half a year has passed."} {
+		if code, body := ask(t, h, "POST", "/api/playground/weeks"+query, ""); code != 200 {
+			t.Errorf("%q: %d %s", query, code, body)
+		}
+		if _, body := ask(t, h, "GET", "/api/playground/weeks", ""); !strings.Contains(body, want) {
+			t.Errorf("%q says %s, want %q", query, body, want)
+		}
+	}
+	slices.Sort(asked)
+	if code, body := ask(t, h, "POST", "/api/playground/weeks?weeks=5", ""); code != 400 || !slices.Equal(asked, []int{4, 4, 26}) {
+		t.Errorf("five weeks: %d %s; made were %v", code, body, asked)
 	}
 }

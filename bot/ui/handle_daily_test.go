@@ -104,7 +104,7 @@ func TestNothingUselessIsOffered(t *testing.T) {
 	for _, c := range Commands(uitest.Packs()) {
 		inServers[c.Name] = len(*c.Contexts) == 1 && (*c.Contexts)[0] == discordgo.InteractionContextGuild
 	}
-	for _, name := range []string{"daily", "leaderboard", "setup", "daily-admin"} {
+	for _, name := range []string{"daily", "leaderboard", "group", "setup", "daily-admin"} {
 		if !inServers[name] {
 			t.Errorf("/%s is offered in direct messages", name)
 		}

@@ -35,7 +35,8 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 		"**Left out**\n- the other reports only the ready ones · *Waiting for sockets*",
 		"**To study next**\n- select and epoll · again on <t:", "[Linux\\: epoll\\(7\\)](", "1. Waiting for sockets · 50 · 2:00 of 5:00",
 		"Quick: 2:00 where an interview gives 5:00",
-		"(Study sheet |", "(Share |")
+		"(Study sheet |", "(Share |",
+		"[picture attachment://round.png: Round of Network of Person 1 on 22 Nov: 50 of 100, not yet;", "best: Waiting for sockets 50")
 	debrief := p.Last
 
 	uitest.Shows(t, p.Click("Transcript"), "[file attachment://round-2026-11-22-")
@@ -46,6 +47,7 @@ func TestADebriefAndWhatLeadsOnFromIt(t *testing.T) {
 	p.Last = debrief
 	view = p.Click("Share")
 	uitest.Shows(t, view, "Not passed: 50", "A round of Network of **Person 1**")
+	uitest.Shows(t, view, "[picture attachment://round.png: Round of Network of Person 1 on 22 Nov: 50 of 100, not yet;")
 	if p.Last.Kind != interaction.ReplyPublic || strings.Contains(view, "scans") || strings.Contains(view, "sockets") {
 		t.Errorf("what is shared is not public, or tells what was said:\n%s", view)
 	}

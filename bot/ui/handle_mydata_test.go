@@ -54,3 +54,13 @@ func TestExportingOnesData(t *testing.T) {
 		t.Errorf("with something missed: %d files", len(files))
 	}
 }
+
+func TestHowOnesPicturesLook(t *testing.T) {
+	p := newBench(t, nil).Person("1")
+	uitest.Shows(t, p.Command("me pictures", nil), "draw for you are dark", "(Make them light |")
+	light := p.request("Make them light")
+	uitest.Shows(t, p.Must(p.Send(light)), "draw for you are light")
+	uitest.Shows(t, p.Must(p.Send(light)), "draw for you are light") // a double click does not undo itself
+	uitest.Shows(t, p.Command("me pictures", nil), "draw for you are light")
+	uitest.Shows(t, p.Command("me pictures", map[string]string{"look": "dark"}), "draw for you are dark")
+}

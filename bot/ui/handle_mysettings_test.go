@@ -27,10 +27,10 @@ func TestMySettings(t *testing.T) {
 	uitest.Shows(t, p.Command("me settings", nil), "at 19:00, Europe/Berlin")
 	uitest.Shows(t, p.Click("No reminder"), "**Reminder** none")
 	uitest.Shows(t, p.Click("Do not name me"), "is not shown")
-	off := p.request("Take me off the leaderboard")
-	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on it", "(Put me on the leaderboard |")
-	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on it")
-	uitest.Shows(t, p.Click("Put me on the leaderboard"), "you have a place on it")
+	off := p.request("Take me off the leaderboards")
+	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on them", "(Put me on the leaderboards |")
+	uitest.Shows(t, p.Must(p.Send(off)), "you have no place on them")
+	uitest.Shows(t, p.Click("Put me on the leaderboards"), "you have a place on them")
 }
 
 func TestBadReminderComesBackInTheForm(t *testing.T) {

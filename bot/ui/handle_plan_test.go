@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"time"
 
+	"hotseat/bot/coach"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
 )
@@ -30,12 +32,42 @@ func TestAPlan(t *testing.T) {
 	uitest.Shows(t, p.Command("plan", nil), "Your interview** is today")
 	b.now = b.now.AddDate(0, 0, 1)
 	uitest.Shows(t, p.Command("streak", nil), "/plan has your report card")
-	uitest.Shows(t, p.Command("plan", nil), "Report card", "0 questions on 0 of 42 days", "(Set another date… |")
+	uitest.Shows(t, p.Command("plan", nil), "Report card", "not yet", "0 questions · 0 of 42 days", "(Set another date… |")
+	dark := reportPicture(t, p)
+	share := p.request("Share")
+	uitest.Shows(t, p.Must(p.Send(share)), "### Report card of Person 1", "0 questions · 0 of 42 days")
+	if p.Last.Kind != interaction.ReplyPublic || !bytes.Equal(reportPicture(t, p), dark) {
+		t.Error("what is shared is not for everybody, or another picture")
+	}
+	p.Command("me pictures", map[string]string{"look": "light"})
+	p.Command("plan", nil)
+	if bytes.Equal(reportPicture(t, p), dark) {
+		t.Error("the picture is not light for who wants it light")
+	}
 	if got := p.Command("progress", nil); strings.Contains(got, "report card") {
 		t.Error("the report card is still announced after it was looked at")
 	}
 	uitest.Shows(t, p.Command("plan", nil), "Report card") // whoever wants to can look again
 	uitest.Shows(t, p.Click("Put it away"), "When is your interview?")
+	_, err := p.Send(share)
+	_ = uitest.Refused(t, err, coach.Ended)
+	direct := b.Person("2")
+	direct.Guild = ""
+	direct.Command("plan", map[string]string{"date": "tomorrow"})
+	b.now = b.now.AddDate(0, 0, 2)
+	if got := direct.Command("plan", nil); !strings.Contains(got, "Report card") || strings.Contains(got, "(Share") {
+		t.Errorf("in direct messages, where there is nobody to share with:\n%s", got)
+	}
+}
+
+// reportPicture is the file that stands in what was answered last.
+func reportPicture(t *testing.T, p *person) []byte {
+	t.Helper()
+	if files := p.Last.Message.Files; len(files) == 1 {
+		return files[0].Data
+	}
+	t.Fatalf("%d files", len(p.Last.Message.Files))
+	return nil
 }
 
 // TestABadDateComesBack, by the command as by the form.

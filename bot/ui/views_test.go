@@ -72,11 +72,11 @@ func TestCommands(t *testing.T) {
 			t.Errorf("/%s: who may use it is wrong", c.Name)
 		}
 		direct := len(*c.Contexts) == 3 && len(*c.IntegrationTypes) == 2
-		if direct == (organisers || slices.Contains([]string{"leaderboard", "daily", "pair", "hotseat"}, c.Name)) {
+		if direct == (organisers || slices.Contains([]string{"leaderboard", "group", "daily", "pair", "hotseat"}, c.Name)) {
 			t.Errorf("/%s: where it may be used is wrong", c.Name)
 		}
 	}
-	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "checkin", "me", "help",
+	for _, want := range []string{"setup", "daily", "daily-admin", "mock", "history", "progress", "streak", "leaderboard", "group", "checkin", "me", "help",
 		"questions", "pair", "hotseat"} {
 		if !names[want] {
 			t.Errorf("/%s is missing", want)

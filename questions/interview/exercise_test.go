@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"math"
 	"slices"
 	"testing"
 )
@@ -114,6 +115,16 @@ func TestTheSharesOfAnExercise(t *testing.T) {
 			if s.Section == Network && (s.Mean != tt.network || s.Places != tt.places || s.Answered != tt.answered) {
 				t.Errorf("%s: %v with %d of %d answered, want %v with %d of %d", name, s.Mean, s.Answered, s.Places, tt.network, tt.answered,
 					tt.places)
+			}
+			// What each question came to says the same.
+			sum, n := 0.0, 0
+			for _, t := range r.Tallies() {
+				if t.Section == s.Section {
+					sum, n = sum+t.Score, n+1
+				}
+			}
+			if mean := sum / float64(n); n != s.Places || math.Abs(mean-s.Mean) > 1e-9 {
+				t.Errorf("%s: %s is %v of %d places, its questions come to %v of %d", name, s.Section, s.Mean, s.Places, mean, n)
 			}
 		}
 	}

@@ -51,6 +51,7 @@ type Outlook struct {
 	Then      Standing // on the date, after these
 	Loads     []Load   // what they are, by section in the checklist's order; sections without any are left out
 	Would     []Fit    // when it does not fit: by which dates so many a day would do
+	Fewer     *Some    // when it does not fit: the sections alone that do by the date; nil when none does
 }
 
 // Load is what a goal takes in one section.
@@ -69,21 +70,34 @@ type Fit struct {
 
 // Outlook works a goal out.
 func (g Goal) Outlook() Outlook {
+	out, end := g.glance()
+	if out.Fits || out.Days <= 0 {
+		return out
+	}
+	for _, n := range []int{UsualPerDay, MostPerDay} {
+		out.Would = append(out.Would, Fit{PerDay: n, Date: g.first(n)})
+	}
+	out.Fewer = g.fewer(end)
+	return out
+}
+
+// Glance is the outlook without what would fit, which takes several times as long to work out: Would and Fewer are not filled in.
+func (g Goal) Glance() Outlook {
+	out, _ := g.glance()
+	return out
+}
+
+func (g Goal) glance() (Outlook, *trial) {
 	out := Outlook{Date: g.Date, Days: int(g.Date - g.Today), Done: g.done()}
 	if out.Days <= 0 {
-		return out
+		return out, nil
 	}
 	out.Left = g.stand(g.States)
 	out.PerDay = min(g.least(), MostPerDay)
 	end := g.try(out.PerDay)
 	out.Fits = end.reached(PassMark)
 	out.Questions, out.Then, out.Loads = end.asked, g.stand(end.states()), end.loads()
-	if !out.Fits {
-		for _, n := range []int{UsualPerDay, MostPerDay} {
-			out.Would = append(out.Would, Fit{PerDay: n, Date: g.first(n)})
-		}
-	}
-	return out
+	return out, end
 }
 
 // done is how many items were answered today.

@@ -7,7 +7,7 @@ import (
 )
 
 // goalDay is today in these tests.
-const goalDay Date = 20000
+var goalDay = Date(20000)
 
 // oneEach is a goal over sections of so many items, none of them tried.
 func oneEach(days int, items ...int) Goal {
@@ -89,6 +89,37 @@ func TestWhatAGoalTakes(t *testing.T) {
 				t.Errorf("would fit in %d and %d days, want %d and %d", usual, most, c.wouldUsual, c.wouldMost)
 			}
 		})
+	}
+}
+
+// TestFewerSectionsFit: of 202 items in three sections three days bring the two with one each to the pass mark, as above; the third is far
+// too much for 20 questions a day. One that stands there already takes none, and a day is too short for any.
+func TestFewerSectionsFit(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		goal     Goal
+		sections string
+		perDay   int
+	}{
+		{"two of three", oneEach(3, 1, 200, 1), "[{s0 s0} {s2 s2}]", 2},
+		{"one that stands there", oneEach(3, 200, 1, 0).answered("s1-0", 100, 1), "[{s1 s1}]", 0},
+		{"none in a day", oneEach(1, 1, 1), "", 0},
+		{"there is only one", oneEach(3, 200), "", 0},
+	} {
+		got := c.goal.Outlook()
+		if got.Fits {
+			t.Errorf("%s: it fits", c.name)
+		}
+		sections, perDay := "", 0
+		if got.Fewer != nil {
+			sections, perDay = fmt.Sprint(got.Fewer.Sections), got.Fewer.PerDay
+		}
+		if sections != c.sections || perDay != c.perDay {
+			t.Errorf("%s: %s at %d a day, want %s at %d", c.name, sections, perDay, c.sections, c.perDay)
+		}
+	}
+	if got := oneEach(3, 1, 1).Outlook(); got.Fewer != nil {
+		t.Errorf("what fits whole has %+v", got.Fewer)
 	}
 }
 
@@ -192,24 +223,23 @@ func TestARoundFavoursTheGoal(t *testing.T) {
 	}
 }
 
-// TestAReportCard: the standing before is that of the morning on which the goal was set, and what is answered on the day of the interview
-// counts no more.
+// TestAReportCard is reached when the weakest section is, and counts what lies between two states.
 func TestAReportCard(t *testing.T) {
-	g := oneEach(3, 1)
-	at := func(day Date, score int) PastAnswer {
-		return PastAnswer{Item: "s0-0", Verdict: Verdict{Score: score}, On: day, At: day.Midnight()}
+	for readiness, want := range map[float64]bool{0: false, 69.99: false, PassMark: true, 84: true} {
+		if r := (Report{After: Standing{Readiness: readiness}}); r.Reached() != want {
+			t.Errorf("with readiness %v it is reached: %v", readiness, !want)
+		}
 	}
-	stand := func(states map[ItemID]ItemState, on Date) Standing {
-		return Stand(g.Sections, g.Items, states, on, ItemState.Strength)
+	if r := (Report{From: goalDay + 1, To: goalDay + 3}); r.Days() != 2 {
+		t.Errorf("%d days", r.Days())
 	}
-	// 60, 78 and 88 on three days running, as above; then an answer of the day itself.
-	r := ReportOn(goalDay+1, goalDay+3, []PastAnswer{at(goalDay, 60), at(goalDay+1, 78), at(goalDay+2, 88), at(goalDay+3, 0)}, stand)
-	if r.Answers != 2 || r.Active != 2 || r.Days() != 2 || !r.Reached() ||
-		math.Abs(r.Before.Readiness-55.00) > 0.01 || math.Abs(r.After.Readiness-77.08) > 0.01 {
-		t.Errorf("%+v", r)
+	before := oneEach(3, 2).answered("s0-0", 60, 9, 8).States
+	after := oneEach(3, 2).answered("s0-0", 60, 9, 8, 2).answered("s0-1", 70, 3, 1).States
+	if n := AnswersBetween(before, after); n != 3 {
+		t.Errorf("%d answers lie between", n)
 	}
-	if r := ReportOn(goalDay, goalDay+2, nil, stand); r.Answers != 0 || r.Reached() || r.After.Readiness != 0 {
-		t.Errorf("of who answered nothing: %+v", r)
+	if n := AnswersBetween(nil, nil); n != 0 {
+		t.Errorf("of who answered nothing: %d", n)
 	}
 }
 

@@ -23,14 +23,14 @@ func TestStatesOn(t *testing.T) {
 		mean     float64
 	}{
 		{monday - 2, "gil", 0, 0},
-		{monday - 1, "gil", 2, 30}, // (40+20)/2
-		{monday, "gil", 3, 40},     // ((40+80)/2+20)/2
-		{monday + 9, "gil", 3, 40}, // later dates add nothing
-		{monday, "epoll", 1, 100},  // the next day's answer is not there yet
-		{monday + 1, "epoll", 2, 50},
+		{monday - 1, "gil", 2, 32},   // 40, and 0.4 of the way to 20
+		{monday, "gil", 3, 48.8},     // 40, 0.7 of the way to 80 is 68, 0.4 of the way to 20
+		{monday + 9, "gil", 3, 48.8}, // later dates add nothing
+		{monday, "epoll", 1, 100},    // the next day's answer is not there yet
+		{monday + 1, "epoll", 2, 60}, // 100, and 0.4 of the way to 0
 		{monday + 1, "never", 0, 0},
 	} {
-		if s := StatesOn(answers, c.on)[c.item]; s.Attempts != c.attempts || s.Mean != c.mean {
+		if s := StatesOn(answers, c.on)[c.item]; s.Attempts != c.attempts || math.Abs(s.Mean-c.mean) > 1e-9 {
 			t.Errorf("%s at the end of %s: %d attempts, mean %v; want %d, %v", c.item, c.on, s.Attempts, s.Mean, c.attempts, c.mean)
 		}
 	}

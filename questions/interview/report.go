@@ -15,17 +15,10 @@ func (r Report) Reached() bool { return r.After.Readiness >= PassMark-closeEnoug
 // Days is how many days there were to answer on.
 func (r Report) Days() int { return max(int(r.To-r.From), 0) }
 
-// ReportOn is the report card of a goal that was set on a date from for a date to, by a person's answers up to the eve of the interview,
-// oldest first. stand is how these states stand on a date.
-func ReportOn(from, to Date, answers []PastAnswer, stand func(states map[ItemID]ItemState, on Date) Standing) Report {
-	r := Report{From: from, To: to, Before: stand(StatesOn(answers, from-1), from), After: stand(StatesOn(answers, to-1), to)}
-	days := map[Date]bool{}
-	for _, a := range answers {
-		if a.On >= from && a.On < to {
-			r.Answers++
-			days[a.On] = true
-		}
+// AnswersBetween is how many graded answers lie between two states of a person's items: after the first, and up to the second.
+func AnswersBetween(before, after map[ItemID]ItemState) (n int) {
+	for id, st := range after {
+		n += st.Attempts - before[id].Attempts
 	}
-	r.Active = len(days)
-	return r
+	return n
 }

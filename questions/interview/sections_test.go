@@ -85,8 +85,8 @@ func TestStandingOfAnyChecklist(t *testing.T) {
 			t.Errorf("%d sections, a group: %+v", n, g)
 		}
 		before := Stand(sections, items, nil, day, ItemState.Strength)
-		if sec, by := Rise(before, s); sec != "s1" || by < 79.9 {
-			t.Errorf("%d sections: %s rose by %v, want the first by 80", n, sec, by)
+		if sec, by := Rise(before, s); sec != "s1" || by < 64.9 { // one answer of 80
+			t.Errorf("%d sections: %s rose by %v, want the first by 65", n, sec, by)
 		}
 	}
 }

@@ -203,7 +203,7 @@ func TestPlanQuestionOfAnItem(t *testing.T) {
 	}{
 		{"weak: easy ones", 39, qs(5, 3, 2, 4), nil, "q2-2"},
 		{"middling", 40, qs(5, 1, 3, 4), nil, "q2-3"},
-		{"strong", 75, qs(1, 2, 5), nil, "q2-5"},
+		{"strong", 100, qs(1, 2, 5), nil, "q2-5"},
 		{"nearest when none is in the band", 39, qs(5, 4), nil, "q1-4"},
 		{"nearest from below", 80, qs(1, 2), nil, "q1-2"},
 		{"longest unseen", 0, qs(1, 2, 1), map[QuestionID]time.Time{"q0-1": at(3), "q1-2": at(9), "q2-1": at(5)}, "q1-2"},

@@ -4,7 +4,7 @@
 //
 // Where to look: an attempt's [Verdict] changes an [ItemState] (its [Memory] is FSRS-6); [Stand] makes section scores and the
 // weakest link of these; [Plan] chooses a round by its [Format] and [ChooseDaily] a daily; [Goal] is
-// what an interview on a date takes, and [ReportOn] what came of it; [Fold] replays a round's events and
+// what an interview on a date takes, and [Report] is what came of it; [Fold] replays a round's events and
 // [Round.Result] says what it came to; [GradeChoice], [GradeShort], [GradeOrder], [GradeCommand] and [GradeOpen] grade, and
 // [GradeRun] makes a verdict of what a sandbox found; [Hear] reads open answers (an [Ear] is made of a task once: its cues, the own
 // words of its points, what it tells apart), [HearReply] replies to probes, [Recognise] looks for cues alone and [Check] reads the

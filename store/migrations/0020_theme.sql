@@ -1,2 +1,2 @@
--- Holds the number of a migration that another branch brings: what stands here goes when that one comes.
-UPDATE schema_version SET version = version;
+-- Whether a person wants the bot's pictures light; dark is what most of Discord looks like.
+ALTER TABLE person ADD COLUMN light INTEGER NOT NULL DEFAULT 0;

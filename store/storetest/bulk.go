@@ -140,7 +140,7 @@ func (b *bulk) day(h History, back int) error {
 					return err
 				}
 			}
-			for left := mocks; left > 0; left -= 10 {
+			for left := mocks + h.past(m, back); left > 0; left -= 10 {
 				var asks []interview.Ask
 				for i := range min(left, 10) {
 					asks = append(asks, h.Asks[(m*7+back*13+left+i)%len(h.Asks)])

@@ -22,7 +22,25 @@ type History struct {
 	Share   int             // percent of the members who answered a daily, others each day; 0 is 100
 	Late    int             // members of each server, the first ones, who have not answered the newest daily
 	Mocks   int             // attempts of each member in mock rounds of up to ten questions, spread over the days
+	Past    int             // further ones like them of each member, spread over the days before the last PastDays
+	Heavy   int             // and so many more of the first member
 	Asks    []interview.Ask // asked in turn; nil: made-up questions on 60 items
+}
+
+// PastDays is how many of a history's days have nothing of Past and Heavy.
+const PastDays = 40
+
+// past is how many attempts of Past and Heavy a member made so many days before the last.
+func (h History) past(member, back int) int {
+	all := h.Past
+	if member == 0 {
+		all += h.Heavy
+	}
+	if back < PastDays || all == 0 {
+		return 0
+	}
+	done, of := h.Days-1-back, h.Days-PastDays
+	return all*(done+1)/of - all*done/of
 }
 
 // ServerID is the id of a server, from 0.
@@ -120,7 +138,7 @@ func (h History) answers(member, back int) bool {
 // Attempts counts the attempts that Fill writes.
 func (h History) Attempts() int {
 	h = h.withDefaults()
-	n := h.Members * h.Mocks
+	n := h.Members*(h.Mocks+h.Past) + h.Heavy
 	for back := range h.Days {
 		for m := range h.Members {
 			if h.answers(m, back) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hotseat/bot/coach/coachtest"
+	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/round"
 	"hotseat/questions/interview"
 	"hotseat/store"
@@ -23,14 +24,24 @@ func TestLookingWaitsForNoWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	running := d.Begin(coachtest.Mia, round.StartRound{N: 2})
+	if _, err := d.ChangeMySettings(t.Context(), coachtest.Mia, group.MyChange{Shares: coachtest.Ptr(true)}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Progress(t.Context(), coachtest.Noah); err != nil { // that he is here is known
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second) // so that a failure has a name
 	defer cancel()
 	w := coachtest.Mia
 	looks := map[string]func() error{
 		"progress":    func() error { _, err := d.Progress(ctx, w); return err },
+		"another's":   func() error { _, err := d.ProgressOf(ctx, coachtest.Noah, w.UserID); return err },
+		"a detail":    func() error { _, err := d.Detail(ctx, w, "python-item0"); return err },
+		"over time":   func() error { _, err := d.Trend(ctx, w); return err },
 		"streak":      func() error { _, err := d.Streak(ctx, w); return err },
 		"daily":       func() error { _, err := d.Daily(ctx, w); return err },
-		"leaderboard": func() error { _, err := d.Leaderboard(ctx, w); return err },
+		"leaderboard": func() error { _, err := d.Leaderboard(ctx, w, group.ByImproved); return err },
+		"the group":   func() error { _, err := d.Together(ctx, w); return err },
 		"help":        func() error { _, err := d.Help(ctx, w); return err },
 		"search":      func() error { _, err := d.Search(ctx, w, "python"); return err },
 		"history":     func() error { _, err := d.DailyHistory(ctx, w); return err },

@@ -58,6 +58,7 @@ type Poster interface {
 	notice.Poster
 	pair.Poster
 	hotseat.Poster
+	group.Roles
 	coach.Roster
 }
 
@@ -70,10 +71,11 @@ func (c *Coach) Posts(p Poster) {
 	c.Appeals.Posts(p)
 	c.Pairs.Posts(p)
 	c.Seats.Posts(p)
+	c.GivesRoles(p)
 }
 
 // DoDue does all that is due: dailies, then hot seats and rounds that close, then reveals, recaps, reminders and words to organisers, pairs,
-// then who left, and what is kept too long.
+// then who left, roles for streaks, and what is kept too long.
 // It is idempotent, and may be called at any time and as often as one likes. While the clock is not believed nothing is due, and organisers
 // are told of it.
 func (c *Coach) DoDue(ctx context.Context) error {
@@ -82,7 +84,8 @@ func (c *Coach) DoDue(ctx context.Context) error {
 	}
 	posted := c.PostDue(ctx) // before anything else chooses a question
 	_, seats := c.SeatsDue(ctx)
-	return errors.Join(posted, seats, c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.Purge(ctx))
+	return errors.Join(posted, seats, c.CloseDue(ctx), c.SendDue(ctx), c.SettlePairs(ctx), c.LookDue(ctx), c.GiveRolesDue(ctx),
+		c.Purge(ctx))
 }
 
 // RunSeats has the hot seats go on, and their posts say how things are. It returns when something of them is due next, zero when nothing

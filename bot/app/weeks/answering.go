@@ -234,11 +234,15 @@ func (p *person) confirm(ctx context.Context, m message, how quality) (message, 
 	return m, err
 }
 
+// mostSure is the chance of a right answer that nobody learns beyond, in percent.
+const mostSure = 92
+
 // quality is how well this person answers a question.
 func (p *person) quality(q questions.Question) quality {
-	chance := p.skill
+	learnt := p.learns * p.today / (7 * Four)
+	chance := min(p.skill+learnt, max(p.skill, mostSure))
 	if q.Section == p.weak {
-		chance -= 35
+		chance -= max(35-learnt, 0)
 	}
 	if q.Section == p.strong {
 		chance += 15
@@ -312,7 +316,7 @@ func (p *person) turn(ctx context.Context, m message, r practice) (message, erro
 	}
 	var err error
 	left := m
-	if skip, ok := m.control("round.skip"); ok && (isRun(q) || q.Section == p.hides && q.Section != r.section) {
+	if skip, ok := m.control("round.skip"); ok && (isRun(q) || p.hiding(p.today, q.Section) && q.Section != r.section) {
 		m, _, err = p.press(ctx, m, skip)
 	} else {
 		how := p.quality(q)

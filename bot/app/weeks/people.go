@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
+	"time"
 
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -16,10 +18,12 @@ type habit struct {
 	comes  bool // is not there before the four weeks
 	since  int  // the day of arrival, from 0
 	skill  int  // the chance of a right answer, in percent
+	learns int  // by how much that rises in four weeks; a section that is weak catches up twice as fast
 	claims bool // ticks a little more than was heard
 	alone  bool // practises in direct messages
 
 	strong, weak, hides interview.Section
+	until               int // the day from which nothing is hidden from any more; 0: never
 
 	turnsUp  func(day int) bool // whether the daily of a day is answered
 	practice func(day int) []practice
@@ -30,62 +34,6 @@ const (
 	organiser = "Ada"
 	early     = "Noah"
 )
-
-// habits are the six people: one who is steady, one who hides from the weakest section, the organiser, one who missed a week, one who
-// crams, and a newcomer.
-var habits = []habit{
-	{name: Guest, skill: 62, weak: "algorithms", hides: "algorithms", strong: "django", alone: true,
-		turnsUp: func(day int) bool { return day != 5 && day != 6 && day != 12 && day != 13 },
-		practice: func(day int) []practice {
-			if day%3 == 0 || day > 20 {
-				return []practice{{[]interview.Section{"django", "python", "database"}[day%3], 3}}
-			}
-			return nil
-		}},
-	{name: early, skill: 82, strong: "network", weak: "django",
-		turnsUp: func(int) bool { return true },
-		practice: func(day int) []practice {
-			if day%2 == 0 {
-				return []practice{{"", 4}}
-			}
-			return nil
-		}},
-	{name: organiser, skill: 74, strong: "database", weak: "linux-git",
-		turnsUp: func(day int) bool { return day%7 != 6 },
-		practice: func(day int) []practice {
-			if day%7 == 1 || day%7 == 4 {
-				return []practice{{"", 3}}
-			}
-			return nil
-		}},
-	{name: "Jonas", comes: true, skill: 58, strong: "linux-git", weak: "network",
-		turnsUp: func(day int) bool { return day < 9 || day > 16 },
-		practice: func(day int) []practice {
-			switch day {
-			case 3, 20:
-				return []practice{{"linux-git", 3}}
-			case 7, 24:
-				return []practice{{"network", 3}}
-			}
-			return nil
-		}},
-	{name: "Priya", comes: true, skill: 55, weak: "database", claims: true,
-		turnsUp: func(day int) bool { return day < 2 || day > 20 },
-		practice: func(day int) []practice {
-			if day > 20 {
-				return []practice{{"", 5}, {sectionOf(day), 5}}
-			}
-			return nil
-		}},
-	{name: "Lena", comes: true, since: 19, skill: 46, weak: "database", strong: "python",
-		turnsUp: func(int) bool { return true },
-		practice: func(day int) []practice {
-			if day%3 != 1 {
-				return []practice{{"", 4}}
-			}
-			return nil
-		}},
-}
 
 // sectionOf is another section each day.
 func sectionOf(day int) interview.Section {
@@ -115,9 +63,14 @@ func (p *person) tidy() {
 	p.kept = nil
 }
 
+// hiding says whether this person keeps away from a section on a day.
+func (p *person) hiding(day int, s interview.Section) bool {
+	return s == p.hides && (p.until == 0 || day < p.until)
+}
+
 // answers says whether this person answers the daily of a day.
 func (p *person) answers(day int, q questions.Question) bool {
-	return day >= p.since && p.turnsUp(day) && (q.Section != p.hides || day == 0)
+	return day >= p.since && p.turnsUp(day) && (!p.hiding(day, q.Section) || day == 0)
 }
 
 // rounds are those that this person plays on a day.
@@ -158,13 +111,19 @@ func (p *person) beside(ctx context.Context, day int) error {
 			return err
 		}
 	}
-	if what := checkins[p.name][day]; what != "" {
+	if what := p.checkins[p.name][day]; what != "" {
 		if _, err := p.command(ctx, p.general, "/checkin what:"+what); err != nil {
 			return err
 		}
 	}
 	if err := p.chat(day); err != nil {
 		return err
+	}
+	if on := p.plans[p.name][day]; on > 0 {
+		line := "/plan date:" + p.midnight(on).Format(time.DateOnly)
+		if _, err := p.command(ctx, p.general, line); err != nil {
+			return err
+		}
 	}
 	switch {
 	case p.name == early && (day == 5 || day == 15):
@@ -210,12 +169,12 @@ func (p *person) suggest(ctx context.Context, s suggestion) error {
 
 // organise decides what waits, once a week, and shows how everybody stands.
 func (p *person) organise(ctx context.Context, day int) error {
-	switch day {
-	case 6, 16:
+	switch {
+	case day == 6 || day == 16:
 		return p.review(ctx, day == 6)
-	case 10, 22:
+	case day == 10 || day == 22:
 		return p.decide(ctx)
-	case 13, 20, 26:
+	case slices.Contains(p.stands, day):
 		m, err := p.command(ctx, p.general, "/leaderboard")
 		if err != nil {
 			return err

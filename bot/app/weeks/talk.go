@@ -12,16 +12,6 @@ func (p *person) in(channel string) fakediscord.Actor {
 	return fakediscord.Actor{User: p.id, Channel: channel}
 }
 
-// checkins are what people say that they pushed, by name and day.
-var checkins = map[string]map[int]string{
-	early: {5: "the retry loop of my crawler, with tests", 12: "a heap of my own, to see what heapq does", 19: "an index that made the slow page fast",
-		26: "the last of the fifty exercises"},
-	organiser: {6: "the deployment of our little site", 20: "a pull request that took all Sunday"},
-	"Jonas":   {17: "back from the mountains: fixed the build"},
-	"Priya":   {22: "a mock of the take-home exercise"},
-	"Lena":    {21: "my first pull request"},
-}
-
 // line is something that somebody says in the channel where the group talks. It replies to the line before where it says so.
 type line struct {
 	day    int
@@ -31,27 +21,9 @@ type line struct {
 	emojis string // reactions of others, one a word
 }
 
-var lines = []line{
-	{0, organiser, "Welcome! The question comes at nine every morning, in <#daily>. Answers are private, the thread is for talking.", false, "👋 🎉"},
-	{0, early, "In. Twenty-eight days, no excuses.", true, "💪"},
-	{2, Guest, "Is it all right to skip algorithms until the week after next?", false, ""},
-	{2, early, "It is not, and hotseat knows. A third of each round goes to the weakest section anyway.", true, "😄 👀"},
-	{5, early, "I sent a question of my own in with `/questions suggest`. Let us see whether it passes.", false, "👀"},
-	{6, organiser, "Accepted: a good one. It can come as a daily now.", true, "🎉"},
-	{8, "Jonas", "I am away for a week from tomorrow, in the mountains without a laptop. Keep the group's streak alive!", false, "⛰️ 👋"},
-	{13, organiser, "Two weeks. This is where we stand, and no average hides the weakest link:", false, ""},
-	{17, "Jonas", "Back. My streak is gone, my legs too.", false, "😅"},
-	{17, organiser, "Seven days in a row and you hold a freeze again.", true, "👍"},
-	{19, "Lena", "Hello everyone! I start late: my interview is in two months. Where do I begin?", false, "👋 🎉"},
-	{19, early, "With `/mock`, three questions. It finds out by itself where you are weakest.", true, "👍"},
-	{21, "Priya", "My interview is on Monday. I shall do nothing else this week.", false, "😬"},
-	{22, early, "Two rounds a day, and leave the evening free. What you cram is gone in a week without a second look.", true, "💯"},
-	{26, organiser, "Four weeks. I am a little proud of us.", false, "❤️ 🎉 🔥"},
-}
-
 // chat says what this person says on a day where the group talks.
 func (p *person) chat(day int) error {
-	for _, l := range lines {
+	for _, l := range p.lines {
 		if l.day != day || l.who != p.name {
 			continue
 		}
@@ -111,7 +83,7 @@ func (w *weeks) discuss(day int) error {
 		}
 	}
 	at := slices.IndexFunc(w.Discord.Channels(), func(c fakediscord.Channel) bool { return c.ID == w.past.post.id })
-	if day%2 == 0 && day != Days-1 || len(here) < 2 || at < 0 {
+	if day%2 == 0 && day != w.days-1 || len(here) < 2 || at < 0 {
 		return nil
 	}
 	first, second := here[day%len(here)], here[(day+1)%len(here)]

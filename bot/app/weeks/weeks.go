@@ -1,5 +1,6 @@
-// Package weeks fills the playground with four weeks of a study group: six people who answer dailies, play rounds and talk. They do it as
-// anyone does, with commands, clicks and forms on a clock that is moved, and the bot does the rest. Nothing is written behind its back.
+// Package weeks fills the playground with four weeks of a study group, or with half a year: six people who answer dailies, play rounds and
+// talk. They do it as anyone does, with commands, clicks and forms on a clock that is moved, and the bot does the rest. Nothing is written
+// behind its back.
 package weeks
 
 import (
@@ -15,30 +16,33 @@ import (
 	"hotseat/questions"
 )
 
-// Days is how many dailies the four weeks have. The last of them is open when they end.
-const Days = 28
+// How many weeks there are to have. Each day of them has a daily, the last of which is open when they end.
+const (
+	Four = 4
+	Half = 26 // of a year
+)
 
-// ErrThere says that the world has had its four weeks.
+// ErrThere says that the world has had its weeks.
 var ErrThere error = there{}
 
 type there struct{}
 
-func (there) Error() string { return "the four weeks of a study group are in this world already" }
+func (there) Error() string { return "the weeks of a study group are in this world already" }
 
 // Person is the sentence for who asked for them.
-func (there) Person() string { return "The four weeks of a study group are in this world already." }
+func (there) Person() string { return "The weeks of a study group are in this world already." }
 
-// There says whether a world has had its four weeks: people are in it who come with them.
+// There says whether a world has had its weeks: people are in it who come with them.
 func There(discord *fakediscord.Server) bool {
 	return slices.ContainsFunc(discord.Users(), func(u fakediscord.User) bool {
-		return slices.ContainsFunc(habits, func(h habit) bool { return h.comes && h.name == u.Name })
+		return slices.ContainsFunc(month.habits, func(h habit) bool { return h.comes && h.name == u.Name })
 	})
 }
 
 // Guest is who a visitor of the playground is at first. The last daily is left to them.
 const Guest = "Mia"
 
-// World is where the four weeks take place.
+// World is where the weeks take place.
 type World struct {
 	Discord *fakediscord.Server
 	Bank    *questions.Bank
@@ -47,13 +51,17 @@ type World struct {
 	Move func(ctx context.Context, to time.Time) error
 	// Settle has the posts say how many answered by now.
 	Settle func(ctx context.Context) error
+	// Weeks is how many there are, Four or Half.
+	Weeks int
 	// Dice decides what people do: the same seed makes the same weeks.
 	Dice uint64
 }
 
-// weeks are four weeks while they are made.
+// weeks are weeks while they are made.
 type weeks struct {
 	World
+	story
+	today    int // the day that it is, from 0
 	titles   map[string]questions.Question
 	alike    map[string][]string // wrong answers for short questions and commands, by kind and form
 	daily    string              // the channel of the dailies
@@ -74,10 +82,13 @@ type today struct {
 // postAt is the time of day at which the group's dailies come, in UTC.
 const postAt = 9 * time.Hour
 
-// Fill makes the four weeks, and tells progress what it is at, a sentence a day. It leaves the clock 28 days later than it was, or up to a
+// Fill makes the weeks, and tells progress what it is at, a sentence a day. It leaves the clock so many weeks later than it was, or up to a
 // day less, at the last daily's date. ErrThere: they are there already. Any other error leaves a part of them behind.
 func Fill(ctx context.Context, world World, progress func(string)) error {
-	w := &weeks{World: world, titles: map[string]questions.Question{}, alike: map[string][]string{}}
+	w := &weeks{World: world, story: month, titles: map[string]questions.Question{}, alike: map[string][]string{}}
+	if world.Weeks == Half {
+		w.story = halfYear
+	}
 	if err := w.open(); err != nil {
 		return err
 	}
@@ -90,16 +101,17 @@ func Fill(ctx context.Context, world World, progress func(string)) error {
 	if err := w.begin(ctx); err != nil {
 		return err
 	}
-	for n := range Days {
+	for n := range w.days {
+		w.today = n
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if err := w.day(ctx, n, progress); err != nil {
-			return fmt.Errorf("day %d of the four weeks: %w", n+1, err)
+			return fmt.Errorf("day %d of %d weeks: %w", n+1, w.days/7, err)
 		}
 	}
-	last := w.midnight(Days - 1)
-	end := began.Add(Days * 24 * time.Hour)
+	last := w.midnight(w.days - 1)
+	end := began.Add(time.Duration(w.days) * 24 * time.Hour)
 	if morning := last.Add(postAt + 2*time.Hour); end.Before(morning) {
 		end = morning
 	} else if night := last.Add(23 * time.Hour); end.After(night) {
@@ -144,7 +156,7 @@ func (w *weeks) open() error {
 	if There(w.Discord) {
 		return ErrThere
 	}
-	for i, h := range habits {
+	for i, h := range w.habits {
 		p := &person{weeks: w, habit: h, id: ids[h.name], dice: rand.New(rand.NewPCG(w.Dice, uint64(i)))} // #nosec G404 -- a story's dice
 		switch {
 		case h.comes:
@@ -240,13 +252,13 @@ func (w *weeks) day(ctx context.Context, n int, progress func(string)) error {
 	if err != nil {
 		return err
 	}
-	progress(fmt.Sprintf("Day %d of %d, %s: %s", n+1, Days, w.midnight(n).Format("Monday 2 January"), now.question.Title))
+	progress(fmt.Sprintf("Day %d of %d, %s: %s", n+1, w.days, w.midnight(n).Format("Monday 2 January"), now.question.Title))
 	if w.past != nil {
 		if err := w.discuss(n); err != nil {
 			return err
 		}
 	}
-	last := n == Days-1
+	last := n == w.days-1
 	minute := postAt
 	for i, p := range w.people {
 		if !p.answers(n, now.question) || last && p.name != early {
@@ -271,11 +283,11 @@ func (w *weeks) day(ctx context.Context, n int, progress func(string)) error {
 	return w.evening(ctx, n)
 }
 
-// evening is when people practise: a little later each day, so that no answer of yesterday is a whole day old or not by chance.
+// evening is when people practise: a little later each day of four weeks, so that no answer of yesterday is a whole day old or not by chance.
 func (w *weeks) evening(ctx context.Context, n int) error {
 	for i, p := range w.people {
 		for j, r := range p.rounds(n) {
-			at := w.midnight(n).Add(18*time.Hour + time.Duration(3*n+25*i+8*j)*time.Minute)
+			at := w.midnight(n).Add(18*time.Hour + time.Duration(3*(n%(7*Four))+25*i+8*j)*time.Minute)
 			if err := w.Move(ctx, at); err != nil {
 				return err
 			}

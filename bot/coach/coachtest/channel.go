@@ -38,6 +38,7 @@ type Channel struct {
 	log     []string // what else was done
 	Beside  string   // what fails beside each PostDaily
 	Seats   SeatPosts
+	Roles   RoleBook
 }
 
 // PostDaily takes a daily, or fails as told.

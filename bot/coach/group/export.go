@@ -121,7 +121,7 @@ func (e *export) all() error {
 	}{
 		{"servers", e.servers}, {"stays", e.stays}, {"checkins", e.checkins}, {"strengths", e.strengths}, {"appeals", e.appeals},
 		{"questions", e.questions}, {"pairs", e.pairs}, {"hot_seats", e.seats}, {"direct_messages", e.notices}, {"drafts", e.drafts},
-		{"typed", e.typed}, {"seen", e.seen}, {"attempts", e.attempts}, {"rounds", e.rounds},
+		{"typed", e.typed}, {"roles", e.roles}, {"seen", e.seen}, {"attempts", e.attempts}, {"rounds", e.rounds}, {"days", e.days},
 	} {
 		e.text(quoted(part.name) + ": [")
 		e.first = true

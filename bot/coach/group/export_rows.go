@@ -36,7 +36,8 @@ func personRow(p store.Person) any {
 		OwnZone bool   `json:"zone_chosen"`
 		DayEnds int    `json:"day_ends_minutes_after_midnight"`
 		Home    string `json:"first_server,omitempty"`
-	}{p.UserID, p.Name, p.Zone, p.Days.Own, p.Days.Ends, p.Home}
+		Light   bool   `json:"light_pictures"`
+	}{p.UserID, p.Name, p.Zone, p.Days.Own, p.Days.Ends, p.Home, p.Light}
 }
 
 func (e *export) servers() error {
@@ -255,4 +256,39 @@ func roundRow(r store.Round, events []interview.Event) any {
 		Events   []interview.Event `json:"events"`
 	}{r.ID, r.GuildID, day(r.DailyDate), r.Profile, r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline), when(r.EndedAt),
 		plan, events}
+}
+
+func (e *export) roles() error {
+	list, err := e.tx.RolesGivenTo(e.who.UserID)
+	return rowsOf(e, list, err, func(g store.RoleGiven) any {
+		return struct {
+			Server string    `json:"server"`
+			Role   string    `json:"role"`
+			Given  time.Time `json:"given"`
+		}{g.GuildID, g.RoleID, g.At.UTC()}
+	})
+}
+
+// days are what the items were like on each day on which they were answered: they follow from the attempts.
+func (e *export) days() error {
+	var last store.ItemDay
+	for {
+		list, err := e.tx.ItemDaysAfter(e.who.UserID, last.Item, last.On, atOnce)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		for _, d := range list {
+			more := e.row(struct {
+				Item     interview.ItemID `json:"item"`
+				On       string           `json:"on"`
+				Strength float64          `json:"strength"` // at its end
+				Points   int              `json:"points"`
+				Attempts int              `json:"attempts"` // up to then
+			}{d.Item, d.On.String(), d.State.Strength(d.On), d.Points, d.State.Attempts})
+			if !more {
+				return nil
+			}
+		}
+		last = list[len(list)-1]
+	}
 }

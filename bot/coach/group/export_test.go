@@ -38,6 +38,11 @@ type exported struct {
 		Verdict  *interview.Verdict
 		Withheld bool
 	}
+	Roles []struct{ Server, Role string }
+	Days  []struct {
+		Item, On string
+		Points   int
+	}
 	Rounds []struct {
 		ID     string
 		Plan   []struct{ Question interview.QuestionID }
@@ -75,6 +80,12 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	if _, err := d.Checkin(t.Context(), coachtest.Noah, "noah's secret"); err != nil {
 		t.Fatal(err)
 	}
+	err := d.Store.Write(t.Context(), func(tx *store.Tx) error {
+		return tx.AddRoleGiven(store.RoleGiven{GuildID: "9", UserID: "1", RoleID: "77", At: d.Clock()})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	read, done, text := export(d, 1000)
 	if read.Person.ID != "1" || read.Person.Name != "Mia" || len(read.Servers) != 1 || read.Servers[0].Server != "9" {
 		t.Errorf("the person is %+v in %+v", read.Person, read.Servers)
@@ -88,6 +99,12 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 	}
 	if len(read.Rounds) != 1 || len(read.Rounds[0].Plan) != 2 || len(read.Rounds[0].Events) == 0 {
 		t.Errorf("rounds: %+v", read.Rounds)
+	}
+	if len(read.Days) != 1 || read.Days[0].Item != "network-item0" || read.Days[0].Points != 100 {
+		t.Errorf("days: %+v", read.Days)
+	}
+	if len(read.Roles) != 1 || read.Roles[0].Role != "77" || read.Roles[0].Server != "9" {
+		t.Errorf("roles: %+v", read.Roles)
 	}
 	if done.Attempts != 1 || done.Rounds != 1 || done.Cut || read.Cut || done.Withheld != 0 {
 		t.Errorf("it says %+v", done)

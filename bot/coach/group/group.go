@@ -16,6 +16,7 @@ type Group struct {
 	rounds   Rounds
 	plans    Plans
 	rankings rankings
+	roles    roleKeeper
 }
 
 // Dailies is what the group needs to know of dailies.
@@ -36,6 +37,8 @@ type Rounds interface {
 	AskedNow(tx *store.Tx, v coach.Visitor) ([]interview.QuestionID, error)
 	// EverMissed is what a person missed and has not said since, without any secret, and the library that it is of.
 	EverMissed(tx *store.Tx, v coach.Visitor) ([]interview.Lack, coach.Library, error)
+	// BestOffer is the round of one of these numbers of questions that would raise a person's readiness most; nil when nothing can be asked.
+	BestOffer(tx *store.Tx, v coach.Visitor, numbers ...int) (*interview.Offer, error)
 }
 
 // Plans is what the group needs to know of people's plans.
@@ -54,6 +57,7 @@ func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Group {
 type tx interface {
 	coach.Tx
 
+	ItemDaysAfter(userID string, item interview.ItemID, on interview.Date, n int) ([]store.ItemDay, error)
 	AppealsOf(userID string) ([]store.Appeal, error)
 	AttemptsBefore(userID string, before int64, n int) ([]store.Attempt, error)
 	Checkins(userID string) ([]store.Checkin, error)
@@ -75,16 +79,27 @@ type tx interface {
 	ChooseMember(m store.Member) error
 	ClosedAt(userID string) (time.Time, error)
 	CountSuggestions(guildID string) (n int, err error)
+	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	Days(userID string) ([]interview.Date, error)
+	Earned(userID string, since time.Time) ([]store.Earning, error)
+	EarnedIn(guildID string, since time.Time) (map[string][]store.Earning, error)
 	ForgetPerson(userID string) (attempts int, err error)
 	GroupDay(guildID string, on interview.Date) (store.GroupDay, error)
+	GroupDays(guildID string, first, last interview.Date) ([]store.GroupDay, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
+	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)
 	SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error)
 	Member(guildID, userID string) (store.Member, error)
 	RankedMembers(guildID string) ([]store.Person, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
+	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NewestDaily(of store.Series, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
+	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error
+	RoleRules(guildID string) ([]store.RoleRule, error)
+	RolesGivenIn(guildID string) ([]store.RoleGiven, error)
+	RolesGivenTo(userID string) ([]store.RoleGiven, error)
 	Shares(guildID, userID string) (bool, error)
+	SharingMembers(guildID string) (map[string]bool, error)
 }

@@ -129,12 +129,12 @@ func TestNobodyLeavesByAnError(t *testing.T) {
 
 func names(t *testing.T, d *coachtest.Desk) string {
 	t.Helper()
-	rows, err := d.Leaderboard(t.Context(), coachtest.Mia)
+	board, err := d.Leaderboard(t.Context(), coachtest.Mia, group.ByReadiness)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var list []string
-	for _, r := range rows {
+	for _, r := range board.Rows {
 		list = append(list, r.Name)
 	}
 	slices.Sort(list)

@@ -18,13 +18,17 @@ import (
 )
 
 // anew is a leaderboard as a coach shows it that has just started and keeps none.
-func anew(t *testing.T, d *coachtest.Desk, w coach.Who) []group.LeaderRow {
+func anew(t *testing.T, d *coachtest.Desk, w coach.Who, by group.By) group.Board {
 	t.Helper()
-	rows, err := tie.New(d.Options).Leaderboard(t.Context(), w)
+	b, err := tie.New(d.Options).Leaderboard(t.Context(), w, by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rows
+	return b
+}
+
+func same(a, b group.Board) bool {
+	return slices.Equal(a.Rows, b.Rows) && a.By == b.By && a.Hidden == b.Hidden && a.Resets.Equal(b.Resets)
 }
 
 func guildOf(r *rand.Rand) string { return fmt.Sprint("g", r.IntN(2)) }
@@ -65,6 +69,8 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 			return tx.PurgeGuild(w.GuildID)
 		case k == 18 && r.IntN(4) == 0:
 			return tx.Rederive()
+		case k == 18:
+			return tx.ChooseMember(store.Member{GuildID: w.GuildID, UserID: w.UserID, Unranked: r.IntN(2) == 0})
 		}
 		g, err := tx.Guild(w.GuildID)
 		if err != nil {
@@ -77,8 +83,8 @@ func something(d *coachtest.Desk, r *rand.Rand, n int) error {
 
 // TestALeaderboardThatIsKeptIsTheOneMadeAnew: whatever happens between two looks, also before the very next one.
 func TestALeaderboardThatIsKeptIsTheOneMadeAnew(t *testing.T) {
-	shown, most := 0, 0
-	for seed := range uint64(6) {
+	shown, most := map[group.By]int{}, 0
+	for seed := range uint64(8) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		d := coachtest.NewDesk(t)
 		for n := range 200 {
@@ -87,15 +93,18 @@ func TestALeaderboardThatIsKeptIsTheOneMadeAnew(t *testing.T) {
 			}
 			w := coach.Who{UserID: fmt.Sprint("u", r.IntN(8)), GuildID: guildOf(r)}
 			w.Name = w.UserID
-			got, err := d.Leaderboard(t.Context(), w)
-			if want := anew(t, d, w); err != nil || !slices.Equal(got, want) {
-				t.Fatalf("seed %d, step %d: %s sees of %s\n%+v, %v\nwant\n%+v", seed, n, w.UserID, w.GuildID, got, err, want)
+			by := group.Boards()[r.IntN(4)]
+			got, err := d.Leaderboard(t.Context(), w, by)
+			if want := anew(t, d, w, by); err != nil || !same(got, want) {
+				t.Fatalf("seed %d, step %d: %s sees of %s by %s\n%+v, %v\nwant\n%+v", seed, n, w.UserID, w.GuildID, by, got, err, want)
 			}
-			shown, most = shown+len(got), max(most, len(got))
+			shown[by], most = shown[by]+len(got.Rows), max(most, len(got.Rows))
 		}
 	}
-	if shown < 1000 || most < 6 {
-		t.Errorf("only %d rows were compared, at most %d at once", shown, most)
+	for _, by := range group.Boards() {
+		if shown[by] < 12 || most < 6 {
+			t.Errorf("by %s only %d rows were compared, at most %d at once", by, shown[by], most)
+		}
 	}
 }
 
@@ -114,7 +123,7 @@ func TestALeaderboardLookedAtWhilePeopleAnswer(t *testing.T) {
 		})
 		all.Go(func() {
 			for range 40 {
-				if _, err := d.Leaderboard(t.Context(), coach.Who{UserID: "u1", Name: "u1", GuildID: fmt.Sprint("g", who%2)}); err != nil {
+				if _, err := d.Leaderboard(t.Context(), coach.Who{UserID: "u1", Name: "u1", GuildID: fmt.Sprint("g", who%2)}, group.Boards()[who]); err != nil {
 					t.Error(err)
 				}
 			}
@@ -123,9 +132,11 @@ func TestALeaderboardLookedAtWhilePeopleAnswer(t *testing.T) {
 	all.Wait()
 	for _, guild := range []string{"g0", "g1"} {
 		w := coach.Who{UserID: "u1", Name: "u1", GuildID: guild}
-		got, err := d.Leaderboard(t.Context(), w)
-		if want := anew(t, d, w); err != nil || !slices.Equal(got, want) {
-			t.Errorf("%s shows\n%+v, %v\nwant\n%+v", guild, got, err, want)
+		for _, by := range group.Boards() {
+			got, err := d.Leaderboard(t.Context(), w, by)
+			if want := anew(t, d, w, by); err != nil || !same(got, want) {
+				t.Errorf("%s shows by %s\n%+v, %v\nwant\n%+v", guild, by, got, err, want)
+			}
 		}
 	}
 }

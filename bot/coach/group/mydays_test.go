@@ -92,10 +92,10 @@ func TestALeaderboardGoesByEverybodysOwnDate(t *testing.T) {
 			}
 			for i, at := range c.looks {
 				d.To(at)
-				rows, err := d.Leaderboard(t.Context(), mia)
+				board, err := d.Leaderboard(t.Context(), mia, group.ByReadiness)
 				mine, streak := d.Streak(t.Context(), mia)
-				if err != nil || streak != nil || len(rows) != 1 || rows[0].Days != c.days[i] || mine.Mine.Days != c.days[i] {
-					t.Errorf("at %s the leaderboard says %+v, and /streak %d; want %d (%v, %v)", at, rows, mine.Mine.Days, c.days[i], err, streak)
+				if err != nil || streak != nil || len(board.Rows) != 1 || board.Rows[0].Days != c.days[i] || mine.Mine.Days != c.days[i] {
+					t.Errorf("at %s the leaderboard says %+v, and /streak %d; want %d (%v, %v)", at, board.Rows, mine.Mine.Days, c.days[i], err, streak)
 				}
 			}
 		})

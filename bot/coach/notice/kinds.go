@@ -63,6 +63,9 @@ type Reveal struct {
 type Recap struct {
 	From, To    interview.Date // Monday and Sunday
 	Answers     int            // graded answers to dailies
+	Days        [7]int         // of these, those of each day, from Monday
+	Quorum      int            // how many answers make a group day, by who was active up to the week's end
+	Sections    []SectionWeek  // where the group stands, in the checklist's order; none when there is nobody
 	Active      int            // members active in the week
 	Solid       int            // of these, with a solid week
 	SolidNames  []string       // of those who agreed to be named; hostile text
@@ -73,4 +76,11 @@ type Recap struct {
 	Weakest     interview.Heading // the group's weakest link; none when there is nobody
 	Score       float64           // its score
 	Strict      bool              // the server refuses some members a round in that section: it goes by each one's own weakest link
+}
+
+// SectionWeek is where a group stands in a section after a week, over the same people as before it.
+type SectionWeek struct {
+	Title         string
+	Score, Before float64 // 0 to 100
+	Weakest       bool    // the group's weakest link
 }

@@ -90,7 +90,6 @@ type tx interface {
 	RevealDecided(of store.Series, on interview.Date) error
 	Daily(of store.Series, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
-	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
 	Member(guildID, userID string) (store.Member, error)
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
@@ -106,6 +105,7 @@ type tx interface {
 	ReadySeries() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)
 	SaveGuild(g store.Guild) error
+	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)
 	SettleNotice(n store.Notice) error
 	ToldBeside(guildID, sentence string) error
 	WaitingCounts() (suggested, appeals map[string]int, err error)

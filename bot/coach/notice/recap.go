@@ -69,8 +69,12 @@ func (c *Notices) composeRecap(ctx context.Context, g store.Guild, n store.Notic
 func (c *Notices) recap(tx tx, g store.Guild, monday interview.Date) (Recap, error) {
 	r := Recap{From: monday - 7, To: monday - 1, Strict: g.Steer == interview.Strict}
 	var err error
-	if r.Answers, err = tx.AnswersGiven(g.ID, r.From, r.To); err != nil {
-		return r, fmt.Errorf("counting answers: %w", err)
+	for i := range r.Days {
+		on := r.From + interview.Date(i)
+		if r.Days[i], err = tx.AnswersGiven(g.ID, on, on); err != nil {
+			return r, fmt.Errorf("counting answers: %w", err)
+		}
+		r.Answers += r.Days[i]
 	}
 	if err := r.fillDays(tx, g); err != nil {
 		return r, err
@@ -118,16 +122,22 @@ func (c *Notices) fillSections(tx tx, g store.Guild, r *Recap) error {
 	if err != nil {
 		return fmt.Errorf("reading members: %w", err)
 	}
+	r.Quorum = interview.Quorum(len(members), g.Quorum)
 	var before, after []interview.Standing
 	for _, m := range members {
-		answers, err := tx.GradedUntil(m.UserID, r.To)
-		if err != nil {
-			return fmt.Errorf("reading answers: %w", err)
+		was, err1 := tx.StatesOn(m.UserID, r.From-1)
+		is, err2 := tx.StatesOn(m.UserID, r.To)
+		if err := errors.Join(err1, err2); err != nil {
+			return fmt.Errorf("reading strengths: %w", err)
 		}
-		before = append(before, c.Standing(g, interview.StatesOn(answers, r.From-1), r.From-1))
-		after = append(after, c.Standing(g, interview.StatesOn(answers, r.To), r.To))
+		before = append(before, c.Standing(g, was, r.From-1))
+		after = append(after, c.Standing(g, is, r.To))
 	}
 	from, to := interview.GroupStanding(before), interview.GroupStanding(after)
+	for _, s := range to.Sections {
+		r.Sections = append(r.Sections, SectionWeek{Title: s.Title, Score: s.Score, Before: from.Of(s.Section).Score,
+			Weakest: s.Section == to.Weakest})
+	}
 	r.Weakest, r.Score = to.Heading(to.Weakest), to.Readiness
 	if section, by := interview.Rise(from, to); by >= leastRise {
 		r.Rose, r.RoseFrom, r.RoseTo = to.Heading(section), from.Of(section).Score, to.Of(section).Score

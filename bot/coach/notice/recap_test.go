@@ -38,6 +38,28 @@ func TestTheWeeksRecap(t *testing.T) {
 	if r.Answers != 8 || r.Active != 2 || r.Solid != 1 || !slices.Equal(r.SolidNames, []string{"Mia"}) {
 		t.Errorf("%d answers, %d active, %d solid: %v; want 8, 2, 1: Mia", r.Answers, r.Active, r.Solid, r.SolidNames)
 	}
+	// Of two who are active, two make a group day. Nobody stood anywhere before the week.
+	if want := [7]int{0, 2, 2, 1, 1, 1, 1}; r.Days != want || r.Quorum != 2 {
+		t.Errorf("answers by day %v of a quorum of %d, want %v of 2", r.Days, r.Quorum, want)
+	}
+	marked := 0
+	for _, s := range r.Sections {
+		if s.Before != 0 || s.Score < r.Score {
+			t.Errorf("%s stands at %v, before at %v", s.Title, s.Score, s.Before)
+		}
+		if s.Weakest {
+			marked++
+			if s.Title != r.Weakest.Title || s.Score != r.Score {
+				t.Errorf("%s at %v is marked, the weakest link is %s at %v", s.Title, s.Score, r.Weakest.Title, r.Score)
+			}
+		}
+		if s.Title == r.Rose.Title && (s.Score != r.RoseTo || s.Before != r.RoseFrom) {
+			t.Errorf("what rose most stands at %v after %v, want %v after %v", s.Score, s.Before, r.RoseTo, r.RoseFrom)
+		}
+	}
+	if len(r.Sections) < 2 || marked != 1 {
+		t.Errorf("%d sections, %d marked", len(r.Sections), marked)
+	}
 	// Two answered on the 3rd and the 4th, one later: the run of group days broke on the 5th.
 	if r.GroupStreak != 0 {
 		t.Errorf("group streak %d", r.GroupStreak)

@@ -51,7 +51,7 @@ func (c *Notices) survey(ctx context.Context) (*survey, error) {
 		if err := c.surveyReminders(tx, s, newest); err != nil {
 			return err
 		}
-		if err := c.surveyReports(tx, s); err != nil {
+		if err := c.surveyReports(tx, s, newest); err != nil {
 			return fmt.Errorf("reading whose interview is over: %w", err)
 		}
 		s.trouble, err = c.troubles(tx, s)

@@ -188,7 +188,8 @@ func TestAPairIsPlayedToItsEnd(t *testing.T) {
 	if got := p.told(); got != "" {
 		t.Errorf("told %s", got) // both were there
 	}
-	rows, err := d.Leaderboard(t.Context(), coachtest.Mia)
+	board, err := d.Leaderboard(t.Context(), coachtest.Mia, "")
+	rows := board.Rows
 	// Three items of twelve give no readiness yet, and both have a place.
 	if err != nil || len(rows) != 2 || rows[0].Readiness+rows[1].Readiness != 0 {
 		t.Errorf("%+v, %v", rows, err)

@@ -25,12 +25,13 @@ func New(core *coach.Core) *Plans { return &Plans{Core: core} }
 type tx interface {
 	coach.Tx
 
+	AnsweredDays(userID string, first, last interview.Date) (int, error)
 	DropGoal(userID string, on interview.Date) error
 	Goal(userID string) (store.Goal, error)
-	GradedUntil(userID string, last interview.Date) ([]interview.PastAnswer, error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	ReportGoal(userID string, on interview.Date, when time.Time) (first bool, err error)
 	SaveGoal(g store.Goal) error
+	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)
 }
 
 // View is a person's plan as it is today; the zero value is none.
@@ -40,6 +41,7 @@ type View struct {
 	Today   interview.Date
 	Outlook interview.Outlook // as long as the date is not over
 	Report  *interview.Report // once it is
+	Light   bool              // pictures are wanted light
 }
 
 // Plan is a person's plan. That its report card was looked at is noted.
@@ -111,15 +113,19 @@ func (c *Plans) DropPlan(ctx context.Context, w coach.Who, on interview.Date) (V
 	return c.Plan(ctx, w)
 }
 
-// Outlook is what a person's plan comes to today: nil without one, and once its report card is no news any more. Days below 0 says that
+// Outlook is what a person's plan comes to today, without what would fit if it does not: nil without one, and once its report card is no news any more. Days below 0 says that
 // there is a report card to look at.
 func (c *Plans) Outlook(tx *store.Tx, v coach.Visitor) (*interview.Outlook, error) {
 	goal, err := goalOf(tx, v.UserID)
 	if err != nil || goal == nil || goal.Date < v.Today && !goal.ReportedAt.IsZero() {
 		return nil, err
 	}
-	out, err := c.outlook(tx, v, goal.Date)
-	return &out, err
+	g, err := c.goal(tx, v, goal.Date)
+	if err != nil {
+		return nil, err
+	}
+	out := g.Glance()
+	return &out, nil
 }
 
 // Report is the report card of a person's plan for a date; nil when they have none for it, or it is not over.
@@ -132,34 +138,35 @@ func (c *Plans) Report(tx *store.Tx, v coach.Visitor, date interview.Date) (*int
 }
 
 func (c *Plans) view(tx tx, v coach.Visitor, goal store.Goal) (view View, err error) {
-	view = View{Set: true, Date: goal.Date, Today: v.Today}
+	view = View{Set: true, Date: goal.Date, Today: v.Today, Light: v.Light}
 	if goal.Date < v.Today {
 		view.Report, err = c.report(tx, v, goal)
 		return view, err
 	}
-	view.Outlook, err = c.outlook(tx, v, goal.Date)
+	g, err := c.goal(tx, v, goal.Date)
+	if err == nil {
+		view.Outlook = g.Outlook()
+	}
 	return view, err
 }
 
-func (c *Plans) outlook(tx tx, v coach.Visitor, date interview.Date) (interview.Outlook, error) {
+func (c *Plans) goal(tx tx, v coach.Visitor, date interview.Date) (interview.Goal, error) {
 	states, err := tx.ItemStates(v.UserID)
 	if err != nil {
-		return interview.Outlook{}, fmt.Errorf("reading strengths: %w", err)
+		return interview.Goal{}, fmt.Errorf("reading strengths: %w", err)
 	}
-	return interview.Goal{Date: date, Today: v.Today, Sections: c.BankOf(v.Guild).Sections(), Items: c.Items(v.Guild),
-		States: states}.Outlook(), nil
+	return interview.Goal{Date: date, Today: v.Today, Sections: c.BankOf(v.Guild).Sections(), Items: c.Items(v.Guild), States: states}, nil
 }
 
 func (c *Plans) report(tx tx, v coach.Visitor, goal store.Goal) (*interview.Report, error) {
-	answers, err := tx.GradedUntil(v.UserID, goal.Date-1)
-	if err != nil {
+	before, err1 := tx.StatesOn(v.UserID, goal.SetOn-1)
+	after, err2 := tx.StatesOn(v.UserID, goal.Date-1)
+	active, err3 := tx.AnsweredDays(v.UserID, goal.SetOn, goal.Date-1)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return nil, fmt.Errorf("reading the answers: %w", err)
 	}
-	r := interview.ReportOn(goal.SetOn, goal.Date, answers,
-		func(states map[interview.ItemID]interview.ItemState, on interview.Date) interview.Standing {
-			return c.Standing(v.Guild, states, on)
-		})
-	return &r, nil
+	return &interview.Report{From: goal.SetOn, To: goal.Date, Before: c.Standing(v.Guild, before, goal.SetOn),
+		After: c.Standing(v.Guild, after, goal.Date), Answers: interview.AnswersBetween(before, after), Active: active}, nil
 }
 
 // goalOf is what a person works towards, or nil.

@@ -177,6 +177,9 @@ func TestTheReportCardIsToldOnce(t *testing.T) {
 	if v, err := n.Plan(t.Context(), coachtest.Noah); err != nil || v.Report == nil {
 		t.Fatalf("%+v, %v", v, err)
 	}
+	for _, w := range []coach.Who{coachtest.Mia, elsewhere} { // so that no reminder comes in the place of it
+		n.AnswerOn(w, "2026-03-06")
+	}
 	var all sync.WaitGroup
 	n.To("2026-03-06 19:00")
 	for range 2 { // two nudges at once
@@ -193,6 +196,30 @@ func TestTheReportCardIsToldOnce(t *testing.T) {
 	}
 	if v, err := n.Plan(t.Context(), coachtest.Zoe); err != nil || v.Report == nil {
 		t.Errorf("who asked for no reminders: %+v, %v", v, err)
+	}
+}
+
+// TestAReportCardIsNoSecondMessage: who has not answered the daily is reminded of it, and told there that there is a report card; the card
+// itself comes on the first day on which it is the only message.
+func TestAReportCardIsNoSecondMessage(t *testing.T) {
+	n := coachtest.NewNewsroom(t)
+	n.RemindMe(coachtest.Mia, "19:00", "UTC")
+	set(t, n.Desk, coachtest.Mia, "2026-03-03")
+	n.At("2026-03-04 18:59")
+	before := len(n.Wall.Told)
+	for _, at := range []string{"2026-03-04 19:00", "2026-03-04 19:01", "2026-03-04 20:59"} {
+		n.At(at)
+	}
+	cards, reminders := told(n)
+	if plan := reminders[coachtest.Mia.UserID].Plan; len(n.Wall.Told) != before+1 || len(cards) > 0 || plan == nil || plan.Days != -1 {
+		t.Fatalf("on a day with a reminder: %+v", n.Wall.Told[before:])
+	}
+	n.At("2026-03-05 18:59")
+	n.AnswerOn(coachtest.Mia, "2026-03-05")
+	n.At("2026-03-05 19:00")
+	n.At("2026-03-06 19:00")
+	if cards, _ := told(n); len(cards) != 1 || cards[0].Name != coachtest.Mia.Name || cards[0].Light {
+		t.Errorf("on a day without: %+v", n.Wall.Told[before:])
 	}
 }
 
@@ -237,6 +264,7 @@ func TestARestoredBackupTellsNoReportCardAgain(t *testing.T) {
 	n.RemindMe(coachtest.Mia, "19:00", "UTC")
 	set(t, n.Desk, coachtest.Mia, "2026-03-03")
 	n.At("2026-03-04 18:00")
+	n.AnswerOn(coachtest.Mia, "2026-03-04") // so that no reminder comes in the place of it
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	if _, err := store.Backup(t.Context(), n.Path, backup); err != nil {
 		t.Fatal(err)

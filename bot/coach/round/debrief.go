@@ -13,6 +13,9 @@ import (
 
 // Debrief is what a mock that has ended is worth afterwards, beside its result and its verdicts.
 type Debrief struct {
+	Name    string           // its person's; hostile text
+	On      interview.Date   // the person's local date when it ended
+	Light   bool             // its person wants pictures light
 	Paces   []interview.Pace // one a place
 	Due     []Due            // the round's items, those that are due soonest first
 	Before  []Past           // the last rounds of this format and chosen section that were not stopped, newest first, maxBefore at most
@@ -38,7 +41,14 @@ const noon = 12 * 60
 
 // debrief looks up what there is to say of a mock that has ended.
 func (s *sitting) debrief(qs []questions.Question) (*Debrief, error) {
-	d := &Debrief{Earlier: make([]bool, len(qs))}
+	d := &Debrief{Name: s.who.Name, On: s.who.Today, Light: s.who.Light, Earlier: make([]bool, len(qs))}
+	if !s.row.EndedAt.IsZero() {
+		p, err := s.tx.Person(s.row.UserID)
+		if err != nil {
+			return nil, fmt.Errorf("reading the person: %w", err)
+		}
+		d.On = s.c.DateOf(p, s.row.EndedAt)
+	}
 	kinds := make([]interview.Kind, len(qs))
 	for i, q := range qs {
 		kinds[i] = q.Task.Kind

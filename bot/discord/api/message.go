@@ -43,7 +43,7 @@ type messageBody struct {
 	AllowedMentions mentions                     `json:"allowed_mentions"`
 	Nonce           string                       `json:"nonce,omitempty"`
 	EnforceNonce    bool                         `json:"enforce_nonce,omitempty"`
-	Attachments     []attachmentBody             `json:"attachments,omitempty"`
+	Attachments     []attachmentBody             `json:"attachments,omitzero"`
 	Reference       *referenceBody               `json:"message_reference,omitempty"`
 }
 
@@ -82,6 +82,17 @@ func (m Message) Body(private bool) messageBody {
 	}
 	if private {
 		b.Flags |= FlagEphemeral
+	}
+	return b
+}
+
+// Edited makes the JSON value of a message that replaces another one. It names its files even when it has none: what an edit does not name
+// stays, and a picture of before would stand under words that are not about it.
+// Source: Discord's documentation, "Edit Message" ("attached files to keep").
+func (m Message) Edited() messageBody {
+	b := m.Body(false)
+	if b.Attachments == nil {
+		b.Attachments = []attachmentBody{}
 	}
 	return b
 }

@@ -99,7 +99,7 @@ func (c *Client) EditMessage(ctx context.Context, channelID, messageID string, m
 
 // patch replaces a message, wherever it stands. Whether it is private was settled when it was made.
 func (c *Client) patch(ctx context.Context, path string, m Message) error {
-	body, kind, err := written(m.Body(false), m.Files)
+	body, kind, err := written(m.Edited(), m.Files)
 	if err != nil {
 		return err
 	}

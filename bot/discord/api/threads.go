@@ -24,12 +24,12 @@ const postMinutes = 10080 // without a message, until a forum's post is archived
 func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags []string, m Message) (
 	id string, first *PostedMessage, err error,
 ) {
-	body, err := marshal(struct {
+	body, kind, err := written(struct {
 		Name    string      `json:"name"`
 		Archive int         `json:"auto_archive_duration"`
 		Tags    []string    `json:"applied_tags,omitempty"`
 		Message messageBody `json:"message"`
-	}{text.Cut(name, MaxThreadName), postMinutes, tags[:min(len(tags), MaxTags)], m.Body(false)})
+	}{text.Cut(name, MaxThreadName), postMinutes, tags[:min(len(tags), MaxTags)], m.Body(false)}, m.Files)
 	if err != nil {
 		return "", nil, err
 	}
@@ -37,7 +37,8 @@ func (c *Client) CreateForumPost(ctx context.Context, forumID, name string, tags
 		ID      string         `json:"id"`
 		Message *PostedMessage `json:"message"`
 	}
-	err = c.ask(ctx, call{method: http.MethodPost, path: "/channels/" + url.PathEscape(forumID) + "/threads", body: body}, &post)
+	err = c.ask(ctx, call{method: http.MethodPost, path: "/channels/" + url.PathEscape(forumID) + "/threads", body: body, kind: kind},
+		&post)
 	return post.ID, post.Message, err
 }
 

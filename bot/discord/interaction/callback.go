@@ -60,7 +60,7 @@ func (resp Response) Callback() (callbackBody, error) {
 	case ReplyPublic:
 		return callbackBody{callbackMessage, resp.Message.Body(false)}, nil
 	case UpdateMessage:
-		return callbackBody{callbackUpdate, resp.Message.Body(false)}, nil
+		return callbackBody{callbackUpdate, resp.Message.Edited()}, nil
 	case OpenModal:
 		return callbackBody{callbackModal, modalBody{resp.Modal.CustomID, resp.Modal.Title, resp.Modal.Components}}, nil
 	case SuggestChoices:

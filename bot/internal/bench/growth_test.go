@@ -15,6 +15,7 @@ import (
 	"hotseat/bot/coach"
 	"hotseat/bot/coach/coachtest"
 	"hotseat/bot/coach/daily"
+	"hotseat/bot/coach/group"
 	"hotseat/bot/coach/round"
 	"hotseat/questions"
 	"hotseat/questions/interview"
@@ -73,6 +74,7 @@ func realBank(b *testing.B) (*questions.Bank, []questions.Question) {
 // side is one of the two coaches.
 type side struct {
 	*tie.Coach
+	number   int // 0 or 1: the smaller or the larger
 	history  storetest.History
 	clock    atomic.Int64 // seconds since 1970
 	choices  []questions.Question
@@ -155,12 +157,27 @@ type action struct {
 }
 
 func actions() []action {
-	leaders := func(ctx context.Context, s *side, n int) error { _, err := s.Leaderboard(ctx, s.who(n)); return err }
+	leaders := func(ctx context.Context, s *side, n int) error {
+		_, err := s.Leaderboard(ctx, s.who(n), group.ByReadiness)
+		return err
+	}
+	by := func(by group.By) func(ctx context.Context, s *side, n int) error {
+		return func(ctx context.Context, s *side, n int) error {
+			_, err := s.Leaderboard(ctx, s.who(n), by)
+			return err
+		}
+	}
 	return []action{
 		{"/progress", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Progress(ctx, s.who(n)); return err }},
+		{"/progress detail", 100, nil, func(ctx context.Context, s *side, n int) error {
+			_, err := s.DetailOfItem(ctx, s.who(n), s.Packs.First().Items()[n%10].ID)
+			return err
+		}},
+		{"/progress over time", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Trend(ctx, s.who(n)); return err }},
 		{"/streak", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Streak(ctx, s.who(n)); return err }},
 		{"/daily", 100, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Daily(ctx, s.who(n)); return err }},
 		{"/leaderboard", 100, nil, leaders},
+		{"/group", 40, nil, func(ctx context.Context, s *side, n int) error { _, err := s.Together(ctx, s.who(n)); return err }},
 		{"/daily-admin history", 100, nil, func(ctx context.Context, s *side, n int) error {
 			_, err := s.DailyHistory(ctx, s.who(n))
 			return err
@@ -205,6 +222,8 @@ func actions() []action {
 			return nil
 		}},
 		{"/leaderboard, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, leaders},
+		{"/leaderboard by points, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, by(group.ByPoints)},
+		{"/leaderboard by improved, first of a day", 8, func(b *testing.B, s *side, _ int) { s.clock.Add(24 * 60 * 60) }, by(group.ByImproved)},
 	}
 }
 

@@ -7,23 +7,6 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// progress is /progress, and the button that leads to it.
-func (h handlers) progress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	v, err := h.Coach.Progress(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Private(progressMessage(v, r.UserName, false)), nil
-}
-
-func (h handlers) shareProgress(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	v, err := h.Coach.Progress(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Public(progressMessage(v, r.UserName, true)), nil
-}
-
 func (h handlers) streak(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	v, err := h.Coach.Streak(ctx, kit.Who(r))
 	if err != nil {
@@ -38,22 +21,6 @@ func (h handlers) shareStreak(ctx context.Context, r *interaction.Request) (inte
 		return interaction.Response{}, err
 	}
 	return interaction.Public(streakMessage(v, r.UserName, true)), nil
-}
-
-func (h handlers) leaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	rows, err := h.Coach.Leaderboard(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Private(leaderboardMessage(rows, false)), nil
-}
-
-func (h handlers) shareLeaderboard(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	rows, err := h.Coach.Leaderboard(ctx, kit.Who(r))
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	return interaction.Public(leaderboardMessage(rows, true)), nil
 }
 
 func (h handlers) checkin(ctx context.Context, r *interaction.Request) (interaction.Response, error) {

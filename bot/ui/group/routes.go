@@ -10,16 +10,24 @@ import (
 	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
+	"hotseat/questions/interview"
 )
 
 // Coach is what the handlers of people and their group need of the coach.
 type Coach interface {
 	Progress(ctx context.Context, w coach.Who) (coachgroup.ProgressView, error)
+	ProgressOf(ctx context.Context, w coach.Who, userID string) (coachgroup.ProgressView, error)
+	Detail(ctx context.Context, w coach.Who, typed string) (coachgroup.DetailView, error)
+	DetailOfItem(ctx context.Context, w coach.Who, id interview.ItemID) (coachgroup.DetailView, error)
+	DetailChoices(ctx context.Context, w coach.Who, typed string, limit int) ([]coachgroup.DetailChoice, error)
+	Trend(ctx context.Context, w coach.Who) (coachgroup.TrendView, error)
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
-	Leaderboard(ctx context.Context, w coach.Who) ([]coachgroup.LeaderRow, error)
+	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
+	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
 	Checkin(ctx context.Context, w coach.Who, what string) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)
+	MyPictures(ctx context.Context, w coach.Who, light *bool) (now bool, err error)
 	StopReminders(ctx context.Context, w coach.Who, guild string) error
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
@@ -38,12 +46,21 @@ func Routes(c Coach) []interaction.Route {
 	h := handlers{Coach: c}
 	return []interaction.Route{
 		{Command: "progress", Late: interaction.LatePrivate, Handle: h.progress},
-		{Click: "progress.show", Late: interaction.LatePrivate, Handle: h.progress},
+		{Complete: "progress", Late: interaction.Never, Handle: h.completeDetail},
+		{Click: "progress.show", Late: interaction.LatePrivate, Handle: h.showProgress},
+		{Click: "progress.back", Late: interaction.LateUpdate, Handle: h.backToProgress},
+		{Click: "progress.section", Late: interaction.LateUpdate, Handle: h.sectionDetail},
+		{Click: "progress.item", Late: interaction.LateUpdate, Handle: h.itemDetail},
+		{Click: "progress.trend", Late: interaction.LateUpdate, Handle: h.trend},
 		{Click: "progress.share", Late: interaction.LatePublic, Handle: h.shareProgress},
 		{Command: "streak", Late: interaction.LatePrivate, Handle: h.streak},
 		{Click: "streak.share", Late: interaction.LatePublic, Handle: h.shareStreak},
 		{Command: "leaderboard", Late: interaction.LatePrivate, Handle: h.leaderboard},
+		{Click: "leaderboard.show", Late: interaction.LateUpdate, Handle: h.showBoard},
+		{Click: "leaderboard.rank", Late: interaction.LateUpdate, Handle: h.stayOut},
 		{Click: "leaderboard.share", Late: interaction.LatePublic, Handle: h.shareLeaderboard},
+		{Command: "group", Late: interaction.LatePrivate, Handle: h.together},
+		{Click: "group.share", Late: interaction.LatePublic, Handle: h.shareTogether},
 		{Command: "checkin", Late: interaction.LatePrivate, Handle: h.checkin},
 		{Command: "me settings", Late: interaction.LatePrivate, Handle: h.mySettings},
 		{Command: "me timezone", Late: interaction.LatePrivate, Handle: h.myDays},
@@ -59,6 +76,8 @@ func Routes(c Coach) []interaction.Route {
 		{Command: "me reminders", Late: interaction.LatePrivate, Handle: h.reminders},
 		{Command: "me share", Late: interaction.LatePrivate, Handle: h.sharing},
 		{Click: "me.share", Late: interaction.LateUpdate, Handle: h.shareMine},
+		{Command: "me pictures", Late: interaction.LatePrivate, Handle: h.pictures},
+		{Click: "me.pictures", Late: interaction.LateUpdate, Handle: h.changeLook},
 		{Command: "me export", Late: interaction.LatePrivate, Handle: h.export},
 		{Command: "me forget", Late: interaction.LatePrivate, Handle: h.askForget},
 		{Click: "me.forget", Late: interaction.LateUpdate, Handle: h.forget},
@@ -70,12 +89,24 @@ func Routes(c Coach) []interaction.Route {
 // maxCheckin is how long the words of a check-in may be, in characters.
 const maxCheckin = 200
 
+func boardChoices() []*discordgo.ApplicationCommandOptionChoice {
+	var list []*discordgo.ApplicationCommandOptionChoice
+	for _, by := range coachgroup.Boards() {
+		list = append(list, kit.Choice(wordsOf[by].name, string(by)))
+	}
+	return list
+}
+
 // Commands are those of this feature, as Discord is told them.
 func Commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
-		kit.Members("progress", "Your sections, your weakest link, and what to do next"),
+		kit.Members("progress", "Where you stand, what fades next, and the round that helps most",
+			kit.Completed(kit.Limited(kit.TextOption("detail", "A section or an item to look at more closely"), 1, 100)),
+			kit.Option(discordgo.ApplicationCommandOptionUser, "member", "Another member's sections, if they share them here")),
 		kit.Members("streak", "Your streak, your solid weeks and the group's streak"),
-		kit.InServers("leaderboard", "Readiness of this server's members"),
+		kit.InServers("leaderboard", "Who leads in this server: by readiness, solid weeks, this week's points, or who improved",
+			kit.Choices(kit.TextOption("by", "What to rank by; readiness when left out"), boardChoices()...)),
+		kit.InServers("group", "Where the group stands, its weakest link and streak, and who could help whom"),
 		kit.Members("checkin", "Say that you pushed code today: it counts for your streak",
 			kit.Required(kit.Limited(kit.TextOption("what", "What you worked on, a link or a few words"), 1, maxCheckin))),
 		kit.Members("me", "What the bot keeps about you",
@@ -84,6 +115,8 @@ func Commands() []*discordgo.ApplicationCommand {
 				kit.Limited(kit.TextOption("time", "On your clock, such as 19:00; off for none"), 1, 20),
 				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin; yours when left out"), 1, 64))),
 			kit.Sub("share", "Whether the members of this server may look at your progress"),
+			kit.Sub("pictures", "Whether the pictures that I draw for you are light or dark",
+				kit.Choices(kit.TextOption("look", "For all your servers"), kit.Choice("Dark", lookDark), kit.Choice("Light", lookLight))),
 			kit.Sub("export", "All I keep about you as a file, and cards for Anki of what you missed"),
 			kit.Sub("timezone", "By which clock your days go",
 				kit.Completed(kit.Limited(kit.TextOption("timezone", "Whose clock, such as Europe/Berlin"), 1, 64)),

@@ -22,7 +22,7 @@ func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 		"**/progress** where you stand, and what to do next; **/plan** what it takes until your interview",
 		"**/streak** your days, your solid weeks, the group's run")
 	if v.InServer {
-		lines = append(lines, "**/leaderboard** who of this server is ready")
+		lines = append(lines, "**/leaderboard** who of this server leads; **/group** where it stands, and who could help whom")
 	}
 	lines = append(lines, "**/checkin** says that you pushed code today; it counts for the streak")
 	if v.InServer {

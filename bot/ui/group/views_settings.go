@@ -19,9 +19,9 @@ func mySettingsMessage(s coachgroup.MySettings) api.Message {
 	if s.Named {
 		name = kit.Secondary("Do not name me", "me.name", kit.OnOff(false))
 	}
-	rank := kit.Secondary("Take me off the leaderboard", "me.rank", kit.OnOff(false))
+	rank := kit.Secondary("Take me off the leaderboards", "me.rank", kit.OnOff(false))
 	if s.Unranked {
-		rank = kit.Secondary("Put me on the leaderboard", "me.rank", kit.OnOff(true))
+		rank = kit.Secondary("Put me on the leaderboards", "me.rank", kit.OnOff(true))
 	}
 	return m.Row(append(reminderButtons(m, s), name, rank)...).Message()
 }
@@ -59,9 +59,9 @@ func namedWords(named bool) string {
 
 func rankedWords(unranked bool) string {
 	if unranked {
-		return "**Leaderboard** you have no place on it. You still count for the group's streak."
+		return "**Leaderboards** you have no place on them. You still count for the group's streak."
 	}
-	return "**Leaderboard** you have a place on it once you have answered something."
+	return "**Leaderboards** you have a place on them once you have answered something."
 }
 
 func remindWords(s coachgroup.MySettings) string {

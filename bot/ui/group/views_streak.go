@@ -86,34 +86,3 @@ func checkinMessage(v coachgroup.CheckinView, what string) api.Message {
 	}
 	return kit.NewPage(t, streakWords(v.Mine)).Row(kit.Secondary("Share", "streak.share", "")).Message()
 }
-
-// leaderboardMessage is /leaderboard, best first. shared leaves out who is looking.
-func leaderboardMessage(rows []coachgroup.LeaderRow, shared bool) api.Message {
-	m := kit.NewPage("### Readiness in this server")
-	var lines []string
-	for i, r := range rows {
-		mine := r.Me && !shared
-		if i >= maxLeaders && !mine {
-			continue
-		}
-		l := fmt.Sprintf("%d\\. %s · **%d** · weakest link %s · %s in a row, %s", r.Rank, kit.PersonName(r.Name), kit.Whole(r.Readiness),
-			r.Weakest.Title, kit.Count(r.Days, "day"), kit.Count(r.Solid, "solid week"))
-		if mine {
-			l += " · *you*"
-		}
-		lines = append(lines, l)
-	}
-	if len(lines) == 0 {
-		m.Text("Nobody has answered anything yet. The first one leads.")
-	} else {
-		m.Text(strings.Join(lines, "\n"))
-	}
-	m.Text("-# Readiness is the score of a person's weakest section. Only what the bot recognised itself, or a peer confirmed, counts here.")
-	if !shared && len(lines) > 0 {
-		m.Row(kit.Secondary("Share", "leaderboard.share", ""))
-	}
-	return m.Message()
-}
-
-// maxLeaders is how many rows a leaderboard shows, besides one's own.
-const maxLeaders = 15

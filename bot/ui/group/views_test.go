@@ -1,6 +1,7 @@
 package group
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -24,29 +25,11 @@ func standing() interview.Standing {
 	}}
 }
 
-func progress() coachgroup.ProgressView {
-	return coachgroup.ProgressView{Standing: standing(), Attempts: 67, Calibrated: true, Calibration: 12.4,
-		Next: "network",
-		Weak: []coachgroup.ItemLine{
-			{Item: interview.Item{Title: "__new__ and __init__"}},
-			{Item: interview.Item{Title: "Too many TIME_WAIT"}, Tried: true, Strength: 12.8, DaysAgo: 19},
-			{Item: interview.Item{Title: "REST"}, Tried: true, Strength: 40, DaysAgo: 1},
-		}}
-}
-
 func groupMessages() map[string]api.Message {
 	m := map[string]api.Message{}
-	m["progress"] = progressMessage(progress(), "Ana", false)
-	planned := progress()
-	planned.Plan = &interview.Outlook{Date: interview.DateOf(uitest.Noon) + 12, Days: 12, Fits: true, PerDay: 6, Done: 6}
-	m["progress-plan"] = progressMessage(planned, "Ana", false)
-	m["progress-plan-shared"] = progressMessage(planned, "Ana", true)
-	m["progress-shared"] = progressMessage(progress(), "**Ana** @everyone\n# x", true)
-	empty := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Next: "python"}
-	for _, s := range uitest.Packs().Sections() {
-		empty.Standing.Sections = append(empty.Standing.Sections, interview.SectionScore{Section: s.Section, Title: s.Title, Items: 10})
+	for name, v := range progressMessages() {
+		m[name] = v
 	}
-	m["progress-nothing"] = progressMessage(empty, "Ana", false)
 
 	s := coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour),
 		Mine: interview.StreakState{Days: 9, Longest: 12, Freezes: 1, ActiveToday: true, SavedLast: true, Solid: 3, SolidRun: 1, ThisWeek: 4}}
@@ -65,13 +48,8 @@ func groupMessages() map[string]api.Message {
 	m["checkin"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine}, "https://x.org *done*")
 	m["checkin-already"] = checkinMessage(coachgroup.CheckinView{Mine: s.Mine, Already: true}, "again")
 
-	rows := []coachgroup.LeaderRow{
-		{Rank: 1, Name: "Ana", Readiness: 61.5, Weakest: interview.Heading{Section: "django", Title: "Django"}, Days: 9, Solid: 3},
-		{Rank: 2, Name: "*Bo*\n@here", Readiness: 22.4, Weakest: interview.Heading{Section: "network", Title: "Network"}, Days: 1, Solid: 1, Me: true},
-	}
-	m["leaderboard"] = leaderboardMessage(rows, false)
-	m["leaderboard-shared"] = leaderboardMessage(rows, true)
-	m["leaderboard-nobody"] = leaderboardMessage(nil, false)
+	boards(m)
+	groups(m)
 
 	m["help-direct"] = helpMessage(coachgroup.HelpView{}, false)
 	all := uitest.Settings()
@@ -95,6 +73,7 @@ func groupMessages() map[string]api.Message {
 	m["me-reminders"] = remindersMessage(coachgroup.MySettings{GuildID: "901", RemindAt: "21:00", RemindZone: "UTC", Vain: true,
 		RevealAt: "20:00"})
 	m["me-share-off"] = sharingMessage(coachgroup.MySettings{GuildID: "901"})
+	m["me-pictures"] = picturesMessage(true)
 	m["me-share-on"] = sharingMessage(coachgroup.MySettings{GuildID: "901", Shares: true})
 	file := api.File{Name: "hotseat.json", Data: []byte("{}"), Description: "All that hotseat keeps about you, as JSON"}
 	cards := api.File{Name: "hotseat-anki.csv", Data: []byte("x"), Description: "Cards for Anki of what you missed"}
@@ -107,6 +86,47 @@ func groupMessages() map[string]api.Message {
 	m["me-days-changed"] = myDaysMessage(mine)
 	m["me-remind-refused"] = remindRefused("That is not a time of day. Write it like 19:00 or 7 pm.")
 	return m
+}
+
+// boards are the leaderboards, each with a tie.
+func boards(m map[string]api.Message) {
+	django, network := interview.Heading{Section: "django", Title: "Django"}, interview.Heading{Section: "network", Title: "Network"}
+	rows := []coachgroup.LeaderRow{
+		{Rank: 1, Name: "Ana", Value: 61, Readiness: 61.5, Weakest: django, Days: 9, Solid: 3},
+		{Rank: 1, Name: "Cy", Value: 61, Readiness: 61, Weakest: network},
+		{Rank: 3, Name: "*Bo*\n@here", Value: 22, Readiness: 22.4, Weakest: network, Days: 1, Solid: 1, Me: true},
+	}
+	m["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)
+	m["leaderboard-shared"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, true)
+	m["leaderboard-nobody"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness}, false)
+	m["leaderboard-solid"] = leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid, Rows: []coachgroup.LeaderRow{
+		{Rank: 1, Name: "Ana", Value: 3, Days: 9, Solid: 3}, {Rank: 2, Name: "Bo", Value: 1, Days: 1, Solid: 1, Me: true}}}, false)
+	points := coachgroup.Board{By: coachgroup.ByPoints, Resets: uitest.Noon.Add(60 * time.Hour), Rows: []coachgroup.LeaderRow{
+		{Rank: 1, Name: "Ana", Value: 640, Items: 9, Me: true}, {Rank: 2, Name: "Bo", Value: 1, Items: 1}}}
+	m["leaderboard-points"] = leaderboardMessage(points, false)
+	points.Rows = nil
+	m["leaderboard-points-nobody"] = leaderboardMessage(points, false)
+	improved := coachgroup.Board{By: coachgroup.ByImproved, Hidden: true, Rows: []coachgroup.LeaderRow{
+		{Rank: 1, Name: "Ana", Value: 18, Readiness: 52.3, Before: 34.9}}}
+	m["leaderboard-improved-hidden"] = leaderboardMessage(improved, false)
+	m["leaderboard-improved-shared"] = leaderboardMessage(improved, true)
+}
+
+// groups are what /group shows.
+func groups(m map[string]api.Message) {
+	now := standing()
+	before := standing()
+	before.Sections[2].Score = 12
+	v := coachgroup.GroupView{Active: 6, Shown: true, Standing: now, Before: &before, Monday: interview.DateOf(uitest.Noon).Monday(),
+		Answered: [7]int{3, 2, 4, 1, 0, 5, 0}, ThisWeek: 5, Solid: 2,
+		Streak:  coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2, DailyAt: uitest.Noon.Add(21 * time.Hour)},
+		Lessons: []coachgroup.Lesson{{Section: interview.Heading{Section: "network", Title: "Network"}, Teacher: "Ana", Learner: "*Bo*\n@here", Strong: 82.4}}}
+	m["group"], m["group-shared"] = togetherMessage(v, false), togetherMessage(v, true)
+	v.Lessons, v.Before = nil, nil
+	m["group-no-lesson"], m["group-no-lesson-shared"] = togetherMessage(v, false), togetherMessage(v, true)
+	v.Sharing, v.Shown, v.Active = true, false, 2
+	m["group-few"] = togetherMessage(v, false)
+	m["group-nobody"] = togetherMessage(coachgroup.GroupView{Streak: coachgroup.StreakView{InServer: true}}, false)
 }
 
 func groupForms() map[string]interaction.Modal {
@@ -123,8 +143,15 @@ func TestLargestGroups(t *testing.T) {
 		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.Heading{Section: "linux-git", Title: "Linux & Git"}, Me: i == 499, Days: 1000,
 			Solid: 1000})
 	}
-	all["leaderboard"] = leaderboardMessage(rows, false)
-	all["progress"] = progressMessage(progress(), uitest.Hostile(), true)
+	all["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)
+	all["progress"] = progressMessage(named(progress(), uitest.Hostile()))
+	all["progress of a large pack"], all["section"], all["item"] = largestProgress()
+	large := coachgroup.GroupView{Shown: true, Active: 1000, Standing: standing()}
+	for range 5 {
+		large.Lessons = append(large.Lessons, coachgroup.Lesson{Section: interview.Heading{Title: "Linux & Git"}, Teacher: uitest.Hostile(),
+			Learner: uitest.Hostile(), Strong: 100})
+	}
+	all["group"] = togetherMessage(large, false)
 	all["streak"] = streakMessage(coachgroup.StreakView{}, uitest.Hostile(), true)
 	all["checkin"] = checkinMessage(coachgroup.CheckinView{}, uitest.Hostile())
 	for name, m := range all {
@@ -136,15 +163,20 @@ func TestLargestGroups(t *testing.T) {
 	uitest.CheckModal(t, remindForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile()}))
 }
 
+var pictures = regexp.MustCompile(`(?m)^\[picture .*$`)
+
 // TestNothingTypedIsMarkdownInAGroup: a hostile name reaches a view only escaped.
 func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	const evil = "@everyone <@&1> **bold** [x](https://evil.example)"
 	views := map[string]api.Message{
-		"progress": progressMessage(progress(), evil, true), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
-		"checkin": checkinMessage(coachgroup.CheckinView{}, evil), "leaderboard": leaderboardMessage([]coachgroup.LeaderRow{{Name: evil}}, true),
+		"progress": progressMessage(named(progress(), evil)), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
+		"checkin": checkinMessage(coachgroup.CheckinView{}, evil),
+		"group":   togetherMessage(coachgroup.GroupView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
+		"leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
+			Rows: []coachgroup.LeaderRow{{Name: evil}}}, true),
 	}
 	for name, m := range views {
-		got := uitest.Render(m.Components)
+		got := pictures.ReplaceAllString(uitest.Render(m.Components), "") // what describes a picture is plain text
 		for _, bad := range []string{"@everyone", "<@&1>", "**bold**", "https://evil"} {
 			if strings.Contains(got, bad) {
 				t.Errorf("%s: %q stands there as it was typed", name, bad)

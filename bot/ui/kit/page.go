@@ -22,6 +22,7 @@ type Page struct {
 	accent int
 	Body   []discordgo.MessageComponent
 	roles  []string
+	files  []api.File
 }
 
 // NewPage makes a page of texts; empty ones are left out.
@@ -63,7 +64,7 @@ func (p *Page) Color(accent int) *Page {
 // Message is the page as a message.
 func (p *Page) Message() api.Message {
 	return api.Message{Components: []discordgo.MessageComponent{discordgo.Container{AccentColor: &p.accent, Components: p.Body}},
-		Roles: p.roles}
+		Roles: p.roles, Files: p.files}
 }
 
 // Above puts a sentence over a message that is shown in spite of an error.

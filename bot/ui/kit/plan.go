@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hotseat/bot/ui/picture"
 	"hotseat/questions/interview"
 )
 
@@ -45,38 +46,58 @@ func TodaySoFar(o *interview.Outlook) string {
 
 var passMark = fmt.Sprint(interview.PassMark)
 
-// ReportPage is the report card of a plan whose day is over.
-func ReportPage(r interview.Report) *Page {
-	p := NewPage("### Report card: your interview of "+Weekday(r.To), reportWords(r))
+// ReportPage is the report card of a plan whose day is over, as its person reads it. name is theirs, as they chose it.
+func ReportPage(r interview.Report, name string, theme picture.Theme) *Page {
+	p := NewPage("### Report card: your interview of "+Weekday(r.To), reportWords(r)).Picture("report-card", reportCard(r, name), theme)
 	var lines []string
 	for _, sc := range r.After.Sections {
-		if sc.Items == 0 {
-			continue
+		if sc.Items > 0 {
+			lines = append(lines, fmt.Sprintf("-# %s %d → **%d**, tried %d of %d", sc.Title, Whole(r.Before.Of(sc.Section).Score),
+				Whole(sc.Score), sc.Tried, sc.Items))
 		}
-		l := BarLine(sc.Title, sc.Score) + fmt.Sprintf("\n-# from %d; tried %d of %d", Whole(r.Before.Of(sc.Section).Score), sc.Tried, sc.Items)
-		if sc.Section == r.After.Weakest {
-			l += " · *weakest link*"
-		}
-		lines = append(lines, l)
 	}
-	p.Text(strings.Join(lines, "\n"))
+	return p.Text(strings.Join(lines, "\n")).Text("However it went, your answers stay: set another date when there is one.").
+		Color(reportAccent(r))
+}
+
+// SharedReport is a report card for everyone to see: no controls, and nothing that is not in the picture.
+func SharedReport(r interview.Report, name string, theme picture.Theme) *Page {
+	return NewPage("### Report card of "+PersonName(name), "**Readiness "+fmt.Sprint(Whole(r.After.Readiness))+"** on "+Day(r.To)+
+		", the day of the interview.").Picture("report-card", reportCard(r, name), theme).Color(reportAccent(r))
+}
+
+func reportAccent(r interview.Report) int {
 	if r.Reached() {
-		p.Color(AccentGood)
+		return AccentGood
 	}
-	return p
+	return AccentPlain
+}
+
+// reportCard is a report card as it is drawn.
+func reportCard(r interview.Report, name string) picture.Report {
+	card := picture.Report{Name: name, On: r.To, Passed: r.Reached(), Questions: r.Answers,
+		Plan: &picture.Course{From: r.From, Was: r.Before.Readiness, Active: r.Active, Days: r.Days()}}
+	for _, sc := range r.After.Sections {
+		if sc.Items > 0 {
+			card.Sections = append(card.Sections, picture.Section{Title: sc.Title, Score: sc.Score, Weakest: sc.Section == r.After.Weakest})
+		}
+	}
+	return card
 }
 
 func reportWords(r interview.Report) string {
 	was, is := Whole(r.Before.Readiness), Whole(r.After.Readiness)
 	words := fmt.Sprintf("**Readiness %d**, from %d on %s.", is, was, Day(r.From))
+	weakest := r.After.Of(r.After.Weakest).Title
 	switch {
 	case r.Reached():
 		words += " Every section stood at " + passMark + " or more on that day, as you wanted."
 	case is > was:
-		words += fmt.Sprintf(" %s was the weakest link; %s was the aim.", r.After.Of(r.After.Weakest).Title, passMark)
+		words += fmt.Sprintf(" %s was the weakest link; %s was the aim.", weakest, passMark)
+	case is < was:
+		words += fmt.Sprintf(" %s was the weakest link, and it fell.", weakest)
 	default:
-		words += fmt.Sprintf(" %s was the weakest link, and it did not rise.", r.After.Of(r.After.Weakest).Title)
+		words += fmt.Sprintf(" %s was the weakest link, and it did not rise.", weakest)
 	}
-	return words + fmt.Sprintf("\n%s on %d of %s. However it went, your answers stay: set another date when there is one.",
-		Count(r.Answers, "question"), r.Active, Count(r.Days(), "day"))
+	return words
 }

@@ -23,11 +23,12 @@ type Asked struct {
 	Within  bool // nothing is posted but into a thread that is there
 }
 
-// Needs that stand in several lists. Without View Channel Discord tells nothing else.
+// Needs that stand in several lists, and those that are asked for beside them. Without View Channel Discord tells nothing else.
 var (
 	needView    = Need{discordgo.PermissionViewChannel, "View Channel"}
 	NeedHistory = Need{discordgo.PermissionReadMessageHistory, "Read Message History"}
 	NeedPosts   = Need{discordgo.PermissionManageThreads, "Manage Posts (Manage Threads)"}
+	NeedFiles   = Need{discordgo.PermissionAttachFiles, "Attach Files"}
 )
 
 // Needs are the permissions that it takes, by the names of Discord's settings; a forum's have names of their own.

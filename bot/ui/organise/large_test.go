@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
@@ -40,6 +41,11 @@ func TestLargestOrganise(t *testing.T) {
 	}
 	all["history of misses"] = historyMessage(coachdaily.HistoryView{GuildID: history.GuildID, Days: history.Days[:14]})
 	all["swap"] = swapMessage(coachdaily.SwapView{Before: uitest.Largest(), Day: preview.Days[0]})
+	rules := coachgroup.Reaches()
+	for i := range rules {
+		rules[i].RoleID = uitest.Fill(19, "7")
+	}
+	all["roles"] = rolesMessage(rules, []string{uitest.Fill(1000, "problem"), uitest.Fill(1000, "problem"), uitest.Fill(1000, "problem")})
 	for name, m := range all {
 		t.Run(name, func(t *testing.T) {
 			m = kit.Above(strings.Repeat("sentence ", 100), m)

@@ -12,10 +12,11 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// Server is what the permission check asks Discord; *Client answers it.
+// Server is what the permission checks ask Discord; *Client answers it.
 type Server interface {
 	Me(ctx context.Context) (*discordgo.User, error)
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
+	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	GuildRoles(ctx context.Context, guildID string) ([]*discordgo.Role, error)
 	Channel(ctx context.Context, channelID string) (*discordgo.Channel, error)
 }
@@ -56,6 +57,12 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 	}
 	if s.Publish && !s.Forum && p&discordgo.PermissionViewChannel != 0 {
 		problems = append(problems, checkNews(ctx, server, s, log)...)
+	}
+	if s.Recap && p&discordgo.PermissionViewChannel != 0 {
+		if lack := kit.Lacking(p, []kit.Need{kit.NeedFiles}); len(lack) > 0 {
+			problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(lack)+", so the week's recap comes in words, without its picture. "+
+				kit.Allow(lack))
+		}
 	}
 	if s.Forum && p&discordgo.PermissionViewChannel != 0 {
 		problems = append(problems, checkTags(ctx, server, s, p, log)...)

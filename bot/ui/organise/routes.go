@@ -9,6 +9,7 @@ import (
 
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
 	"hotseat/questions"
@@ -35,6 +36,8 @@ type Coach interface {
 	RemoveProfile(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
+	RoleRules(ctx context.Context, w coach.Who) ([]coachgroup.RoleRule, error)
+	ChooseRole(ctx context.Context, w coach.Who, rule coachgroup.RoleRule) ([]coachgroup.RoleRule, error)
 	KeepDraft(ctx context.Context, w coach.Who, slot string, fields map[string]string) error
 	Draft(ctx context.Context, w coach.Who, slot string) (map[string]string, error)
 }
@@ -97,6 +100,8 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Click: "setup.publish", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{look: true}, setPublish)},
 		{Click: "setup.title", Late: interaction.Never, Handle: h.openTitle},
 		{Submit: "setup.titled", Late: interaction.LateUpdate, Handle: h.submitTitle},
+		{Click: "setup.roles", Late: interaction.LateUpdate, Handle: h.setupRoles},
+		{Click: "setup.rolefor", Late: interaction.LateUpdate, Handle: h.setupRoleFor},
 		{Click: "setup.clock", Late: interaction.Never, Handle: h.openClock},
 		{Click: "setup.retry", Late: interaction.Never, Handle: h.retryClock},
 		{Submit: "setup.clocked", Late: interaction.LateUpdate, Handle: h.submitClock},

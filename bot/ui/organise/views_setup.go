@@ -91,17 +91,18 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 // moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there; what is the whole
 // server's has none under a profile, which can be removed.
 func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
-	var thread, recap, beyond, remove discordgo.MessageComponent
+	var thread, recap, beyond, roles, remove discordgo.MessageComponent
 	if !s.Forum {
 		thread = toggle("threads", "setup.thread", s.Thread, s.Profile)
 	}
 	if s.Profile == "" {
 		recap, beyond = toggle("recap", "setup.recap", s.Recap, ""), toggle("beyond", "setup.beyond", s.Beyond, "")
+		roles = kit.Secondary("Roles for streaks", "setup.roles", "")
 	} else {
 		remove = kit.Danger("Remove", "setup.remove", profileKey("", s.Profile))
 	}
 	return m.Row(setupMissed(s)).Row(thread, toggle("pins", "setup.pin", s.Pin, s.Profile), recap, beyond).
-		Row(kit.Primary("Back", "setup.back", profileKey("", s.Profile)), kit.Secondary("The post", "setup.look", profileKey("", s.Profile)), remove)
+		Row(kit.Primary("Back", "setup.back", profileKey("", s.Profile)), kit.Secondary("The post", "setup.look", profileKey("", s.Profile)), roles, remove)
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.

@@ -6,6 +6,7 @@ import (
 
 	"hotseat/bot/coach"
 	coachdaily "hotseat/bot/coach/daily"
+	coachgroup "hotseat/bot/coach/group"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
@@ -29,6 +30,14 @@ func addStates(m map[string]api.Message) {
 		}
 		m["daily-admin-"+string(state)] = dailyAdminMessage(a)
 	}
+}
+
+// addRoles are the pages of the roles for streaks.
+func addRoles(m map[string]api.Message) {
+	rules := coachgroup.Reaches()
+	m["setup-roles-none"] = rolesMessage(rules, nil)
+	rules[0].RoleID, rules[4].RoleID = "77", "78"
+	m["setup-roles"] = rolesMessage(rules, []string{"I lack **Manage Roles**, so I cannot give <@&77>."})
 }
 
 // addDailyAdmin are the views of /daily-admin's queue, preview, swap and history.
@@ -115,6 +124,7 @@ func addSetup(m map[string]api.Message) {
 func organiseMessages() map[string]api.Message {
 	m := map[string]api.Message{}
 	addStates(m)
+	addRoles(m)
 	addDailyAdmin(m)
 	addSetup(m)
 	return m

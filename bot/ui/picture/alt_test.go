@@ -24,6 +24,12 @@ func TestAlt(t *testing.T) {
 		"report": "Report of the mock interview of Mia on 30 November 2026: 72 of 100, passed; " +
 			"the pass mark is 70 and the weakest section counts. Python 91; Algorithms 84; Network 72 (the weakest link); " +
 			"Database 78; Linux & Git 88; Django 80; 11 questions · 42 min · 1 hint; best: select and epoll 96.",
+		"report-plan": "Report card of the interview plan of Mia on 30 November 2026: 71 of 100, ready; " +
+			"the pass mark is 70 and the weakest section counts. Python 84; Algorithms 77; Network 71 (the weakest link); " +
+			"Database 73; Linux & Git 79; Django 72; 236 questions · 38 of 42 days; from 3 on 19 Oct.",
+		"report-short": "Report card of the interview plan on 30 November 2026: 41 of 100, not yet; " +
+			"the pass mark is 70 and the weakest section counts. Python 84; Algorithms 77; Network 41 (the weakest link); " +
+			"Database 73; Linux & Git 79; Django 72; 1 question · 1 of 42 days; from 12 on 19 Oct.",
 	} {
 		if got := samples[name]().alt(); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want)

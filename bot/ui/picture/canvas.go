@@ -99,8 +99,8 @@ func (c *canvas) ramp(under, over uint8) *[levels]uint8 {
 	a, b := c.colour(under), c.colour(over)
 	for i := range levels {
 		mix := func(from, to uint8) uint8 {
-			return uint8((int(from)*(levels-1-i) + int(to)*i + (levels-1)/2) / (levels - 1))
-		} //nolint:gosec
+			return uint8((int(from)*(levels-1-i) + int(to)*i + (levels-1)/2) / (levels - 1)) //nolint:gosec // a mean of two bytes is a byte
+		}
 		r[i] = c.index(color.RGBA{R: mix(a.R, b.R), G: mix(a.G, b.G), B: mix(a.B, b.B), A: 0xff})
 	}
 	c.ramps[key] = r

@@ -41,8 +41,11 @@ func Draw(card Card, theme Theme) (Picture, error) {
 	if err := encoder.Encode(&out, c.img); err != nil {
 		return Picture{}, fmt.Errorf("encoding a picture: %w", err)
 	}
-	return Picture{PNG: out.Bytes(), Alt: cutRunes(card.alt(), MaxAlt), W: c.img.Rect.Dx(), H: c.img.Rect.Dy()}, nil
+	return Picture{PNG: out.Bytes(), Alt: Alt(card), W: c.img.Rect.Dx(), H: c.img.Rect.Dy()}, nil
 }
+
+// Alt is what a card says, in words; at most MaxAlt characters, one line.
+func Alt(card Card) string { return cutRunes(card.alt(), MaxAlt) }
 
 // painted is a card's canvas. audited, it knows of each text where it stands and how well it is told from what lies under it.
 func painted(card Card, theme Theme, audited bool) (*canvas, error) {

@@ -7,7 +7,7 @@ import (
 	"hotseat/questions/interview"
 )
 
-// Report is the card of a mock interview, fit to show a friend.
+// Report is the card of a mock interview, or of a plan whose day is over, fit to show a friend.
 type Report struct {
 	Name      string // whose; hostile text, left out when the fonts lack a letter of it
 	On        interview.Date
@@ -18,11 +18,39 @@ type Report struct {
 	Hints     int
 	Best      string // the title of what was answered best; "" for nothing
 	BestScore int
+	Plan      *Course // of a plan; Minutes, Hints and Best count for nothing then
+}
+
+// Course is what a plan took.
+type Course struct {
+	From   interview.Date // when it was begun
+	Was    float64        // readiness then
+	Active int            // days with an answer
+	Days   int            // from its beginning to the interview
 }
 
 func (r Report) height() float64 { return highest }
 
-const mockInterview = "mock interview"
+const (
+	mockInterview = "mock interview"
+	interviewPlan = "interview plan"
+)
+
+// what is what the card is of, in the middle of a sentence.
+func (r Report) what() string {
+	if r.Plan != nil {
+		return interviewPlan
+	}
+	return mockInterview
+}
+
+// verdict is what it came to: a plan says nothing of how the interview went.
+func (r Report) verdict() string {
+	if r.Plan != nil && r.Passed {
+		return "Ready"
+	}
+	return verdict(r.Passed)
+}
 
 // The gauge: its middle, and where it begins and ends in degrees.
 const (
@@ -35,9 +63,9 @@ func (r Report) paint(c *canvas) {
 	c.mark(margin, 14)
 	end := c.right(right, 25.3, "hotseat", label.as(bold).in(emberWords)) - 12
 	name := c.readable(r.Name)
-	title := "Mock interview"
+	title := capital(r.what())
 	if name != "" {
-		tail := " · " + mockInterview
+		tail := " · " + r.what()
 		title = c.cut(name, end-51.3-c.long(tail, titled), titled) + tail
 	}
 	c.left(51.3, 25.3, title, titled)
@@ -67,7 +95,7 @@ func (r Report) gauge(c *canvas) {
 	c.left(x, y, num(interview.PassMark), pointed)
 	c.centre(gaugeX, gaugeY+11, num(score), headline)
 	c.centre(gaugeX, gaugeY+26, "of 100", secondary)
-	c.chip(gaugeX-c.chipWide(r.Passed)/2, 158, r.Passed)
+	c.chip(gaugeX-c.chipWide(r.Passed, r.verdict())/2, 158, r.Passed, r.verdict())
 }
 
 // mark is the bot's sign: a chair.
@@ -81,26 +109,26 @@ func (c *canvas) mark(x, y float64) {
 }
 
 // chipWide is how wide the verdict is.
-func (c *canvas) chipWide(passed bool) float64 {
+func (c *canvas) chipWide(passed bool, says string) float64 {
 	if passed {
-		return c.long(verdict(passed), valued) + 34
+		return c.long(says, valued) + 34
 	}
-	return c.long(verdict(passed), valued) + 24
+	return c.long(says, valued) + 24
 }
 
 // chip is the verdict: filled with a check mark, or an outline. x is its left end, y its top.
-func (c *canvas) chip(x, y float64, passed bool) {
+func (c *canvas) chip(x, y float64, passed bool, says string) {
 	const high = 21.0
-	w := c.chipWide(passed)
+	w := c.chipWide(passed, says)
 	base := y + high/2 + valued.letters()/2
 	c.fill(box(x, y, w, high, high/2, high/2), words)
 	if passed {
 		c.fill(tick(x+14, y+high/2), paper)
-		c.left(x+24, base, verdict(passed), valued.in(paper))
+		c.left(x+24, base, says, valued.in(paper))
 		return
 	}
 	c.fill(box(x+1.4, y+1.4, w-2.8, high-2.8, high/2, high/2), paper)
-	c.left(x+12, base, verdict(passed), valued)
+	c.left(x+12, base, says, valued)
 }
 
 // praise is what a card ends with: words, a title that may be cut, and what follows it.
@@ -127,20 +155,34 @@ func (c *canvas) foot(height float64, effort string, best praise) {
 	c.right(right, height-11.7, best.String(), style)
 }
 
-func (r Report) effort() string { return effort(r.Questions, r.Minutes, r.Hints) }
+func (r Report) effort() string {
+	if r.Plan != nil {
+		return fmt.Sprintf("%s · %d of %s", count(r.Questions, "question"), r.Plan.Active, count(r.Plan.Days, "day"))
+	}
+	return effort(r.Questions, r.Minutes, r.Hints)
+}
 
 func effort(questions, minutes, hints int) string {
 	return fmt.Sprintf("%s · %d min · %s", count(questions, "question"), minutes, count(hints, "hint"))
 }
 
-func (r Report) best() praise { return best(r.Best, r.BestScore) }
+func (r Report) best() praise {
+	if r.Plan != nil {
+		return praise{"from ", num(whole(r.Plan.Was)), " on " + shortDay(r.Plan.From)}
+	}
+	return best(r.Best, r.BestScore)
+}
 
 func best(title string, score int) praise {
 	return praise{"best: ", oneLine(title), fmt.Sprintf(" %d", whole(float64(score)))}
 }
 
 func (r Report) alt() string {
-	out := fmt.Sprintf("Report of the mock interview%s on %s: %d of 100, %s; the pass mark is %d and the weakest section counts",
-		of(r.Name), longDay(r.On), lowest(r.Sections), lower(verdict(r.Passed)), interview.PassMark)
+	what := "Report of the " + r.what()
+	if r.Plan != nil {
+		what = "Report card of the " + r.what()
+	}
+	out := fmt.Sprintf("%s%s on %s: %d of 100, %s; the pass mark is %d and the weakest section counts",
+		what, of(r.Name), longDay(r.On), lowest(r.Sections), lower(r.verdict()), interview.PassMark)
 	return joinAlt(out, append(each(r.Sections), r.effort(), r.best().String()))
 }

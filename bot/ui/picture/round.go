@@ -66,9 +66,9 @@ func (r Round) paint(c *canvas) {
 	if link := c.weakestTitle(sections); link != "" && len(sections) > 1 {
 		h.about, h.link = h.about+" · weakest: ", link
 	}
-	h.room = c.chipWide(r.Passed) + 12
+	h.room = c.chipWide(r.Passed, verdict(r.Passed)) + 12
 	c.head(h)
-	c.chip(right-c.chipWide(r.Passed), 20.5, r.Passed)
+	c.chip(right-c.chipWide(r.Passed, verdict(r.Passed)), 20.5, r.Passed, verdict(r.Passed))
 	r.block(c, sections)
 	c.foot(r.height(), effort(r.questions(), r.Minutes, r.Hints), best(r.Best, r.BestAt))
 }

@@ -103,6 +103,16 @@ func notYetReport() Report {
 		Questions: 11, Minutes: 42, Hints: 3, Best: "select and epoll", BestScore: 96}
 }
 
+func plannedReport() Report {
+	return Report{Name: "Mia", On: today, Sections: scored(names, 84, 77, 71, 73, 79, 72), Passed: true, Questions: 236,
+		Plan: &Course{From: today - 42, Was: 3.9, Active: 38, Days: 42}}
+}
+
+func shortPlan() Report {
+	return Report{On: today, Sections: scored(names, 84, 77, 41.9, 73, 79, 72), Questions: 1,
+		Plan: &Course{From: today - 42, Was: 12, Active: 1, Days: 42}}
+}
+
 func phoneRound() Round {
 	of := func(title string, mean float64, weak bool, scores ...int) RoundSection {
 		return RoundSection{Section: Section{Title: title, Score: mean, Weakest: weak}, Scores: scores}
@@ -137,4 +147,6 @@ var samples = map[string]func() Card{
 	"recap":          func() Card { return week() },
 	"report":         func() Card { return passedReport() },
 	"report-not-yet": func() Card { return notYetReport() },
+	"report-plan":    func() Card { return plannedReport() },
+	"report-short":   func() Card { return shortPlan() },
 }

@@ -104,7 +104,7 @@ func polygon(xy ...float64) shape {
 	var area float64
 	n := len(xy)
 	for i := 0; i < n; i += 2 {
-		area += xy[i]*xy[(i+3)%n] - xy[(i+2)%n]*xy[i+1]
+		area += xy[i]*xy[(i+3)%n] - xy[(i+2)%n]*xy[i+1] //nolint:gosec // coordinates come in pairs
 	}
 	var s shape
 	for i := 0; i < n; i += 2 {
@@ -125,11 +125,11 @@ func polygon(xy ...float64) shape {
 func stroke(w float64, xy ...float64) shape {
 	var s shape
 	for i := 0; i < len(xy); i += 2 {
-		s.ops = append(s.ops, disc(xy[i], xy[i+1], w/2).ops...)
+		s.ops = append(s.ops, disc(xy[i], xy[i+1], w/2).ops...) //nolint:gosec // coordinates come in pairs
 		if i == 0 {
 			continue
 		}
-		x0, y0, x1, y1 := xy[i-2], xy[i-1], xy[i], xy[i+1]
+		x0, y0, x1, y1 := xy[i-2], xy[i-1], xy[i], xy[i+1] //nolint:gosec // coordinates come in pairs
 		long := math.Hypot(x1-x0, y1-y0)
 		if long == 0 {
 			continue

@@ -111,11 +111,15 @@ func list(parts []string) string { return strings.Join(parts, ", ") }
 func joinAlt(first string, parts []string) string {
 	out := first + "."
 	if parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" }); len(parts) > 0 {
-		rest := strings.Join(parts, "; ") + "."
-		r, n := utf8.DecodeRuneInString(rest)
-		out += " " + string(unicode.ToUpper(r)) + rest[n:]
+		out += " " + capital(strings.Join(parts, "; ")+".")
 	}
 	return out
+}
+
+// capital is a text with its first letter as a sentence begins.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // each is every section with its score.

@@ -23,8 +23,24 @@ func (h handlers) plan(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return interaction.Private(planMessage(v)), nil
+	return interaction.Private(planMessage(v, readerOf(r))), nil
 }
+
+func readerOf(r *interaction.Request) reader { return reader{name: r.UserName, share: r.GuildID != ""} }
+
+// share shows everybody the report card of its button's date.
+func (h handlers) share(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	v, err := h.Coach.Plan(ctx, kit.Who(r))
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	if v.Report == nil || v.Date.String() != r.Key {
+		return interaction.Response{}, errNoReport
+	}
+	return interaction.Public(kit.SharedReport(*v.Report, r.UserName, kit.Theme(v.Light)).Message()), nil
+}
+
+var errNoReport = &coach.Error{Code: coach.Ended, Sentence: "That report card is put away. /plan shows what there is now."}
 
 // complete suggests dates.
 func (h handlers) complete(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
@@ -73,7 +89,7 @@ func (h handlers) set(ctx context.Context, r *interaction.Request, typed string)
 	if err := h.Coach.KeepDraft(ctx, w, draftSlot, nil); err != nil {
 		return interaction.Response{}, err
 	}
-	return kit.Show(r, planMessage(v)), nil
+	return kit.Show(r, planMessage(v, readerOf(r))), nil
 }
 
 // drop takes the plan of its button's date away, so that an old button does not take another's.
@@ -86,5 +102,5 @@ func (h handlers) drop(ctx context.Context, r *interaction.Request) (interaction
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return kit.Show(r, planMessage(v)), nil
+	return kit.Show(r, planMessage(v, readerOf(r))), nil
 }

@@ -36,6 +36,7 @@ func Routes(c Coach) []interaction.Route {
 		{Complete: "plan", Late: interaction.Never, Handle: h.complete},
 		{Click: "plan.choose", Late: interaction.Never, Handle: h.choose},
 		{Submit: "plan.chosen", Late: interaction.LateUpdate, Handle: h.chosen},
+		{Click: "plan.share", Late: interaction.LatePublic, Handle: h.share},
 		{Click: "plan.drop", Late: interaction.LateUpdate, Handle: h.drop},
 	}
 }

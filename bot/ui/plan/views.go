@@ -14,15 +14,25 @@ import (
 	"hotseat/questions/interview"
 )
 
+// reader is who reads a plan: their name, and whether they are where a report card can be shared.
+type reader struct {
+	name  string
+	share bool
+}
+
 // planMessage is /plan.
-func planMessage(v coachplan.View) api.Message {
+func planMessage(v coachplan.View, to reader) api.Message {
 	switch {
 	case !v.Set:
 		return kit.NewPage("### When is your interview?", "Tell me the date, and I work out what must be tried and kept warm by then, and "+
 			"how many questions a day that takes. Your rounds and your reminder go by it, and the days are counted down.").
 			Row(kit.Primary("Choose a date…", "plan.choose", "")).Message()
 	case v.Report != nil:
-		return kit.ReportPage(*v.Report).Row(kit.Primary("Set another date…", "plan.choose", ""), drop(v, "Put it away")).Message()
+		row := []discordgo.MessageComponent{kit.Primary("Set another date…", "plan.choose", "")}
+		if to.share {
+			row = append(row, kit.Secondary("Share", "plan.share", v.Date.String()))
+		}
+		return kit.ReportPage(*v.Report, to.name, kit.Theme(v.Light)).Row(append(row, drop(v, "Put it away"))...).Message()
 	}
 	o := v.Outlook
 	m := kit.NewPage("### Your interview: " + v.Date.Midnight().Format("Monday 2 January 2006"))
@@ -37,8 +47,8 @@ func planMessage(v coachplan.View) api.Message {
 	}
 	m.Text(loads(o))
 	if o.PerDay > 0 {
-		m.Text("-# This is worked out anew each day from your answers, by what is forgotten until then: an answer is expected to lie half way " +
-			"between your last one and a whole one. Your rounds ask more of what will be low on that day; the weakest link keeps its third.")
+		m.Text("-# Worked out anew each day, from your answers and what is forgotten until then. Your rounds ask more of what will be low on " +
+			"that day; the weakest link keeps its third.")
 	}
 	wish := kit.Wish{N: min(max(o.PerDay-o.Done, 1), interview.UsualPerDay)}
 	return m.Row(kit.Primary(kit.Practise(wish), "mock.start", kit.WishKey(wish)), another(v), drop(v, "Drop the plan")).Message()
@@ -62,11 +72,27 @@ func misfit(o interview.Outlook) string {
 			would = append(would, fmt.Sprintf("%d a day by %s", f.PerDay, f.Date.Midnight().Format("2 January 2006")))
 		}
 	}
+	if f := o.Fewer; f != nil {
+		would = append(would, fewer(*f))
+	}
 	if len(would) == 0 {
 		return words + " No date within a year would. Each answer counts all the same, those in the weakest section most."
 	}
 	return words + " What would: " + strings.Join(would, ", or ") + ". If the date stays, each answer counts all the same, those in the " +
 		"weakest section most."
+}
+
+// fewer says which sections alone would be ready by the date, should the interview ask no others.
+func fewer(f interview.Some) string {
+	var titles []string
+	for _, h := range f.Sections {
+		titles = append(titles, h.Title)
+	}
+	words := kit.Join(titles) + " alone"
+	if f.PerDay == 0 {
+		return words + ", as things stand"
+	}
+	return fmt.Sprintf("%s at %d a day until then", words, f.PerDay)
 }
 
 // loads says what the plan takes, section by section.
@@ -77,16 +103,15 @@ func loads(o interview.Outlook) string {
 	lines := []string{fmt.Sprintf("**%s in all**, and where each section will stand on that day without them and with them:",
 		kit.Count(o.Questions, "question"))}
 	for _, l := range o.Loads {
-		line := fmt.Sprintf("- **%s** %d → %d with %s", l.Title, kit.Whole(o.Left.Of(l.Section).Score), kit.Whole(o.Then.Of(l.Section).Score),
-			kit.Count(l.Questions, "question"))
 		var what []string
 		if l.New > 0 {
-			what = append(what, fmt.Sprintf("%s to try", kit.Count(l.New, "item")))
+			what = append(what, "try "+kit.Count(l.New, "item"))
 		}
 		if l.Again > 0 {
-			what = append(what, fmt.Sprintf("%d to keep warm", l.Again))
+			what = append(what, fmt.Sprintf("keep %d warm", l.Again))
 		}
-		lines = append(lines, line+": "+strings.Join(what, ", "))
+		lines = append(lines, fmt.Sprintf("**%s %d → %d**\n-# %s: %s", l.Title, kit.Whole(o.Left.Of(l.Section).Score),
+			kit.Whole(o.Then.Of(l.Section).Score), kit.Count(l.Questions, "question"), strings.Join(what, ", ")))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -8,6 +8,8 @@ import (
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/internal/uitest"
+	"hotseat/bot/ui/kit"
+	"hotseat/bot/ui/picture"
 	"hotseat/questions/interview"
 )
 
@@ -20,6 +22,8 @@ func standing(python, network float64) interview.Standing {
 	return s
 }
 
+var mia = reader{name: "Mia", share: true}
+
 func fits() coachplan.View {
 	return coachplan.View{Set: true, Date: today + 43, Today: today, Outlook: interview.Outlook{Date: today + 43, Days: 43, Done: 2, Fits: true,
 		PerDay: 6, Questions: 33, Left: standing(60.4, 12.9), Then: standing(71.2, 70.4), Loads: []interview.Load{
@@ -28,26 +32,33 @@ func fits() coachplan.View {
 }
 
 func messages() map[string]api.Message {
-	m := map[string]api.Message{"plan": planMessage(fits()), "plan-none": planMessage(coachplan.View{})}
+	m := map[string]api.Message{"plan": planMessage(fits(), mia), "plan-none": planMessage(coachplan.View{}, mia)}
 	v := fits()
 	v.Date, v.Outlook.Date, v.Outlook.Days, v.Outlook.Fits, v.Outlook.PerDay, v.Outlook.Done = today+1, today+1, 1, false, 20, 0
 	v.Outlook.Then = standing(66, 38.7)
 	v.Outlook.Would = []interview.Fit{{PerDay: 10, Date: today + 17}, {PerDay: 20, Date: today + 9}}
-	m["plan-misfit"] = planMessage(v)
+	m["plan-misfit"] = planMessage(v, mia)
+	v.Outlook.Fewer = &interview.Some{Sections: []interview.Heading{{Section: "python", Title: "Python"}, {Section: "django", Title: "Django"}},
+		PerDay: 14}
+	m["plan-misfit-fewer"] = planMessage(v, mia)
+	v.Outlook.Fewer.PerDay = 0
+	m["plan-misfit-standing"] = planMessage(v, mia)
+	v.Outlook.Fewer = nil
 	v.Outlook.Would = []interview.Fit{{PerDay: 10}, {PerDay: 20}}
-	m["plan-misfit-never"] = planMessage(v)
+	m["plan-misfit-never"] = planMessage(v, mia)
 	v = fits()
 	v.Outlook.PerDay, v.Outlook.Questions, v.Outlook.Loads = 0, 0, nil
-	m["plan-nothing-needed"] = planMessage(v)
+	m["plan-nothing-needed"] = planMessage(v, mia)
 	v.Date, v.Outlook = today, interview.Outlook{Date: today}
-	m["plan-today"] = planMessage(v)
+	m["plan-today"] = planMessage(v, mia)
 	over := coachplan.View{Set: true, Date: today - 1, Today: today, Report: &interview.Report{From: today - 44, To: today - 1,
 		Before: standing(20, 10), After: standing(82.6, 71), Answers: 180, Active: 38}}
-	m["plan-report"] = planMessage(over)
+	m["plan-report"] = planMessage(over, mia)
 	short := *over.Report
 	short.After, short.Answers, short.Active = standing(82.6, 41), 1, 1
 	over.Report = &short
-	m["plan-report-short"] = planMessage(over)
+	m["plan-report-short"] = planMessage(over, reader{name: "Mia"}) // in direct messages
+	m["plan-report-shared"] = kit.SharedReport(short, "**Ana** @everyone\n# x", picture.Light).Message()
 	m["plan-refused"] = refusedMessage("That is not a date. Write it like 2026-12-01.", "*soon* @everyone")
 	return m
 }
@@ -64,7 +75,7 @@ func TestLargestPlans(t *testing.T) {
 		v.Outlook.Loads = append(v.Outlook.Loads, interview.Load{Heading: interview.Heading{Section: "x", Title: strings.Repeat("W", 40)},
 			Questions: 1000, New: 100, Again: 100})
 	}
-	uitest.CheckMessage(t, planMessage(v).Components)
+	uitest.CheckMessage(t, planMessage(v, mia).Components)
 	refused := refusedMessage(strings.Repeat("sentence ", 100), uitest.Hostile())
 	uitest.CheckMessage(t, refused.Components)
 	if got := uitest.Render(refused.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") {

@@ -16,24 +16,33 @@ import (
 	"hotseat/bot/ui/kit"
 )
 
-// Publish implements coachnotice.Poster.
+// Publish implements coachnotice.Poster. A picture is a gift: where the bot may send no files, the same is said in words.
 func (p *Poster) Publish(ctx context.Context, n coachnotice.Notice) (string, error) {
-	if n.Forum {
-		id, err := p.publishInForum(ctx, n)
-		if err != nil {
-			return "", p.unpublished(ctx, n, "opening a forum post", err)
-		}
-		return id, nil
+	m := noticeMessage(n, true)
+	id, doing, err := p.publish(ctx, n, m)
+	if len(m.Files) > 0 && api.HasCode(err, api.CodeMissingPermissions) { // refused: nothing was sent
+		id, doing, err = p.publish(ctx, n, noticeMessage(n, false))
 	}
-	m, err := p.rest.CreateMessage(ctx, n.ChannelID, noticeMessage(n), n.Nonce)
 	if err != nil {
-		return "", p.unpublished(ctx, n, "publishing", err)
+		return "", p.unpublished(ctx, n, doing, err)
 	}
-	return m.ID, nil
+	return id, nil
+}
+
+func (p *Poster) publish(ctx context.Context, n coachnotice.Notice, m api.Message) (id, doing string, err error) {
+	if n.Forum {
+		id, err = p.publishInForum(ctx, n, m)
+		return id, "opening a forum post", err
+	}
+	posted, err := p.rest.CreateMessage(ctx, n.ChannelID, m, n.Nonce)
+	if err != nil {
+		return "", "publishing", err
+	}
+	return posted.ID, "publishing", nil
 }
 
 // publishInForum makes a notice a post of its own. In a forum that insists on tags it takes the first one that it may give.
-func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice) (string, error) {
+func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice, m api.Message) (string, error) {
 	forum, err := p.rest.Channel(ctx, n.ChannelID)
 	if err != nil {
 		return "", err
@@ -48,7 +57,7 @@ func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice) (stri
 			return []string{forum.AvailableTags[at].ID}
 		})
 	}
-	id, _, err := p.rest.CreateForumPost(ctx, n.ChannelID, noticeTitle(n), tags, noticeMessage(n))
+	id, _, err := p.rest.CreateForumPost(ctx, n.ChannelID, noticeTitle(n), tags, m)
 	return id, err
 }
 

@@ -79,6 +79,40 @@ func TestPublishAndFindNotices(t *testing.T) {
 	}
 }
 
+// A recap has a picture where the bot may send files, and says the same in words where it may not.
+func TestARecapComesWithItsPictureOrInWords(t *testing.T) {
+	for _, forum := range []bool{false, true} {
+		for _, may := range []bool{true, false} {
+			b := newBoard(t)
+			n := b.recap()
+			if forum {
+				n.ChannelID, n.Forum = b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), true
+			}
+			if !may {
+				b.Fake.SetOverwrite(n.ChannelID, b.Bot, 0, discordgo.PermissionAttachFiles)
+			}
+			id, err := b.poster.Publish(t.Context(), n)
+			if err != nil {
+				t.Fatalf("in a forum %v, may send files %v: %v", forum, may, err)
+			}
+			if !forum { // as after a restart: its nonce is the same
+				if again, err := b.poster.Publish(t.Context(), n); err != nil || again != id {
+					t.Errorf("may send files %v: sent again it is %s, %v; it was %s", may, again, err, id)
+				}
+			}
+			in := n.ChannelID
+			if forum {
+				in = id
+			}
+			all := messagesIn(t, b.City, in)
+			said := string(all[0].Components) // the newest
+			if pictured := strings.Contains(said, "week.png"); pictured != may || strings.Contains(said, "The group's weakest link") == may {
+				t.Errorf("in a forum %v, may send files %v: it says\n%s", forum, may, said)
+			}
+		}
+	}
+}
+
 // TestAForumsDailyIsNotItsReveal: the daily's own message, the first of its thread, may offer practice with the same button.
 func TestAForumsDailyIsNotItsReveal(t *testing.T) {
 	b := newBoard(t)

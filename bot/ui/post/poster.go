@@ -49,6 +49,7 @@ type Channels interface {
 	Permissions(ctx context.Context, guildID, channelID, userID string) (int64, error)
 	Member(ctx context.Context, guildID, userID string) (*discordgo.Member, error)
 	OpenDirect(ctx context.Context, userID string) (channelID string, err error)
+	SetRole(ctx context.Context, guildID, userID, roleID string, has bool) error
 	CreateEvent(ctx context.Context, guildID string, e api.Event) (id string, err error)
 	DeleteEvent(ctx context.Context, guildID, id string) error
 }

@@ -27,42 +27,49 @@ func headed(section interview.Section, title string) interview.Heading {
 
 func recapOf() coachnotice.Notice {
 	monday := interview.DateOf(uitest.Noon).Monday() + 7
+	sections := []coachnotice.SectionWeek{{Title: "Python", Score: 44, Before: 40.5}, {Title: "Network", Score: 31.9, Before: 22.4},
+		{Title: "Database", Score: 18.2, Before: 19, Weakest: true}}
 	return coachnotice.Notice{GuildID: "901", ChannelID: "902", Date: monday, Nonce: "n124", DecidedAt: uitest.Noon, Recap: &coachnotice.Recap{
 		From: monday - 7, To: monday - 1, Answers: 12, Active: 5, Solid: 2, SolidNames: []string{"Ana", "*Bo*"}, GroupStreak: 4,
 		Rose: headed("network", "Network"), RoseFrom: 22.4, RoseTo: 31.9, Weakest: headed("database", "Database"), Score: 18.2,
+		Days: [7]int{3, 2, 0, 4, 1, 0, 2}, Quorum: 2, Sections: sections,
 	}}
 }
 
 func addNotices(m map[string]api.Message) {
 	n := revealOf(uitest.OpenQuestion())
 	n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = "select stops at 1024 descriptors", 2, []string{"Ana", "_Bo_ @here"}
-	m["reveal-open"] = noticeMessage(n)
+	m["reveal-open"] = noticeMessage(n, true)
 	n.Reveal = &coachnotice.Reveal{Question: uitest.OpenQuestion()}
-	m["reveal-nobody"] = noticeMessage(n)
+	m["reveal-nobody"] = noticeMessage(n, true)
 	n = revealOf(uitest.ChoiceQuestion())
 	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Names = 1, 100, []string{"Ana"}
-	m["reveal-choice"] = noticeMessage(n)
+	m["reveal-choice"] = noticeMessage(n, true)
 	n = revealOf(uitest.ReasonedQuestion())
 	n.Reveal.Took = []int{1, 3, 2, 2}
-	m["reveal-choice-reasons"] = noticeMessage(n)
+	m["reveal-choice-reasons"] = noticeMessage(n, true)
 	n = revealOf(uitest.OpenQuestion())
 	n.Reveal.Answered, n.Reveal.Missed, n.Reveal.MissedBy = 1, "epoll reports only the ready ones", 1
-	m["reveal-one"] = noticeMessage(n)
+	m["reveal-one"] = noticeMessage(n, true)
 	sql := uitest.ShortQuestion()
 	sql.Task, sql.Title, sql.SQL = interview.Task{Kind: interview.SQL}, "Second highest salary",
 		&judge.SQL{Solution: "SELECT max(pay) FROM staff WHERE pay < (SELECT max(pay) FROM staff);"}
-	m["reveal-sql"] = noticeMessage(revealOf(sql))
+	m["reveal-sql"] = noticeMessage(revealOf(sql), true)
 	prints := revealOf(uitest.ShortQuestion())
 	prints.Reveal.Question.Task.Kind, prints.Reveal.Prints = interview.Output, "2 2 True\n``` @everyone"
-	m["reveal-output"] = noticeMessage(prints)
+	m["reveal-output"] = noticeMessage(prints, true)
 
-	m["recap"] = noticeMessage(recapOf())
+	m["recap"] = noticeMessage(recapOf(), true)
+	m["recap-in-words"] = noticeMessage(recapOf(), false)
+	idle := recapOf()
+	idle.Recap.Solid, idle.Recap.SolidNames = 0, nil
+	m["recap-none-solid"] = noticeMessage(idle, true)
 	quiet := recapOf()
 	*quiet.Recap = coachnotice.Recap{From: quiet.Recap.From, To: quiet.Recap.To, Active: 1, Weakest: headed("python", "Python")}
-	m["recap-quiet"] = noticeMessage(quiet)
+	m["recap-quiet"] = noticeMessage(quiet, true)
 	all := recapOf()
 	all.Recap.Active, all.Recap.Answers, all.Recap.SolidNames, all.Recap.Rose = 2, 1, nil, interview.Heading{}
-	m["recap-all-solid"] = noticeMessage(all)
+	m["recap-all-solid"] = noticeMessage(all, false)
 
 	reminder := coachnotice.Reminder{GuildID: "901", ChannelID: "902", MessageID: "903", Date: interview.DateOf(uitest.Noon),
 		Question: uitest.OpenQuestion()}
@@ -71,7 +78,7 @@ func addNotices(m map[string]api.Message) {
 	note(m, "note-reminder-plan", reminder)
 	after := interview.Standing{Weakest: "network", Readiness: 41, Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,
 		Items: 10, Tried: 8}}}
-	note(m, "note-report-card", coachnotice.ReportCard{Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
+	note(m, "note-report-card", coachnotice.ReportCard{Name: "Mia", Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
 		Answers: 60, Active: 21}})
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
@@ -110,7 +117,8 @@ func TestLargestNotices(t *testing.T) {
 		choice.Reveal.Question.Task.Options = append(choice.Reveal.Question.Task.Options,
 			interview.Option{Text: uitest.Fill(95, "option"), Why: uitest.Fill(300, "why")})
 	}
-	for name, m := range map[string]api.Message{"reveal": noticeMessage(n), "choice": noticeMessage(choice), "recap": noticeMessage(recap), "warning": warning,
+	for name, m := range map[string]api.Message{"reveal": noticeMessage(n, true), "choice": noticeMessage(choice, true), "recap": noticeMessage(recap, true),
+		"recap in words": noticeMessage(recap, false), "warning": warning,
 		"reminder": reminder} {
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); strings.Contains(got, "@everyone") || strings.Contains(got, "<@&") || len(m.Roles) > 0 {
@@ -132,7 +140,7 @@ func TestEveryQuestionCanBeRevealed(t *testing.T) {
 		for i := range n.Reveal.Took {
 			n.Reveal.Took[i] = 1
 		}
-		m := noticeMessage(n)
+		m := noticeMessage(n, true)
 		uitest.CheckMessage(t, m.Components)
 		if got := uitest.Render(m.Components); t.Failed() || !strings.Contains(got, q.Model[:min(40, len(q.Model))]) {
 			t.Fatalf("%s is revealed as\n%s", q.ID, got)
@@ -150,12 +158,12 @@ func TestTheReasonOfWhatMostPickedComesFirst(t *testing.T) {
 	n.Reveal.Question.Model = uitest.Fill(1700, "model")
 	n.Reveal.Question.Sources = nil
 	n.Reveal.Names = []string{"Ana"}
-	got := uitest.Render(noticeMessage(n).Components)
+	got := uitest.Render(noticeMessage(n, true).Components)
 	if strings.Count(got, "\n-# why3 ") != 1 || strings.Contains(got, "why1") || strings.Contains(got, "why2") {
 		t.Errorf("the reasons are\n%s", got)
 	}
 	n.Reveal.Answered = 1
-	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "why") || strings.Contains(got, "picked by") {
+	if got := uitest.Render(noticeMessage(n, true).Components); strings.Contains(got, "why") || strings.Contains(got, "picked by") {
 		t.Errorf("what one picked is told:\n%s", got)
 	}
 }
@@ -165,7 +173,7 @@ func TestOneNamedMembersScoreIsTheirs(t *testing.T) {
 	n := revealOf(uitest.OpenQuestion())
 	n.Reveal.Answered, n.Reveal.Mean, n.Reveal.Missed, n.Reveal.MissedBy, n.Reveal.Names = 1, 37, "select stops at 1024 descriptors", 1,
 		[]string{"Ana"}
-	if got := uitest.Render(noticeMessage(n).Components); strings.Contains(got, "37") || strings.Contains(got, "1024") ||
+	if got := uitest.Render(noticeMessage(n, true).Components); strings.Contains(got, "37") || strings.Contains(got, "1024") ||
 		!strings.Contains(got, "Ana") {
 		t.Errorf("all can read\n%s", got)
 	}

@@ -18,12 +18,12 @@ const (
 	recapMark  = "progress.show"
 )
 
-// noticeMessage is a notice as everybody reads it.
-func noticeMessage(n coachnotice.Notice) api.Message {
+// noticeMessage is a notice as everybody reads it; pictured, with what is drawn of it.
+func noticeMessage(n coachnotice.Notice, pictured bool) api.Message {
 	if n.Reveal != nil {
 		return revealMessage(n)
 	}
-	return recapMessage(n)
+	return recapMessage(n, pictured)
 }
 
 // noticeTitle names a notice where it is a post of its own.

@@ -36,7 +36,12 @@ func debriefIn(v coachround.View, share bool) api.Message {
 	if v.Result != nil {
 		r = *v.Result
 	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, debriefParts(v, r)...)...).Color(kit.AccentBad)
+	texts := kit.Fit(kit.MaxText, debriefParts(v, r)...)
+	name := ""
+	if v.Debrief != nil {
+		name = v.Debrief.Name
+	}
+	m := withCard(kit.NewPage(texts[0]), v, r, name, false).Text(texts[1:]...).Color(kit.AccentBad)
 	if r.Passed {
 		m.Color(kit.AccentGood)
 	}
@@ -94,7 +99,7 @@ func debriefButtons(v coachround.View, share bool) []discordgo.MessageComponent 
 func debriefParts(v coachround.View, r interview.Result) []kit.Part {
 	return []kit.Part{
 		kit.Fixed("### %s\n%s%s", resultTitle(r), resultReason(r), beforeLine(v, r)),
-		kit.Fixed("%s", barLines(r)),
+		kit.Fixed("%s", resultLines(r, drawn(v, r))),
 		wellPart(v),
 		leftPart(v),
 		duePart(v),
@@ -137,15 +142,22 @@ func manyRounds(f interview.Format, section string) string {
 	return kit.FormatName(f) + "s"
 }
 
-// barLines are the sections of a result, the weakest first.
-func barLines(r interview.Result) string {
+// resultLines are a result's sections, the weakest first; below a picture, which has them, only what that does not say.
+func resultLines(r interview.Result, drawn bool) string {
 	var lines []string
 	for _, s := range r.Sections {
-		line := kit.BarLine(s.Title, s.Mean)
-		if s.Answered < s.Places {
-			line += fmt.Sprintf("\n-# %d of %s answered", s.Answered, kit.Count(s.Places, "question"))
+		var line []string
+		if !drawn {
+			line = append(line, kit.BarLine(s.Title, s.Mean))
 		}
-		lines = append(lines, line)
+		if s.Answered < s.Places {
+			in := ""
+			if drawn {
+				in = " in " + s.Title
+			}
+			line = append(line, fmt.Sprintf("-# %d of %s answered%s", s.Answered, kit.Count(s.Places, "question"), in))
+		}
+		lines = append(lines, line...)
 	}
 	if len(r.Sections) > 1 {
 		lines = append(lines, fmt.Sprintf("-# Mean over all questions: %d. It is not what counts.", kit.Whole(r.Mean)))

@@ -290,17 +290,44 @@ func (h handlers) confirm(ctx context.Context, r *interaction.Request) (interact
 // look shows one question of a round that has ended again.
 func (h handlers) look(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	return h.onView(ctx, r, func(v coachround.View, _ int) (interaction.Response, error) {
-		if v.Round.Phase != interview.Over || len(r.Values) != 1 {
+		if len(r.Values) != 1 {
 			return notThere(r, v)
 		}
-		for _, o := range lookSelect(v).Options {
-			if o.Value == r.Values[0] {
-				q, _ := strconv.Atoi(o.Value)
-				return kit.Show(r, lookMessage(v, q)), nil
-			}
-		}
-		return notThere(r, v)
+		return lookAt(r, v, r.Values[0])
 	})
+}
+
+// lookAt shows the question of a place of a round that has ended again.
+func lookAt(r *interaction.Request, v coachround.View, place string) (interaction.Response, error) {
+	if v.Round.Phase != interview.Over {
+		return notThere(r, v)
+	}
+	for _, o := range lookSelect(v).Options {
+		if o.Value == place {
+			q, _ := strconv.Atoi(o.Value)
+			return kit.Show(r, lookMessage(v, q)), nil
+		}
+	}
+	return notThere(r, v)
+}
+
+// showAnswer shows one of a person's answers again, wherever it was given: in a round that has ended, or in one that has told its verdict.
+func (h handlers) showAnswer(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if len(r.Values) != 1 {
+		return interaction.Response{}, kit.ErrEnded()
+	}
+	round, n, err := kit.ParseRoundKey(r.Values[0], 1)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	v, err := h.Coach.Round(ctx, kit.Who(r), round)
+	switch {
+	case err != nil:
+		return Turn(r, v, err)
+	case v.Round.Phase != interview.Over && n[0] < len(v.Questions) && told(v, n[0]):
+		return kit.Show(r, modelMessage(v, n[0])), nil
+	}
+	return lookAt(r, v, strconv.Itoa(n[0]))
 }
 
 // notThere answers a control that does not fit the round as it is.

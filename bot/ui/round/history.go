@@ -191,9 +191,11 @@ func historyMessage(h coachround.HistoryView) api.Message {
 	return m.Message()
 }
 
+// upper begins with a capital; the words of formats are ASCII.
+func upper(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
+
 func pastName(p coachround.Past) string {
-	name := oneRound(p.Format, p.Title)
-	name = strings.ToUpper(name[:1]) + name[1:]
+	name := upper(oneRound(p.Format, p.Title))
 	if p.Mode == interview.Exam {
 		name += ", exam"
 	}

@@ -69,6 +69,7 @@ func Routes(c Coach, direct Direct) []interaction.Route {
 		{Click: "round.model", Late: interaction.LateUpdate, Handle: h.model},
 		{Click: "round.brief", Late: interaction.LateUpdate, Handle: h.brief},
 		{Click: "round.look", Late: interaction.LateUpdate, Handle: h.look},
+		{Click: "round.reread", Late: interaction.LateUpdate, Handle: h.showAnswer},
 		{Command: "history", Late: interaction.LatePrivate, Handle: h.history},
 		{Click: "history.show", Late: interaction.LatePrivate, Handle: h.history},
 		{Click: "history.page", Late: interaction.LateUpdate, Handle: h.historyPage},

@@ -217,7 +217,7 @@ func sharedMessage(v coachround.View, name string) api.Message {
 	}
 	head := fmt.Sprintf("### %s\n-# A %s of **%s**, %s, %s", resultTitle(r), oneRound(v.Format, v.Sections.Title(v.Section)),
 		kit.PersonName(name), kit.Count(len(v.Questions), "question"), modeWord(v.Round.Mode))
-	m := kit.NewPage(head, barLines(r), beforeShared(v, r)).Color(kit.AccentBad)
+	m := withCard(kit.NewPage(head), v, r, name, true).Text(resultLines(r, drawn(v, r)), beforeShared(v, r)).Color(kit.AccentBad)
 	if r.Passed {
 		m.Color(kit.AccentGood)
 	}

@@ -1,6 +1,8 @@
 package round
 
 import (
+	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +12,7 @@ import (
 	"hotseat/bot/discord/text"
 	"hotseat/bot/ui/internal/uitest"
 	"hotseat/bot/ui/kit"
+	"hotseat/bot/ui/picture"
 	"hotseat/questions"
 	"hotseat/questions/interview"
 )
@@ -30,6 +33,7 @@ func debriefed() coachround.View {
 	v.Result = &r
 	noon := uitest.Noon.Add(24 * time.Hour)
 	v.Debrief = &coachround.Debrief{
+		Name: "**Mia** @everyone", On: interview.NewDate(2026, 11, 30),
 		Paces: []interview.Pace{{Given: true, Took: 370 * time.Second, Should: 5 * time.Minute}, {Took: 8 * time.Second,
 			Should: 90 * time.Second},
 			{Given: true, Took: 20 * time.Second, Should: 10 * time.Minute, Paused: 3 * time.Hour}, {Given: true, Took: 75 * time.Second,
@@ -263,5 +267,45 @@ func TestClocksAndPauses(t *testing.T) {
 		if got := pauseWords(d); got != want {
 			t.Errorf("%s is %q, want %q", d, got, want)
 		}
+	}
+}
+
+// The picture of a round says what its result says, and for others' eyes nothing of what was asked.
+func TestARoundsPicture(t *testing.T) {
+	v := debriefed()
+	v.Round.Places[2].Hints = 2
+	got := roundCard(v, *v.Result, "Mia")
+	of := func(title string, mean float64, weakest bool, scores ...int) picture.RoundSection {
+		return picture.RoundSection{Section: picture.Section{Title: title, Score: mean, Weakest: weakest}, Scores: scores}
+	}
+	// 6:10, 0:08, 0:20 and 1:15 are 7:53, of which the eighth minute was begun.
+	want := picture.Round{Name: "Mia", On: interview.NewDate(2026, 11, 30), Kind: "Drill", Minutes: 8, Hints: 2,
+		Best: "Heapsort's worst case", BestAt: 100,
+		Sections: []picture.RoundSection{of("Network", 25, true, 50, picture.Skipped), of("Python", 50, false, 50), of("Algorithms", 100, false, 100)}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the card is\n%+v, want\n%+v", got, want)
+	}
+	for name, m := range map[string]api.Message{"shown to its person": Debrief(v), "shared": sharedMessage(v, "Mia"), "closed by the clock": ClosedMessage(v)} {
+		if len(m.Files) != 1 || m.Files[0].Name != "round.png" || !bytes.HasPrefix(m.Files[0].Data, []byte("\x89PNG")) {
+			t.Errorf("%s: there is no picture: %d files", name, len(m.Files))
+			continue
+		}
+		if told := strings.Contains(m.Files[0].Description, "Heapsort"); told == (name == "shared") {
+			t.Errorf("%s: the picture says: %s", name, m.Files[0].Description)
+		}
+	}
+	dark := Debrief(v).Files[0].Data
+	v.Debrief.Light = true
+	if bytes.Equal(Debrief(v).Files[0].Data, dark) {
+		t.Error("who wants light pictures gets dark ones")
+	}
+	v.Round.Phase, v.Round.Current, v.Debrief, v.Result = interview.Asking, 3, nil, nil
+	if m := roundMessage(v); len(m.Files) > 0 {
+		t.Error("a round that goes on shows a picture")
+	}
+	v = debriefed()
+	v.Result = &interview.Result{Stopped: true}
+	if m := Debrief(v); len(m.Files) > 0 {
+		t.Error("a round that was stopped before its first answer shows a picture")
 	}
 }

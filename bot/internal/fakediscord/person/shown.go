@@ -28,6 +28,9 @@ type Component struct {
 		Label, Value string
 		Default      bool
 	} `json:"options"`
+	Items []struct { // pictures
+		Description string `json:"description"`
+	} `json:"items"`
 }
 
 // ReadShown reads a message as Messages and a Result give it.
@@ -51,7 +54,7 @@ func (m Shown) Walk(visit func(Component)) {
 	walk(m.Components)
 }
 
-// Text is what the message says, a line a part.
+// Text is what the message says, a line a part: of a picture, what describes it.
 func (m Shown) Text() string {
 	var b strings.Builder
 	say := func(s string) {
@@ -60,7 +63,12 @@ func (m Shown) Text() string {
 		}
 	}
 	say(m.Content)
-	m.Walk(func(c Component) { say(c.Content) })
+	m.Walk(func(c Component) {
+		say(c.Content)
+		for _, picture := range c.Items {
+			say(picture.Description)
+		}
+	})
 	return b.String()
 }
 

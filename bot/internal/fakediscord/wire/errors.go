@@ -87,6 +87,7 @@ var (
 	ErrUnknownApplication = unknown(10002, "Application")
 	ErrUnknownChannel     = unknown(10003, "Channel")
 	ErrUnknownGuild       = unknown(10004, "Guild")
+	ErrUnknownRole        = unknown(10011, "Role")
 	ErrUnknownMember      = unknown(10007, "Member")
 	ErrUnknownMessage     = unknown(10008, "Message")
 	ErrUnknownUser        = unknown(10013, "User")

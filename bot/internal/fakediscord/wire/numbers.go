@@ -13,6 +13,7 @@ const (
 	PermAttachFiles     int64 = 1 << 15
 	PermReadHistory     int64 = 1 << 16
 	PermMentionEveryone int64 = 1 << 17
+	PermManageRoles     int64 = 1 << 28
 	PermUseCommands     int64 = 1 << 31
 	PermManageEvents    int64 = 1 << 33
 	PermManageThreads   int64 = 1 << 34

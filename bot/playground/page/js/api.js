@@ -23,7 +23,7 @@ const post = (path, body) => send('POST', path, body);
 
 export const state = () => call('state');
 export const interact = (body) => post('interactions', body);
-export const makeWeeks = () => post('weeks', {});
+export const makeWeeks = (weeks = 4) => post(`weeks?weeks=${weeks}`, {});
 export const moveClock = (advance) => post('clock', { advance });
 
 /**

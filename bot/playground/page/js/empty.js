@@ -34,7 +34,9 @@ export function empty(run) {
     first.length > 0 && h('ul', { class: 'first' }, first.map(([sign, name, line, title, why]) => h('li', {},
       h('button', { type: 'button', class: 'offer', dataset: name ? { line } : { weeks: '' }, onclick: () => (name ? run(line.slice(1)) : askForWeeks()) },
         icon(sign, 22), h('strong', {}, title), h('span', {}, why))))),
-    then.length > 0 && h('ul', { class: 'more-offers', 'aria-label': 'More to try' }, then.map(([, line, title]) => h('li', {},
-      h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, title, ' ', h('code', {}, line))))),
+    (then.length > 0 || world.state.weeks === true) && h('ul', { class: 'more-offers', 'aria-label': 'More to try' }, then.map(([, line, title]) => h('li', {},
+      h('button', { type: 'button', class: 'offer', dataset: { line }, onclick: () => run(line.slice(1)) }, title, ' ', h('code', {}, line)))),
+      world.state.weeks === true && h('li', {}, h('button', { type: 'button', class: 'offer', dataset: { halfYear: '' }, onclick: () => askForWeeks(26) },
+        'Half a year of a study group'))),
     !toured() && h('button', { type: 'button', class: 'textual around', onclick: tour }, 'Show me around'));
 }

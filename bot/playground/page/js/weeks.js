@@ -1,36 +1,41 @@
-// Four weeks of a study group: the button in the clock's card, the same offer in the welcome, and how far they are.
+// Four weeks of a study group, or half a year: the buttons in the clock's card, the same offers in the welcome, and how far they are.
 
 import { makeWeeks, state } from './api.js';
 import { $, h, icon } from './dom.js';
 import { announce, notice } from './notice.js';
 import { take, world } from './world.js';
 
-const DAYS = 28;
+const BUTTONS = ['weeks', 'half-year'];
 
 let line = null; // what is shown while they are made
 
-/** drawWeeks shows the button for as long as the weeks can be asked for. */
+/** drawWeeks shows the buttons for as long as weeks can be asked for. */
 export function drawWeeks() {
-  $('weeks').hidden = world.state.weeks !== true;
+  for (const id of BUTTONS) $(id).hidden = world.state.weeks !== true;
 }
 
-/** startWeeks makes the button work. */
+/** startWeeks makes the buttons work. */
 export function startWeeks() {
-  $('weeks').addEventListener('click', askForWeeks);
+  $('weeks').addEventListener('click', () => askForWeeks());
+  $('half-year').addEventListener('click', () => askForWeeks(26));
 }
 
-/** askForWeeks has the world filled. How far that is comes by the stream. */
-export async function askForWeeks() {
+/**
+ * askForWeeks has the world filled with so many weeks. How far that is comes by the stream.
+ * @param {number} [weeks] 4, or 26 for half a year
+ */
+export async function askForWeeks(weeks = 4) {
   if (line) return;
-  show('Four weeks begin.');
+  const name = weeks === 26 ? 'Half a year' : 'Four weeks';
+  show(`${name} of a study group: here we go.`);
   const began = Date.now();
   try {
-    await makeWeeks();
+    await makeWeeks(weeks);
     take(await state());
     drawWeeks();
     const seconds = Math.round((Date.now() - began) / 1000);
-    notice(`Four weeks in ${seconds} s. Today’s question is open, and /progress, /streak and /leaderboard have something to show.`);
-    announce('Four weeks of a study group are here.');
+    notice(`${name} in ${seconds} s. Today’s question is open, and /progress, /streak and /leaderboard have something to show.`);
+    announce(`${name} of a study group: done.`);
   } catch (err) {
     notice(err.message, 'problem');
   } finally {
@@ -44,7 +49,7 @@ export function heardWeeks({ running, said }) {
 }
 
 function show(sentence) {
-  $('weeks').disabled = sentence !== '';
+  for (const id of BUTTONS) $(id).disabled = sentence !== '';
   if (!sentence) {
     line?.remove();
     line = null;
@@ -52,10 +57,10 @@ function show(sentence) {
   }
   if (!line) {
     line = h('div', { class: 'passing', role: 'status', dataset: { testid: 'passing' } },
-      icon('clock', 18), h('span', {}), h('progress', { max: DAYS, value: 0, 'aria-label': 'Days that have passed' }));
+      icon('clock', 18), h('span', {}), h('progress', { max: 28, value: 0, 'aria-label': 'Days that have passed' }));
     $('lost').after(line);
   }
   line.querySelector('span').textContent = sentence;
-  const day = /^Day (\d+) of/.exec(sentence);
-  if (day) line.querySelector('progress').value = Number(day[1]);
+  const day = /^Day (\d+) of (\d+)/.exec(sentence);
+  if (day) Object.assign(line.querySelector('progress'), { max: Number(day[2]), value: Number(day[1]) });
 }

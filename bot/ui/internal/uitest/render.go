@@ -58,6 +58,10 @@ func renderOne(b *strings.Builder, c discordgo.MessageComponent) {
 		fmt.Fprintf(b, "[container #%06x%s]\n%s", *c.AccentColor, hidden, Render(c.Components))
 	case discordgo.FileComponent:
 		fmt.Fprintf(b, "[file %s]\n", c.File.URL)
+	case discordgo.MediaGallery:
+		for _, item := range c.Items {
+			fmt.Fprintf(b, "[picture %s: %s]\n", item.Media.URL, *item.Description)
+		}
 	case discordgo.TextDisplay:
 		fmt.Fprintf(b, "%s\n~\n", c.Content)
 	case discordgo.Separator:
