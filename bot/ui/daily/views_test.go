@@ -50,9 +50,9 @@ func TestLargestDaily(t *testing.T) {
 	post := uitest.DailyOf(uitest.Largest())
 	v := coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true,
 		NextAt: uitest.Noon, Answered: 1000}
-	long := strings.Repeat("x", 32)
-	v.Profile = long
-	for range 5 {
+	v.Profile = strings.Repeat("x", 32)
+	for _, letter := range []string{"a", "b", "c", "d", "e"} {
+		long := strings.Repeat(letter, 32)
 		v.Open = append(v.Open, coachdaily.OpenDaily{Profile: long, Date: post.Date, ChannelID: "1234567890123456789", MessageID: "1"})
 	}
 	m := dailyMessage(v)
