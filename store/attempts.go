@@ -132,16 +132,19 @@ func (t *Tx) ItemStates(userID string) (map[interview.ItemID]interview.ItemState
 		states[item] = state
 		return err
 	}, "SELECT item_id, "+stateColumns+" FROM memory WHERE user_id = ?", userID)
+	interview.SetLevels(states)
 	return states, err
 }
 
-const stateColumns = "stability, difficulty, last_date, mean, sure, attempts, last_score, last_ms"
+const stateColumns = `stability, difficulty, last_date, mean, weight, best, total, attempts, sure, sure_weight, sure_best, sure_total, sure_attempts,
+	last_score, last_ms`
 
 func scanState(scan func(into ...any) error) (interview.ItemState, error) {
 	var s interview.ItemState
 	var last string
 	var when int64
-	err := scan(&s.Memory.Stability, &s.Memory.Difficulty, &last, &s.Mean, &s.Sure, &s.Attempts, &s.Last, &when)
+	err := scan(&s.Memory.Stability, &s.Memory.Difficulty, &last, &s.Mean, &s.Weight, &s.Best, &s.Total, &s.Attempts, &s.Sure, &s.SureWeight,
+		&s.SureBest, &s.SureTotal, &s.SureAttempts, &s.Last, &when)
 	if err != nil {
 		return interview.ItemState{}, err
 	}
@@ -158,11 +161,13 @@ func (t *Tx) itemState(userID string, item interview.ItemID) (interview.ItemStat
 }
 
 func (t *Tx) saveItemState(userID string, item interview.ItemID, s interview.ItemState) error {
-	_, err := t.exec(`INSERT INTO memory (user_id, item_id, `+stateColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	_, err := t.exec(`INSERT INTO memory (user_id, item_id, `+stateColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (user_id, item_id) DO UPDATE SET stability = excluded.stability, difficulty = excluded.difficulty,
-		last_date = excluded.last_date, mean = excluded.mean, sure = excluded.sure, attempts = excluded.attempts,
-		last_score = excluded.last_score, last_ms = excluded.last_ms`,
-		userID, item, s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Sure, s.Attempts, s.Last, ms(s.LastAt))
+		last_date = excluded.last_date, mean = excluded.mean, weight = excluded.weight, best = excluded.best, total = excluded.total,
+		attempts = excluded.attempts, sure = excluded.sure, sure_weight = excluded.sure_weight, sure_best = excluded.sure_best,
+		sure_total = excluded.sure_total, sure_attempts = excluded.sure_attempts, last_score = excluded.last_score, last_ms = excluded.last_ms`,
+		userID, item, s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure,
+		s.SureWeight, s.SureBest, s.SureTotal, s.SureAttempts, s.Last, ms(s.LastAt))
 	return err
 }
 
@@ -187,13 +192,14 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 }
 
 // SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as
-// SureStrength and Stand look at: the memory's stability and last date, the sure mean, and how many attempts. Who tried none is not in it.
+// SureStrength and Stand look at: the memory's stability and last date, all that is sure, and how many attempts; their Strength says nothing. Who tried
+// none is not in it.
 func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
 	var user, last string // scanned into again and again: there are tens of thousands of rows
 	var item interview.ItemID
 	var s interview.ItemState
-	into := []any{&user, &item, &s.Memory.Stability, &last, &s.Sure, &s.Attempts}
+	into := []any{&user, &item, &s.Memory.Stability, &last, &s.Sure, &s.SureWeight, &s.SureBest, &s.SureTotal, &s.SureAttempts, &s.Attempts}
 	err := t.all(func(r *sql.Rows) (err error) {
 		if err = r.Scan(into...); err != nil {
 			return err
@@ -204,8 +210,11 @@ func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]inter
 		s.Memory.Last, err = date(last)
 		states[user][item] = s
 		return err
-	}, `SELECT s.user_id, s.item_id, s.stability, s.last_date, s.sure, s.attempts FROM member m JOIN memory s ON s.user_id = m.user_id
-		WHERE m.guild_id = ? AND m.left_ms = 0`, guildID)
+	}, `SELECT s.user_id, s.item_id, s.stability, s.last_date, s.sure, s.sure_weight, s.sure_best, s.sure_total, s.sure_attempts, s.attempts
+		FROM member m JOIN memory s ON s.user_id = m.user_id WHERE m.guild_id = ? AND m.left_ms = 0`, guildID)
+	for _, own := range states {
+		interview.SetLevels(own)
+	}
 	return states, err
 }
 

@@ -20,8 +20,9 @@ func BenchmarkRanked(b *testing.B) {
 		_, err3 := tx.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 730)
 			INSERT INTO day (user_id, local_date) SELECT user_id, date('2024-03-02', '+' || i || ' days') FROM person, n`)
 		_, err4 := tx.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 95)
-			INSERT INTO memory (user_id, item_id, stability, difficulty, last_date, mean, sure, attempts, last_score, last_ms)
-			SELECT user_id, 'item-' || i, 12.5, 5.5, '2026-03-01', 70, 65, 7, 80, 1772000000000 FROM person, n`)
+			INSERT INTO memory (user_id, item_id, stability, difficulty, last_date, mean, weight, best, total, attempts, sure,
+				sure_weight, sure_best, sure_total, sure_attempts, last_score, last_ms)
+			SELECT user_id, 'item-' || i, 12.5, 5.5, '2026-03-01', 70, 3, 90, 490, 7, 65, 3, 80, 455, 7, 80, 1772000000000 FROM person, n`)
 		return errors.Join(err1, err2, err3, err4)
 	})
 	if err != nil {

@@ -35,8 +35,8 @@ func TestACorrectionTakesThePlaceOfWhatItCorrects(t *testing.T) {
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		a, err1 := tx.ItemStates("misjudged")
 		b, err2 := tx.ItemStates("judged")
-		// 100, then 0.4 of the way to 80 is 92, then 0.4 of the way to 0 is 55.2
-		if a["joins"] != b["joins"] || math.Abs(a["joins"].Mean-55.2) > 1e-9 || a["joins"].Attempts != 3 {
+		// 80 counts 1, 100 before it 0.75 of a fifth; both 0.75 beside 0, which counts a fifth: (11.25 + 60) / (0.1125 + 0.75 + 0.2)
+		if a["joins"] != b["joins"] || math.Abs(a["joins"].Mean-71.25/1.0625) > 1e-9 || a["joins"].Attempts != 3 {
 			t.Errorf("corrected it is %+v, given at once %+v", a["joins"], b["joins"])
 		}
 		list, err3 := tx.Attempts("misjudged")

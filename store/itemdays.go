@@ -53,12 +53,14 @@ func foldDays(answers []interview.PastAnswer) ([]itemDay, map[interview.ItemID]i
 func (t *Tx) saveItemDay(userID string, d itemDay) error {
 	s := d.state
 	_, err := t.exec(`INSERT INTO item_day (user_id, item_id, local_date, points, first_ms, `+stateColumns+`)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (user_id, item_id, local_date) DO UPDATE SET stability = excluded.stability, difficulty = excluded.difficulty,
-		last_date = excluded.last_date, mean = excluded.mean, sure = excluded.sure, attempts = excluded.attempts,
-		last_score = excluded.last_score, last_ms = excluded.last_ms`,
+		last_date = excluded.last_date, mean = excluded.mean, weight = excluded.weight, best = excluded.best, total = excluded.total,
+		attempts = excluded.attempts, sure = excluded.sure, sure_weight = excluded.sure_weight, sure_best = excluded.sure_best,
+		sure_total = excluded.sure_total, sure_attempts = excluded.sure_attempts, last_score = excluded.last_score, last_ms = excluded.last_ms`,
 		userID, d.item, d.on.String(), d.points, ms(d.first),
-		s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Sure, s.Attempts, s.Last, ms(s.LastAt))
+		s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure,
+		s.SureWeight, s.SureBest, s.SureTotal, s.SureAttempts, s.Last, ms(s.LastAt))
 	return err
 }
 
@@ -72,10 +74,12 @@ func (t *Tx) StatesOn(userID string, on interview.Date) (map[interview.ItemID]in
 		state, err := scanState(func(into ...any) error { return r.Scan(append([]any{&item}, into...)...) })
 		states[item] = state
 		return err
-	}, `SELECT m.item_id, d.stability, d.difficulty, d.last_date, d.mean, d.sure, d.attempts, d.last_score, d.last_ms
+	}, `SELECT m.item_id, d.stability, d.difficulty, d.last_date, d.mean, d.weight, d.best, d.total, d.attempts,
+			d.sure, d.sure_weight, d.sure_best, d.sure_total, d.sure_attempts, d.last_score, d.last_ms
 		FROM memory m JOIN item_day d ON d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =
 			(SELECT max(x.local_date) FROM item_day x WHERE x.user_id = m.user_id AND x.item_id = m.item_id AND x.local_date <= ?)
 		WHERE m.user_id = ?`, on.String(), userID)
+	interview.SetLevels(states)
 	return states, err
 }
 

@@ -70,7 +70,8 @@ func TestOfAllMembers(t *testing.T) {
 			one, err := tx.ItemStates(id)
 			for item, s := range one { // as much of it as a ranking looks at
 				one[item] = interview.ItemState{Memory: interview.Memory{Stability: s.Memory.Stability, Last: s.Memory.Last}, Sure: s.Sure,
-					Attempts: s.Attempts}
+					SureWeight: s.SureWeight, SureBest: s.SureBest, SureTotal: s.SureTotal, SureAttempts: s.SureAttempts, Attempts: s.Attempts,
+					Level: interview.Level{Answers: s.Level.Answers}, SureLevel: s.SureLevel}
 			}
 			if err != nil || text(one) != text(all[id]) && len(one)+len(all[id]) > 0 {
 				t.Errorf("%s: %+v and %+v, %v", id, one, all[id], err)

@@ -52,6 +52,15 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 	if err := s.Write(ctx, (*Tx).fillPeople); err != nil {
 		return fmt.Errorf("deriving where people stood: %w", err)
 	}
+	for last, done := "", false; !done; {
+		err := s.Write(ctx, func(t *Tx) (err error) {
+			last, done, err = t.fillStates(last)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("deriving strengths: %w", err)
+		}
+	}
 	return nil
 }
 

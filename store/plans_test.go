@@ -67,6 +67,7 @@ var walks = []struct {
 	{"SCAN item_day", []string{"rederivePeople"}, "to empty it"},
 	{"SCAN day", []string{"rederivePeople"}, "to empty it"},
 	{"SCAN calibration", []string{"rederivePeople"}, "to empty it"},
+	{"SEARCH memory USING INDEX memory_stale (user_id>?)", []string{"fillStates"}, "the index holds who is still to be brought up from an older version"},
 }
 
 // asked is one text that SQLite was asked, and the package's functions that were on the stack.
@@ -128,6 +129,10 @@ func askEverything(t *testing.T) (*Store, []asked) {
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", map[string]string{"1": "1"}) })
 	undone(t, s, func(tx *Tx) { _ = tx.SaveDraft("1", "1", nil) })
 	undone(t, s, func(tx *Tx) { _ = attempt(tx, "another", 0, "joins", 50, 3) })
+	undone(t, s, func(tx *Tx) { // as an upgrade finds it
+		_, _ = tx.exec("UPDATE memory SET weight = -1 WHERE user_id = '1' AND item_id = 'joins'")
+		_, _, _ = tx.fillStates("")
+	})
 	undone(t, s, func(tx *Tx) { _ = tx.SaveMember("2", "1", 1) })
 	undone(t, s, func(tx *Tx) { _, _ = noteHere(tx, "1", "1", false), tx.SaveMember("1", "1", 1) })
 	undone(t, s, func(tx *Tx) {

@@ -15,7 +15,8 @@ type DayState struct {
 }
 
 // DaysSince lists the states of a person's items at the end of each date on which they answered them, of dates whose first answer to the item
-// was given since a moment; in the order of these answers. It costs what was answered since, an item once a date.
+// was given since a moment; in the order of these answers. Their levels are not filled in: see
+// interview.SetLevels. It costs what was answered since, an item once a date.
 func (t *Tx) DaysSince(userID string, since time.Time) ([]DayState, error) {
 	var list []DayState
 	err := t.all(func(r *sql.Rows) error {

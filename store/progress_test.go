@@ -35,6 +35,7 @@ func TestDaysSince(t *testing.T) {
 				t.Errorf("%s of %s is not of the last 20 days", d.Item, d.On)
 			}
 		}
+		interview.SetLevels(states)
 		now, nowErr := tx.ItemStates("1")
 		for item, st := range now {
 			if states[item] != st {

@@ -165,7 +165,7 @@ const (
 
 // statements is how many prepared statements a connection keeps: more than the package has texts (a test counts them). SQLite prepares
 // one again by itself when the tables change, and the driver never lends one out twice at a time.
-const statements = 320
+const statements = 384
 
 // dsn holds the pragmas, so that every connection of a pool has them. cache is the page cache's size in KiB. What is deleted is overwritten
 // with zeros: who had all forgotten is not to be read in the file's free pages.

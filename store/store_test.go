@@ -202,7 +202,8 @@ func TestDerivedIsRebuiltFromAttempts(t *testing.T) {
 		err := s.Read(t.Context(), func(tx *Tx) error {
 			for _, q := range []string{
 				`SELECT user_id || item_id || stability || ' ' || difficulty || last_date ||
-			mean || ' ' || sure || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory ORDER BY user_id, item_id`,
+			mean || ' ' || weight || ' ' || best || ' ' || total || ' ' || sure || ' ' || sure_weight || ' ' || sure_best || ' ' || sure_total ||
+			' ' || sure_attempts || ' ' || attempts || ' ' || last_score || ' ' || last_ms FROM memory ORDER BY user_id, item_id`,
 				"SELECT user_id || ' ' || local_date FROM day ORDER BY user_id, local_date",
 			} {
 				err := tx.all(func(r *sql.Rows) error {

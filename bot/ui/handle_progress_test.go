@@ -16,17 +16,17 @@ func TestALookIntoProgress(t *testing.T) {
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	p.Click("B")
 	view := p.Command("progress", nil)
-	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100", "Next milestone", "**75** Methods · Sat 12 Dec",
-		"Django · 75, between 23 and 100 = django")
+	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100", "Next milestone: **an answer in every section**, 3 sections to go",
+		"Django · 100, between 48 and 100 = django")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("one's progress is not private")
 	}
-	uitest.Shows(t, p.Click("progress.section", "django"), "### Django: 75", "Tried 1 of 1", "1 answer is little",
-		"- **75** Methods · due in 8 days, under 70 in 20 days", "(Practise Django, 3 questions |")
+	uitest.Shows(t, p.Click("progress.section", "django"), "### Django: 100", "Tried 1 of 1", "1 answer is little",
+		"- **100** Methods · due in 8 days", "(Practise Django, 3 questions |")
 	if p.Last.Kind != interaction.UpdateMessage {
 		t.Error("a closer look stands in a message of its own")
 	}
-	uitest.Shows(t, p.Click("progress.item", "methods"), "### Methods", "**75** · last answered today · due in 8 days · under 70 in 20 days",
+	uitest.Shows(t, p.Click("progress.item", "methods"), "### Methods", "**100** · last answered today · due in 8 days · over 70 for a year",
 		"**1 question**", "- **100** Safe methods · <t:", "by me")
 	value := ""
 	uitest.Walk(uitest.Wire(t, p.Last.Message.Components), func(c uitest.Component) {
@@ -36,7 +36,7 @@ func TestALookIntoProgress(t *testing.T) {
 	})
 	back := p.request("Back to Django")
 	uitest.Shows(t, p.Click("round.reread", value), "Safe methods", "✓ Passed")
-	uitest.Shows(t, p.Must(p.Send(back)), "### Django: 75")
+	uitest.Shows(t, p.Must(p.Send(back)), "### Django: 100")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
 	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time", "**Readiness 0** now. It rises once no section stands at 0.")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
@@ -92,7 +92,7 @@ func TestSomebodyElsesProgress(t *testing.T) {
 	noah.Command("me share", nil)
 	noah.Click("Share it")
 	view := mia.Command("progress", whose)
-	uitest.Shows(t, view, "### Progress of Person 2", "Readiness of Person 2 on 22 Nov", "Django 75", "Weakest link: **Algorithms**")
+	uitest.Shows(t, view, "### Progress of Person 2", "Readiness of Person 2 on 22 Nov", "Django 100", "Weakest link: **Algorithms**")
 	if strings.Contains(view, "Next under") || strings.Contains(view, " | ") || mia.Last.Kind != interaction.ReplyPrivate {
 		t.Errorf("it has controls, tells too much, or is for all:\n%s", view)
 	}
@@ -100,7 +100,7 @@ func TestSomebodyElsesProgress(t *testing.T) {
 		t.Errorf("the details of somebody else: %s", got)
 	}
 	uitest.Shows(t, noah.Command("progress", whose), "### Your progress")
-	uitest.Shows(t, noah.Command("progress", map[string]string{"member": "2", "detail": "django"}), "### Django: 75")
+	uitest.Shows(t, noah.Command("progress", map[string]string{"member": "2", "detail": "django"}), "### Django: 100")
 	mia.Guild = ""
 	if got := refused(whose); !strings.Contains(got, "in the server that you share") {
 		t.Errorf("in a direct message: %s", got)
@@ -118,7 +118,7 @@ func TestProgressOverWeeks(t *testing.T) {
 	answer("A")
 	b.now = b.now.Add(8 * 24 * time.Hour)
 	answer("B")
-	uitest.Shows(t, p.Command("progress", nil), "**±0** in 7 days; Django moved most, +40.")
+	uitest.Shows(t, p.Command("progress", nil), "**±0** in 7 days; Django moved most, +68.")
 	if view := p.Command("progress", nil); strings.Contains(view, "28 days") || strings.Contains(view, "first week") {
 		t.Errorf("it tells of four weeks ago, or of the first week:\n%s", view)
 	}

@@ -18,8 +18,8 @@ func TestPeople(t *testing.T) {
 	uitest.Shows(t, p.Command("progress", nil), "Nothing is answered yet")
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	p.Click("B")
-	uitest.Shows(t, p.Command("progress", nil), "**Readiness 0**", "Django 75", "Weakest link: **Algorithms**",
-		"(Practise Algorithms, 3 questions · up to +75 |")
+	uitest.Shows(t, p.Command("progress", nil), "**Readiness 0**", "Django 100", "Weakest link: **Algorithms**",
+		"(Practise Algorithms, 4 questions · up to +100 |")
 	uitest.Shows(t, p.Click("Share"), "Progress of Person 1")
 	if p.Last.Kind != interaction.ReplyPublic {
 		t.Error("what is shared is not public")

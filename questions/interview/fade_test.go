@@ -6,25 +6,28 @@ import (
 	"testing"
 )
 
-// TestFades: a first 100 stands at 75 (half of what lies above 50) with a stability of 8.2956 days. It is under 70 once 0.6 + 0.4 R is under
-// 70/75, which is R under 0.8333, and by FSRS's curve that is after 19.14 days. A first 90 stands at 70 and is under it on the next day.
+// TestFades: a first score of 70 or 72 is Hard, with a stability of 1.2931 days, and stands as it is until what two thirds of it and a third
+// of the retrievability come to is less: it is under 70 once R is under (70 - 2/3 x 70) / 33.3 = 0.7, or 0.66 of 72, which by FSRS's curve is
+// after 12.01 and 18.20 days. 80 (Good, 2.3065) is under it after 208.4 days.
 func TestFades(t *testing.T) {
 	const today Date = 20000
 	sure := scored(today, 100, 100, 100)
 	sure.Memory.Stability = maxStability
 	states := map[ItemID]ItemState{
-		"twenty": scored(today, 100), "again": scored(today, 100), "fifteen": scored(today-5, 100), "tomorrow": scored(today, 90),
-		"too weak": scored(today, 88), "gone": scored(today-20, 100), "last day": scored(today-19, 100), "for years": sure,
+		"nineteen": scored(today, 72), "again": scored(today, 72), "eight": scored(today-5, 70), "thirteen": scored(today, 70),
+		"too weak": scored(today, 69), "gone": scored(today-13, 70), "last day": scored(today-12, 70), "for years": sure,
+		"long": scored(today, 80),
 	}
 	var items []Item
-	for _, id := range []ItemID{"twenty", "again", "fifteen", "never tried", "too weak", "gone", "for years", "tomorrow", "last day"} {
+	for _, id := range []ItemID{"long", "nineteen", "again", "eight", "never tried", "too weak", "gone", "for years", "thirteen", "last day"} {
 		items = append(items, Item{ID: id})
 	}
 	var got []string
 	for _, f := range Fades(items, states, today) {
-		got = append(got, fmt.Sprint(f.Item.ID, " ", int(f.Strength), " +", int(f.On-today)))
+		got = append(got, fmt.Sprint(f.Item.ID, " ", int(f.Strength+closeEnough), " +", int(f.On-today)))
 	}
-	if want := []string{"tomorrow 70 +1", "last day 70 +1", "fifteen 72 +15", "twenty 75 +20", "again 75 +20"}; !reflect.DeepEqual(got, want) {
+	want := []string{"last day 70 +1", "eight 70 +8", "thirteen 70 +13", "nineteen 72 +19", "again 72 +19", "long 80 +209"}
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := Fades(nil, states, today); got != nil {

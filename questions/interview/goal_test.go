@@ -31,9 +31,10 @@ func (g Goal) answered(item ItemID, score int, daysAgo ...int) Goal {
 }
 
 // TestWhatAGoalTakes: the numbers were worked out beside the program, from the formulas of FSRS.md. An item that was never tried is
-// expected to score 60 (Hard, stability 1.2931), which is 60 x 0.91667 = 55.0 a day later; asked again on each day after, it is expected
-// to score 78 and 88, which makes means of 69 and 78.5, and on the day after 66.95 and 77.08. 60 of today stands at 49.97 in three days,
-// and 100 of yesterday (Easy, stability 8.2956) at 94.21 four days after it.
+// expected to score 60 (Hard, stability 1.2931), and a day later no more than these 60 were shown. Asked again then, it is expected to score
+// 78 (0.91667 of half way from 60 to 100, the rest of 60): a mean of (0.75 x 60 + 78) / 1.75 = 70.29 and a stability of 4.546, which would be
+// 78.4 two days later but for the 78 that were shown. 60 of today would stand at 67.8 in three days but for the 60, and 100 of yesterday
+// (Easy, stability 8.2956) at 2/3 x 100 + 1/3 x 94.206 four days after it.
 func TestWhatAGoalTakes(t *testing.T) {
 	for _, c := range []struct {
 		name                    string
@@ -44,18 +45,18 @@ func TestWhatAGoalTakes(t *testing.T) {
 		fresh, again            int
 		wouldUsual, wouldMost   Date // days from today; 0 for none asked
 	}{
-		{name: "tomorrow is too soon", goal: oneEach(1, 1), perDay: MostPerDay, questions: 1, then: 55.00, fresh: 1, wouldUsual: 3, wouldMost: 3},
-		{name: "two days are too few", goal: oneEach(2, 1), perDay: MostPerDay, questions: 2, then: 66.95, fresh: 1, wouldUsual: 3, wouldMost: 3},
-		{name: "three days do", goal: oneEach(3, 1), fits: true, perDay: 1, questions: 3, then: 77.08, fresh: 1},
-		{name: "two sections take twice as many", goal: oneEach(3, 1, 1), fits: true, perDay: 2, questions: 6, then: 77.08, fresh: 2},
-		{name: "what was answered today is taken off today's", goal: oneEach(3, 1).answered("s0-0", 60, 0), fits: true, perDay: 1, questions: 2,
-			done: 1, left: 49.97, then: 77.08, again: 1},
-		// 80 (Good, stability 2.3065) ten days ago stands at 61.95 today and at 56.54 in ten days. The next answer is expected to score 84:
-		// 0.77437 of half way to 100, the rest of (5 x 60 + 80) / 6; mean 82, stability 25.109, which is 77.94 ten days later.
-		{name: "what fades is asked again", goal: oneEach(10, 1).answered("s0-0", 80, 10), fits: true, perDay: 1, questions: 1, left: 56.54,
-			then: 77.94, again: 1},
-		{name: "nothing is needed", goal: oneEach(3, 1).answered("s0-0", 100, 1), fits: true, left: 94.21, then: 94.21},
-		{name: "a section without items needs nothing", goal: oneEach(3, 1, 0), fits: true, perDay: 1, questions: 3, then: 77.08, fresh: 1},
+		{name: "tomorrow is too soon", goal: oneEach(1, 1), perDay: MostPerDay, questions: 1, then: 60, fresh: 1, wouldUsual: 2, wouldMost: 2},
+		{name: "two days do", goal: oneEach(2, 1), fits: true, perDay: 1, questions: 2, then: 78, fresh: 1},
+		{name: "three days take no more", goal: oneEach(3, 1), fits: true, perDay: 1, questions: 2, then: 78, fresh: 1},
+		{name: "two sections take twice as many", goal: oneEach(3, 1, 1), fits: true, perDay: 2, questions: 4, then: 78, fresh: 2},
+		{name: "what was answered today is taken off today's", goal: oneEach(3, 1).answered("s0-0", 60, 0), fits: true, perDay: 1, questions: 1,
+			done: 1, left: 60, then: 78, again: 1},
+		// 70 (Hard, stability 1.2931) ten days ago stands at 2/3 x 70 + 1/3 x 65.11 in ten days. The next answer is expected to score 78:
+		// 0.71786 of half way to 100, the rest of (5 x 60 + 70) / 6; mean 74.57, stability 13.24, which would be 80.3 ten days later.
+		{name: "what fades is asked again", goal: oneEach(10, 1).answered("s0-0", 70, 10), fits: true, perDay: 1, questions: 1, left: 68.37,
+			then: 78, again: 1},
+		{name: "nothing is needed", goal: oneEach(3, 1).answered("s0-0", 100, 1), fits: true, left: 98.07, then: 98.07},
+		{name: "a section without items needs nothing", goal: oneEach(3, 1, 0), fits: true, perDay: 1, questions: 2, then: 78, fresh: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := c.goal.Outlook()
@@ -173,8 +174,8 @@ func TestWhatIsExpectedOfAFirstAnswer(t *testing.T) {
 func TestARoundFavoursTheGoal(t *testing.T) {
 	today := goalDay
 	g := oneEach(60, 3, 2, 2)
-	g.answered("s1-0", 100, 1).answered("s1-1", 90, 30, 20, 8) // s1-0 is higher today, and lower in 60 days
-	g.answered("s2-0", 90, 60, 40, 8).answered("s2-1", 90, 60, 40, 8)
+	g.answered("s1-0", 85, 1).answered("s1-1", 80, 30, 20, 8) // s1-0 is higher today, and lower in 60 days: 76.7 of 85
+	g.answered("s2-0", 82, 60, 40, 8).answered("s2-1", 83, 60, 40, 8)
 	g.answered("s0-0", 10, 3)
 	p := PlanFor{N: 6, Format: Drill, Steer: Steering, Items: g.Items, States: g.States, Today: today, Now: today.Midnight(), Seed: 1,
 		Standing: Stand(g.Sections, g.Items, g.States, today, ItemState.Strength)}

@@ -88,10 +88,11 @@ func temperaments() []temperament {
 	}
 }
 
-// The two kinds of memory.
+// The kinds of memory.
 const (
 	traces = iota
 	powerLaw
+	singleFacts // see facts
 	memories
 )
 
@@ -115,6 +116,10 @@ func newLearner(t temperament, w *world, memory int, seed uint64) *learner {
 		hard := l.dice.NormFloat64() // one item is harder than another
 		before := logistic(logit(t.before[w.sectionOf[i]]) - 0.7*hard)
 		ease := math.Exp(-0.25 * hard)
+		if memory == singleFacts {
+			l.minds = append(l.minds, newFacts(before, min(0.55*t.learns*ease, 0.95), 8*t.holds, l.dice))
+			continue
+		}
 		if memory == powerLaw {
 			l.minds = append(l.minds, &powerTrace{before: before, weight: 1.9 * t.learns * ease, decay: 0.5 / math.Sqrt(t.holds)})
 			continue

@@ -47,17 +47,24 @@ func BestOffer(p PlanFor, numbers ...int) (best Offer, ok bool) {
 // after is the standing on the goal's date after these questions.
 func (g Goal) after(asks []Ask, answer func(ItemState) ItemState) Standing {
 	states := make(map[ItemID]ItemState, len(g.States)+len(asks))
+	var person ItemState // of an item that was never tried all that is known is the person's level, which is the same with all
 	for id, st := range g.States {
 		states[id] = st
+		person.Level, person.SureLevel = st.Level, st.SureLevel
 	}
 	for _, a := range asks {
-		states[a.Item] = answer(states[a.Item])
+		st, tried := states[a.Item]
+		if !tried {
+			st = person
+		}
+		states[a.Item] = answer(st)
 	}
+	SetLevels(states)
 	return g.stand(states)
 }
 
-// best is the state after the best that an answer can do today. That need not be a score of 100: a whole score counts less than one that is
-// nearly whole, since it is mostly that of a question which is right or wrong (see blend).
+// best is the state after the best that an answer can do today. That need not be a score of 100: a whole score weighs less than one that is
+// nearly whole, since it is mostly that of a question which is right or wrong (see allOrNothing).
 func (s ItemState) best(p PlanFor) (top ItemState) {
 	for _, score := range []int{100, 99} {
 		after := s.After(Verdict{Score: score, Recognised: score}, p.Today, p.Now)

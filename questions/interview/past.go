@@ -18,6 +18,7 @@ func StatesOn(answers []PastAnswer, on Date) map[ItemID]ItemState {
 			states[a.Item] = states[a.Item].After(a.Verdict, a.On, a.At)
 		}
 	}
+	SetLevels(states)
 	return states
 }
 

@@ -23,11 +23,11 @@ func TestStatesOn(t *testing.T) {
 		mean     float64
 	}{
 		{monday - 2, "gil", 0, 0},
-		{monday - 1, "gil", 2, 32},   // 40, and 0.4 of the way to 20
-		{monday, "gil", 3, 48.8},     // 40, 0.7 of the way to 80 is 68, 0.4 of the way to 20
-		{monday + 9, "gil", 3, 48.8}, // later dates add nothing
-		{monday, "epoll", 1, 100},    // the next day's answer is not there yet
-		{monday + 1, "epoll", 2, 60}, // 100, and 0.4 of the way to 0
+		{monday - 1, "gil", 2, 50 / 1.75},      // 40 counts 0.75 beside 20
+		{monday, "gil", 3, 102.5 / 2.3125},     // 40 counts 0.75 squared beside 20, 80 counts 0.75
+		{monday + 9, "gil", 3, 102.5 / 2.3125}, // later dates add nothing
+		{monday, "epoll", 1, 100},              // the next day's answer is not there yet
+		{monday + 1, "epoll", 2, 15 / 0.35},    // 100 counts 0.75 beside 0, both a fifth
 		{monday + 1, "never", 0, 0},
 	} {
 		if s := StatesOn(answers, c.on)[c.item]; s.Attempts != c.attempts || math.Abs(s.Mean-c.mean) > 1e-9 {

@@ -5,12 +5,12 @@ import "testing"
 func TestWithinReach(t *testing.T) {
 	const day = Date(20000)
 	items := twoEach() // twelve in six sections
-	// One answer of 100 is a strength of 75, so a question a section is 37.5 each; a sixth one less leaves the last section at 0.
+	// One answer is a strength of its score, so a question a section at 100 is 50 each; a sixth one less leaves the last section at 0.
 	for _, c := range []struct {
 		questions, score int
 		readiness        float64
 		tried            int
-	}{{0, 100, 0, 0}, {5, 100, 0, 5}, {6, 100, 37.5, 6}, {12, 100, 75, 12}, {12, 40, 40, 12}, {12, 80, 65, 12}} {
+	}{{0, 100, 0, 0}, {5, 100, 0, 5}, {6, 100, 50, 6}, {12, 100, 100, 12}, {12, 40, 40, 12}, {12, 80, 80, 12}} {
 		s := WithinReach(six(), items, nil, c.questions, c.score, day)
 		tried := 0
 		for _, sc := range s.Sections {
@@ -26,7 +26,7 @@ func TestWithinReach(t *testing.T) {
 		states[it.ID] = scored(day, 80)
 	}
 	delete(states, "network-2")
-	if s := WithinReach(six(), items, states, 1, 80, day); s.Readiness != 65 || len(states) != 11 {
+	if s := WithinReach(six(), items, states, 1, 80, day); s.Readiness != 80 || len(states) != 11 {
 		t.Errorf("one more question about the one item that is left: %v, and what was handed in has %d", s.Readiness, len(states))
 	}
 	if s := WithinReach(six(), nil, nil, 9, 80, day); s.Readiness != 0 || s.Weakest != "" {

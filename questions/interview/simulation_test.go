@@ -91,6 +91,7 @@ func (l *learner) sit(s *sitting, p policy, day float64) []told {
 		s.states[c.Item] = s.states[c.Item].After(interview.Verdict{Score: score, Recognised: score}, s.today, s.now)
 		l.minds[i].study(day)
 	}
+	interview.SetLevels(s.states)
 	return log
 }
 

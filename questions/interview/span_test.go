@@ -8,18 +8,21 @@ func TestSpan(t *testing.T) {
 		s         SectionScore
 		low, high float64
 		wide      bool
+		untried   int
 	}{
-		{"nothing tried is known", SectionScore{Score: 0, Items: 10}, 0, 0, false},
-		{"four answers, all items: 1.28 x 40 / 2, and 10 more above", SectionScore{Score: 60, Items: 4, Tried: 4, Attempts: 4}, 34.4, 95.6, true},
-		{"only half of the items can be off", SectionScore{Score: 30, Items: 8, Tried: 4, Attempts: 4}, 17.2, 47.8, true},
-		{"many answers: 51.2 / 8", SectionScore{Score: 70, Items: 10, Tried: 10, Attempts: 64}, 63.6, 86.4, false},
-		{"kept to 0 to 100", SectionScore{Score: 90, Items: 1, Tried: 1, Attempts: 1}, 38.8, 100, true},
+		{"nothing tried is known", SectionScore{Score: 0, Items: 10}, 0, 0, false, 10},
+		{"no items", SectionScore{}, 0, 0, false, 0},
+		{"four answers, all items: 1.28 x 40 / 2 beside 6", SectionScore{Score: 60, Items: 4, Tried: 4, Attempts: 4}, 33.71, 86.29, true, 0},
+		{"only half of the items can be off", SectionScore{Score: 30, Items: 8, Tried: 4, Attempts: 4}, 16.85, 43.15, true, 4},
+		{"many answers: 51.2 / 8 beside 6", SectionScore{Score: 70, Items: 10, Tried: 10, Attempts: 64}, 61.23, 78.77, false, 0},
+		{"ten points of chance are not few answers, 51.2 / 5.1 are", SectionScore{Score: 50, Items: 1, Tried: 1, Attempts: 26}, 38.30, 61.70, true, 0},
+		{"kept to 0 to 100", SectionScore{Score: 90, Items: 1, Tried: 1, Attempts: 1}, 38.45, 100, true, 0},
 	} {
 		low, high := c.s.Span()
-		near(t, c.name+": low", low, c.low, 1e-9)
-		near(t, c.name+": high", high, c.high, 1e-9)
-		if c.s.Wide() != c.wide {
-			t.Errorf("%s: wide is %v", c.name, c.s.Wide())
+		near(t, c.name+": low", low, c.low, 0.01)
+		near(t, c.name+": high", high, c.high, 0.01)
+		if c.s.Wide() != c.wide || c.s.Untried() != c.untried {
+			t.Errorf("%s: wide is %v, %d not tried", c.name, c.s.Wide(), c.s.Untried())
 		}
 	}
 }

@@ -41,8 +41,7 @@ func TestStand(t *testing.T) {
 	if s.Weakest != Network || s.Readiness != 25 {
 		t.Errorf("weakest %s %v, want network 25", s.Weakest, s.Readiness)
 	}
-	// One answer bears out half of what lies above 50: 90 is 70.
-	want := SectionScore{Section: Algorithms, Title: "Algorithms", Score: 35, Items: 2, Tried: 1, Strong: 70, Attempts: 1}
+	want := SectionScore{Section: Algorithms, Title: "Algorithms", Score: 45, Items: 2, Tried: 1, Strong: 90, Attempts: 1}
 	if got := s.Of(Algorithms); got != want {
 		t.Errorf("an item never tried counts 0: %+v, want %+v", got, want)
 	}
@@ -100,12 +99,11 @@ func TestGroupStanding(t *testing.T) {
 	a := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 80), "network-1": scored(day, 60)}, day, ItemState.Strength)
 	b := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 40), "python-2": scored(day, 40)}, day, ItemState.Strength)
 	g := GroupStanding([]Standing{a, b})
-	// The one answers of 80 and 60 are strengths of 65 and 55.
-	if got := g.Of(Python); got.Score != 36.25 || got.Tried != 3 || got.Items != 4 || got.Attempts != 3 || !(got.Strong > 48.3 && got.Strong < 48.4) {
-		t.Errorf("python: %+v, want the mean of 32.5 and 40, strong 145/3", got)
+	if got := g.Of(Python); got.Score != 40 || got.Tried != 3 || got.Items != 4 || got.Attempts != 3 || !(got.Strong > 53.3 && got.Strong < 53.4) {
+		t.Errorf("python: %+v, want the mean of 40 and 40, strong 160/3", got)
 	}
-	if got := g.Of(Network).Score; got != 13.75 {
-		t.Errorf("network: %v, want the mean of 27.5 and 0", got)
+	if got := g.Of(Network).Score; got != 15 {
+		t.Errorf("network: %v, want the mean of 30 and 0", got)
 	}
 	if g.Weakest != Algorithms || g.Readiness != 0 {
 		t.Errorf("weakest %s %v, want algorithms 0", g.Weakest, g.Readiness)

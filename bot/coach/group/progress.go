@@ -19,26 +19,23 @@ type ProgressView struct {
 	Light    bool                // whoever looks wants pictures light
 	Name     string              // whose it is, hostile text; "" of one's own
 
-	Week        *interview.Standing // where they stood 7 days ago; nil: nothing was answered by then
-	Fades       []interview.Fade    // what falls under the pass mark next, soonest first; at most mostFades
-	Due, Soon   int                 // items that are due today, and that come to be due in the six days after
-	Milestone   interview.Milestone // the next one
-	FirstWeek   int                 // readiness that a week of FirstWeekDaily good answers a day can reach; 0 once a week is over
-	Offer       *interview.Offer    // the round that raises readiness most; nil: nothing can be asked
-	Calibration float64             // points by which the person's own ticks lie above what the machine recognised, as a mean
-	Calibrated  bool                // false: there is no open answer yet
-	Next        interview.Section   // what to practise when there is no offer
-	Plan        *interview.Outlook  // of who works towards an interview; else nil
+	Week        *interview.Standing  // where they stood 7 days ago; nil: nothing was answered by then
+	Fades       []interview.Fade     // what falls under the pass mark next, soonest first; at most mostFades
+	Due, Soon   int                  // items that are due today, and that come to be due in the six days after
+	Milestone   *interview.Milestone // the next one; nil: all are reached
+	FirstWeek   int                  // readiness that a week of FirstWeekDaily questions a day can reach; 0 once a week is over
+	Offer       *interview.Offer     // the round that raises readiness most; nil: nothing can be asked
+	Calibration float64              // points by which the person's own ticks lie above what the machine recognised, as a mean
+	Calibrated  bool                 // false: there is no open answer yet
+	Next        interview.Section    // what to practise when there is no offer
+	Plan        *interview.Outlook   // of who works towards an interview; else nil
 }
 
 // mostFades is how many items are told of that fade next.
 const mostFades = 5
 
-// What a first week is thought to be like: so many questions a day, and what a good answer scores.
-const (
-	FirstWeekDaily = 5
-	goodScore      = 80
-)
+// FirstWeekDaily is how many questions a day a first week is thought to have.
+const FirstWeekDaily = 5
 
 // offered is how many questions the rounds have that are compared: what takes a quarter of an hour. A shorter one never raises more.
 const offered = 5
@@ -56,13 +53,15 @@ func (c *Group) Progress(ctx context.Context, w coach.Who) (ProgressView, error)
 		p.Fades = interview.Fades(items, states, v.Today)
 		p.Fades = p.Fades[:min(len(p.Fades), mostFades)]
 		p.Due, p.Soon = interview.Due(items, states, v.Today)
-		p.Milestone = interview.NextMilestone(p.Standing)
+		if next, ok := p.Standing.Next(); ok {
+			p.Milestone = &next
+		}
 		if p.Week, err = c.stood(tx, v, v.Today-7); err != nil {
 			return err
 		}
 		if p.Week == nil {
-			reach := interview.WithinReach(c.BankOf(v.Guild).Sections(), items, states, 7*FirstWeekDaily, goodScore, v.Today)
-			p.FirstWeek = int(reach.Readiness)
+			first := interview.FirstWeek(c.BankOf(v.Guild).Sections(), items, FirstWeekDaily, v.Today)
+			p.FirstWeek = int(first.Readiness)
 		}
 		if p.Offer, err = c.rounds.BestOffer(tx, v, offered); err != nil {
 			return err

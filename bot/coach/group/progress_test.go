@@ -35,12 +35,11 @@ func score(d *coachtest.Desk, w coach.Who, date string, points int) {
 	}
 }
 
-// TestWhatChangedSince: half of each section's items are answered with 40 on 2 March and with 100 on 1 April. A 40 stands at 20 for the
-// section on its day; the 100 after it is a whole one, which counts 0.4: a mean of 64 of two answers, 50 + 14 x 2/3 = 59.33, and 29.67 for
-// the section.
+// TestWhatChangedSince: half of each section's items are answered with 100 on 2 March and again on 1 April, so that readiness is 50 on these
+// days and falls between them. A first 100 is due in eight days.
 func TestWhatChangedSince(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	score(d, coachtest.Mia, "2026-03-02", 40)
+	score(d, coachtest.Mia, "2026-03-02", 100)
 	look := func() group.ProgressView {
 		t.Helper()
 		p, err := d.Progress(t.Context(), coachtest.Mia)
@@ -50,16 +49,18 @@ func TestWhatChangedSince(t *testing.T) {
 		return p
 	}
 	p := look()
-	if p.Week != nil || p.Month != nil || math.Abs(p.Standing.Readiness-20) > 1e-9 || p.FirstWeek <= 20 || p.Milestone.Readiness != 25 {
+	if p.Week != nil || p.Month != nil || math.Abs(p.Standing.Readiness-50) > 1e-9 || p.FirstWeek == 0 || p.Due+p.Soon != 0 ||
+		p.Milestone == nil || p.Milestone.Kind != interview.AllTried || p.Milestone.Left != 6 {
 		t.Errorf("on the first day: %+v", p)
 	}
-	d.To("2026-03-09 12:00")
-	if p = look(); p.Week == nil || math.Abs(p.Week.Readiness-20) > 1e-9 || p.Month != nil || p.FirstWeek != 0 || p.Due != 6 {
+	d.To("2026-03-10 12:00")
+	if p = look(); p.Week == nil || p.Week.Readiness >= 50 || p.Week.Readiness <= p.Standing.Readiness || p.Month != nil ||
+		p.FirstWeek != 0 || p.Due != 6 {
 		t.Errorf("a week later: %+v", p)
 	}
 	score(d, coachtest.Mia, "2026-04-01", 100)
-	if p = look(); p.Month == nil || p.Week == nil || p.Month.Readiness >= 20 || p.Week.Readiness >= p.Month.Readiness ||
-		math.Abs(p.Standing.Readiness-(50+14*2.0/3)/2) > 1e-9 {
+	if p = look(); p.Month == nil || p.Week == nil || p.Month.Readiness >= 50 || p.Week.Readiness >= p.Month.Readiness ||
+		math.Abs(p.Standing.Readiness-50) > 1e-9 {
 		t.Errorf("a month later: readiness %v, %v a week ago and %v four weeks ago", p.Standing.Readiness, p.Week, p.Month)
 	}
 	if p.Offer == nil || p.Offer.Possible.Readiness < p.Standing.Readiness || p.Offer.N == 0 {
@@ -67,7 +68,7 @@ func TestWhatChangedSince(t *testing.T) {
 	}
 	trend, err := d.Trend(t.Context(), coachtest.Mia)
 	if err != nil || len(trend.Points) != 31 || trend.Points[0].On.String() != "2026-03-02" ||
-		math.Abs(trend.Points[0].Score-20) > 1e-9 || trend.Points[30].Score != p.Standing.Readiness {
+		math.Abs(trend.Points[0].Score-50) > 1e-9 || trend.Points[30].Score != p.Standing.Readiness {
 		t.Fatalf("over time: %+v, %v", trend, err)
 	}
 	for i, pt := range trend.Points[1:30] {
@@ -179,7 +180,7 @@ func TestAnItemKeepsASecret(t *testing.T) {
 // TestWhatADetailIs: what was typed is a section by its title or id, or an item; what is neither is refused with the sections' names.
 func TestWhatADetailIs(t *testing.T) {
 	d := coachtest.NewDesk(t)
-	score(d, coachtest.Mia, "2026-03-02", 100)
+	score(d, coachtest.Mia, "2026-03-02", 72)
 	for typed, want := range map[string]string{"network": "network", " Linux & git ": "linux-git", "django-item1": "django/django-item1"} {
 		v, err := d.Detail(t.Context(), coachtest.Mia, typed)
 		got := string(v.Section.Section)
@@ -198,8 +199,8 @@ func TestWhatADetailIs(t *testing.T) {
 		}
 	}
 	v, err := d.Detail(t.Context(), coachtest.Mia, "python")
-	if err != nil || len(v.Items) != 2 || !v.Items[0].Tried || v.Items[1].Tried || v.Items[0].DueOn-v.Today != 8 || v.Items[0].Under-v.Today != 20 {
-		t.Errorf("a first 100 is due in 8 days and under 70 in 20: %+v, %v", v, err)
+	if err != nil || len(v.Items) != 2 || !v.Items[0].Tried || v.Items[1].Tried || v.Items[0].DueOn-v.Today != 1 || v.Items[0].Under-v.Today != 19 {
+		t.Errorf("a first 72 is due in a day and under 70 in 19: %+v, %v", v, err)
 	}
 	direct := coachtest.Mia
 	direct.GuildID = ""

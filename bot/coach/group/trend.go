@@ -51,6 +51,7 @@ func (c *Group) Trend(ctx context.Context, w coach.Who) (TrendView, error) {
 					states[days[0].Item] = days[0].State
 				}
 			}
+			interview.SetLevels(states)
 			if len(states) > 0 {
 				last = c.Standing(v.Guild, states, on)
 				t.Points = append(t.Points, ReadyOn{On: on, Score: last.Readiness})

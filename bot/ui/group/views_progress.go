@@ -89,7 +89,7 @@ func headline(v coachgroup.ProgressView) string {
 		words += ": ready."
 	}
 	words += " Weakest link: **" + weak.Title + "**"
-	switch untried := weak.Items - weak.Tried; {
+	switch untried := weak.Untried(); {
 	case untried > 0 && weak.Tried == 0:
 		words += ", not tried at all"
 	case untried > 0:
@@ -133,28 +133,36 @@ func firstWeek(v coachgroup.ProgressView) string {
 	if v.FirstWeek <= kit.Whole(v.Standing.Readiness) {
 		return ""
 	}
-	return fmt.Sprintf("Early numbers are low. A first week of %d good answers a day can reach **%d**.",
+	return fmt.Sprintf("Early numbers are low. A first week of %d questions a day can reach **%d**.",
 		coachgroup.FirstWeekDaily, v.FirstWeek)
 }
 
-func milestoneLine(m interview.Milestone) string {
-	switch {
-	case m.Sections > 0:
-		return fmt.Sprintf("Next milestone: **an answer in every section**, %d to go.", m.Left)
-	case m.Readiness > 0:
-		return fmt.Sprintf("Next milestone: **readiness %d**, %d to go.", m.Readiness, m.Left)
+func milestoneLine(m *interview.Milestone) string {
+	if m == nil {
+		return ""
 	}
-	return ""
+	what, left := "", kit.Count(m.Left, "item")
+	switch m.Kind {
+	case interview.EveryBegun:
+		what, left = "an answer in every section", kit.Count(m.Left, "section")
+	case interview.HalfTried:
+		what = "half of every section tried"
+	case interview.AllTried:
+		what = "every item tried"
+	case interview.ScoreStands:
+		what, left = fmt.Sprintf("readiness %d", m.Score), fmt.Sprint(m.Left)
+	}
+	return fmt.Sprintf("Next milestone: **%s**, %s to go.", what, left)
 }
 
 // unknownLine is what is not known yet beside the scores: what was not tried, and how far a weakest link of few answers may be off.
 func unknownLine(s interview.Standing) string {
-	tried, items := 0, 0
+	untried, items := 0, 0
 	for _, sc := range s.Sections {
-		tried, items = tried+sc.Tried, items+sc.Items
+		untried, items = untried+sc.Untried(), items+sc.Items
 	}
 	var parts []string
-	if untried := items - tried; untried > 0 {
+	if untried > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d items are not tried yet and count 0.", untried, items))
 	}
 	if weak := s.Of(s.Weakest); weak.Wide() {

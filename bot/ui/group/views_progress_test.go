@@ -19,7 +19,7 @@ var today = interview.DateOf(uitest.Noon)
 // progress is somebody's after half a year.
 func progress() coachgroup.ProgressView {
 	v := coachgroup.ProgressView{Standing: standing(), Attempts: 67, Today: today, Calibrated: true, Calibration: 12.4,
-		Next: "network", Due: 4, Soon: 6, Milestone: interview.Milestone{Readiness: 25, Left: 3}}
+		Next: "network", Due: 4, Soon: 6, Milestone: &interview.Milestone{Kind: interview.ScoreStands, Score: 25, Left: 3}}
 	week, month := standing(), standing()
 	week.Readiness, month.Readiness = 19.8, 25
 	month.Sections = append([]interview.SectionScore{}, month.Sections...)
@@ -42,7 +42,7 @@ func named(v coachgroup.ProgressView, name string) coachgroup.ProgressView {
 // unanswered is how everybody begins.
 func unanswered() coachgroup.ProgressView {
 	v := coachgroup.ProgressView{Standing: interview.Standing{Weakest: "python"}, Today: today, Next: "python", FirstWeek: 36,
-		Milestone: interview.Milestone{Sections: 6, Left: 6}}
+		Milestone: &interview.Milestone{Kind: interview.EveryBegun, Left: 6}}
 	for _, s := range uitest.Packs().Sections() {
 		v.Standing.Sections = append(v.Standing.Sections, interview.SectionScore{Section: s.Section, Title: s.Title, Items: 10})
 	}
@@ -72,7 +72,7 @@ func progressMessages() map[string]api.Message {
 	m["progress-plan"], m["progress-plan-shared"] = progressMessage(planned), progressMessage(named(planned, "Ana"))
 
 	first := unanswered()
-	first.Attempts, first.Soon, first.Milestone.Left = 1, 1, 5
+	first.Attempts, first.Soon, first.Milestone = 1, 1, &interview.Milestone{Kind: interview.EveryBegun, Left: 5}
 	python := &first.Standing.Sections[0]
 	python.Score, python.Tried, python.Strong, python.Attempts = 7.5, 1, 75, 1
 	first.Standing.Weakest = first.Standing.Sections[1].Section
@@ -86,7 +86,7 @@ func progressMessages() map[string]api.Message {
 		sc.Score, sc.Tried, sc.Strong, sc.Attempts = 12+float64(i), 2, 60, 3
 	}
 	week.Standing.Weakest, week.Standing.Readiness, week.Attempts = week.Standing.Sections[0].Section, 12, 18
-	week.Milestone, week.Due, week.Soon = interview.Milestone{Readiness: 25, Left: 13}, 3, 0
+	week.Milestone, week.Due, week.Soon = &interview.Milestone{Kind: interview.HalfTried, Left: 18}, 3, 0
 	m["progress-first-week"] = progressMessage(week)
 
 	ready := progress()
@@ -94,7 +94,7 @@ func progressMessages() map[string]api.Message {
 	ready.Standing.Sections = twelve().Sections
 	ready.Standing.Sections[0].Score, ready.Standing.Sections[1].Score = 71, 80
 	ready.Week, ready.Month = &ready.Standing, nil
-	ready.Milestone, ready.Due, ready.Soon, ready.Calibrated, ready.Offer = interview.Milestone{}, 0, 0, false, nil
+	ready.Milestone, ready.Due, ready.Soon, ready.Calibrated, ready.Offer = &interview.Milestone{Kind: interview.AllTried, Left: 1}, 0, 0, false, nil
 	ready.Next = "s0"
 	m["progress-twelve-ready"] = progressMessage(ready)
 
