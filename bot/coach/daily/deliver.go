@@ -169,7 +169,8 @@ func (c *Dailies) compose(ctx context.Context, g store.Guild, d store.Daily) (p 
 
 func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post, ok bool, err error) {
 	p = Post{
-		GuildID: g.ID, Profile: g.Profile, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
+		GuildID: g.ID, Profile: g.Profile, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread,
+		Date: d.Date, Why: d.Ask.Why,
 		Nonce: d.Nonce, DecidedAt: d.DecidedAt, Title: g.Title, Hidden: Parts(g.Hidden),
 	}
 	sent := d.SettledAt

@@ -241,7 +241,8 @@ func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.Da
 		return store.Daily{}, err
 	}
 	d := store.Daily{
-		GuildID: g.ID, Profile: g.Profile, Date: on, Ask: ask, State: state, Nonce: nonce(g.Series(), on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
+		GuildID: g.ID, Profile: g.Profile, Date: on, Ask: ask, State: state, Nonce: nonce(g.Series(), on),
+		ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
 	}
 	if state != store.Pending {
 		d.SettledAt = d.DecidedAt

@@ -17,8 +17,8 @@ const (
 	publishAtOnce = 10 * time.Second
 )
 
-// wantPublished notes that a daily that was sent is to be published, where the server wants that. It is written with "sent", so that a crash
-// between the two is made up for.
+// wantPublished notes that a daily that was sent is to be published, where the server wants that. It is written with "sent", so that a
+// crash between the two is made up for.
 func wantPublished(g store.Guild, d *store.Daily) {
 	d.Publish, d.PublishFailures, d.PublishRetryAt = store.PublishNot, 0, time.Time{}
 	if g.Publish && !d.Forum {

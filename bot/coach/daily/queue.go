@@ -57,7 +57,8 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		if len(waiting) >= maxQueue {
 			return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("%d questions wait already. Take one out first.", maxQueue)}
 		}
-		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Profile: g.Profile, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.Now()})
+		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Profile: g.Profile, Date: on, Question: q.ID, AddedBy: w.UserID,
+			AddedAt: c.Now()})
 		if errors.Is(err, store.ErrExists) && on != 0 {
 			return &coach.Error{Code: coach.Bad,
 				Sentence: "A question waits for " + coach.SpokenDate(on) + " already. Take it out first, or choose another date."}

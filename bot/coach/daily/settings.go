@@ -332,7 +332,9 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		problem = d.Problem
 	}
 	s := Settings{
-		GuildID: g.ID, Profile: g.Profile, Asks: sectionsOf(g), Levels: Levels(g.Levels), ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, There: c.Now().In(c.Location(g.Zone)), Days: coach.Days(g.Days), Cron: g.Cron,
+		GuildID: g.ID, Profile: g.Profile, Asks: sectionsOf(g), Levels: Levels(g.Levels),
+		ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, There: c.Now().In(c.Location(g.Zone)),
+		Days: coach.Days(g.Days), Cron: g.Cron,
 		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
