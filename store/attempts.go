@@ -16,6 +16,7 @@ type Attempt struct {
 	RoundID   string
 	Place     int
 	DailyDate interview.Date // of the daily answered, or 0
+	Profile   string         // of that daily; "" is the main one
 	Question  interview.QuestionID
 	Item      interview.ItemID
 	LocalDate interview.Date // the person's date when it was made
@@ -24,6 +25,9 @@ type Attempt struct {
 	Verdict   interview.Verdict
 	Answer    []interview.Answer // the answer, then the replies to probes
 }
+
+// Series is the series whose daily it answers.
+func (a Attempt) Series() Series { return SeriesOf(a.GuildID, a.Profile) }
 
 // groupDate is GroupDate where it is another than LocalDate, else "".
 func (a Attempt) groupDate() string {
@@ -49,10 +53,10 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
-	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, question_id, item_id, local_date, group_date, at_ms,
+	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, profile, question_id, item_id, local_date, group_date, at_ms,
 		score, recognised, grader, hinted, verdict, answer, aloud)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Profile, a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
 		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer), a.Verdict.Aloud)
 	if err != nil {
 		return err
@@ -97,7 +101,7 @@ func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
 		var a Attempt
 		var daily, local, verdict, answer string
 		var when int64
-		err := r.Scan(&a.ID, &a.Corrects, &a.UserID, &a.GuildID, &a.RoundID, &a.Place, &daily, &a.Question, &a.Item, &local, &when,
+		err := r.Scan(&a.ID, &a.Corrects, &a.UserID, &a.GuildID, &a.RoundID, &a.Place, &daily, &a.Profile, &a.Question, &a.Item, &local, &when,
 			&verdict, &answer)
 		if err != nil {
 			return err
@@ -114,7 +118,7 @@ func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
 		}
 		list = append(list, a)
 		return parse(answer, &list[len(list)-1].Answer)
-	}, `SELECT a.attempt_id, coalesce(a.corrects, 0), a.user_id, a.guild_id, a.round_id, a.place, a.daily_date, a.question_id, a.item_id,
+	}, `SELECT a.attempt_id, coalesce(a.corrects, 0), a.user_id, a.guild_id, a.round_id, a.place, a.daily_date, a.profile, a.question_id, a.item_id,
 		a.local_date, a.at_ms, a.verdict, a.answer FROM attempt a `+where, args...)
 	return list, err
 }

@@ -10,18 +10,22 @@ import (
 // UnrevealedDaily is a daily that was sent and whose reveal is not decided.
 type UnrevealedDaily struct {
 	GuildID string
+	Profile string
 	Date    interview.Date
 	SentAt  time.Time
 }
 
-// Unrevealed lists them over all servers, a server's oldest first.
+// Series is the series that it is of.
+func (d UnrevealedDaily) Series() Series { return SeriesOf(d.GuildID, d.Profile) }
+
+// Unrevealed lists them over all servers, a series' oldest first.
 func (t *Tx) Unrevealed() ([]UnrevealedDaily, error) {
 	var list []UnrevealedDaily
 	err := t.all(func(r *sql.Rows) error {
 		var d UnrevealedDaily
 		var on string
 		var sent int64
-		if err := r.Scan(&d.GuildID, &on, &sent); err != nil {
+		if err := r.Scan(&d.GuildID, &d.Profile, &on, &sent); err != nil {
 			return err
 		}
 		var err error
@@ -29,14 +33,14 @@ func (t *Tx) Unrevealed() ([]UnrevealedDaily, error) {
 		d.Date, err = date(on)
 		list = append(list, d)
 		return err
-	}, "SELECT guild_id, local_date, settled_ms FROM daily WHERE state = 'sent' AND closed = 0 ORDER BY guild_id, local_date")
+	}, "SELECT guild_id, profile, local_date, settled_ms FROM daily WHERE state = 'sent' AND closed = 0 ORDER BY guild_id, profile, local_date")
 	return list, err
 }
 
 // RevealDecided notes that a daily's reveal was decided, or that there will be none.
 // The column that says so is called closed.
-func (t *Tx) RevealDecided(guildID string, on interview.Date) error {
-	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND local_date = ?", guildID, on.String())
+func (t *Tx) RevealDecided(of Series, on interview.Date) error {
+	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND profile = ? AND local_date = ?", of.Guild(), of.Profile(), on.String())
 	return err
 }
 
@@ -79,7 +83,7 @@ func (t *Tx) Troubles() ([]Trouble, error) {
 		b.Since = at(since)
 		list = append(list, b)
 		return err
-	}, "SELECT guild_id, problem, decided_ms FROM daily WHERE state = 'pending' AND problem <> '' ORDER BY guild_id, local_date")
+	}, "SELECT guild_id, problem, decided_ms FROM daily WHERE state = 'pending' AND problem <> '' ORDER BY guild_id, profile, local_date")
 	return list, err
 }
 

@@ -49,7 +49,7 @@ func (t *Tx) ActiveOn(guildID string, on interview.Date) (int, error) {
 }
 
 // GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was
-// sent, each reached when as many people answered on it as interview.Quorum asks of those active on it; one that was mended and not
+// sent, of whichever series, each reached when as many people answered on it as interview.Quorum asks of those active on it; one that was mended and not
 // reached is passed over. set is the quorum that the server chose, or 0. It looks back to the date on which the run broke, and no further.
 func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, error) {
 	var broke string
@@ -63,12 +63,12 @@ func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, er
 		return 0, err
 	}
 	var run, passed, reached int
-	err = t.row("SELECT count(*) FROM daily WHERE guild_id = ? AND state = 'sent' AND local_date > ? AND local_date < ?",
+	err = t.row("SELECT count(DISTINCT local_date) FROM daily WHERE guild_id = ? AND state = 'sent' AND local_date > ? AND local_date < ?",
 		[]any{guildID, broke, today.String()}, &run)
 	if err != nil {
 		return 0, err
 	}
-	err = t.row(`SELECT count(*) FROM mended m JOIN daily d ON d.guild_id = m.guild_id AND d.local_date = m.local_date
+	err = t.row(`SELECT count(DISTINCT m.local_date) FROM mended m JOIN daily d ON d.guild_id = m.guild_id AND d.local_date = m.local_date
 		LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
 		WHERE m.guild_id = ? AND m.local_date > ? AND m.local_date < ? AND d.state = 'sent'
 		AND (g.answered IS NULL OR g.answered < CASE WHEN ? > 0 THEN ? ELSE g.quorum END)`,
@@ -76,7 +76,7 @@ func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, er
 	if err != nil {
 		return 0, err
 	}
-	err = t.row(`SELECT count(*) FROM daily d JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
+	err = t.row(`SELECT count(DISTINCT d.local_date) FROM daily d JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
 		WHERE d.guild_id = ? AND d.state = 'sent' AND d.local_date = ? AND g.answered >= CASE WHEN ? > 0 THEN ? ELSE g.quorum END`,
 		[]any{guildID, today.String(), set, set}, &reached)
 	return run - passed + reached, err
@@ -97,8 +97,8 @@ func (s DailySum) Mean() float64 {
 	return float64(s.Points) / float64(s.Answers)
 }
 
-// DailySums gives what came back to a server's dailies from first to last, by date; one that nobody answered is not in it.
-func (t *Tx) DailySums(guildID string, first, last interview.Date) (map[interview.Date]DailySum, error) {
+// DailySums gives what came back to the dailies of a series from first to last, by date; one that nobody answered is not in it.
+func (t *Tx) DailySums(of Series, first, last interview.Date) (map[interview.Date]DailySum, error) {
 	sums := map[interview.Date]DailySum{}
 	err := t.all(func(r *sql.Rows) error {
 		var s DailySum
@@ -110,20 +110,20 @@ func (t *Tx) DailySums(guildID string, first, last interview.Date) (map[intervie
 		s.Date, err = date(on)
 		sums[s.Date] = s
 		return err
-	}, "SELECT local_date, answers, points FROM daily_sum WHERE guild_id = ? AND local_date BETWEEN ? AND ?",
-		guildID, first.String(), last.String())
+	}, "SELECT local_date, answers, points FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date BETWEEN ? AND ?",
+		of.Guild(), of.Profile(), first.String(), last.String())
 	return sums, err
 }
 
 // CountAnswersTo counts the people who have a graded answer to one daily.
-func (t *Tx) CountAnswersTo(guildID string, on interview.Date) (n int, err error) {
-	err = t.row("SELECT answers FROM daily_sum WHERE guild_id = ? AND local_date = ?", []any{guildID, on.String()}, &n)
+func (t *Tx) CountAnswersTo(of Series, on interview.Date) (n int, err error) {
+	err = t.row("SELECT answers FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ?", []any{of.Guild(), of.Profile(), on.String()}, &n)
 	return n, unlessNotFound(err)
 }
 
-// DailyAnswers counts, by the daily's date, the people who have a graded answer to that server's daily.
-func (t *Tx) DailyAnswers(guildID string) (map[interview.Date]int, error) {
-	return t.countDates("SELECT local_date, answers FROM daily_sum WHERE guild_id = ?", guildID)
+// DailyAnswers counts, by the daily's date, the people who have a graded answer to the daily of that series.
+func (t *Tx) DailyAnswers(of Series) (map[interview.Date]int, error) {
+	return t.countDates("SELECT local_date, answers FROM daily_sum WHERE guild_id = ? AND profile = ?", of.Guild(), of.Profile())
 }
 
 // DailyDays counts, by the date on which they answered, the people who gave a graded answer to one of that server's dailies.
@@ -131,7 +131,7 @@ func (t *Tx) DailyDays(guildID string) (map[interview.Date]int, error) {
 	return t.countDates("SELECT local_date, answered FROM group_day WHERE guild_id = ? AND answered > 0", guildID)
 }
 
-func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
+func (t *Tx) countDates(query string, args ...any) (map[interview.Date]int, error) {
 	counts := map[interview.Date]int{}
 	err := t.all(func(r *sql.Rows) error {
 		var s string
@@ -142,6 +142,6 @@ func (t *Tx) countDates(query, guildID string) (map[interview.Date]int, error) {
 		on, err := date(s)
 		counts[on] = n
 		return err
-	}, query, guildID)
+	}, query, args...)
 	return counts, err
 }

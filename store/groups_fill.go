@@ -82,29 +82,32 @@ func (t *Tx) fillGuild(guild string) error {
 }
 
 func (t *Tx) fillSums(guild string) error {
-	sums := map[string]DailySum{}
-	var lastDate, lastUser string
+	type daily struct{ profile, date string }
+	sums := map[daily]DailySum{}
+	var last daily
+	var lastUser string
 	err := t.all(func(r *sql.Rows) error {
-		var daily, user string
+		var to daily
+		var user string
 		var score int
-		if err := r.Scan(&daily, &user, &score); err != nil {
+		if err := r.Scan(&to.date, &to.profile, &user, &score); err != nil {
 			return err
 		}
-		if daily == lastDate && user == lastUser { // a person's first answer is the one that counts
+		if to == last && user == lastUser { // a person's first answer is the one that counts
 			return nil
 		}
-		lastDate, lastUser = daily, user
-		s := sums[daily]
+		last, lastUser = to, user
+		s := sums[to]
 		s.Answers, s.Points = s.Answers+1, s.Points+score
-		sums[daily] = s
+		sums[to] = s
 		return nil
-	}, `SELECT a.daily_date, a.user_id, a.score FROM attempt a WHERE a.guild_id = ? AND a.daily_date <> ''`+counting+
-		"ORDER BY a.daily_date, a.user_id, "+inOrder, guild)
+	}, `SELECT a.daily_date, a.profile, a.user_id, a.score FROM attempt a WHERE a.guild_id = ? AND a.daily_date <> ''`+counting+
+		"ORDER BY a.daily_date, a.profile, a.user_id, "+inOrder, guild)
 	if err != nil {
 		return err
 	}
-	for on, s := range sums {
-		if err := t.addSum(guild, on, s.Answers, s.Points); err != nil {
+	for to, s := range sums {
+		if err := t.addSum(SeriesOf(guild, to.profile), to.date, s.Answers, s.Points); err != nil {
 			return err
 		}
 	}

@@ -16,12 +16,12 @@ type span struct{ first, last interview.Date }
 
 // countAnswer adds an answer to a daily; it is called before the attempt is written, since a person counts once.
 func (t *Tx) countAnswer(a Attempt) error {
-	answered, err := t.AnsweredDaily(a.GuildID, a.DailyDate, a.UserID)
+	answered, err := t.AnsweredDaily(a.Series(), a.DailyDate, a.UserID)
 	if err != nil {
 		return err
 	}
 	if !answered {
-		if err := t.addSum(a.GuildID, a.DailyDate.String(), 1, a.Verdict.Score); err != nil {
+		if err := t.addSum(a.Series(), a.DailyDate.String(), 1, a.Verdict.Score); err != nil {
 			return err
 		}
 	}
@@ -111,32 +111,36 @@ func (t *Tx) uncount(userID string) error {
 	if err := t.countMember(userID, stays, -1); err != nil {
 		return err
 	}
-	type on struct{ guild, date string }
+	type on struct {
+		of   Series // of what was answered in a server at all, its main one
+		date string
+	}
 	sums, answered := map[on]int{}, map[on]bool{}
 	err = t.all(func(r *sql.Rows) error {
-		var guild, daily, local string
+		var guild, profile, daily, local string
 		var score int
-		if err := r.Scan(&guild, &daily, &local, &score); err != nil {
+		if err := r.Scan(&guild, &profile, &daily, &local, &score); err != nil {
 			return err
 		}
-		if _, again := sums[on{guild, daily}]; !again { // their first answer is the one that was counted
-			sums[on{guild, daily}] = score
+		to := on{SeriesOf(guild, profile), daily}
+		if _, again := sums[to]; !again { // their first answer is the one that was counted
+			sums[to] = score
 		}
-		answered[on{guild, local}] = true
+		answered[on{SeriesOf(guild, ""), local}] = true
 		return nil
-	}, `SELECT a.guild_id, a.daily_date, CASE WHEN a.group_date = '' THEN a.local_date ELSE a.group_date END, a.score FROM attempt a
+	}, `SELECT a.guild_id, a.profile, a.daily_date, CASE WHEN a.group_date = '' THEN a.local_date ELSE a.group_date END, a.score FROM attempt a
 		WHERE a.user_id = ? AND a.daily_date <> ''`+counting+
 		"ORDER BY "+inOrder, userID)
 	if err != nil {
 		return err
 	}
 	for at, score := range sums {
-		if err := t.addSum(at.guild, at.date, -1, -score); err != nil {
+		if err := t.addSum(at.of, at.date, -1, -score); err != nil {
 			return err
 		}
 	}
 	for at := range answered {
-		if err := t.addGroup(at.guild, at.date, -1, 0); err != nil {
+		if err := t.addGroup(at.of.Guild(), at.date, -1, 0); err != nil {
 			return err
 		}
 	}
@@ -169,15 +173,15 @@ func (t *Tx) addActive(stays []stay, spans []span, by int) error {
 	return nil
 }
 
-func (t *Tx) addSum(guildID, on string, answers, points int) error {
-	_, err := t.exec(`INSERT INTO daily_sum (guild_id, local_date, answers, points) VALUES (?, ?, ?, ?)
-		ON CONFLICT (guild_id, local_date) DO UPDATE
+func (t *Tx) addSum(of Series, on string, answers, points int) error {
+	_, err := t.exec(`INSERT INTO daily_sum (guild_id, profile, local_date, answers, points) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (guild_id, profile, local_date) DO UPDATE
 		SET answers = daily_sum.answers + excluded.answers, points = daily_sum.points + excluded.points`,
-		guildID, on, answers, points)
+		of.Guild(), of.Profile(), on, answers, points)
 	if err != nil || answers > 0 {
 		return err
 	}
-	_, err = t.exec("DELETE FROM daily_sum WHERE guild_id = ? AND local_date = ? AND answers = 0", guildID, on)
+	_, err = t.exec("DELETE FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ? AND answers = 0", of.Guild(), of.Profile(), on)
 	return err
 }
 

@@ -292,7 +292,7 @@ func compare(t *testing.T, tx *Tx, today interview.Date) (streaks int) {
 	first, last := firstDay-10, today+60
 	for i := range someHomes {
 		guild := fmt.Sprint("g", i)
-		ledger, err := tx.Dailies(guild)
+		ledger, err := tx.Dailies(Series(guild))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -305,12 +305,12 @@ func compare(t *testing.T, tx *Tx, today interview.Date) (streaks int) {
 		if err != nil || !slices.Equal(days, want) {
 			t.Fatalf("%s on %s: the days are %v, %v\nwant %v", guild, today, days, err, want)
 		}
-		sums, err := tx.DailySums(guild, first, last)
+		sums, err := tx.DailySums(Series(guild), first, last)
 		if err != nil || len(sums) != len(w.answers[guild]) {
 			t.Fatalf("%s on %s: the sums are %v, %v\nwant %v", guild, today, sums, err, w.answers[guild])
 		}
 		for on, sum := range w.answers[guild] {
-			n, err := tx.CountAnswersTo(guild, on)
+			n, err := tx.CountAnswersTo(Series(guild), on)
 			if err != nil || sums[on] != sum || n != sum.Answers {
 				t.Fatalf("%s on %s: %s has %v and %d, %v; want %v", guild, today, on, sums[on], n, err, sum)
 			}

@@ -109,9 +109,9 @@ func (t *Tx) SetClosed(userID string, when time.Time) error {
 }
 
 // AnsweredDaily says whether a person has a graded answer to a daily.
-func (t *Tx) AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error) {
+func (t *Tx) AnsweredDaily(of Series, on interview.Date, userID string) (bool, error) {
 	var n int
-	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date = ? AND user_id = ? AND daily_date <> ''",
-		[]any{guildID, on.String(), userID}, &n)
+	err := t.row("SELECT count(*) FROM attempt WHERE guild_id = ? AND daily_date = ? AND profile = ? AND user_id = ? AND daily_date <> ''",
+		[]any{of.Guild(), on.String(), of.Profile(), userID}, &n)
 	return n > 0, err
 }

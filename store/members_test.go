@@ -67,8 +67,8 @@ func TestUnrevealed(t *testing.T) {
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		open, err := tx.Unrevealed()
-		if err != nil || len(open) != 2 || open[0] != (UnrevealedDaily{"10", day, noon}) ||
-			open[1] != (UnrevealedDaily{"9", day + 2, noon.AddDate(0, 0, 2)}) {
+		if err != nil || len(open) != 2 || open[0] != (UnrevealedDaily{"10", "", day, noon}) ||
+			open[1] != (UnrevealedDaily{"9", "", day + 2, noon.AddDate(0, 0, 2)}) {
 			t.Errorf("open are %+v, %v", open, err)
 		}
 		if first, err := tx.FirstSent("10"); err != nil || first != day {

@@ -33,7 +33,7 @@ type Notice struct {
 	Kind      NoticeKind
 	Date      interview.Date
 	UserID    string // of a direct message, else ""
-	About     string // the round that it is about, else ""
+	About     string // the round that it is about; of a daily's Reveal or Reminder its profile; else ""
 	State     DailyState
 	Nonce     string
 	ChannelID string
@@ -46,10 +46,23 @@ type Notice struct {
 	SettledAt time.Time
 }
 
+// OfRound says whether it is about a round of a person's, and for no server.
+func (n Notice) OfRound() bool {
+	return n.Kind == HalfTime || n.Kind == LastMinutes || n.Kind == RoundClosed
+}
+
+// Series is the series whose daily it is about, of a Reveal or a Reminder; else its server's main one.
+func (n Notice) Series() Series {
+	if n.Kind == Reveal || n.Kind == Reminder {
+		return SeriesOf(n.GuildID, n.About)
+	}
+	return SeriesOf(n.GuildID, "")
+}
+
 const noticeColumns = `guild_id, kind, local_date, user_id, about, state, nonce, channel_id, message_id, tried, failures, retry_ms, problem,
 	decided_ms, settled_ms`
 
-// AddNotice writes a decision. ErrExists when there is one for that kind, date, person and round.
+// AddNotice writes a decision. ErrExists when there is one for that kind, date, person, and round or profile.
 func (t *Tx) AddNotice(n Notice) error {
 	_, err := t.exec("INSERT INTO notice ("+noticeColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n.GuildID, n.Kind,
 		n.Date.String(), n.UserID, n.About, n.State, n.Nonce, n.ChannelID, n.MessageID, n.Tried, n.Failures, ms(n.RetryAt), n.Problem,
@@ -66,7 +79,7 @@ func (t *Tx) SettleNotice(n Notice) error {
 	return err
 }
 
-// Notice is one notice that is about no round, or ErrNotFound.
+// Notice is one notice that is about no round, and about no profile beside the main one, or ErrNotFound.
 func (t *Tx) Notice(guildID string, kind NoticeKind, on interview.Date, userID string) (Notice, error) {
 	return t.NoticeNow(Notice{GuildID: guildID, Kind: kind, Date: on, UserID: userID})
 }

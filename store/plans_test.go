@@ -32,11 +32,14 @@ var walks = []struct {
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"ReadyGuilds"}, "it asks for every server"},
 	{"SCAN g", []string{"LedgerEnds"}, "it asks for every server"},
 	{"SCAN guild USING INDEX sqlite_autoindex_guild_1", []string{"LeftBefore"}, "one row a server, once a day"},
+	{"SCAN p", []string{"LedgerEnds"}, "it asks for every profile, of which a server has few"},
+	{"SCAN profile USING INDEX sqlite_autoindex_profile_1", []string{"ReadySeries"}, "the same"},
 	{"SCAN here", []string{"OpenQuestions", "OpenSeatQuestions"}, "the servers that one person is in, found by an index"},
 	// Indices of what waits: a row leaves them when it is done.
 	{"SCAN daily USING COVERING INDEX daily_open", []string{"Unrevealed"}, "the index holds the dailies whose reveal is not decided"},
 	{"SCAN daily USING INDEX daily_pending", []string{"LedgerEnds", "Troubles"},
 		"the index holds the dailies that are neither sent nor given up"},
+	{"SCAN daily USING INDEX daily_publish", []string{"UnpublishedDailies"}, "the index holds what is still to be published, for a day at most"},
 	{"SCAN notice USING INDEX notice_pending", []string{"PendingNotices"},
 		"the index holds the notices that are neither sent nor given up"},
 	{"SEARCH round USING INDEX round_due (due_ms<?)", []string{"DueRounds"}, "the index holds the rounds that run"},
@@ -187,6 +190,9 @@ func fill(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString("1")
+		if v.Type() == reflect.TypeFor[Series]() {
+			v.SetString("1/1") // of a profile: the main one's queries are the same
+		}
 	case reflect.Int, reflect.Int64:
 		v.SetInt(1)
 	case reflect.Bool:

@@ -99,20 +99,26 @@ func (t *Tx) CountQuestions(guildID string, state QuestionState, authorID string
 	return n, err
 }
 
-// OpenQuestions lists the questions whose answers a person is not to see, in a server and in all in which they take part: each server's
+// OpenQuestions lists the questions whose answers a person is not to see, in a server and in all in which they take part: of each series the
 // newest daily, and one that is about to be posted, until it is revealed, and any other that they have begun to answer and that was not
-// revealed. What the person has answered is not among them: they saw its answer.
+// revealed. What the person has answered is not among them: they saw its answer. A profile that was removed keeps nothing.
 func (t *Tx) OpenQuestions(guildID, userID string) ([]interview.QuestionID, error) {
 	const (
 		here = ` FROM (SELECT ? AS guild_id UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?) here
 			JOIN daily d ON d.guild_id = here.guild_id`
-		revealed = `EXISTS (SELECT 1 FROM notice n
-			WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date AND n.user_id = '' AND n.state = 'sent')`
-		answered = `EXISTS (SELECT 1 FROM attempt a
-			WHERE a.guild_id = d.guild_id AND a.daily_date = d.local_date AND a.daily_date <> '' AND a.user_id = ?)`
+		named = ` FROM (SELECT ? AS guild_id UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?) here
+			JOIN profile p ON p.guild_id = here.guild_id JOIN daily d ON d.guild_id = p.guild_id AND d.profile = p.profile`
+		revealed = `EXISTS (SELECT 1 FROM notice n WHERE n.guild_id = d.guild_id AND n.kind = 'reveal' AND n.local_date = d.local_date
+			AND n.user_id = '' AND n.about = d.profile AND n.state = 'sent')`
+		answered = `EXISTS (SELECT 1 FROM attempt a WHERE a.guild_id = d.guild_id AND a.daily_date = d.local_date
+			AND a.profile = d.profile AND a.daily_date <> '' AND a.user_id = ?)`
 		begun = `EXISTS (SELECT 1 FROM round r WHERE r.user_id = ? AND r.guild_id = d.guild_id
-			AND r.daily_date = d.local_date AND r.daily_date <> '' AND r.counts = 1 AND r.ended_ms = 0)`
-		newest = `(SELECT x.local_date FROM daily x WHERE x.guild_id = here.guild_id AND x.state = 'sent' ORDER BY x.local_date DESC LIMIT 1)`
+			AND r.daily_date = d.local_date AND r.profile = d.profile AND r.daily_date <> '' AND r.counts = 1 AND r.ended_ms = 0)`
+		newest = `(SELECT x.local_date FROM daily x WHERE x.guild_id = here.guild_id AND x.profile = '' AND x.state = 'sent'
+			ORDER BY x.local_date DESC LIMIT 1)`
+		newestOf = `(SELECT x.local_date FROM daily x WHERE x.guild_id = p.guild_id AND x.profile = p.profile AND x.state = 'sent'
+			ORDER BY x.local_date DESC LIMIT 1)`
+		open = " WHERE d.state = 'sent' AND NOT " + answered + " AND NOT " + revealed
 	)
 	var list []interview.QuestionID
 	err := t.all(func(rows *sql.Rows) error {
@@ -121,9 +127,10 @@ func (t *Tx) OpenQuestions(guildID, userID string) ([]interview.QuestionID, erro
 		list = append(list, id)
 		return err
 	}, "SELECT d.question_id"+here+" AND d.state = 'pending' WHERE NOT "+answered+
-		" UNION SELECT d.question_id"+here+" AND d.local_date = "+newest+" WHERE d.state = 'sent' AND NOT "+answered+" AND NOT "+revealed+
+		" UNION SELECT d.question_id"+here+" AND d.profile = '' AND d.local_date = "+newest+open+
+		" UNION SELECT d.question_id"+named+" AND d.local_date = "+newestOf+open+
 		" UNION SELECT d.question_id"+here+" AND d.state = 'sent' AND d.closed = 0 WHERE "+begun+" AND NOT "+answered+" AND NOT "+revealed,
-		guildID, userID, userID, guildID, userID, userID, guildID, userID, userID, userID)
+		guildID, userID, userID, guildID, userID, userID, guildID, userID, userID, guildID, userID, userID, userID)
 	return list, err
 }
 

@@ -13,6 +13,7 @@ type Round struct {
 	UserID    string
 	GuildID   string
 	DailyDate interview.Date // of the daily that it answers, 0 for a mock
+	Profile   string         // of that daily; "" is the main one
 	Mode      interview.Mode
 	Format    interview.Format  // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section // the one chosen, or ""
@@ -25,16 +26,19 @@ type Round struct {
 	Practice  bool      // of a daily: a later go at it, which writes no attempt
 }
 
+// Series is the series whose daily it answers.
+func (r Round) Series() Series { return SeriesOf(r.GuildID, r.Profile) }
+
 // AddRound writes a new round. ErrExists when the person has a mock running, or a round for this daily (one
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
-	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms,
-		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Mode,
+	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, profile, mode, format, section, steer, plan, started_ms,
+		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Profile, r.Mode,
 		r.Format, r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
 	return err
 }
 
-const roundColumns = `round_id, user_id, guild_id, daily_date, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
+const roundColumns = `round_id, user_id, guild_id, daily_date, profile, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
 	due_ms, counts`
 
 // Round is a round by id, or ErrNotFound.
@@ -48,25 +52,26 @@ func (t *Tx) RunningMock(userID string) (Round, error) {
 }
 
 // DailyRound is a person's round for one daily, the one that counts, or ErrNotFound.
-func (t *Tx) DailyRound(userID, guildID string, on interview.Date) (Round, error) {
-	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND daily_date <> '' AND counts = 1", userID, guildID, on.String())
+func (t *Tx) DailyRound(userID string, of Series, on interview.Date) (Round, error) {
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND profile = ? AND daily_date <> '' AND counts = 1", userID, of.Guild(),
+		on.String(), of.Profile())
 }
 
 // DailyPractice is a person's practice of one daily that has not ended, or ErrNotFound.
-func (t *Tx) DailyPractice(userID, guildID string, on interview.Date) (Round, error) {
-	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND daily_date <> '' AND counts = 0 AND ended_ms = 0",
-		userID, guildID, on.String())
+func (t *Tx) DailyPractice(userID string, of Series, on interview.Date) (Round, error) {
+	return t.round("user_id = ? AND guild_id = ? AND daily_date = ? AND profile = ? AND daily_date <> '' AND counts = 0 AND ended_ms = 0",
+		userID, of.Guild(), on.String(), of.Profile())
 }
 
 // OpenDailyRounds lists the rounds about one daily that count and have not ended.
-func (t *Tx) OpenDailyRounds(guildID string, on interview.Date) ([]Round, error) {
+func (t *Tx) OpenDailyRounds(of Series, on interview.Date) ([]Round, error) {
 	var list []Round
 	err := t.all(func(rows *sql.Rows) error {
 		r, err := scanRound(rows.Scan)
 		list = append(list, r)
 		return err
-	}, "SELECT "+roundColumns+` FROM round WHERE guild_id = ? AND daily_date = ? AND daily_date <> ''
-		AND counts = 1 AND ended_ms = 0 ORDER BY round_id`, guildID, on.String())
+	}, "SELECT "+roundColumns+` FROM round WHERE guild_id = ? AND daily_date = ? AND profile = ? AND daily_date <> ''
+		AND counts = 1 AND ended_ms = 0 ORDER BY round_id`, of.Guild(), on.String(), of.Profile())
 	return list, err
 }
 
@@ -81,7 +86,7 @@ func scanRound(scan func(into ...any) error) (Round, error) {
 	var daily, plan string
 	var started, deadline, ended, due int64
 	var counts bool
-	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &due,
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Profile, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &due,
 		&counts)
 	if err != nil {
 		return Round{}, err

@@ -30,12 +30,16 @@ func fillEverything(t *testing.T, path string) {
 	}
 	guild, user := storetest.ServerID(1), storetest.PersonID(1, 2)
 	err = s.Write(t.Context(), func(tx *store.Tx) error {
+		g, err := tx.Guild(guild)
+		if err != nil {
+			return err
+		}
 		_, appealed := tx.AddAppeal(store.Appeal{UserID: user, GuildID: guild, RoundID: "some", AttemptID: 1, Why: "I said it",
 			State: store.AppealWaiting, MadeAt: now})
 		_, queued := tx.Enqueue(store.Queued{GuildID: guild, Date: last + 3, Question: "question-7", AddedBy: user, AddedAt: now})
 		_, told := tx.AddPairWord(store.PairWord{UserID: user, Kind: store.WordAccepted, GuildID: guild, PairID: "pair", Format: interview.Drill,
 			MadeAt: now})
-		return errors.Join(queued, appealed, told,
+		return errors.Join(queued, appealed, told, tx.SaveGuild(g.DefaultProfile("easy")),
 			tx.AddPair(store.Pair{ID: "pair", GuildID: guild, People: [2]string{user, storetest.PersonID(1, 3)}, Format: interview.Drill, MadeAt: now,
 				TouchedAt: now}),
 			tx.AddPairEvent("pair", 0, interview.PairEvent{Kind: interview.PairSkipped, At: now}),
@@ -125,7 +129,7 @@ func contents(t *testing.T, db *sql.DB, of map[string][]string) map[string][]str
 // TestADatabaseOfAnOlderVersionKeepsAllItHas: what an older version wrote, a row or many in every table, is there after the upgrade as it
 // was, and what is kept since then was derived from it. An upgrade that was cut short before that is made up for at the next start.
 func TestADatabaseOfAnOlderVersionKeepsAllItHas(t *testing.T) {
-	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17, 23} {
+	for _, version := range []int{3, 4, 5, 9, 11, 12, 13, 14, 15, 16, 17, 19, 23} {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { keepsAllItHas(t, version) })
 	}
 }

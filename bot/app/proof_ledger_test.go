@@ -28,7 +28,7 @@ func (l *lane) books() books {
 	b := books{dailies: map[string][]store.Daily{}, reveals: map[string]map[interview.Date]store.Notice{}}
 	err = st.Read(l.t.Context(), func(tx *store.Tx) error {
 		for _, s := range l.servers {
-			if b.dailies[s.ID], err = tx.Dailies(s.ID); err != nil {
+			if b.dailies[s.ID], err = tx.Dailies(store.Series(s.ID)); err != nil {
 				return err
 			}
 			b.reveals[s.ID] = map[interview.Date]store.Notice{}

@@ -54,7 +54,7 @@ func (s *stage) settledOn(date interview.Date) (d store.Daily) {
 	patience := time.After(time.Minute)
 	for look := time.NewTicker(10 * time.Millisecond); ; {
 		err := s.bot.store.Read(s.t.Context(), func(tx *store.Tx) (err error) {
-			d, err = tx.Daily(s.guild, date)
+			d, err = tx.Daily(store.Series(s.guild), date)
 			return err
 		})
 		if err == nil && (d.State != store.Pending || d.Problem != "") {
@@ -229,7 +229,7 @@ func TestARestoredBackupTellsNothingTwice(t *testing.T) {
 func (s *stage) sentOn(date interview.Date) (thread string) {
 	s.t.Helper()
 	err := s.bot.store.Read(s.t.Context(), func(tx *store.Tx) error {
-		d, err := tx.Daily(s.guild, date)
+		d, err := tx.Daily(store.Series(s.guild), date)
 		if thread = d.ThreadID; d.Forum {
 			thread = d.MessageID
 		}

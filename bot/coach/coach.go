@@ -113,4 +113,8 @@ type Who struct {
 	UserID  string
 	Name    string // display name as Discord has it; hostile text
 	GuildID string // "" in a direct message
+	Profile string // which of the server's dailies it is about; "" is the main one
 }
+
+// Series is the one of the server's dailies that it is about.
+func (w Who) Series() store.Series { return store.SeriesOf(w.GuildID, w.Profile) }

@@ -40,7 +40,7 @@ func TestDailyFromPostToVerdict(t *testing.T) {
 		t.Fatal(err)
 	}
 	public := func(action string) *interaction.Request {
-		return &interaction.Request{Kind: interaction.KindComponent, Action: action, Key: kit.DailyKey(town.Guild, v.Date),
+		return &interaction.Request{Kind: interaction.KindComponent, Action: action, Key: kit.DailyKey(town.Guild, "", v.Date),
 			MessageID: v.MessageID}
 	}
 	uitest.Shows(t, p.Must(p.Send(public("daily.hint"))), "**Hint**")

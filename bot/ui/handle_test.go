@@ -44,7 +44,8 @@ func TestSetup(t *testing.T) {
 	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "setup"})
 	_ = uitest.Refused(t, err, coach.Bad)
 	for _, action := range []string{"setup.channel", "setup.role", "setup.days", "setup.mode", "setup.thread", "setup.pause", "setup.clock",
-		"setup.retry", "setup.more", "setup.back", "setup.missed", "setup.pin", "setup.recap", "setup.beyond"} {
+		"setup.retry", "setup.more", "setup.back", "setup.missed", "setup.pin", "setup.recap", "setup.beyond", "setup.look", "setup.parts",
+		"setup.publish", "setup.title"} {
 		_, err := p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: action, Values: []string{"1"}})
 		_ = uitest.Refused(t, err, coach.Bad)
 	}

@@ -18,7 +18,7 @@ func TestHistoryIsWhatItSays(t *testing.T) {
 	err := s.Read(t.Context(), func(tx *store.Tx) error {
 		for server := range 2 {
 			guild := ServerID(server)
-			ledger, err := tx.Dailies(guild)
+			ledger, err := tx.Dailies(store.Series(guild))
 			if err != nil || len(ledger) != 40 || ledger[39].Date != last || ledger[0].State != store.Sent {
 				t.Errorf("the ledger has %d rows, %v", len(ledger), err)
 			}
@@ -27,7 +27,7 @@ func TestHistoryIsWhatItSays(t *testing.T) {
 				t.Errorf("open are %v, %v", open, err)
 			}
 			for on, want := range map[interview.Date]int{last: 3, last - 1: 4, last - 39: 4, last - 40: 0} {
-				if n, err := tx.CountAnswersTo(guild, on); err != nil || n != want {
+				if n, err := tx.CountAnswersTo(store.Series(guild), on); err != nil || n != want {
 					t.Errorf("%d answers on %s, %v; want %d", n, on, err, want)
 				}
 			}
@@ -43,7 +43,7 @@ func TestHistoryIsWhatItSays(t *testing.T) {
 					t.Errorf("member %d has %d attempts, %v; want %d", member, len(attempts), err, want)
 				}
 			}
-			r, err := tx.DailyRound(PersonID(server, 1), guild, last)
+			r, err := tx.DailyRound(PersonID(server, 1), store.Series(guild), last)
 			if err != nil || r.EndedAt.IsZero() || r.Plan[0] != ledger[39].Ask {
 				t.Errorf("the round is %+v, %v", r, err)
 			}

@@ -27,7 +27,7 @@ type Appeals struct {
 // Dailies is what appeals need to know of dailies, so that they give none away.
 type Dailies interface {
 	// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
-	Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error)
+	Asked(tx *store.Tx, of store.Series, date interview.Date) (ask interview.Ask, over, ok bool, err error)
 }
 
 // Rounds is what appeals need to know of rounds, so that they give no answer away.

@@ -115,7 +115,7 @@ func (c *Appeals) secret(tx *store.Tx, v coach.Visitor, a store.Appeal) (bool, e
 		return true, fmt.Errorf("reading the round: %w", err)
 	}
 	if row.DailyDate != 0 {
-		_, over, sent, err := c.dailies.Asked(tx, a.GuildID, row.DailyDate)
+		_, over, sent, err := c.dailies.Asked(tx, row.Series(), row.DailyDate)
 		if err != nil || sent && !over {
 			return true, err
 		}

@@ -28,6 +28,7 @@ type Channel struct {
 	Arrive  bool                  // though it failed, the message arrived
 	Blind   error                 // of FindDaily
 	Refused error                 // of Pin and OpenThread
+	NoCross error                 // of Crosspost
 	NoEdit  error                 // of EditDaily
 	Gone    map[string]bool       // who is not in the server, by user id
 	Mute    error                 // of IsMember
@@ -118,6 +119,14 @@ func (c *Channel) OpenThread(_ context.Context, p daily.Post, at daily.Posted) (
 	defer c.mu.Unlock()
 	c.log = append(c.log, "thread "+p.Date.String())
 	return at.MessageID, c.Refused
+}
+
+// Crosspost notes it, and fails with NoCross.
+func (c *Channel) Crosspost(_ context.Context, p daily.Post, at daily.Posted) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, "publish "+p.Date.String())
+	return c.NoCross
 }
 
 // Pin notes it, and fails with Refused.

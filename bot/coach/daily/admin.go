@@ -49,21 +49,21 @@ func (c *Dailies) DailyNow(ctx context.Context, w coach.Who) (AdminView, error) 
 	if err := c.clockRight(ctx); err != nil {
 		return AdminView{}, err
 	}
-	if !c.claim(g.ID) {
+	if !c.claim(g.Series()) {
 		return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "Today's daily is being posted at this moment. Look into the channel."}
 	}
-	defer c.release(g.ID)
+	defer c.release(g.Series())
 	before, err := c.openToday(ctx, g)
 	if err != nil {
 		return AdminView{}, err
 	}
 	if before.State == store.Pending {
 		if err := c.deliver(ctx, g, before, true); err != nil {
-			c.Log.Error("a daily could not be posted", "guild", g.ID, "error", err)
+			c.Log.Error("a daily could not be posted", "guild", g.ID, "profile", g.Profile, "error", err)
 		}
 	}
 	return c.dailyAdmin(ctx, g, func(tx tx) (AdminView, error) {
-		d, err := tx.Daily(g.ID, before.Date)
+		d, err := tx.Daily(g.Series(), before.Date)
 		a := AdminView{Date: d.Date, ChannelID: postChannel(d), MessageID: d.MessageID, Problem: d.Problem, State: DonePosted}
 		switch {
 		case before.State == store.Sent:
@@ -79,11 +79,11 @@ func (c *Dailies) DailyNow(ctx context.Context, w coach.Who) (AdminView, error) 
 func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, err error) {
 	err = c.Store.Write(ctx, func(tx *store.Tx) error {
 		today := c.Today(g)
-		ledger, err := tx.Dailies(g.ID)
+		ledger, err := tx.Dailies(g.Series())
 		if err != nil {
 			return err
 		}
-		d, err = tx.Daily(g.ID, today)
+		d, err = tx.Daily(g.Series(), today)
 		last, _ := coach.Newest(ledger, c.Now())
 		switch {
 		case last.Date > today && d.State != store.Sent:
@@ -113,14 +113,14 @@ func (c *Dailies) reopen(tx tx, g store.Guild, d *store.Daily, ledger []store.Da
 		return err
 	}
 	if d.Tried > 0 {
-		return tx.UnqueueQuestion(g.ID, d.Ask.Question)
+		return tx.UnqueueQuestion(g.Series(), d.Ask.Question)
 	}
 	ask, err := c.ask(tx, g, d.Date, true, slices.DeleteFunc(ledger, func(other store.Daily) bool { return other.Date == d.Date }))
 	if err != nil {
 		return err
 	}
 	d.Ask = ask
-	return tx.RedecideDaily(g.ID, d.Date, ask)
+	return tx.RedecideDaily(g.Series(), d.Date, ask)
 }
 
 // clockRight is the error for the person while the clock is not believed.
@@ -153,7 +153,7 @@ func (c *Dailies) DailySkip(ctx context.Context, w coach.Who) (AdminView, error)
 			return AdminView{}, &coach.Error{Code: coach.Bad,
 				Sentence: "There is no daily to skip: they are paused. Start them again with /daily-admin resume."}
 		}
-		ledger, err := tx.Dailies(g.ID)
+		ledger, err := tx.Dailies(g.Series())
 		if err != nil {
 			return AdminView{}, err
 		}
@@ -174,7 +174,7 @@ func (c *Dailies) DailyUnskip(ctx context.Context, w coach.Who, date interview.D
 			return AdminView{}, &coach.Error{Code: coach.Ended,
 				Sentence: "That day's time has passed. /daily-admin now still posts today's question."}
 		}
-		return AdminView{State: DoneUnskipped, Date: date}, tx.Unskip(g.ID, date)
+		return AdminView{State: DoneUnskipped, Date: date}, tx.Unskip(g.Series(), date)
 	})
 }
 
@@ -224,7 +224,7 @@ func (c *Dailies) readyGuild(ctx context.Context, w coach.Who) (g store.Guild, e
 		return g, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		g, err = tx.Guild(w.GuildID)
+		g, err = profileOf(tx, w.Series())
 		return err
 	})
 	if err == nil && g.ChannelID == "" {

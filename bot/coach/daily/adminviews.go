@@ -20,6 +20,7 @@ type QueueEntry struct {
 // QueueView is a server's queue, those with a date first.
 type QueueView struct {
 	GuildID string
+	Profile string // whose it is; "" is the main daily
 	Entries []QueueEntry
 	Added   int64          // id of the entry that this very action added, or 0
 	Asked   interview.Date // when that question was last a daily here, or 0
@@ -38,6 +39,7 @@ type PreviewDay struct {
 // PreviewView is the next seven days that have a daily, as they would be chosen now.
 type PreviewView struct {
 	GuildID string
+	Profile string // whose days they are; "" is the main daily
 	Days    []PreviewDay
 	Paused  bool
 	Until   interview.Date // first date after the pause; 0 when there is none, or no end of it
@@ -71,6 +73,7 @@ type Discussion struct {
 // SwapView says what a swap did to the next daily.
 type SwapView struct {
 	GuildID string
+	Profile string // whose day it is; "" is the main daily
 	Before  questions.Question
 	Day     PreviewDay // as it is now
 	Waits   bool       // Before was queued for that date: it is in line now, without a date

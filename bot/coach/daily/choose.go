@@ -24,7 +24,7 @@ func (c *Dailies) ask(tx tx, g store.Guild, on interview.Date, posted bool, ledg
 	if err != nil || from == 0 {
 		return ask, err
 	}
-	if err := tx.Unqueue(g.ID, from); err != nil {
+	if err := tx.Unqueue(g.Series(), from); err != nil {
 		return interview.Ask{}, fmt.Errorf("taking a question out of the queue: %w", err)
 	}
 	return ask, nil
@@ -39,6 +39,7 @@ type chooser struct {
 	queue   []store.Queued
 	past    []interview.PastDaily
 	members []map[interview.ItemID]interview.ItemState // of those active in 30 days
+	all     []interview.Candidate                      // what may be asked by the profile's sections and difficulties
 }
 
 func (c *Dailies) chooser(tx tx, g store.Guild, ledger []store.Daily) (*chooser, error) {
@@ -47,7 +48,7 @@ func (c *Dailies) chooser(tx tx, g store.Guild, ledger []store.Daily) (*chooser,
 	if ch.lib, err = c.LibraryOf(tx, g); err != nil {
 		return nil, err
 	}
-	if ch.queue, err = tx.Queue(g.ID); err != nil {
+	if ch.queue, err = tx.Queue(g.Series()); err != nil {
 		return nil, fmt.Errorf("reading the queue: %w", err)
 	}
 	for _, d := range ledger {
@@ -55,6 +56,7 @@ func (c *Dailies) chooser(tx tx, g store.Guild, ledger []store.Daily) (*chooser,
 			ch.past = append(ch.past, past(d.Date, d.Ask))
 		}
 	}
+	ch.all = wanted(g, ch.lib)
 	today := c.Today(g)
 	members, err := tx.ActiveMembers(g.ID, today-coach.ActiveDays+1, today)
 	if err != nil {
@@ -100,22 +102,29 @@ func (ch *chooser) took(on interview.Date, ask interview.Ask, from int64) {
 }
 
 // usual is what a date gets without the queue, leaving out some questions. What waits in the queue has its day to come, and is left out
-// as long as there is anything else: else it would be asked twice.
-func (ch *chooser) usual(on interview.Date, but []interview.QuestionID) (interview.Ask, error) {
-	waiting := slices.Clone(but)
+// as long as there is anything else: else it would be asked twice. So is what another of the server's dailies asked lately; what one asks
+// on that very date is left out longer than anything.
+func (ch *chooser) usual(on interview.Date, but []interview.QuestionID) (ask interview.Ask, err error) {
+	lately, now, err := askedElsewhere(ch.tx, ch.g, on)
+	if err != nil {
+		return ask, err
+	}
+	var waiting []interview.QuestionID
 	for _, entry := range ch.queue {
 		waiting = append(waiting, entry.Question)
 	}
-	if ask, err := ch.choose(on, waiting); err == nil || len(waiting) == len(but) {
-		return ask, err
+	for _, more := range [][]interview.QuestionID{slices.Concat(waiting, lately), slices.Concat(waiting, now), now, nil} {
+		if ask, err = ch.choose(on, slices.Concat(but, more)); err == nil {
+			break
+		}
 	}
-	return ch.choose(on, but)
+	return ask, err
 }
 
 // choose is the choice of a date's question by the rules, leaving out some.
 func (ch *chooser) choose(on interview.Date, but []interview.QuestionID) (interview.Ask, error) {
-	candidates := slices.DeleteFunc(ch.lib.Candidates(ch.g.Beyond), func(q interview.Candidate) bool { return slices.Contains(but, q.ID) })
-	ask, ok := interview.ChooseDaily(interview.DailyFor{Date: on, Candidates: candidates, Seed: guildSeed(ch.g.ID), Group: ch.group(on),
+	candidates := slices.DeleteFunc(slices.Clone(ch.all), func(q interview.Candidate) bool { return slices.Contains(but, q.ID) })
+	ask, ok := interview.ChooseDaily(interview.DailyFor{Date: on, Candidates: candidates, Seed: seedOf(ch.g.Series()), Group: ch.group(on),
 		Past: ch.past})
 	if !ok {
 		return interview.Ask{}, errors.New("the library has no question to choose")
@@ -146,9 +155,9 @@ func (ch *chooser) queued(on interview.Date) (ask interview.Ask, from int64, ok 
 	return interview.Ask{}, 0, false
 }
 
-// guildSeed makes servers differ from each other, and each stay as it is.
-func guildSeed(id string) uint64 {
+// seedOf makes series differ from each other, and each stay as it is.
+func seedOf(of store.Series) uint64 {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(id)) // it never fails
+	_, _ = h.Write([]byte(of)) // it never fails
 	return h.Sum64()
 }

@@ -12,15 +12,15 @@ import (
 	"hotseat/store"
 )
 
-// postKey is whose post it is: the server and the date of its daily.
+// postKey is whose post it is: the series and the date of its daily.
 type postKey struct {
-	guild string
-	date  interview.Date
+	of   store.Series
+	date interview.Date
 }
 
 // NoteStale notes that the post of a daily no longer says how things are: how many answered, or that it is over.
-func (c *Dailies) NoteStale(guildID string, date interview.Date) {
-	c.counter.Add(postKey{guildID, date})
+func (c *Dailies) NoteStale(of store.Series, date interview.Date) {
+	c.counter.Add(postKey{of, date})
 }
 
 // CountsStale tells each time that a daily's post no longer says how many answered: call ShowCounts.
@@ -37,7 +37,7 @@ func (c *Dailies) Recount(ctx context.Context) error {
 		return fmt.Errorf("looking for posts with an old count: %w", err)
 	}
 	for _, d := range stale {
-		c.NoteStale(d.GuildID, d.Date)
+		c.NoteStale(d.Series(), d.Date)
 	}
 	return nil
 }
@@ -63,11 +63,11 @@ func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, 
 	var d store.Daily
 	var ok bool
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(key.guild)
+		g, err := tx.Profile(key.of) // of one that was removed the post stays as it is
 		if err != nil {
 			return err
 		}
-		if d, err = tx.Daily(key.guild, key.date); err != nil {
+		if d, err = tx.Daily(key.of, key.date); err != nil {
 			return err
 		}
 		post, ok, err = c.composeIn(tx, g, d)
@@ -89,13 +89,13 @@ func (c *Dailies) showCount(ctx context.Context, key postKey) (again time.Time, 
 	one, cancel := context.WithTimeout(ctx, postWithin)
 	defer cancel()
 	if err := c.poster.EditDaily(one, post, Posted{MessageID: d.MessageID, ThreadID: d.ThreadID}); err != nil {
-		c.Log.Warn("a daily's count could not be shown", "guild", key.guild, "date", key.date, "error", err)
+		c.Log.Warn("a daily's count could not be shown", "series", key.of, "date", key.date, "error", err)
 		return c.counter.Failed(key, c.Now()), nil
 	}
 	c.counter.Done(key)
 	// Written only now: what was not shown must not be said to be. A kill in between costs an edit that changes nothing.
 	err = c.Store.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error {
-		return tx.ShowDaily(key.guild, key.date, post.Answered, c.Now())
+		return tx.ShowDaily(key.of, key.date, post.Answered, c.Now())
 	})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("noting the count: %w", err)

@@ -18,7 +18,7 @@ type Dailies struct {
 	*coach.Core
 	rounds  Rounds
 	poster  Poster
-	posting sync.Map // ids of the servers whose daily is being posted at this moment
+	posting sync.Map // the series whose daily is being posted at this moment
 	counter *coach.Outdated[postKey]
 	alive   alive
 	seen    atomic.Bool // a session has told in which servers the bot is
@@ -51,37 +51,46 @@ type tx interface {
 	AddDaily(d store.Daily) error
 	AddMended(guildID string, on interview.Date, when time.Time) error
 	AddNotice(n store.Notice) error
-	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
-	CountAnswersTo(guildID string, on interview.Date) (n int, err error)
+	AllDailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
+	AllQueued(guildID string) ([]store.Queued, error)
+	AnsweredDaily(of store.Series, on interview.Date, userID string) (bool, error)
+	CountAnswersTo(of store.Series, on interview.Date) (n int, err error)
 	CountSuggestions(guildID string) (n int, err error)
-	Dailies(guildID string) ([]store.Daily, error)
-	Daily(guildID string, on interview.Date) (store.Daily, error)
-	DailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
-	DailySums(guildID string, first, last interview.Date) (map[interview.Date]store.DailySum, error)
+	Dailies(of store.Series) ([]store.Daily, error)
+	Daily(of store.Series, on interview.Date) (store.Daily, error)
+	DailiesFrom(of store.Series, first interview.Date) ([]store.Daily, error)
+	DailySums(of store.Series, first, last interview.Date) (map[interview.Date]store.DailySum, error)
 	Enqueue(q store.Queued) (id int64, err error)
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
-	LedgerEnds() (map[string]store.LedgerEnd, error)
-	LastDailies(guildID string, n int) ([]store.Daily, error)
+	LedgerEnds() (map[store.Series]store.LedgerEnd, error)
+	LastDailies(of store.Series, n int) ([]store.Daily, error)
 	LeftBefore(before time.Time) ([]string, error)
-	NewestDaily(guildID string, by time.Time) (store.Daily, error)
 	Mended(guildID string, first, last interview.Date) ([]interview.Date, error)
-	MendDailies(guildID string, today interview.Date, now time.Time) error
-	MissedDailies(guildID string, first, last interview.Date) ([]store.Daily, error)
+	MissedDailies(of store.Series, first, last interview.Date) ([]store.Daily, error)
 	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	Outages(after time.Time) ([]store.Outage, error)
-	PendingDailies(guildID string) ([]store.Daily, error)
-	PinDaily(guildID string, on interview.Date, pinned bool) error
+	NewestDaily(of store.Series, by time.Time) (store.Daily, error)
+	MendDailies(of store.Series, today interview.Date, now time.Time) error
+	NoticeNow(n store.Notice) (store.Notice, error)
+	PendingDailies(of store.Series) ([]store.Daily, error)
+	PinDaily(of store.Series, on interview.Date, pinned bool) error
+	PublishDaily(d store.Daily) error
 	PurgeGuild(id string) error
-	Queue(guildID string) ([]store.Queued, error)
+	Queue(of store.Series) ([]store.Queued, error)
+	Profile(of store.Series) (store.Guild, error)
+	Profiles(guildID string) ([]store.Guild, error)
 	ReadyGuilds() ([]store.Guild, error)
-	RedecideDaily(guildID string, on interview.Date, ask interview.Ask) error
-	RetryDailies(guildID string) error
+	ReadySeries() ([]store.Guild, error)
+	RemoveProfile(of store.Series, when time.Time) error
+	RedecideDaily(of store.Series, on interview.Date, ask interview.Ask) error
+	RetryDailies(of store.Series) error
 	SaveGuild(g store.Guild) error
 	SettleDaily(d store.Daily) error
-	ShowDaily(guildID string, on interview.Date, shown int, since time.Time) error
+	ShowDaily(of store.Series, on interview.Date, shown int, since time.Time) error
 	StaleDailies(since time.Time) ([]store.Daily, error)
-	ThreadDaily(guildID string, on interview.Date, threadID string) error
-	Unqueue(guildID string, id int64) error
-	UnqueueQuestion(guildID string, q interview.QuestionID) error
-	Unskip(guildID string, on interview.Date) error
+	ThreadDaily(of store.Series, on interview.Date, threadID string) error
+	UnpublishedDailies() ([]store.Daily, error)
+	Unqueue(of store.Series, id int64) error
+	UnqueueQuestion(of store.Series, q interview.QuestionID) error
+	Unskip(of store.Series, on interview.Date) error
 }

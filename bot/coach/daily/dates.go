@@ -14,7 +14,7 @@ const badDate = "That is not a date. Write it like 2026-12-01, or pick one from 
 // ComingDates lists the next local dates of w's server on which a daily is due, up to limit; those that fit what was typed so far.
 func (c *Dailies) ComingDates(ctx context.Context, w coach.Who, typed string, limit int) (dates []interview.Date, err error) {
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := profileOf(tx, w.Series())
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
@@ -27,7 +27,7 @@ func (c *Dailies) ComingDates(ctx context.Context, w coach.Who, typed string, li
 // PauseDates suggests dates for the end of a pause that fit what was typed so far: tomorrow, in a week, in two, in a month …
 func (c *Dailies) PauseDates(ctx context.Context, w coach.Who, typed string, limit int) (dates []interview.Date, err error) {
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := profileOf(tx, w.Series())
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}

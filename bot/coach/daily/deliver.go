@@ -110,10 +110,10 @@ func (c *Dailies) dueOf(g store.Guild, d store.Daily) time.Time {
 // giveUp records a daily as missed. A question that an organiser had chosen for it waits for the next.
 func (c *Dailies) giveUp(ctx context.Context, d store.Daily) error {
 	d.State, d.SettledAt = store.Missed, c.Now()
-	c.Log.Warn("a daily was missed", "guild", d.GuildID, "date", d.Date, "problem", d.Problem)
+	c.Log.Warn("a daily was missed", "guild", d.GuildID, "profile", d.Profile, "date", d.Date, "problem", d.Problem)
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		if d.Ask.Why.Kind == interview.Queued {
-			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Question: d.Ask.Question, AddedAt: d.DecidedAt})
+			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Profile: d.Profile, Question: d.Ask.Question, AddedAt: d.DecidedAt})
 			if err != nil && !errors.Is(err, store.ErrExists) {
 				return err
 			}
@@ -130,7 +130,7 @@ func (c *Dailies) giveUp(ctx context.Context, d store.Daily) error {
 // redecide chooses another question for a daily that was not sent.
 func (c *Dailies) redecide(ctx context.Context, g store.Guild, d store.Daily) (store.Daily, error) {
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		ledger, err := tx.Dailies(g.ID)
+		ledger, err := tx.Dailies(g.Series())
 		if err != nil {
 			return fmt.Errorf("reading the ledger: %w", err)
 		}
@@ -142,7 +142,7 @@ func (c *Dailies) redecide(ctx context.Context, g store.Guild, d store.Daily) (s
 		if d.Ask, err = ch.usual(d.Date, []interview.QuestionID{d.Ask.Question}); err != nil {
 			return err
 		}
-		return tx.RedecideDaily(g.ID, d.Date, d.Ask)
+		return tx.RedecideDaily(g.Series(), d.Date, d.Ask)
 	})
 	return d, err
 }
@@ -150,7 +150,7 @@ func (c *Dailies) redecide(ctx context.Context, g store.Guild, d store.Daily) (s
 // replace gives a daily whose question Discord does not take as it is written another one, for the next nudge: a question that cannot be
 // shown must not cost the day, nor come again from the queue.
 func (c *Dailies) replace(ctx context.Context, g store.Guild, d store.Daily, cause error) error {
-	c.Log.Error("a question cannot be posted and is replaced", "guild", g.ID, "question", d.Ask.Question, "error", cause)
+	c.Log.Error("a question cannot be posted and is replaced", "guild", g.ID, "profile", g.Profile, "question", d.Ask.Question, "error", cause)
 	d, err := c.redecide(ctx, g, d)
 	if err != nil {
 		return errors.Join(cause, err)
@@ -169,8 +169,9 @@ func (c *Dailies) compose(ctx context.Context, g store.Guild, d store.Daily) (p 
 
 func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post, ok bool, err error) {
 	p = Post{
-		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread, Date: d.Date, Why: d.Ask.Why,
-		Nonce: d.Nonce, DecidedAt: d.DecidedAt,
+		GuildID: g.ID, Profile: g.Profile, ChannelID: g.ChannelID, Forum: g.Forum, RoleID: g.RoleID, Thread: g.Thread,
+		Date: d.Date, Why: d.Ask.Why,
+		Nonce: d.Nonce, DecidedAt: d.DecidedAt, Title: g.Title, Hidden: Parts(g.Hidden),
 	}
 	sent := d.SettledAt
 	if sent.IsZero() {
@@ -187,15 +188,15 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 	if p.GroupStreak, err = c.GroupStreak(tx, g); err != nil {
 		return p, false, err
 	}
-	if p.Revealed, err = c.Revealed(tx, g.ID, d.Date); err != nil {
+	if p.Revealed, err = c.Revealed(tx, g.Series(), d.Date); err != nil {
 		return p, false, err
 	}
-	last, posted, err := c.newest(tx, g.ID)
+	last, posted, err := c.newest(tx, g.Series())
 	if err != nil {
 		return p, false, err
 	}
 	p.Over = p.Revealed || posted && last.Date > d.Date
-	p.Answered, err = tx.CountAnswersTo(g.ID, d.Date)
+	p.Answered, err = tx.CountAnswersTo(g.Series(), d.Date)
 	return p, ok, err
 }
 
@@ -203,7 +204,8 @@ func (c *Dailies) composeIn(tx *store.Tx, g store.Guild, d store.Daily) (p Post,
 func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, posted Posted, since time.Time) error {
 	d.State, d.MessageID, d.ThreadID, d.SettledAt = store.Sent, posted.MessageID, posted.ThreadID, since
 	d.Problem, d.Failures, d.RetryAt = "", 0, time.Time{}
-	c.Log.Info("a daily was posted", "guild", d.GuildID, "date", d.Date, "question", d.Ask.Question)
+	wantPublished(g, &d)
+	c.Log.Info("a daily was posted", "guild", d.GuildID, "profile", d.Profile, "date", d.Date, "question", d.Ask.Question)
 	if err := c.saveDaily(ctx, d); err != nil {
 		return err
 	}
@@ -211,23 +213,24 @@ func (c *Dailies) delivered(ctx context.Context, g store.Guild, d store.Daily, p
 	c.NoteBeside(ctx, g.ID, posted.Beside)
 	c.outdate(ctx, d)
 	c.pin(ctx, g)
+	c.publish(ctx, g, d)
 	return nil
 }
 
 // outdate has the post of the daily before this one say that it is over.
 func (c *Dailies) outdate(ctx context.Context, d store.Daily) {
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
-		ledger, err := tx.Dailies(d.GuildID)
+		ledger, err := tx.Dailies(d.Series())
 		for _, before := range slices.Backward(ledger) {
 			if before.State == store.Sent && before.Date < d.Date {
-				c.NoteStale(before.GuildID, before.Date)
+				c.NoteStale(before.Series(), before.Date)
 				break
 			}
 		}
 		return err
 	})
 	if err != nil {
-		c.Log.Error("the post before could not be found", "guild", d.GuildID, "error", err)
+		c.Log.Error("the post before could not be found", "guild", d.GuildID, "profile", d.Profile, "error", err)
 	}
 }
 
@@ -245,7 +248,7 @@ func (c *Dailies) undelivered(ctx context.Context, d store.Daily, cause error) e
 		return errors.Join(cause, err)
 	}
 	if ch != nil {
-		c.Log.Warn("a channel cannot be written to", "guild", d.GuildID, "channel", d.ChannelID, "error", cause)
+		c.Log.Warn("a channel cannot be written to", "guild", d.GuildID, "profile", d.Profile, "channel", d.ChannelID, "error", cause)
 		return nil
 	}
 	return cause

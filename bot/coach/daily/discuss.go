@@ -21,17 +21,21 @@ func (c *Dailies) Discuss(ctx context.Context, w coach.Who, guild string, date i
 	var out bool
 	var lost string
 	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		if g, err = tx.Guild(guild); err != nil {
+		g, err = tx.Profile(w.Series())
+		if errors.Is(err, store.ErrNotFound) { // it was removed; its thread is as good as ever
+			g, err = tx.Guild(guild)
+		}
+		if err != nil {
 			return err
 		}
-		if out, err = c.Revealed(tx, guild, date); err != nil {
+		if out, err = c.Revealed(tx, w.Series(), date); err != nil {
 			return err
 		}
-		if d, err = tx.Daily(guild, date); err == nil && d.State == store.Sent || err != nil && !errors.Is(err, store.ErrNotFound) {
+		if d, err = tx.Daily(w.Series(), date); err == nil && d.State == store.Sent || err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 		d.State = store.Missed
-		lost, err = c.Lost(tx, guild, date)
+		lost, err = c.Lost(tx, w.Series(), date)
 		return err
 	})
 	if err == nil && d.State != store.Sent {
@@ -72,7 +76,7 @@ func (c *Dailies) Thread(ctx context.Context, g store.Guild, d store.Daily) (str
 	if err != nil {
 		return "", fmt.Errorf("opening the thread of %s: %w", d.Date, err)
 	}
-	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ThreadDaily(d.GuildID, d.Date, id) })
+	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ThreadDaily(d.Series(), d.Date, id) })
 	if err != nil {
 		return "", fmt.Errorf("noting the thread: %w", err)
 	}

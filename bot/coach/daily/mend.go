@@ -29,7 +29,7 @@ const (
 func (c *Dailies) mendable(tx tx, g store.Guild) ([]interview.Date, error) {
 	today := c.Today(g)
 	first, last := today-mendWithin, today-1
-	missed, err := tx.MissedDailies(g.ID, first, last)
+	missed, err := tx.MissedDailies(g.Series(), first, last)
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}

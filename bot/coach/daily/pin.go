@@ -15,18 +15,18 @@ func (c *Dailies) pin(ctx context.Context, g store.Guild) {
 	if err := c.pinNewest(ctx, g); err != nil {
 		var ch *coach.ChannelError
 		if errors.As(err, &ch) {
-			c.Log.Warn("a daily could not be pinned", "guild", g.ID, "error", err)
+			c.Log.Warn("a daily could not be pinned", "guild", g.ID, "profile", g.Profile, "error", err)
 			c.NoteBeside(ctx, g.ID, ch.Sentence)
 			return
 		}
-		c.Log.Error("a daily could not be pinned", "guild", g.ID, "error", err)
+		c.Log.Error("a daily could not be pinned", "guild", g.ID, "profile", g.Profile, "error", err)
 	}
 }
 
 func (c *Dailies) pinNewest(ctx context.Context, g store.Guild) error {
 	var ledger []store.Daily
 	err := c.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		ledger, err = tx.Dailies(g.ID)
+		ledger, err = tx.Dailies(g.Series())
 		return err
 	})
 	if err != nil {
@@ -67,7 +67,7 @@ func (c *Dailies) pinNewest(ctx context.Context, g store.Guild) error {
 }
 
 func (c *Dailies) notePin(ctx context.Context, d store.Daily, pinned bool) error {
-	return c.Store.Write(ctx, func(tx *store.Tx) error { return tx.PinDaily(d.GuildID, d.Date, pinned) })
+	return c.Store.Write(ctx, func(tx *store.Tx) error { return tx.PinDaily(d.Series(), d.Date, pinned) })
 }
 
 // postChannel is the channel in which a daily's message stands: in a forum, its own thread.

@@ -16,6 +16,7 @@ import (
 // Post is a daily as it is to be posted, or as its post is to stand after a change.
 type Post struct {
 	GuildID     string
+	Profile     string // of its series; "" is the main one
 	ChannelID   string
 	Forum       bool   // the channel is a forum: a post of its own there, with tags
 	RoleID      string // to mention, or ""
@@ -28,8 +29,10 @@ type Post struct {
 	RevealAt    time.Time // when its answer comes in the thread; zero: with the next daily, or never
 	Over        bool      // it takes no more answers that count: later ones are practice
 	Revealed    bool      // its answer stands in the thread
-	Nonce       string    // the same for the same server and date, at most 25 characters
+	Nonce       string    // the same for the same series and date, at most 25 characters
 	DecidedAt   time.Time
+	Title       string // in place of the usual words; "" for these; hostile text
+	Hidden      Parts  // what of it is left out
 }
 
 // Posted is where a daily stands. In a forum both are one.
@@ -54,6 +57,9 @@ type Poster interface {
 	EditDaily(ctx context.Context, p Post, at Posted) error
 	// OpenThread opens the thread under a daily's post, or gives the one that is there.
 	OpenThread(ctx context.Context, p Post, at Posted) (threadID string, err error)
+	// Crosspost publishes a daily's post to the channels that follow its announcement channel; done twice it does nothing more. An error for
+	// which errors.Is(err, coach.ErrGone) holds says that the post is not there any more.
+	Crosspost(ctx context.Context, p Post, at Posted) error
 	// Pin pins a message, and Unpin takes the pin away; done twice they do nothing more.
 	Pin(ctx context.Context, channelID, messageID string) error
 	Unpin(ctx context.Context, channelID, messageID string) error
@@ -68,9 +74,9 @@ const atOnce = 32
 
 // PostDue posts every daily that is due and settles what was left open. It is idempotent: it decides from the ledger alone, and may be
 // called at any time and as often as one likes. A server's failure is logged and costs the others nothing; the
-// error is about reading the list of servers.
+// error is about reading what is to be done.
 func (c *Dailies) PostDue(ctx context.Context) error {
-	due, err := c.serversDue(ctx)
+	due, err := c.seriesDue(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,20 +86,20 @@ func (c *Dailies) PostDue(ctx context.Context) error {
 		}
 		one, cancel := context.WithTimeout(ctx, postWithin)
 		defer cancel()
-		if err := c.postDue(one, g.ID); err != nil {
-			c.Log.Error("a server's daily could not be posted", "guild", g.ID, "error", err)
+		if err := c.postDue(one, g.Series()); err != nil {
+			c.Log.Error("a server's daily could not be posted", "guild", g.ID, "profile", g.Profile, "error", err)
 		}
 	})
-	return nil
+	return c.publishDue(ctx)
 }
 
-// serversDue are the servers for which there may be something to do now, those that have given no trouble first: a server that
+// seriesDue are the series for which there may be something to do now, those that have given no trouble first: a server that
 // hangs must not keep the others waiting.
-func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
+func (c *Dailies) seriesDue(ctx context.Context) ([]store.Guild, error) {
 	var due, troubled []store.Guild
 	open := 0
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
-		guilds, err := tx.ReadyGuilds()
+		guilds, err := tx.ReadySeries()
 		if err != nil {
 			return fmt.Errorf("reading the servers: %w", err)
 		}
@@ -103,10 +109,10 @@ func (c *Dailies) serversDue(ctx context.Context) ([]store.Guild, error) {
 		}
 		now := c.Now()
 		for _, g := range guilds {
-			if ends[g.ID].Pending {
+			if ends[g.Series()].Pending {
 				open++
 			}
-			switch end := ends[g.ID]; {
+			switch end := ends[g.Series()]; {
 			case end.Pending && !coach.SoonAgain(end.RetryAt, now):
 				troubled = append(troubled, g)
 			case c.mayBeDue(g, end):
@@ -133,16 +139,20 @@ func (c *Dailies) mayBeDue(g store.Guild, end store.LedgerEnd) bool {
 	return len(dates) > 0
 }
 
-// postDue does for one server whatever its ledger says is to be done now.
-func (c *Dailies) postDue(ctx context.Context, guildID string) error {
-	if !c.claim(guildID) {
+// postDue does for one series whatever its ledger says is to be done now.
+func (c *Dailies) postDue(ctx context.Context, of store.Series) error {
+	if !c.claim(of) {
 		return nil // another nudge is at it
 	}
-	defer c.release(guildID)
+	defer c.release(of)
 	var g store.Guild
 	var open, decided []store.Daily
 	err := c.Store.Write(ctx, func(tx *store.Tx) (err error) {
-		if g, err = tx.Guild(guildID); err != nil { // it may have been changed since the list was made
+		g, err = tx.Profile(of) // it may have been changed since the list was made, or removed
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
 		if g.ChannelID == "" || !g.LeftAt.IsZero() {
@@ -151,7 +161,7 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 		if decided, err = c.decideDue(tx, g); err != nil {
 			return err
 		}
-		open, err = tx.PendingDailies(g.ID)
+		open, err = tx.PendingDailies(g.Series())
 		return err
 	})
 	if err != nil {
@@ -172,14 +182,14 @@ func (c *Dailies) postDue(ctx context.Context, guildID string) error {
 	return errors.Join(errs...)
 }
 
-// claim keeps two nudges from working on one server at once. The store's lock keeps other processes out, so memory will do;
+// claim keeps two nudges from working on one series at once. The store's lock keeps other processes out, so memory will do;
 // the ledger and the nonce hold even without it.
-func (c *Dailies) claim(guildID string) bool {
-	_, taken := c.posting.LoadOrStore(guildID, true)
+func (c *Dailies) claim(of store.Series) bool {
+	_, taken := c.posting.LoadOrStore(of, true)
 	return !taken
 }
 
-func (c *Dailies) release(guildID string) { c.posting.Delete(guildID) }
+func (c *Dailies) release(of store.Series) { c.posting.Delete(of) }
 
 // decideDue writes a row for every date that came due since the newest row: pending when it can still be posted, else missed.
 func (c *Dailies) decideDue(tx tx, g store.Guild) (decided []store.Daily, err error) {
@@ -212,12 +222,12 @@ func (c *Dailies) mended(tx tx, g *store.Guild) ([]store.Daily, error) {
 			return nil, fmt.Errorf("saving the settings: %w", err)
 		}
 	}
-	ledger, err := tx.Dailies(g.ID)
+	ledger, err := tx.Dailies(g.Series())
 	if err == nil && slices.ContainsFunc(ledger, func(d store.Daily) bool { return coach.Ahead(d, now) }) {
-		if err := tx.MendDailies(g.ID, c.Today(*g), now); err != nil {
+		if err := tx.MendDailies(g.Series(), c.Today(*g), now); err != nil {
 			return nil, fmt.Errorf("mending the ledger: %w", err)
 		}
-		ledger, err = tx.Dailies(g.ID)
+		ledger, err = tx.Dailies(g.Series())
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
@@ -231,13 +241,14 @@ func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.Da
 		return store.Daily{}, err
 	}
 	d := store.Daily{
-		GuildID: g.ID, Date: on, Ask: ask, State: state, Nonce: nonce(g.ID, on), ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
+		GuildID: g.ID, Profile: g.Profile, Date: on, Ask: ask, State: state, Nonce: nonce(g.Series(), on),
+		ChannelID: g.ChannelID, Forum: g.Forum, DecidedAt: c.Now(),
 	}
 	if state != store.Pending {
 		d.SettledAt = d.DecidedAt
 	}
 	if state == store.Missed {
-		c.Log.Warn("a daily was missed", "guild", g.ID, "date", on)
+		c.Log.Warn("a daily was missed", "guild", g.ID, "profile", g.Profile, "date", on)
 	}
 	if err := tx.AddDaily(d); err != nil {
 		return store.Daily{}, fmt.Errorf("writing the ledger: %w", err)
@@ -245,7 +256,7 @@ func (c *Dailies) decide(tx tx, g store.Guild, on interview.Date, state store.Da
 	return d, nil
 }
 
-// nonce is made from server and date, so that Discord itself refuses a second post of the same daily.
-func nonce(guildID string, on interview.Date) string {
-	return coach.Nonce("h", guildID+"/"+on.String())
+// nonce is made from series and date, so that Discord itself refuses a second post of the same daily.
+func nonce(of store.Series, on interview.Date) string {
+	return coach.Nonce("h", string(of)+"/"+on.String())
 }

@@ -53,7 +53,20 @@ func (c *Dailies) presence(ctx context.Context, guildID string, left time.Time) 
 			g.ReadyAt = c.Now() // nothing is made up for
 		}
 		g.LeftAt = left
-		return tx.SaveGuild(g)
+		if err := tx.SaveGuild(g); err != nil || !left.IsZero() {
+			return err
+		}
+		there, err := tx.Profiles(guildID)
+		if err != nil {
+			return fmt.Errorf("reading the profiles: %w", err)
+		}
+		for _, p := range there {
+			p.ReadyAt = g.ReadyAt
+			if err := tx.SaveGuild(p); err != nil {
+				return fmt.Errorf("saving a profile: %w", err)
+			}
+		}
+		return nil
 	})
 }
 

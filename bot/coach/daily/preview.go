@@ -23,11 +23,11 @@ func (c *Dailies) Preview(ctx context.Context, w coach.Who) (view PreviewView, e
 		return PreviewView{}, err
 	}
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := profileOf(tx, w.Series())
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
-		view = PreviewView{GuildID: g.ID, Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil}
+		view = PreviewView{GuildID: g.ID, Profile: g.Profile, Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil}
 		view.Days, err = c.previewDays(tx, g, previewed)
 		return err
 	})
@@ -39,7 +39,7 @@ func (c *Dailies) previewDays(tx tx, g store.Guild, n int) ([]PreviewDay, error)
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := tx.Dailies(g.ID)
+	ledger, err := tx.Dailies(g.Series())
 	if err != nil {
 		return nil, fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -69,9 +69,9 @@ func (c *Dailies) DailySwap(ctx context.Context, w coach.Who, question string) (
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return SwapView{}, err
 	}
-	view.GuildID = w.GuildID
+	view.GuildID, view.Profile = w.GuildID, w.Profile
 	err = c.Store.Write(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := profileOf(tx, w.Series())
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
@@ -88,7 +88,7 @@ func (c *Dailies) DailySwap(ctx context.Context, w coach.Who, question string) (
 }
 
 func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due time.Time, question string, view *SwapView) error {
-	ledger, err := tx.Dailies(g.ID)
+	ledger, err := tx.Dailies(g.Series())
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -102,12 +102,12 @@ func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due
 		return err
 	}
 	ch.past = was // the question that goes was not asked
-	entry := store.Queued{GuildID: g.ID, Date: on, AddedBy: w.UserID, AddedAt: c.Now()}
+	entry := store.Queued{GuildID: g.ID, Profile: g.Profile, Date: on, AddedBy: w.UserID, AddedAt: c.Now()}
 	asked := false // an organiser wants what stood there, and it has not had its day
 	if at := slices.IndexFunc(queue, func(q store.Queued) bool { return q.Date == on }); at >= 0 {
 		entry.Instead = queue[at].Instead
 		asked = queue[at].Why == nil && len(entry.Instead) == 0
-		if err := tx.Unqueue(g.ID, queue[at].ID); err != nil {
+		if err := tx.Unqueue(g.Series(), queue[at].ID); err != nil {
 			return err
 		}
 	}
@@ -121,7 +121,7 @@ func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due
 	}
 	for _, other := range queue { // what is swapped in from elsewhere in the queue has its day now
 		if other.Question == after.Question && other.Date != on {
-			if err := tx.Unqueue(g.ID, other.ID); err != nil {
+			if err := tx.Unqueue(g.Series(), other.ID); err != nil {
 				return err
 			}
 			view.Moved, view.MovedFrom = true, other.Date
@@ -131,7 +131,7 @@ func (c *Dailies) swap(tx tx, g store.Guild, w coach.Who, on interview.Date, due
 		return fmt.Errorf("writing the swap: %w", err)
 	}
 	if asked {
-		_, err := tx.Enqueue(store.Queued{GuildID: g.ID, Question: before.Question, AddedBy: w.UserID, AddedAt: c.Now()})
+		_, err := tx.Enqueue(store.Queued{GuildID: g.ID, Profile: g.Profile, Question: before.Question, AddedBy: w.UserID, AddedAt: c.Now()})
 		if err != nil && !errors.Is(err, store.ErrExists) {
 			return fmt.Errorf("putting what was swapped away back in line: %w", err)
 		}
@@ -174,11 +174,11 @@ func (c *Dailies) DailyHistory(ctx context.Context, w coach.Who) (view HistoryVi
 	}
 	view.GuildID = w.GuildID
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		last, err := tx.LastDailies(w.GuildID, shownDays)
+		last, err := tx.LastDailies(w.Series(), shownDays)
 		if err != nil || len(last) == 0 {
 			return err
 		}
-		sums, err := tx.DailySums(w.GuildID, last[len(last)-1].Date, last[0].Date)
+		sums, err := tx.DailySums(w.Series(), last[len(last)-1].Date, last[0].Date)
 		if err != nil {
 			return fmt.Errorf("counting answers: %w", err)
 		}

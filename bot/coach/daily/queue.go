@@ -34,7 +34,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		if err != nil {
 			return err
 		}
-		waiting, err := tx.Queue(g.ID)
+		waiting, err := tx.Queue(g.Series())
 		if err != nil {
 			return fmt.Errorf("reading the queue: %w", err)
 		}
@@ -49,7 +49,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		}
 		for _, other := range waiting { // a swap gives way to what an organiser asks for
 			if other.Date == on && on != 0 && other.Why != nil {
-				if err := tx.Unqueue(g.ID, other.ID); err != nil {
+				if err := tx.Unqueue(g.Series(), other.ID); err != nil {
 					return err
 				}
 			}
@@ -57,7 +57,8 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		if len(waiting) >= maxQueue {
 			return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("%d questions wait already. Take one out first.", maxQueue)}
 		}
-		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Date: on, Question: q.ID, AddedBy: w.UserID, AddedAt: c.Now()})
+		view.Added, err = tx.Enqueue(store.Queued{GuildID: g.ID, Profile: g.Profile, Date: on, Question: q.ID, AddedBy: w.UserID,
+			AddedAt: c.Now()})
 		if errors.Is(err, store.ErrExists) && on != 0 {
 			return &coach.Error{Code: coach.Bad,
 				Sentence: "A question waits for " + coach.SpokenDate(on) + " already. Take it out first, or choose another date."}
@@ -65,7 +66,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 		if err != nil {
 			return fmt.Errorf("writing the queue: %w", err)
 		}
-		view.Asked, err = askedBefore(tx, g.ID, q.ID)
+		view.Asked, err = askedBefore(tx, g.Series(), q.ID)
 		return err
 	})
 }
@@ -74,7 +75,7 @@ func (c *Dailies) QueueDaily(ctx context.Context, w coach.Who, question, date st
 func (c *Dailies) Unqueue(ctx context.Context, w coach.Who, id int64) (QueueView, error) {
 	return c.onQueue(ctx, w, func(tx tx, g store.Guild, _ coach.Library, view *QueueView) error {
 		view.Removed = true
-		return tx.Unqueue(g.ID, id)
+		return tx.Unqueue(g.Series(), id)
 	})
 }
 
@@ -84,9 +85,9 @@ func (c *Dailies) onQueue(ctx context.Context, w coach.Who,
 	if _, err := c.readyGuild(ctx, w); err != nil {
 		return QueueView{}, err
 	}
-	view.GuildID = w.GuildID
+	view.GuildID, view.Profile = w.GuildID, w.Profile
 	err = c.Store.Write(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := profileOf(tx, w.Series())
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
@@ -97,7 +98,7 @@ func (c *Dailies) onQueue(ctx context.Context, w coach.Who,
 		if err := do(tx, g, lib, &view); err != nil {
 			return err
 		}
-		queue, err := tx.Queue(g.ID)
+		queue, err := tx.Queue(g.Series())
 		if err != nil {
 			return fmt.Errorf("reading the queue: %w", err)
 		}
@@ -122,7 +123,7 @@ func (c *Dailies) strand(tx tx, g store.Guild, entries []QueueEntry) error {
 	if len(entries) == 0 || entries[0].Date == 0 {
 		return nil // those with a date come first
 	}
-	ledger, err := tx.DailiesFrom(g.ID, c.Today(g))
+	ledger, err := tx.DailiesFrom(g.Series(), c.Today(g))
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -136,7 +137,7 @@ func (c *Dailies) strand(tx tx, g store.Guild, entries []QueueEntry) error {
 
 // stranded are the entries of a server's queue whose date has no daily any more.
 func (c *Dailies) stranded(tx tx, g store.Guild) (list []QueueEntry, err error) {
-	queue, err := tx.Queue(g.ID)
+	queue, err := tx.Queue(g.Series())
 	if err != nil {
 		return nil, fmt.Errorf("reading the queue: %w", err)
 	}
@@ -174,7 +175,7 @@ func (c *Dailies) queueDate(tx tx, g store.Guild, typed string) (interview.Date,
 	if !ok {
 		return 0, &coach.Error{Code: coach.Bad, Sentence: badDate}
 	}
-	ledger, err := tx.Dailies(g.ID)
+	ledger, err := tx.Dailies(g.Series())
 	if err != nil {
 		return 0, fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -202,9 +203,9 @@ func skipped(ledger []store.Daily, on interview.Date) bool {
 	return slices.ContainsFunc(ledger, func(d store.Daily) bool { return d.Date == on && d.State == store.Skipped })
 }
 
-// askedBefore is the newest date on which a server was asked a question, or 0.
-func askedBefore(tx tx, guildID string, q interview.QuestionID) (last interview.Date, err error) {
-	ledger, err := tx.Dailies(guildID)
+// askedBefore is the newest date on which a series asked a question, or 0.
+func askedBefore(tx tx, of store.Series, q interview.QuestionID) (last interview.Date, err error) {
+	ledger, err := tx.Dailies(of)
 	if err != nil {
 		return 0, fmt.Errorf("reading the ledger: %w", err)
 	}

@@ -17,15 +17,15 @@ func (c *Dailies) DailyRepost(ctx context.Context, w coach.Who) (AdminView, erro
 	if err != nil {
 		return AdminView{}, err
 	}
-	if !c.claim(g.ID) {
+	if !c.claim(g.Series()) {
 		return AdminView{}, &coach.Error{Code: coach.Bad, Sentence: "The daily is being posted at this moment. Look into the channel."}
 	}
-	defer c.release(g.ID)
+	defer c.release(g.Series())
 	var d store.Daily
 	var post Post
 	var ok, there bool
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		if d, ok, err = c.newest(tx, g.ID); err != nil || !ok {
+		if d, ok, err = c.newest(tx, g.Series()); err != nil || !ok {
 			return err
 		}
 		post, there, err = c.composeIn(tx, g, d)
@@ -49,7 +49,7 @@ func (c *Dailies) DailyRepost(ctx context.Context, w coach.Who) (AdminView, erro
 		if errors.As(err, &ch) {
 			problem = ch.Sentence
 		}
-		c.Log.Warn("a daily could not be put up again", "guild", g.ID, "date", d.Date, "error", err)
+		c.Log.Warn("a daily could not be put up again", "guild", g.ID, "profile", g.Profile, "date", d.Date, "error", err)
 	}
 	return c.dailyAdmin(ctx, g, func(tx) (AdminView, error) {
 		a := AdminView{State: state, Date: d.Date, Problem: problem}
@@ -86,32 +86,34 @@ func (c *Dailies) repost(ctx context.Context, g store.Guild, d *store.Daily, pos
 			return "", fmt.Errorf("putting it up again: %w", err)
 		}
 	}
-	c.Log.Info("a daily was put up again", "guild", d.GuildID, "date", d.Date)
+	c.Log.Info("a daily was put up again", "guild", d.GuildID, "profile", d.Profile, "date", d.Date)
 	err = c.mend(context.WithoutCancel(ctx), d, func(d *store.Daily) {
 		d.MessageID, d.ChannelID, d.Forum, d.Pinned, d.Shown = found.MessageID, g.ChannelID, g.Forum, false, post.Answered
 		if !keep {
 			d.ThreadID = found.ThreadID
 		}
+		wantPublished(g, d)
 	})
 	if err != nil {
 		return "", err
 	}
-	c.NoteStale(d.GuildID, d.Date) // somebody may have answered meanwhile
+	c.NoteStale(d.Series(), d.Date) // somebody may have answered meanwhile
 	c.pin(ctx, g)
+	c.publish(ctx, g, *d)
 	return DoneReposted, nil
 }
 
 // mend changes where a sent daily stands. When it was sent stays as it is: the reveal and the answers in time go by that.
 func (c *Dailies) mend(ctx context.Context, d *store.Daily, change func(*store.Daily)) error {
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		now, err := tx.Daily(d.GuildID, d.Date)
+		now, err := tx.Daily(d.Series(), d.Date)
 		if err != nil {
 			return err
 		}
 		before := now
 		change(&now)
 		if now.MessageID != before.MessageID {
-			if err := errors.Join(tx.PinDaily(d.GuildID, d.Date, now.Pinned), tx.ShowDaily(d.GuildID, d.Date, now.Shown, c.Now())); err != nil {
+			if err := errors.Join(tx.PinDaily(d.Series(), d.Date, now.Pinned), tx.ShowDaily(d.Series(), d.Date, now.Shown, c.Now())); err != nil {
 				return err
 			}
 		}
@@ -126,5 +128,5 @@ func (c *Dailies) mend(ctx context.Context, d *store.Daily, change func(*store.D
 
 // renonce is the same for the same deleted post, so that Discord refuses to have it put up again twice, and another for the next one.
 func renonce(d store.Daily) string {
-	return coach.Nonce("r", d.GuildID+"/"+d.Date.String()+"/"+d.MessageID)
+	return coach.Nonce("r", string(d.Series())+"/"+d.Date.String()+"/"+d.MessageID)
 }

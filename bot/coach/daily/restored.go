@@ -19,8 +19,8 @@ const orPostIt = " If today's question does not stand there, /daily-admin now po
 
 // Lost is what to tell who presses a button of a daily that the ledger says was not sent, when that is because a backup was restored; else
 // "".
-func (c *Dailies) Lost(tx *store.Tx, guildID string, date interview.Date) (string, error) {
-	g, err := tx.Guild(guildID)
+func (c *Dailies) Lost(tx *store.Tx, of store.Series, date interview.Date) (string, error) {
+	g, err := tx.Guild(of.Guild())
 	if err != nil {
 		return "", fmt.Errorf("reading the server: %w", err)
 	}
@@ -28,7 +28,7 @@ func (c *Dailies) Lost(tx *store.Tx, guildID string, date interview.Date) (strin
 	if err != nil || !may {
 		return "", err
 	}
-	switch d, err := tx.Daily(guildID, date); {
+	switch d, err := tx.Daily(of, date); {
 	case err != nil && !errors.Is(err, store.ErrNotFound):
 		return "", fmt.Errorf("reading the daily: %w", err)
 	case err == nil && d.State == store.Pending:
@@ -67,16 +67,16 @@ func (c *Dailies) takeOver(ctx context.Context, g store.Guild, d store.Daily, po
 		}
 		break
 	}
-	c.Log.Info("a daily that was posted before the database was restored is taken over", "guild", g.ID, "date", d.Date)
+	c.Log.Info("a daily that was posted before the database was restored is taken over", "guild", g.ID, "profile", g.Profile, "date", d.Date)
 	if err := c.delivered(ctx, g, d, found, sent); err != nil {
 		return err
 	}
 	// It says how many answered by what was lost.
-	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(g.ID, d.Date, -1, time.Time{}) })
+	err = c.Store.Write(ctx, func(tx *store.Tx) error { return tx.ShowDaily(g.Series(), d.Date, -1, time.Time{}) })
 	if err != nil {
 		return fmt.Errorf("noting that the post is out of date: %w", err)
 	}
-	c.NoteStale(g.ID, d.Date)
+	c.NoteStale(g.Series(), d.Date)
 	return nil
 }
 
@@ -86,12 +86,12 @@ func (c *Dailies) asksOther(ctx context.Context, d store.Daily, q questions.Ques
 	d.Ask = interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.Queued, Section: q.Section}}
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
 		if was.Why.Kind == interview.Queued {
-			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Question: was.Question, AddedAt: d.DecidedAt})
+			_, err := tx.Enqueue(store.Queued{GuildID: d.GuildID, Profile: d.Profile, Question: was.Question, AddedAt: d.DecidedAt})
 			if err != nil && !errors.Is(err, store.ErrExists) {
 				return err
 			}
 		}
-		return errors.Join(tx.UnqueueQuestion(d.GuildID, q.ID), tx.RedecideDaily(d.GuildID, d.Date, d.Ask))
+		return errors.Join(tx.UnqueueQuestion(d.Series(), q.ID), tx.RedecideDaily(d.Series(), d.Date, d.Ask))
 	})
 	if err != nil {
 		return d, fmt.Errorf("noting what the post asks: %w", err)

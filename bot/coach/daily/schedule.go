@@ -38,7 +38,7 @@ func (c *Dailies) comingDailies(tx tx, g store.Guild, n int) (dates []interview.
 		return nil, nil, nil
 	}
 	now, today := c.Now(), c.Today(g)
-	ledger, err := tx.DailiesFrom(g.ID, today) // a row of the past closes nothing that can still come
+	ledger, err := tx.DailiesFrom(g.Series(), today) // a row of the past closes nothing that can still come
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -140,7 +140,7 @@ func (c *Dailies) late(g store.Guild, on interview.Date, due time.Time) bool {
 
 // Upcoming lists the moments after from and up to to at which a daily is due.
 func (c *Dailies) Upcoming(tx tx, from, to time.Time) (moments []time.Time, err error) {
-	guilds, err := tx.ReadyGuilds()
+	guilds, err := tx.ReadySeries()
 	if err != nil {
 		return nil, err
 	}

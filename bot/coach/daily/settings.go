@@ -2,9 +2,11 @@ package daily
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hotseat/bot/coach"
 	"hotseat/questions/interview"
@@ -14,10 +16,12 @@ import (
 // Settings is how a server wants its daily, and how strict its weakest-link rule is.
 type Settings struct {
 	GuildID       string
-	ChannelID     string    // "" until chosen
-	Time          string    // local, "09:00"
-	Zone          string    // IANA
-	There         time.Time // what time it is there now
+	Profile       string       // whose channel, schedule, choice and post these are; "" is the main daily
+	Others        []OtherDaily // the server's other dailies
+	ChannelID     string       // "" until chosen
+	Time          string       // local, "09:00"
+	Zone          string       // IANA
+	There         time.Time    // what time it is there now
 	Days          coach.Days
 	RoleID        string // mentioned with the daily; "" for none
 	Thread        bool
@@ -40,10 +44,15 @@ type Settings struct {
 	Reveal        string // store.RevealNext, store.RevealOff or a local time of day
 	RevealNextDay bool   // the reveal's time of day lies before the daily's own, so it comes the day after
 	Recap         bool
-	Until         interview.Date // Paused: the first date after the pause, 0 until somebody resumes
-	ZoneGone      bool           // the zone is not in this version's data: UTC is used
-	Waiting       int            // suggested questions that wait for a decision
-	Stranded      []QueueEntry   // queued for a date on which no daily comes any more
+	Until         interview.Date      // Paused: the first date after the pause, 0 until somebody resumes
+	ZoneGone      bool                // the zone is not in this version's data: UTC is used
+	Waiting       int                 // suggested questions that wait for a decision
+	Title         string              // over the daily, in place of the usual words; "" for these; hostile text
+	Hidden        Parts               // what of its post is left out
+	Asks          []interview.Section // the sections that are asked; none: all
+	Levels        Levels              // the difficulties that are asked
+	Publish       bool                // it is published to the channels that follow the channel
+	Stranded      []QueueEntry        // queued for a date on which no daily comes any more
 }
 
 // Change is what to change of the settings: nil leaves a thing as it is, an empty Role removes it.
@@ -58,7 +67,12 @@ type Change struct {
 	Cron                      *string // "" goes back to time and days
 	Policy                    *store.Policy
 	Pin, Recap                *bool
-	Reveal                    *string         // "next", "off" or a local time of day
+	Reveal                    *string // "next", "off" or a local time of day
+	Title                     *string // "" goes back to the usual words
+	Hidden                    *Parts
+	Asks                      *[]interview.Section // none: all
+	Levels                    *Levels
+	Publish                   *bool
 	Until                     *interview.Date // goes with Paused: the first date after the pause, 0 until somebody resumes
 }
 
@@ -67,14 +81,18 @@ func (c *Dailies) Settings(ctx context.Context, w coach.Who) (Settings, error) {
 	return c.ChangeSettings(ctx, w, Change{})
 }
 
-// ChangeSettings changes some settings, all or none: code Bad says which value cannot be used and what would do.
+// ChangeSettings changes some settings, of w's profile or of the whole server, all or none. A profile that there is not is made with its
+// first change: code Bad says which value cannot be used and what would do.
 func (c *Dailies) ChangeSettings(ctx context.Context, w coach.Who, ch Change) (Settings, error) {
 	if w.GuildID == "" {
 		return Settings{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	var s Settings
 	err := c.Store.Write(ctx, func(tx *store.Tx) error {
-		g, err := tx.Guild(w.GuildID)
+		g, err := tx.Profile(w.Series())
+		if errors.Is(err, store.ErrNotFound) {
+			g, err = newProfile(tx, w)
+		}
 		if err != nil {
 			return fmt.Errorf("reading the settings: %w", err)
 		}
@@ -92,15 +110,19 @@ func (c *Dailies) ChangeSettings(ctx context.Context, w coach.Who, ch Change) (S
 			if w.UserID != "" {
 				g.OrganiserID = w.UserID
 			}
+			if err := c.asksSomething(tx, g); err != nil {
+				return err
+			}
 			if err := tx.SaveGuild(g); err != nil {
 				return fmt.Errorf("saving the settings: %w", err)
 			}
-			if g.Reveal != before.Reveal || g.Zone != before.Zone { // the open post says when the answer comes
+			// The open post says when the answer comes, and has the title and the parts that are wanted now.
+			if g.Reveal != before.Reveal || g.Zone != before.Zone || g.Title != before.Title || g.Hidden != before.Hidden {
 				if err := c.outdateNewest(tx, g.ID); err != nil {
 					return err
 				}
 			}
-			if err := tx.RetryDailies(g.ID); err != nil { // what was in the way may be mended
+			if err := tx.RetryDailies(g.Series()); err != nil { // what was in the way may be mended
 				return fmt.Errorf("opening pending dailies again: %w", err)
 			}
 		}
@@ -115,13 +137,20 @@ func noSuchPack(names []string) error {
 	return &coach.Error{Code: coach.Bad, Sentence: "There is no such checklist here. Choose one of these: " + strings.Join(names, ", ") + "."}
 }
 
+// outdateNewest has the newest post of each of a server's series brought up to date.
 func (c *Dailies) outdateNewest(tx tx, guildID string) error {
-	ledger, err := tx.Dailies(guildID)
+	all, err := seriesOf(tx, guildID)
 	if err != nil {
-		return fmt.Errorf("reading the ledger: %w", err)
+		return err
 	}
-	if d, ok := coach.Newest(ledger, c.Now()); ok {
-		c.NoteStale(guildID, d.Date)
+	for _, of := range all {
+		d, ok, err := c.newest(tx, of)
+		if err != nil {
+			return err
+		}
+		if ok {
+			c.NoteStale(of, d.Date)
+		}
 	}
 	return nil
 }
@@ -184,6 +213,9 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 	if ch.Recap != nil {
 		g.Recap = *ch.Recap
 	}
+	if err := ch.applyLook(g); err != nil {
+		return err
+	}
 	// What lies before the first set-up or the end of a pause is not due, so nothing is posted for the past.
 	if ch.Channel != nil && *ch.Channel != "" {
 		if g.ChannelID == "" {
@@ -205,6 +237,43 @@ func (ch Change) apply(g *store.Guild, now time.Time) error {
 		if ch.Until != nil && g.Paused {
 			g.PausedUntil = *ch.Until
 		}
+	}
+	return nil
+}
+
+// maxTitle is how long the title of a daily may be, in characters.
+const maxTitle = 80
+
+// applyLook sets what the post looks like and whether it is published.
+func (ch Change) applyLook(g *store.Guild) error {
+	if ch.Title != nil {
+		title := strings.Join(strings.Fields(*ch.Title), " ") // one line
+		if utf8.RuneCountInString(title) > maxTitle {
+			return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf("A title has %d characters at most. Choose a shorter one.", maxTitle)}
+		}
+		g.Title = title
+	}
+	if ch.Hidden != nil {
+		if !ch.Hidden.known() {
+			return &coach.Error{Code: coach.Bad, Sentence: "That is no part of the post. Choose from the list."}
+		}
+		g.Hidden = uint16(*ch.Hidden)
+	}
+	if ch.Publish != nil {
+		g.Publish = *ch.Publish
+	}
+	if ch.Asks != nil {
+		var names []string
+		for _, s := range *ch.Asks {
+			names = append(names, string(s))
+		}
+		g.Sections = strings.Join(names, " ")
+	}
+	if ch.Levels != nil {
+		if *ch.Levels == 0 || *ch.Levels > store.AllLevels {
+			return &coach.Error{Code: coach.Bad, Sentence: "Choose at least one difficulty."}
+		}
+		g.Levels = uint8(*ch.Levels)
 	}
 	return nil
 }
@@ -254,7 +323,7 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 	if err != nil {
 		return Settings{}, fmt.Errorf("counting suggestions: %w", err)
 	}
-	open, err := tx.PendingDailies(g.ID)
+	open, err := tx.PendingDailies(g.Series())
 	if err != nil {
 		return Settings{}, fmt.Errorf("reading the ledger: %w", err)
 	}
@@ -263,10 +332,13 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 		problem = d.Problem
 	}
 	s := Settings{
-		GuildID: g.ID, ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, There: c.Now().In(c.Location(g.Zone)), Days: coach.Days(g.Days), Cron: g.Cron,
+		GuildID: g.ID, Profile: g.Profile, Asks: sectionsOf(g), Levels: Levels(g.Levels),
+		ChannelID: g.ChannelID, Forum: g.Forum, Time: g.PostTime, Zone: g.Zone, There: c.Now().In(c.Location(g.Zone)),
+		Days: coach.Days(g.Days), Cron: g.Cron,
 		RoleID: g.RoleID,
 		Thread: g.Thread, Pin: g.Pin, Reveal: g.Reveal, Recap: g.Recap, Policy: g.Policy, Steer: g.Steer, Beyond: g.Beyond,
 		Paused: g.PausedOn(c.Today(g)), Until: g.PausedUntil, Ready: g.ChannelID != "", Problem: problem, ZoneGone: c.ZoneGone(g.Zone),
+		Title: g.Title, Hidden: Parts(g.Hidden), Publish: g.Publish,
 		Waiting: waiting, Packs: c.Packs.Names(),
 	}
 	if s.Pack = g.Pack; !c.Packs.Has(s.Pack) {
@@ -275,6 +347,9 @@ func (c *Dailies) settings(tx tx, g store.Guild) (Settings, error) {
 	bank := c.BankOf(g)
 	s.Sections, s.Listed = bank.Sections(), len(bank.Items())
 	s.More = len(bank.AllItems()) - s.Listed
+	if s.Others, err = others(tx, g); err != nil {
+		return Settings{}, err
+	}
 	if s.Stranded, err = c.stranded(tx, g); err != nil {
 		return Settings{}, err
 	}

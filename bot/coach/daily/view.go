@@ -14,6 +14,7 @@ import (
 // View is a server's question of the day as one member sees it.
 type View struct {
 	GuildID     string
+	Profile     string // whose it is; "" is the main daily
 	Date        interview.Date
 	Question    questions.Question
 	Why         interview.Reason
@@ -28,9 +29,18 @@ type View struct {
 	Begun       bool               // this person's answer waits for a follow-up or for ticks
 	Mine        *interview.Verdict // this person's, when answered
 	NextAt      time.Time          // the next daily after it; zero when paused
+	Open        []OpenDaily        // the server's other dailies that this person can still answer
 }
 
-// Daily is the newest daily of w's server.
+// OpenDaily is a daily that a person can still answer so that it counts.
+type OpenDaily struct {
+	Profile   string // "" is the main one
+	Date      interview.Date
+	ChannelID string // that the message lies in
+	MessageID string
+}
+
+// Daily is the newest daily of w's server: of its main one, or when that is answered or over, of the first profile whose daily is not.
 func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 	if w.GuildID == "" {
 		return View{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
@@ -41,10 +51,25 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 			return &coach.Error{Code: coach.NotSetUp,
 				Sentence: "This server has no daily question yet. Someone who manages the server can start it with /setup."}
 		}
-		if view.NextAt, _, err = c.NextDaily(tx, v.Guild); err != nil {
+		open, err := c.openFor(tx, v.GuildID, v.UserID)
+		if err != nil {
 			return err
 		}
-		d, ok, err := c.newest(tx, w.GuildID)
+		if len(open) > 0 {
+			v.Profile, open = open[0].Profile, open[1:]
+		}
+		for _, d := range open {
+			view.Open = append(view.Open, OpenDaily{Profile: d.Profile, Date: d.Date, ChannelID: postChannel(d), MessageID: d.MessageID})
+		}
+		g, err := tx.Profile(v.Series())
+		if err != nil {
+			return fmt.Errorf("reading the settings: %w", err)
+		}
+		view.Profile = g.Profile
+		if view.NextAt, _, err = c.NextDaily(tx, g); err != nil {
+			return err
+		}
+		d, ok, err := c.newest(tx, v.Series())
 		if err != nil || !ok {
 			return err
 		}
@@ -54,7 +79,7 @@ func (c *Dailies) Daily(ctx context.Context, w coach.Who) (View, error) {
 }
 
 func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, view *View) (err error) {
-	if view.Answered, err = tx.CountAnswersTo(v.GuildID, d.Date); err != nil {
+	if view.Answered, err = tx.CountAnswersTo(v.Series(), d.Date); err != nil {
 		return fmt.Errorf("counting answers: %w", err)
 	}
 	view.Posted, view.Date, view.Why, view.Today = true, d.Date, d.Ask.Why, d.Date == c.Today(v.Guild)
@@ -64,7 +89,7 @@ func (c *Dailies) fillDaily(tx *store.Tx, v coach.Visitor, d store.Daily, view *
 		return err
 	}
 	view.Question, _ = lib.Question(d.Ask.Question)
-	if view.Over, err = c.isOver(tx, v.GuildID, d.Date); err != nil {
+	if view.Over, err = c.isOver(tx, v.Series(), d.Date); err != nil {
 		return err
 	}
 	if view.GroupStreak, err = c.GroupStreak(tx, v.Guild); err != nil {

@@ -232,6 +232,7 @@ type attemptLine struct {
 	Round    string               `json:"round"`
 	Place    int                  `json:"place"`
 	Daily    string               `json:"daily,omitempty"`
+	Profile  string               `json:"profile,omitempty"` // of the daily
 	Question interview.QuestionID `json:"question"`
 	Item     interview.ItemID     `json:"item"`
 	On       string               `json:"on"`
@@ -243,7 +244,7 @@ type attemptLine struct {
 
 func attemptRow(a store.Attempt) attemptLine {
 	return attemptLine{ID: a.ID, Corrects: a.Corrects, Server: a.GuildID, Round: a.RoundID, Place: a.Place, Daily: day(a.DailyDate),
-		Question: a.Question, Item: a.Item, On: day(a.LocalDate), At: a.At.UTC(), Answer: a.Answer, Verdict: &a.Verdict}
+		Profile: a.Profile, Question: a.Question, Item: a.Item, On: day(a.LocalDate), At: a.At.UTC(), Answer: a.Answer, Verdict: &a.Verdict}
 }
 
 func roundRow(r store.Round, events []interview.Event) any {
@@ -267,6 +268,7 @@ func roundRow(r store.Round, events []interview.Event) any {
 		ID       string            `json:"id"`
 		Server   string            `json:"server,omitempty"`
 		Daily    string            `json:"daily,omitempty"`
+		Profile  string            `json:"profile,omitempty"` // of the daily
 		Practice bool              `json:"counts_for_nothing,omitempty"`
 		Mode     interview.Mode    `json:"mode"`
 		Format   interview.Format  `json:"format,omitempty"`
@@ -276,7 +278,7 @@ func roundRow(r store.Round, events []interview.Event) any {
 		Ended    *time.Time        `json:"ended,omitempty"`
 		Plan     []ask             `json:"plan"`
 		Events   []interview.Event `json:"events"`
-	}{r.ID, r.GuildID, day(r.DailyDate), r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline), when(r.EndedAt),
+	}{r.ID, r.GuildID, day(r.DailyDate), r.Profile, r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline), when(r.EndedAt),
 		plan, events}
 }
 

@@ -25,9 +25,9 @@ type Dailies interface {
 	// NextDaily is when a server's next daily comes, and when its answer comes out; zero for none, and for not by the clock.
 	NextDaily(tx *store.Tx, g store.Guild) (due, reveal time.Time, err error)
 	// Revealed says whether the answer to a daily is out, or may be.
-	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
-	// OpenFor is the date of the daily that a person can still answer so that it counts, or 0.
-	OpenFor(tx *store.Tx, v coach.Visitor) (interview.Date, error)
+	Revealed(tx *store.Tx, of store.Series, date interview.Date) (bool, error)
+	// OpenFor is the profile and the date of the first daily that a person can still answer so that it counts; the date is 0 when there is none.
+	OpenFor(tx *store.Tx, v coach.Visitor) (profile string, date interview.Date, err error)
 }
 
 // Rounds is what the group needs to know of rounds.
@@ -102,7 +102,7 @@ type tx interface {
 	MemberMended(guildID string) (map[string][]interview.Date, error)
 	MemberDays(guildID string) (map[string][]interview.Date, error)
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
-	NewestDaily(guildID string, by time.Time) (store.Daily, error)
+	NewestDaily(of store.Series, by time.Time) (store.Daily, error)
 	RankedMember(guildID, userID string) (store.Person, error)
 	SetLight(userID string, light bool) error
 	SetClosed(userID string, when time.Time) error

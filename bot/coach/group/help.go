@@ -21,6 +21,7 @@ type HelpView struct {
 	NextAt    time.Time      // the next daily; zero when there is none to come
 	Waiting   int            // suggested questions that wait for a decision
 	Open      interview.Date // of the daily that this person can still answer, or 0
+	Profile   string         // of that daily; "" is the main one
 
 	Running string // id of the round that has not ended, or ""
 	Place   int    // of Running: where it is
@@ -49,6 +50,6 @@ func (c *Group) helpInServer(tx *store.Tx, v coach.Visitor, view *HelpView) (err
 	if view.Waiting, err = tx.CountSuggestions(v.GuildID); err != nil {
 		return fmt.Errorf("counting suggestions: %w", err)
 	}
-	view.Open, err = c.dailies.OpenFor(tx, v)
+	view.Profile, view.Open, err = c.dailies.OpenFor(tx, v)
 	return err
 }

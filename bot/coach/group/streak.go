@@ -51,7 +51,7 @@ func (c *Group) Streak(ctx context.Context, w coach.Who) (StreakView, error) {
 }
 
 func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
-	d, err := tx.NewestDaily(g.ID, c.Now().Add(coach.Apart))
+	d, err := tx.NewestDaily(g.Series(), c.Now().Add(coach.Apart))
 	switch {
 	case err == nil:
 		day, err := tx.GroupDay(g.ID, d.Date)
@@ -59,7 +59,7 @@ func (c *Group) fillGroup(tx *store.Tx, g store.Guild, view *StreakView) error {
 			return fmt.Errorf("reading the group's day: %w", err)
 		}
 		view.GroupToday = day.Answered
-		if view.Over, err = c.dailies.Revealed(tx, g.ID, d.Date); err != nil {
+		if view.Over, err = c.dailies.Revealed(tx, g.Series(), d.Date); err != nil {
 			return err
 		}
 	case !errors.Is(err, store.ErrNotFound):

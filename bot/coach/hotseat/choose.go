@@ -59,7 +59,7 @@ func (c *Seats) chooser(tx *store.Tx, g store.Guild) (*chooser, error) {
 		standings = append(standings, c.Standing(g, states, ch.today))
 	}
 	ch.group = interview.GroupStanding(standings)
-	queue, err := tx.Queue(g.ID)
+	queue, err := tx.AllQueued(g.ID)
 	if err != nil {
 		return nil, fmt.Errorf("reading the queue: %w", err)
 	}
@@ -79,7 +79,7 @@ func (c *Seats) chooser(tx *store.Tx, g store.Guild) (*chooser, error) {
 
 // pastOf reads what a server was asked lately, in dailies and in hot seats.
 func (c *Seats) pastOf(tx tx, g store.Guild, ch *chooser) error {
-	dailies, err := tx.DailiesFrom(g.ID, ch.today-askedLately)
+	dailies, err := tx.AllDailiesFrom(g.ID, ch.today-askedLately)
 	if err != nil {
 		return fmt.Errorf("reading the ledger: %w", err)
 	}

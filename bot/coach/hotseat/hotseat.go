@@ -93,14 +93,14 @@ type tx interface {
 	AddSeatQuestion(q store.SeatQuestion) error
 	CloseSeatQuestion(seat string, place int, when time.Time) error
 	CountSeatAnswers(seat string, place int) (n int, err error)
-	DailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
+	AllDailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
+	AllQueued(guildID string) ([]store.Queued, error)
 	DropSeatEvent(guildID string, on interview.Date) error
 	DropSeatPlan(guildID string) error
 	ItemStates(userID string) (map[interview.ItemID]interview.ItemState, error)
 	MoveSeat(s store.Seat) error
 	OpenSeatQuestions(guildID, userID string) ([]interview.QuestionID, error)
 	PendingSeatPosts() ([]store.SeatPost, error)
-	Queue(guildID string) ([]store.Queued, error)
 	RunningSeats() ([]store.Seat, error)
 	SaveSeatPlan(p store.SeatPlan) error
 	SaveSeatVote(seat string, v store.SeatVote) error

@@ -41,5 +41,5 @@ type tx interface {
 	EditQuestion(guildID string, id interview.QuestionID, section interview.Section, file string) (bool, error)
 	OwnQuestion(guildID string, id interview.QuestionID) (store.OwnQuestion, error)
 	ReplaceQuestion(q store.OwnQuestion) (bool, error)
-	UnqueueQuestion(guildID string, q interview.QuestionID) error
+	UnqueueEverywhere(guildID string, q interview.QuestionID) error
 }

@@ -273,7 +273,7 @@ func (c *Librarian) RemoveQuestion(ctx context.Context, w coach.Who, typed strin
 				file = QuestionFile{Section: row.Section, ID: row.ID, Data: []byte(row.File)}
 			}
 		}
-		if err := tx.UnqueueQuestion(w.GuildID, q.ID); err != nil {
+		if err := tx.UnqueueEverywhere(w.GuildID, q.ID); err != nil {
 			return fmt.Errorf("taking the question out of the queue: %w", err)
 		}
 		_, err = tx.DecideQuestion(w.GuildID, q.ID, store.Accepted, store.TakenOut, w.UserID, v.Now)

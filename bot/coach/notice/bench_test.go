@@ -38,7 +38,7 @@ func BenchmarkMinuteWithNothingDue(b *testing.B) {
 					return err
 				}
 				if back > 0 {
-					if err := tx.RevealDecided(g.ID, today-back); err != nil {
+					if err := tx.RevealDecided(g.Series(), today-back); err != nil {
 						return err
 					}
 				}

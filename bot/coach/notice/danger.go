@@ -67,7 +67,7 @@ func (c *Notices) dangerDue(tx tx, s *survey, m store.Member) (n store.Notice, o
 	if last == 0 || last == v.Today || v.Today-last > longAgo+1 {
 		return n, false, nil // one look that spares all the others, in each minute of their two hours
 	}
-	_, err = tx.Notice(m.GuildID, store.Danger, v.Today, m.UserID)
+	_, err = tx.NoticeNow(store.Notice{GuildID: m.GuildID, Kind: store.Danger, Date: v.Today, UserID: m.UserID})
 	if !errors.Is(err, store.ErrNotFound) {
 		return n, false, err
 	}
@@ -99,19 +99,25 @@ func (c *Notices) toldToday(tx tx, userID string, now time.Time) (bool, error) {
 	return n > 0, nil
 }
 
-// comesBefore says whether a daily of a server is yet to come before a moment: then that is what brings people back.
+// comesBefore says whether one of a server's dailies is yet to come before a moment: then that is what brings people back.
 func (c *Notices) comesBefore(tx tx, g store.Guild, now, end time.Time) (bool, error) {
+	profiles, err := tx.Profiles(g.ID)
+	if err != nil {
+		return false, fmt.Errorf("reading a server's dailies: %w", err)
+	}
 	zone := c.Location(g.Zone)
-	for on := interview.DateOf(now.In(zone)); on <= interview.DateOf(end.In(zone)); on++ {
-		due, ok := c.dailies.DueAt(g, on)
-		if !ok || !due.After(now) || !due.Before(end) || g.PausedOn(on) {
-			continue
-		}
-		switch d, err := tx.Daily(g.ID, on); {
-		case errors.Is(err, store.ErrNotFound), err == nil && d.State == store.Pending:
-			return true, nil
-		case err != nil:
-			return false, fmt.Errorf("reading the ledger: %w", err)
+	for _, of := range append([]store.Guild{g}, profiles...) {
+		for on := interview.DateOf(now.In(zone)); on <= interview.DateOf(end.In(zone)); on++ {
+			due, ok := c.dailies.DueAt(of, on)
+			if !ok || !due.After(now) || !due.Before(end) || of.PausedOn(on) {
+				continue
+			}
+			switch d, err := tx.Daily(of.Series(), on); {
+			case errors.Is(err, store.ErrNotFound), err == nil && d.State == store.Pending:
+				return true, nil
+			case err != nil:
+				return false, fmt.Errorf("reading the ledger: %w", err)
+			}
 		}
 	}
 	return false, nil

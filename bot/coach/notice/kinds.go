@@ -10,6 +10,7 @@ import (
 // Notice is what is published in a server beside the dailies: exactly one of Reveal, Recap and Mended is set.
 type Notice struct {
 	GuildID   string
+	Profile   string // of a reveal: whose daily it is about; "" is the main one
 	ChannelID string // the thread for a reveal
 	Forum     bool   // the channel is a forum: it becomes a post there
 	Date      interview.Date

@@ -34,17 +34,17 @@ type Dailies interface {
 	RevealAt(g store.Guild, on interview.Date) time.Time
 	RevealAfter(g store.Guild, on interview.Date, sent time.Time) time.Time
 	// Revealed says whether the answer to a daily is out, or may be.
-	Revealed(tx *store.Tx, guildID string, date interview.Date) (bool, error)
+	Revealed(tx *store.Tx, of store.Series, date interview.Date) (bool, error)
 	// Thread is a sent daily's thread, opened when there is none.
 	Thread(ctx context.Context, g store.Guild, d store.Daily) (string, error)
 	// NoteStale notes that the post of a daily no longer says whether it is over.
-	NoteStale(guildID string, date interview.Date)
+	NoteStale(of store.Series, date interview.Date)
 }
 
 // Rounds is what notices need of rounds.
 type Rounds interface {
 	// GradeBegun grades what was said so far to a daily whose answer goes out now.
-	GradeBegun(tx *store.Tx, guildID string, date interview.Date) error
+	GradeBegun(tx *store.Tx, of store.Series, date interview.Date) error
 	// NoteOf is what a notice about a round says now; ok is false when it has nothing to say any more.
 	NoteOf(tx *store.Tx, n store.Notice) (note coach.Note, ok bool, err error)
 }
@@ -83,17 +83,16 @@ type tx interface {
 
 	ActiveMembers(guildID string, first, last interview.Date) ([]store.Person, error)
 	AddNotice(n store.Notice) error
-	AnsweredDaily(guildID string, on interview.Date, userID string) (bool, error)
+	AnsweredDaily(of store.Series, on interview.Date, userID string) (bool, error)
 	AnswersGiven(guildID string, first, last interview.Date) (int, error)
-	AnswersTo(guildID string, on interview.Date) ([]store.DailyAnswer, error)
+	AnswersTo(of store.Series, on interview.Date) ([]store.DailyAnswer, error)
 	ChooseMember(m store.Member) error
-	RevealDecided(guildID string, on interview.Date) error
-	Daily(guildID string, on interview.Date) (store.Daily, error)
+	RevealDecided(of store.Series, on interview.Date) error
+	Daily(of store.Series, on interview.Date) (store.Daily, error)
 	FirstSent(guildID string) (interview.Date, error)
 	Member(guildID, userID string) (store.Member, error)
 	MemberDaysIn(guildID string, first, last interview.Date) (map[string][]interview.Date, error)
 	NamedMembers(guildID string) (map[string]bool, error)
-	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	NoticeNow(n store.Notice) (store.Notice, error)
 	NoticedGuilds(kind store.NoticeKind, on interview.Date) (map[string]bool, error)
 	LastDay(userID string, by interview.Date) (interview.Date, error)
@@ -102,8 +101,11 @@ type tx interface {
 	ReportGoal(userID string, on interview.Date, when time.Time) (first bool, err error)
 	UnreportedGoals(first, last interview.Date) ([]store.Goal, error)
 	Unrevealed() ([]store.UnrevealedDaily, error)
+	Profiles(guildID string) ([]store.Guild, error)
 	PendingNotices() ([]store.Notice, error)
+	Profile(of store.Series) (store.Guild, error)
 	ReadyGuilds() ([]store.Guild, error)
+	ReadySeries() ([]store.Guild, error)
 	RemindedMembers() ([]store.Member, error)
 	SaveGuild(g store.Guild) error
 	StatesOn(userID string, on interview.Date) (map[interview.ItemID]interview.ItemState, error)

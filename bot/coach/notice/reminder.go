@@ -72,16 +72,16 @@ func (c *Notices) reminderWanted(tx *store.Tx, n store.Notice) (d store.Daily, o
 	if err != nil {
 		return d, false, fmt.Errorf("reading the member: %w", err)
 	}
-	if d, err = tx.Daily(n.GuildID, n.Date); err != nil {
+	if d, err = tx.Daily(n.Series(), n.Date); err != nil {
 		return d, false, fmt.Errorf("reading the daily: %w", err)
 	}
 	if d.State != store.Sent || !reminds(m, c.Location(m.RemindZone), d.SettledAt, c.Now()) {
 		return d, false, nil
 	}
-	over, err := c.dailies.Revealed(tx, n.GuildID, n.Date)
+	over, err := c.dailies.Revealed(tx, n.Series(), n.Date)
 	if err != nil || over {
 		return d, false, err
 	}
-	answered, err := tx.AnsweredDaily(n.GuildID, n.Date, n.UserID)
+	answered, err := tx.AnsweredDaily(n.Series(), n.Date, n.UserID)
 	return d, !answered, err
 }

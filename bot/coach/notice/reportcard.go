@@ -26,7 +26,7 @@ func (ReportCard) Note() {}
 // surveyReports finds the plans whose day is over, and whose person asked for reminders and did not look since: the report card comes at
 // the hour of a reminder. Who is reminded of a daily in that hour gets no second message beside it: the reminder says that there is a
 // report card, and the card itself waits for a day on which the daily is answered.
-func (c *Notices) surveyReports(tx tx, s *survey, newest map[string]store.UnrevealedDaily) error {
+func (c *Notices) surveyReports(tx tx, s *survey, newest map[string][]store.UnrevealedDaily) error {
 	day := interview.DateOf(s.now.UTC()) // people's own dates are looked at below
 	goals, err := tx.UnreportedGoals(day-reportWithin-1, day+1)
 	if err != nil || len(goals) == 0 {
@@ -47,7 +47,7 @@ func (c *Notices) surveyReports(tx tx, s *survey, newest map[string]store.Unreve
 	return nil
 }
 
-func (c *Notices) surveyReport(tx tx, s *survey, goal store.Goal, newest map[string]store.UnrevealedDaily) error {
+func (c *Notices) surveyReport(tx tx, s *survey, goal store.Goal, newest map[string][]store.UnrevealedDaily) error {
 	person, err := tx.Person(goal.UserID)
 	if err != nil {
 		return fmt.Errorf("reading the person: %w", err)
@@ -78,18 +78,16 @@ func (c *Notices) surveyReport(tx tx, s *survey, goal store.Goal, newest map[str
 }
 
 // remindedToday says whether a person is reminded of a daily that is still open: now, or since it was posted.
-func remindedToday(tx tx, s *survey, members []store.Member, newest map[string]store.UnrevealedDaily) (bool, error) {
+func remindedToday(tx tx, s *survey, members []store.Member, newest map[string][]store.UnrevealedDaily) (bool, error) {
 	for _, m := range members {
 		if slices.ContainsFunc(s.add, func(n store.Notice) bool { return n.Kind == store.Reminder && n.UserID == m.UserID }) {
 			return true, nil
 		}
-		d, open := newest[m.GuildID]
-		if !open {
-			continue
-		}
-		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
-		if err == nil || !errors.Is(err, store.ErrNotFound) {
-			return err == nil, err
+		for _, d := range newest[m.GuildID] {
+			_, err := tx.NoticeNow(store.Notice{GuildID: m.GuildID, Kind: store.Reminder, Date: d.Date, UserID: m.UserID, About: d.Profile})
+			if err == nil || !errors.Is(err, store.ErrNotFound) {
+				return err == nil, err
+			}
 		}
 	}
 	return false, nil

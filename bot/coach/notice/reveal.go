@@ -46,14 +46,14 @@ func (c *Notices) revealsDue(g store.Guild, open []store.UnrevealedDaily, now ti
 
 // composeReveal is a reveal as it is to be published; ok is false when there is nothing to reveal: the question has left the bank.
 func (c *Notices) composeReveal(ctx context.Context, g store.Guild, n store.Notice) (note Notice, ok bool, err error) {
-	note = Notice{GuildID: g.ID, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
+	note = Notice{GuildID: g.ID, Profile: g.Profile, Date: n.Date, Nonce: n.Nonce, DecidedAt: n.DecidedAt}
 	if _, err := c.LookWhoIsHere(ctx, g.ID, coach.AnsweredIn(g.ID, n.Date), coach.MostLooks); err != nil {
 		return note, false, err
 	}
 	var d store.Daily
 	var r Reveal
 	err = c.Store.Read(ctx, func(tx *store.Tx) error {
-		if d, err = tx.Daily(g.ID, n.Date); err != nil {
+		if d, err = tx.Daily(n.Series(), n.Date); err != nil {
 			return fmt.Errorf("reading the daily: %w", err)
 		}
 		lib, err := c.Library(tx, g.ID)
@@ -63,7 +63,7 @@ func (c *Notices) composeReveal(ctx context.Context, g store.Guild, n store.Noti
 		if r.Question, ok = lib.Question(d.Ask.Question); !ok {
 			return nil
 		}
-		answers, err := tx.AnswersTo(g.ID, n.Date)
+		answers, err := tx.AnswersTo(n.Series(), n.Date)
 		if err != nil {
 			return fmt.Errorf("reading the answers: %w", err)
 		}

@@ -28,8 +28,8 @@ func (c *Notices) SendDue(ctx context.Context) error {
 	}
 	var work []func(context.Context) error
 	for _, n := range append(s.pending, s.add...) {
-		g, here := s.guilds[n.GuildID]
-		if (here || n.About != "") && n.State == store.Pending && !coach.SoonAgain(n.RetryAt, s.now) {
+		g, here := s.series[n.Series()]
+		if (here || n.OfRound()) && n.State == store.Pending && !coach.SoonAgain(n.RetryAt, s.now) {
 			work = append(work, func(ctx context.Context) error { return c.sendNotice(ctx, g, n, s.trouble[g.ID]) })
 		}
 	}
@@ -56,7 +56,7 @@ func (c *Notices) SendRounds(ctx context.Context) error {
 	now := c.Now()
 	var work []func(context.Context) error
 	for _, n := range pending {
-		if n.About != "" && !coach.SoonAgain(n.RetryAt, now) {
+		if n.OfRound() && !coach.SoonAgain(n.RetryAt, now) {
 			work = append(work, func(ctx context.Context) error { return c.sendNotice(ctx, store.Guild{}, n, nil) })
 		}
 	}
@@ -94,7 +94,14 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 					continue // its person looked meanwhile, or it is told in another server's name
 				}
 			}
-			_, err := tx.Notice(n.GuildID, n.Kind, n.Date, n.UserID)
+			_, err := tx.Profile(n.Series())
+			if errors.Is(err, store.ErrNotFound) {
+				continue // its profile was removed meanwhile
+			}
+			if err != nil {
+				return err
+			}
+			_, err = tx.NoticeNow(n)
 			if errors.Is(err, store.ErrNotFound) { // else another nudge was first
 				err = tx.AddNotice(n)
 			}
@@ -102,16 +109,16 @@ func (c *Notices) decideNotices(ctx context.Context, s *survey) error {
 				return err
 			}
 			if n.Kind == store.Reveal {
-				if err := c.rounds.GradeBegun(tx, n.GuildID, n.Date); err != nil {
+				if err := c.rounds.GradeBegun(tx, n.Series(), n.Date); err != nil {
 					return err
 				}
-				if err := tx.RevealDecided(n.GuildID, n.Date); err != nil {
+				if err := tx.RevealDecided(n.Series(), n.Date); err != nil {
 					return err
 				}
 			}
 		}
 		for _, d := range s.drop {
-			if err := tx.RevealDecided(d.GuildID, d.Date); err != nil {
+			if err := tx.RevealDecided(d.Series(), d.Date); err != nil {
 				return err
 			}
 		}
@@ -271,7 +278,7 @@ func (c *Notices) settle(ctx context.Context, n store.Notice, state store.DailyS
 		return err
 	}
 	if n.Kind == store.Reveal && state == store.Sent {
-		c.dailies.NoteStale(n.GuildID, n.Date) // its post says from now on that it is over
+		c.dailies.NoteStale(n.Series(), n.Date) // its post says from now on that it is over
 	}
 	return nil
 }

@@ -15,23 +15,28 @@ import (
 // survey is one look at what is due beside the dailies, over all servers.
 type survey struct {
 	now     time.Time
-	guilds  map[string]store.Guild
-	pending []store.Notice          // decided before, and not settled
-	add     []store.Notice          // to be decided now
-	drop    []store.UnrevealedDaily // over without a reveal
+	guilds  map[string]store.Guild       // the servers, with their main series
+	series  map[store.Series]store.Guild // all of them
+	pending []store.Notice               // decided before, and not settled
+	add     []store.Notice               // to be decided now
+	drop    []store.UnrevealedDaily      // over without a reveal
 	trouble map[string]*trouble
 }
 
 // survey reads once what is due.
 func (c *Notices) survey(ctx context.Context) (*survey, error) {
-	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}}
+	s := &survey{now: c.Now(), guilds: map[string]store.Guild{}, series: map[store.Series]store.Guild{}}
 	err := c.Store.Read(ctx, func(tx *store.Tx) error {
-		guilds, err := tx.ReadyGuilds()
+		all, err := tx.ReadySeries()
 		if err != nil {
 			return fmt.Errorf("reading the servers: %w", err)
 		}
-		for _, g := range guilds {
-			s.guilds[g.ID] = g
+		var guilds []store.Guild
+		for _, g := range all {
+			s.series[g.Series()] = g
+			if g.Profile == "" {
+				s.guilds[g.ID], guilds = g, append(guilds, g)
+			}
 		}
 		if s.pending, err = tx.PendingNotices(); err != nil {
 			return fmt.Errorf("reading the notices: %w", err)
@@ -55,34 +60,35 @@ func (c *Notices) survey(ctx context.Context) (*survey, error) {
 	return s, err
 }
 
-// surveyReveals finds the reveals that are due, and gives for each server its newest daily when that stays open.
-func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string]store.UnrevealedDaily, err error) {
+// surveyReveals finds the reveals that are due, and gives for each server the newest dailies of its series that stay open, the main one's
+// first.
+func (c *Notices) surveyReveals(tx tx, s *survey) (newest map[string][]store.UnrevealedDaily, err error) {
 	all, err := tx.Unrevealed()
 	if err != nil {
 		return nil, fmt.Errorf("reading the open dailies: %w", err)
 	}
 	all = slices.DeleteFunc(all, func(d store.UnrevealedDaily) bool { return d.SentAt.After(s.now) }) // under a clock that was ahead
-	newest = map[string]store.UnrevealedDaily{}
+	newest = map[string][]store.UnrevealedDaily{}
 	for len(all) > 0 {
 		n := 1
-		for n < len(all) && all[n].GuildID == all[0].GuildID {
+		for n < len(all) && all[n].Series() == all[0].Series() {
 			n++
 		}
 		open := all[:n]
 		all = all[n:]
-		g, here := s.guilds[open[0].GuildID]
+		g, here := s.series[open[0].Series()]
 		if !here {
 			continue
 		}
 		reveal, drop := c.revealsDue(g, open, s.now)
 		for _, on := range reveal {
-			s.add = append(s.add, c.newNotice(g.ID, store.Reveal, on, ""))
+			s.add = append(s.add, c.aboutDaily(g.Series(), store.Reveal, on, ""))
 		}
 		for _, on := range drop {
-			s.drop = append(s.drop, store.UnrevealedDaily{GuildID: g.ID, Date: on})
+			s.drop = append(s.drop, store.UnrevealedDaily{GuildID: g.ID, Profile: g.Profile, Date: on})
 		}
 		if len(reveal)+len(drop) < n {
-			newest[g.ID] = open[n-1]
+			newest[g.ID] = append(newest[g.ID], open[n-1])
 		}
 	}
 	return newest, nil
@@ -119,9 +125,9 @@ func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
 	return nil
 }
 
-// surveyReminders finds who is to be reminded: of their server's newest daily, or else of a streak that ends with the day. Nobody is told
+// surveyReminders finds who is to be reminded: of a daily of their server, the first that they have not answered, or else of a streak that ends with the day. Nobody is told
 // twice on one of their dates, in however many servers they asked for it.
-func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.UnrevealedDaily) error {
+func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string][]store.UnrevealedDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
 		return fmt.Errorf("reading who asked for a reminder: %w", err)
@@ -144,32 +150,62 @@ func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string]store.Unre
 }
 
 // reminderDue is what a member whose hour has come is to be told now.
-func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[string]store.UnrevealedDaily) (n store.Notice, ok bool, err error) {
-	d, open := newest[m.GuildID]
-	if open {
-		answered, err := tx.AnsweredDaily(m.GuildID, d.Date, m.UserID)
+func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[string][]store.UnrevealedDaily) (n store.Notice, ok bool, err error) {
+	open := newest[m.GuildID]
+	of, on, err := c.remindedOf(tx, m, open, s.now)
+	if err != nil {
+		return n, false, err
+	}
+	if on != 0 {
+		told, err := c.toldToday(tx, m.UserID, s.now)
+		return c.aboutDaily(of, store.Reminder, on, m.UserID), err == nil && !told, err
+	}
+	for _, d := range open {
+		if s.now.Sub(d.SentAt) > remindFresh {
+			continue
+		}
+		answered, err := tx.AnsweredDaily(d.Series(), d.Date, m.UserID)
 		if err != nil {
 			return n, false, fmt.Errorf("reading an answer: %w", err)
 		}
-		open = !answered
-	}
-	if open && reminds(m, c.Location(m.RemindZone), d.SentAt, s.now) {
-		_, err := tx.Notice(m.GuildID, store.Reminder, d.Date, m.UserID)
-		if !errors.Is(err, store.ErrNotFound) { // one a person and daily
-			return n, false, err
+		if !answered {
+			return n, false, nil // it came after the hour that was chosen, or they were reminded of it, and is there to be answered
 		}
-		told, err := c.toldToday(tx, m.UserID, s.now)
-		return c.newNotice(m.GuildID, store.Reminder, d.Date, m.UserID), err == nil && !told, err
-	}
-	if open && s.now.Sub(d.SentAt) <= remindFresh {
-		return n, false, nil // it came after the hour that was chosen, and is there to be answered
 	}
 	return c.dangerDue(tx, s, m)
 }
 
+// remindedOf is the daily, of some that are open, that a member is to be reminded of now; the date is 0 when there is none, or when they were
+// reminded of one of them before.
+func (c *Notices) remindedOf(tx tx, m store.Member, open []store.UnrevealedDaily, now time.Time) (of store.Series, on interview.Date, err error) {
+	for _, d := range open {
+		if !reminds(m, c.Location(m.RemindZone), d.SentAt, now) {
+			continue
+		}
+		_, err := tx.NoticeNow(store.Notice{GuildID: d.GuildID, Kind: store.Reminder, Date: d.Date, UserID: m.UserID, About: d.Profile})
+		if err == nil {
+			return "", 0, nil
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return "", 0, fmt.Errorf("reading a reminder: %w", err)
+		}
+		if on != 0 {
+			continue // it is reminded of one, and the others are looked through for what was said before
+		}
+		answered, err := tx.AnsweredDaily(d.Series(), d.Date, m.UserID)
+		if err != nil {
+			return "", 0, fmt.Errorf("reading an answer: %w", err)
+		}
+		if !answered {
+			of, on = d.Series(), d.Date
+		}
+	}
+	return of, on, nil
+}
+
 // Upcoming lists the moments after from and up to to at which a reveal, a recap or a reminder may be due by the clock.
 func (c *Notices) Upcoming(tx tx, from, to time.Time) ([]time.Time, error) {
-	guilds, err := tx.ReadyGuilds()
+	guilds, err := tx.ReadySeries()
 	if err != nil {
 		return nil, fmt.Errorf("reading the servers: %w", err)
 	}
@@ -191,7 +227,7 @@ func (c *Notices) Upcoming(tx tx, from, to time.Time) ([]time.Time, error) {
 	for _, g := range guilds {
 		each(c.Location(g.Zone), func(on interview.Date) {
 			add(c.dailies.RevealAt(g, on), true) // zero, for none by the clock, is never after from
-			if at, ok := c.recapAt(g, on); on.Weekday() == time.Monday {
+			if at, ok := c.recapAt(g, on); g.Profile == "" && on.Weekday() == time.Monday {
 				add(at, ok && g.Recap)
 			}
 		})

@@ -68,7 +68,7 @@ func (c *Notices) troubles(tx tx, s *survey) (map[string]*trouble, error) {
 		}
 	}
 	for _, n := range s.pending {
-		if n.About == "" { // else it is no server's
+		if !n.OfRound() { // else it is no server's
 			add(n.GuildID, n.Problem, n.DecidedAt)
 		}
 	}
@@ -163,4 +163,11 @@ func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice
 func (c *Notices) newNotice(guild string, kind store.NoticeKind, on interview.Date, user string) store.Notice {
 	return store.Notice{GuildID: guild, Kind: kind, Date: on, UserID: user, State: store.Pending, Nonce: coach.NoticeNonce(guild, kind, on, user),
 		DecidedAt: c.Now()}
+}
+
+// aboutDaily is a notice about a daily of a series that is to be sent.
+func (c *Notices) aboutDaily(of store.Series, kind store.NoticeKind, on interview.Date, user string) store.Notice {
+	n := c.newNotice(of.Guild(), kind, on, user)
+	n.About, n.Nonce = of.Profile(), coach.NoticeNonce(string(of), kind, on, user)
+	return n
 }

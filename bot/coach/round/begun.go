@@ -11,8 +11,8 @@ import (
 
 // GradeBegun grades what was said so far to a daily whose answer goes out now: by what the machine recognised, since from now on the
 // ticks could be read off the model answer. What was begun and not answered becomes practice when it is gone on with.
-func (c *Rounds) GradeBegun(tx *store.Tx, guildID string, date interview.Date) error {
-	rows, err := tx.OpenDailyRounds(guildID, date)
+func (c *Rounds) GradeBegun(tx *store.Tx, of store.Series, date interview.Date) error {
+	rows, err := tx.OpenDailyRounds(of, date)
 	if err != nil {
 		return fmt.Errorf("reading the answers under way: %w", err)
 	}
@@ -29,7 +29,7 @@ func (c *Rounds) GradeBegun(tx *store.Tx, guildID string, date interview.Date) e
 			continue
 		}
 		// It counts for the moment at which it was said.
-		v, err := c.VisitAt(tx, coach.Who{UserID: row.UserID, Name: person.Name, GuildID: guildID}, events[len(events)-1].At)
+		v, err := c.VisitAt(tx, coach.Who{UserID: row.UserID, Name: person.Name, GuildID: of.Guild()}, events[len(events)-1].At)
 		if err != nil {
 			return err
 		}

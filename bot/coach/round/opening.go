@@ -12,7 +12,7 @@ import (
 	"hotseat/store"
 )
 
-// OpenDaily opens or goes on with this person's answer to a server's daily: a round of one question. It comes Over, with its
+// OpenDaily opens or goes on with this person's answer to a server's daily, of w's profile: a round of one question. It comes Over, with its
 // result, when it was answered already. One that is over (a newer one was posted, or its answer revealed) opens as practice.
 func (c *Rounds) OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (View, error) {
 	return c.openDaily(ctx, w, guild, date, false)
@@ -51,7 +51,7 @@ func (c *Rounds) openDaily(ctx context.Context, w coach.Who, guild string, date 
 // sitDaily is this person's round about a daily: the one that counts, begun now if it can be; else, or when it is done and they want to
 // go again, a practice.
 func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, again bool) (*sitting, error) {
-	row, err := tx.DailyRound(v.UserID, v.GuildID, date)
+	row, err := tx.DailyRound(v.UserID, v.Series(), date)
 	if err == nil {
 		s, err := c.sit(tx, v, row)
 		if err != nil || !s.row.Practice && (s.round.Phase != interview.Over || !again) {
@@ -60,12 +60,12 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 	} else if !errors.Is(err, store.ErrNotFound) {
 		return nil, fmt.Errorf("reading the answer: %w", err)
 	}
-	ask, over, sent, aerr := c.dailies.Asked(tx, v.GuildID, date)
+	ask, over, sent, aerr := c.dailies.Asked(tx, v.Series(), date)
 	if aerr != nil {
 		return nil, aerr
 	}
 	if !sent {
-		lost, err := c.dailies.Lost(tx, v.GuildID, date)
+		lost, err := c.dailies.Lost(tx, v.Series(), date)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 		if slices.Contains(exam, ask.Question) {
 			return nil, &coach.Error{Code: coach.Ended, Sentence: "Your exam asks this question too, so it can be practised when the exam is over."}
 		}
-		row, err := tx.DailyPractice(v.UserID, v.GuildID, date)
+		row, err := tx.DailyPractice(v.UserID, v.Series(), date)
 		if err == nil {
 			return c.sit(tx, v, row)
 		}
@@ -96,7 +96,7 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 		}
 	}
 	row = store.Round{
-		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, DailyDate: date, Mode: interview.Practice, Steer: v.Guild.Steer,
+		ID: newID(), UserID: v.UserID, GuildID: v.GuildID, DailyDate: date, Profile: v.Profile, Mode: interview.Practice, Steer: v.Guild.Steer,
 		Plan: []interview.Ask{ask}, StartedAt: v.Now, Practice: practice,
 	}
 	if err := tx.AddRound(row); err != nil {
@@ -105,10 +105,10 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 	return c.sit(tx, v, row)
 }
 
-// AnswerTo is what came of a person's answer to the daily of a date: its verdict, nil until it is graded. begun says that it waits for
+// AnswerTo is what came of a person's answer to the daily of a date, of v's profile: its verdict, nil until it is graded. begun says that it waits for
 // a follow-up or for ticks. A practice is no answer.
 func (c *Rounds) AnswerTo(tx *store.Tx, v coach.Visitor, date interview.Date) (verdict *interview.Verdict, begun bool, err error) {
-	row, err := tx.DailyRound(v.UserID, v.GuildID, date)
+	row, err := tx.DailyRound(v.UserID, v.Series(), date)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, false, nil
 	}

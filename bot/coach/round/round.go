@@ -24,14 +24,15 @@ type Rounds struct {
 // Dailies is what rounds need to know of dailies, so that they give none away.
 type Dailies interface {
 	// Asked is what the daily of a date asks, and whether it is over; ok is false when none was sent.
-	Asked(tx *store.Tx, guildID string, date interview.Date) (ask interview.Ask, over, ok bool, err error)
+	Asked(tx *store.Tx, of store.Series, date interview.Date) (ask interview.Ask, over, ok bool, err error)
 	// Lost is what to tell about a daily that was posted and is not known any more, since a backup was restored; "" of any other.
-	Lost(tx *store.Tx, guildID string, date interview.Date) (string, error)
+	Lost(tx *store.Tx, of store.Series, date interview.Date) (string, error)
 	// WasOver says whether a daily was over at a moment.
-	WasOver(tx *store.Tx, guildID string, date interview.Date, when time.Time) (bool, error)
+	WasOver(tx *store.Tx, of store.Series, date interview.Date, when time.Time) (bool, error)
 	// NoteStale notes that the post of a daily no longer says how many answered.
-	NoteStale(guildID string, date interview.Date)
-	// Unanswered is where a server's newest daily stands when it takes answers and this person gave none; ok is false when there is none.
+	NoteStale(of store.Series, date interview.Date)
+	// Unanswered is where the first of a server's dailies stands that takes answers and that this person gave none to; ok is false when there is
+	// none.
 	Unanswered(tx *store.Tx, guildID, userID string) (channelID, messageID string, ok bool, err error)
 }
 
@@ -55,8 +56,8 @@ type tx interface {
 	AnswersSince(userID string, since time.Time, n int) ([]interview.GradedAnswer, error)
 	DayCount(userID string, on interview.Date) (n int, err error)
 	Corrections(roundID string) (map[int]interview.Verdict, error)
-	DailyPractice(userID, guildID string, on interview.Date) (store.Round, error)
-	DailyRound(userID, guildID string, on interview.Date) (store.Round, error)
+	DailyPractice(userID string, of store.Series, on interview.Date) (store.Round, error)
+	DailyRound(userID string, of store.Series, on interview.Date) (store.Round, error)
 	DueRounds(by time.Time, n int) ([]store.Round, error)
 	DropSaid(messageID string) error
 	EarlierAnswers(roundID string) (map[int]int64, error)
@@ -67,7 +68,7 @@ type tx interface {
 	LaterRounds(userID string, after store.Past, n int) ([]store.Round, error)
 	MakePractice(id string) error
 	NextDueRound() (time.Time, error)
-	OpenDailyRounds(guildID string, on interview.Date) ([]store.Round, error)
+	OpenDailyRounds(of store.Series, on interview.Date) ([]store.Round, error)
 	PastAlike(userID string, f interview.Format, section interview.Section, before store.Past, n int) ([]store.Round, error)
 	PastRounds(userID string, before store.Past, n int) ([]store.Round, error)
 	Round(id string) (store.Round, error)

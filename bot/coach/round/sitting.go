@@ -90,7 +90,7 @@ func (c *Rounds) sitAt(tx *store.Tx, s *sitting) (_ *sitting, err error) {
 		}
 	}
 	if row.DailyDate != 0 && !row.Practice && s.round.Phase == interview.Asking {
-		over, err := c.dailies.WasOver(tx, row.GuildID, row.DailyDate, v.Now)
+		over, err := c.dailies.WasOver(tx, row.Series(), row.DailyDate, v.Now)
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func (s *sitting) hideAsked(tx *store.Tx) error {
 
 // lapse makes practice of a daily's answer that was begun and not given before the daily was over: its answer stands in the thread.
 func (s *sitting) lapse() error {
-	switch _, err := s.tx.DailyPractice(s.row.UserID, s.row.GuildID, s.row.DailyDate); {
+	switch _, err := s.tx.DailyPractice(s.row.UserID, s.row.Series(), s.row.DailyDate); {
 	case err == nil: // there is one already, and one at a time is enough
 		return s.add(interview.Event{Kind: interview.Skipped, Q: 0})
 	case !errors.Is(err, store.ErrNotFound):
@@ -328,7 +328,7 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 		there = interview.DateOf(s.who.Now.In(s.c.Location(g.Zone)))
 	}
 	err := s.tx.AddAttempt(store.Attempt{
-		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate,
+		UserID: s.row.UserID, GuildID: s.row.GuildID, RoundID: s.row.ID, Place: q, DailyDate: s.row.DailyDate, Profile: s.row.Profile,
 		Question: place.Question, Item: place.Item, LocalDate: s.who.Today, GroupDate: there, At: s.who.Now,
 		Verdict: v, Answer: place.Said(),
 	})
@@ -342,7 +342,7 @@ func (s *sitting) grade(kind interview.EventKind, q int, v interview.Verdict) er
 func (s *sitting) view() (View, error) {
 	v := View{
 		Sections: s.lib.Sections(),
-		ID:       s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID,
+		ID:       s.row.ID, Daily: s.row.DailyDate != 0, Date: s.row.DailyDate, GuildID: s.row.GuildID, Profile: s.row.Profile,
 		Format: s.row.Format, Section: s.row.Section,
 		Practice: s.row.Practice,
 		Steer:    s.row.Steer, Round: s.round, StartedAt: s.row.StartedAt, Deadline: s.row.Deadline, Graded: s.graded,
@@ -417,7 +417,7 @@ func (c *Rounds) actAt(ctx context.Context, w coach.Who, id string, when time.Ti
 		return err
 	})
 	if err == nil && view.Daily && !view.Practice && view.Graded >= 0 {
-		c.dailies.NoteStale(view.GuildID, view.Date)
+		c.dailies.NoteStale(store.SeriesOf(view.GuildID, view.Profile), view.Date)
 	}
 	if err == nil && told != nil {
 		return view, told

@@ -44,6 +44,7 @@ type View struct {
 	Date      interview.Date
 	Practice  bool // of a daily: a later go at it, which counts for nothing
 	GuildID   string
+	Profile   string             // of a daily: whose it is; "" is the main one
 	Format    interview.Format   // "" for a daily, and for rounds from before there were formats
 	Section   interview.Section  // the one chosen, or ""
 	Sections  interview.Sections // of the server's checklist, in its order

@@ -38,6 +38,7 @@ const (
 	CodeUnverified          = 40002  // the account must be verified first
 	CodeDirectTooFast       = 40003  // direct messages are opened too fast
 	CodeTooLarge            = 40005  // the request is too large
+	CodeCrossposted         = 40033  // the message has been published to the following channels already
 	CodeAlreadyAcknowledged = 40060  // the interaction has been answered
 	CodeResourceLimited     = 40062  // a service of Discord's is overloaded
 	CodeTagRequired         = 40067  // each post of this forum needs a tag

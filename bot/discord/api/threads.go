@@ -96,3 +96,14 @@ func (c *Client) SetPinned(ctx context.Context, channelID, messageID string, pin
 	path := "/channels/" + url.PathEscape(channelID) + "/messages/pins/" + url.PathEscape(messageID)
 	return c.ask(ctx, call{method: method, path: path, repeat: mostFailed}, nil)
 }
+
+// Crosspost publishes a message of an announcement channel to the channels that follow it; done twice it does nothing more. Discord lets ten
+// an hour be published in one channel.
+func (c *Client) Crosspost(ctx context.Context, channelID, messageID string) error {
+	path := "/channels/" + url.PathEscape(channelID) + "/messages/" + url.PathEscape(messageID) + "/crosspost"
+	err := c.ask(ctx, call{method: http.MethodPost, path: path, repeat: mostFailed}, nil)
+	if HasCode(err, CodeCrossposted) {
+		return nil
+	}
+	return err
+}

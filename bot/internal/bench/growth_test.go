@@ -108,7 +108,7 @@ func newSide(b *testing.B, bank *questions.Bank, choices []questions.Question, h
 			if err := tx.SaveGuild(g); err != nil {
 				return err
 			}
-			if err := tx.RevealDecided(g.ID, h.Last); err != nil {
+			if err := tx.RevealDecided(g.Series(), h.Last); err != nil {
 				return err
 			}
 		}

@@ -69,11 +69,11 @@ func TestRecountFindsWhatIsLostAndWhatIsTwice(t *testing.T) {
 
 func TestTwice(t *testing.T) {
 	path := database(t,
-		"CREATE TABLE attempt (user_id, guild_id, daily_date, round_id, place, corrects, answer)",
+		"CREATE TABLE attempt (user_id, guild_id, daily_date, profile, round_id, place, corrects, answer)",
 		"CREATE TABLE round (user_id, daily_date, ended_ms)", "CREATE TABLE checkin (user_id, what)",
 		"CREATE TABLE question (guild_id, file)", "CREATE TABLE appeal (why)",
-		`INSERT INTO attempt VALUES ('1', '', '', 'r', 0, NULL, '[{"text":"7000001"}]'), ('1', '', '', 'r', 1, NULL, '[{"text":"7000001"}]'),
-			('1', '', '', 'r', 2, NULL, '[{"text":"7000002"}]'), ('1', '', '', 'r', 2, 3, '[{"text":"7000002"}]')`,
+		`INSERT INTO attempt VALUES ('1', '', '', '', 'r', 0, NULL, '[{"text":"7000001"}]'), ('1', '', '', '', 'r', 1, NULL, '[{"text":"7000001"}]'),
+			('1', '', '', '', 'r', 2, NULL, '[{"text":"7000002"}]'), ('1', '', '', '', 'r', 2, 3, '[{"text":"7000002"}]')`,
 		"INSERT INTO round VALUES ('1', '', 0), ('1', '', 5), ('2', '', 0), ('2', '', 0)",
 		"INSERT INTO appeal VALUES ('so'), ('so')")
 	found, err := twice(t.Context(), path, []string{"7000001", "7000002", "7000003"})

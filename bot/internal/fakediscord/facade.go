@@ -51,8 +51,9 @@ type (
 
 // Channel types of Discord, as far as a world is built from them.
 const (
-	KindText  = wire.KindText
-	KindForum = wire.KindForum
+	KindText         = wire.KindText
+	KindAnnouncement = wire.KindAnnouncement
+	KindForum        = wire.KindForum
 )
 
 // Permission bits of Discord, as far as a world is built from them.

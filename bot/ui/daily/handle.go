@@ -3,6 +3,7 @@ package daily
 import (
 	"context"
 
+	"hotseat/bot/coach"
 	coachround "hotseat/bot/coach/round"
 	"hotseat/bot/discord/interaction"
 	"hotseat/bot/ui/kit"
@@ -29,11 +30,11 @@ func (h handlers) answerDaily(ctx context.Context, r *interaction.Request) (inte
 
 // againDaily is Try again, under a verdict or a reveal: practice.
 func (h handlers) againDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	guild, date, err := kit.ParseDailyKey(r.Key)
+	w, guild, date, err := about(r)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.PractiseDaily(ctx, kit.Who(r), guild, date)
+	v, err := h.Coach.PractiseDaily(ctx, w, guild, date)
 	return h.Rounds.SitDown(r, v, err)
 }
 
@@ -47,20 +48,28 @@ func (h handlers) hintDaily(ctx context.Context, r *interaction.Request) (intera
 }
 
 func (h handlers) openDaily(ctx context.Context, r *interaction.Request) (coachround.View, error) {
-	guild, date, err := kit.ParseDailyKey(r.Key)
+	w, guild, date, err := about(r)
 	if err != nil {
 		return coachround.View{}, err
 	}
-	return h.Coach.OpenDaily(ctx, kit.Who(r), guild, date)
+	return h.Coach.OpenDaily(ctx, w, guild, date)
+}
+
+// about is who pressed a button of a daily, and which one it is of: the person's profile, the server and the date.
+func about(r *interaction.Request) (w coach.Who, guild string, date interview.Date, err error) {
+	guild, profile, date, err := kit.ParseDailyKey(r.Key)
+	w = kit.Who(r)
+	w.Profile = profile
+	return w, guild, date, err
 }
 
 // discuss is the Discuss button of the daily.
 func (h handlers) discuss(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	guild, date, err := kit.ParseDailyKey(r.Key)
+	w, guild, date, err := about(r)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	v, err := h.Coach.Discuss(ctx, kit.Who(r), guild, date)
+	v, err := h.Coach.Discuss(ctx, w, guild, date)
 	if err != nil {
 		return interaction.Response{}, err
 	}

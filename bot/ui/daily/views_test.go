@@ -33,7 +33,13 @@ func dailyMessages() map[string]api.Message {
 	begun := d
 	begun.Begun = true
 	m["daily-begun"] = dailyMessage(begun)
+	d.Open = []coachdaily.OpenDaily{{Date: d.Date, ChannelID: "902", MessageID: "903"},
+		{Profile: "easy-start", Date: d.Date + 1, ChannelID: "906", MessageID: "907"}}
+	d.Profile = "algorithms"
+	m["daily-of-several"] = dailyMessage(d)
 	d.Answered, d.Mine = 1, &interview.Verdict{Score: 64}
+	m["daily-answered-of-several"] = dailyMessage(d)
+	d.Profile, d.Open = "", nil
 	m["daily-answered"] = dailyMessage(d)
 	return m
 }
@@ -42,7 +48,13 @@ func TestDailyViews(t *testing.T) { uitest.CheckViews(t, dailyMessages(), nil) }
 
 func TestLargestDaily(t *testing.T) {
 	post := uitest.DailyOf(uitest.Largest())
-	m := dailyMessage(coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true,
-		NextAt: uitest.Noon, Answered: 1000})
+	v := coachdaily.View{GuildID: post.GuildID, Date: post.Date, Question: uitest.Largest(), Why: post.Why, Posted: true,
+		NextAt: uitest.Noon, Answered: 1000}
+	v.Profile = strings.Repeat("x", 32)
+	for _, letter := range []string{"a", "b", "c", "d", "e"} {
+		long := strings.Repeat(letter, 32)
+		v.Open = append(v.Open, coachdaily.OpenDaily{Profile: long, Date: post.Date, ChannelID: "1234567890123456789", MessageID: "1"})
+	}
+	m := dailyMessage(v)
 	uitest.CheckMessage(t, kit.Above(strings.Repeat("sentence ", 100), m).Components)
 }

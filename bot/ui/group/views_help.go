@@ -43,7 +43,7 @@ func helpMessage(v coachgroup.HelpView, organiser bool) api.Message {
 		return m.Row(kit.Primary("Resume", "round.show", kit.RoundKey(v.Running, v.Place))).Message()
 	}
 	if v.Open != 0 {
-		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.GuildID, v.Open)),
+		return m.Row(kit.Primary("Answer it", "daily.answer", kit.DailyKey(v.GuildID, v.Profile, v.Open)),
 			kit.Secondary(kit.Practise(wish), "mock.start", kit.WishKey(wish))).Message()
 	}
 	return m.Row(start).Message()

@@ -9,15 +9,32 @@ import (
 	"hotseat/questions/interview"
 )
 
+// DailyTitle is what stands over a daily when its organisers chose no title.
+const DailyTitle = "Question of the day"
+
 // DailyLines are the small lines over a daily: its section and difficulty, and why it was chosen.
 func DailyLines(q questions.Question, reason interview.Reason) string {
-	return fmt.Sprintf("-# Question of the day · %s · difficulty %d of 5\n-# Why this one: %s", q.SectionTitle, q.Difficulty, Why(reason, q.SectionTitle))
+	return fmt.Sprintf("-# %s · %s\n-# %s", DailyTitle, SectionLine(q), WhyLine(q, reason))
 }
 
-// DailyButtons are the buttons under a daily, which carry server and date.
-func DailyButtons(guild string, date interview.Date) []discordgo.MessageComponent {
-	key := DailyKey(guild, date)
-	return []discordgo.MessageComponent{Primary("Answer", "daily.answer", key), Secondary("Hint", "daily.hint", key)}
+// SectionLine is a question's section and difficulty.
+func SectionLine(q questions.Question) string {
+	return fmt.Sprintf("%s · difficulty %d of 5", q.SectionTitle, q.Difficulty)
+}
+
+// WhyLine says why a daily was chosen.
+func WhyLine(q questions.Question, reason interview.Reason) string {
+	return "Why this one: " + Why(reason, q.SectionTitle)
+}
+
+// DailyButtons are the buttons under a daily, which carry its key.
+func DailyButtons(key string) []discordgo.MessageComponent {
+	return []discordgo.MessageComponent{AnswerButton(key), Secondary("Hint", "daily.hint", key)}
+}
+
+// AnswerButton is the first of DailyButtons, and the mark by which a daily's post is known.
+func AnswerButton(key string) discordgo.MessageComponent {
+	return Primary("Answer", "daily.answer", key)
 }
 
 // MessageLink is the address of a message.

@@ -37,16 +37,25 @@ func ParseRoundKey(key string, numbers int) (round string, n []int, err error) {
 }
 
 // DailyKey is the key of a daily's controls: the server and the local date.
-func DailyKey(guild string, date interview.Date) string { return guild + "-" + date.String() }
+func DailyKey(guild, profile string, date interview.Date) string {
+	if profile != "" {
+		guild += "/" + profile
+	}
+	return guild + "-" + date.String()
+}
 
 // ParseDailyKey reads DailyKey's result.
-func ParseDailyKey(key string) (guild string, date interview.Date, err error) {
-	guild, day, _ := strings.Cut(key, "-")
-	date, err = interview.ParseDate(day)
-	if err != nil || guild == "" {
-		return "", 0, ErrEnded()
+func ParseDailyKey(key string) (guild, profile string, date interview.Date, err error) {
+	const day = len("-2006-01-02") // a profile's name may have hyphens, too
+	if len(key) < day || key[len(key)-day] != '-' {
+		return "", "", 0, ErrEnded()
 	}
-	return guild, date, nil
+	guild, profile, named := strings.Cut(key[:len(key)-day], "/")
+	date, err = interview.ParseDate(key[len(key)-day+1:])
+	if err != nil || guild == "" || named && profile == "" {
+		return "", "", 0, ErrEnded()
+	}
+	return guild, profile, date, nil
 }
 
 // WishKey is the key of a button that starts a round: what is wished for, such as "network.3.practice", "any.5.exam" or

@@ -38,8 +38,8 @@ func FuzzKeys(f *testing.F) {
 				t.Fatalf("%q is %q %v, and then %q %v: %v", key, round, n, again, m, err)
 			}
 		}
-		if guild, on, err := ParseDailyKey(key); !ended(err) && (guild == "" || DailyKey(guild, on) != key) {
-			t.Fatalf("%q is %q %s", key, guild, on)
+		if guild, of, on, err := ParseDailyKey(key); !ended(err) && (guild == "" || DailyKey(guild, of, on) != key) {
+			t.Fatalf("%q is %q %q %s", key, guild, of, on)
 		}
 		if w, err := ParseWish(key); !ended(err) {
 			if w.N < 0 || w.N > MaxQuestions || w.Section != "" && !w.Section.Valid() || w.Mode != interview.Practice &&

@@ -79,6 +79,12 @@ func NotMentionable(role string) string {
 		"Roles; or give me **Mention @everyone, @here and All Roles** in the channel."
 }
 
+// NoAnnouncements is the sentence about a channel in which nothing can be published.
+func NoAnnouncements(channel string) string {
+	return "<#" + channel + "> is no announcement channel, so nothing can be published from it. Make it one in its settings, choose " +
+		"another channel, or turn publishing off: all three begin with /setup."
+}
+
 // CannotSee is the sentence for a channel that is hidden from the bot.
 func CannotSee(channel string) string {
 	return "I cannot see <#" + channel + ">: I lack **View Channel** there. " + Allow(nil)

@@ -134,9 +134,20 @@ func TestKeysOfControls(t *testing.T) {
 			t.Errorf("%s %d comes back as %+v, %v", section, i, s, err)
 		}
 	}
-	guild, date, err := ParseDailyKey(DailyKey("1234567890123456789", interview.DateOf(uitest.Noon)))
-	if err != nil || guild != "1234567890123456789" || date != interview.DateOf(uitest.Noon) {
-		t.Errorf("a daily's key comes back as %s, %s, %v", guild, date, err)
+	for _, want := range []string{"", "algorithms", "easy-2026-01-01-start"} { // the last looks like a date
+		guild, profile, date, err := ParseDailyKey(DailyKey("1234567890123456789", want, interview.DateOf(uitest.Noon)))
+		if err != nil || guild != "1234567890123456789" || profile != want || date != interview.DateOf(uitest.Noon) {
+			t.Errorf("a daily's key comes back as %s, %s, %s, %v", guild, profile, date, err)
+		}
+	}
+	// One from before there were profiles is of the main daily.
+	if _, profile, date, err := ParseDailyKey("901-2026-11-22"); err != nil || profile != "" || date != interview.DateOf(uitest.Noon) {
+		t.Errorf("an old key is %q, %s, %v", profile, date, err)
+	}
+	for _, bad := range []string{"", "901", "2026-11-22", "-2026-11-22", "901/-2026-11-22", "/x-2026-11-22", "901/x-2026-22-11", "901x2026-11-22"} {
+		if guild, profile, date, err := ParseDailyKey(bad); err == nil {
+			t.Errorf("%q is %q %q %s", bad, guild, profile, date)
+		}
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 
 // admin makes a handler of /daily-admin.
 func (h handlers) admin(do func(Coach, context.Context, coach.Who) (coachdaily.AdminView, error)) interaction.Handler {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := do(h.Coach, ctx, kit.Who(r))
+	return asOrganiser(func(ctx context.Context, _ *interaction.Request, w coach.Who) (api.Message, error) {
+		v, err := do(h.Coach, ctx, w)
 		return dailyAdminMessage(v), err
 	})
 }
@@ -43,15 +43,15 @@ func (h handlers) completeMend(ctx context.Context, r *interaction.Request) (int
 
 // queueDaily is /daily-admin queue: with a question it is put in line, without one the line is shown.
 func (h handlers) queueDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := h.Coach.QueueDaily(ctx, kit.Who(r), r.Options["question"], r.Options["date"])
+	return asOrganiser(func(ctx context.Context, r *interaction.Request, w coach.Who) (api.Message, error) {
+		v, err := h.Coach.QueueDaily(ctx, w, r.Options["question"], r.Options["date"])
 		return queueMessage(v), err
 	})(ctx, r)
 }
 
 // unqueue takes an entry out of the line. One that is out already stays out, so that a double click is nothing.
 func (h handlers) unqueue(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
+	return asOrganiser(func(ctx context.Context, r *interaction.Request, w coach.Who) (api.Message, error) {
 		if len(r.Values) != 1 {
 			return api.Message{}, kit.ErrEnded()
 		}
@@ -59,21 +59,21 @@ func (h handlers) unqueue(ctx context.Context, r *interaction.Request) (interact
 		if err != nil {
 			return api.Message{}, kit.ErrEnded()
 		}
-		v, err := h.Coach.Unqueue(ctx, kit.Who(r), id)
+		v, err := h.Coach.Unqueue(ctx, w, id)
 		return queueMessage(v), err
 	})(ctx, r)
 }
 
 func (h handlers) preview(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := h.Coach.Preview(ctx, kit.Who(r))
+	return asOrganiser(func(ctx context.Context, r *interaction.Request, w coach.Who) (api.Message, error) {
+		v, err := h.Coach.Preview(ctx, w)
 		return previewMessage(v), err
 	})(ctx, r)
 }
 
 func (h handlers) swapDaily(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := h.Coach.DailySwap(ctx, kit.Who(r), r.Options["question"])
+	return asOrganiser(func(ctx context.Context, r *interaction.Request, w coach.Who) (api.Message, error) {
+		v, err := h.Coach.DailySwap(ctx, w, r.Options["question"])
 		if err != nil {
 			return api.Message{}, err
 		}
@@ -82,23 +82,27 @@ func (h handlers) swapDaily(ctx context.Context, r *interaction.Request) (intera
 }
 
 func (h handlers) history(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	return asOrganiser(func(ctx context.Context, r *interaction.Request) (api.Message, error) {
-		v, err := h.Coach.DailyHistory(ctx, kit.Who(r))
+	return asOrganiser(func(ctx context.Context, r *interaction.Request, w coach.Who) (api.Message, error) {
+		v, err := h.Coach.DailyHistory(ctx, w)
 		return historyMessage(v), err
 	})(ctx, r)
 }
 
 // asOrganiser refuses who may not organise, and answers the others where it belongs.
-func asOrganiser(do func(context.Context, *interaction.Request) (api.Message, error)) interaction.Handler {
+func asOrganiser(do func(context.Context, *interaction.Request, coach.Who) (api.Message, error)) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 		if err := kit.MustOrganise(r); err != nil {
 			return interaction.Response{}, err
 		}
-		m, err := do(ctx, r)
+		w, err := organiser(r)
 		if err != nil {
 			return interaction.Response{}, err
 		}
-		return kit.Show(r, m), nil
+		m, err := do(ctx, r, w)
+		if err != nil {
+			return interaction.Response{}, err
+		}
+		return kit.Show(r, named(w.Profile, m)), nil
 	}
 }
 
@@ -108,7 +112,13 @@ func (h handlers) completeAdmin(ctx context.Context, r *interaction.Request) (in
 		return interaction.Suggest(nil), nil
 	}
 	typed := r.Options[r.Focused]
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Suggest(nil), nil //nolint:nilerr // a name that cannot be one has no dates
+	}
 	switch r.Focused {
+	case "profile":
+		return h.suggestProfiles(ctx, r)
 	case "question":
 		list, err := h.Coach.FindQuestions(ctx, kit.Who(r), typed, interaction.MaxChoices)
 		if err != nil {
@@ -120,9 +130,9 @@ func (h handlers) completeAdmin(ctx context.Context, r *interaction.Request) (in
 		}
 		return interaction.Suggest(choices), nil
 	case "date":
-		return suggestDates(h.Coach.ComingDates(ctx, kit.Who(r), typed, interaction.MaxChoices))
+		return suggestDates(h.Coach.ComingDates(ctx, w, typed, interaction.MaxChoices))
 	case "until":
-		return suggestDates(h.Coach.PauseDates(ctx, kit.Who(r), typed, interaction.MaxChoices))
+		return suggestDates(h.Coach.PauseDates(ctx, w, typed, interaction.MaxChoices))
 	}
 	return interaction.Suggest(nil), nil
 }
@@ -143,13 +153,15 @@ func (h handlers) unskip(ctx context.Context, r *interaction.Request) (interacti
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
-	guild, date, err := kit.ParseDailyKey(r.Key)
+	guild, profile, date, err := kit.ParseDailyKey(r.Key)
 	if err != nil || guild != r.GuildID {
 		return interaction.Response{}, kit.ErrEnded()
 	}
-	v, err := h.Coach.DailyUnskip(ctx, kit.Who(r), date)
+	w := kit.Who(r)
+	w.Profile = profile
+	v, err := h.Coach.DailyUnskip(ctx, w, date)
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return kit.Show(r, dailyAdminMessage(v)), nil
+	return kit.Show(r, named(profile, dailyAdminMessage(v))), nil
 }

@@ -20,6 +20,9 @@ import (
 // clockDraft is where refused times wait for the next try.
 const clockDraft = "setup"
 
+// clockSlot is the draft of the clock's form of a daily.
+func clockSlot(w coach.Who) string { return profileKey(clockDraft, w.Profile) }
+
 // clockFields are the fields of the clock's form, by the options of /setup that are the same.
 var clockFields = map[string]string{"time": "time", "timezone": "zone", "cron": "cron", "reveal": "reveal"}
 
@@ -29,12 +32,16 @@ func (h handlers) setup(ctx context.Context, r *interaction.Request) (interactio
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
 	change, problems := changeOf(r)
 	if role := r.Options["role"]; role != "" && role == r.GuildID {
 		problems = append(problems, everyoneRole)
 		change.Role = nil
 	}
-	if _, err := h.Coach.ChangeSettings(ctx, kit.Who(r), change); err != nil {
+	if _, err := h.Coach.ChangeSettings(ctx, w, change); err != nil {
 		return interaction.Response{}, err
 	}
 	typed := map[string]string{}
@@ -43,7 +50,7 @@ func (h handlers) setup(ctx context.Context, r *interaction.Request) (interactio
 			typed[field] = v
 		}
 	}
-	return h.applyClock(ctx, r, typed, panel{
+	return h.applyClock(ctx, r, w, typed, panel{
 		problems: problems, runs: change.Days != nil, overruled: typed["cron"] != "" && (typed["time"] != "" || change.Days != nil),
 	})
 }
@@ -63,10 +70,14 @@ func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
 	if v := r.Options["role"]; v != "" {
 		c.Role = &v
 	}
-	for option, into := range map[string]**bool{"beyond": &c.Beyond, "thread": &c.Thread, "pin": &c.Pin, "recap": &c.Recap} {
+	for option, into := range map[string]**bool{"beyond": &c.Beyond, "thread": &c.Thread, "pin": &c.Pin, "recap": &c.Recap,
+		"publish": &c.Publish} {
 		if v, err := strconv.ParseBool(r.Options[option]); err == nil {
 			*into = &v
 		}
+	}
+	if v := r.Options["title"]; v != "" {
+		c.Title = titleOf(v)
 	}
 	if v := interview.Steer(r.Options["mode"]); v != "" {
 		c.Steer = &v
@@ -86,6 +97,14 @@ func changeOf(r *interaction.Request) (coachdaily.Change, []string) {
 		}
 	}
 	return c, problems
+}
+
+// titleOf is a title that was typed; off goes back to the usual words.
+func titleOf(typed string) *string {
+	if strings.EqualFold(strings.TrimSpace(typed), "off") {
+		typed = ""
+	}
+	return &typed
 }
 
 // isForum says whether a channel that was chosen is a forum, as Discord told with the choice.
@@ -111,21 +130,22 @@ func clockChange(typed map[string]string) coachdaily.Change {
 }
 
 // applyClock applies what was typed, whichever is given, and shows the panel; or says why not, and offers the form with what was typed.
-func (h handlers) applyClock(ctx context.Context, r *interaction.Request, typed map[string]string, p panel) (interaction.Response, error) {
-	w := kit.Who(r)
+func (h handlers) applyClock(ctx context.Context, r *interaction.Request, w coach.Who, typed map[string]string, p panel) (
+	interaction.Response, error,
+) {
 	s, err := h.Coach.ChangeSettings(ctx, w, clockChange(typed))
 	var e *coach.Error
 	if errors.As(err, &e) && e.Code == coach.Bad {
-		if err := h.Coach.KeepDraft(ctx, w, clockDraft, typed); err != nil {
+		if err := h.Coach.KeepDraft(ctx, w, clockSlot(w), typed); err != nil {
 			return interaction.Response{}, err
 		}
-		return kit.Show(r, clockRefused(e.Person(), p.problems)), nil
+		return kit.Show(r, clockRefused(w.Profile, e.Person(), p.problems)), nil
 	}
 	if err != nil {
 		return interaction.Response{}, err
 	}
 	if len(typed) > 0 {
-		if err := h.Coach.KeepDraft(ctx, w, clockDraft, nil); err != nil {
+		if err := h.Coach.KeepDraft(ctx, w, clockSlot(w), nil); err != nil {
 			return interaction.Response{}, err
 		}
 		p.runs = true
@@ -153,7 +173,11 @@ func (h handlers) change(ctx context.Context, r *interaction.Request, c coachdai
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
-	s, err := h.Coach.ChangeSettings(ctx, kit.Who(r), c)
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	s, err := h.Coach.ChangeSettings(ctx, w, c)
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -223,15 +247,71 @@ func setPin(c *coachdaily.Change, on *bool)    { c.Pin = on }
 func setRecap(c *coachdaily.Change, on *bool)  { c.Recap = on }
 func setBeyond(c *coachdaily.Change, on *bool) { c.Beyond = on }
 
+func setPublish(c *coachdaily.Change, on *bool) { c.Publish = on }
+
 // setupSwitch makes the handler of a button that turns something on or off. It sets what the button says, so that a double click does not
 // undo itself.
 func (h handlers) setupSwitch(p panel, set setter) interaction.Handler {
 	return func(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 		var c coachdaily.Change
-		on := r.Key == kit.OnOff(true)
+		word, _, _ := strings.Cut(r.Key, "/")
+		on := word == kit.OnOff(true)
 		set(&c, &on)
 		return h.change(ctx, r, c, p)
 	}
+}
+
+// setupSections sets which sections are asked: those that were picked, or all.
+func (h handlers) setupSections(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	sections := []interview.Section{}
+	for _, v := range r.Values {
+		sections = append(sections, interview.Section(v))
+	}
+	return h.change(ctx, r, coachdaily.Change{Asks: &sections}, panel{look: true})
+}
+
+// setupLevels sets which difficulties are asked.
+func (h handlers) setupLevels(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	var levels coachdaily.Levels
+	for _, v := range r.Values {
+		d, err := strconv.Atoi(v)
+		if err != nil || d < 1 || d > mostDifficult {
+			return interaction.Response{}, kit.ErrEnded()
+		}
+		levels |= 1 << (d - 1)
+	}
+	return h.change(ctx, r, coachdaily.Change{Levels: &levels}, panel{look: true})
+}
+
+// setupParts sets which parts of the post are shown: those that were picked.
+func (h handlers) setupParts(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	hidden := coachdaily.Parts(0)
+	for _, part := range coachdaily.AllParts {
+		if !slices.Contains(r.Values, partValue(part)) {
+			hidden |= part
+		}
+	}
+	return h.change(ctx, r, coachdaily.Change{Hidden: &hidden}, panel{look: true})
+}
+
+// openTitle opens the form for the title with what holds now.
+func (h handlers) openTitle(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	if err := kit.MustOrganise(r); err != nil {
+		return interaction.Response{}, err
+	}
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	s, err := h.Coach.Settings(ctx, w)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	return interaction.Open(titleForm(s.Profile, s.Title)), nil
+}
+
+func (h handlers) submitTitle(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
+	return h.change(ctx, r, coachdaily.Change{Title: titleOf(r.Fields["title"])}, panel{look: true})
 }
 
 // openClock opens the form with what holds now.
@@ -241,7 +321,11 @@ func (h handlers) openClock(ctx context.Context, r *interaction.Request) (intera
 
 // retryClock opens the form with what was typed and refused.
 func (h handlers) retryClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	draft, err := h.Coach.Draft(ctx, kit.Who(r), clockDraft)
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	draft, err := h.Coach.Draft(ctx, w, clockSlot(w))
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -252,20 +336,28 @@ func (h handlers) clock(ctx context.Context, r *interaction.Request, draft map[s
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
-	s, err := h.Coach.Settings(ctx, kit.Who(r))
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	s, err := h.Coach.Settings(ctx, w)
 	if err != nil {
 		return interaction.Response{}, err
 	}
 	values := map[string]string{"time": s.Time, "zone": s.Zone, "cron": s.Cron, "reveal": s.Reveal}
 	maps.Copy(values, draft)
-	return interaction.Open(clockForm(values)), nil
+	return interaction.Open(clockForm(s.Profile, values)), nil
 }
 
 func (h handlers) submitClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	if err := kit.MustOrganise(r); err != nil {
 		return interaction.Response{}, err
 	}
-	before, err := h.Coach.Settings(ctx, kit.Who(r))
+	w, err := organiser(r)
+	if err != nil {
+		return interaction.Response{}, err
+	}
+	before, err := h.Coach.Settings(ctx, w)
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -276,13 +368,18 @@ func (h handlers) submitClock(ctx context.Context, r *interaction.Request) (inte
 		}
 	}
 	changed := before.Cron != "" && typed["time"] != before.Time && typed["cron"] == before.Cron
-	return h.applyClock(ctx, r, typed, panel{overruled: changed})
+	return h.applyClock(ctx, r, w, typed, panel{overruled: changed})
 }
 
 // completeSetup suggests time zones, days and when the answer comes.
-func (h handlers) completeSetup(_ context.Context, r *interaction.Request) (interaction.Response, error) {
+func (h handlers) completeSetup(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
 	var names []string
 	switch r.Focused {
+	case "profile":
+		if kit.MustOrganise(r) != nil {
+			return interaction.Suggest(nil), nil
+		}
+		return h.suggestProfiles(ctx, r)
 	case "timezone":
 		names = coach.Zones(r.Options["timezone"], 25)
 	case "days":

@@ -52,7 +52,7 @@ func TestLargestOrganise(t *testing.T) {
 			uitest.CheckMessage(t, m.Components)
 		})
 	}
-	uitest.CheckModal(t, clockForm(map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile(), "cron": uitest.Hostile(),
+	uitest.CheckModal(t, clockForm("", map[string]string{"time": uitest.Hostile(), "zone": uitest.Hostile(), "cron": uitest.Hostile(),
 		"reveal": uitest.Hostile()}))
 	if n := text.Length(questionChoice(uitest.Largest())); n > 100 {
 		t.Errorf("a suggestion of %d characters", n)

@@ -55,6 +55,9 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 	if len(names) > 0 {
 		problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(names)+". "+kit.Allow(names))
 	}
+	if s.Publish && !s.Forum && p&discordgo.PermissionViewChannel != 0 {
+		problems = append(problems, checkNews(ctx, server, s, log)...)
+	}
 	if s.Recap && p&discordgo.PermissionViewChannel != 0 {
 		if lack := kit.Lacking(p, []kit.Need{kit.NeedFiles}); len(lack) > 0 {
 			problems = append(problems, "In <#"+s.ChannelID+"> I lack "+kit.Join(lack)+", so the week's recap comes in words, without its picture. "+
@@ -68,6 +71,21 @@ func checkChannel(ctx context.Context, server Server, s coachdaily.Settings, log
 		problems = append(problems, kit.NotMentionable(s.RoleID))
 	}
 	return problems
+}
+
+// checkNews says when a channel is no announcement channel: nothing can be published from it.
+func checkNews(ctx context.Context, server Server, s coachdaily.Settings, log *slog.Logger) []string {
+	ch, err := server.Channel(ctx, s.ChannelID)
+	if err != nil {
+		if log != nil {
+			log.Warn("what kind of channel it is could not be read", "guild", s.GuildID, "channel", s.ChannelID, "error", err)
+		}
+		return nil
+	}
+	if ch.Type == discordgo.ChannelTypeGuildNews {
+		return nil
+	}
+	return []string{kit.NoAnnouncements(s.ChannelID)}
 }
 
 // checkTags says which sections have no tag, or only one that is for moderators, in a forum that wants a tag on every post. may is what the

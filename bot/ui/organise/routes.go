@@ -34,6 +34,8 @@ type Coach interface {
 	ComingDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	MendDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
 	PauseDates(ctx context.Context, w coach.Who, typed string, limit int) ([]interview.Date, error)
+	ProfileNames(ctx context.Context, w coach.Who, typed string, limit int) ([]string, error)
+	RemoveProfile(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	Settings(ctx context.Context, w coach.Who) (coachdaily.Settings, error)
 	ChangeSettings(ctx context.Context, w coach.Who, ch coachdaily.Change) (coachdaily.Settings, error)
 	RoleRules(ctx context.Context, w coach.Who) ([]coachgroup.RoleRule, error)
@@ -55,22 +57,28 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 	return []interaction.Route{
 		// What the daily asks next, and whether it comes.
 		{Command: "daily-admin now", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyNow)},
+		{Complete: "daily-admin now", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin repost", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyRepost)},
+		{Complete: "daily-admin repost", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin queue", Late: interaction.LatePrivate, Handle: h.queueDaily},
 		{Complete: "daily-admin queue", Late: interaction.Never, Handle: h.completeAdmin},
 		{Click: "daily.unqueue", Late: interaction.LateUpdate, Handle: h.unqueue},
 		{Command: "daily-admin preview", Late: interaction.LatePrivate, Handle: h.preview},
+		{Complete: "daily-admin preview", Late: interaction.Never, Handle: h.completeAdmin},
 		{Click: "daily.preview", Late: interaction.LateUpdate, Handle: h.preview},
 		{Command: "daily-admin skip", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailySkip)},
+		{Complete: "daily-admin skip", Late: interaction.Never, Handle: h.completeAdmin},
 		{Click: "daily.unskip", Late: interaction.LateUpdate, Handle: h.unskip},
 		{Command: "daily-admin swap", Late: interaction.LatePrivate, Handle: h.swapDaily},
 		{Complete: "daily-admin swap", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin pause", Late: interaction.LatePrivate, Handle: h.pauseDaily},
 		{Complete: "daily-admin pause", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin resume", Late: interaction.LatePrivate, Handle: h.admin(Coach.DailyResume)},
+		{Complete: "daily-admin resume", Late: interaction.Never, Handle: h.completeAdmin},
 		{Command: "daily-admin mend", Late: interaction.LatePrivate, Handle: h.mendDay},
 		{Complete: "daily-admin mend", Late: interaction.Never, Handle: h.completeMend},
 		{Command: "daily-admin history", Late: interaction.LatePrivate, Handle: h.history},
+		{Complete: "daily-admin history", Late: interaction.Never, Handle: h.completeAdmin},
 
 		// Settings.
 		{Command: "setup", Late: interaction.LatePrivate, Handle: h.setup},
@@ -87,6 +95,15 @@ func Routes(c Coach, server Server, log *slog.Logger) []interaction.Route {
 		{Click: "setup.pin", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setPin)},
 		{Click: "setup.recap", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setRecap)},
 		{Click: "setup.beyond", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{more: true}, setBeyond)},
+		{Click: "setup.look", Late: interaction.LateUpdate, Handle: h.setupPage(panel{look: true})},
+		{Click: "setup.parts", Late: interaction.LateUpdate, Handle: h.setupParts},
+		{Click: "setup.sections", Late: interaction.LateUpdate, Handle: h.setupSections},
+		{Click: "setup.levels", Late: interaction.LateUpdate, Handle: h.setupLevels},
+		{Click: "setup.remove", Late: interaction.LateUpdate, Handle: h.askRemove},
+		{Click: "setup.removed", Late: interaction.LateUpdate, Handle: h.remove},
+		{Click: "setup.publish", Late: interaction.LateUpdate, Handle: h.setupSwitch(panel{look: true}, setPublish)},
+		{Click: "setup.title", Late: interaction.Never, Handle: h.openTitle},
+		{Submit: "setup.titled", Late: interaction.LateUpdate, Handle: h.submitTitle},
 		{Click: "setup.roles", Late: interaction.LateUpdate, Handle: h.setupRoles},
 		{Click: "setup.rolefor", Late: interaction.LateUpdate, Handle: h.setupRoleFor},
 		{Click: "setup.clock", Late: interaction.Never, Handle: h.openClock},
@@ -122,6 +139,9 @@ func Commands(packs []string, more ...*discordgo.ApplicationCommandOption) []*di
 				kit.Option(discordgo.ApplicationCommandOptionRole, "role", "A role to mention with the question"),
 				kit.Option(discordgo.ApplicationCommandOptionBoolean, "thread", "Open a thread for discussion under each question"),
 				kit.Option(discordgo.ApplicationCommandOptionBoolean, "pin", "Pin the newest question, and unpin the one before"),
+				kit.Completed(kit.Limited(kit.TextOption("profile", "Another daily beside the main one: its name, such as algorithms"), 1, maxProfile)),
+				kit.Limited(kit.TextOption("title", "What stands over the question; off for the usual words"), 1, maxTitle),
+				kit.Option(discordgo.ApplicationCommandOptionBoolean, "publish", "Publish each question from an announcement channel"),
 				kit.Option(discordgo.ApplicationCommandOptionBoolean, "recap", "Post the week's recap on the first day of the next"),
 				kit.Option(discordgo.ApplicationCommandOptionBoolean, "beyond", "Count the items beyond the checklist too"),
 				kit.Choices(kit.TextOption("mode", "What the bot does about the weakest link"),
@@ -131,22 +151,23 @@ func Commands(packs []string, more ...*discordgo.ApplicationCommandOption) []*di
 			}, pack...)...,
 		),
 		kit.ForOrganisers("daily-admin", "What the daily question asks next, and whether it comes", append([]*discordgo.ApplicationCommandOption{
-			kit.Sub("now", "Post today's question now"),
-			kit.Sub("repost", "Put the newest question's post up again after somebody deleted it"),
+			kit.Sub("now", "Post today's question now", profileOption()),
+			kit.Sub("repost", "Put the newest question's post up again after somebody deleted it", profileOption()),
 			kit.Sub("queue", "Put a question in line; without one: show what is in line, and take things out",
 				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it"), 1, maxTyped)),
 				kit.Completed(kit.Limited(kit.TextOption("date", "On which date, such as 2026-12-01; leave it out for as soon as possible"), 1,
-					maxTyped))),
-			kit.Sub("preview", "The next seven questions and why they were chosen"),
-			kit.Sub("skip", "Leave the next question out"),
+					maxTyped)), profileOption()),
+			kit.Sub("preview", "The next seven questions and why they were chosen", profileOption()),
+			kit.Sub("skip", "Leave the next question out", profileOption()),
 			kit.Sub("swap", "Give the next day another question",
-				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it; leave it out for the next in line"), 1, maxTyped))),
+				kit.Completed(kit.Limited(kit.TextOption("question", "Type a word of it; leave it out for the next in line"), 1, maxTyped)), profileOption()),
 			kit.Sub("pause", "Post nothing until a date, or until you resume",
-				kit.Completed(kit.Limited(kit.TextOption("until", "The first date with a question again; leave it out for no end"), 1, maxTyped))),
-			kit.Sub("resume", "Post again on the chosen days"),
+				kit.Completed(kit.Limited(kit.TextOption("until", "The first date with a question again; leave it out for no end"), 1, maxTyped)),
+				profileOption()),
+			kit.Sub("resume", "Post again on the chosen days", profileOption()),
 			kit.Sub("mend", "Have a day that an outage of the bot cost break nobody's streak; the group is told",
 				kit.Required(kit.Completed(kit.Limited(kit.TextOption("date", "One of the days on which the bot was away"), 1, maxTyped)))),
-			kit.Sub("history", "What was asked in the last days, and how it went"),
+			kit.Sub("history", "What was asked in the last days, and how it went", profileOption()),
 		}, more...)...),
 	}
 }

@@ -36,10 +36,10 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneSkipped:
 		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; " +
 			"for another one use /daily-admin swap." + next)
-		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Date)), previewButton())
+		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Settings.Profile, v.Date)), previewButton(v.Settings.Profile))
 	case coachdaily.DoneUnskipped:
 		m.Text("Taken back: " + kit.Weekday(v.Date) + " has its question again." + next)
-		row = append(row, previewButton())
+		row = append(row, previewButton(v.Settings.Profile))
 	case coachdaily.DonePaused:
 		until := "nothing is posted until you use /daily-admin resume."
 		if d := v.Settings.Until; d != 0 {
@@ -48,7 +48,7 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Text("Paused: " + until + " Everybody can still use /mock.")
 	case coachdaily.DoneResumed:
 		m.Text("Resumed." + next)
-		row = append(row, previewButton())
+		row = append(row, previewButton(v.Settings.Profile))
 	case coachdaily.DoneMended:
 		m.Text("**"+kit.Weekday(v.Date)+" is mended**: it breaks nobody's streak here who was a member on it, nor the group's. It adds no day, and "+
 			"spends no freeze.", "-# The group is told in the channel within a minute, once.")
@@ -78,8 +78,8 @@ func strandedWords(s coachdaily.Settings) []string {
 	return lines
 }
 
-func previewButton() discordgo.MessageComponent {
-	return kit.Secondary("Preview", "daily.preview", "")
+func previewButton(profile string) discordgo.MessageComponent {
+	return kit.Secondary("Preview", "daily.preview", profileKey("", profile))
 }
 
 // about names a question in one line.
@@ -122,7 +122,7 @@ func queueMessage(v coachdaily.QueueView) api.Message {
 	if len(v.Entries) == 0 {
 		return m.Text("Nothing is in line: questions are chosen for the group's weakest link. Put one in line with /daily-admin queue and its " +
 			"question.").
-			Row(previewButton()).Message()
+			Row(previewButton(v.Profile)).Message()
 	}
 	shown := v.Entries[:min(len(v.Entries), maxShown)]
 	lines := []string{"**In line**"}
@@ -142,8 +142,8 @@ func queueMessage(v coachdaily.QueueView) api.Message {
 		lines = append(lines, "-# and "+strconv.Itoa(more)+" more")
 	}
 	return m.Text(strings.Join(lines, "\n")).
-		Row(kit.Selection("daily.unqueue", "", "Take out…", 1, 1, options...)).
-		Row(previewButton()).Message()
+		Row(kit.Selection("daily.unqueue", profileKey("", v.Profile), "Take out…", 1, 1, options...)).
+		Row(previewButton(v.Profile)).Message()
 }
 
 func queuedFor(e coachdaily.QueueEntry) string {
@@ -195,7 +195,7 @@ func swapMessage(v coachdaily.SwapView) api.Message {
 	if v.Waits {
 		t += " What was asked for that day is in line again, as soon as possible."
 	}
-	return kit.NewPage(t).Row(previewButton()).Message()
+	return kit.NewPage(t).Row(previewButton(v.Profile)).Message()
 }
 
 // historyMessage is what was asked lately, newest first.

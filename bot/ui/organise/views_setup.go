@@ -26,14 +26,23 @@ type panel struct {
 	problems  []string // sentences about what the bot may not do and what could not be applied
 	runs      bool     // when the question comes was just changed: its next moments are shown
 	more      bool     // the second page
+	look      bool     // the third page: what it asks, and what the post looks like
+	done      string   // what was just done beside a change of these settings, in a sentence
 	overruled bool     // a time or days were given beside a cron expression
 }
 
 // setupMessage is the panel of /setup: when and where on its first page, what goes with it on the second.
 func setupMessage(s coachdaily.Settings, p panel) api.Message {
-	m := kit.NewPage("### Daily question")
-	if p.more {
-		m = kit.NewPage("### Daily question, more")
+	of := ""
+	if s.Profile != "" {
+		of = " " + s.Profile
+	}
+	m := kit.NewPage(p.done, "### Daily question"+of)
+	switch {
+	case p.more:
+		m = kit.NewPage("### Daily question" + of + ", more")
+	case p.look:
+		m = kit.NewPage("### Daily question" + of + ", its post")
 	}
 	problems := p.problems
 	if s.ZoneGone {
@@ -44,16 +53,22 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	if len(problems) > 0 {
 		m.Color(kit.AccentBad).Text(kit.Fit(2000, kit.MarkdownPart("**To be mended**", "- "+strings.Join(problems, "\n- "), 1, 100))...)
 	}
-	if p.more {
+	switch {
+	case p.more:
 		m.Text(moreText(s))
-	} else {
+	case p.look:
+		m.Text(lookText(s))
+	default:
 		m.Text(setupText(s, p.runs))
 	}
 	if len(problems) == 0 && s.Ready && p.checked {
 		m.Text("-# The bot has all the permissions there that it needs.")
 	}
-	if p.more {
+	switch {
+	case p.more:
 		return moreControls(m, s).Message()
+	case p.look:
+		return lookControls(m, s).Message()
 	}
 	m.Row(setupChannel(s)).Row(setupRole(s))
 	if s.Cron == "" {
@@ -63,29 +78,36 @@ func setupMessage(s coachdaily.Settings, p panel) api.Message {
 	if s.Paused {
 		pause = "Resume"
 	}
-	return m.Row(setupMode(s)).Row(
-		kit.Primary("Time and zone", "setup.clock", ""),
-		kit.Secondary(pause, "setup.pause", kit.OnOff(!s.Paused)),
-		kit.Secondary("More", "setup.more", ""),
+	if s.Profile == "" {
+		m.Row(setupMode(s))
+	}
+	return m.Row(
+		kit.Primary("Time and zone", "setup.clock", profileKey("", s.Profile)),
+		kit.Secondary(pause, "setup.pause", profileKey(kit.OnOff(!s.Paused), s.Profile)),
+		kit.Secondary("More", "setup.more", profileKey("", s.Profile)),
 	).Message()
 }
 
-// moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there.
+// moreControls are those of the second page. What a forum has by nature, a thread for each question, has no switch there; what is the whole
+// server's has none under a profile, which can be removed.
 func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
-	var thread discordgo.MessageComponent
+	var thread, recap, beyond, roles, remove discordgo.MessageComponent
 	if !s.Forum {
-		thread = toggle("threads", "setup.thread", s.Thread)
+		thread = toggle("threads", "setup.thread", s.Thread, s.Profile)
 	}
-	return m.Row(setupMissed(s)).Row(thread,
-		toggle("pins", "setup.pin", s.Pin),
-		toggle("recap", "setup.recap", s.Recap),
-		toggle("beyond", "setup.beyond", s.Beyond),
-	).Row(kit.Primary("Back", "setup.back", ""), kit.Secondary("Roles for streaks", "setup.roles", ""))
+	if s.Profile == "" {
+		recap, beyond = toggle("recap", "setup.recap", s.Recap, ""), toggle("beyond", "setup.beyond", s.Beyond, "")
+		roles = kit.Secondary("Roles for streaks", "setup.roles", "")
+	} else {
+		remove = kit.Danger("Remove", "setup.remove", profileKey("", s.Profile))
+	}
+	return m.Row(setupMissed(s)).Row(thread, toggle("pins", "setup.pin", s.Pin, s.Profile), recap, beyond).
+		Row(kit.Primary("Back", "setup.back", profileKey("", s.Profile)), kit.Secondary("The post", "setup.look", profileKey("", s.Profile)), roles, remove)
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.
-func toggle(name, action string, on bool) discordgo.MessageComponent {
-	return kit.Secondary("Turn "+kit.OnOff(!on)+" "+name, action, kit.OnOff(!on))
+func toggle(name, action string, on bool, profile string) discordgo.MessageComponent {
+	return kit.Secondary("Turn "+kit.OnOff(!on)+" "+name, action, profileKey(kit.OnOff(!on), profile))
 }
 
 func yesNo(on bool) string {
@@ -111,12 +133,20 @@ func setupText(s coachdaily.Settings, runs bool) string {
 	if !s.Forum {
 		thread = "thread " + yesNo(s.Thread) + ", "
 	}
+	extras := "\n**Extras** " + thread + "pin " + yesNo(s.Pin)
+	servers := "-# The time zone is the whole server's; so are the weakest link, the checklist and the recap: /setup without a profile."
+	if s.Profile == "" {
+		extras += ", weekly recap " + yesNo(s.Recap)
+		servers = packLine(s) + "**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s)
+	}
 	groups := []string{
 		"**Channel** " + where + "\n**When** " + whenWords(s) + "\n" + nextWords(s, runs),
 		"**Mentions** " + role + "\n**Answer** " + revealWords(s.Reveal, s.RevealNextDay) + "\n**Missed question** " +
-			missedWords(string(s.Policy)) +
-			"\n**Extras** " + thread + "pin " + yesNo(s.Pin) + ", weekly recap " + yesNo(s.Recap),
-		packLine(s) + "**Weakest link** " + steerWords(s.Steer) + "\n**Beyond the checklist** " + beyondWords(s),
+			missedWords(string(s.Policy)) + extras,
+		servers,
+	}
+	if line := othersLine(s); line != "" {
+		groups = append(groups, line)
 	}
 	switch {
 	case s.Waiting == 1:
@@ -178,8 +208,11 @@ func moreText(s coachdaily.Settings) string {
 	if !s.Forum {
 		lines = append(lines, "**Thread** "+kit.OnOff(s.Thread)+": one under each question, for discussion")
 	}
+	lines = append(lines, "**Pin** "+kit.OnOff(s.Pin)+": the newest question is pinned, the one before unpinned")
+	if s.Profile != "" {
+		return strings.Join(lines, "\n")
+	}
 	return strings.Join(append(lines,
-		"**Pin** "+kit.OnOff(s.Pin)+": the newest question is pinned, the one before unpinned",
 		"**Recap** "+kit.OnOff(s.Recap)+": the week in a few lines, on the first day of the next",
 		"**Beyond the checklist** "+beyondWords(s)), "\n")
 }
@@ -253,7 +286,7 @@ func steerWords(s interview.Steer) string {
 }
 
 func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
-	m := kit.Selection("setup.channel", "", "Channel of the daily question", 1, 1)
+	m := kit.Selection("setup.channel", profileKey("", s.Profile), "Channel of the daily question", 1, 1)
 	m.MenuType, m.ChannelTypes = discordgo.ChannelSelectMenu, dailyChannels
 	if s.ChannelID != "" {
 		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.ChannelID, Type: discordgo.SelectMenuDefaultValueChannel}}
@@ -262,7 +295,7 @@ func setupChannel(s coachdaily.Settings) discordgo.MessageComponent {
 }
 
 func setupRole(s coachdaily.Settings) discordgo.MessageComponent {
-	m := kit.Selection("setup.role", "", "Role to mention: nobody", 0, 1)
+	m := kit.Selection("setup.role", profileKey("", s.Profile), "Role to mention: nobody", 0, 1)
 	m.MenuType = discordgo.RoleSelectMenu
 	if s.RoleID != "" {
 		m.DefaultValues = []discordgo.SelectMenuDefaultValue{{ID: s.RoleID, Type: discordgo.SelectMenuDefaultValueRole}}
@@ -275,7 +308,7 @@ func setupDays(s coachdaily.Settings) discordgo.MessageComponent {
 	for i, d := range week {
 		options = append(options, kit.Pickable(d.String(), strconv.Itoa(i), s.Days.Has(d)))
 	}
-	return kit.Selection("setup.days", "", "Days", 1, len(week), options...)
+	return kit.Selection("setup.days", profileKey("", s.Profile), "Days", 1, len(week), options...)
 }
 
 func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
@@ -283,7 +316,7 @@ func setupMode(s coachdaily.Settings) discordgo.MessageComponent {
 	for _, steer := range []interview.Steer{interview.Advise, interview.Steering, interview.Strict} {
 		options = append(options, kit.Pickable("Weakest link, "+steerWords(steer), string(steer), steer == s.Steer))
 	}
-	return kit.Selection("setup.mode", "", "Weakest link", 1, 1, options...)
+	return kit.Selection("setup.mode", profileKey("", s.Profile), "Weakest link", 1, 1, options...)
 }
 
 func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
@@ -291,14 +324,14 @@ func setupMissed(s coachdaily.Settings) discordgo.MessageComponent {
 	for _, p := range policies {
 		options = append(options, kit.Pickable("Missed question: "+lowerFirst(p.name), p.policy, p.policy == string(s.Policy)))
 	}
-	return kit.Selection("setup.missed", "", "What becomes of a missed question", 1, 1, options...)
+	return kit.Selection("setup.missed", profileKey("", s.Profile), "What becomes of a missed question", 1, 1, options...)
 }
 
 // maxCron is how long a cron expression may be, in characters.
 const maxCron = 100
 
 // clockForm asks when question and answer come; values are what stands in it, by field.
-func clockForm(values map[string]string) interaction.Modal {
+func clockForm(profile string, values map[string]string) interaction.Modal {
 	line := func(field, placeholder string, most int, required bool) discordgo.TextInput {
 		in := discordgo.TextInput{Style: discordgo.TextInputShort, MaxLength: most, Required: &required, Value: values[field],
 			Placeholder: placeholder}
@@ -307,7 +340,7 @@ func clockForm(values map[string]string) interaction.Modal {
 		}
 		return in
 	}
-	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", ""), Title: "When the question comes",
+	return interaction.Modal{CustomID: interaction.CustomID("setup.clocked", profileKey("", profile)), Title: "When the question comes",
 		Components: []discordgo.MessageComponent{
 			kit.Field("time", "Time", "24 hours, such as 09:00", line("time", "09:00", 20, true)),
 			kit.Field("zone", "Time zone", "An IANA name, such as Europe/Berlin or UTC", line("zone", "Europe/Berlin", 64, true)),
@@ -319,10 +352,10 @@ func clockForm(values map[string]string) interaction.Modal {
 }
 
 // clockRefused says what of the form cannot be used, and leads back to the form with what was typed.
-func clockRefused(reason string, problems []string) api.Message {
+func clockRefused(profile, reason string, problems []string) api.Message {
 	m := kit.NewPage(text.Cut(reason, 1000)).Color(kit.AccentBad)
 	m.Text(text.Cut(strings.Join(problems, "\n"), 2000))
-	return m.Row(kit.Primary("Try again", "setup.retry", "")).Message()
+	return m.Row(kit.Primary("Try again", "setup.retry", profileKey("", profile))).Message()
 }
 
 // lowerFirst is a sentence as the end of another.

@@ -88,7 +88,13 @@ func addSetup(m map[string]api.Message) {
 		Steer: interview.Advise, Listed: 59, More: 30}, panel{})
 	m["setup-ready"] = setupMessage(uitest.Settings(), panel{checked: true})
 	m["setup-more"] = setupMessage(uitest.Settings(), panel{checked: true, more: true})
+	m["setup-look"] = setupMessage(uitest.Settings(), panel{checked: true, look: true})
 	s := uitest.Settings()
+	s.Title, s.Publish, s.Hidden = "Bite of the **day** @everyone", true, coachdaily.PartHint|coachdaily.PartStreak
+	m["setup-look-chosen"] = setupMessage(s, panel{checked: true, look: true})
+	s.Forum = true
+	m["setup-look-forum"] = setupMessage(s, panel{checked: true, look: true})
+	s = uitest.Settings()
 	s.Paused, s.Steer, s.Thread, s.NextAt = true, interview.Strict, false, time.Time{}
 	m["setup-paused-problems"] = setupMessage(s, panel{checked: true, problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}})
@@ -100,7 +106,19 @@ func addSetup(m map[string]api.Message) {
 	s.Paused, s.Until, s.Reveal, s.Policy, s.Waiting = true, interview.DateOf(uitest.Noon)+32, store.RevealOff, store.Skip, 1
 	s.Zone, s.ZoneGone, s.NextAt = "America/Old_Town", true, uitest.Noon.Add(33*24*time.Hour)
 	m["setup-paused-until"] = setupMessage(s, panel{checked: true})
-	m["setup-refused"] = clockRefused("That is not a time of day. Write it like 09:00 or 18:30.", nil)
+	s = uitest.Settings()
+	s.Others = []coachdaily.OtherDaily{{Profile: "algorithms", ChannelID: "905"}, {Profile: "easy-start"}}
+	m["setup-others"] = setupMessage(s, panel{checked: true})
+	s.Profile, s.Others[1] = "easy-start", coachdaily.OtherDaily{ChannelID: "902"}
+	s.Asks, s.Levels = []interview.Section{"python", "network"}, 0b00011
+	m["setup-profile"] = setupMessage(s, panel{checked: true})
+	m["setup-profile-more"] = setupMessage(s, panel{checked: true, more: true})
+	m["setup-profile-look"] = setupMessage(s, panel{checked: true, look: true})
+	m["setup-profile-remove"] = removeMessage("easy-start")
+	m["setup-profile-removed"] = setupMessage(uitest.Settings(), panel{checked: true, done: "The daily **easy-start** is removed."})
+	m["setup-profile-refused"] = clockRefused("easy-start", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
+	m["daily-profile-preview"] = named("easy-start", previewMessage(coachdaily.PreviewView{GuildID: "901", Profile: "easy-start", Paused: true}))
+	m["setup-refused"] = clockRefused("", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
 }
 
 func organiseMessages() map[string]api.Message {
@@ -114,8 +132,11 @@ func organiseMessages() map[string]api.Message {
 
 func organiseForms() map[string]interaction.Modal {
 	return map[string]interaction.Modal{
-		"form-clock":       clockForm(map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
-		"form-clock-empty": clockForm(map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-clock":       clockForm("", map[string]string{"time": "25:00", "zone": "Europe/Berlin", "cron": "0 9 * * 1-5", "reveal": "20:00"}),
+		"form-clock-of":    clockForm("easy-start", map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
+		"form-title-of":    titleForm("easy-start", ""),
+		"form-title":       titleForm("", "Bite of the day"),
+		"form-clock-empty": clockForm("", map[string]string{"time": "09:00", "zone": "UTC", "reveal": "next"}),
 	}
 }
 

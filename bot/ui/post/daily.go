@@ -68,6 +68,20 @@ func (p *Poster) OpenThread(ctx context.Context, d coachdaily.Post, at coachdail
 	return id, nil
 }
 
+// Crosspost implements coachdaily.Poster. A channel that is no announcement channel is for the organisers to mend, and so is a permission.
+func (p *Poster) Crosspost(ctx context.Context, d coachdaily.Post, at coachdaily.Posted) error {
+	err := p.rest.Crosspost(ctx, d.ChannelID, at.MessageID)
+	switch {
+	case err == nil:
+		return nil
+	case api.HasCode(err, api.CodeUnknownMessage), api.HasCode(err, api.CodeUnknownChannel):
+		return fmt.Errorf("publishing the daily: %w: %w", coach.ErrGone, err)
+	case api.HasCode(err, api.CodeWrongChannel), api.HasCode(err, api.CodeInvalidForm):
+		return &coach.ChannelError{Sentence: kit.NoAnnouncements(d.ChannelID), Err: fmt.Errorf("publishing the daily: %w", err)}
+	}
+	return p.channelFailure(ctx, d.ChannelID, kit.Asked{}, "publishing the daily", err)
+}
+
 // Pin implements coachdaily.Poster. In a forum channelID may be the forum's or the post's; the post is pinned on top of the forum.
 func (p *Poster) Pin(ctx context.Context, channelID, messageID string) error {
 	return p.pin(ctx, channelID, messageID, true)

@@ -65,7 +65,7 @@ func (p *Poster) publishInForum(ctx context.Context, n coachnotice.Notice, m api
 func (p *Poster) FindNotice(ctx context.Context, n coachnotice.Notice) (string, bool, error) {
 	w := wanted{
 		guild: n.GuildID, channel: n.ChannelID, forum: n.Forum, decided: n.DecidedAt, nonce: n.Nonce,
-		action: recapMark, key: kit.DailyKey(n.GuildID, n.Date), what: "a recap",
+		action: recapMark, key: kit.DailyKey(n.GuildID, n.Profile, n.Date), what: "a recap",
 	}
 	switch {
 	case n.Reveal != nil:

@@ -117,7 +117,7 @@ func TestARecapComesWithItsPictureOrInWords(t *testing.T) {
 func TestAForumsDailyIsNotItsReveal(t *testing.T) {
 	b := newBoard(t)
 	n := b.reveal()
-	post := kit.NewPage("the daily").Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Date))).Message()
+	post := kit.NewPage("the daily").Row(kit.Primary("Practise it", revealMark, kit.DailyKey(n.GuildID, n.Profile, n.Date))).Message()
 	var err error
 	if n.ChannelID, _, err = b.Client.CreateForumPost(t.Context(), b.Fake.AddChannel(b.Guild, "forum", fakediscord.KindForum), "daily", nil,
 		post); err != nil {

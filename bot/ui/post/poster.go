@@ -36,6 +36,7 @@ type Channels interface {
 	EditMessage(ctx context.Context, channelID, messageID string, m api.Message) error
 	Message(ctx context.Context, channelID, messageID string) (*api.PostedMessage, error)
 	ListMessages(ctx context.Context, channelID string, limit int, after string) ([]api.PostedMessage, error)
+	Crosspost(ctx context.Context, channelID, messageID string) error
 	SetPinned(ctx context.Context, channelID, messageID string, pinned bool) error
 	StartThread(ctx context.Context, channelID, messageID, name string) (string, error)
 	CreateForumPost(ctx context.Context, forumID, name string, tags []string, m api.Message) (id string, first *api.PostedMessage, err error)
@@ -129,7 +130,7 @@ func (p *Poster) FindDaily(ctx context.Context, d coachdaily.Post) (coachdaily.P
 	d.Forum = channel.Type == discordgo.ChannelTypeGuildForum
 	id, err := p.find(ctx, wanted{
 		guild: d.GuildID, channel: d.ChannelID, forum: d.Forum, decided: d.DecidedAt, nonce: d.Nonce,
-		action: dailyMark, key: kit.DailyKey(d.GuildID, d.Date), what: "a question",
+		action: dailyMark, key: kit.DailyKey(d.GuildID, d.Profile, d.Date), what: "a question",
 	})
 	switch {
 	case err != nil:

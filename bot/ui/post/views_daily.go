@@ -1,6 +1,10 @@
 package post
 
 import (
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
 	coachdaily "hotseat/bot/coach/daily"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
@@ -15,23 +19,47 @@ func dailyPost(p coachdaily.Post) api.Message {
 	if p.RoleID != "" {
 		mention = "<@&" + p.RoleID + ">"
 	}
-	lines := kit.DailyLines(p.Question, p.Why)
-	if p.GroupStreak > 0 {
-		lines += "\n-# Group streak: " + kit.Count(p.GroupStreak, "day")
-	}
-	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", mention), kit.Fixed("%s", lines),
+	m := kit.NewPage(kit.Fit(kit.MaxText, kit.Fixed("%s", mention), kit.Fixed("%s", dailyHead(p)),
 		kit.MarkdownPart(heading(p.Question), p.Question.Prompt, 1, 900),
 		kit.TaskPart(p.Question, nil), kit.Fixed("%s", dailyTail(p)))...)
-	buttons := kit.DailyButtons(p.GuildID, p.Date)
-	if !p.Forum { // a forum's post is its own thread
-		buttons = append(buttons, kit.Secondary("Discuss", "daily.discuss", kit.DailyKey(p.GuildID, p.Date)))
-	}
-	m.Row(buttons...)
+	m.Row(dailyButtons(p)...)
 	msg := m.Message()
 	if p.RoleID != "" {
 		msg.Roles = []string{p.RoleID}
 	}
 	return msg
+}
+
+// dailyHead are the small lines over the question: the title with what was chosen to stand beside it, why, and the group's streak.
+func dailyHead(p coachdaily.Post) string {
+	title := kit.DailyTitle
+	if p.Title != "" {
+		title = text.Escape(p.Title)
+	}
+	if !p.Hidden.Has(coachdaily.PartSection) {
+		title += " · " + kit.SectionLine(p.Question)
+	}
+	lines := []string{title}
+	if !p.Hidden.Has(coachdaily.PartWhy) {
+		lines = append(lines, kit.WhyLine(p.Question, p.Why))
+	}
+	if p.GroupStreak > 0 && !p.Hidden.Has(coachdaily.PartStreak) {
+		lines = append(lines, "Group streak: "+kit.Count(p.GroupStreak, "day"))
+	}
+	return "-# " + strings.Join(lines, "\n-# ")
+}
+
+// dailyButtons are those under the post. Answer is always there: by it the post is known.
+func dailyButtons(p coachdaily.Post) []discordgo.MessageComponent {
+	key := kit.DailyKey(p.GuildID, p.Profile, p.Date)
+	buttons := []discordgo.MessageComponent{kit.AnswerButton(key)}
+	if !p.Hidden.Has(coachdaily.PartHint) {
+		buttons = append(buttons, kit.Secondary("Hint", "daily.hint", key))
+	}
+	if !p.Forum && !p.Hidden.Has(coachdaily.PartDiscuss) { // a forum's post is its own thread
+		buttons = append(buttons, kit.Secondary("Discuss", "daily.discuss", key))
+	}
+	return buttons
 }
 
 // heading is the line under which a daily's question stands.
@@ -43,17 +71,26 @@ func dailyTail(p coachdaily.Post) string {
 	if p.Answered > 0 {
 		answered = kit.Count(p.Answered, "member") + " answered so far."
 	}
+	if p.Hidden.Has(coachdaily.PartAnswered) {
+		answered = ""
+	}
 	switch {
 	case p.Over:
-		answered = ""
-		if p.Answered > 0 {
+		if answered = ""; p.Answered > 0 && !p.Hidden.Has(coachdaily.PartAnswered) {
 			answered = "-# " + kit.Count(p.Answered, "member") + " answered.\n"
 		}
 		return answered + overWords(p) + " To answer it now is practice."
 	case !p.RevealAt.IsZero():
-		answered += " The answer comes " + kit.In(p.RevealAt) + "."
+		answered = strings.TrimSpace(answered + " The answer comes " + kit.In(p.RevealAt) + ".")
 	}
-	return "-# " + answered + "\n-# Answers are private; nobody sees yours."
+	var lines []string
+	if answered != "" {
+		lines = append(lines, "-# "+answered)
+	}
+	if !p.Hidden.Has(coachdaily.PartPrivate) {
+		lines = append(lines, "-# Answers are private; nobody sees yours.")
+	}
+	return strings.Join(lines, "\n")
 }
 
 func overWords(p coachdaily.Post) string {

@@ -34,7 +34,7 @@ func recapMessage(n coachnotice.Notice, pictured bool) api.Message {
 		}
 		row = append(row, kit.Primary(kit.Practise(next), "mock.start", kit.WishKey(next)))
 	}
-	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Date)))...).Message()
+	return m.Row(append(row, kit.Secondary("My progress", recapMark, kit.DailyKey(n.GuildID, n.Profile, n.Date)))...).Message()
 }
 
 // recapCard is the picture of a week.

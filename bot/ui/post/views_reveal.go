@@ -37,7 +37,7 @@ func mendedMessage(n coachnotice.Notice) api.Message {
 		"I was away that day, so it breaks no streak here: neither yours, if you were a member then, nor the group's. It adds no day, and spends "+
 			"no freeze.",
 		"-# An organiser mended it with /daily-admin mend. Only days on which I was away can be mended.",
-	).Row(kit.Secondary("My streak", mendedMark, kit.DailyKey(n.GuildID, n.Date))).Message()
+	).Row(kit.Secondary("My streak", mendedMark, kit.DailyKey(n.GuildID, n.Profile, n.Date))).Message()
 }
 
 // noticeTitle names a notice where it is a post of its own.
@@ -87,7 +87,7 @@ func revealMessage(n coachnotice.Notice) api.Message {
 		label = "Practise"
 	}
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).Row(kit.Primary(label, revealMark,
-		kit.DailyKey(n.GuildID, n.Date))).Message()
+		kit.DailyKey(n.GuildID, n.Profile, n.Date))).Message()
 }
 
 func answeredLine(r coachnotice.Reveal) string {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	coachappeal "hotseat/bot/coach/appeal"
+	coachdaily "hotseat/bot/coach/daily"
 	coachlibrary "hotseat/bot/coach/library"
 	"hotseat/bot/discord/api"
 	"hotseat/bot/discord/text"
@@ -29,6 +30,16 @@ func postMessages() map[string]api.Message {
 	m["daily-post-over"] = dailyPost(post)
 	post.Forum, post.RoleID, post.Answered = true, "", 0
 	m["daily-post-over-forum"] = dailyPost(post)
+	look := uitest.DailyOf(uitest.OpenQuestion())
+	look.Title, look.Answered, look.Hidden = "Bite of the **day** @everyone", 3, coachdaily.PartWhy|coachdaily.PartDiscuss
+	m["daily-post-titled"] = dailyPost(look)
+	look.Title, look.GroupStreak = "", 4
+	for _, part := range coachdaily.AllParts {
+		look.Hidden |= part
+	}
+	m["daily-post-bare"] = dailyPost(look)
+	look.Over, look.Revealed = true, true
+	m["daily-post-bare-over"] = dailyPost(look)
 	m["decision-accepted"] = decisionMessage(coachlibrary.Decision{Title: "Safe *methods*", Accepted: true})
 	m["decision-declined"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods", Word: "We have it **already**\n@everyone"})
 	m["decision-declined-silently"] = decisionMessage(coachlibrary.Decision{Title: "Safe methods"})
@@ -48,7 +59,7 @@ func TestEveryQuestionCanBePosted(t *testing.T) {
 	bank, _ := questions.Load() // its faults are its own test's business
 	for _, q := range append(bank.Questions(), uitest.Largest()) {
 		post := uitest.DailyOf(q)
-		post.RoleID = "1234567890123456789"
+		post.RoleID, post.Title = "1234567890123456789", strings.Repeat("*", 80)
 		uitest.CheckMessage(t, kit.Above(strings.Repeat("sentence ", 100), dailyPost(post)).Components)
 		if n := text.Length(dailyThread(post)); n > 100 {
 			t.Errorf("a thread's name of %d characters", n)

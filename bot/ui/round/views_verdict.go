@@ -56,7 +56,7 @@ func leadOn(m *kit.Page, v coachround.View, q int, more discordgo.MessageCompone
 		next := kit.Wish{Section: v.Questions[q].Section, Title: v.Questions[q].SectionTitle, N: 3, Mode: interview.Practice}
 		var again discordgo.MessageComponent
 		if v.Limits.Allow(next.Section) {
-			again = kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Date))
+			again = kit.Secondary("Try again", "daily.again", kit.DailyKey(v.GuildID, v.Profile, v.Date))
 		} else {
 			next.Section, next.Title = v.Limits.Weakest.Section, v.Limits.Weakest.Title
 		}

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"net/http"
 	"time"
 
 	"hotseat/bot/internal/fakediscord/wire"
@@ -11,6 +12,8 @@ const (
 	oldAfter     = time.Hour // the age from which on a message is old
 	oldEdits     = 5         // of old messages in one channel ...
 	oldWindow    = 10 * time.Minute
+	crossposts   = 10 // messages published in one channel ...
+	crossWindow  = time.Hour
 	freshDirects = 50 // channels of direct messages with people who had none ...
 	freshWindow  = time.Minute
 )
@@ -44,4 +47,13 @@ func (s *API) oldEdit(channel string, made, now time.Time) error {
 	refused := *wire.ErrOldEdits
 	refused.Retry = wait.Seconds()
 	return &refused
+}
+
+// published refuses to publish a message when its channel had as many of those in an hour as it may.
+func (s *API) published(channel string, now time.Time) error {
+	wait := s.seldom.again("crosspost "+channel, now, crossposts, crossWindow)
+	if wait == 0 {
+		return nil
+	}
+	return &wire.Error{Status: http.StatusTooManyRequests, Message: "You are being rate limited.", Retry: wait.Seconds()}
 }

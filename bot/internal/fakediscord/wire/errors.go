@@ -76,6 +76,7 @@ var (
 		Message: "A tag is required to create a forum post in this channel"}
 	ErrPins         = &Error{Status: http.StatusBadRequest, Code: 30003, Message: "Maximum number of pins reached for the channel (250)"}
 	ErrJSON         = &Error{Status: http.StatusBadRequest, Code: 50109, Message: "The request body contains invalid JSON."}
+	ErrCrossposted  = &Error{Status: http.StatusBadRequest, Code: 40033, Message: "This message has already been crossposted."}
 	ErrAcknowledged = &Error{Status: http.StatusBadRequest, Code: 40060, Message: "Interaction has already been acknowledged."}
 	ErrToken        = &Error{Status: http.StatusUnauthorized, Code: 50027, Message: "Invalid Webhook Token"}
 	ErrCreates      = &Error{Status: http.StatusBadRequest, Code: 30034,

@@ -171,7 +171,8 @@ const Typed = "It scans *everything* <@1>\n# and then?"
 func Settings() coachdaily.Settings {
 	return coachdaily.Settings{Pack: "builtin", Packs: []string{"builtin"}, Sections: Packs().Sections(), Listed: 59,
 		More: 30, GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC), RoleID: "77", Days: 31, Thread: true,
-		Steer: interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
+		Levels: coachdaily.AllLevels,
+		Steer:  interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
 }
 
