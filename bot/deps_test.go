@@ -40,9 +40,10 @@ var mayImport = map[string][]string{
 	// A program that tries the bot as it is built, from outside.
 	"hotseat/bot/internal/chaos": {"hotseat/bot/internal/fakediscord", "hotseat/questions", "hotseat/questions/interview"},
 	"hotseat/bot/playground":     {"hotseat/bot/internal/fakediscord"},
+	"hotseat/bot/app/pushes":     {group}, // whose check-ins it verifies
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post",
+		daily, "hotseat/bot/app/pushes", "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post",
 		ui + "/round", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.

@@ -51,6 +51,8 @@ type tx interface {
 	AddDaily(d store.Daily) error
 	AddMended(guildID string, on interview.Date, when time.Time) error
 	AddNotice(n store.Notice) error
+	AddOutage(o store.Outage, oldest time.Time) error
+	AliveAt() (time.Time, error)
 	AllDailiesFrom(guildID string, first interview.Date) ([]store.Daily, error)
 	AllQueued(guildID string) ([]store.Queued, error)
 	AnsweredDaily(of store.Series, on interview.Date, userID string) (bool, error)
@@ -67,10 +69,10 @@ type tx interface {
 	LeftBefore(before time.Time) ([]string, error)
 	Mended(guildID string, first, last interview.Date) ([]interview.Date, error)
 	MissedDailies(of store.Series, first, last interview.Date) ([]store.Daily, error)
-	Notice(guildID string, kind store.NoticeKind, on interview.Date, userID string) (store.Notice, error)
 	Outages(after time.Time) ([]store.Outage, error)
 	NewestDaily(of store.Series, by time.Time) (store.Daily, error)
 	MendDailies(of store.Series, today interview.Date, now time.Time) error
+	NoteAlive(when time.Time) error
 	NoticeNow(n store.Notice) (store.Notice, error)
 	PendingDailies(of store.Series) ([]store.Daily, error)
 	PinDaily(of store.Series, on interview.Date, pinned bool) error

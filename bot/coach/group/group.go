@@ -58,6 +58,8 @@ func New(core *coach.Core, dailies Dailies, rounds Rounds, plans Plans) *Group {
 type tx interface {
 	coach.Tx
 
+	DaysSince(userID string, since time.Time) ([]store.DayState, error)
+	NewestAnswers(userID string, q interview.QuestionID, n int) ([]store.GivenAnswer, error)
 	ItemDaysAfter(userID string, item interview.ItemID, on interview.Date, n int) ([]store.ItemDay, error)
 	AppealsOf(userID string) ([]store.Appeal, error)
 	AttemptsBefore(userID string, before int64, n int) ([]store.Attempt, error)
