@@ -23,7 +23,7 @@ func TestEachDay(t *testing.T) {
 		"**Day 4 in a row**, 3 more days to a freeze"} {
 		s.to(time.Date(2026, 3, 3+day, 9, 0, 0, 0, time.UTC).Format("2006-01-02 15:04"))
 		posts := s.dailies()
-		s.says(s.answerDaily(s.mia, posts[len(posts)-1]), want, "Tue ●")
+		s.says(s.answerDaily(s.mia, posts[len(posts)-1]), want, "Tu ●")
 		s.to(time.Date(2026, 3, 3+day, 19, 0, 0, 0, time.UTC).Format("2006-01-02 15:04"))
 	}
 	if told := s.direct(s.mia); len(told) != 0 {
@@ -32,7 +32,7 @@ func TestEachDay(t *testing.T) {
 
 	r := s.discord.Command(t.Context(), s.mia, "/streak")
 	m, _ := s.result(r, "/streak")
-	s.says(m, "**4 days in a row**", "Today counts already", "1 of 2 needed have answered today", "Mon – · Tue ● · Wed ● · Thu ● · Fri ● · Sat ○ · Sun ○")
+	s.says(m, "**4 days in a row**", "Today counts already", "1 of 2 needed have answered today", "Mo – Tu ● We ● Th ● Fr ● Sa ○ Su ○")
 	var files struct {
 		Attachments []struct{ Filename, Description string }
 	}

@@ -199,7 +199,7 @@ func fadeLines(v coachgroup.ProgressView) string {
 	}
 	lines := []string{fmt.Sprintf("**Next under %d**, if left alone", interview.PassMark)}
 	for _, f := range v.Fades {
-		lines = append(lines, fmt.Sprintf("- **%d** %s · %s", kit.Whole(f.Strength), kit.BankLine(f.Item.Title), kit.Weekday(f.On)))
+		lines = append(lines, fmt.Sprintf("- **%d** %s · %s", kit.Whole(f.Strength), kit.BankLine(f.Item.Title), kit.Coming(f.On, v.Today)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -146,6 +146,14 @@ func Day(d interview.Date) string { return d.Midnight().Format("2 January") }
 // Weekday is a date with its day of the week, for a line of its own: "Tue 1 Dec".
 func Weekday(d interview.Date) string { return d.Midnight().Format("Mon 2 Jan") }
 
+// Coming is a date to come as Weekday has it, or with its year when it is so far that the year is a question: "13 Dec 2027".
+func Coming(d, today interview.Date) string {
+	if d-today > 180 {
+		return d.Midnight().Format("2 Jan 2006")
+	}
+	return Weekday(d)
+}
+
 // Practise names the button that starts a round.
 func Practise(s Wish) string {
 	n := s.N

@@ -8,8 +8,8 @@ import (
 	"hotseat/questions/interview"
 )
 
-// dayNames are the days of a week as a strip has them.
-var dayNames = [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+// dayNames are the days of a week as a strip has them: it is to fit a line of a phone.
+var dayNames = [7]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}
 
 // markSigns are told from each other by their shape. WeekWords says the same in words.
 var markSigns = map[interview.DayMark]string{interview.DayDone: "●", interview.DayFrozen: "✱", interview.DayMended: "✱",
@@ -21,7 +21,7 @@ func WeekStrip(r interview.Record) string {
 	for i, mark := range r.Week() {
 		days = append(days, dayNames[i]+" "+markSigns[mark])
 	}
-	return strings.Join(days, " · ")
+	return strings.Join(days, " ")
 }
 
 // WeekWords is what the week's strip shows, in words: for who has it read aloud, and who does not know the signs.
