@@ -48,27 +48,29 @@ func TestWhatFailsSaysSoAndNamesNobody(t *testing.T) {
 	says := func(body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(body)) }
 	}
-	other := errors.New("any other")
+	moved := func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "https://elsewhere.invalid/", http.StatusMovedPermanently)
+	}
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc
-		want   error
+		want   error // nil: any other
 	}{
 		"no such account":     {status(http.StatusNotFound), group.ErrNoAccount},
-		"a renamed account":   {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "https://elsewhere.invalid/", 301) }, group.ErrNoAccount},
+		"a renamed account":   {moved, group.ErrNoAccount},
 		"the limit is used":   {status(http.StatusForbidden), group.ErrTooMany},
 		"too many":            {status(http.StatusTooManyRequests), group.ErrTooMany},
-		"it is broken":        {status(http.StatusInternalServerError), other},
-		"no JSON":             {says("<html>secret-name"), other},
-		"not a list":          {says(`{"message":"secret-name"}`), other},
-		"more than is read":   {says(`[{"type":"` + strings.Repeat("x", mostRead) + `"}]`), other},
-		"a date that is none": {says(`[{"type":"PushEvent","created_at":"secret-name"}]`), other},
+		"it is broken":        {status(http.StatusInternalServerError), nil},
+		"no JSON":             {says("<html>secret-name"), nil},
+		"not a list":          {says(`{"message":"secret-name"}`), nil},
+		"more than is read":   {says(`[{"type":"` + strings.Repeat("x", mostRead) + `"}]`), nil},
+		"a date that is none": {says(`[{"type":"PushEvent","created_at":"secret-name"}]`), nil},
 	} {
 		g, _ := served(t, c.answer)
 		got, err := g.Pushed(t.Context(), "secret-name")
-		if err == nil || len(got) > 0 || !errors.Is(err, c.want) && c.want != other {
+		if err == nil || len(got) > 0 || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, %v; want %v", name, got, err, c.want)
 		}
-		if c.want == other && (errors.Is(err, group.ErrNoAccount) || errors.Is(err, group.ErrTooMany) || strings.Contains(err.Error(), "secret-name")) {
+		if c.want == nil && (errors.Is(err, group.ErrNoAccount) || errors.Is(err, group.ErrTooMany) || strings.Contains(err.Error(), "secret-name")) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -113,7 +113,7 @@ func (m measure) row(tx tx, p store.Person, k known, today interview.Date) (row 
 		if row.Readiness > 0 { // else it did not rise, and there is nothing to look up
 			err = m.improved(tx, &row, today-ImprovedOver)
 		}
-	default:
+	case ByReadiness:
 		row.Value = whole(row.Readiness)
 		return row, true, nil
 	}

@@ -9,8 +9,8 @@ import (
 	"hotseat/store"
 )
 
-// GroupView is where a server's group stands today.
-type GroupView struct {
+// TogetherView is where a server's group stands today.
+type TogetherView struct {
 	Active   int                 // members active in 30 days
 	Shown    bool                // Standing may be shown: else it would tell of somebody who did not share
 	Standing interview.Standing  // the mean over them, as the daily's choice of a section goes by it; only when Shown
@@ -41,9 +41,9 @@ const mostLessons = 5
 const fewActive = 3
 
 // Together is where the group of w's server stands today. Who left counts for nothing, and only who shares their progress is named.
-func (c *Group) Together(ctx context.Context, w coach.Who) (GroupView, error) {
+func (c *Group) Together(ctx context.Context, w coach.Who) (TogetherView, error) {
 	if w.GuildID == "" {
-		return GroupView{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
+		return TogetherView{}, &coach.Error{Code: coach.NotHere, Sentence: coach.NotHereSentence}
 	}
 	for turn := 0; ; turn++ {
 		view, named, err := c.together(ctx, w)
@@ -54,9 +54,9 @@ func (c *Group) Together(ctx context.Context, w coach.Who) (GroupView, error) {
 }
 
 // together reads the group once; named are the ids of those whom the lessons name.
-func (c *Group) together(ctx context.Context, w coach.Who) (view GroupView, named []string, err error) {
+func (c *Group) together(ctx context.Context, w coach.Who) (view TogetherView, named []string, err error) {
 	err = c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
-		view, named = GroupView{Light: v.Light, Streak: StreakView{InServer: true}}, nil
+		view, named = TogetherView{Light: v.Light, Streak: StreakView{InServer: true}}, nil
 		today := c.Today(v.Guild)
 		members, err := tx.ActiveMembers(w.GuildID, today-coach.ActiveDays+1, today)
 		if err != nil {
@@ -83,7 +83,7 @@ func (c *Group) together(ctx context.Context, w coach.Who) (view GroupView, name
 }
 
 // fillStandings fills in the means, and who could teach whom.
-func (c *Group) fillStandings(tx tx, v coach.Visitor, members []store.Person, shares map[string]bool, view *GroupView,
+func (c *Group) fillStandings(tx tx, v coach.Visitor, members []store.Person, shares map[string]bool, view *TogetherView,
 	named *[]string) error {
 	today := c.Today(v.Guild)
 	view.Shown = len(members) > 0
@@ -135,7 +135,7 @@ func headingOf(all interview.Sections, section interview.Section) interview.Head
 }
 
 // fillWeek fills in the server's running week.
-func (c *Group) fillWeek(tx tx, g store.Guild, today interview.Date, view *GroupView) error {
+func (c *Group) fillWeek(tx tx, g store.Guild, today interview.Date, view *TogetherView) error {
 	view.Monday = today.Monday()
 	days, err := tx.GroupDays(g.ID, view.Monday, view.Monday+6)
 	if err != nil {

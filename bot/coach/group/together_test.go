@@ -8,7 +8,7 @@ import (
 	"hotseat/bot/coach/group"
 )
 
-func together(t *testing.T, d *coachtest.Desk, w coach.Who) group.GroupView {
+func together(t *testing.T, d *coachtest.Desk, w coach.Who) group.TogetherView {
 	t.Helper()
 	v, err := d.Together(t.Context(), w)
 	if err != nil {

@@ -79,7 +79,8 @@ func (h handlers) shareProgress(ctx context.Context, r *interaction.Request) (in
 
 // sectionDetail shows a section that was chosen from the list, or another page of one.
 func (h handlers) sectionDetail(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	section, page := r.Key, 0
+	var section string
+	var page int
 	if len(r.Values) == 1 {
 		section = r.Values[0]
 	} else {

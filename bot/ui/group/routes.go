@@ -23,7 +23,7 @@ type Coach interface {
 	Trend(ctx context.Context, w coach.Who) (coachgroup.TrendView, error)
 	Streak(ctx context.Context, w coach.Who) (coachgroup.StreakView, error)
 	Leaderboard(ctx context.Context, w coach.Who, by coachgroup.By) (coachgroup.Board, error)
-	Together(ctx context.Context, w coach.Who) (coachgroup.GroupView, error)
+	Together(ctx context.Context, w coach.Who) (coachgroup.TogetherView, error)
 	Checkin(ctx context.Context, w coach.Who, in coachgroup.CheckIn) (coachgroup.CheckinView, error)
 	ChangeMySettings(ctx context.Context, w coach.Who, ch coachgroup.MyChange) (coachgroup.MySettings, error)
 	MyDays(ctx context.Context, w coach.Who, zone, ends string) (coachgroup.MyDays, error)

@@ -121,7 +121,7 @@ func groups(m map[string]api.Message) {
 	now := standing()
 	before := standing()
 	before.Sections[2].Score = 12
-	v := coachgroup.GroupView{Active: 6, Shown: true, Standing: now, Before: &before, Monday: interview.DateOf(uitest.Noon).Monday(),
+	v := coachgroup.TogetherView{Active: 6, Shown: true, Standing: now, Before: &before, Monday: interview.DateOf(uitest.Noon).Monday(),
 		Answered: [7]int{3, 2, 4, 1, 0, 5, 0}, ThisWeek: 5, Solid: 2,
 		Streak: coachgroup.StreakView{InServer: true, HasDaily: true, Group: 4, GroupToday: 1, Quorum: 2,
 			DailyAt: uitest.Noon.Add(21 * time.Hour)},
@@ -132,7 +132,7 @@ func groups(m map[string]api.Message) {
 	m["group-no-lesson"], m["group-no-lesson-shared"] = togetherMessage(v, false), togetherMessage(v, true)
 	v.Sharing, v.Shown, v.Active = true, false, 2
 	m["group-few"] = togetherMessage(v, false)
-	m["group-nobody"] = togetherMessage(coachgroup.GroupView{Streak: coachgroup.StreakView{InServer: true}}, false)
+	m["group-nobody"] = togetherMessage(coachgroup.TogetherView{Streak: coachgroup.StreakView{InServer: true}}, false)
 }
 
 func groupForms() map[string]interaction.Modal {
@@ -152,7 +152,7 @@ func TestLargestGroups(t *testing.T) {
 	all["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)
 	all["progress"] = progressMessage(named(progress(), uitest.Hostile()))
 	all["progress of a large pack"], all["section"], all["item"] = largestProgress()
-	large := coachgroup.GroupView{Shown: true, Active: 1000, Standing: standing()}
+	large := coachgroup.TogetherView{Shown: true, Active: 1000, Standing: standing()}
 	for range 5 {
 		large.Lessons = append(large.Lessons, coachgroup.Lesson{Section: interview.Heading{Title: "Linux & Git"}, Teacher: uitest.Hostile(),
 			Learner: uitest.Hostile(), Strong: 100})
@@ -177,7 +177,7 @@ func TestNothingTypedIsMarkdownInAGroup(t *testing.T) {
 	views := map[string]api.Message{
 		"progress": progressMessage(named(progress(), evil)), "streak": streakMessage(coachgroup.StreakView{}, evil, true),
 		"checkin": checkinMessage(coachgroup.CheckinView{Link: "https://x.org/@everyone"}),
-		"group":   togetherMessage(coachgroup.GroupView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
+		"group":   togetherMessage(coachgroup.TogetherView{Lessons: []coachgroup.Lesson{{Teacher: evil, Learner: evil}}}, true),
 		"leaderboard": leaderboardMessage(coachgroup.Board{By: coachgroup.BySolid,
 			Rows: []coachgroup.LeaderRow{{Name: evil}}}, true),
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // togetherMessage is /group. For everyone to see it carries no controls, and nothing about who looks.
-func togetherMessage(v coachgroup.GroupView, shared bool) api.Message {
+func togetherMessage(v coachgroup.TogetherView, shared bool) api.Message {
 	m := kit.NewPage("### The group", weakestOfAll(v))
 	if v.Shown {
 		m.Picture("group", togetherCard(v), kit.Theme(v.Light))
@@ -28,7 +28,7 @@ func togetherMessage(v coachgroup.GroupView, shared bool) api.Message {
 		kit.Secondary("Share", "group.share", "")).Message()
 }
 
-func weakestOfAll(v coachgroup.GroupView) string {
+func weakestOfAll(v coachgroup.TogetherView) string {
 	const days = "in 30 days"
 	switch {
 	case v.Active == 0:
@@ -43,7 +43,7 @@ func weakestOfAll(v coachgroup.GroupView) string {
 }
 
 // lessonWords says who could help whom.
-func lessonWords(v coachgroup.GroupView, shared bool) string {
+func lessonWords(v coachgroup.TogetherView, shared bool) string {
 	if len(v.Lessons) == 0 {
 		if shared {
 			return ""
@@ -64,7 +64,7 @@ func lessonWords(v coachgroup.GroupView, shared bool) string {
 }
 
 // togetherCard is the picture of the running week.
-func togetherCard(v coachgroup.GroupView) picture.Recap {
+func togetherCard(v coachgroup.TogetherView) picture.Recap {
 	card := picture.Recap{From: v.Monday, Streak: v.Streak.Group, Days: v.Answered, Quorum: v.Streak.Quorum, Active: v.ThisWeek,
 		Solid: v.Solid}
 	for _, s := range v.Standing.Sections {

@@ -1,9 +1,9 @@
 package round
 
 import (
-	"regexp"
 	"bytes"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
