@@ -136,7 +136,7 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 func TestEveryTableOfAPersonIsExported(t *testing.T) {
 	const derived = "derived from attempts, which are exported"
 	known := map[string]string{
-		"person": "person", "member": "servers", "stay": "stays", "checkin": "checkins", "goal": "plan", "memory": "strengths",
+		"person": "person", "member": "servers", "stay": "stays", "checkin": "checkins", "goal": "plan", "mended_for": "mended_days", "memory": "strengths",
 		"appeal": "appeals", "question": "questions", "pair": "pairs", "pair_wait": "pairs", "hot_answer": "hot_seats",
 		"hot_vote": "hot_seats", "notice": "direct_messages", "draft": "drafts", "said": "typed", "role_given": "roles", "seen": "seen",
 		"attempt": "attempts", "round": "rounds",
@@ -211,7 +211,7 @@ func TestTheExportKeepsASecret(t *testing.T) {
 	d.Queue("network-item0-open", "2026-03-03")
 	d.To("2026-03-03 09:00")
 	d.Due()
-	read, done, _ := export(d, 1000)
+	read, done, text := export(d, 1000)
 	for _, word := range []string{`"pear"`, `"apple"`, `"score"`, "mentions the"} {
 		if strings.Contains(text, word) {
 			t.Errorf("while it is open the export has %s:\n%s", word, text)
