@@ -209,7 +209,7 @@ func TestTheBotInTheBrowser(t *testing.T) {
 			p.press("See result")
 			p.wait("Passed with 100")
 			p.enter("/progress")
-			p.wait("weakest link")
+			p.wait("Weakest link")
 
 			if headless.Look[bool](p.Page, `document.documentElement.scrollWidth > document.documentElement.clientWidth`) {
 				t.Error("the page is wider than the window")

@@ -91,7 +91,7 @@ func TestAStreakOverDays(t *testing.T) {
 	posts := s.dailies()
 	s.answerDaily(s.mia, posts[len(posts)-1])
 	text := s.command(s.mia, "/streak").Text()
-	if !strings.Contains(text, "**8 days in a row**") || !strings.Contains(text, "Freezes held: 0 of 2") {
+	if !strings.Contains(text, "**8 days in a row**") || !strings.Contains(text, "**Freezes** 0 of 2 held") {
 		t.Errorf("after seven days, a missed one and another:\n%s", text)
 	}
 	board := s.command(s.noah, "/leaderboard").Text()

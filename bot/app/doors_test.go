@@ -80,6 +80,11 @@ var doors = map[string]string{
 	"command daily-admin pause": set, "complete daily-admin pause": set, "command daily-admin resume": set,
 	"command daily-admin history": driven, "command daily-admin mend": set, "complete daily-admin mend": titles,
 
+	"complete daily-admin now": set, "complete daily-admin repost": set, "complete daily-admin preview": set,
+	"complete daily-admin skip": set, "complete daily-admin resume": set, "complete daily-admin history": set,
+	"click setup.look": set, "click setup.parts": set, "click setup.sections": set, "click setup.levels": set, "click setup.remove": set,
+	"click setup.removed": set, "click setup.publish": set, "click setup.title": typed, "submit setup.titled": typed,
+
 	"command pair with": partner, "click pair.again": partner, "click pair.accept": partner, "click pair.decline": partner,
 	"click pair.withdraw": partner, "command pair queue": partner, "click pair.queue": partner, "click pair.unqueue": partner,
 	"command pair now": partner, "command pair leave": partner, "click pair.leave": partner, "click pair.side": partner,

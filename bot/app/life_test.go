@@ -121,7 +121,7 @@ func TestTheLifeOfADaily(t *testing.T) {
 	if len(recaps) != 1 {
 		t.Fatalf("%d recaps, want 1", len(recaps))
 	}
-	s.says(recaps[0], "**2 answers** to the daily; 2 members active", "No solid week", "**Rose most** Network", "**The group's weakest link**")
+	s.says(recaps[0], "2 members active with 2 answers to the daily", "No solid week", "rose most: Network", "Python 0 (the weakest link)")
 }
 
 // TestADailyInAForum: a post of its own, with its section's tag; its answer below it; the next one beside it.

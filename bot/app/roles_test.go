@@ -37,7 +37,7 @@ func TestARoleForAWeeksStreak(t *testing.T) {
 
 	day := func(n int) {
 		for range n {
-			s.command(s.mia, "/checkin what:pushed")
+			s.command(s.mia, "/checkin")
 			s.advance(24 * time.Hour)
 		}
 	}
@@ -45,7 +45,7 @@ func TestARoleForAWeeksStreak(t *testing.T) {
 	if s.holds(s.mia, seven) {
 		t.Fatal("after six days she has it")
 	}
-	s.command(s.mia, "/checkin what:pushed")
+	s.command(s.mia, "/checkin")
 	s.advance(time.Minute)
 	if s.holds(s.mia, seven) {
 		t.Fatal("she has it, though the bot may not give it")
@@ -71,7 +71,7 @@ func TestARoleForAWeeksStreak(t *testing.T) {
 		t.Error("she has it still, though the streak broke")
 	}
 	day(6)
-	s.command(s.mia, "/checkin what:pushed")
+	s.command(s.mia, "/checkin")
 	s.advance(time.Minute)
 	if !s.holds(s.mia, seven) {
 		t.Error("a new streak brings it not back")

@@ -25,6 +25,8 @@ var suggesting = map[string]string{
 	"hotseat/views.go":        "pressed in TestNothingBegunBeforeGetsPastAStrictServer: the group's weakest link",
 	"daily/views.go":          "the server's own question of the day",
 	"kit/daily.go":            "the server's own question of the day",
+	"post/views_daily.go":     "the server's own question of the day",
+	"post/views_note.go":      "a round of no section: the one of /group is pressed",
 	"post/poster.go":          "the server's own question of the day",
 	"post/views_reveal.go":    "everybody's: it says Practise alone, and who is refused is offered another: TestAnOldDailyIsStrict",
 	"pair/views.go":           mixed,

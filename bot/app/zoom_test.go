@@ -47,6 +47,6 @@ func TestAtFourfoldZoomWithoutMotion(t *testing.T) {
 	p.wait("Question by question")
 	fits("a result")
 	p.enter("/progress")
-	p.wait("weakest link")
+	p.wait("Weakest link")
 	fits("progress")
 }

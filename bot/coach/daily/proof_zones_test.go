@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -160,7 +161,7 @@ func (d *proofDesk) play(t *testing.T, z *proofZone, w window, name string) (pos
 	channel := "5"
 	servers := make([]string, len(proofTimes))
 	for i, at := range proofTimes {
-		servers[i] = name + " " + at
+		servers[i] = strings.ReplaceAll(name, "/", "-") + " " + at // no id of a server has a slash
 		if _, err := d.ChangeSettings(ctx, coach.Who{UserID: "1", GuildID: servers[i]}, daily.Change{Channel: &channel, Time: &at,
 			Zone: &z.name}); err != nil {
 			t.Errorf("%s: %v", servers[i], err)
