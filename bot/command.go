@@ -178,7 +178,8 @@ func (c command) run(ctx context.Context) int {
 }
 
 // arguments are the commands, and how many words each takes at the most.
-var arguments = map[string]int{"": 0, "check": 1, "new-pack": 1, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1, "backup": 1, "restore": 1,
+var arguments = map[string]int{"": 0, "check": 1, "new-pack": 1, "study": 0, "questions": 0, "grade": 1, "cues": 1, "sandbox": 1,
+	"backup": 1, "restore": 1,
 	"doctor": 0, "rebuild": 0, "replay": 0, "health": 0, "version": 0}
 
 // parse takes flags before and after the command's word.

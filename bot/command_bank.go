@@ -124,7 +124,8 @@ func (c command) newPack(dir string) error {
 	if err := questions.NewPack(dir); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(c.out, "%s is a pack with an example of each kind; its README.md says how to go on, `bot check %s` judges it\n", dir, dir)
+	_, _ = fmt.Fprintf(c.out, "%s is a pack with an example of each kind; its README.md says how to go on, `bot check %s` judges it\n", dir,
+		dir)
 	return nil
 }
 

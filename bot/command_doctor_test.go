@@ -66,7 +66,8 @@ func TestDoctor(t *testing.T) {
 	env["DISCORD_TOKEN"] = "wrong-token"
 	r = runCommandIn(t, env, installed(t, 0), "", "doctor")
 	for _, want := range []string{
-		"WRONG derived      memory (", "run `bot rebuild`", "WRONG foreign keys rows refer to nothing in member (of person): stop the bot and restore",
+		"WRONG derived      memory (", "run `bot rebuild`",
+		"WRONG foreign keys rows refer to nothing in member (of person): stop the bot and restore",
 		"`chmod 600 " + path + "`", "WRONG sandbox      it does not run (a right answer scored 0): `bot sandbox install`",
 		"WRONG discord      Discord refused the bot's token: reset it",
 	} {
@@ -99,7 +100,8 @@ func TestDoctorOfWhatIsNotThere(t *testing.T) {
 		{map[string]string{"HOTSEAT_STORE_PATH": filepath.Join(dir, "none.db")}, []string{"note  database ", "the first start makes it",
 			"note  sandbox ", "`bot sandbox install`"}, 1},
 		{map[string]string{"HOTSEAT_STORE_PATH": empty}, []string{"WRONG database ", "this file is empty", "`bot restore FILE`"}, 1},
-		{map[string]string{"HOTSEAT_STORE_PATH": filepath.Join(empty, "x.db")}, []string{"WRONG folder ", "nothing can be written in " + empty}, 1},
+		{map[string]string{"HOTSEAT_STORE_PATH": filepath.Join(empty, "x.db")}, []string{"WRONG folder ", "nothing can be written in " + empty},
+			1},
 	} {
 		test.env["HOTSEAT_DISCORD_API_BASE"] = "http://127.0.0.1:1"
 		r := runCommandIn(t, test.env, &fixed{path: filepath.Join(dir, "none.wasm")}, "", "doctor")

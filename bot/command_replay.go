@@ -14,8 +14,8 @@ import (
 // replayBatch is how many answers are read at a time.
 const replayBatch = 500
 
-// replay goes through all answers of the database that the configuration names, and says how well strength foretold each. It works on a copy,
-// so that the bot may run, and nothing is written to the database.
+// replay goes through all answers of the database that the configuration names, and says how well strength foretold each. It works on a
+// copy, so that the bot may run, and nothing is written to the database.
 func (c command) replay(ctx context.Context, o options) error {
 	cfg, err := config.Load(o.config, c.env)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"hotseat/store"
 )
 
-// TestReplay: the numbers were worked out by hand, as in questions/interview/replay_test.go; all answers are of one day. The first of them was
-// graded 10 and corrected to 40. The bot uses the database meanwhile, and nothing is written to it.
+// TestReplay: the numbers were worked out by hand, as in questions/interview/replay_test.go; all answers are of one day. The first of them
+// was graded 10 and corrected to 40. The bot uses the database meanwhile, and nothing is written to it.
 func TestReplay(t *testing.T) {
 	bank, _ := questions.Builtin()
 	first := func(sec interview.Section) interview.Item {

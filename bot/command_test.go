@@ -106,7 +106,8 @@ func bankFolder(t *testing.T) string {
 			"[\"null\"]\nprobe = \"And then?\"\n" +
 			"[[key]]\nid = \"all\"\npoint = \"every row of the left table\"\nweight = 1\ncues = [\"every|all row\"]\n", ""},
 	} {
-		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n"+parts[0]+
+		write("bank/database/"+name+".md", "+++\nitem = \"joins\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = "+
+			"\"https://example.org/doc\"}]\n"+parts[0]+
 			"+++\n\n# About "+name+
 			"\n\nSay <it>.\n\n## Hint\n\nThink.\n\n"+parts[1]+"## Answer\n\nEvery row is there, NULL where nothing is. "+strings.Repeat(explanation,
 			8)+"\n")
@@ -167,7 +168,8 @@ func TestGradeCommand(t *testing.T) {
 		t.Errorf("the sandbox was asked %q and closed %d times", run.asked, run.closed)
 	}
 	r := runCommand(t, run, "The columns are NULL.", "grade", "join-open", "-bank", dir)
-	if want := "score: 75 of 100, graded by machine\nhit: null: it is NULL where nothing matches (heard in: The columns are NULL)\nmissed: all: every row of the left table\n"; r.out != want || r.code != 0 {
+	if want := "score: 75 of 100, graded by machine\nhit: null: it is NULL where nothing matches (heard in: The columns are NULL)\nmissed: " +
+		"all: every row of the left table\n"; r.out != want || r.code != 0 {
 		t.Errorf("as text: %+v", r)
 	}
 	r = runCommand(t, run, "x", "grade", "join-match", "-bank", dir)

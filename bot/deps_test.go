@@ -43,7 +43,8 @@ var mayImport = map[string][]string{
 	"hotseat/bot/app/pushes":     {group}, // whose check-ins it verifies
 	"hotseat/bot/app": {"hotseat/questions/interview", "hotseat/questions", "hotseat/questions/judge", "hotseat/store", "hotseat/bot/config",
 		root,
-		daily, "hotseat/bot/app/pushes", "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api", talk + "/interaction", ui, ui + "/post",
+		daily, "hotseat/bot/app/pushes", "hotseat/bot/app/tie", "hotseat/bot/app/weeks", "hotseat/bot/app/watch", talk, talk + "/api",
+		talk + "/interaction", ui, ui + "/post",
 		ui + "/round", "hotseat/bot/internal/fakediscord", "hotseat/bot/playground"},
 
 	// Discord, from the ground up; it knows nothing of what the bot is for.
@@ -58,7 +59,8 @@ var mayImport = map[string][]string{
 	ui + "/kit": {"hotseat/questions", "hotseat/questions/interview", root, round, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/picture"},
 	ui + "/picture": {"hotseat/questions/interview"}, // values in, a picture out: no Discord, no coach
-	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, ui + "/picture", talk + "/api", talk + "/interaction",
+	ui + "/round": {"hotseat/questions", "hotseat/questions/interview", "hotseat/questions/judge", root, round, ui + "/picture",
+		talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
 	ui + "/daily": {"hotseat/questions/interview", root, daily, round, talk + "/api", talk + "/interaction",
 		ui + "/kit"}, // a daily is answered in a round
@@ -70,10 +72,12 @@ var mayImport = map[string][]string{
 		ui + "/kit"},
 	ui + "/pair": {"hotseat/questions", "hotseat/questions/interview", root, pair, talk + "/api", talk + "/interaction",
 		talk + "/text", ui + "/kit"},
-	ui + "/group": {"hotseat/questions/interview", root, group, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/group": {"hotseat/questions/interview", root, group, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
 	ui + "/hotseat": {"hotseat/questions", "hotseat/questions/interview", root, hotseat, talk + "/api", talk + "/interaction", talk + "/text",
 		ui + "/kit"},
-	ui + "/plan": {"hotseat/questions/interview", root, plan, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text", ui + "/kit"},
+	ui + "/plan": {"hotseat/questions/interview", root, plan, ui + "/picture", talk + "/api", talk + "/interaction", talk + "/text",
+		ui + "/kit"},
 	ui + "/post": {"hotseat/questions", "hotseat/questions/interview", root, appeal, daily, group, hotseat, library, notice, pair, round,
 		ui + "/picture", talk + "/api",
 		talk + "/interaction", talk + "/text", ui + "/kit"},

@@ -24,7 +24,8 @@ type listedFor struct {
 }
 
 // TestCompilesElsewhere type-checks the whole program for the platforms that no machine of ours runs. A cross compiler for C is not
-// needed: go-sqlite3 is read as it is with cgo, and its C is taken for granted. Without cgo it would be a stub with nothing to check against.
+// needed: go-sqlite3 is read as it is with cgo, and its C is taken for granted. Without cgo it would be a stub with nothing to check
+// against.
 func TestCompilesElsewhere(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the ordinary run does it")

@@ -43,7 +43,8 @@ func (b *Bank) readChecklist(fsys fs.FS, found *faults) {
 		b.addSection(interview.Heading{Section: interview.Section(s.ID), Title: s.Title}, lineOf(data, `"`+s.ID+`"`), found)
 	}
 	if n := len(b.headings); n < interview.MinSections || n > interview.MaxSections {
-		found.add(checklistFile, 0, "the checklist has %s without a fault; it takes %d to %d, each a [[section]] with id and title", plural(n, "section"),
+		found.add(checklistFile, 0, "the checklist has %s without a fault; it takes %d to %d, each a [[section]] with id and title",
+			plural(n, "section"),
 			interview.MinSections, interview.MaxSections)
 	}
 	if s := list.Target.RunIn; s != "" && !b.headings.Has(s) {
@@ -83,7 +84,8 @@ func (b *Bank) addSection(h interview.Heading, line int, found *faults) {
 	taken := slices.ContainsFunc(b.headings, func(o interview.Heading) bool { return strings.EqualFold(o.Title, h.Title) })
 	switch n := utf8.RuneCountInString(h.Title); {
 	case !h.Section.Valid():
-		found.add(checklistFile, line, "the section's id %q is not small letters, digits and dashes (at most %d)", h.Section, interview.MaxSection)
+		found.add(checklistFile, line, "the section's id %q is not small letters, digits and dashes (at most %d)", h.Section,
+			interview.MaxSection)
 	case h.Section == anySection:
 		found.add(checklistFile, line, "a section cannot have the id %q: it means every section", anySection)
 	case b.headings.Has(h.Section):

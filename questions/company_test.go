@@ -13,8 +13,9 @@ import (
 
 // around are ways in which every short answer may stand, and deny are ways that take it back or leave it open.
 var (
-	around = []string{"%", " % ", "%.", "**%**", "`%`", "||%||", "> %", "```\n%\n```", "answer: %", "The answer is %", "It is %.", "I think it's %", "\u201c%\u201d", "(%)", "%\u200b", "= %", "答案：%"}
-	deny   = []string{"not %", "% or 7777", "7777", "7777, not %", "maybe 7777", "~~%~~ 7777"}
+	around = []string{"%", " % ", "%.", "**%**", "`%`", "||%||", "> %", "```\n%\n```", "answer: %", "The answer is %", "It is %.",
+		"I think it's %", "\u201c%\u201d", "(%)", "%\u200b", "= %", "答案：%"}
+	deny = []string{"not %", "% or 7777", "7777", "7777, not %", "maybe 7777", "~~%~~ 7777"}
 )
 
 // Every accepted answer of the bank is taken in its company, and none is taken where it is denied.
@@ -52,7 +53,8 @@ func score(t *testing.T, q Question, text string) int {
 // Every accepted line of the bank is taken as it is copied from a terminal or a chat, and no wrong one is.
 func TestEveryLineInCompany(t *testing.T) {
 	bank, _ := Load()
-	forms := []string{"%", "$ %", "ann@web:~$ %", "[ann@web ~]$ %", "`%`", "```bash\n%\n```", "```\n$ %\n```", "> %", "||`%`||", "Answer: %", "I would run `%`", "%  # as asked", "% 2>/dev/null"}
+	forms := []string{"%", "$ %", "ann@web:~$ %", "[ann@web ~]$ %", "`%`", "```bash\n%\n```", "```\n$ %\n```", "> %", "||`%`||", "Answer: %",
+		"I would run `%`", "%  # as asked", "% 2>/dev/null"}
 	for _, q := range bank.Questions() {
 		if q.Task.Kind != interview.Command {
 			continue
@@ -129,7 +131,8 @@ func TestEveryOutputWrittenLoosely(t *testing.T) {
 			for i, l := range lines {
 				numbered = append(numbered, string(rune('1'+i))+". "+l)
 			}
-			right := []string{want, "```\n" + want + "\n```", "It prints:\n" + want, "Output:\n\n" + want, strings.ReplaceAll(want, "\n", "\r\n"), strings.ReplaceAll(want, "\n", "\n\n"),
+			right := []string{want, "```\n" + want + "\n```", "It prints:\n" + want, "Output:\n\n" + want, strings.ReplaceAll(want, "\n", "\r\n"),
+				strings.ReplaceAll(want, "\n", "\n\n"),
 				strings.ReplaceAll(want, "\n", "  \n") + " \n\n", strings.ReplaceAll(want, ", ", ","), "||" + want + "||"}
 			if len(lines) > 1 {
 				right = append(right, strings.Join(numbered, "\n"))

@@ -95,8 +95,8 @@ type CueUse struct {
 	Alone      int // of Right: those in which none of the point's other cues is found
 }
 
-// CueUses says of each cue of an open question what it finds in answers, and of each cue in tried, which are for the point of that id, what it
-// would find beside those that are there.
+// CueUses says of each cue of an open question what it finds in answers, and of each cue in tried, which are for the point of that id,
+// what it would find beside those that are there.
 func (q Question) CueUses(answers []Judged, point string, tried []string) []CueUse {
 	var uses []CueUse
 	for _, k := range q.Task.Keys {

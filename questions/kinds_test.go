@@ -12,7 +12,8 @@ import (
 
 // page is a question's file: front matter without item, difficulty and sources, the prompt, and what stands before the answer.
 func page(front, prompt, options string) string {
-	return "+++\nitem = \"joins\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n" + front + "+++\n\n# A title\n\n" + prompt +
+	return "+++\nitem = \"joins\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n" + front +
+		"+++\n\n# A title\n\n" + prompt +
 		"\n\n## Hint\n\nThink.\n\n" + options + "## Answer\n\nIt is so. "
 }
 

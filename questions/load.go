@@ -138,7 +138,8 @@ func (p Packs) clashes(name string, bank *Bank) []error {
 	for _, one := range p {
 		for _, it := range bank.items {
 			if other, taken := one.Bank.Item(it.ID); taken {
-				wrong = append(wrong, fmt.Errorf("%s/%s: the item %q is in the pack %s already (%s)", folder, checklistFile, it.ID, one.Name, other.Title))
+				wrong = append(wrong, fmt.Errorf("%s/%s: the item %q is in the pack %s already (%s)", folder, checklistFile, it.ID, one.Name,
+					other.Title))
 			}
 		}
 		for _, q := range bank.questions {

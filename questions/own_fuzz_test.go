@@ -76,8 +76,10 @@ func unquestioned(found []Fault) bool {
 // has lost to it,
 // and what is not taken is named with its line.
 func FuzzChecklist(f *testing.F) {
-	f.Add([]byte(twoSections + "[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n\n[[item]]\nid = \"x\"\nsection = \"django\"\ntitle = \"X\"\nbeyond = true\n"))
-	f.Add([]byte(twoSections + "[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"A\"\nbeyond = true\n[[item]]\nid = \"b\"\nsection = \"django\"\ntitle = \"B\"\n"))
+	f.Add([]byte(twoSections + "[[item]]\nid = \"joins\"\nsection = \"database\"\ntitle = \"JOINs\"\n\n[[item]]\nid = \"x\"\nsection = " +
+		"\"django\"\ntitle = \"X\"\nbeyond = true\n"))
+	f.Add([]byte(twoSections + "[[item]]\nid = \"a\"\nsection = \"database\"\ntitle = \"A\"\nbeyond = true\n[[item]]\nid = \"b\"\nsection " +
+		"= \"django\"\ntitle = \"B\"\n"))
 	f.Add([]byte("[[item]]\nid = \"A b\"\n[[item]]\nsection = 3\n"))
 	f.Add([]byte("item = 1"))
 	f.Add([]byte("[[item]]\nunknown = [[["))

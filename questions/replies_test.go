@@ -89,7 +89,8 @@ func TestRepliesToProbes(t *testing.T) {
 	}
 	t.Logf("known:     %d of %d right replies heard, %d of %d wrong ones taken", known.heard, known.right, known.taken, known.wrong)
 	t.Logf("held back: %d of %d right replies heard, %d of %d wrong ones taken", held.heard, held.right, held.taken, held.wrong)
-	all, taken := float64(known.heard+held.heard)/float64(known.right+held.right), float64(known.taken+held.taken)/float64(known.wrong+held.wrong)
+	all, taken := float64(known.heard+held.heard)/float64(known.right+held.right),
+		float64(known.taken+held.taken)/float64(known.wrong+held.wrong)
 	if n := known.right + held.right; n < probesWritten || all < repliesHeard || taken > repliesWrong {
 		t.Errorf("of %d right replies %.2f are heard and of the wrong ones %.2f; at least %.2f and at most %.2f are wanted",
 			n, all, taken, repliesHeard, repliesWrong)
@@ -102,8 +103,8 @@ func TestRepliesToProbes(t *testing.T) {
 	}
 }
 
-// withReplies is the recall over the plain answers to questions with replies: in the answer alone, and after as many probes as a round asks.
-// Who has no reply to a probe in the corpus says nothing to it.
+// withReplies is the recall over the plain answers to questions with replies: in the answer alone, and after as many probes as a round
+// asks. Who has no reply to a probe in the corpus says nothing to it.
 func (b *Bank) withReplies(t *testing.T, replies map[interview.QuestionID]map[string]string) (before, after float64) {
 	t.Helper()
 	var alone, probed tally

@@ -9,8 +9,8 @@ import (
 	"hotseat/questions/judge/judgetest"
 )
 
-// Right answers in other styles than the solution's (with a subquery, a CTE, a window, in lower case, with comments, in MySQL's and PostgreSQL's
-// words) score 100. Forms that SQLite has no equal for are handed back.
+// Right answers in other styles than the solution's (with a subquery, a CTE, a window, in lower case, with comments, in MySQL's and
+// PostgreSQL's words) score 100. Forms that SQLite has no equal for are handed back.
 func TestSQLInOtherStyles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: not every style is run")

@@ -151,7 +151,8 @@ func (b *Bank) WriteSummary(w io.Writer) error {
 		}
 	}
 	lone, all := b.loneCues()
-	if _, err := fmt.Fprintf(w, "%d of %d cues are one common word, which counts only beside another word of its key point\n", lone, all); err != nil {
+	if _, err := fmt.Fprintf(w, "%d of %d cues are one common word, which counts only beside another word of its key point\n", lone,
+		all); err != nil {
 		return fmt.Errorf("writing the summary: %w", err)
 	}
 	return nil

@@ -36,7 +36,8 @@ var products = []product{
 }
 
 // unreleased are names with a number behind them that no release follows: protocols, formats, licences and titles.
-var unreleased = []string{"HTTP", "TLS", "SSL", "OAuth", "SOAP", "OpenID", "Unicode", "UTF", "Git", "Apache", "PEP", "RFC", "Table", "Section"}
+var unreleased = []string{"HTTP", "TLS", "SSL", "OAuth", "SOAP", "OpenID", "Unicode", "UTF", "Git", "Apache", "PEP", "RFC", "Table",
+	"Section"}
 
 // Version is a version that a question names: its facts may change with a release.
 type Version struct {
@@ -134,8 +135,8 @@ func (v Version) unread() string {
 	return ""
 }
 
-// WriteVersions lists the questions whose texts name a version, a line for each, by product and with the newest version first: what is to be
-// read again when a release comes out.
+// WriteVersions lists the questions whose texts name a version, a line for each, by product and with the newest version first: what is to
+// be read again when a release comes out.
 func (b *Bank) WriteVersions(w io.Writer) error {
 	type line struct {
 		Version

@@ -93,7 +93,8 @@ Multiply by a small number, and give that back.
 
 func board(t *testing.T, replace ...string) (*Bank, []Fault) {
 	t.Helper()
-	return Read(file(strings.NewReplacer(replace...).Replace(onTheBoard + strings.Repeat("An explanation that is long enough to be said aloud. ", 8))))
+	return Read(file(strings.NewReplacer(replace...).Replace(onTheBoard +
+		strings.Repeat("An explanation that is long enough to be said aloud. ", 8))))
 }
 
 func TestAWhiteboardIsAskedInSteps(t *testing.T) {

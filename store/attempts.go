@@ -53,10 +53,12 @@ func (t *Tx) AddAttempt(a Attempt) error {
 			return err
 		}
 	}
-	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, profile, question_id, item_id, local_date, group_date, at_ms,
+	_, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, profile, question_id, item_id, local_date,
+	group_date, at_ms,
 		score, recognised, grader, hinted, verdict, answer, aloud)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Profile, a.Question, a.Item, a.LocalDate.String(), a.groupDate(), ms(a.At),
+		a.UserID, a.GuildID, a.RoundID, a.Place, dateText(a.DailyDate), a.Profile, a.Question, a.Item, a.LocalDate.String(), a.groupDate(),
+		ms(a.At),
 		a.Verdict.Score, a.Verdict.Recognised, a.Verdict.Grader, a.Verdict.Hinted, text(a.Verdict), text(a.Answer), a.Verdict.Aloud)
 	if err != nil {
 		return err
@@ -118,7 +120,8 @@ func (t *Tx) attempts(where string, args ...any) ([]Attempt, error) {
 		}
 		list = append(list, a)
 		return parse(answer, &list[len(list)-1].Answer)
-	}, `SELECT a.attempt_id, coalesce(a.corrects, 0), a.user_id, a.guild_id, a.round_id, a.place, a.daily_date, a.profile, a.question_id, a.item_id,
+	}, `SELECT a.attempt_id, coalesce(a.corrects, 0), a.user_id, a.guild_id, a.round_id, a.place, a.daily_date, a.profile, a.question_id,
+	a.item_id,
 		a.local_date, a.at_ms, a.verdict, a.answer FROM attempt a `+where, args...)
 	return list, err
 }
@@ -162,7 +165,8 @@ func (t *Tx) itemState(userID string, item interview.ItemID) (interview.ItemStat
 
 // stateValues are those of stateColumns.
 func stateValues(s interview.ItemState) []any {
-	return []any{s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure, s.SureWeight,
+	return []any{s.Memory.Stability, s.Memory.Difficulty, s.Memory.Last.String(), s.Mean, s.Weight, s.Best, s.Total, s.Attempts, s.Sure,
+		s.SureWeight,
 		s.SureBest, s.SureTotal, s.SureAttempts, s.Last, ms(s.LastAt)}
 }
 
@@ -202,8 +206,8 @@ func (t *Tx) Seen(userID string) (map[interview.QuestionID]time.Time, error) {
 }
 
 // SureStatesOf gives the states of every item that a server's members, without those who left, tried, by person, with as much of each as
-// SureStrength and Stand look at: the memory's stability and last date, all that is sure, and how many attempts; their Strength says nothing. Who tried
-// none is not in it.
+// SureStrength and Stand look at: the memory's stability and last date, all that is sure, and how many attempts; their Strength says
+// nothing. Who tried none is not in it.
 func (t *Tx) SureStatesOf(guildID string) (map[string]map[interview.ItemID]interview.ItemState, error) {
 	states := map[string]map[interview.ItemID]interview.ItemState{}
 	var user, last string // scanned into again and again: there are tens of thousands of rows

@@ -23,7 +23,8 @@ func (t *Tx) CorrectAttempt(id int64, v interview.Verdict) error {
 		return err
 	}
 	// In its round the correction of place p has the place -1 - p, so that one attempt a place holds for both.
-	n, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, profile, question_id, item_id, local_date, group_date, at_ms,
+	n, err := t.exec(`INSERT INTO attempt (user_id, guild_id, round_id, place, daily_date, profile, question_id, item_id, local_date,
+	group_date, at_ms,
 		score, recognised, grader, hinted, verdict, answer, corrects)
 		SELECT user_id, guild_id, round_id, -1 - place, daily_date, profile, question_id, item_id, local_date, group_date, at_ms,
 		?, ?, ?, ?, ?, answer, attempt_id FROM attempt WHERE attempt_id = ? AND corrects IS NULL`,
@@ -80,7 +81,8 @@ func (t *Tx) correctSum(old Attempt, v interview.Verdict) error {
 		return nil
 	}
 	var first int64
-	err := t.row("SELECT min(attempt_id) FROM attempt WHERE guild_id = ? AND daily_date = ? AND profile = ? AND user_id = ? AND daily_date <> ''",
+	err := t.row("SELECT min(attempt_id) FROM attempt WHERE guild_id = ? AND daily_date = ? AND profile = ? AND user_id = ? AND daily_date "+
+		"<> ''",
 		[]any{old.GuildID, old.DailyDate.String(), old.Profile, old.UserID}, &first)
 	if err != nil || first != old.ID {
 		return err

@@ -71,7 +71,8 @@ func TestTheDailysMeanFollowsACorrection(t *testing.T) {
 				return err
 			}
 			if err := tx.AddAttempt(Attempt{UserID: user, GuildID: "9", RoundID: user, DailyDate: daily, Item: "joins", LocalDate: daily,
-				At: noon, Answer: []interview.Answer{{Picked: []int{i}}}, Verdict: interview.Verdict{Score: score, Recognised: 30, Grader: interview.Self}}); err != nil {
+				At: noon, Answer: []interview.Answer{{Picked: []int{i}}}, Verdict: interview.Verdict{Score: score, Recognised: 30,
+					Grader: interview.Self}}); err != nil {
 				return err
 			}
 		}

@@ -88,18 +88,21 @@ func (t *Tx) RedecideDaily(of Series, on interview.Date, ask interview.Ask) erro
 
 // Unskip takes a skipped date out of the ledger; any other stays.
 func (t *Tx) Unskip(of Series, on interview.Date) error {
-	_, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND profile = ? AND local_date = ? AND state = 'skipped'", of.Guild(), of.Profile(), on.String())
+	_, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND profile = ? AND local_date = ? AND state = 'skipped'", of.Guild(),
+		of.Profile(), on.String())
 	return err
 }
 
 // MendDailies takes back what a clock that was ahead of now wrote into a series' ledger: dates that it counted as missed have no row any
 // more, and what else it decided for dates up to today was decided now at the latest.
 func (t *Tx) MendDailies(of Series, today interview.Date, now time.Time) error {
-	if _, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND profile = ? AND state = 'missed' AND decided_ms > ?", of.Guild(), of.Profile(), ms(now)); err != nil {
+	if _, err := t.exec("DELETE FROM daily WHERE guild_id = ? AND profile = ? AND state = 'missed' AND decided_ms > ?", of.Guild(),
+		of.Profile(), ms(now)); err != nil {
 		return err
 	}
 	_, err := t.exec(`UPDATE daily SET decided_ms = ?, settled_ms = CASE WHEN settled_ms > ? THEN ? ELSE settled_ms END
-		WHERE guild_id = ? AND profile = ? AND local_date <= ? AND decided_ms > ?`, ms(now), ms(now), ms(now), of.Guild(), of.Profile(), today.String(), ms(now))
+		WHERE guild_id = ? AND profile = ? AND local_date <= ? AND decided_ms > ?`, ms(now), ms(now), ms(now), of.Guild(), of.Profile(),
+		today.String(), ms(now))
 	return err
 }
 
@@ -118,7 +121,8 @@ func (t *Tx) ShowDaily(of Series, on interview.Date, shown int, since time.Time)
 
 // PinDaily notes that a daily's post was pinned, or is no longer.
 func (t *Tx) PinDaily(of Series, on interview.Date, pinned bool) error {
-	_, err := t.exec("UPDATE daily SET pinned = ? WHERE guild_id = ? AND profile = ? AND local_date = ?", pinned, of.Guild(), of.Profile(), on.String())
+	_, err := t.exec("UPDATE daily SET pinned = ? WHERE guild_id = ? AND profile = ? AND local_date = ?", pinned, of.Guild(), of.Profile(),
+		on.String())
 	return err
 }
 
@@ -132,17 +136,20 @@ func (t *Tx) PublishDaily(d Daily) error {
 
 // ThreadDaily notes the thread under a daily's post.
 func (t *Tx) ThreadDaily(of Series, on interview.Date, threadID string) error {
-	_, err := t.exec("UPDATE daily SET thread_id = ? WHERE guild_id = ? AND profile = ? AND local_date = ?", threadID, of.Guild(), of.Profile(), on.String())
+	_, err := t.exec("UPDATE daily SET thread_id = ? WHERE guild_id = ? AND profile = ? AND local_date = ?", threadID, of.Guild(),
+		of.Profile(), on.String())
 	return err
 }
 
-const dailyColumns = `guild_id, profile, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id, thread_id, forum,
+const dailyColumns = `guild_id, profile, local_date, question_id, item_id, section, reason, state, nonce, channel_id, message_id,
+thread_id, forum,
 	tried, failures, retry_ms, problem, pinned, shown, shown_ms, decided_ms, settled_ms, publishing, publish_failures, publish_retry_ms`
 
 // Daily is the ledger's row of one series and date, or ErrNotFound.
 func (t *Tx) Daily(of Series, on interview.Date) (Daily, error) {
 	return scanDaily(func(into ...any) error {
-		return t.row("SELECT "+dailyColumns+" FROM daily WHERE guild_id = ? AND profile = ? AND local_date = ?", []any{of.Guild(), of.Profile(), on.String()}, into...)
+		return t.row("SELECT "+dailyColumns+" FROM daily WHERE guild_id = ? AND profile = ? AND local_date = ?",
+			[]any{of.Guild(), of.Profile(), on.String()}, into...)
 	})
 }
 
@@ -158,7 +165,8 @@ func (t *Tx) DailiesFrom(of Series, first interview.Date) ([]Daily, error) {
 
 // MissedDailies lists the dailies of one series that were missed from a first date to a last, oldest first.
 func (t *Tx) MissedDailies(of Series, first, last interview.Date) ([]Daily, error) {
-	return t.dailies("guild_id = ? AND profile = ? AND state = 'missed' AND local_date BETWEEN ? AND ?", of.Guild(), of.Profile(), first.String(), last.String())
+	return t.dailies("guild_id = ? AND profile = ? AND state = 'missed' AND local_date BETWEEN ? AND ?", of.Guild(), of.Profile(),
+		first.String(), last.String())
 }
 
 // AllDailiesFrom lists the ledgers of all series of a server from a date on, oldest first.
@@ -173,7 +181,8 @@ func (t *Tx) LastDailies(of Series, n int) ([]Daily, error) {
 
 // NewestDaily is a series' newest daily that was sent and was decided by a moment, or ErrNotFound.
 func (t *Tx) NewestDaily(of Series, by time.Time) (Daily, error) {
-	list, err := t.listDailies("guild_id = ? AND profile = ? AND state = 'sent' AND decided_ms <= ? ORDER BY local_date DESC LIMIT 1", of.Guild(), of.Profile(), ms(by))
+	list, err := t.listDailies("guild_id = ? AND profile = ? AND state = 'sent' AND decided_ms <= ? ORDER BY local_date DESC LIMIT 1",
+		of.Guild(), of.Profile(), ms(by))
 	if err == nil && len(list) == 0 {
 		return Daily{}, ErrNotFound
 	}

@@ -14,7 +14,8 @@ func TestWhatWasDoneOnADayIsCounted(t *testing.T) {
 	s := open(t)
 	today := interview.DateOf(noon)
 	write(t, s, func(tx *Tx) error {
-		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), attempt(tx, "r", 0, "joins", 80, 0), attempt(tx, "r", 1, "joins", 80, 0),
+		return errors.Join(tx.SavePerson(Person{UserID: "1", Zone: "UTC"}), attempt(tx, "r", 0, "joins", 80, 0),
+			attempt(tx, "r", 1, "joins", 80, 0),
 			tx.AddCheckin("1", today, false, noon), attempt(tx, "r", 2, "joins", 80, 3), tx.AddCheckin("1", today+200, false, noon))
 	})
 	write(t, s, func(tx *Tx) error {
@@ -76,7 +77,8 @@ func TestADayIsMendedForItsMembers(t *testing.T) {
 			_, err := tx.NoteHere("9", id, false, noon, on)
 			return err
 		}
-		return errors.Join(tx.SaveMember("9", "before", 100), tx.SaveMember("9", "gone", 100), left("gone", 112), tx.SaveMember("9", "after", 111),
+		return errors.Join(tx.SaveMember("9", "before", 100), tx.SaveMember("9", "gone", 100), left("gone", 112),
+			tx.SaveMember("9", "after", 111),
 			tx.SaveMember("8", "elsewhere", 100), tx.AddMended("9", 110, noon))
 	})
 	write(t, s, func(tx *Tx) error {
@@ -120,7 +122,8 @@ func TestOutages(t *testing.T) {
 		if err != nil || !when.IsZero() {
 			t.Errorf("a new database's bot was there at %s, %v", when, err)
 		}
-		err = errors.Join(tx.NoteAlive(hour(1)), tx.AddOutage(Outage{hour(-40), hour(-30)}, hour(-100)), tx.AddOutage(Outage{hour(1), hour(5)}, hour(-30)),
+		err = errors.Join(tx.NoteAlive(hour(1)), tx.AddOutage(Outage{hour(-40), hour(-30)}, hour(-100)),
+			tx.AddOutage(Outage{hour(1), hour(5)}, hour(-30)),
 			tx.AddOutage(Outage{hour(1), hour(6)}, hour(-29)))
 		if when, e := tx.AliveAt(); e != nil || !when.Equal(hour(1)) {
 			t.Errorf("it was there at %s, %v", when, e)

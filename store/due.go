@@ -33,14 +33,16 @@ func (t *Tx) Unrevealed() ([]UnrevealedDaily, error) {
 		d.Date, err = date(on)
 		list = append(list, d)
 		return err
-	}, "SELECT guild_id, profile, local_date, settled_ms FROM daily WHERE state = 'sent' AND closed = 0 ORDER BY guild_id, profile, local_date")
+	}, "SELECT guild_id, profile, local_date, settled_ms FROM daily WHERE state = 'sent' AND closed = 0 ORDER BY guild_id, profile, "+
+		"local_date")
 	return list, err
 }
 
 // RevealDecided notes that a daily's reveal was decided, or that there will be none.
 // The column that says so is called closed.
 func (t *Tx) RevealDecided(of Series, on interview.Date) error {
-	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND profile = ? AND local_date = ?", of.Guild(), of.Profile(), on.String())
+	_, err := t.exec("UPDATE daily SET closed = 1 WHERE guild_id = ? AND profile = ? AND local_date = ?", of.Guild(), of.Profile(),
+		on.String())
 	return err
 }
 
@@ -127,8 +129,8 @@ func (t *Tx) GradedUntil(userID string, last interview.Date) ([]interview.PastAn
 	return t.graded("", userID, last.String())
 }
 
-// GradedAfter lists a person's next graded answers, up to limit, in the order of GradedUntil and each as it counts: those after the one that
-// the last call gave as last, 0 for the first. An empty list is the end. It costs what it lists, however many there are.
+// GradedAfter lists a person's next graded answers, up to limit, in the order of GradedUntil and each as it counts: those after the one
+// that the last call gave as last, 0 for the first. An empty list is the end. It costs what it lists, however many there are.
 func (t *Tx) GradedAfter(userID string, after int64, limit int) (list []interview.PastAnswer, last int64, err error) {
 	last = after
 	err = t.all(func(r *sql.Rows) error {

@@ -17,13 +17,17 @@ var (
 		"what is left of it, which are the files that begin with its name (.lock, -wal)")
 	ErrEmpty = errors.New("this file is empty, and no database: put a backup there with `bot restore FILE`; to begin anew, remove the file " +
 		"and the .lock beside it")
-	ErrLogGone = errors.New("the write-ahead log (-wal) that belongs to this database is missing or cut, and with it what was written last: put " +
+	ErrLogGone = errors.New("the write-ahead log (-wal) that belongs to this database is missing or cut, and with it what was written " +
+		"last: put " +
 		"the log back beside it, or a backup with `bot restore FILE`; to go on with what the file holds, remove the .lock beside it")
-	ErrHollow = errors.New("this file holds no tables: they were in the write-ahead log (-wal) that belongs to it, which is missing: put the log " +
+	ErrHollow = errors.New("this file holds no tables: they were in the write-ahead log (-wal) that belongs to it, which is missing: put " +
+		"the log " +
 		"back beside it, or a backup with `bot restore FILE`; to begin anew, remove the file and the .lock beside it")
-	ErrColumns = errors.New("this database lacks a part of its tables: restore the newest backup with `bot restore FILE` (`bot doctor` says more)")
-	ErrFull    = errors.New("the disk is full: make room, such as by removing old backups; what was acknowledged is kept")
-	ErrSealed  = errors.New("the database cannot be written to: its file system is read-only (mount it writable, or choose another [store] path) " +
+	ErrColumns = errors.New("this database lacks a part of its tables: restore the newest backup with `bot restore FILE` (`bot doctor` " +
+		"says more)")
+	ErrFull   = errors.New("the disk is full: make room, such as by removing old backups; what was acknowledged is kept")
+	ErrSealed = errors.New("the database cannot be written to: its file system is read-only (mount it writable, or choose another [store] " +
+		"path) " +
 		"or its file belongs to another user (`chown` it; `bot doctor` says to whom)")
 )
 

@@ -49,8 +49,9 @@ func (t *Tx) ActiveOn(guildID string, on interview.Date) (int, error) {
 }
 
 // GroupStreak is a server's run of group days up to today, as interview.GroupStreak counts it: over the dates with a daily that was
-// sent, of whichever series, each reached when as many people answered on it as interview.Quorum asks of those active on it; one that was mended and not
-// reached is passed over. set is the quorum that the server chose, or 0. It looks back to the date on which the run broke, and no further.
+// sent, of whichever series, each reached when as many people answered on it as interview.Quorum asks of those active on it; one that was
+// mended and not reached is passed over. set is the quorum that the server chose, or 0. It looks back to the date on which the run broke,
+// and no further.
 func (t *Tx) GroupStreak(guildID string, today interview.Date, set int) (int, error) {
 	var broke string
 	err := t.row(`SELECT d.local_date FROM daily d LEFT JOIN group_day g ON g.guild_id = d.guild_id AND g.local_date = d.local_date
@@ -117,7 +118,8 @@ func (t *Tx) DailySums(of Series, first, last interview.Date) (map[interview.Dat
 
 // CountAnswersTo counts the people who have a graded answer to one daily.
 func (t *Tx) CountAnswersTo(of Series, on interview.Date) (n int, err error) {
-	err = t.row("SELECT answers FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ?", []any{of.Guild(), of.Profile(), on.String()}, &n)
+	err = t.row("SELECT answers FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ?",
+		[]any{of.Guild(), of.Profile(), on.String()}, &n)
 	return n, unlessNotFound(err)
 }
 

@@ -181,7 +181,8 @@ func (t *Tx) addSum(of Series, on string, answers, points int) error {
 	if err != nil || answers > 0 {
 		return err
 	}
-	_, err = t.exec("DELETE FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ? AND answers = 0", of.Guild(), of.Profile(), on)
+	_, err = t.exec("DELETE FROM daily_sum WHERE guild_id = ? AND profile = ? AND local_date = ? AND answers = 0", of.Guild(), of.Profile(),
+		on)
 	return err
 }
 

@@ -155,7 +155,8 @@ func scanGuild(scan func(into ...any) error) (Guild, error) {
 }
 
 // guildTables hold what is a server's own; attempts, rounds and days are their people's and stay.
-var guildTables = []string{"notice", "queue", "question", "appeal", "daily", "mended", "beside", "hot_event", "hot_plan", "hot_seat", "stay",
+var guildTables = []string{"notice", "queue", "question", "appeal", "daily", "mended", "beside", "hot_event", "hot_plan", "hot_seat",
+	"stay",
 	"pair_word", "pair_wait", "pair", "guild_role", "role_given", "member", "profile", "guild"}
 
 // LeftBefore lists the servers that the bot left before a moment.

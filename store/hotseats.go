@@ -163,8 +163,8 @@ func (t *Tx) OpenSeatQuestions(guildID, userID string) ([]interview.QuestionID, 
 	return list, err
 }
 
-// AddSeatAnswer notes that a person answered a question of a hot seat, shown with their name or not; the answer is the attempt of SeatRound.
-// ErrExists when they did so already.
+// AddSeatAnswer notes that a person answered a question of a hot seat, shown with their name or not; the answer is the attempt of
+// SeatRound. ErrExists when they did so already.
 func (t *Tx) AddSeatAnswer(seat string, place int, userID string, shown bool) error {
 	_, err := t.exec("INSERT INTO hot_answer (seat_id, place, user_id, shown) VALUES (?, ?, ?, ?)", seat, place, userID, shown)
 	return err

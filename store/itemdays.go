@@ -59,8 +59,8 @@ func (t *Tx) saveItemDay(userID string, d itemDay) error {
 	return err
 }
 
-// statesOn takes an item that was not answered since as it is, and looks up the others day by day. It begins at memory, which has one row an
-// item: as a plain JOIN it would begin with all of a person's rows in item_day.
+// statesOn takes an item that was not answered since as it is, and looks up the others day by day. It begins at memory, which has one row
+// an item: as a plain JOIN it would begin with all of a person's rows in item_day.
 var statesOn = "SELECT item_id, " + stateColumns + ` FROM memory WHERE user_id = ?1 AND last_date <= ?2
 	UNION ALL SELECT m.item_id, d.` + strings.ReplaceAll(stateColumns, ", ", ", d.") + ` FROM memory m CROSS JOIN item_day d
 	WHERE m.user_id = ?1 AND m.last_date > ?2 AND d.user_id = m.user_id AND d.item_id = m.item_id AND d.local_date =

@@ -11,7 +11,8 @@ import (
 type NoticeKind string
 
 // The notices. Date is the daily's for Reveal and Reminder, the Monday for Recap, the interview's for ReportCard, the person's local
-// date for Danger, the day that was mended for DayMended, and the local date for Warning. The others are about a round, and Date is its person's when they are decided.
+// date for Danger, the day that was mended for DayMended, and the local date for Warning. The others are about a round, and Date is its
+// person's when they are decided.
 const (
 	Reveal   NoticeKind = "reveal"
 	Recap    NoticeKind = "recap"

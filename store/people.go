@@ -233,7 +233,8 @@ func (t *Tx) Days(userID string) ([]interview.Date, error) {
 	return t.dates("SELECT local_date FROM day WHERE user_id = ? ORDER BY local_date", userID)
 }
 
-// AddCheckin notes code pushed on a local date, and whether a public push of that date was seen; a second one on the same date is ErrExists.
+// AddCheckin notes code pushed on a local date, and whether a public push of that date was seen; a second one on the same date is
+// ErrExists.
 func (t *Tx) AddCheckin(userID string, on interview.Date, verified bool, when time.Time) error {
 	if _, err := t.exec("INSERT INTO checkin (user_id, local_date, what, at_ms, verified) VALUES (?, ?, '', ?, ?)",
 		userID, on.String(), ms(when), verified); err != nil {

@@ -117,7 +117,8 @@ func (g *Guild) takeProfile(p Guild) {
 	g.Title, g.Hidden, g.Publish, g.Sections, g.Levels = p.Title, p.Hidden, p.Publish, p.Sections, p.Levels
 }
 
-// RemoveProfile deletes a profile and what waits in its queue, and gives up what is pending of it and about it. Its past dailies stay, with their answers.
+// RemoveProfile deletes a profile and what waits in its queue, and gives up what is pending of it and about it. Its past dailies stay,
+// with their answers.
 func (t *Tx) RemoveProfile(of Series, when time.Time) error {
 	guild, profile := of.Guild(), of.Profile()
 	if profile == "" {

@@ -14,9 +14,9 @@ type DayState struct {
 	State interview.ItemState
 }
 
-// DaysSince lists the states of a person's items at the end of each date on which they answered them, of dates whose first answer to the item
-// was given since a moment; in the order of these answers. It costs what was answered since, an item once a date. Put together they are
-// without the person's level: see interview.SetLevels.
+// DaysSince lists the states of a person's items at the end of each date on which they answered them, of dates whose first answer to the
+// item was given since a moment; in the order of these answers. It costs what was answered since, an item once a date. Put together they
+// are without the person's level: see interview.SetLevels.
 func (t *Tx) DaysSince(userID string, since time.Time) ([]DayState, error) {
 	var list []DayState
 	err := t.all(func(r *sql.Rows) error {

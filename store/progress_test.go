@@ -21,7 +21,8 @@ func TestDaysSince(t *testing.T) {
 				err = errors.Join(err, attempt(tx, fmt.Sprint("day-", day), n, interview.ItemID(fmt.Sprint("item-", n*day%4)), 10*n+day, day))
 			}
 		}
-		return errors.Join(err, tx.AddAttempt(Attempt{UserID: "2", RoundID: "hers", Item: "item-0", LocalDate: first + 20, At: noon.AddDate(0, 0, 20)}))
+		return errors.Join(err, tx.AddAttempt(Attempt{UserID: "2", RoundID: "hers", Item: "item-0", LocalDate: first + 20,
+			At: noon.AddDate(0, 0, 20)}))
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
 		days, err := tx.DaysSince("1", noon.AddDate(0, 0, 10))

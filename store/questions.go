@@ -99,9 +99,9 @@ func (t *Tx) CountQuestions(guildID string, state QuestionState, authorID string
 	return n, err
 }
 
-// OpenQuestions lists the questions whose answers a person is not to see, in a server and in all in which they take part: of each series the
-// newest daily, and one that is about to be posted, until it is revealed, and any other that they have begun to answer and that was not
-// revealed. What the person has answered is not among them: they saw its answer. A profile that was removed keeps nothing.
+// OpenQuestions lists the questions whose answers a person is not to see, in a server and in all in which they take part: of each series
+// the newest daily, and one that is about to be posted, until it is revealed, and any other that they have begun to answer and that was
+// not revealed. What the person has answered is not among them: they saw its answer. A profile that was removed keeps nothing.
 func (t *Tx) OpenQuestions(guildID, userID string) ([]interview.QuestionID, error) {
 	const (
 		here = ` FROM (SELECT ? AS guild_id UNION SELECT m.guild_id FROM member m WHERE m.user_id = ?) here

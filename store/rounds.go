@@ -33,12 +33,14 @@ func (r Round) Series() Series { return SeriesOf(r.GuildID, r.Profile) }
 // that counts, or a practice that runs).
 func (t *Tx) AddRound(r Round) error {
 	_, err := t.exec(`INSERT INTO round (round_id, user_id, guild_id, daily_date, profile, mode, format, section, steer, plan, started_ms,
-		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate), r.Profile, r.Mode,
+		deadline_ms, due_ms, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.ID, r.UserID, r.GuildID, dateText(r.DailyDate),
+		r.Profile, r.Mode,
 		r.Format, r.Section, r.Steer, text(r.Plan), ms(r.StartedAt), ms(r.Deadline), ms(r.DueAt), !r.Practice)
 	return err
 }
 
-const roundColumns = `round_id, user_id, guild_id, daily_date, profile, mode, format, section, steer, plan, started_ms, deadline_ms, ended_ms,
+const roundColumns = `round_id, user_id, guild_id, daily_date, profile, mode, format, section, steer, plan, started_ms, deadline_ms,
+ended_ms,
 	due_ms, counts`
 
 // Round is a round by id, or ErrNotFound.
@@ -86,7 +88,8 @@ func scanRound(scan func(into ...any) error) (Round, error) {
 	var daily, plan string
 	var started, deadline, ended, due int64
 	var counts bool
-	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Profile, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline, &ended, &due,
+	err := scan(&r.ID, &r.UserID, &r.GuildID, &daily, &r.Profile, &r.Mode, &r.Format, &r.Section, &r.Steer, &plan, &started, &deadline,
+		&ended, &due,
 		&counts)
 	if err != nil {
 		return Round{}, err

@@ -24,8 +24,8 @@ func derivedStates(t *testing.T, s *Store) string {
 	return strings.Join(all, "\n")
 }
 
-// TestStatesOfAnOlderVersionAreDerivedAnew: a database of version 23, with means as the formula of then made them, shows after the upgrade what
-// all answers given today would; and so does one whose upgrade was cut short.
+// TestStatesOfAnOlderVersionAreDerivedAnew: a database of version 23, with means as the formula of then made them, shows after the upgrade
+// what all answers given today would; and so does one whose upgrade was cut short.
 func TestStatesOfAnOlderVersionAreDerivedAnew(t *testing.T) {
 	const people = 7
 	path := filepath.Join(t.TempDir(), "old.db")

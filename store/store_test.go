@@ -285,7 +285,8 @@ func TestForgetLeavesNothing(t *testing.T) {
 		return err
 	})
 	err := s.Read(t.Context(), func(tx *Tx) error {
-		for _, table := range []string{"person", "member", "round", "round_event", "attempt", "checkin", "memory", "day", "seen", "draft", "appeal"} {
+		for _, table := range []string{"person", "member", "round", "round_event", "attempt", "checkin", "memory", "day", "seen", "draft",
+			"appeal"} {
 			var n int
 			if err := tx.row("SELECT count(*) FROM "+table, nil, &n); err != nil {
 				return err

@@ -40,7 +40,8 @@ func fillEverything(t *testing.T, path string) {
 		_, told := tx.AddPairWord(store.PairWord{UserID: user, Kind: store.WordAccepted, GuildID: guild, PairID: "pair", Format: interview.Drill,
 			MadeAt: now})
 		return errors.Join(queued, appealed, told, tx.SaveGuild(g.DefaultProfile("easy")),
-			tx.AddPair(store.Pair{ID: "pair", GuildID: guild, People: [2]string{user, storetest.PersonID(1, 3)}, Format: interview.Drill, MadeAt: now,
+			tx.AddPair(store.Pair{ID: "pair", GuildID: guild, People: [2]string{user, storetest.PersonID(1, 3)}, Format: interview.Drill,
+				MadeAt:    now,
 				TouchedAt: now}),
 			tx.AddPairEvent("pair", 0, interview.PairEvent{Kind: interview.PairSkipped, At: now}),
 			tx.TakeSeat(user, "pair"), tx.AddPairSecret(user, "question-7", "pair"),

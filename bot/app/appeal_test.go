@@ -150,7 +150,8 @@ func TestWhoWasMisjudgedIsHeard(t *testing.T) {
 	s.says(m, fmt.Sprintf("1. %s · 100", question.Title))
 
 	exported := s.exportAs(s.ada, "/questions export what:appeals", "appeals.jsonl")
-	if want := fmt.Sprintf(`{"question":%q,"kind":"appeal","answer":"987654321","verdict":"right",`, short); strings.Count(string(exported), "\n") != 1 ||
+	if want := fmt.Sprintf(`{"question":%q,"kind":"appeal","answer":"987654321","verdict":"right",`, short); strings.Count(string(exported),
+		"\n") != 1 ||
 		!strings.HasPrefix(string(exported), want) || strings.Contains(string(exported), s.mia.User) {
 		t.Errorf("exported is %s", exported)
 	}

@@ -111,7 +111,8 @@ func (b *Bot) keepUp(ctx context.Context, wake <-chan struct{}, do func() (next 
 }
 
 // whenDue calls do at once, then at each moment that the call before said something is due at, and after a minute anyhow, until ctx ends:
-// what has become due meanwhile is seen within the minute. Two calls are a second apart at least. Zero says that nothing is known to be due.
+// what has become due meanwhile is seen within the minute. Two calls are a second apart at least. Zero says that nothing is known to be
+// due.
 func whenDue(ctx context.Context, wall func() time.Time, do func() (next time.Time)) {
 	again := time.NewTimer(0)
 	defer again.Stop()

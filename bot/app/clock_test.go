@@ -136,8 +136,8 @@ func TestAClockThatDiscordContradicts(t *testing.T) {
 	}
 }
 
-// TestWhatIsDueAtASecondIsDoneThen: at the moment that was named, though it lies between two minutes; within a minute when none was, or when
-// the wall clock was set; and never without a pause.
+// TestWhatIsDueAtASecondIsDoneThen: at the moment that was named, though it lies between two minutes; within a minute when none was, or
+// when the wall clock was set; and never without a pause.
 func TestWhatIsDueAtASecondIsDoneThen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())

@@ -39,7 +39,8 @@ func TestEachDay(t *testing.T) {
 	if err := json.Unmarshal(r.Messages[len(r.Messages)-1], &files); err != nil {
 		t.Fatal(err)
 	}
-	if a := files.Attachments; len(a) != 1 || a[0].Filename != "streak.png" || !strings.Contains(a[0].Description, "4 active days with 4 answers") {
+	if a := files.Attachments; len(a) != 1 || a[0].Filename != "streak.png" ||
+		!strings.Contains(a[0].Description, "4 active days with 4 answers") {
 		t.Errorf("the picture is %+v", a)
 	}
 
@@ -52,7 +53,8 @@ func TestEachDay(t *testing.T) {
 	shown, _ := s.click(s.directly(s.mia), told[0], "My streak")
 	s.says(shown, "Today is open")
 	before := len(s.direct(s.mia)) // with the answer to that
-	s.says(s.command(s.mia, "/checkin link:https://example.org/commit/1"), "Checked in. **Day 5 in a row**", `example\.org`, "solid, with 5 active days")
+	s.says(s.command(s.mia, "/checkin link:https://example.org/commit/1"), "Checked in. **Day 5 in a row**", `example\.org`,
+		"solid, with 5 active days")
 	s.advance(30 * time.Minute)
 	if now := len(s.direct(s.mia)); now != before {
 		t.Errorf("%d more direct messages on one day", now-before)

@@ -27,9 +27,10 @@ const (
 	own     = "a step in one's own round or answer; the mock that is driven goes through its views, and no round asks what is open"
 	set     = "settings and orders"
 	partner = "asks nothing that is open, and passes over what becomes a daily: coach/pair's TestADailyIsNotGivenAway"
-	seat    = "asks nothing that is open, and withholds what becomes a daily: coach/hotseat's TestItAsksNothingThatIsASecret and those beside it"
-	mine    = "leaves out what is a secret, its answers too: coach/group's TestAnItemKeepsASecret"
-	past    = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
+	seat    = "asks nothing that is open, and withholds what becomes a daily: coach/hotseat's TestItAsksNothingThatIsASecret and those " +
+		"beside it"
+	mine = "leaves out what is a secret, its answers too: coach/group's TestAnItemKeepsASecret"
+	past = "about old rounds, in which a daily's question may stand: coach/round's TestADailyKeepsItsSecretInOldRounds goes through them"
 )
 
 var doors = map[string]string{

@@ -48,8 +48,8 @@ func (s *stage) typedFirst(a fakediscord.Actor) (m message, ends time.Time) {
 	return m, ends
 }
 
-// TestAnExamIsLeftAlone: its person is told at the half and two minutes before the end, in direct messages that lead to the question; at the
-// end the result is sent, though the bot was down; and the form that was still open is kept as late.
+// TestAnExamIsLeftAlone: its person is told at the half and two minutes before the end, in direct messages that lead to the question; at
+// the end the result is sent, though the bot was down; and the form that was still open is kept as late.
 func TestAnExamIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

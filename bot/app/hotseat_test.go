@@ -133,8 +133,8 @@ func resultText(t *testing.T, s *stage, r fakediscord.Result) string {
 	return m.Text()
 }
 
-// TestNoHotSeatPostStandsTwice: each of the five sends is cut off, before the message is there or after it, and the bot is killed; Discord has
-// forgotten the nonce by the time that it is back. Each post stands there once.
+// TestNoHotSeatPostStandsTwice: each of the five sends is cut off, before the message is there or after it, and the bot is killed; Discord
+// has forgotten the nonce by the time that it is back. Each post stands there once.
 func TestNoHotSeatPostStandsTwice(t *testing.T) {
 	t.Parallel()
 	for _, arrived := range []bool{true, false} {

@@ -48,7 +48,8 @@ func (s *stage) settled() store.Daily {
 	return s.settledOn(interview.NewDate(2026, 3, 3))
 }
 
-// settledOn does what is due until a server's daily of a date is no longer pending, or has a problem: the bot begins by itself at its start.
+// settledOn does what is due until a server's daily of a date is no longer pending, or has a problem: the bot begins by itself at its
+// start.
 func (s *stage) settledOn(date interview.Date) (d store.Daily) {
 	s.t.Helper()
 	patience := time.After(time.Minute)

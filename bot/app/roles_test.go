@@ -23,8 +23,8 @@ func (s *stage) holds(who fakediscord.Actor, role string) bool {
 	return false
 }
 
-// TestARoleForAWeeksStreak: an organiser chooses it, whoever reaches the seventh day has it a minute later, a restart changes nothing, it goes
-// with the streak, and comes back with a new one. While the bot may not give it, the organiser is told.
+// TestARoleForAWeeksStreak: an organiser chooses it, whoever reaches the seventh day has it a minute later, a restart changes nothing, it
+// goes with the streak, and comes back with a new one. While the bot may not give it, the organiser is told.
 func TestARoleForAWeeksStreak(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -81,13 +81,16 @@ func TestWhoSendsSlowlyIsCut(t *testing.T) {
 		within time.Duration
 		wants  []string // nothing: it is hung up on, since there is no request to answer
 	}{
-		"headers, the playground":     {page(), "P", usual.headers, nil},
-		"headers, [http]":             {health(), "P", usual.headers, nil},
-		"half of the headers":         {page(), to("/api/playground/interactions"), usual.headers, nil},
-		"a body, the playground":      {page(), to("/api/playground/interactions") + trick, usual.body, []string{" 408 ", "did not arrive in time"}},
-		"a body, the clock":           {page(), to("/api/playground/clock") + trick, usual.body, []string{" 408 ", "did not arrive in time"}},
-		"chunks, the playground":      {page(), to("/api/playground/interactions") + "Transfer-Encoding: chunked\r\n\r\n1\r\n{", usual.body, []string{" 408 "}},
-		"a body, the Discord":         {page(), to("/discord/api/v10/channels/1/messages") + trick, usual.body, []string{" 408 ", "Request Timeout"}},
+		"headers, the playground": {page(), "P", usual.headers, nil},
+		"headers, [http]":         {health(), "P", usual.headers, nil},
+		"half of the headers":     {page(), to("/api/playground/interactions"), usual.headers, nil},
+		"a body, the playground": {page(), to("/api/playground/interactions") + trick, usual.body,
+			[]string{" 408 ", "did not arrive in time"}},
+		"a body, the clock": {page(), to("/api/playground/clock") + trick, usual.body, []string{" 408 ", "did not arrive in time"}},
+		"chunks, the playground": {page(), to("/api/playground/interactions") + "Transfer-Encoding: chunked\r\n\r\n1\r\n{", usual.body,
+			[]string{" 408 "}},
+		"a body, the Discord": {page(), to("/discord/api/v10/channels/1/messages") + trick, usual.body,
+			[]string{" 408 ", "Request Timeout"}},
 		"a body that nobody reads":    {page(), to("/nowhere") + trick, usual.body, []string{"HTTP/1.1 4"}},
 		"a large body, playground":    {page(), to("/api/playground/interactions") + big, 0, []string{" 413 ", "larger than 1 MiB"}},
 		"a large body, the clock":     {page(), to("/api/playground/clock") + big, 0, []string{" 413 ", "larger than 64 KiB"}},

@@ -19,7 +19,8 @@ func TestTypingInTheBrowser(t *testing.T) {
 	p := opened(t, headless.Phone)
 	p.Press("#menu")
 	p.Press(`[data-to="dm"]`)
-	p.Until("being alone with the bot", `document.querySelector('#title').innerText === 'hotseat' && !document.body.classList.contains('drawer')`)
+	p.Until("being alone with the bot", `document.querySelector('#title').innerText === 'hotseat' && `+
+		`!document.body.classList.contains('drawer')`)
 	p.say("hello")
 	p.wait("No interview is running")
 	p.picture("idle")

@@ -41,8 +41,8 @@ func (c *chance) fix(same *mathrand.Rand) {
 	c.same = same
 }
 
-// weeks fills the world with so many weeks of a study group, weeks.Four or weeks.Half. Its thousands of writes do not wait for the disk one by one: what a power cut takes of
-// them is made again in seconds.
+// weeks fills the world with so many weeks of a study group, weeks.Four or weeks.Half. Its thousands of writes do not wait for the disk
+// one by one: what a power cut takes of them is made again in seconds.
 func (w *world) weeks(ctx context.Context, n int, progress func(string)) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

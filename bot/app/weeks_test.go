@@ -159,7 +159,8 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 	if now, want := w.clock.Now(), time.Date(2026, 4, 29, 15, 30, 0, 0, time.UTC); !now.Equal(want) {
 		t.Errorf("it is %s, want %s", now, want)
 	}
-	if said := w.asks(t, mia, "/daily"); !strings.Contains(said, "1 member answered so far") || !strings.Contains(said, "The next question comes") {
+	if said := w.asks(t, mia, "/daily"); !strings.Contains(said, "1 member answered so far") ||
+		!strings.Contains(said, "The next question comes") {
 		t.Errorf("no daily is open for the guest:\n%s", said)
 	}
 	var daily string
@@ -205,7 +206,8 @@ func TestFourWeeksOfAStudyGroup(t *testing.T) {
 	}
 }
 
-// TestProofHalfAYear plays the longer one: who keeps at it is told so, who was away is not punished for good, and a date is counted down to.
+// TestProofHalfAYear plays the longer one: who keeps at it is told so, who was away is not punished for good, and a date is counted down
+// to.
 func TestProofHalfAYear(t *testing.T) {
 	if !proofIsFull() {
 		t.Skip("half a year takes a minute; HOTSEAT_PROOF=full plays it")

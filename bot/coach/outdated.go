@@ -8,7 +8,8 @@ import (
 // editEvery is how often a post may be edited, whatever changes.
 const editEvery = 15 * time.Second
 
-// mostTries is how often a post is tried, with longer and longer waits between: about half a day. Then it is let be until something changes.
+// mostTries is how often a post is tried, with longer and longer waits between: about half a day. Then it is let be until something
+// changes.
 const mostTries = 25
 
 // Outdated knows which posts no longer say how things are, such as how many answered. It may forget: what is stale is found again from the

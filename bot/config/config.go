@@ -206,7 +206,8 @@ func (c *Config) check(path string, data []byte, overridden map[string]string) e
 	c.Checkin.GitHubAPI = strings.TrimRight(c.Checkin.GitHubAPI, "/")
 	if u, err := url.Parse(c.Checkin.GitHubAPI); c.Checkin.GitHubAPI != "" &&
 		(err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.User != nil) {
-		bad("checkin.github_api", "[checkin] github_api %q is not an http or https address, such as \"https://api.github.com\"", c.Checkin.GitHubAPI)
+		bad("checkin.github_api", "[checkin] github_api %q is not an http or https address, such as \"https://api.github.com\"",
+			c.Checkin.GitHubAPI)
 	}
 	if strings.TrimSpace(c.Store.Path) == "" {
 		bad("store.path", "[store] path is empty")

@@ -62,7 +62,8 @@ func TestBadConfigurations(t *testing.T) {
 		{"none kept", "[backup]\nkeep = 0\n", ":2: [backup] keep 0 is not 1 to 1000"},
 		{"no port", "[http]\nlisten = \"127.0.0.1:99999\"\n", `:2: [http] listen "127.0.0.1:99999" is not host:port`},
 		{"a port of other signs", "[http]\nlisten = \":90¨\"\n", `:2: [http] listen ":90¨" is not host:port`},
-		{"an API that is no address", "[checkin]\ngithub_api = \"api.github.com\"\n", `:2: [checkin] github_api "api.github.com" is not an http or https`},
+		{"an API that is no address", "[checkin]\ngithub_api = \"api.github.com\"\n",
+			`:2: [checkin] github_api "api.github.com" is not an http or https`},
 		{"an API with a query", "[checkin]\ngithub_api = \"https://x.org/?key=1\"\n", "is not an http or https address"},
 		{"bad health", "[health]\nlisten = \"8081\"\n", `listen "8081" is not host:port`},
 	} {

@@ -100,7 +100,8 @@ func TestWhatAGuestPressesFirst(t *testing.T) {
 		t.Run(d.Name, func(t *testing.T) {
 			begun, goOn := make(chan func(string)), make(chan bool)
 			there := false
-			g := newGuest(t, d, Options{WeeksThere: func() bool { return there }, Weeks: func(_ context.Context, _ int, progress func(string)) error {
+			g := newGuest(t, d, Options{WeeksThere: func() bool { return there }, Weeks: func(_ context.Context, _ int,
+				progress func(string)) error {
 				begun <- progress
 				<-goOn
 				there = true

@@ -61,8 +61,8 @@ type Options struct {
 	// Steps gives the moments after from and up to to at which something is due, so that a jump of a week does each
 	// day's work at its own time. May be nil: then a move is one step.
 	Steps func(from, to time.Time) []time.Time
-	// Weeks fills the world with so many weeks of a study group, 4 or 26, and tells what it is at. Its error is a sentence for people when it has one
-	// (a method Person). May be nil.
+	// Weeks fills the world with so many weeks of a study group, 4 or 26, and tells what it is at. Its error is a sentence for people when it
+	// has one (a method Person). May be nil.
 	Weeks func(ctx context.Context, n int, progress func(string)) error
 	// WeeksThere says whether the world has had them. May be nil: it has not.
 	WeeksThere func() bool

@@ -106,13 +106,15 @@ func (a *api) typing(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusNotFound, "There is no such user or channel here; /api/playground/state lists them.")
 		return
 	}
-	a.shows.tell(show{Event: "typing", Data: map[string]string{"user": in.User, "channel": in.Channel}, Except: in.User, DM: a.owner(in.Channel)})
+	a.shows.tell(show{Event: "typing", Data: map[string]string{"user": in.User, "channel": in.Channel}, Except: in.User,
+		DM: a.owner(in.Channel)})
 	write(w, http.StatusOK, outcome{})
 }
 
 // sees reports whether there is such a channel for a person.
 func (a *api) sees(channel, user string) bool {
-	return channel == a.Discord.DM(user) || slices.ContainsFunc(a.Discord.Channels(), func(c fakediscord.Channel) bool { return c.ID == channel })
+	return channel == a.Discord.DM(user) || slices.ContainsFunc(a.Discord.Channels(),
+		func(c fakediscord.Channel) bool { return c.ID == channel })
 }
 
 // owner is the person whose direct messages with the bot a channel is, "" when it is none.

@@ -59,8 +59,8 @@ func (a *api) howWeeks(w http.ResponseWriter, _ *http.Request) {
 }
 
 // makeWeeks serves POST /api/playground/weeks?weeks=4, or 26 for half a year, answered with {"now"} once the world has had them. They go on
-// when the page that asked for them is gone. 400 says that there is no such number, 409 and a sentence that they are being made, or are there
-// already.
+// when the page that asked for them is gone. 400 says that there is no such number, 409 and a sentence that they are being made, or are
+// there already.
 func (a *api) makeWeeks(w http.ResponseWriter, r *http.Request) {
 	if a.Weeks == nil {
 		fail(w, http.StatusNotFound, "This playground has no weeks to show.")
@@ -77,7 +77,8 @@ func (a *api) makeWeeks(w http.ResponseWriter, r *http.Request) {
 	}
 	a.turn <- struct{}{} // the clock is theirs meanwhile
 	defer func() { <-a.turn }()
-	err := a.Weeks(context.WithoutCancel(r.Context()), wanted.weeks, func(sentence string) { a.tellWeeks(weeksState{Running: true, Said: sentence}) })
+	err := a.Weeks(context.WithoutCancel(r.Context()), wanted.weeks,
+		func(sentence string) { a.tellWeeks(weeksState{Running: true, Said: sentence}) })
 	a.shows.moved(a.Clock.Now)
 	var known interface{ Person() string }
 	switch {

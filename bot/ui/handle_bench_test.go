@@ -211,7 +211,8 @@ func newBench(t *testing.T, server organise.Server) *bench {
 		}
 	})
 	b := &bench{t: t, now: uitest.Noon}
-	c := tie.New(coach.Options{Store: db, Packs: questions.Only(bank), Now: func() time.Time { return b.now }, Log: slog.New(slog.DiscardHandler)})
+	c := tie.New(coach.Options{Store: db, Packs: questions.Only(bank), Now: func() time.Time { return b.now },
+		Log: slog.New(slog.DiscardHandler)})
 	b.Coach = c
 	b.router = interaction.NewRouter(Routes(Deps{Coach: c, Server: server, Log: slog.New(slog.DiscardHandler)}))
 	return b

@@ -157,7 +157,8 @@ func TestWhoBroughtTheBotAlongHasNoPartner(t *testing.T) {
 	}
 	// Keys that nobody wrote.
 	for _, r := range []*interaction.Request{{Action: "pair.next", Key: "x"}, {Action: "pair.hint", Key: "p-1"},
-		{Action: "pair.look", Key: "p"}, {Action: "pair.again", Key: "drill"}, {Action: "pair.side", Key: "nothing"}, {Action: "pair.accept", Key: ""},
+		{Action: "pair.look", Key: "p"}, {Action: "pair.again", Key: "drill"}, {Action: "pair.side", Key: "nothing"},
+		{Action: "pair.accept", Key: ""},
 		{Action: "pair.look", Key: "p", Values: []string{"first"}}} {
 		r.Kind, r.MessageID = interaction.KindComponent, "1"
 		_, err := p.Send(r)

@@ -73,7 +73,8 @@ func reportPicture(t *testing.T, p *person) []byte {
 // TestABadDateComesBack, by the command as by the form.
 func TestABadDateComesBack(t *testing.T) {
 	p := newBench(t, nil).Person("1")
-	uitest.Shows(t, p.Command("plan", map[string]string{"date": "29 February 1999"}), "February 1999 has 28 days", "You typed: 29 February 1999",
+	uitest.Shows(t, p.Command("plan", map[string]string{"date": "29 February 1999"}), "February 1999 has 28 days",
+		"You typed: 29 February 1999",
 		"(Try again |")
 	uitest.Shows(t, p.Click("Try again"), `"29 February 1999"`)
 	uitest.Shows(t, p.submit(map[string]string{"date": "soon"}), "That is not a date")
@@ -97,7 +98,8 @@ func TestAnOldButtonDropsNoOtherPlan(t *testing.T) {
 	}
 	other := b.Person("2")
 	other.Guild = ""
-	uitest.Shows(t, other.Command("plan", map[string]string{"date": b.now.Add(24 * time.Hour).Format(time.DateOnly)}), "1 day to your interview")
+	uitest.Shows(t, other.Command("plan", map[string]string{"date": b.now.Add(24 * time.Hour).Format(time.DateOnly)}),
+		"1 day to your interview")
 	if got := p.Command("plan", nil); strings.Contains(got, "1 day to") {
 		t.Error("one's plan is another's")
 	}

@@ -16,7 +16,8 @@ func TestALookIntoProgress(t *testing.T) {
 	p.Command("mock", map[string]string{"section": "django", "questions": "1"})
 	p.Click("B")
 	view := p.Command("progress", nil)
-	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100", "Next milestone: **an answer in every section**, 3 sections to go",
+	uitest.Shows(t, view, "[picture attachment://progress.png: Readiness on 22 Nov: 0 of 100",
+		"Next milestone: **an answer in every section**, 3 sections to go",
 		"Django · 100, between 48 and 100 = django")
 	if p.Last.Kind != interaction.ReplyPrivate {
 		t.Error("one's progress is not private")
@@ -38,7 +39,8 @@ func TestALookIntoProgress(t *testing.T) {
 	uitest.Shows(t, p.Click("round.reread", value), "Safe methods", "✓ Passed")
 	uitest.Shows(t, p.Must(p.Send(back)), "### Django: 100")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
-	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time", "**Readiness 0** now. It rises once no section stands at 0.")
+	uitest.Shows(t, p.Click("Over time"), "[picture attachment://trend.png: Readiness over time",
+		"**Readiness 0** now. It rises once no section stands at 0.")
 	uitest.Shows(t, p.Click("Back"), "### Your progress")
 	uitest.Shows(t, p.Click("Share"), "### Progress of Person 1", "Readiness of Person 1 on 22 Nov", "**Readiness 0**")
 	if got := uitest.Render(p.Last.Message.Components); p.Last.Kind != interaction.ReplyPublic || strings.Contains(got, "Next under") ||
@@ -49,7 +51,8 @@ func TestALookIntoProgress(t *testing.T) {
 
 func TestProgressInDetailByCommand(t *testing.T) {
 	p := newBench(t, nil).Person("1")
-	uitest.Shows(t, p.Command("progress", map[string]string{"detail": "network"}), "### Network: 0", "Tried 0 of 1", "select and epoll · not tried")
+	uitest.Shows(t, p.Command("progress", map[string]string{"detail": "network"}), "### Network: 0", "Tried 0 of 1",
+		"select and epoll · not tried")
 	uitest.Shows(t, p.Command("progress", map[string]string{"detail": "select-epoll"}), "### select and epoll", "Not tried yet.",
 		"Waiting for sockets")
 	_, err := p.Send(&interaction.Request{Kind: interaction.KindCommand, Command: "progress", Options: map[string]string{"detail": "cooking"}})

@@ -76,7 +76,8 @@ func TestNothingHeardAndIDontKnow(t *testing.T) {
 	}
 	uitest.Shows(t, p.Must(p.Send(twice)), "That step is behind you", "> My aunt has")
 	passing := p.request("I don't know")
-	uitest.Shows(t, p.Must(p.Send(passing)), "### ○ Not known yet: Waiting for sockets\n**0 of 100**", "**A model answer**\nThe older call scans",
+	uitest.Shows(t, p.Must(p.Send(passing)), "### ○ Not known yet: Waiting for sockets\n**0 of 100**",
+		"**A model answer**\nThe older call scans",
 		"(See result |")
 	uitest.Shows(t, p.Must(p.Send(passing)), "ended", "○ Not known yet")
 	uitest.Shows(t, p.Click("See result"), "Not passed: 0")
@@ -151,7 +152,8 @@ func TestExamIsSilentToItsEnd(t *testing.T) {
 			view = p.Answer("It scans every one.")
 		}
 	}
-	uitest.Shows(t, p.Click("Confirm as ticked"), "Not passed: 50", "Network decides with 50", "round.png", "Safe methods · 100", "Heapsort · 100",
+	uitest.Shows(t, p.Click("Confirm as ticked"), "Not passed: 50", "Network decides with 50", "round.png", "Safe methods · 100",
+		"Heapsort · 100",
 		"Rows without a match · 100")
 }
 
@@ -202,7 +204,8 @@ func TestOthersRoundsAndNonsense(t *testing.T) {
 		_ = uitest.Refused(t, err, coach.Ended)
 	}
 	_, err = p.Send(&interaction.Request{Kind: interaction.KindComponent, Action: "mock.start", Key: "nosuch.3.practice"})
-	if said := uitest.Refused(t, err, coach.Bad); !strings.Contains(said.Person(), "Python, Algorithms, Network, Database, Linux & Git, Django") {
+	if said := uitest.Refused(t, err, coach.Bad); !strings.Contains(said.Person(),
+		"Python, Algorithms, Network, Database, Linux & Git, Django") {
 		t.Errorf("a section that the checklist does not have: %s", said.Person())
 	}
 }

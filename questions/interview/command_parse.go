@@ -221,14 +221,16 @@ var wrappers = map[string]int{
 var wholeFlags = map[string]bool{"openssl": true, "java": true, "nslookup": true, "ip": true}
 
 // runners only run the command that follows them.
-var runners = [][]string{{"sudo"}, {"doas"}, {"command"}, {"builtin"}, {"time"}, {"env"}, {"uv", "run"}, {"poetry", "run"}, {"pipenv", "run"}, {"pdm", "run"},
+var runners = [][]string{{"sudo"}, {"doas"}, {"command"}, {"builtin"}, {"time"}, {"env"}, {"uv", "run"}, {"poetry", "run"},
+	{"pipenv", "run"}, {"pdm", "run"},
 	{"hatch", "run"}, {"rye", "run"}}
 
 // sudoFlags are flags of sudo that change nothing but the way to the rights of root.
 var sudoFlags = map[string]int{"-E": 1, "-H": 1, "-n": 1, "-S": 1, "-k": 1, "-i": 1, "--": 1, "-u root": 2, "--user=root": 1}
 
 // settings are variables that change nothing that matters: language, colour, pager, where Python and Django look for their settings.
-var settings = regexp.MustCompile(`^(?:LC_\w+|LANG|LANGUAGE|NO_COLOR|CLICOLOR\w*|\w*PAGER|LESS|COLUMNS|LINES|TERM|SYSTEMD_\w+|DJANGO_SETTINGS_MODULE|PYTHON\w+|VIRTUAL_ENV)=`)
+var settings = regexp.MustCompile(`^(?:LC_\w+|LANG|LANGUAGE|NO_COLOR|CLICOLOR\w*|\w*PAGER|LESS|COLUMNS|LINES|TERM|SYSTEMD_\w+|` +
+	`DJANGO_SETTINGS_MODULE|PYTHON\w+|VIRTUAL_ENV)=`)
 
 // python is an interpreter that runs a script.
 var python = regexp.MustCompile(`^(?:py|pypy|python)[\d.]*(?:\.exe)?$`)
@@ -304,7 +306,8 @@ func (g grammar) stage(words []string) []piece {
 	for _, dir := range []string{"/usr/local/bin/", "/usr/local/sbin/", "/usr/bin/", "/usr/sbin/", "/bin/", "/sbin/"} {
 		name = strings.TrimPrefix(name, dir)
 	}
-	if first, rest := name[:min(1, len(name))], name[min(1, len(name)):]; rest == strings.ToLower(rest) && first >= "A" && first <= "Z" && len(rest) > 0 {
+	if first, rest := name[:min(1, len(name))], name[min(1, len(name)):]; rest == strings.ToLower(rest) && first >= "A" && first <= "Z" &&
+		len(rest) > 0 {
 		name = strings.ToLower(name) // a phone begins a sentence
 	}
 	words = words[1:]
@@ -458,7 +461,8 @@ func (c *call) flag(word string, after []string) (used int) {
 		for at, r := range word[1:] {
 			short := c.grammar.name("-" + string(r))
 			rest := word[1+at+len(string(r)):]
-			if c.valued[short] || c.maybe[short] && offset.MatchString(rest) || c.maybe[short] && rest == "" && len(after) > 0 && offset.MatchString(after[0]) {
+			if c.valued[short] || c.maybe[short] && offset.MatchString(rest) || c.maybe[short] && rest == "" && len(after) > 0 &&
+				offset.MatchString(after[0]) {
 				value(short, rest)
 				return used
 			}

@@ -12,7 +12,8 @@ func psWords(words []string) []string {
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		letters := w != "" && !strings.ContainsFunc(w, func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })
-		valueOf := i > 0 && (words[i-1] == "--sort" || strings.HasPrefix(words[i-1], "-") && strings.ContainsAny(words[i-1][len(words[i-1])-1:], "oOpuUCt") && !psUnix(words[i-1]))
+		valueOf := i > 0 && (words[i-1] == "--sort" || strings.HasPrefix(words[i-1], "-") &&
+			strings.ContainsAny(words[i-1][len(words[i-1])-1:], "oOpuUCt") && !psUnix(words[i-1]))
 		switch {
 		case letters && !valueOf && (w == "k" || strings.HasSuffix(w, "k")) && i+1 < len(words):
 			out = append(out, bsd(w[:len(w)-1])...)
@@ -57,7 +58,8 @@ func psPieces(c *call) {
 	}
 	if has("--bsd-a") && has("--bsd-x") || has("-e") || has("-A") {
 		c.flags = slices.DeleteFunc(c.flags, func(p piece) bool {
-			return p.text == "--bsd-a" || p.text == "--bsd-x" || p.text == "-e" || p.text == "-A" || p.text == "-a" || p.text == "-x" || p.text == "-d"
+			return p.text == "--bsd-a" || p.text == "--bsd-x" || p.text == "-e" || p.text == "-A" || p.text == "-a" || p.text == "-x" ||
+				p.text == "-d"
 		})
 		c.flags = append(c.flags, piece{what: 'f', text: "-e"})
 	}

@@ -23,14 +23,16 @@ const expands = '\x01'
 var prompt = regexp.MustCompile(`^\s*(?:\[?[\w.-]+@[\w.-]+[^\s$#%]*(?: [^\s$#%]*)?|~|➜\s+\S+)?\s*[$#%❯➜](?:\s+|$)`)
 
 // said is what people write before a line.
-var said = regexp.MustCompile(`(?i)^\s*(?:(?:the |my )?(?:answer|command|line)(?: is| would be)?\s*[:：]|答案\s*[:：]|命令\s*[:：]|(?:i(?:'d| would| will)? |you |just |one |we )+(?:run|use|type|do|would run|would use)\s*[:：]?\s)\s*`)
+var said = regexp.MustCompile(`(?i)^\s*(?:(?:the |my )?(?:answer|command|line)(?: is| would be)?\s*[:：]|答案\s*[:：]|命令\s*[:：]|(?:i(?:'d|` +
+	` would| will)? |you |just |one |we )+(?:run|use|type|do|would run|would use)\s*[:：]?\s)\s*`)
 
 // codeSpan is one piece of code in a sentence.
 var codeSpan = regexp.MustCompile("`([^`\n]+)`")
 
 var shellDashes = strings.NewReplacer("\u2014", "--", "\u2013", "-")
 
-// plainShell takes off what phones, forms, chats and terminals add: code fences, prompts, dashes made of two hyphens, a sentence around the code.
+// plainShell takes off what phones, forms, chats and terminals add: code fences, prompts, dashes made of two hyphens, a sentence around
+// the code.
 func plainShell(text string) string {
 	text = shellDashes.Replace(Plain(text))
 	if spans := codeSpan.FindAllStringSubmatch(text, -1); len(spans) == 1 && saysMore(codeSpan.ReplaceAllString(text, "")) {
@@ -53,7 +55,8 @@ func saysMore(around string) bool {
 		return true
 	}
 	first := strings.ToLower(strings.Trim(words[0], ",.:;()"))
-	return slices.Contains([]string{"use", "run", "i", "i'd", "the", "with", "by", "it", "type", "you", "just", "answer", "my", "that", "this", "is", "shows", "which", "because"}, first)
+	return slices.Contains([]string{"use", "run", "i", "i'd", "the", "with", "by", "it", "type", "you", "just", "answer", "my", "that",
+		"this", "is", "shows", "which", "because"}, first)
 }
 
 // shellWords reads a line as Bash does, into words and operators in the order in which they are written. An error is a sentence for the

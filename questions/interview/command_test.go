@@ -144,7 +144,8 @@ func TestGradeCommandRefuses(t *testing.T) {
 
 func TestCommandFeedback(t *testing.T) {
 	for given, want := range map[string]string{
-		"head -n 50 f":                       "The nearest accepted line is `head -n 5 f`. Yours lacks `-n 5`. What does not belong there: `-n 50`.",
+		"head -n 50 f": "The nearest accepted line is `head -n 5 f`. Yours lacks `-n 5`. What does not belong there: " +
+			"`-n 50`.",
 		"head -n 5":                          "The nearest accepted line is `head -n 5 f`. Yours lacks `f`.",
 		"mv b a":                             "The nearest accepted line is `mv a b`. Yours has the same words in another order.",
 		"head 'f":                            "The line cannot be read: a quote is not closed.",

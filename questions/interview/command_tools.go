@@ -22,9 +22,11 @@ type tool struct {
 var tools = map[string]tool{
 	"curl": {
 		valued: "-A -b -c -d -D -e -E -F -H -K -m -o -r -T -u -w -x -X --max-time --connect-timeout --url --resolve --cacert --retry",
-		same: "-I --head, -s --silent, -S --show-error, -k --insecure, -v --verbose, -L --location, -f --fail, -X --request, -i --include --show-headers, " +
+		same: "-I --head, -s --silent, -S --show-error, -k --insecure, -v --verbose, -L --location, -f --fail, -X --request, -i --include " +
+			"--show-headers, " +
 			"-o --output, -O --remote-name, -H --header, -A --user-agent, -m --max-time, -d --data, -D --dump-header, -w --write-out",
-		idle: "-s -S -v -A -m --connect-timeout --no-progress-meter --progress-bar -# -4 -6 --ipv4 --ipv6 --http1.1 --http2 --http1.0 --http3 --compressed -g -N --no-buffer --retry",
+		idle: "-s -S -v -A -m --connect-timeout --no-progress-meter --progress-bar -# -4 -6 --ipv4 --ipv6 --http1.1 --http2 --http1.0 --http3 " +
+			"--compressed -g -N --no-buffer --retry",
 		tidy: func(c *call) { c.flagAsArgument("--url") },
 	},
 	"df": {
@@ -42,33 +44,43 @@ var tools = map[string]tool{
 		idle: "-u -w -e --env-file --detach-keys --privileged", canon: goFlags,
 	},
 	"docker run": {
-		valued: "-p -e -v -w -u -h -l -m --name --expose --network --net --restart --pull --platform --entrypoint --cpus --memory --hostname --label --env-file --mount --ip --log-driver",
-		same:   "-p --publish, -d --detach, -i --interactive, -t --tty, -e --env, -v --volume, -w --workdir, -u --user, -h --hostname, -l --label, -P --publish-all, -q --quiet, -m --memory, --network --net",
-		idle:   "--rm -i -t --restart --pull --platform -h -l -q --init", canon: goFlags,
+		valued: "-p -e -v -w -u -h -l -m --name --expose --network --net --restart --pull --platform --entrypoint --cpus --memory --hostname " +
+			"--label --env-file --mount --ip --log-driver",
+		same: "-p --publish, -d --detach, -i --interactive, -t --tty, -e --env, -v --volume, -w --workdir, -u --user, -h --hostname, -l " +
+			"--label, -P --publish-all, -q --quiet, -m --memory, --network --net",
+		idle: "--rm -i -t --restart --pull --platform -h -l -q --init", canon: goFlags,
 	},
 	"find": {},
 	"git": {
-		valued: "-C -c --git-dir --work-tree -m -n", same: "-p --paginate, -P --no-pager", idle: "-p -P -c=color.* -c=core.pager=* -c=pager.* -c=advice.*",
+		valued: "-C -c --git-dir --work-tree -m -n", same: "-p --paginate, -P --no-pager",
+		idle: "-p -P -c=color.* -c=core.pager=* -c=pager.* -c=advice.*",
 	},
 	"git bisect": {},
 	"git commit": {
 		valued: "-m -C -c -F --author --date --fixup --squash -t --trailer --cleanup",
-		same:   "-m --message, -C --reuse-message, -c --reedit-message, -F --file, -a --all, -q --quiet, -v --verbose, -n --no-verify, -s --signoff, -e --edit, -S --gpg-sign, --amend, --no-edit",
-		idle:   "-q -v -n -S --no-gpg-sign --no-status --status --no-post-rewrite --no-signoff --allow-empty",
+		same: "-m --message, -C --reuse-message, -c --reedit-message, -F --file, -a --all, -q --quiet, -v --verbose, -n --no-verify, -s " +
+			"--signoff, -e --edit, -S --gpg-sign, --amend, --no-edit",
+		idle: "-q -v -n -S --no-gpg-sign --no-status --status --no-post-rewrite --no-signoff --allow-empty",
 	},
 	"git log": {
-		valued: "-n -S -G -L -U --grep --author --since --until --after --before --format --pretty --date --max-count --skip --diff-filter --color",
-		same:   "-p --patch -u, -n --max-count, -s --no-patch, -U --unified, --since --after, --until --before, -i --regexp-ignore-case",
-		idle: "--oneline -p --stat --graph --decorate --no-decorate --format --pretty --date --name-only --name-status --abbrev-commit --no-abbrev-commit --source --shortstat " +
-			"--numstat --summary -s --color --no-color --color-words --word-diff --date-order --topo-order --author-date-order -c -m --cc --full-history --full-diff --pickaxe-all " +
-			"--text -a -M -w -U --patch-with-stat --relative-date --show-signature --no-notes --no-renames --abbrev --raw --compact-summary --full-index --binary --no-ext-diff --decorate-refs",
+		valued: "-n -S -G -L -U --grep --author --since --until --after --before --format --pretty --date --max-count --skip --diff-filter " +
+			"--color",
+		same: "-p --patch -u, -n --max-count, -s --no-patch, -U --unified, --since --after, --until --before, -i --regexp-ignore-case",
+		idle: "--oneline -p --stat --graph --decorate --no-decorate --format --pretty --date --name-only --name-status --abbrev-commit " +
+			"--no-abbrev-commit --source --shortstat " +
+			"--numstat --summary -s --color --no-color --color-words --word-diff --date-order --topo-order --author-date-order -c -m --cc " +
+			"--full-history --full-diff --pickaxe-all " +
+			"--text -a -M -w -U --patch-with-stat --relative-date --show-signature --no-notes --no-renames --abbrev --raw --compact-summary " +
+			"--full-index --binary --no-ext-diff --decorate-refs",
 		tidy: func(c *call) {
 			c.args = slices.DeleteFunc(c.args, func(p piece) bool { return p.text == "HEAD" || p.text == "." })
 		},
 	},
 	"git rebase": {
-		valued: "--onto -x -s -X -C --exec --strategy --strategy-option --empty --whitespace", same: "-i --interactive, -q --quiet, -v --verbose, -n --no-stat, -r --rebase-merges, -x --exec",
-		idle: "-q -v -n --stat --autostash --no-autostash --autosquash --no-autosquash --no-verify --verify -r --no-rebase-merges --keep-empty --empty --update-refs --no-update-refs " +
+		valued: "--onto -x -s -X -C --exec --strategy --strategy-option --empty --whitespace",
+		same:   "-i --interactive, -q --quiet, -v --verbose, -n --no-stat, -r --rebase-merges, -x --exec",
+		idle: "-q -v -n --stat --autostash --no-autostash --autosquash --no-autosquash --no-verify --verify -r --no-rebase-merges " +
+			"--keep-empty --empty --update-refs --no-update-refs " +
 			"--committer-date-is-author-date --no-gpg-sign --gpg-sign -S --reschedule-failed-exec",
 	},
 	"git rm":           {same: "-f --force, -q --quiet, -n --dry-run", idle: "-f -q -r --ignore-unmatch"},
@@ -76,7 +88,8 @@ var tools = map[string]tool{
 	"journalctl": {
 		valued: "-u -p -n -o -S -U -t -g -D -M -F --user-unit --root --file --output-fields --vacuum-size --vacuum-time --facility",
 		maybe:  "-b -n",
-		same: "-b --boot, -p --priority, -r --reverse, -e --pager-end, -x --catalog, -u --unit, -f --follow, -n --lines, -o --output, -S --since, -U --until, -a --all, -l --full, " +
+		same: "-b --boot, -p --priority, -r --reverse, -e --pager-end, -x --catalog, -u --unit, -f --follow, -n --lines, -o --output, -S " +
+			"--since, -U --until, -a --all, -l --full, " +
 			"-q --quiet, -k --dmesg, -t --identifier, -m --merge, -g --grep",
 		idle:  "-x -e -o -a -l -q -m --no-pager --no-hostname --no-full --utc --no-tail --output-fields --system",
 		canon: journal,
@@ -87,14 +100,16 @@ var tools = map[string]tool{
 		idle: "--database=default --settings --pythonpath -v --no-color --force-color --traceback --skip-checks --no-input --noinput",
 	},
 	"ps": {
-		valued: "-o -O --sort -p -u -U -C -t --format --columns --cols --width", same: "-o --format, -u --user, -p --pid, --columns --cols --width",
-		idle: "-w --columns --headers --no-headers --no-heading --header", tidy: psPieces,
+		valued: "-o -O --sort -p -u -U -C -t --format --columns --cols --width",
+		same:   "-o --format, -u --user, -p --pid, --columns --cols --width",
+		idle:   "-w --columns --headers --no-headers --no-heading --header", tidy: psPieces,
 	},
 	"set":   {valued: "-o", same: "-e -o=errexit, -u -o=nounset, -x -o=xtrace, -E -o=errtrace, -v -o=verbose, -T -o=functrace"},
 	"sh":    {valued: "-c -o", same: "-l --login", idle: "-l -i"},
 	"shopt": {},
 	"ss": {
-		valued: "-A -f -D -F", same: "-t --tcp, -u --udp, -n --numeric, -a --all, -l --listening, -o --options, -H --no-header, -A --query --socket, -p --processes, -e --extended, -m --memory, -i --info, -O --oneline, -r --resolve, -4 --ipv4, -6 --ipv6",
+		valued: "-A -f -D -F", same: "-t --tcp, -u --udp, -n --numeric, -a --all, -l --listening, -o --options, -H --no-header, -A --query " +
+			"--socket, -p --processes, -e --extended, -m --memory, -i --info, -O --oneline, -r --resolve, -4 --ipv4, -6 --ipv6",
 		idle: "-H -o -p -e -m -i -O",
 		canon: func(name, value string) (string, string) {
 			if name == "-A" && (value == "tcp" || value == "udp") {
@@ -109,7 +124,9 @@ var tools = map[string]tool{
 		canon: forwarded, tidy: loginName,
 	},
 	"strace": {
-		valued: "-p -e -s -o -a -u -E -P -S -b -O -I -X --attach --trace --string-limit --output --user", same: "-y --decode-fds, -f --follow-forks -ff, -p --attach, -s --string-limit, -o --output, -T --syscall-times, -t --absolute-timestamps, -r --relative-timestamps, -v --no-abbrev, -q --quiet, -c --summary-only, -C --summary",
+		valued: "-p -e -s -o -a -u -E -P -S -b -O -I -X --attach --trace --string-limit --output --user",
+		same: "-y --decode-fds, -f --follow-forks -ff, -p --attach, -s --string-limit, -o --output, -T --syscall-times, -t " +
+			"--absolute-timestamps, -r --relative-timestamps, -v --no-abbrev, -q --quiet, -c --summary-only, -C --summary",
 		idle: "-y -t -T -r -s -o -v -x -q -n -i -a -X -A --strings-in-hex",
 		canon: func(name, value string) (string, string) {
 			if name == "--trace" || name == "-e" {
@@ -120,8 +137,9 @@ var tools = map[string]tool{
 		},
 	},
 	"systemctl": {
-		valued: "-t -p -n -o -H -M -s --state --type --root --kill-whom", same: "-t --type, -a --all, -l --full, -q --quiet, -p --property, -n --lines, -o --output, -H --host, -f --force",
-		idle: "--no-pager --no-legend --legend -l -q --plain --system -o --no-ask-password --no-wall --show-types",
+		valued: "-t -p -n -o -H -M -s --state --type --root --kill-whom",
+		same:   "-t --type, -a --all, -l --full, -q --quiet, -p --property, -n --lines, -o --output, -H --host, -f --force",
+		idle:   "--no-pager --no-legend --legend -l -q --plain --system -o --no-ask-password --no-wall --show-types",
 		canon: func(name, value string) (string, string) {
 			if name == "--failed" {
 				return "--state", "failed"
@@ -135,15 +153,17 @@ var tools = map[string]tool{
 			c.foldArguments(unitName)
 		},
 	},
-	"dig":        {valued: "-t -q -c -p -b -f -k -x -y", idle: "-4 -6 -c=IN -c=in -p=53 -u -m", tidy: dnsQuery},
-	"host":       {valued: "-t -c -W -R -N -m", same: "-t --type", idle: "-v -4 -6 -W -R -d -r", tidy: dnsQuery},
-	"nslookup":   {same: "-type -query -querytype -q -ty", idle: "-debug -timeout -retry", tidy: dnsQuery},
-	"resolvectl": {valued: "-t -c -i -p --type --class", same: "-t --type, -c --class, -i --interface, -p --protocol", idle: "--no-pager --legend -4 -6", tidy: dnsQuery},
-	"ip":         {idle: "-c -color -br -brief -s -d -h -human -o"},
-	"head":       {valued: "-n -c", same: "-n --lines, -c --bytes, -q --quiet --silent, -v --verbose"},
-	"tail":       {valued: "-n -c", same: "-n --lines, -c --bytes, -f --follow, -q --quiet --silent, -v --verbose"},
-	"grep":       {valued: "-A -B -C -m", same: "-i --ignore-case, -r --recursive, -n --line-number, -v --invert-match, -E --extended-regexp, -c --count, -l --files-with-matches", idle: "--color --colour"},
-	"ls":         {same: "-a --all, -A --almost-all, -h --human-readable, -r --reverse, -R --recursive", idle: "--color"},
+	"dig":      {valued: "-t -q -c -p -b -f -k -x -y", idle: "-4 -6 -c=IN -c=in -p=53 -u -m", tidy: dnsQuery},
+	"host":     {valued: "-t -c -W -R -N -m", same: "-t --type", idle: "-v -4 -6 -W -R -d -r", tidy: dnsQuery},
+	"nslookup": {same: "-type -query -querytype -q -ty", idle: "-debug -timeout -retry", tidy: dnsQuery},
+	"resolvectl": {valued: "-t -c -i -p --type --class", same: "-t --type, -c --class, -i --interface, -p --protocol",
+		idle: "--no-pager --legend -4 -6", tidy: dnsQuery},
+	"ip":   {idle: "-c -color -br -brief -s -d -h -human -o"},
+	"head": {valued: "-n -c", same: "-n --lines, -c --bytes, -q --quiet --silent, -v --verbose"},
+	"tail": {valued: "-n -c", same: "-n --lines, -c --bytes, -f --follow, -q --quiet --silent, -v --verbose"},
+	"grep": {valued: "-A -B -C -m", same: "-i --ignore-case, -r --recursive, -n --line-number, -v --invert-match, -E " +
+		"--extended-regexp, -c --count, -l --files-with-matches", idle: "--color --colour"},
+	"ls": {same: "-a --all, -A --almost-all, -h --human-readable, -r --reverse, -R --recursive", idle: "--color"},
 }
 
 // inodeColumn is a column of df that counts inodes.
@@ -210,8 +230,9 @@ func unitName(unit string) string {
 var (
 	localBind = regexp.MustCompile(`^(?:localhost|127\.0\.0\.1|\[::1\]):(\d+:[^:]+:\d+)$`)
 	// sshHarmless are settings of ssh that change nothing of where it goes and who may use it.
-	sshHarmless = regexp.MustCompile(`(?i)^(?:ServerAlive\w+|ExitOnForwardFailure|StrictHostKeyChecking|UserKnownHostsFile|ConnectTimeout|Compression|LogLevel|BatchMode|TCPKeepAlive|IdentityFile|IdentitiesOnly|RequestTTY|SessionType|Port=22)\b`)
-	sshUser     = regexp.MustCompile(`(?i)^User[= ](.+)$`)
+	sshHarmless = regexp.MustCompile(`(?i)^(?:ServerAlive\w+|ExitOnForwardFailure|StrictHostKeyChecking|UserKnownHostsFile|` +
+		`ConnectTimeout|Compression|LogLevel|BatchMode|TCPKeepAlive|IdentityFile|IdentitiesOnly|RequestTTY|SessionType|Port=22)\b`)
+	sshUser = regexp.MustCompile(`(?i)^User[= ](.+)$`)
 )
 
 // forwarded reads flags of ssh: a forwarded port listens on this machine alone anyway.

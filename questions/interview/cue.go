@@ -92,7 +92,8 @@ func readCue(s string) (cue, error) {
 	return c, nil
 }
 
-// withOpposites is the cue of several words that is also found where the opposite of one is negated. What looks for the reverse of a point has no use for that.
+// withOpposites is the cue of several words that is also found where the opposite of one is negated. What looks for the reverse of a point
+// has no use for that.
 func (c cue) withOpposites() cue {
 	terms := make([]term, len(c.terms))
 	for n, t := range c.terms {

@@ -38,7 +38,8 @@ func NewEar(t Task) *Ear {
 	}
 	profiles := profiles(t, cues)
 	for n, k := range t.Keys {
-		p := earPoint{KeyPoint: k, cues: cues[n], reverse: parseCues(k.Reverse), reply: parseCues(k.Reply), profile: profiles[n], own: map[string]bool{}}
+		p := earPoint{KeyPoint: k, cues: cues[n], reverse: parseCues(k.Reverse), reply: parseCues(k.Reply), profile: profiles[n],
+			own: map[string]bool{}}
 		for name := range p.profile.weights {
 			p.own[name] = true
 		}

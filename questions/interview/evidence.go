@@ -18,10 +18,11 @@ type signs struct {
 	short    bool    // so short that one negation reaches over most of it, which then says little of how it is spoken
 }
 
-// sum is how sure it is by these signs that the point was made: the logarithm of the odds. The weights were fitted on the half of the corpus
-// that is not held back, on the known cases, and on key points that were turned round by putting in a "not".
+// sum is how sure it is by these signs that the point was made: the logarithm of the odds. The weights were fitted on the half of the
+// corpus that is not held back, on the known cases, and on key points that were turned round by putting in a "not".
 func (s signs) sum() float64 {
-	sum := 1.15*max(-1, min(1, s.margin)) + 1.8*s.cue + 4.3*min(0.2, s.everyday) - 0.65*s.alien + 0.5*s.heard + 1.95*s.others - 1.5*s.reversed -
+	sum := 1.15*max(-1, min(1, s.margin)) + 1.8*s.cue + 4.3*min(0.2, s.everyday) - 0.65*s.alien + 0.5*s.heard +
+		1.95*s.others - 1.5*s.reversed -
 		1.8*s.terms + 1.35*s.plain + 1.25*s.plain*min(s.share, 2) - 3.95
 	if s.reverse {
 		sum -= 1.05

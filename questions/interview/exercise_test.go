@@ -99,13 +99,16 @@ func TestTheSharesOfAnExercise(t *testing.T) {
 		network          float64
 		places, answered int
 	}{
-		"all right":                       {"answer 1; grade 1 100; answer 2; grade 2 100; answer 3; grade 3 100; answer 4; grade 4 100; answer 5; grade 5 100; answer 6; grade 6 100", 100, 2, 2},
-		"only the code":                   {"answer 1; grade 1 0; answer 2; grade 2 0; answer 3; grade 3 100; answer 4; grade 4 0; answer 5; grade 5 0; answer 6; grade 6 100", 80, 2, 2},     // (60 + 100) / 2
-		"all but the code":                {"answer 1; grade 1 100; answer 2; grade 2 100; answer 3; grade 3 0; answer 4; grade 4 100; answer 5; grade 5 100; answer 6; grade 6 0", 20, 2, 2}, // 40 / 2
-		"the code passed over, two void":  {"answer 1; grade 1 100; answer 2; grade 2 100; skip 3; void 4; void 5; answer 6; grade 6 0", 10, 2, 1},                                            // 20 / 2
-		"the exercise void":               {"answer 1; grade 1 100; void 2; void 3; void 4; void 5; answer 6; grade 6 70", 70, 1, 1},                                                          // it counts nothing
-		"stopped before the code":         {"answer 1; grade 1 100; answer 2; grade 2 0; stop", 50, 1, 0},                                                                                     // only what was reached
-		"steps passed over, code written": {"skip 1; skip 2; answer 3; grade 3 100; answer 4; grade 4 100; skip 5; answer 6; grade 6 100", 85, 2, 2},                                          // (10 + 60 + 100) / 2
+		"all right": {"answer 1; grade 1 100; answer 2; grade 2 100; answer 3; grade 3 100; answer 4; grade 4 100; " +
+			"answer 5; grade 5 100; answer 6; grade 6 100", 100, 2, 2},
+		"only the code":                  {"answer 1; grade 1 0; answer 2; grade 2 0; answer 3; grade 3 100; answer 4; grade 4 0; answer 5; grade 5 0; answer 6; grade 6 100", 80, 2, 2},     // (60 + 100) / 2
+		"all but the code":               {"answer 1; grade 1 100; answer 2; grade 2 100; answer 3; grade 3 0; answer 4; grade 4 100; answer 5; grade 5 100; answer 6; grade 6 0", 20, 2, 2}, // 40 / 2
+		"the code passed over, two void": {"answer 1; grade 1 100; answer 2; grade 2 100; skip 3; void 4; void 5; answer 6; grade 6 0", 10, 2, 1},                                            // 20 / 2
+		// it counts nothing
+		"the exercise void": {"answer 1; grade 1 100; void 2; void 3; void 4; void 5; answer 6; grade 6 70", 70, 1, 1},
+		// only what was reached
+		"stopped before the code":         {"answer 1; grade 1 100; answer 2; grade 2 0; stop", 50, 1, 0},
+		"steps passed over, code written": {"skip 1; skip 2; answer 3; grade 3 100; answer 4; grade 4 100; skip 5; answer 6; grade 6 100", 85, 2, 2}, // (10 + 60 + 100) / 2
 	} {
 		r, err := Fold(Practice, inSteps(), script(t, before+tt.script))
 		if err != nil {

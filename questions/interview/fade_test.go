@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestFades: a first score of 70 or 72 is Hard, with a stability of 1.2931 days, and stands as it is until what two thirds of it and a third
-// of the retrievability come to is less: it is under 70 once R is under (70 - 2/3 x 70) / 33.3 = 0.7, or 0.66 of 72, which by FSRS's curve is
-// after 12.01 and 18.20 days. 80 (Good, 2.3065) is under it after 208.4 days.
+// TestFades: a first score of 70 or 72 is Hard, with a stability of 1.2931 days, and stands as it is until what two thirds of it and a
+// third of the retrievability come to is less: it is under 70 once R is under (70 - 2/3 x 70) / 33.3 = 0.7, or 0.66 of 72, which by FSRS's
+// curve is after 12.01 and 18.20 days. 80 (Good, 2.3065) is under it after 208.4 days.
 func TestFades(t *testing.T) {
 	const today Date = 20000
 	sure := scored(today, 100, 100, 100)

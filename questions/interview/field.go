@@ -69,7 +69,8 @@ func (f *Field) rare(stem string) bool {
 
 // weighs says whether a word has a meaning of its own.
 func weighs(t token) bool {
-	return (t.word != "" || t.whole != "") && !functionWords[t.word] && !fillers[t.word] && !small[t.word] && !boundaries[t.word] && !negators[t.word]
+	return (t.word != "" || t.whole != "") && !functionWords[t.word] && !fillers[t.word] && !small[t.word] && !boundaries[t.word] &&
+		!negators[t.word]
 }
 
 // namesOf gives, for each word of a sentence, its stem and the groups of the lexicon that it means.

@@ -287,7 +287,8 @@ func TestFoldKeepsWhatHappened(t *testing.T) {
 // TestWhatComesLateChangesNothingElse: an exam in which something came late is, but for that, the exam in which nothing did.
 func TestWhatComesLateChangesNothingElse(t *testing.T) {
 	for _, s := range []string{"expire; late 0", "answer 0 seen=a; expire; late 1; confirm 0 90",
-		"answer 0 seen=a; probe 0 x; expire; late 0; confirm 0 50", "answer 0; probe 0 x; expire; confirm 0 50; late 0", "skip 0; hint 1; expire; late 1"} {
+		"answer 0 seen=a; probe 0 x; expire; late 0; confirm 0 50", "answer 0; probe 0 x; expire; confirm 0 50; late 0",
+		"skip 0; hint 1; expire; late 1"} {
 		with, without := script(t, s), script(t, s)
 		without = slices.DeleteFunc(without, func(e Event) bool { return e.Kind == Late })
 		a, err := Fold(Exam, threePlan(), with)

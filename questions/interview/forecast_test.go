@@ -118,8 +118,8 @@ func evaluate(w *world, e estimate, courses []course) fit {
 	return f
 }
 
-// heldOut is the first of the seeds on which nothing was tuned: the constants of strength were searched for on seeds 1 to 6 of the first two
-// memories, steered.
+// heldOut is the first of the seeds on which nothing was tuned: the constants of strength were searched for on seeds 1 to 6 of the first
+// two memories, steered.
 const heldOut = 101
 
 // courses lets a temperament practise, with so many seeds, by turns at 5 and 10 questions a day.
@@ -160,7 +160,8 @@ func TestForecast(t *testing.T) {
 
 func printForecast(t *testing.T, seeds int) {
 	for _, p := range policies()[:2] {
-		t.Logf("%s, seeds from %d; by temperament: sections' mean size of the difference (mean difference), first three weeks; items; in span; replay", p.name, heldOut)
+		t.Logf("%s, seeds from %d; by temperament: sections' mean size of the difference (mean difference), first three weeks; items; in "+
+			"span; replay", p.name, heldOut)
 		over := map[string][]fit{}
 		at70 := make([][]float64, len(temperaments()))
 		for _, exact := range []int{0, 50} {
@@ -216,7 +217,8 @@ func printForecast(t *testing.T, seeds int) {
 }
 
 func (f fit) plus(g fit, part float64) fit {
-	return fit{f.replay + part*g.replay, f.size + part*g.size, f.sections + part*g.sections, f.section + part*g.section, f.early + part*g.early,
+	return fit{f.replay + part*g.replay, f.size + part*g.size, f.sections + part*g.sections, f.section + part*g.section,
+		f.early + part*g.early,
 		f.items + part*g.items, f.inSpan + part*g.inSpan}
 }
 

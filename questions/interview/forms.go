@@ -9,7 +9,8 @@ import (
 )
 
 // latexWords are commands of LaTeX that people write in complexities and comparisons, and what they mean.
-var latexWords = strings.NewReplacer(`\mathcal{O}`, "O", `\mathrm{O}`, "O", `\log`, " log ", `\cdot`, "*", `\times`, "*", `\leq`, "<=", `\geq`, ">=",
+var latexWords = strings.NewReplacer(`\mathcal{O}`, "O", `\mathrm{O}`, "O", `\log`, " log ", `\cdot`, "*", `\times`, "*", `\leq`, "<=",
+	`\geq`, ">=",
 	`\le`, "<=", `\ge`, ">=", `\neq`, "!=", `\ne`, "!=", `\left`, "", `\right`, "", `\,`, " ", `\Theta`, "Θ", `\rightarrow`, "->", `\to`, "->",
 	`\(`, "", `\)`, "", `\[`, "", `\]`, "", `\_`, "_", `\infty`, "infinity", `\sqrt`, "sqrt")
 
@@ -55,7 +56,8 @@ func plainLatex(text string) string {
 		if !latexMath.MatchString(inner) && len(inner) > 1 {
 			return s // a price, a variable of the shell
 		}
-		return strings.NewReplacer("{", "", "}", "").Replace(latexWords.Replace(powers.ReplaceAllString(latexText.ReplaceAllString(inner, "$1"), "^$1")))
+		return strings.NewReplacer("{", "", "}", "").Replace(latexWords.Replace(powers.ReplaceAllString(latexText.ReplaceAllString(inner, "$1"),
+			"^$1")))
 	})
 	if strings.Contains(text, `\(`) || strings.Contains(text, `\[`) || strings.Contains(text, `\log`) || strings.Contains(text, `\mathcal`) {
 		text = latexWords.Replace(powers.ReplaceAllString(latexText.ReplaceAllString(text, "$1"), "^$1"))

@@ -62,8 +62,8 @@ func TestWhoFollowsThePlanIsReady(t *testing.T) {
 	}
 }
 
-// TestFavouringTheGoalLosesNothing of who learns less than is expected: they do not reach it, and come as far as in rounds that do not favour
-// it, which go where most is needed too.
+// TestFavouringTheGoalLosesNothing of who learns less than is expected: they do not reach it, and come as far as in rounds that do not
+// favour it, which go where most is needed too.
 func TestFavouringTheGoalLosesNothing(t *testing.T) {
 	with, _, _ := walk(t, 30, 10, true)
 	without, _, _ := walk(t, 30, 10, false)

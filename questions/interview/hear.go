@@ -70,8 +70,8 @@ func (e *Ear) HearReply(point, text string) (Hearing, error) {
 	return out, nil
 }
 
-// The bars of a reply that has none of a point's cues: what the point's own words weigh together, and how many of them. More of them must be
-// this point's than any other's, and they may not be negated where the point is not.
+// The bars of a reply that has none of a point's cues: what the point's own words weigh together, and how many of them. More of them must
+// be this point's than any other's, and they may not be negated where the point is not.
 const (
 	replyShare, replyWords = 0.6, 2
 	replyDenied            = 0.3
@@ -88,7 +88,8 @@ func (h *hearing) inReply(n int) (found, bool) {
 		}
 	}
 	o := h.own()[n]
-	if o.share < replyShare || o.words < replyWords || o.margin <= 0 || deniedShare(h.said) > deniedShare(sentences(plainForms(p.Point)))+replyDenied {
+	if o.share < replyShare || o.words < replyWords || o.margin <= 0 ||
+		deniedShare(h.said) > deniedShare(sentences(plainForms(p.Point)))+replyDenied {
 		return found{}, false
 	}
 	_, reversed := h.says(p.reverse)

@@ -107,9 +107,11 @@ func TestWhatIsHandedBack(t *testing.T) {
 		{"marks", "?! … 👍", ErrBlank},
 		{"Chinese", "TCP 是面向连接的协议，先握手再发送数据，丢失的数据会重发。", ErrLanguage},
 		{"Russian", "TCP сначала устанавливает соединение, а UDP просто отправляет пакеты.", ErrLanguage},
-		{"German", "TCP baut zuerst eine Verbindung auf und sendet verlorene Pakete noch einmal, UDP ist schneller und nicht zuverlässig.", ErrLanguage},
+		{"German", "TCP baut zuerst eine Verbindung auf und sendet verlorene Pakete noch einmal, UDP ist schneller und nicht zuverlässig.",
+			ErrLanguage},
 		{"a bag", "tcp udp handshake connection ack resend lost order stream datagram port congestion", ErrBag},
-		{"a dressed bag", "An important question. Handshake, connection, ack, resend are the keywords. Order, streams, datagrams, of course. Ports are a nice topic too.", ErrBag},
+		{"a dressed bag", "An important question. Handshake, connection, ack, resend are the keywords. Order, streams, datagrams, of course. " +
+			"Ports are a nice topic too.", ErrBag},
 		{"a sentence", "TCP makes a connection first, UDP just sends.", nil},
 		{"few words", "handshake, then data", nil},
 	} {
@@ -120,18 +122,21 @@ func TestWhatIsHandedBack(t *testing.T) {
 }
 
 func TestWhatIsTurnedRound(t *testing.T) {
-	heard, err := Hear(twoPorts(), "TCP makes a handshake first. But TCP shuffles the packets on their way, so they come in another order than they were sent.")
+	heard, err := Hear(twoPorts(), "TCP makes a handshake first. But TCP shuffles the packets on their way, so they come in another order "+
+		"than they were sent.")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Contains(heard.Seen, "connection") || slices.Contains(heard.Seen, "order") {
 		t.Errorf("heard %v", heard.Seen)
 	}
-	if len(heard.Reversed) != 1 || heard.Reversed[0].Point != "order" || !strings.Contains(heard.Reversed[0].Tell, "TCP shuffles the packets on their way") ||
+	if len(heard.Reversed) != 1 || heard.Reversed[0].Point != "order" || !strings.Contains(heard.Reversed[0].Tell,
+		"TCP shuffles the packets on their way") ||
 		!strings.Contains(heard.Reversed[0].Tell, "TCP keeps the order") {
 		t.Errorf("reversed: %+v", heard.Reversed)
 	}
-	heard, err = Hear(twoPorts(), "UDP sets up a connection by a handshake and UDP acknowledges each segment and sends again what was lost. UDP makes the handshake before any data, and UDP acknowledges it. TCP just sends datagrams and TCP resends nothing.")
+	heard, err = Hear(twoPorts(), "UDP sets up a connection by a handshake and UDP acknowledges each segment and sends again what was "+
+		"lost. UDP makes the handshake before any data, and UDP acknowledges it. TCP just sends datagrams and TCP resends nothing.")
 	if err != nil {
 		t.Fatal(err)
 	}

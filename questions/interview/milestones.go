@@ -57,8 +57,8 @@ func (s Standing) missing(wanted func(items int) int) (n int) {
 	return n
 }
 
-// FirstWeek is where a person who begins today could stand after seven days of so many questions, scoring what is expected of a first answer:
-// what may be said to who is discouraged by a low number.
+// FirstWeek is where a person who begins today could stand after seven days of so many questions, scoring what is expected of a first
+// answer: what may be said to who is discouraged by a low number.
 func FirstWeek(sections Sections, items []Item, perDay int, today Date) Standing {
 	return WithinReach(sections, items, nil, 7*perDay, firstScore, today)
 }

@@ -26,7 +26,8 @@ func TestMilestones(t *testing.T) {
 		{"one section alone", standing(0, 1, 0, 2, 0), []int{1, 3, 7, 25, 50, 70}, Milestone{Kind: EveryBegun, Left: 1}, true},
 		{"all begun", standing(12.2, 1, 1, 5, 0), []int{0, 1, 3, 13, 38, 58}, Milestone{Kind: HalfTried, Left: 1}, true},
 		{"half", standing(25, 1, 2, 3, 0), []int{0, 0, 4, 0, 25, 45}, Milestone{Kind: AllTried, Left: 4}, true},
-		{"all tried, and not strong", standing(24.5, 1, 4, 5, 0), []int{0, 0, 0, 1, 26, 46}, Milestone{Kind: ScoreStands, Score: 25, Left: 1}, true},
+		{"all tried, and not strong", standing(24.5, 1, 4, 5, 0), []int{0, 0, 0, 1, 26, 46}, Milestone{Kind: ScoreStands, Score: 25, Left: 1},
+			true},
 		{"nearly there", standing(69.99, 1, 4, 5, 0), []int{0, 0, 0, 0, 0, 1}, Milestone{Kind: ScoreStands, Score: PassMark, Left: 1}, true},
 		{"there", standing(70, 1, 4, 5, 0), []int{0, 0, 0, 0, 0, 0}, Milestone{}, false},
 		{"of nothing", Standing{}, []int{0, 0, 0, 25, 50, 70}, Milestone{}, false},
@@ -45,8 +46,8 @@ func TestMilestones(t *testing.T) {
 	}
 }
 
-// TestFirstWeek: 59 items as the checklist has them. Each question goes to the weakest section's lowest item and scores 60, so that 70 questions
-// try all; 35 try 9 of 16, 6 of 11, 6 of 10, 5 of 8, 3 of 4 and 6 of 10, of which 6 of 11 is the least.
+// TestFirstWeek: 59 items as the checklist has them. Each question goes to the weakest section's lowest item and scores 60, so that 70
+// questions try all; 35 try 9 of 16, 6 of 11, 6 of 10, 5 of 8, 3 of 4 and 6 of 10, of which 6 of 11 is the least.
 func TestFirstWeek(t *testing.T) {
 	g := oneEach(7, 16, 11, 10, 8, 4, 10)
 	if s := FirstWeek(g.Sections, g.Items, 10, goalDay); s.Readiness != 60 {

@@ -10,8 +10,8 @@ type Offer struct {
 	Possible Standing // if each is answered as well as can be
 }
 
-// BestOffer is the round that is expected to raise readiness most: one in the weakest link or one that is steered, of one of these numbers of
-// questions. Equal ones: the one that raises the weakest link most, since readiness stays where it is while another section is as low;
+// BestOffer is the round that is expected to raise readiness most: one in the weakest link or one that is steered, of one of these numbers
+// of questions. Equal ones: the one that raises the weakest link most, since readiness stays where it is while another section is as low;
 // then the shorter one; then the weakest link's. What a setting refuses is not offered; ok is false when nothing can be asked. p's format,
 // section and number do not count.
 func BestOffer(p PlanFor, numbers ...int) (best Offer, ok bool) {

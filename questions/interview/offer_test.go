@@ -21,8 +21,8 @@ func known(steer Steer, sections ...Section) PlanFor {
 	return p
 }
 
-// TestBestOffer: what is expected of a first answer is the mean of the means and five times 60: 60 when nothing is known, 90.5 beside sixteen
-// items at 100, 92 beside twenty, rounded; and on its day an item stands at what was shown.
+// TestBestOffer: what is expected of a first answer is the mean of the means and five times 60: 60 when nothing is known, 90.5 beside
+// sixteen items at 100, 92 beside twenty, rounded; and on its day an item stands at what was shown.
 func TestBestOffer(t *testing.T) {
 	without := func(p PlanFor, sec Section) PlanFor {
 		var left []Candidate

@@ -130,8 +130,8 @@ func ParseOrder(text string, steps []string, shown []int) ([]int, error) {
 	return given, nil
 }
 
-// ParseChoice reads the options that a person typed, by letter or number ("B", "a, c", "1 3", "I think B") or by their texts, one a line. The
-// result is indices from 0, each once. An error is a sentence for the person.
+// ParseChoice reads the options that a person typed, by letter or number ("B", "a, c", "1 3", "I think B") or by their texts, one a line.
+// The result is indices from 0, each once. An error is a sentence for the person.
 func ParseChoice(text string, options []Option) ([]int, error) {
 	n := len(options)
 	offered := make([]string, n)
@@ -159,8 +159,8 @@ var (
 	markOnly = regexp.MustCompile(`^\W*[a-zA-Z0-9]{0,2}\W*$`)
 )
 
-// typedOut reads things that were typed out, one a line, in part or whole, perhaps behind their letters. It is nil when the lines are no such
-// list; an error when a letter stands before the text of another thing.
+// typedOut reads things that were typed out, one a line, in part or whole, perhaps behind their letters. It is nil when the lines are no
+// such list; an error when a letter stands before the text of another thing.
 func typedOut(text string, offered []string) ([]int, error) {
 	var places []int
 	for line := range strings.SplitSeq(Plain(text), "\n") {
@@ -241,7 +241,8 @@ func readMarks(text string, n int) ([]int, error) {
 	runs := runsOf(text)
 	for i, w := range runs {
 		small := strings.ToLower(w)
-		article := small == "a" && i+1 < len(runs) && runs[i+1][0] > '9' && !between[strings.ToLower(runs[i+1])] && !isMarks(runs[i+1], n) && strings.Contains(text, w+" "+runs[i+1])
+		article := small == "a" && i+1 < len(runs) && runs[i+1][0] > '9' && !between[strings.ToLower(runs[i+1])] && !isMarks(runs[i+1], n) &&
+			strings.Contains(text, w+" "+runs[i+1])
 		switch {
 		case w[0] >= '0' && w[0] <= '9':
 			digits = append(digits, w)
@@ -289,11 +290,16 @@ func isMarks(w string, n int) bool {
 var (
 	noHan = regexp.MustCompile(`\p{Han}+`)
 	// leadOut is a sentence that leads to the answer, in which "a" is no letter.
-	leadOut = regexp.MustCompile(`(?is)^.*\b(?:order|answer|sequence|option|choice)s?(?: would be| should be| is| are)?\s*[:,]\s|^.*\b(?:order|answer|sequence|option|choice)s?(?: would be| should be| is| are)\s`)
-	between = map[string]bool{"and": true, "then": true, "before": true, "next": true, "first": true, "last": true, "finally": true, "after": true, "that": true,
-		"step": true, "steps": true, "option": true, "options": true, "order": true, "answer": true, "answers": true, "is": true, "are": true, "the": true, "it": true, "its": true, "s": true, "my": true,
-		"think": true, "comes": true, "come": true, "starts": true, "ends": true, "with": true, "to": true, "by": true, "followed": true, "so": true, "be": true, "would": true, "should": true,
-		"right": true, "correct": true, "sequence": true, "both": true, "of": true, "in": true, "this": true, "from": true, "start": true, "end": true, "guess": true, "say": true, "ll": true}
+	leadOut = regexp.MustCompile(`(?is)^.*\b(?:order|answer|sequence|option|choice)s?(?: would be| should be| is| are)?\s*[:,]\s|` +
+		`^.*\b(?:order|answer|sequence|option|choice)s?(?: would be| should be| is| are)\s`)
+	between = map[string]bool{"and": true, "then": true, "before": true, "next": true, "first": true, "last": true, "finally": true,
+		"after": true, "that": true,
+		"step": true, "steps": true, "option": true, "options": true, "order": true, "answer": true, "answers": true, "is": true, "are": true,
+		"the": true, "it": true, "its": true, "s": true, "my": true,
+		"think": true, "comes": true, "come": true, "starts": true, "ends": true, "with": true, "to": true, "by": true, "followed": true,
+		"so": true, "be": true, "would": true, "should": true,
+		"right": true, "correct": true, "sequence": true, "both": true, "of": true, "in": true, "this": true, "from": true, "start": true,
+		"end": true, "guess": true, "say": true, "ll": true}
 )
 
 func readNumbers(digits []string, n int) ([]int, error) {

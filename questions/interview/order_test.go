@@ -75,16 +75,19 @@ func TestParseOrder(t *testing.T) {
 	}
 	steps := []string{"Open the file", "Read the first line", "Close the file again", "Say that all is well"}
 	for _, text := range []string{
-		"The order is B, D, A, C.", "\u7b54\u6848\uff1aB D A C", "\uff22\uff24\uff21\uff23", "B\u3001D\u3001A\u3001C", "First B, then D, then A and last C", "**B D A C**", "B-D-A-C",
+		"The order is B, D, A, C.", "\u7b54\u6848\uff1aB D A C", "\uff22\uff24\uff21\uff23", "B\u3001D\u3001A\u3001C",
+		"First B, then D, then A and last C", "**B D A C**", "B-D-A-C",
 		"I think it is b, d, a, c", "Open the file\nRead the first line\nClose the file again\nSay that all is well",
 		"B. Open the file\nD. Read the first line\nA. Close the file again\nC. Say that all is well",
-		"1. open the file\n2. read the first line\n3. close the file\n4. say that all is wel", "1. B. Open the file\n2. D. Read the first line\n3. A. Close the file again\n4. C. Say that all is well",
+		"1. open the file\n2. read the first line\n3. close the file\n4. say that all is wel",
+		"1. B. Open the file\n2. D. Read the first line\n3. A. Close the file again\n4. C. Say that all is well",
 	} {
 		if got, err := ParseOrder(text, steps, shown); err != nil || !slices.Equal(got, right) {
 			t.Errorf("%q: %v %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"A. Open the file\nD. Read the first line\nB. Close the file again\nC. Say that all is well", "I would open a file and read it", "Open the file\nRead the first line"} {
+	for _, text := range []string{"A. Open the file\nD. Read the first line\nB. Close the file again\nC. Say that all is well",
+		"I would open a file and read it", "Open the file\nRead the first line"} {
 		if got, err := ParseOrder(text, steps, shown); err == nil {
 			t.Errorf("%q was read as %v", text, got)
 		}
@@ -124,7 +127,8 @@ func TestParseChoice(t *testing.T) {
 		}
 	}
 	texts := []Option{{Text: "a left join"}, {Text: "an inner join"}, {Text: "a cross join"}}
-	for text, want := range map[string][]int{"an inner join": {1}, "A Left Join.": {0}, "B. an inner join": {1}, "**B**": {1}, "I think B": {1}, "answer: c": {2}, "the answer is A": {0},
+	for text, want := range map[string][]int{"an inner join": {1}, "A Left Join.": {0}, "B. an inner join": {1}, "**B**": {1},
+		"I think B": {1}, "answer: c": {2}, "the answer is A": {0},
 		"a left join\na cross join": {0, 2}, "\u7b54\u6848\uff1aB": {1}, "||b||": {1}} {
 		if got, err := ParseChoice(text, texts); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %v %v, want %v", text, got, err, want)

@@ -9,9 +9,9 @@ import (
 )
 
 // Plain is the one form in which every typed answer is read: letters and digits of another width, in bold or in a circle are plain ones,
-// quotes are straight, spaces and line ends plain, look-alike letters of another alphabet ("О(n)" with a Cyrillic О) the Latin ones, and what
-// cannot be seen is gone. Marks of a chat that wrap the whole text (bold, a spoiler, a quote, code, LaTeX's dollars) are taken off. What
-// means something stays: superscripts, capitals, line ends, spaces.
+// quotes are straight, spaces and line ends plain, look-alike letters of another alphabet ("О(n)" with a Cyrillic О) the Latin ones, and
+// what cannot be seen is gone. Marks of a chat that wrap the whole text (bold, a spoiler, a quote, code, LaTeX's dollars) are taken off.
+// What means something stays: superscripts, capitals, line ends, spaces.
 func Plain(text string) string { return unmarked(latin(plainRunes(text))) }
 
 // plainRunes replaces rune by rune.
@@ -89,7 +89,8 @@ func latin(text string) string {
 }
 
 // wraps are marks that stand before and behind a text and are no part of it.
-var wraps = [][2]string{{"```", "```"}, {"~~~", "~~~"}, {"||", "||"}, {"***", "***"}, {"**", "**"}, {"*", "*"}, {"`", "`"}, {"$$", "$$"}, {"$", "$"},
+var wraps = [][2]string{{"```", "```"}, {"~~~", "~~~"}, {"||", "||"}, {"***", "***"}, {"**", "**"}, {"*", "*"}, {"`", "`"}, {"$$", "$$"},
+	{"$", "$"},
 	{`\(`, `\)`}, {`\[`, `\]`}}
 
 // quotedLine is a line of a chat's quote.

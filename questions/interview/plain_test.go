@@ -33,7 +33,8 @@ func TestPlain(t *testing.T) {
 			t.Errorf("%q: %q, want %q", given, got, want)
 		}
 	}
-	for text, want := range map[string]bool{"": true, " \n": true, "\u200b\u2800\u3164\u3000": true, "\ufe0f": true, "?": false, "线": false, "7": false} {
+	for text, want := range map[string]bool{"": true, " \n": true, "\u200b\u2800\u3164\u3000": true, "\ufe0f": true, "?": false, "线": false,
+		"7": false} {
 		if Blank(text) != want {
 			t.Errorf("Blank(%q) is %v", text, !want)
 		}

@@ -89,8 +89,10 @@ func (s *sitting) byItem(key func(i int) float64) []int {
 
 // steered is the bot's own planning.
 func steered(s *sitting) []int {
-	asks, err := interview.Plan(interview.PlanFor{N: s.n, Format: interview.Drill, Steer: interview.Steering, Items: s.world.items, Candidates: s.world.questions, States: s.states, Asked: s.asked,
-		Now: s.now, Today: s.today, Seed: s.dice.Uint64(), Standing: interview.Stand(sections, s.world.items, s.states, s.today, interview.ItemState.Strength)})
+	asks, err := interview.Plan(interview.PlanFor{N: s.n, Format: interview.Drill, Steer: interview.Steering, Items: s.world.items,
+		Candidates: s.world.questions, States: s.states, Asked: s.asked,
+		Now: s.now, Today: s.today, Seed: s.dice.Uint64(), Standing: interview.Stand(sections, s.world.items, s.states, s.today,
+			interview.ItemState.Strength)})
 	if err != nil {
 		panic(err) // only strict refuses
 	}

@@ -49,7 +49,8 @@ type Task struct {
 	Command  *Shell     // command
 }
 
-// Prepared is the task with its ear, which is made when it is first needed and then kept: for a task whose answers are read again and again.
+// Prepared is the task with its ear, which is made when it is first needed and then kept: for a task whose answers are read again and
+// again.
 func (t Task) Prepared() Task {
 	if t.Kind == Open {
 		t.ear = &lazyEar{}

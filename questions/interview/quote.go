@@ -21,15 +21,16 @@ const (
 )
 
 var (
-	quoteHead = regexp.MustCompile(`(?i)^(?:(?:and|so|but|well|also|then|um+|uh+|hm+|ok|okay|because|bc|cause|since|like|now|first|second|finally|basically|` +
+	quoteHead = regexp.MustCompile(`(?i)^(?:(?:and|so|but|well|also|then|um+|uh+|hm+|ok|okay|because|bc|cause|since|like|now|first|` +
+		`second|finally|basically|` +
 		`actually|i think|i guess|i mean|as i said|you know|i would say|i'd say|which means|that means|that|which|for example|e\.g\.)\b[, ]*)+`)
 	quoteTail  = regexp.MustCompile(`(?i)[ ,;:–-]*(?:\b(?:and|or|but|so|because|the|a|an|of|to|with|which|that|if|when)\b[ ,;:]*)*$`)
 	halfSaid   = regexp.MustCompile(`(?i)^(?:if|when|while|unless|where|until)\b`)
 	unquotable = regexp.MustCompile("[\n{}\\[\\]=<>|`\"“”]|…|\\.\\.\\.")
 )
 
-// QuoteFor picks from what was heard at a place what a point's probe is begun with: what is nearest to it, else what weighs most. Words that
-// are cut off, code, and words in quotation marks are not good to quote.
+// QuoteFor picks from what was heard at a place what a point's probe is begun with: what is nearest to it, else what weighs most. Words
+// that are cut off, code, and words in quotation marks are not good to quote.
 func QuoteFor(t Task, p Place, point string) Quote {
 	asked := map[string]bool{}
 	for _, k := range t.Keys {
@@ -66,7 +67,8 @@ func Quotable(words string) (quote string, ok bool) {
 	quote = quoteTail.ReplaceAllString(quoteHead.ReplaceAllString(quote, ""), "")
 	n := len(strings.Fields(quote))
 	whole := strings.Count(quote, "(") == strings.Count(quote, ")") && (!halfSaid.MatchString(quote) || strings.Contains(quote, ","))
-	return quote, whole && n >= fewestQuoted && n <= mostQuoted && utf8.RuneCountInString(quote) <= longestQuote && !unquotable.MatchString(quote)
+	return quote, whole && n >= fewestQuoted && n <= mostQuoted && utf8.RuneCountInString(quote) <= longestQuote &&
+		!unquotable.MatchString(quote)
 }
 
 // contentNames are the stems of a text's words of weight.

@@ -114,8 +114,8 @@ func (h *hearing) offSubject() bool {
 	return alien >= offAlien
 }
 
-// SaysDontKnow says whether a text says that its person does not know, and nothing else: "no idea, sorry" does; "I don't know exactly, but a
-// thread shares memory" is an answer. It looks at words only: who names a key point in passing has said it all the same.
+// SaysDontKnow says whether a text says that its person does not know, and nothing else: "no idea, sorry" does; "I don't know exactly, but
+// a thread shares memory" is an answer. It looks at words only: who names a key point in passing has said it all the same.
 func SaysDontKnow(text string) bool {
 	if len(strings.Fields(text)) > mostUnknown {
 		return false
@@ -159,29 +159,34 @@ func unknownClauses(text string) []string {
 var (
 	clauseBreak = regexp.MustCompile(`[.,;:!?()\n…]+|\s[-–—]+\s`)
 	strayMark   = regexp.MustCompile(`[^\pL\pN' |]`)
-	clauseWord  = regexp.MustCompile(`\b(but|though|although|because|since|however|except|maybe|perhaps|probably|i think|i guess|i'd say|i would say)\b`)
-	guesses     = regexp.MustCompile(`\b(guess|believe|assume|suppose|suspect|say that)\b`)
+	clauseWord  = regexp.MustCompile(`\b(but|though|although|because|since|however|except|maybe|perhaps|probably|i think|i guess|i'd say|` +
+		`i would say)\b`)
+	guesses = regexp.MustCompile(`\b(guess|believe|assume|suppose|suspect|say that)\b`)
 
 	leadingFiller = regexp.MustCompile(`^(?:` + fillerWords + `)(?:\s|$)`)
 	dontKnow      = regexp.MustCompile(`^(?:` + strings.Join([]string{
 		// I don't know
 		subject + ` ?` + adverbs + `(?:do not|don't|dont|did not|didn't|didnt|cannot|can't|cant|could not|couldn't|couldnt|wouldn't|would not) ` +
 			adverbs + `(?:know|remember|recall|think of (?:anything|it|any)|come up with (?:anything|one)|` +
-			`have (?:a |an |any |the )?(?:faintest |slightest |foggiest |good |proper |single )?(?:clue|idea|answer|knowledge|experience|memory))` + tail,
+			`have (?:a |an |any |the )?(?:faintest |slightest |foggiest |good |proper |single )?(?:clue|idea|answer|knowledge|experience|memory))` +
+			tail,
 		subject + ` ?` + adverbs + `(?:cannot|can't|cant|could not|couldn't|couldnt) ` + adverbs + `(?:say|tell|tell you|answer|explain)` + end,
 		`i ` + adverbs + `(?:cannot|can't|cant|could not|couldn't|couldnt) ` + adverbs + `(?:say|tell|tell you|answer|explain)` + tail,
 		`i ` + adverbs + `(?:know|remember) (?:nothing|very little|too little|little|not much)` + tail,
 		// no idea
 		`(?:i |i've |i have |have |got |i've got |i have got |i got )?` + adverbs +
-			`(?:no|zero|not a|not the|not any|haven't a|haven't the|havent a|haven't got a|haven't got the|don't have a)(?: real| good| faintest| slightest| foggiest| single)? ` +
+			`(?:no|zero|not a|not the|not any|haven't a|haven't the|havent a|haven't got a|haven't got the|don't have a)(?: real| good| ` +
+			`faintest| slightest| foggiest| single)? ` +
 			`(?:idea|ideas|clue|answer|knowledge|recollection|memory|experience)` + tail,
 		`(?:honestly |really )?(?:` + shrugs + `)` + end,
 		// not sure
-		`(?:i am |i'm |im |am |i was )?` + adverbs + `(?:not (?:\w+ )?(?:sure|certain|familiar|aware)|unsure|uncertain|unfamiliar|clueless|stumped|lost|blank|blanking)` + tail,
+		`(?:i am |i'm |im |am |i was )?` + adverbs + `(?:not (?:\w+ )?(?:sure|certain|familiar|aware)|unsure|uncertain|unfamiliar|clueless|` +
+			`stumped|lost|blank|blanking)` + tail,
 		// never heard of it
 		subject + ` ?` + adverbs + `never ` + adverbs + `(?:heard)` + tail,
 		`(?:i|we|i've|ive|we've|i have|we have) ` + adverbs + `never ` + adverbs + learned + tail,
-		`(?:i|we) ?` + adverbs + `(?:haven't|havent|have not|hadn't|didn't|did not) ` + adverbs + `(?:` + learned + `|use|learn|study|see|meet|hear|get|reach)` + tail,
+		`(?:i|we) ?` + adverbs + `(?:haven't|havent|have not|hadn't|didn't|did not) ` + adverbs + `(?:` + learned +
+			`|use|learn|study|see|meet|hear|get|reach)` + tail,
 		// I would have to look it up
 		`(?:i |i'd |i would |i will |i'll )?` + adverbs + `(?:would |will )?(?:have to|need to|must|gotta) ` + adverbs +
 			`(?:look|google|check|read|pass|skip)(?: (?:it|that|this|one|up|on|the docs?|documentation|manual|about|first))*` + end,
@@ -192,23 +197,35 @@ var (
 )
 
 const (
-	fillerWords = `well|h+m+|u+m+|u+h+|e+r+m?|o+h+|a+h+|ok|okay|so|and|but|though|although|because|sorry|apologies|unfortunately|honestly|frankly|` +
-		`actually|really|truly|sadly|tbh|to be (?:honest|fair|frank)|if i'm honest|i'm afraid|i am afraid|i'm sorry|i am sorry|im sorry|i guess|i think|` +
-		`i have to say|i must say|i must admit|i have to admit|i admit|no|nope|nah|yeah|yes|right now|at the moment|please|thanks|thank you|my bad|` +
-		`for now|today|here|then|again|let me think|good question|this one|that one|on this one|on that one|off the top of my head|oops|lol|sir|man`
-	adverbs = `(?:(?:really|honestly|truly|actually|simply|just|still|even|quite|absolutely|completely|totally|personally|currently|always|also|ever|` +
+	fillerWords = `well|h+m+|u+m+|u+h+|e+r+m?|o+h+|a+h+|ok|okay|so|and|but|though|although|because|sorry|apologies|unfortunately|` +
+		`honestly|frankly|` +
+		`actually|really|truly|sadly|tbh|to be (?:honest|fair|frank)|if i'm honest|i'm afraid|i am afraid|i'm sorry|i am sorry|im sorry|i ` +
+		`guess|i think|` +
+		`i have to say|i must say|i must admit|i have to admit|i admit|no|nope|nah|yeah|yes|right now|at the moment|please|thanks|thank you|` +
+		`my bad|` +
+		`for now|today|here|then|again|let me think|good question|this one|that one|on this one|on that one|off the top of my head|oops|lol|` +
+		`sir|man`
+	adverbs = `(?:(?:really|honestly|truly|actually|simply|just|still|even|quite|absolutely|completely|totally|personally|currently|` +
+		`always|also|ever|` +
 		`sadly|unfortunately|right now|yet|too|so|have|had|would|obviously|clearly) )*`
 	subject = `(?:i|we|i'd|i would)?`
-	learned = `(?:heard|used|seen|had|worked|done|met|learned|learnt|tried|touched|needed|come across|looked|read|understood|got|gotten|studied|encountered|` +
+	learned = `(?:heard|used|seen|had|worked|done|met|learned|learnt|tried|touched|needed|come across|looked|read|understood|got|gotten|` +
+		`studied|encountered|` +
 		`dealt|been taught|covered|reached|memori[sz]ed)`
-	shrugs = `idk|idek|i dk|dk|dunno|i dunno|iunno|don't know|dont know|no idea|no clue|beats me|search me|you got me|you've got me|got me|got nothing|` +
-		`i've got nothing|i have nothing|i got nothing|pass|pass on (?:it|this|that)|i pass|(?:i'll|i will|i'd|i would|i must) (?:pass|skip)(?: on)?|let me pass|skip|` +
+	shrugs = `idk|idek|i dk|dk|dunno|i dunno|iunno|don't know|dont know|no idea|no clue|beats me|search me|you got me|you've got me|got ` +
+		`me|got nothing|` +
+		`i've got nothing|i have nothing|i got nothing|pass|pass on (?:it|this|that)|i pass|(?:i'll|i will|i'd|i would|i must) (?:pass|` +
+		`skip)(?: on)?|let me pass|skip|` +
 		`skip (?:it|this|that|please)|let's skip|i skip|i'll skip|can we skip|can i skip|can we move on|let's move on|move on|next|next one|` +
 		`next question|na|none of my knowledge|forgot|i forgot|i forget|i've forgotten|i have forgotten|forgotten|i give up|give up|i'm out|` +
 		`i surrender|who knows|no answer|no comment|out of ideas|nothing comes to (?:my )?mind|nothing springs to mind|` +
-		`my mind (?:is|went|goes|has gone) blank|mind blank|blank|drawing a blank|i'm drawing a blank|i draw a blank|i blanked|not my (?:field|area|thing)|` +
+		`my mind (?:is|went|goes|has gone) blank|mind blank|blank|drawing a blank|i'm drawing a blank|i draw a blank|i blanked|not my ` +
+		`(?:field|area|thing)|` +
 		`no experience|never learned|never learnt|haven't learned|not yet learned|shrug`
-	end  = `(?: (?:it|that|this|one|that one|this one|this either|either|at all|for sure|exactly|here|yet|now|anymore|again|about it|about that|about this|sorry|tbh|please|so|then|thanks|honestly|though|right now|at the moment|too|really|by heart|off hand|offhand|anything))*`
-	tail = `(?:` + end + `|` + end + ` (?:what|what's|whats|how|how's|why|who|whom|when|where|which|whether|if|about|of|with|for|in|on|the|this|that|these|those|any|` +
+	end = `(?: (?:it|that|this|one|that one|this one|this either|either|at all|for sure|exactly|here|yet|now|anymore|again|about it|` +
+		`about that|about this|sorry|tbh|please|so|then|thanks|honestly|though|right now|at the moment|too|really|by heart|off hand|offhand|` +
+		`anything))*`
+	tail = `(?:` + end + `|` + end + ` (?:what|what's|whats|how|how's|why|who|whom|when|where|which|whether|if|about|of|with|for|in|on|` +
+		`the|this|that|these|those|any|` +
 		`anything|much|enough|a|an|to|exactly|by|its|their|your|too|well|properly|yet|now|here|them|it|at)(?: \S+){0,7})`
 )

@@ -2,8 +2,8 @@ package interview
 
 import "testing"
 
-// TestReplay: on one day, so that retrievability is 1 and strength is as much of 2/3 M + 33.3 as was shown. "a" is answered with 40, 80 and 60,
-// "b" of another section with 50 and 90 in between; another person's answers come after.
+// TestReplay: on one day, so that retrievability is 1 and strength is as much of 2/3 M + 33.3 as was shown. "a" is answered with 40, 80
+// and 60, "b" of another section with 50 and 90 in between; another person's answers come after.
 func TestReplay(t *testing.T) {
 	const day = Date(20000)
 	add := func(r *Replay, item ItemID, in Section, score int) {

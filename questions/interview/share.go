@@ -46,9 +46,9 @@ func thirdOf(p PlanFor, n int) int {
 	return third
 }
 
-// nextPlace is the section that gets one more place: of those that have room the one whose need is largest for each of the places it has, by
-// the divisors of Sainte-Laguë (1, 3, 5 …), so that places come in proportion to needs as nearly as whole numbers go. Equal: the one with
-// fewer places, then the weaker, then the checklist's order. "" when none has room.
+// nextPlace is the section that gets one more place: of those that have room the one whose need is largest for each of the places it has,
+// by the divisors of Sainte-Laguë (1, 3, 5 …), so that places come in proportion to needs as nearly as whole numbers go. Equal: the one
+// with fewer places, then the weaker, then the checklist's order. "" when none has room.
 func nextPlace(st Standing, gains map[Section]float64, room, got map[Section]int) Section {
 	var open []SectionScore
 	for _, sc := range st.Sections {

@@ -15,16 +15,22 @@ var (
 
 var (
 	// becauseOf begins an explanation, behind the complexity.
-	becauseOf = regexp.MustCompile(`\b(?:because|since|where|with|when|if|as|for|due to|but|and|which|by|using|thanks to|even|assuming|per|while)\b|[,;:.]\s|[;:.]$|\s\(|——?|\s-\s`)
+	becauseOf = regexp.MustCompile(`\b(?:because|since|where|with|when|if|as|for|due to|but|and|which|by|using|thanks to|even|assuming|` +
+		`per|while)\b|[,;:.]\s|[;:.]$|\s\(|——?|\s-\s`)
 	// around is what people write around a formula; single letters are none of it, for they are variables.
-	aroundIt = regexp.MustCompile(`\b(?:time|times|complexity|space|memory|average|averages|worst|best|case|amortized|amortised|it|is|it's|its|i'd|say|on|in|the|of|big|theta|omega|omicron|answer|would|be|should|` +
-		`takes?|took|runs?|running|runtime|grows?|growing|like|proportional|to|order|operations?|steps?|at|most|just|only|still|overall|total|therefore|so|thus|think|that|this|asymptotically|simply|roughly|about|` +
+	aroundIt = regexp.MustCompile(`\b(?:time|times|complexity|space|memory|average|averages|worst|best|case|amortized|amortised|it|is|` +
+		`it's|its|i'd|say|on|in|the|of|big|theta|omega|omicron|answer|would|be|should|` +
+		`takes?|took|runs?|running|runtime|grows?|growing|like|proportional|to|order|operations?|steps?|at|most|just|only|still|overall|` +
+		`total|therefore|so|thus|think|that|this|asymptotically|simply|roughly|about|` +
 		`ly|depth|stack|height|level|levels|result|bound|bounded|upper|cost|costs|work|comparisons)\b|[.,:;=?]+$`)
-	deniedO   = regexp.MustCompile(`\b(?:not|isn't|instead of|rather than|unlike|better than|worse than|faster than|slower than|less than|more than|compared (?:to|with)|vs\.?|versus|from|than|never)\s*(?:just |only |in |the )*$`)
+	deniedO = regexp.MustCompile(`\b(?:not|isn't|instead of|rather than|unlike|better than|worse than|faster than|slower than|less ` +
+		`than|more than|compared (?:to|with)|vs\.?|versus|from|than|never)\s*(?:just |only |in |the )*$`)
 	baseWords = regexp.MustCompile(`\blog(?:arithm)?,?(?: to (?:the )?)?\s*\(?base (?:2|two|10|e)\)? ?(?:of )?`)
-	hanClass  = strings.NewReplacer("线性对数", " n log n ", "线性", " n ", "常数", " 1 ", "常量", " 1 ", "对数", " log n ", "平方", " n^2 ", "立方", " n^3 ", "指数", " 2^n ", "时间复杂度", " ", "空间复杂度", " ", "复杂度", " ")
-	classWord = regexp.MustCompile(`\b(?:(constant|linear|quadratic|cubic|logarithmic|exponential|linearithmic|loglinear|log-linear|quasilinear|quasi-linear|factorial)(?:ally|ly)?)\b`)
-	ofWord    = regexp.MustCompile(`^(?:big )?[oθ]h? of `)
+	hanClass  = strings.NewReplacer("线性对数", " n log n ", "线性", " n ", "常数", " 1 ", "常量", " 1 ", "对数", " log n ", "平方", " n^2 ", "立方", " n^3 ",
+		"指数", " 2^n ", "时间复杂度", " ", "空间复杂度", " ", "复杂度", " ")
+	classWord = regexp.MustCompile(`\b(?:(constant|linear|quadratic|cubic|logarithmic|exponential|linearithmic|loglinear|log-linear|` +
+		`quasilinear|quasi-linear|factorial)(?:ally|ly)?)\b`)
+	ofWord = regexp.MustCompile(`^(?:big )?[oθ]h? of `)
 )
 
 // claimedComplexity reads the one complexity that an answer claims, in canonical form. said is the question's own text, which settles
@@ -158,7 +164,8 @@ var (
 // asked tells claims apart by what the question asks for: its worst case before others, then time or space.
 func asked(said string, by func(word string) (value string, n int)) (string, bool) {
 	said = strings.ToLower(said)
-	for _, pair := range [][2]string{{"worst", "worst"}, {"stack", "space"}, {"stack", "stack"}, {"memory", "space"}, {"memory", "memory"}, {"space", "space"}, {"time", "time"}} {
+	for _, pair := range [][2]string{{"worst", "worst"}, {"stack", "space"}, {"stack", "stack"}, {"memory", "space"}, {"memory", "memory"},
+		{"space", "space"}, {"time", "time"}} {
 		if strings.Contains(said, pair[0]) {
 			if v, n := by(pair[1]); n == 1 {
 				return v, true

@@ -19,8 +19,10 @@ var (
 	latexWord  = regexp.MustCompile(`\\(log|ln|lg|min|max)\b`)
 )
 
-var latexSigns = strings.NewReplacer(`\left`, "", `\right`, "", `\cdot`, "*", `\times`, "*", `\div`, "/", `\Theta`, "O", `\theta`, "O", `\Omega`, "O", `\approx`, "≈", `\le`, "≤",
-	`\to`, "→", `\Rightarrow`, "⇒", `\rightarrow`, "→", `\lceil`, "", `\rceil`, "", `\lfloor`, "", `\rfloor`, "", `\,`, "", `\;`, " ", `\ `, " ", `\!`, "", `\_`, "_", `\*`, "*", `$`, "", `\(`, "", `\)`, "")
+var latexSigns = strings.NewReplacer(`\left`, "", `\right`, "", `\cdot`, "*", `\times`, "*", `\div`, "/", `\Theta`, "O", `\theta`, "O",
+	`\Omega`, "O", `\approx`, "≈", `\le`, "≤",
+	`\to`, "→", `\Rightarrow`, "⇒", `\rightarrow`, "→", `\lceil`, "", `\rceil`, "", `\lfloor`, "", `\rfloor`, "", `\,`, "", `\;`, " ", `\ `,
+	" ", `\!`, "", `\_`, "_", `\*`, "*", `$`, "", `\(`, "", `\)`, "")
 
 // shortText is a short answer without the marks of a chat, of Markdown and of LaTeX.
 func shortText(text string) string {

@@ -14,8 +14,8 @@ import (
 // errNoNumber is the error of an answer to a question for a number that has none: a sentence for the person.
 var errNoNumber = errors.New("there is no number in it; the question asks for one")
 
-// numberOf reads the one number that an answer claims: "9 (SIGKILL)", "it is 9", "137 - 128 = 9", "thirty-two queries", "15, not 9". said is
-// the question's own text, whose numbers are what is given and not what is claimed. An error says, for the person, why there is no such
+// numberOf reads the one number that an answer claims: "9 (SIGKILL)", "it is 9", "137 - 128 = 9", "thirty-two queries", "15, not 9". said
+// is the question's own text, whose numbers are what is given and not what is claimed. An error says, for the person, why there is no such
 // number, whichever would be right.
 func numberOf(text, said string) (*big.Rat, error) {
 	s := spelledOut(numberText(text))
@@ -40,7 +40,8 @@ func numberText(s string) string {
 	s = superscripts(plainText(shortText(s)))
 	s = dotted.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ".", "") })
 	s = ungrouped(s)
-	return strings.NewReplacer("**", "^", "×", "*", "·", "*", "÷", "/", "⋅", "*", "∗", "*", "−", "-", "==", "=", "=>", "→", "->", "→", "⇒", "→", "~", "", "≈", "=", "倍", " 倍").Replace(s)
+	return strings.NewReplacer("**", "^", "×", "*", "·", "*", "÷", "/", "⋅", "*", "∗", "*", "−", "-", "==", "=", "=>", "→", "->", "→", "⇒",
+		"→", "~", "", "≈", "=", "倍", " 倍").Replace(s)
 }
 
 // ungrouped joins the groups of three of a long number, but not those of "HTTP/1.1 101".
@@ -65,9 +66,11 @@ var (
 	arrows   = regexp.MustCompile(`=|→|\b(?:equals|makes|gives|which is|that is|that's|i\.e\.|so it is|so it's|thus|therefore|hence|so)\b`)
 	brackets = regexp.MustCompile(`\(([^()]*)\)|\[([^\[\]]*)\]`)
 	clause   = regexp.MustCompile(`[;:\n]|,\s|\.\s`)
-	denied   = regexp.MustCompile(`(?:\b(?:not|never|no|isn't|instead of|rather than|except|unlike|without|nor|more than|less than|fewer than|over|under|above|below)|[<>≠]|n't(?: be)?)\s*(?:just |only |the |a |an |signal |code |status |http )*$`)
-	either   = regexp.MustCompile(`\b(?:or|either|maybe|perhaps|between|to)\b|或|/|\bvs\b|\?`)
-	final    = regexp.MustCompile(`\b(?:so|therefore|thus|hence|total|totals|answer|altogether|all in all|in all|finally|result|final|sum|means|makes|overall)\b|答案|共|总`)
+	denied   = regexp.MustCompile(`(?:\b(?:not|never|no|isn't|instead of|rather than|except|unlike|without|nor|more than|less than|fewer ` +
+		`than|over|under|above|below)|[<>≠]|n't(?: be)?)\s*(?:just |only |the |a |an |signal |code |status |http )*$`)
+	either = regexp.MustCompile(`\b(?:or|either|maybe|perhaps|between|to)\b|或|/|\bvs\b|\?`)
+	final  = regexp.MustCompile(`\b(?:so|therefore|thus|hence|total|totals|answer|altogether|all in all|in all|finally|result|final|` +
+		`sum|means|makes|overall)\b|答案|共|总`)
 )
 
 // maxClaims bounds how deep sides of equations and brackets are looked into.
@@ -148,13 +151,15 @@ func oneOf(s string, given map[string]bool) (*big.Rat, error) {
 		return nil, several(distinct[0], distinct[1])
 	default:
 		// What the question gives is no claim.
-		if own := distinctOf(slices.DeleteFunc(slices.Clone(claims), func(n foundNumber) bool { return given[n.value.RatString()] })); len(own) == 1 {
+		if own := distinctOf(slices.DeleteFunc(slices.Clone(claims),
+			func(n foundNumber) bool { return given[n.value.RatString()] })); len(own) == 1 {
 			return own[0], nil
 		}
 		// The last clause may say what it comes to.
 		parts := clause.Split(s, -1)
 		last := parts[len(parts)-1]
-		if in := distinctOf(numbersIn(last)); len(in) == 1 && len(parts) > 1 && (final.MatchString(last) || final.MatchString(parts[len(parts)-2]) || strings.HasSuffix(strings.TrimSpace(s[:len(s)-len(last)]), ":")) &&
+		if in := distinctOf(numbersIn(last)); len(in) == 1 && len(parts) > 1 && (final.MatchString(last) ||
+			final.MatchString(parts[len(parts)-2]) || strings.HasSuffix(strings.TrimSpace(s[:len(s)-len(last)]), ":")) &&
 			!denied.MatchString(s[:len(s)-len(last)+numbersIn(last)[0].from]) {
 			return in[0], nil
 		}
@@ -173,7 +178,8 @@ func between2(s string, claims []foundNumber) bool {
 }
 
 func several(a, b *big.Rat) error {
-	return fmt.Errorf("there are several numbers in it, such as %s and %s; give the one that answers the question", a.RatString(), b.RatString())
+	return fmt.Errorf("there are several numbers in it, such as %s and %s; give the one that answers the question", a.RatString(),
+		b.RatString())
 }
 
 func distinctOf(all []foundNumber) []*big.Rat {
@@ -196,7 +202,8 @@ type foundNumber struct {
 // labelled is a number at the end of a word, such as "L7" or "signal9".
 var labelled = regexp.MustCompile(`\b[a-z]+(\d+)\b`)
 
-// numbersIn finds numbers and calculations. A number that is glued to letters before it is a part of a name ("HTTP/1.1", "utf-8", "x86-64").
+// numbersIn finds numbers and calculations. A number that is glued to letters before it is a part of a name ("HTTP/1.1", "utf-8",
+// "x86-64").
 func numbersIn(s string) []foundNumber {
 	var out []foundNumber
 	for i := 0; i < len(s); {
@@ -211,8 +218,9 @@ func numbersIn(s string) []foundNumber {
 			continue
 		}
 		from := i
-		if before := strings.TrimRight(s[:i], " "); strings.HasSuffix(before, "-") && (len(before) == 1 || strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " "), "=") ||
-			strings.ContainsAny(before[len(before)-2:len(before)-1], "(,:")) {
+		if before := strings.TrimRight(s[:i], " "); strings.HasSuffix(before, "-") &&
+			(len(before) == 1 || strings.HasSuffix(strings.TrimRight(before[:len(before)-1], " "), "=") ||
+				strings.ContainsAny(before[len(before)-2:len(before)-1], "(,:")) {
 			from = len(before) - 1
 		}
 		p := numberParser{rest: s[from:]}
@@ -252,18 +260,26 @@ func glued(before string) bool {
 	if unicode.IsLetter(last) || last == '_' || unicode.IsDigit(last) {
 		return true
 	}
-	return (last == '/' || last == '-' || last == '.') && len(runes) > 1 && unicode.IsLetter(runes[len(runes)-2]) && !unicode.Is(unicode.Han, runes[len(runes)-2])
+	return (last == '/' || last == '-' || last == '.') && len(runes) > 1 && unicode.IsLetter(runes[len(runes)-2]) &&
+		!unicode.Is(unicode.Han, runes[len(runes)-2])
 }
 
 // spelledMark stands behind a number that was written as a word.
 const spelledMark = "\u2060"
 
 var (
-	numberWords = map[string]int64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-		"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
-	spelledRun = regexp.MustCompile(`\b(?:(?:a )?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen)(?:(?:[ -]|, | and )(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen))*)(?:[ -]?fold)?\b`)
-	hanRun     = regexp.MustCompile(`[零〇一二两三四五六七八九十百千万亿]+`)
+	numberWords = map[string]int64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+		"nine": 9, "ten": 10, "eleven": 11,
+		"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+		"twenty": 20, "thirty": 30, "forty": 40,
+		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9,
+		"trillion": 1e12, "dozen": 12}
+	spelledRun = regexp.MustCompile(`\b(?:(?:a )?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|` +
+		`fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|` +
+		`million|billion|trillion|dozen)(?:(?:[ -]|, | and )(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|` +
+		`thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|` +
+		`thousand|million|billion|trillion|dozen))*)(?:[ -]?fold)?\b`)
+	hanRun = regexp.MustCompile(`[零〇一二两三四五六七八九十百千万亿]+`)
 )
 
 // spelledOut writes numbers in words, English or Chinese, as digits.

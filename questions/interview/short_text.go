@@ -14,8 +14,8 @@ import (
 var errSeveralAnswers = errors.New("that names several things; give the one that answers the question, and nothing else")
 
 // claimsText says whether an answer names what is accepted, in its usual company: behind a label ("signal 15"), with another accepted name
-// ("SIGTERM (15)"), in a sentence or a call, before an explanation. said is the question's own text, whose plain words claim nothing. Something
-// else named beside it is an error, whether or not one of them is right.
+// ("SIGTERM (15)"), in a sentence or a call, before an explanation. said is the question's own text, whose plain words claim nothing.
+// Something else named beside it is an error, whether or not one of them is right.
 func claimsText(accept []string, text, said string) (bool, error) {
 	s := shortText(text)
 	if c, ok := cronWithin(s); ok && slices.ContainsFunc(accept, func(a string) bool { _, is := cronOf(a); return is }) {
@@ -66,7 +66,8 @@ func (t textClaim) isAnew(piece string) bool {
 			return true
 		}
 		want, got := squashed(a), squashed(piece)
-		return len(want) > 3 && want == got && !strings.ContainsFunc(a, meaningful) && slices.Equal(digitRuns(a), digitRuns(piece)) || len(want) > 1 && strings.Trim(want, "0123456789") == "" && squashed(digitWords(plainText(piece))) == want
+		return len(want) > 3 && want == got && !strings.ContainsFunc(a, meaningful) && slices.Equal(digitRuns(a), digitRuns(piece)) ||
+			len(want) > 1 && strings.Trim(want, "0123456789") == "" && squashed(digitWords(plainText(piece))) == want
 	})
 }
 
@@ -101,7 +102,8 @@ var (
 	callOf = regexp.MustCompile(`^[\w.]+\(([^()]*)\)[;.]?$`)
 	// asideOf is a bracket that does not belong to a call.
 	asideOf  = regexp.MustCompile(`(^|[^\w])[(\[]([^()\[\]]*)[)\]]`)
-	pieceEnd = regexp.MustCompile(`\s*(?:[,;\n|&]+\s*|:\s+|:$|=+|\s[-–—/]+\s|—|->|→|/|\.\s|\b(?:or|and|aka|a\.k\.a\.|also known as|also called|i\.e\.|alias|plus|via|using|with|in|during|through|inside|not|rather than|instead of|unlike|because|since|which|so that|but)\b)`)
+	pieceEnd = regexp.MustCompile(`\s*(?:[,;\n|&]+\s*|:\s+|:$|=+|\s[-–—/]+\s|—|->|→|/|\.\s|\b(?:or|and|aka|a\.k\.a\.|also known as|also ` +
+		`called|i\.e\.|alias|plus|via|using|with|in|during|through|inside|not|rather than|instead of|unlike|because|since|which|so that|but)\b)`)
 	refused  = regexp.MustCompile(`^(?:not|rather than|instead of|unlike)$`)
 	explains = regexp.MustCompile(`^(?:because|since|which|so that|via|using|with|in|during|through|inside)$`)
 	valueOf  = regexp.MustCompile(`^(?::|=+|[-–—]+)$`)
@@ -222,8 +224,8 @@ func (t textClaim) pathAround(s string, at []int) bool {
 	return at[0] < len(s) && at[1] < len(s) && s[at[1]] != ' ' && s[at[1]-1] == '/'
 }
 
-// whole says whether a piece names what is accepted and nothing else: without the words that name nothing, or as several accepted names in a
-// row.
+// whole says whether a piece names what is accepted and nothing else: without the words that name nothing, or as several accepted names in
+// a row.
 func (t textClaim) whole(piece string) bool {
 	if t.is(piece) {
 		return true
@@ -358,7 +360,8 @@ func (t textClaim) rival(w string) bool {
 		if digits := "0123456789"; strings.Trim(a, digits) == "" && strings.Trim(w, digits) == "" {
 			return w != "" && a != w
 		}
-		return !strings.ContainsAny(a, " /") && len(w) > sharedStart && len(a) > sharedStart && w[:sharedStart] == a[:sharedStart] && w != a && max(len(w)-len(a), len(a)-len(w)) <= 4
+		return !strings.ContainsAny(a, " /") && len(w) > sharedStart && len(a) > sharedStart && w[:sharedStart] == a[:sharedStart] && w != a &&
+			max(len(w)-len(a), len(a)-len(w)) <= 4
 	})
 }
 
@@ -376,12 +379,18 @@ func isName(w string) bool {
 // company are words that stand around a short answer and name nothing.
 var company = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`a an the this that these it its it's is are be was would should could will can may i i'd i'll we we'd you one they he think guess say believe
-		believed suppose know answer answers result solution called named name names known as means meaning stands short abbreviated abbreviation acronym of for in on at by with from to
-		into do does did so then there here just only simply really probably definitely likely surely obviously yes ok okay well my our your their his use uses used using take takes pick choose
-		go type kind sort value default usually normally also too and same thing namely exactly course imo afaik please thanks should'd design classic simple full long
-		record records header method option flag extension pattern protocol standard number code signal file directory folder path command type types structure exception class function
-		request response field fields redis django python linux unix posix tls tcp dns ip http https sure must it'd set sets get gets send sends sent given giving wanted right correct s d ll m re`) {
+	for _, w := range strings.Fields(`a an the this that these it its it's is are be was would should could will can may i i'd i'll we we'd
+	you one they he think guess say believe
+		believed suppose know answer answers result solution called named name names known as means meaning stands short abbreviated
+		abbreviation acronym of for in on at by with from to
+		into do does did so then there here just only simply really probably definitely likely surely obviously yes ok okay well my our your
+		their his use uses used using take takes pick choose
+		go type kind sort value default usually normally also too and same thing namely exactly course imo afaik please thanks should'd design
+		classic simple full long
+		record records header method option flag extension pattern protocol standard number code signal file directory folder path command
+		type types structure exception class function
+		request response field fields redis django python linux unix posix tls tcp dns ip http https sure must it'd set sets get gets send
+		sends sent given giving wanted right correct s d ll m re`) {
 		m[w] = true
 	}
 	return m

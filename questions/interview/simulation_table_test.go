@@ -47,8 +47,8 @@ func practise(w *world, t temperament, memory []int, p policy, perDay, days, see
 
 // TestSimulation has learners practise to readiness 70 under several policies. The long form, SIMULATE=seeds, prints the table.
 //
-// Over all learners steering is to take at most half of the questions that chance takes until 70 is shown, and fewer than the item of lowest
-// strength first; and a tenth fewer than that until 70 is true.
+// Over all learners steering is to take at most half of the questions that chance takes until 70 is shown, and fewer than the item of
+// lowest strength first; and a tenth fewer than that until 70 is true.
 func TestSimulation(t *testing.T) {
 	seeds, _ := strconv.Atoi(os.Getenv("SIMULATE"))
 	if seeds > 0 {
@@ -68,7 +68,8 @@ func TestSimulation(t *testing.T) {
 	}
 	steering, random, lowest := all[0], all[1], all[2]
 	t.Logf("until shown %.0f, of random %.2f, of lowest first %.2f; until true %.0f, of random %.2f, of lowest first %.2f",
-		steering.shown, steering.shown/random.shown, steering.shown/lowest.shown, steering.truly, steering.truly/random.truly, steering.truly/lowest.truly)
+		steering.shown, steering.shown/random.shown, steering.shown/lowest.shown, steering.truly, steering.truly/random.truly,
+		steering.truly/lowest.truly)
 	if steering.shown > 0.5*random.shown || steering.shown > 0.95*lowest.shown || steering.truly > 0.9*lowest.truly {
 		t.Error("steering takes more questions than it may")
 	}

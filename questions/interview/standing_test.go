@@ -99,7 +99,8 @@ func TestGroupStanding(t *testing.T) {
 	a := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 80), "network-1": scored(day, 60)}, day, ItemState.Strength)
 	b := Stand(six(), twoEach(), map[ItemID]ItemState{"python-1": scored(day, 40), "python-2": scored(day, 40)}, day, ItemState.Strength)
 	g := GroupStanding([]Standing{a, b})
-	if got := g.Of(Python); got.Score != 40 || got.Tried != 3 || got.Items != 4 || got.Attempts != 3 || !(got.Strong > 53.3 && got.Strong < 53.4) {
+	if got := g.Of(Python); got.Score != 40 || got.Tried != 3 || got.Items != 4 || got.Attempts != 3 ||
+		!(got.Strong > 53.3 && got.Strong < 53.4) {
 		t.Errorf("python: %+v, want the mean of 40 and 40, strong 160/3", got)
 	}
 	if got := g.Of(Network).Score; got != 15 {

@@ -219,7 +219,8 @@ func TestPlanQuestionOfAnItem(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := PlanFor{N: 1, Section: Python, Standing: standing(0, 0, 0, 0, 0, 0), Candidates: tt.qs, Asked: tt.asked, Now: testNow, Today: DateOf(testNow),
+			p := PlanFor{N: 1, Section: Python, Standing: standing(0, 0, 0, 0, 0, 0), Candidates: tt.qs, Asked: tt.asked, Now: testNow,
+				Today:  DateOf(testNow),
 				States: map[ItemID]ItemState{"i": {Memory: Memory{Stability: 9, Last: DateOf(testNow)}, Mean: tt.mean, Attempts: 1}}}
 			asks, err := Plan(p)
 			if err != nil || len(asks) != 1 {
@@ -375,7 +376,8 @@ func TestAnItemWaitsWhileItsQuestionsAreFresh(t *testing.T) {
 		{"both were seen", map[QuestionID]time.Time{"weak-1": at(20), "weak-2": at(1)}, "strong-1"},
 		{"one was not", map[QuestionID]time.Time{"weak-1": at(20)}, "weak-2"},
 		{"one was, long ago", map[QuestionID]time.Time{"weak-1": at(21), "weak-2": at(1)}, "weak-1"},
-		{"all of both were: the weaker again, by its oldest", map[QuestionID]time.Time{"weak-1": at(9), "weak-2": at(8), "strong-1": at(20)}, "weak-1"},
+		{"all of both were: the weaker again, by its oldest", map[QuestionID]time.Time{"weak-1": at(9), "weak-2": at(8), "strong-1": at(20)},
+			"weak-1"},
 	} {
 		p := PlanFor{N: 1, Section: Python, Standing: standing(0, 0, 0, 0, 0, 0), Now: testNow, Today: DateOf(testNow), Asked: tt.asked,
 			Candidates: []Candidate{{ID: "weak-1", Item: "weak", Section: Python, Difficulty: 1},

@@ -43,7 +43,8 @@ type Record struct {
 	Spent     []Date // of Frozen, those between the newest active date and the one before it
 }
 
-// Days derives a record from the local dates on which the person was active (any order, repeats allowed) and those that were mended for them.
+// Days derives a record from the local dates on which the person was active (any order, repeats allowed) and those that were mended for
+// them.
 //
 // Each full seven active days of the run earn a freeze, at most two are held. A missed day spends one and adds nothing;
 // without one the run ends. Today without activity breaks nothing yet; dates after today are left out.

@@ -152,7 +152,8 @@ func TestSolidWeeksAreKnownByTheirMondays(t *testing.T) {
 }
 
 func TestWeek(t *testing.T) {
-	words := map[DayMark]string{DayOpen: "open", DayDone: "done", DayFrozen: "frozen", DayMended: "mended", DayMissed: "missed", DayBefore: "before"}
+	words := map[DayMark]string{DayOpen: "open", DayDone: "done", DayFrozen: "frozen", DayMended: "mended", DayMissed: "missed",
+		DayBefore: "before"}
 	for _, tt := range []struct{ days, want string }{
 		{".", "open open open open open open open"},
 		{"..x", "before before done open open open open"},

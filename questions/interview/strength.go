@@ -28,8 +28,8 @@ type Level struct {
 	Answers int     // of how many it is made
 }
 
-// SetLevels puts into each of a person's states the level that they make together. Whoever reads states or works them out calls it; it costs
-// one walk through them.
+// SetLevels puts into each of a person's states the level that they make together. Whoever reads states or works them out calls it; it
+// costs one walk through them.
 func SetLevels(states map[ItemID]ItemState) {
 	var shown, sure weighed
 	for _, s := range states {
@@ -71,10 +71,10 @@ func (s ItemState) After(v Verdict, on Date, at time.Time) ItemState {
 // followed by the model answer, so old scores drag the mean along, and forgetting took all where it takes a part. It lay over it where
 // questions are right or wrong: steering asks again what was wrong and leaves alone what was right, so that luck adds up; hence what 0 and
 // 100 weigh, and the draw to the level. Constants and form were searched for on simulated people whose memory is not FSRS (TestForecast:
-// SIMULATE=6 prints it), on seeds 1 to 6 and two models of memory. What follows was measured on other seeds and on a third model beside these:
-// the mean size of the difference between a section's strength and what the person would score on what was tried, weekly over 17 weeks of
-// rounds as they are steered, half of them in a bank of which half the questions are right or wrong; its mean; and what the weakest section
-// would truly score on the day on which readiness 70 is shown.
+// SIMULATE=6 prints it), on seeds 1 to 6 and two models of memory. What follows was measured on other seeds and on a third model beside
+// these: the mean size of the difference between a section's strength and what the person would score on what was tried, weekly over 17
+// weeks of rounds as they are steered, half of them in a bank of which half the questions are right or wrong; its mean; and what the
+// weakest section would truly score on the day on which readiness 70 is shown.
 //
 //	               before         now           70 shown
 //	even           10.5 (-9)      4.8 (-3)      67

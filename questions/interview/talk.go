@@ -120,7 +120,8 @@ func talkOf(said [][]token, isTerm func(token) bool) talk {
 		}
 	}
 	n, m := float64(max(t.words, 1)), float64(max(weight, 1))
-	t.function, t.said, t.listed, t.idle, t.terms = float64(function)/n, float64(inSaid)/m, float64(listed)/m, float64(idle)/n, float64(terms)/m
+	t.function, t.said, t.listed, t.idle, t.terms = float64(function)/n, float64(inSaid)/m, float64(listed)/m, float64(idle)/n,
+		float64(terms)/m
 	t.termCount = terms
 	return t
 }

@@ -30,7 +30,8 @@ func TestLessons(t *testing.T) {
 			[]string{"a b django", "b a network"}},
 		{"the stronger one teaches", []Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75)}, 5, []string{"b c python"}},
 		{"who teaches already leaves it to another",
-			[]Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75), peer("d", 20, 75, 75)}, 5, []string{"b c python", "a d python"}},
+			[]Sharer{peer("a", 80, 75, 75), peer("b", 90, 75, 75), peer("c", 10, 75, 75), peer("d", 20, 75, 75)}, 5,
+			[]string{"b c python", "a d python"}},
 		{"the furthest apart first, and no more than wanted", []Sharer{peer("a", 95, 75, 75), peer("b", 50, 75, 75), peer("c", 10, 75, 75)}, 1,
 			[]string{"a c python"}},
 	}

@@ -20,7 +20,8 @@ func Clean(answer string) string {
 func cleanSQL(answer string) string { return straighten(unfence(lineFeeds(answer)), "--") }
 
 func lineFeeds(text string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\f", "\n", "\ufeff", "").Replace(text)
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\f", "\n", "\ufeff",
+		"").Replace(text)
 }
 
 // cleanRegex takes the fences off, and what people put around a pattern by habit: r"…", re.compile(r"…") or /…/. Of flags only

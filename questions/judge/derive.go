@@ -15,8 +15,8 @@ import (
 )
 
 // What is made of the interpreter (its metered form, the machine code, the harness as bytecode) is kept, since making it takes ten seconds
-// and a gigabyte. It can be damaged like any file. The metered form must have the one right sum; what this machine made has its sum in a file
-// beside it; what does not fit is made anew, and the log says so.
+// and a gigabyte. It can be damaged like any file. The metered form must have the one right sum; what this machine made has its sum in a
+// file beside it; what does not fit is made anew, and the log says so.
 
 const (
 	meteredName  = "python.wasm"

@@ -273,7 +273,8 @@ func TestTheCountOfWorkCannotBeForged(t *testing.T) {
 		Signature: "def repeats(xs):",
 		Solution:  "def repeats(xs):\n    return len(xs) - len(set(xs))",
 		Visible:   []judge.Case{{Call: "repeats([1, 2, 1])"}},
-		Steps:     &judge.Steps{Call: "repeats(make(n))", Setup: "def make(n):\n    return [i * i % (20 * n) for i in range(n)]", Small: 100, Large: 1000},
+		Steps: &judge.Steps{Call: "repeats(make(n))", Setup: "def make(n):\n    return [i * i % (20 * n) for i in range(n)]", Small: 100,
+			Large: 1000},
 	}
 	for name, answer := range map[string]string{
 		"turning off what traces": `
@@ -363,7 +364,8 @@ func TestHostileSQLIsContained(t *testing.T) {
 		timeout      bool
 		says         string
 	}{
-		{"endless recursion", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT max(n), 'a' FROM r", true, "did not come to an end"},
+		{"endless recursion", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT max(n), 'a' FROM r", true,
+			"did not come to an end"},
 		{"endless rows", "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r) SELECT n, 'a' FROM r", false, "over 1000 rows"},
 		{"ATTACH", "ATTACH DATABASE '/tmp/x.db' AS x", false, "ATTACH is not allowed"},
 		{"a huge blob", "SELECT 1, zeroblob(2000000000)", false, "too big"},
@@ -378,7 +380,8 @@ func TestHostileSQLIsContained(t *testing.T) {
 		{"PRAGMA writable_schema", "PRAGMA writable_schema=ON", false, "PRAGMA is not allowed"},
 		{"dropping the table", "DROP TABLE t", false, "answered with a SELECT"},
 		{"deep nesting", "SELECT " + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + ", 2", false, "SQLite says"},
-		{"a join of everything", "SELECT count(*), 'a' FROM " + strings.Repeat("(SELECT 1 UNION SELECT 2),", 40) + "t", true, "did not come to an end"},
+		{"a join of everything", "SELECT count(*), 'a' FROM " + strings.Repeat("(SELECT 1 UNION SELECT 2),", 40) + "t", true,
+			"did not come to an end"},
 		{"nothing", "", false, "no query"},
 		{"a comment", "-- done", false, "no query"},
 	} {
@@ -456,7 +459,8 @@ func TestTwoHundredAtOnce(t *testing.T) {
 	for n := range 200 {
 		all.Go(func() {
 			ctx := judge.WithOwner(t.Context(), fmt.Sprintf("person %d", n%50))
-			answer := []string{add.Solution, "def add(a, b): return b + a", "while True: pass", "def add(a, b): return 3", "def add(a, b): raise E"}[n%5]
+			answer := []string{add.Solution, "def add(a, b): return b + a", "while True: pass", "def add(a, b): return 3",
+				"def add(a, b): raise E"}[n%5]
 			want := []int{100, 75, 0, 25, 0}[n%5]
 			if v, err := s.Python(ctx, add, answer); err != nil || v.Score != want {
 				t.Errorf("answer %d: %+v, %v", n, v, err)

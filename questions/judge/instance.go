@@ -147,8 +147,8 @@ func (i *instance) discard() {
 	<-i.done
 }
 
-// ask sends a request and reads the reply. Errors: spent, errNoise, errStack, errMemory, errDied and tooLarge; after each the instance is of
-// no more use.
+// ask sends a request and reads the reply. Errors: spent, errNoise, errStack, errMemory, errDied and tooLarge; after each the instance is
+// of no more use.
 func (i *instance) ask(request map[string]any) (reply, error) {
 	got, _, err := i.measure(request)
 	return got, err

@@ -23,8 +23,11 @@
 //     serves one answer and is thrown away.
 //   - Work is counted by the module itself, in a global that is no part of its memory (meter.go): the count cannot be forged, and it is the
 //     same to the digit on a busy machine. What is too slow is judged by it, and an answer that does not end is ended by it.
-//   - Wazero and its interpreters live in worker processes (worker.go, crew.go), which the operating system holds where it can. What an answer
-//     says is read there, within bounds; what comes from there to the bot is a small verdict. A worker that dies is replaced.
+//   - Wazero and its interpreters live in worker processes (worker.go, crew.go), which the operating system holds where it can. What an
+//
+// answer
+//
+//	says is read there, within bounds; what comes from there to the bot is a small verdict. A worker that dies is replaced.
 //
 // What is left to whoever writes questions: a case whose result is True whatever happens is guessed by "return True"; let
 // calls return values, not comparisons.
@@ -235,7 +238,8 @@ func (s *Sandbox) do(ctx context.Context, j job) (said report, err error) {
 }
 
 // lost is the sentence of a verdict that its answer's worker did not live to give.
-const lost = "Your answer ended the process that was running it, twice, so there is no verdict on its cases. It asks for far more than it " +
+const lost = "Your answer ended the process that was running it, twice, so there is no verdict on its cases. It asks for far more than " +
+	"it " +
 	"may have."
 
 // by has the next free worker do a job.
@@ -264,7 +268,8 @@ func (s *Sandbox) judge(ctx context.Context, j job) (Verdict, error) {
 	return *said.Verdict, nil
 }
 
-// Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ErrBusy, ctx's end, or a fault of the question.
+// Python judges an answer in Python. An error means that it could not be judged: ErrUnavailable, ErrBusy, ctx's end, or a fault of the
+// question.
 func (s *Sandbox) Python(ctx context.Context, q Python, answer string) (Verdict, error) {
 	return s.judge(ctx, job{Python: &q, Answer: unwrap(Clean(answer), defined(q.Signature))})
 }

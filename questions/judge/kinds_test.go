@@ -133,8 +133,9 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 			verdict{60, 3, 3, slow}},
 		{"a search in a list", "def has_twice(xs):\n    seen = []\n    for x in xs:\n        if x in seen:\n            return True\n        " +
 			"seen.append(x)\n    return False", verdict{60, 3, 3, slow}},
-		{"a loop that is slower by far, and no faster grows", "def has_twice(xs):\n    seen = set()\n    for x in xs:\n        for _ in range(20): " +
-			"pass\n        if x in seen:\n            return True\n        seen.add(x)\n    return False", verdict{100, 3, 3, ""}},
+		{"a loop that is slower by far, and no faster grows",
+			"def has_twice(xs):\n    seen = set()\n    for x in xs:\n        for _ in range(20): " +
+				"pass\n        if x in seen:\n            return True\n        seen.add(x)\n    return False", verdict{100, 3, 3, ""}},
 		{"sorting", "def has_twice(xs):\n    xs = sorted(xs)\n    return any(a == b for a, b in zip(xs, xs[1:]))", verdict{100, 3, 3, ""}},
 		{"slices in C", "def has_twice(xs):\n    return any(xs[i] in xs[:i] for i in range(len(xs)))", verdict{60, 3, 3, slow + "|line 2"}},
 		{"counting in C", "def has_twice(xs):\n    return any(map(lambda x: xs.count(x) > 1, xs))", verdict{60, 3, 3, slow}},
@@ -145,7 +146,8 @@ func TestStepsTellLinearFromQuadratic(t *testing.T) {
 		{"a recursion for each", "def has_twice(xs, i=0):\n    return i < len(xs) and (xs[i] in set(xs[:i]) or has_twice(xs, i + 1))",
 			verdict{60, 3, 3, "takes too many steps"}},
 		{"variables that are called as what is forbidden elsewhere",
-			"def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)", verdict{100, 3, 3, ""}},
+			"def has_twice(xs):\n    open = set()\n    modules = [open.add(x) for x in xs]\n    return len(open) < len(modules)",
+			verdict{100, 3, 3, ""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v, err := s.Python(t.Context(), q, c.answer)

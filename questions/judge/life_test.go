@@ -59,8 +59,8 @@ func TestCloseEndsWhatRunsAndWhatWaits(t *testing.T) {
 	}
 }
 
-// TestLatency prints, for one short answer, the median over 20 of a warm verdict beside the interpreter alone and the machine's own Python, all
-// in one run: on a busy machine only the ratios mean something. With HOTSEAT_PROOF=full.
+// TestLatency prints, for one short answer, the median over 20 of a warm verdict beside the interpreter alone and the machine's own
+// Python, all in one run: on a busy machine only the ratios mean something. With HOTSEAT_PROOF=full.
 func TestLatency(t *testing.T) {
 	if os.Getenv("HOTSEAT_PROOF") != "full" {
 		t.Skip("HOTSEAT_PROOF=full prints how long an answer takes")

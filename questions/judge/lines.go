@@ -16,10 +16,13 @@ var ErrNoOutput = errors.New("this talks about the program; type what it prints,
 
 var (
 	// leadIn is what people write before an output.
-	leadIn = regexp.MustCompile(`(?i)^\W{0,3}(?:(?:so|then|well|ok|okay|i|i'd|it|it'll|this|that|these|here|the|my|your|whole|full|code|program|script|console|terminal|screen|python|` +
-		`think|guess|say|believe|would|should|will|be|is|are|gets?|gives?|shows?|prints?|printed|printing|outputs?|displays?|results?|answers?|following|lines?|in|order|on|stdout|as|follows|out|put)\b[ ,'’]*){1,12}(?:[:：]|=>|->|→)?$`)
+	leadIn = regexp.MustCompile(`(?i)^\W{0,3}(?:(?:so|then|well|ok|okay|i|i'd|it|it'll|this|that|these|here|the|my|your|whole|full|code|` +
+		`program|script|console|terminal|screen|python|` +
+		`think|guess|say|believe|would|should|will|be|is|are|gets?|gives?|shows?|prints?|printed|printing|outputs?|displays?|results?|` +
+		`answers?|following|lines?|in|order|on|stdout|as|follows|out|put)\b[ ,'’]*){1,12}(?:[:：]|=>|->|→)?$`)
 	// leadOf is a lead-in that stands on the same line as the first of the output.
-	leadOf = regexp.MustCompile(`(?i)^(?:(?:i think |i guess |i'd say )?(?:it|this|that|the (?:code|program|script))? ?(?:will |would |should )?(?:prints?|outputs?|shows?|displays?)|(?:the |my )?(?:output|result|answer)(?: is)?|答案|输出)\s*[:：]\s*`)
+	leadOf = regexp.MustCompile(`(?i)^(?:(?:i think |i guess |i'd say )?(?:it|this|that|the (?:code|program|script))? ?(?:will |would |` +
+		`should )?(?:prints?|outputs?|shows?|displays?)|(?:the |my )?(?:output|result|answer)(?: is)?|答案|输出)\s*[:：]\s*`)
 	// counted is the number of a line, and what may stand around it.
 	counted = regexp.MustCompile(`(?i)^(?:(?:line|row)\s*#?)?[(\[]?(\d{1,2})(?:[.)\]:]+|\s*[-–—=]+>?|\s*→)\s*(.*)$`)
 	bullet  = regexp.MustCompile(`^[-*•+–]\s+`)
@@ -197,7 +200,8 @@ func aligned(want, got []string) []int {
 }
 
 // talk are words that hold sentences together, which an output hardly has.
-var talk = regexp.MustCompile(`(?i)\b(?:the|a|an|is|are|was|will|would|because|since|it|its|it's|this|that|which|to|of|by|so|and|then|but|with|when|each|every|first|i|we|does|don't|doesn't|into|from)\b`)
+var talk = regexp.MustCompile(`(?i)\b(?:the|a|an|is|are|was|will|would|because|since|it|its|it's|this|that|which|to|of|by|so|and|then|` +
+	`but|with|when|each|every|first|i|we|does|don't|doesn't|into|from)\b`)
 
 // talksAbout says whether an answer tells of a program instead of saying what it prints: sentences, longer by far than any line that it
 // prints where these sound like sentences too, and none of these among them.

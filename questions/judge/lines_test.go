@@ -52,14 +52,16 @@ func TestPredictedLines(t *testing.T) {
 // What a program prints as JSON is not what Python writes, and a list that the program counts itself keeps its numbers.
 func TestWhatStaysDifferent(t *testing.T) {
 	for _, pair := range [][2]string{
-		{`{"a": true}`, `{'a': True}`}, {"true", "True"}, {`["a"]`, `['a']`}, {"'abc'", "abc"}, {"1 2", "12"}, {"1 2", "1, 2"}, {"2.0", "2"}, {"-1", "1"},
+		{`{"a": true}`, `{'a': True}`}, {"true", "True"}, {`["a"]`, `['a']`}, {"'abc'", "abc"}, {"1 2", "12"}, {"1 2", "1, 2"}, {"2.0", "2"},
+		{"-1", "1"},
 		{"ValueError: x", "KeyError: x"}, {"{1, 2}", "{2, 1}"}, {"b'a'", "'a'"},
 	} {
 		if sameLine(pair[0], pair[1]) {
 			t.Errorf("%q is taken for %q", pair[1], pair[0])
 		}
 	}
-	for _, pair := range [][2]string{{"ValueError: x", "raises ValueError"}, {"ValueError: x", "ValueError: another message"}, {"{'a': 1}", `{"a":1}`}, {"f(1, 2)", "f(1,2)"}} {
+	for _, pair := range [][2]string{{"ValueError: x", "raises ValueError"}, {"ValueError: x", "ValueError: another message"},
+		{"{'a': 1}", `{"a":1}`}, {"f(1, 2)", "f(1,2)"}} {
 		if !sameLine(pair[0], pair[1]) {
 			t.Errorf("%q is not taken for %q", pair[1], pair[0])
 		}

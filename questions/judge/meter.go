@@ -12,7 +12,8 @@ import (
 // The interpreter as it is published neither counts its work nor lets an answer recurse deeply through C. Both are put right in its
 // binary, once, before it is compiled:
 //
-//   - Each entry of a function and each turn of a loop takes one off a global of its own, and the function ends in a trap when none is left.
+//   - Each entry of a function and each turn of a loop takes one off a global of its own, and the function ends in a trap when none is
+// left.
 //     A global is no part of the memory, so nothing that runs in the interpreter can write to it: the count can be read by the host alone,
 //     and it is the same on every machine, however busy.
 //   - The stack is moved behind the memory that it had before, where there are 32 MiB and not 512 KiB for it, and traps at its lower end.
@@ -77,7 +78,8 @@ var tick = []byte{opGlobalGet, workGlobal, opI64Const, 1, opI64Sub, opGlobalSet,
 	opGlobalGet, workGlobal, opI64Const, 0, opI64LtS, opIf, typeNone, opUnreachable, opEnd}
 
 // bound stands where the stack's global was set, and traps when it is below the stack's end.
-var bound = append(append([]byte{opGlobalGet, stackGlobal, opI32Const}, signed(stackLow)...), opI32LtU, opIf, typeNone, opUnreachable, opEnd)
+var bound = append(append([]byte{opGlobalGet, stackGlobal, opI32Const}, signed(stackLow)...), opI32LtU, opIf, typeNone, opUnreachable,
+	opEnd)
 
 // rewrite walks the sections.
 func rewrite(code []byte) ([]byte, error) {

@@ -26,7 +26,8 @@ var ownNames = []named{
 	{"insert", "class T:\n    def __init__(self, v): self.left, self.v = None, v\n    def insert(self, v):\n        if self.left: " +
 		"self.left.insert(v)\n        else: self.left = T(v)\ndef f(v):\n    t = T(1)\n    for x in v: t.insert(x)", ""},
 	{"insert", "class Heap:\n    def insert(self, v): pass\nclass M:\n    def __init__(self): self.lo, self.hi = Heap(), Heap()\n" +
-		"    def add(self, v):\n        h = self.lo if v else self.hi\n        h.insert(v)\n        for g in (self.lo, self.hi): g.insert(v)", ""},
+		"    def add(self, v):\n        h = self.lo if v else self.hi\n        h.insert(v)\n        for g in (self.lo, self.hi): g.insert(v)",
+		""},
 	{"insert", "def put(tree, v): tree.insert(v)\nclass T:\n    def insert(self, v): pass\ndef f(v): put(T(), 1)", ""},
 	{"insert", "def f(v):\n    def insert(h, x): h.append(x)\n    insert([], 1)", ""},
 	{"sort", "class S:\n    def __init__(self, v): self.v = v\n    def sort(self): return self.go(self.v)\n    def go(self, v): return v\n" +

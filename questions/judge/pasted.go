@@ -477,7 +477,8 @@ func unwrap(code, name string) string {
 	if regexp.MustCompile(`(?m)^(?:async\s+)?def\s+` + name + `\s*\(\s*self\b`).MatchString(code) {
 		return rewrap(code, name)
 	}
-	if regexp.MustCompile(`(?m)^(?:(?:async\s+)?def|class)\s+` + name + `\b|^` + name + `\s*[:=]|\bimport\b.*\b` + name + `\b`).MatchString(code) {
+	if regexp.MustCompile(`(?m)^(?:(?:async\s+)?def|class)\s+` + name + `\b|^` + name + `\s*[:=]|\bimport\b.*\b` + name +
+		`\b`).MatchString(code) {
 		return code
 	}
 	method := regexp.MustCompile(`^\s+(?:async\s+)?def\s+` + name + `\s*\(`)

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 )
 
-// places are the folders where what is made of the interpreter may be kept: beside it, in the user's cache folder, and a private folder among
-// the temporary files, for one who can write nowhere else.
+// places are the folders where what is made of the interpreter may be kept: beside it, in the user's cache folder, and a private folder
+// among the temporary files, for one who can write nowhere else.
 func places(binary string) []string {
 	all := []string{filepath.Dir(binary)}
 	if cache, err := os.UserCacheDir(); err == nil {

@@ -35,7 +35,8 @@ func (r *run) sql(q SQL, answer string) (Verdict, error) {
 
 const rowLimit = 1000 // the harness fetches one more, to tell
 
-// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they lie so.
+// shakes are ways to have rows that an answer does not put in order come in another one: SQLite gives them the other way round, or they
+// lie so.
 var shakes = []string{"reverse", "turn"}
 
 const byChance = "Right only by chance: it leaves open which rows come first, and when they lie in another order it is wrong. "

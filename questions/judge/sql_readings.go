@@ -14,7 +14,8 @@ var unreadable = regexp.MustCompile(`^(?:near ".*": syntax error|incomplete inpu
 	`no such (?:function|column|table|index): .*|ambiguous column name: .*|wrong number of arguments to function .*|` +
 	`Incorrect number of bindings supplied.*|HAVING clause on a non-aggregate query|table .* has no column named .*)$`)
 
-// unrunnable is what an answer is told that SQLite can make nothing of, so that it says nothing that could be right or wrong; "" for others.
+// unrunnable is what an answer is told that SQLite can make nothing of, so that it says nothing that could be right or wrong; "" for
+// others.
 func unrunnable(got reply) string {
 	if got.Error == nil || len(got.Refused) > 0 || !unreadable.MatchString(got.Error.Text) {
 		return ""

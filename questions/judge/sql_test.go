@@ -60,11 +60,13 @@ func TestSQLThatCannotBeRead(t *testing.T) {
 	q := judge.SQL{Schema: people, Data: []string{"INSERT INTO orders VALUES (1,1,10),(2,1,5),(3,2,2)"},
 		Solution: "SELECT person_id, SUM(total) FROM orders GROUP BY person_id"}
 	for answer, says := range map[string]string{
-		"SELEC person_id FROM orders":                                            "SQLite, in which this question is run, cannot read it: near \"SELEC\": syntax error",
-		"SELECT person, 1 FROM orders":                                           "no such column: person",
-		"SELECT person_id, MEDIAN(total) FROM orders":                            "SQLite, which has no function `MEDIAN()`",
-		"SELECT person_id, SUM(total) FROM orders WHERE id > ?":                  "the value itself",
-		"SELECT person_id, SUM(total) FROM orders GROUP BY 1 WITH ROLLUP":        "`WITH ROLLUP` is MySQL's, and this question is run in SQLite: write one SELECT",
+		"SELEC person_id FROM orders": "SQLite, in which this question is run, cannot read it: " +
+			"near \"SELEC\": syntax error",
+		"SELECT person, 1 FROM orders":                          "no such column: person",
+		"SELECT person_id, MEDIAN(total) FROM orders":           "SQLite, which has no function `MEDIAN()`",
+		"SELECT person_id, SUM(total) FROM orders WHERE id > ?": "the value itself",
+		"SELECT person_id, SUM(total) FROM orders GROUP BY 1 WITH ROLLUP": "`WITH ROLLUP` is MySQL's, and this question is run in " +
+			"SQLite: write one SELECT",
 		"SELECT DISTINCT ON (person_id) person_id, total FROM orders":            "`DISTINCT ON` is PostgreSQL's",
 		"EXPLAIN SELECT person_id, SUM(total) FROM orders GROUP BY person_id":    "the statement itself",
 		"SELECT person_id, SUM(@t := @t + total) FROM orders GROUP BY person_id": "a variable of MySQL's",
@@ -91,7 +93,8 @@ func TestSQLThatIsRightByChance(t *testing.T) {
 		v, err := s.SQL(t.Context(), q, answer)
 		want.check(t, v, err)
 	}
-	first := judge.SQL{Schema: people, Data: q.Data, Solution: "UPDATE orders SET total = 0 WHERE id = (SELECT id FROM orders ORDER BY total, id LIMIT 1)",
+	first := judge.SQL{Schema: people, Data: q.Data, Solution: "UPDATE orders SET total = 0 WHERE id = (SELECT id FROM orders ORDER BY " +
+		"total, id LIMIT 1)",
 		Check: "SELECT id, total FROM orders"}
 	v, err := s.SQL(t.Context(), first, "UPDATE orders SET total = 0 WHERE id = (SELECT id FROM orders ORDER BY total LIMIT 1)")
 	verdict{0, 0, 1, "Right only by chance"}.check(t, v, err)
@@ -127,18 +130,25 @@ func TestSQLFunctionsOfOthers(t *testing.T) {
 		{"LEFT('abc', 2)", "'ab'"}, {"RIGHT('abc', 2)", "'bc'"}, {"LPAD('5', 3, '0')", "'005'"}, {"REVERSE('abc')", "'cba'"},
 		{"SUBSTRING_INDEX('a.b.c', '.', 2)", "'a.b'"}, {"SUBSTRING_INDEX('a.b.c', '.', -1)", "'c'"}, {"LOCATE('b', 'abc')", "2"},
 		{"FIELD('b', 'a', 'b')", "2"}, {"FIND_IN_SET('b', 'a,b')", "2"}, {"GREATEST(1, 3, 2)", "3"}, {"LEAST(1, NULL)", "NULL"},
-		{"IF(1 > 2, 'a', 'b')", "'b'"}, {"IF(NULL, 'a', 'b')", "'b'"}, {"ISNULL(NULL)", "1"}, {"5 DIV 2", "2"}, {"MOD(5, 2)", "1"}, {"TRUNCATE(2.78, 1)", "2.7"},
-		{"DATE_FORMAT('2025-02-01 13:05:00', '%Y/%c/%e %H:%i %W')", "'2025/2/1 13:05 Saturday'"}, {"DATEDIFF('2025-03-01', '2025-02-27 23:00')", "2"},
+		{"IF(1 > 2, 'a', 'b')", "'b'"}, {"IF(NULL, 'a', 'b')", "'b'"}, {"ISNULL(NULL)", "1"}, {"5 DIV 2", "2"}, {"MOD(5, 2)", "1"},
+		{"TRUNCATE(2.78, 1)", "2.7"},
+		{"DATE_FORMAT('2025-02-01 13:05:00', '%Y/%c/%e %H:%i %W')", "'2025/2/1 13:05 Saturday'"},
+		{"DATEDIFF('2025-03-01', '2025-02-27 23:00')", "2"},
 		{"DATE_ADD('2025-01-31', INTERVAL 1 MONTH)", "'2025-02-28'"}, {"DATE_SUB('2025-03-01', INTERVAL 1 DAY)", "'2025-02-28'"},
-		{"'2025-02-01' + INTERVAL 90 MINUTE", "'2025-02-01 01:30:00'"}, {"LAST_DAY('2024-02-03')", "'2024-02-29'"}, {"YEAR('2025-02-01') + MONTH('2025-02-01')", "2027"},
-		{"TIMESTAMPDIFF(MONTH, '2025-01-31', '2025-02-28')", "0"}, {"TIMESTAMPDIFF(DAY, '2025-01-31', '2025-02-28')", "28"}, {"QUARTER('2025-05-01')", "2"},
+		{"'2025-02-01' + INTERVAL 90 MINUTE", "'2025-02-01 01:30:00'"}, {"LAST_DAY('2024-02-03')", "'2024-02-29'"},
+		{"YEAR('2025-02-01') + MONTH('2025-02-01')", "2027"},
+		{"TIMESTAMPDIFF(MONTH, '2025-01-31', '2025-02-28')", "0"}, {"TIMESTAMPDIFF(DAY, '2025-01-31', '2025-02-28')", "28"},
+		{"QUARTER('2025-05-01')", "2"},
 		{"DAYOFWEEK('2025-02-01')", "7"}, {"WEEKDAY('2025-02-01')", "5"}, {"STR_TO_DATE('1.2.2025', '%d.%m.%Y')", "'2025-02-01'"},
 		{"EXTRACT(YEAR FROM DATE '2025-02-01')", "2025"}, {"date_trunc('month', TIMESTAMP '2025-02-14 10:00:00')", "'2025-02-01 00:00:00'"},
 		{"DATE '2025-02-01' + INTERVAL '1 month 2 days'", "'2025-03-03'"}, {"to_char(DATE '2025-02-01', 'YYYY-MM')", "'2025-02'"},
 		{"'abc' REGEXP '^A'", "1"}, {"'abc' ~ '^A'", "0"}, {"'a_c' NOT RLIKE 'b'", "1"}, {"REGEXP_REPLACE('a1b2', '[0-9]', '')", "'ab'"},
-		{"'5'::int + 1", "6"}, {"CAST('5' AS UNSIGNED)", "5"}, {"CAST(7 AS DECIMAL(10, 2)) / 2", "3.5"}, {"NULL <=> NULL", "1"}, {"JSON_CONTAINS('{\"a\": [1, 2]}', '2', '$.a')", "1"}, {"JSON_CONTAINS('{}', '2', '$.a')", "NULL"}, {"JSON_CONTAINS_PATH('{\"a\": 1}', 'one', '$.b')", "0"},
+		{"'5'::int + 1", "6"}, {"CAST('5' AS UNSIGNED)", "5"}, {"CAST(7 AS DECIMAL(10, 2)) / 2", "3.5"}, {"NULL <=> NULL", "1"},
+		{"JSON_CONTAINS('{\"a\": [1, 2]}', '2', '$.a')", "1"}, {"JSON_CONTAINS('{}', '2', '$.a')", "NULL"},
+		{"JSON_CONTAINS_PATH('{\"a\": 1}', 'one', '$.b')", "0"},
 		{"JSON_UNQUOTE('\"a\"')", "'a'"},
-		{"3 > ALL (SELECT 1 UNION SELECT 2)", "1"}, {"3 > ALL (SELECT 1 UNION SELECT NULL)", "NULL"}, {"3 < ANY (SELECT 1)", "0"}, {"3 >= ALL (SELECT 1 WHERE 1 = 0)", "1"},
+		{"3 > ALL (SELECT 1 UNION SELECT 2)", "1"}, {"3 > ALL (SELECT 1 UNION SELECT NULL)", "NULL"}, {"3 < ANY (SELECT 1)", "0"},
+		{"3 >= ALL (SELECT 1 WHERE 1 = 0)", "1"},
 		{"(SELECT GROUP_CONCAT(x ORDER BY x DESC SEPARATOR ';') FROM (SELECT 1 AS x UNION SELECT 2))", "'2;1'"},
 		{"(SELECT STRING_AGG(DISTINCT x, '-' ORDER BY x) FROM (SELECT 'b' AS x UNION ALL SELECT 'a' UNION ALL SELECT 'b'))", "'a-b'"},
 		{"(SELECT COUNT(DISTINCT x, y) FROM (SELECT 1 AS x, 2 AS y UNION ALL SELECT 1, 2 UNION ALL SELECT 1, NULL))", "1"},

@@ -27,8 +27,8 @@ const slackWork = 10_000
 // maxGrowth is how much the ratio to the model's work may grow at most: a logarithm that the model has not grows by less.
 const maxGrowth = 4
 
-// What stands around the counted work is the question's own code, the harness, and a collection of garbage, which takes the longer the more an
-// answer imports. One that takes much more than that does work there that belongs to what is counted.
+// What stands around the counted work is the question's own code, the harness, and a collection of garbage, which takes the longer the
+// more an answer imports. One that takes much more than that does work there that belongs to what is counted.
 const (
 	aroundFactor = 4         // times the model's
 	aroundSlack  = 5_000_000 // ticks

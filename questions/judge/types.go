@@ -31,9 +31,9 @@ type Property struct {
 	Check    string // def check(args, got, want) -> bool; "": got must equal want
 }
 
-// Steps bounds how the work of an answer may grow. The work is counted in ticks by the interpreter's binary, so that what C does for the answer
-// ("x in list", slices, sorted) counts as what it costs. What is compared is the ratio to the model solution's work: it may grow from Small to
-// Large by at most Factor. A slower program of the same growth passes; one whose exponent is larger by one half does not.
+// Steps bounds how the work of an answer may grow. The work is counted in ticks by the interpreter's binary, so that what C does for the
+// answer ("x in list", slices, sorted) counts as what it costs. What is compared is the ratio to the model solution's work: it may grow
+// from Small to Large by at most Factor. A slower program of the same growth passes; one whose exponent is larger by one half does not.
 type Steps struct {
 	// Call is a Python expression with N (or n), such as "f(make(N))"; the arguments of the signature's function are not counted. What it
 	// gives must be right too; let it be nothing that can be guessed.

@@ -8,8 +8,9 @@ import (
 
 // Run is one answer that was to be run, for whoever counts.
 type Run struct {
-	Kind   string // python, sql, regex, output
-	Result string // ran, timeout (out of work), lost (its worker died twice), busy (too many of one person), unavailable, ended (the asker left), failed
+	Kind string // python, sql, regex, output
+	// ran, timeout (out of work), lost (its worker died twice), busy (too many of one person), unavailable, ended (the asker left), failed
+	Result string
 	// Waited is how long it waited for its turn, the sandbox's first warming included; Took is how long it was run, 0 when it was not.
 	Waited, Took time.Duration
 }

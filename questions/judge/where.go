@@ -21,8 +21,8 @@ const (
 
 const framesLimit = 100_000 // frames that are looked at
 
-// lineOf finds the line of the answer at which the interpreter was stopped, or 0. What it reads can be forged by the answer: it is shown to the
-// person who wrote that, and decides nothing.
+// lineOf finds the line of the answer at which the interpreter was stopped, or 0. What it reads can be forged by the answer: it is shown
+// to the person who wrote that, and decides nothing.
 func lineOf(memory api.Memory) int {
 	if memory == nil {
 		return 0

@@ -82,13 +82,15 @@ func TestWorkEndsWithTheBudgetAndTellsTheLine(t *testing.T) {
 		code, call string
 		line       int
 	}{
-		"a loop":                {"def f():\n    x = 0\n    while True:\n        x += 1", "f()", 0},
-		"one line":              {"def f():\n    while True: pass", "f()", 2},
-		"in C":                  {"def f():\n    x = 1\n\n    y = 7 ** 10 ** 9\n    return y", "f()", 4},
-		"in a lambda":           {"import functools\nf = lambda: functools.reduce(\n    lambda a, b: a,\n    iter(int, 1))", "f()", 0},
-		"in a generator":        {"def g():\n    n = 0\n    while 1: n = (n *\n        2) % 5\n    yield\n\ndef f():\n    return list(g())", "f()", 0},
-		"after a long way":      {"def f():\n" + strings.Repeat("    x = [\n        1]\n", 200) + "    while True: pass", "f()", 402},
-		"catching all":          {"def f():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass", "f()", 4},
+		"a loop":      {"def f():\n    x = 0\n    while True:\n        x += 1", "f()", 0},
+		"one line":    {"def f():\n    while True: pass", "f()", 2},
+		"in C":        {"def f():\n    x = 1\n\n    y = 7 ** 10 ** 9\n    return y", "f()", 4},
+		"in a lambda": {"import functools\nf = lambda: functools.reduce(\n    lambda a, b: a,\n    iter(int, 1))", "f()", 0},
+		"in a generator": {"def g():\n    n = 0\n    while 1: n = (n *\n        2) % 5\n    yield\n\ndef f():\n    return list(g())",
+			"f()", 0},
+		"after a long way": {"def f():\n" + strings.Repeat("    x = [\n        1]\n", 200) + "    while True: pass", "f()", 402},
+		"catching all": {"def f():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass",
+			"f()", 4},
 		"in the library":        {"import itertools\ndef f():\n    a = 1\n    return sum(itertools.count())", "f()", 4},
 		"in code by its letter": {"def f():\n    return exec('while True: pass')", "f()", 2},
 	} {
@@ -116,12 +118,16 @@ func TestRecursionThroughCIsDeep(t *testing.T) {
 		"max of a map":    "def f(n): return 1 + max(map(f, [n - 1])) if n else 0",
 		"sorted by a key": "def f(n):\n    if n: sorted([n - 1], key=f)\n    return n",
 		"min by a key":    "def f(n): return n and min([n - 1], key=lambda m: f(m)) + 1",
-		"a method":        "class A:\n    def __init__(self, n): self.n = n\n    def __eq__(self, o): return self.n == 0 or A(self.n - 1) == A(o.n - 1)\ndef f(n): return n if A(n) == A(n) else 0",
-		"being shown":     "class A:\n    def __init__(self, n): self.n = n\n    def __repr__(self): return repr(A(self.n - 1)) if self.n else ''\ndef f(n): return n if repr(A(n)) == '' else 0",
-		"being formatted": "class A:\n    def __init__(self, n): self.n = n\n    def __str__(self): return f'{A(self.n - 1)}' if self.n else ''\ndef f(n): return n if str(A(n)) == '' else 0",
-		"any":             "def f(n): return n if n == 0 or any(f(m) or True for m in [n - 1]) else 0",
-		"a comparison":    "def f(n):\n    x = y = ()\n    for _ in range(n): x, y = (x,), (y,)\n    return n if x == y else 0",
-		"an item":         "class D(dict):\n    def __missing__(self, n):\n        self[n] = v = n and 1 + self[n - 1]\n        return v\ndef f(n): return D()[n]",
+		"a method": "class A:\n    def __init__(self, n): self.n = n\n    def __eq__(self, o): return self.n == 0 or A(self.n - 1) == " +
+			"A(o.n - 1)\ndef f(n): return n if A(n) == A(n) else 0",
+		"being shown": "class A:\n    def __init__(self, n): self.n = n\n    def __repr__(self): return repr(A(self.n - 1)) if self.n " +
+			"else ''\ndef f(n): return n if repr(A(n)) == '' else 0",
+		"being formatted": "class A:\n    def __init__(self, n): self.n = n\n    def __str__(self): return f'{A(self.n - 1)}' if self.n else " +
+			"''\ndef f(n): return n if str(A(n)) == '' else 0",
+		"any":          "def f(n): return n if n == 0 or any(f(m) or True for m in [n - 1]) else 0",
+		"a comparison": "def f(n):\n    x = y = ()\n    for _ in range(n): x, y = (x,), (y,)\n    return n if x == y else 0",
+		"an item": "class D(dict):\n    def __missing__(self, n):\n        self[n] = v = n and 1 + self[n - 1]\n        return v\ndef " +
+			"f(n): return D()[n]",
 	} {
 		t.Run(name, func(t *testing.T) {
 			i := r.loaded(t, free+code)
@@ -158,7 +164,8 @@ func TestTheStackHasItsOwnPlace(t *testing.T) {
 	}
 	i := inside(t).loaded(t, "import functools, sys\nsys.setrecursionlimit(10 ** 6)\nkept = [bytes([n % 251]) * 65536 for n in range(500)]\n"+
 		"@functools.cache\ndef f(n): return n and 1 + f(n - 1)")
-	if got, err := ask(i, "(f(1300), all(k == bytes([n % 251]) * 65536 for n, k in enumerate(kept)))"); err != nil || got.String() != "(1300, True)" {
+	if got, err := ask(i, "(f(1300), all(k == bytes([n % 251]) * 65536 for n, k in enumerate(kept)))"); err != nil ||
+		got.String() != "(1300, True)" {
 		t.Errorf("%v, %v", got, err)
 	}
 }

@@ -12,8 +12,8 @@ import (
 // workerVariable is set, in the environment, for a process that is a worker.
 const workerVariable = "HOTSEAT_SANDBOX_WORKER"
 
-// A worker is this program started again, whichever it is: the bot, or a test. It must become one before anything else of the program runs, so
-// it does here, and no main and no TestMain has to know.
+// A worker is this program started again, whichever it is: the bot, or a test. It must become one before anything else of the program
+// runs, so it does here, and no main and no TestMain has to know.
 func init() {
 	if os.Getenv(workerVariable) == "1" {
 		os.Exit(serve(os.Stdin, os.Stdout))

@@ -1,5 +1,5 @@
-// Package pushes asks GitHub, or a server that speaks as it does, for the public pushes of an account. It keeps nothing: neither the account
-// nor what it saw.
+// Package pushes asks GitHub, or a server that speaks as it does, for the public pushes of an account. It keeps nothing: neither the
+// account nor what it saw.
 package pushes
 
 import (

@@ -70,7 +70,8 @@ func TestWhatFailsSaysSoAndNamesNobody(t *testing.T) {
 		if err == nil || len(got) > 0 || c.want != nil && !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, %v; want %v", name, got, err, c.want)
 		}
-		if c.want == nil && (errors.Is(err, group.ErrNoAccount) || errors.Is(err, group.ErrTooMany) || strings.Contains(err.Error(), "secret-name")) {
+		if c.want == nil && (errors.Is(err, group.ErrNoAccount) || errors.Is(err, group.ErrTooMany) ||
+			strings.Contains(err.Error(), "secret-name")) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -11,8 +11,8 @@ var halfYear = story{days: 7 * Half, habits: halfHabits, lines: halfLines, check
 // every has days that are so many apart, but for the first n of them.
 func every(day, apart, n int) bool { return day >= n && (day-n)%apart == 0 }
 
-// halfHabits are the six people: one who learns to keep at it and stops hiding, one who never misses a day, one who keeps weekends free, one
-// who is away for a fortnight, one who crams for an interview and comes back for the next, and one who comes in the third month.
+// halfHabits are the six people: one who learns to keep at it and stops hiding, one who never misses a day, one who keeps weekends free,
+// one who is away for a fortnight, one who crams for an interview and comes back for the next, and one who comes in the third month.
 var halfHabits = []habit{
 	{name: Guest, skill: 46, learns: 3, weak: "algorithms", hides: "algorithms", until: 45, strong: "django", alone: true,
 		turnsUp: func(day int) bool {
@@ -82,7 +82,8 @@ var halfHabits = []habit{
 
 var halfCheckins = map[string]map[int]string{
 	Guest: {52: "a binary search of my own, with its tests", 69: "the graph exercise, at last", 120: "a cache in front of the slow page"},
-	early: {5: "the retry loop of my crawler, with tests", 33: "a heap of my own, to see what heapq does", 90: "an index that made the slow page fast",
+	early: {5: "the retry loop of my crawler, with tests", 33: "a heap of my own, to see what heapq does",
+		90:  "an index that made the slow page fast",
 		150: "the last of the fifty exercises"},
 	organiser: {6: "the deployment of our little site", 96: "a pull request that took all Saturday"},
 	"Jonas":   {98: "back from the mountains: fixed the build"},
@@ -90,7 +91,8 @@ var halfCheckins = map[string]map[int]string{
 }
 
 var halfLines = []line{
-	{0, organiser, "Welcome! The question comes at nine every morning, in <#daily>. Answers are private, the thread is for talking.", false, "👋 🎉"},
+	{0, organiser, "Welcome! The question comes at nine every morning, in <#daily>. Answers are private, the thread is for talking.", false,
+		"👋 🎉"},
 	{0, early, "In. Five days a week for six months, as the checklist says. I take seven.", true, "💪"},
 	{2, Guest, "Is it all right to skip algorithms until I know the rest?", false, ""},
 	{2, early, "It is not, and hotseat knows. A third of each round goes to the weakest section anyway.", true, "😄 👀"},

@@ -63,7 +63,8 @@ var monthHabits = []habit{
 
 // monthCheckins are what people say that they pushed, by name and day.
 var monthCheckins = map[string]map[int]string{
-	early: {5: "the retry loop of my crawler, with tests", 12: "a heap of my own, to see what heapq does", 19: "an index that made the slow page fast",
+	early: {5: "the retry loop of my crawler, with tests", 12: "a heap of my own, to see what heapq does",
+		19: "an index that made the slow page fast",
 		26: "the last of the fifty exercises"},
 	organiser: {6: "the deployment of our little site", 20: "a pull request that took all Sunday"},
 	"Jonas":   {17: "back from the mountains: fixed the build"},
@@ -72,7 +73,8 @@ var monthCheckins = map[string]map[int]string{
 }
 
 var monthLines = []line{
-	{0, organiser, "Welcome! The question comes at nine every morning, in <#daily>. Answers are private, the thread is for talking.", false, "👋 🎉"},
+	{0, organiser, "Welcome! The question comes at nine every morning, in <#daily>. Answers are private, the thread is for talking.", false,
+		"👋 🎉"},
 	{0, early, "In. Twenty-eight days, no excuses.", true, "💪"},
 	{2, Guest, "Is it all right to skip algorithms until the week after next?", false, ""},
 	{2, early, "It is not, and hotseat knows. A third of each round goes to the weakest section anyway.", true, "😄 👀"},

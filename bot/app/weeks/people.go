@@ -201,7 +201,8 @@ func (p *person) review(ctx context.Context, accept bool) error {
 		_, _, err = p.press(ctx, m, c)
 		return err
 	}
-	return p.decline(ctx, m, "review.decline", "Good idea, but the bank has one that asks nearly the same. Make it about something of your own?")
+	return p.decline(ctx, m, "review.decline", "Good idea, but the bank has one that asks nearly the same. Make it about something of your "+
+		"own?")
 }
 
 // decide decides the appeals that wait: the first is accepted, where something can be, the others are declined.

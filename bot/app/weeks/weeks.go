@@ -283,7 +283,8 @@ func (w *weeks) day(ctx context.Context, n int, progress func(string)) error {
 	return w.evening(ctx, n)
 }
 
-// evening is when people practise: a little later each day of four weeks, so that no answer of yesterday is a whole day old or not by chance.
+// evening is when people practise: a little later each day of four weeks, so that no answer of yesterday is a whole day old or not by
+// chance.
 func (w *weeks) evening(ctx context.Context, n int) error {
 	for i, p := range w.people {
 		for j, r := range p.rounds(n) {

@@ -59,7 +59,8 @@ func readSmall(pear string) (*questions.Bank, []questions.Fault) {
 		for i := range 2 {
 			item := fmt.Sprintf("%s-item%d", s, i)
 			fmt.Fprintf(&checklist, "[[item]]\nid = %q\nsection = %q\ntitle = %q\n", item, s, item)
-			head := fmt.Sprintf("+++\nitem = %q\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n", item)
+			head := fmt.Sprintf("+++\nitem = %q\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n",
+				item)
 			add := func(kind, data, options, answer string) {
 				fs[fmt.Sprintf("bank/%s/%s-%s.md", s, item, kind)] = &fstest.MapFile{Data: []byte(fmt.Sprintf(
 					"%skind = %q\n%s+++\n\n# About %s %s\n\nSay it.\n\n## Hint\n\nThink.\n\n%s## Answer\n\n%s %s\n", head, kind, data, item, kind,

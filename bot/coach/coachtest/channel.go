@@ -76,7 +76,8 @@ func (c *Channel) FindDaily(_ context.Context, p daily.Post) (daily.Posted, bool
 }
 
 // Recognise says what a post was posted with.
-func (c *Channel) Recognise(_ context.Context, p daily.Post, _ daily.Posted, _ []questions.Question) (interview.QuestionID, time.Time, error) {
+func (c *Channel) Recognise(_ context.Context, p daily.Post, _ daily.Posted, _ []questions.Question) (interview.QuestionID, time.Time,
+	error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.Sent[p.Nonce].Question.ID, c.Sent[p.Nonce].DecidedAt, nil

@@ -88,7 +88,8 @@ func (c *Dailies) openToday(ctx context.Context, g store.Guild) (d store.Daily, 
 		switch {
 		case last.Date > today && d.State != store.Sent:
 			return &coach.Error{Code: coach.Bad,
-				Sentence: "Since the time zone was changed it is " + coach.SpokenDate(today) + " again, and the question of " + coach.SpokenDate(last.Date) +
+				Sentence: "Since the time zone was changed it is " + coach.SpokenDate(today) + " again, and the question of " +
+					coach.SpokenDate(last.Date) +
 					" is posted already. The next one comes by itself."}
 		case errors.Is(err, store.ErrNotFound):
 			d, err = c.decide(tx, g, today, store.Pending, ledger)

@@ -53,7 +53,8 @@ func (c *Dailies) Discuss(ctx context.Context, w coach.Who, guild string, date i
 	if errors.As(err, &ch) {
 		c.Log.Warn("a daily's thread cannot be opened", "guild", guild, "error", err)
 		return Discussion{}, &coach.Error{Code: coach.Bad,
-			Sentence: cmp.Or(ch.Member, "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then talk about it in "+
+			Sentence: cmp.Or(ch.Member, "I may not open a thread there. Ask an organiser to run /setup, which names what is missing; until then "+
+				"talk about it in "+
 				"the channel.")}
 	}
 	return Discussion{GuildID: guild, ThreadID: thread, Revealed: out}, err

@@ -110,11 +110,13 @@ func (c *Dailies) DailyMend(ctx context.Context, w coach.Who, date string) (Admi
 func unmendable(dates []interview.Date) error {
 	if len(dates) == 0 {
 		return &coach.Error{Code: coach.Bad, Sentence: fmt.Sprintf(
-			"There is no day to mend: I was not away for long in the last %d days. Only a day that an outage of mine cost can be mended.", mendWithin)}
+			"There is no day to mend: I was not away for long in the last %d days. Only a day that an outage of mine cost can be mended.",
+			mendWithin)}
 	}
 	var names []string
 	for _, on := range dates[:min(len(dates), 5)] {
 		names = append(names, coach.SpokenDate(on))
 	}
-	return &coach.Error{Code: coach.Bad, Sentence: "That day cannot be mended. These can, since I was away: " + strings.Join(names, "; ") + "."}
+	return &coach.Error{Code: coach.Bad, Sentence: "That day cannot be mended. These can, since I was away: " + strings.Join(names, "; ") +
+		"."}
 }

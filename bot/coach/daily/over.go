@@ -95,7 +95,8 @@ func (c *Dailies) Revealed(tx *store.Tx, of store.Series, date interview.Date) (
 	return n.State == store.Sent || n.Tried > 0, nil
 }
 
-// OpenFor is the profile and the date of the first daily that a person can still answer so that it counts; the date is 0 when there is none.
+// OpenFor is the profile and the date of the first daily that a person can still answer so that it counts; the date is 0 when there is
+// none.
 func (c *Dailies) OpenFor(tx *store.Tx, v coach.Visitor) (profile string, date interview.Date, err error) {
 	open, err := c.openFor(tx, v.GuildID, v.UserID)
 	if err != nil || len(open) == 0 {

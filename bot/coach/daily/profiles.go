@@ -109,8 +109,8 @@ func (c *Dailies) ProfileNames(ctx context.Context, w coach.Who, typed string, l
 	return names, err
 }
 
-// RemoveProfile removes w's profile: nothing of it is posted any more. What it posted stays, with its answers. The settings are those of the
-// main daily, then.
+// RemoveProfile removes w's profile: nothing of it is posted any more. What it posted stays, with its answers. The settings are those of
+// the main daily, then.
 func (c *Dailies) RemoveProfile(ctx context.Context, w coach.Who) (Settings, error) {
 	of := w.Series()
 	if w.GuildID == "" || w.Profile == "" {

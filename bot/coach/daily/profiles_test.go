@@ -357,7 +357,8 @@ func TestWhatCannotBeAProfile(t *testing.T) {
 		}
 		refused(of(coachtest.Mia, bad), "letters, digits and hyphens")
 	}
-	for typed, want := range map[string]string{" Easy-Start ": "easy-start", "": "", "x": "x", "2": "2", strings.Repeat("x", 32): strings.Repeat("x", 32)} {
+	for typed, want := range map[string]string{" Easy-Start ": "easy-start", "": "", "x": "x", "2": "2",
+		strings.Repeat("x", 32): strings.Repeat("x", 32)} {
 		if name, err := daily.ReadProfile(typed); err != nil || name != want {
 			t.Errorf("%q is read as %q, %v", typed, name, err)
 		}

@@ -54,7 +54,8 @@ func TestProofEveryZoneFiveYears(t *testing.T) {
 			agree++
 		}
 	}
-	t.Logf("%d zones, %d of them unlike each other (part %d of %d), with %d changes of clocks; walked in %v", len(zones), agree, part, parts, changes, time.Since(began))
+	t.Logf("%d zones, %d of them unlike each other (part %d of %d), with %d changes of clocks; walked in %v", len(zones), agree, part, parts,
+		changes, time.Since(began))
 
 	t.Run("decided", func(t *testing.T) {
 		var n atomic.Int64

@@ -11,8 +11,8 @@ import (
 	"hotseat/store"
 )
 
-// A restored backup knows nothing of the dailies that were posted after it was made: see coach.Core.MayStand. One that stands in the channel
-// is taken over.
+// A restored backup knows nothing of the dailies that were posted after it was made: see coach.Core.MayStand. One that stands in the
+// channel is taken over.
 
 // orPostIt is what an organiser can do where nobody can look whether today's question stands there.
 const orPostIt = " If today's question does not stand there, /daily-admin now posts it."
@@ -32,9 +32,11 @@ func (c *Dailies) Lost(tx *store.Tx, of store.Series, date interview.Date) (stri
 	case err != nil && !errors.Is(err, store.ErrNotFound):
 		return "", fmt.Errorf("reading the daily: %w", err)
 	case err == nil && d.State == store.Pending:
-		return "The bot was restored from a backup and is still looking for this post. Press again in a minute; what is known is behind /daily.", nil
+		return "The bot was restored from a backup and is still looking for this post. Press again in a minute; what is known is behind /daily.",
+			nil
 	}
-	return "The bot was restored from a backup that knows nothing of this post, so nothing can be done with it any more. The newest question " +
+	return "The bot was restored from a backup that knows nothing of this post, so nothing can be done with it any more. The newest " +
+		"question " +
 		"is behind /daily.", nil
 }
 
@@ -80,7 +82,8 @@ func (c *Dailies) takeOver(ctx context.Context, g store.Guild, d store.Daily, po
 	return nil
 }
 
-// asksOther gives a pending daily the question that its post asks. The one that was decided goes back into the queue when it came from there.
+// asksOther gives a pending daily the question that its post asks. The one that was decided goes back into the queue when it came from
+// there.
 func (c *Dailies) asksOther(ctx context.Context, d store.Daily, q questions.Question) (store.Daily, error) {
 	was := d.Ask
 	d.Ask = interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section, Why: interview.Reason{Kind: interview.Queued, Section: q.Section}}

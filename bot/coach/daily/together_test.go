@@ -177,7 +177,8 @@ func TestOrdersTogether(t *testing.T) {
 	}
 	for seed := range uint64(runs) {
 		o := &organiser{Desk: coachtest.NewDesk(t), t: t, r: rand.New(rand.NewPCG(seed, 1)), dates: map[interview.QuestionID]interview.Date{}} //nolint:gosec // a test
-		o.SetUp(daily.Change{Time: coachtest.Ptr("12:00")})                                                                                    // it is looked at twelve hours apart
+		// it is looked at twelve hours apart
+		o.SetUp(daily.Change{Time: coachtest.Ptr("12:00")})
 		for day := range 16 {
 			for range 2 {
 				o.Due()

@@ -35,8 +35,8 @@ func fitting(g store.Guild, lib coach.Library) []interview.Candidate {
 	})
 }
 
-// wanted are the questions that a series may ask: those of its sections and difficulties. When there are none any more, since questions were
-// withdrawn or the server goes by another checklist, all are: a daily comes.
+// wanted are the questions that a series may ask: those of its sections and difficulties. When there are none any more, since questions
+// were withdrawn or the server goes by another checklist, all are: a daily comes.
 func wanted(g store.Guild, lib coach.Library) []interview.Candidate {
 	if list := fitting(g, lib); len(list) > 0 {
 		return list

@@ -110,7 +110,10 @@ func (c *Group) checkIn(tx *store.Tx, w coach.Who, view *CheckinView) error {
 
 // usableLink says whether a link can be shown as one: https, with a host, and in one piece.
 func usableLink(link string) bool {
-	if len([]rune(link)) > MaxLink || strings.ContainsFunc(link, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>`\\\u007f", r) }) {
+	if len([]rune(link)) > MaxLink || strings.ContainsFunc(link, func(r rune) bool {
+		return r <= ' ' ||
+			strings.ContainsRune("<>`\\\u007f", r)
+	}) {
 		return false
 	}
 	u, err := url.Parse(link)

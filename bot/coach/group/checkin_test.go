@@ -111,9 +111,12 @@ func TestWhatACheckinDoesNotTake(t *testing.T) {
 	p := &pushes{}
 	d.Verifies(p)
 	for _, in := range []group.CheckIn{
-		{Link: "http://x.org"}, {Link: "javascript:alert(1)"}, {Link: "https://"}, {Link: "https:x"}, {Link: "x.org"}, {Link: "https://x.org/a b"},
-		{Link: "https://x.org/`"}, {Link: "https://x.org/>"}, {Link: "https://me:secret@x.org/"}, {Link: "https://x.org/" + strings.Repeat("a", 190)},
-		{Account: "a/b"}, {Account: "../.."}, {Account: "-a"}, {Account: "a--b"}, {Account: "a?x=1"}, {Account: strings.Repeat("a", 40)}, {Account: "ä"},
+		{Link: "http://x.org"}, {Link: "javascript:alert(1)"}, {Link: "https://"}, {Link: "https:x"}, {Link: "x.org"},
+		{Link: "https://x.org/a b"},
+		{Link: "https://x.org/`"}, {Link: "https://x.org/>"}, {Link: "https://me:secret@x.org/"},
+		{Link: "https://x.org/" + strings.Repeat("a", 190)},
+		{Account: "a/b"}, {Account: "../.."}, {Account: "-a"}, {Account: "a--b"}, {Account: "a?x=1"}, {Account: strings.Repeat("a", 40)},
+		{Account: "ä"},
 	} {
 		_, err := d.Checkin(t.Context(), coachtest.Mia, in)
 		coachtest.WantCode(t, err, coach.Bad)

@@ -76,7 +76,8 @@ func (c *Group) DetailOfItem(ctx context.Context, w coach.Who, id interview.Item
 	})
 }
 
-func (c *Group) detail(ctx context.Context, w coach.Who, find func(coach.Visitor) (interview.Section, *interview.Item)) (DetailView, error) {
+func (c *Group) detail(ctx context.Context, w coach.Who, find func(coach.Visitor) (interview.Section, *interview.Item)) (DetailView,
+	error) {
 	var d DetailView
 	err := c.Look(ctx, w, func(tx *store.Tx, v coach.Visitor) error {
 		section, item := find(v)

@@ -278,7 +278,8 @@ func roundRow(r store.Round, events []interview.Event) any {
 		Ended    *time.Time        `json:"ended,omitempty"`
 		Plan     []ask             `json:"plan"`
 		Events   []interview.Event `json:"events"`
-	}{r.ID, r.GuildID, day(r.DailyDate), r.Profile, r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline), when(r.EndedAt),
+	}{r.ID, r.GuildID, day(r.DailyDate), r.Profile, r.Practice, r.Mode, r.Format, r.Section, r.StartedAt.UTC(), when(r.Deadline),
+		when(r.EndedAt),
 		plan, events}
 }
 

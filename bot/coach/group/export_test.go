@@ -136,14 +136,16 @@ func TestTheExportHasAllOfOneself(t *testing.T) {
 func TestEveryTableOfAPersonIsExported(t *testing.T) {
 	const derived = "derived from attempts, which are exported"
 	known := map[string]string{
-		"person": "person", "member": "servers", "stay": "stays", "checkin": "checkins", "goal": "plan", "mended_for": "mended_days", "memory": "strengths",
+		"person": "person", "member": "servers", "stay": "stays", "checkin": "checkins", "goal": "plan", "mended_for": "mended_days",
+		"memory": "strengths",
 		"appeal": "appeals", "question": "questions", "pair": "pairs", "pair_wait": "pairs", "hot_answer": "hot_seats",
 		"hot_vote": "hot_seats", "notice": "direct_messages", "draft": "drafts", "said": "typed", "role_given": "roles", "seen": "seen",
 		"attempt": "attempts", "round": "rounds",
 		"item_day": "days", "day": derived, "calibration": derived,
 		"hot_seat":  "who began it is of the server's hot seat; what the person said in it is in hot_seats",
 		"queue":     "which organiser queued a question is the server's ledger",
-		"pair_seat": "names a pair, which is in pairs", "pair_secret": "what is yet to be asked", "pair_word": "messages about a pair, which is in pairs",
+		"pair_seat": "names a pair, which is in pairs", "pair_secret": "what is yet to be asked",
+		"pair_word": "messages about a pair, which is in pairs",
 	}
 	d := coachtest.NewDesk(t)
 	_, _, text := export(d, 1000)
@@ -390,8 +392,8 @@ func heldNow() uint64 {
 	return m.HeapAlloc
 }
 
-// TestAHundredThousandAnswersTakeNoMoreMemory on their way out than a page of them, though they are some 60 MB. The store is filled by hand:
-// what is derived of attempts is not what is looked at.
+// TestAHundredThousandAnswersTakeNoMoreMemory on their way out than a page of them, though they are some 60 MB. The store is filled by
+// hand: what is derived of attempts is not what is looked at.
 func TestAHundredThousandAnswersTakeNoMoreMemory(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	d.Begin(coachtest.Mia, round.StartRound{N: 1}) // so that she is known

@@ -26,7 +26,8 @@ type Dailies interface {
 	NextDaily(tx *store.Tx, g store.Guild) (due, reveal time.Time, err error)
 	// Revealed says whether the answer to a daily is out, or may be.
 	Revealed(tx *store.Tx, of store.Series, date interview.Date) (bool, error)
-	// OpenFor is the profile and the date of the first daily that a person can still answer so that it counts; the date is 0 when there is none.
+	// OpenFor is the profile and the date of the first daily that a person can still answer so that it counts; the date is 0 when there is
+	// none.
 	OpenFor(tx *store.Tx, v coach.Visitor) (profile string, date interview.Date, err error)
 }
 

@@ -105,14 +105,15 @@ func (c *Group) stood(tx *store.Tx, v coach.Visitor, on interview.Date) (*interv
 }
 
 const (
-	notHereSentence = "Somebody else's progress can be looked at in the server that you share. Use it there, or leave member out to see your " +
+	notHereSentence = "Somebody else's progress can be looked at in the server that you share. Use it there, or leave member out to see " +
+		"your " +
 		"own."
 	notSharedSentence = "They do not share their progress here. Who wants to show theirs uses /me share in this server; nobody's is shared " +
 		"who did not say so."
 )
 
-// ProgressOf is where another member of w's server stands, for those who may look at it: see MayLookAt. It has no answers in it. One's own is
-// Progress.
+// ProgressOf is where another member of w's server stands, for those who may look at it: see MayLookAt. It has no answers in it. One's own
+// is Progress.
 func (c *Group) ProgressOf(ctx context.Context, w coach.Who, userID string) (ProgressView, error) {
 	if userID == w.UserID {
 		return c.Progress(ctx, w)

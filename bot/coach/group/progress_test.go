@@ -35,8 +35,8 @@ func score(d *coachtest.Desk, w coach.Who, date string, points int) {
 	}
 }
 
-// TestWhatChangedSince: half of each section's items are answered with 100 on 2 March and again on 1 April, so that readiness is 50 on these
-// days and falls between them. A first 100 is due in eight days.
+// TestWhatChangedSince: half of each section's items are answered with 100 on 2 March and again on 1 April, so that readiness is 50 on
+// these days and falls between them. A first 100 is due in eight days.
 func TestWhatChangedSince(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	score(d, coachtest.Mia, "2026-03-02", 100)
@@ -76,7 +76,8 @@ func TestWhatChangedSince(t *testing.T) {
 			t.Errorf("on %s, between the answers, it is %v after %v", pt.On, pt.Score, trend.Points[i].Score)
 		}
 	}
-	if trend.Points[3].Score != interview.Stand(coachtest.Sections(), d.Items(store.Guild{}), statesOn(t, d, trend.Points[3].On), trend.Points[3].On,
+	if trend.Points[3].Score != interview.Stand(coachtest.Sections(), d.Items(store.Guild{}), statesOn(t, d, trend.Points[3].On),
+		trend.Points[3].On,
 		interview.ItemState.Strength).Readiness {
 		t.Error("a point is not where they stood on its date")
 	}
@@ -199,7 +200,8 @@ func TestWhatADetailIs(t *testing.T) {
 		}
 	}
 	v, err := d.Detail(t.Context(), coachtest.Mia, "python")
-	if err != nil || len(v.Items) != 2 || !v.Items[0].Tried || v.Items[1].Tried || v.Items[0].DueOn-v.Today != 1 || v.Items[0].Under-v.Today != 19 {
+	if err != nil || len(v.Items) != 2 || !v.Items[0].Tried || v.Items[1].Tried || v.Items[0].DueOn-v.Today != 1 ||
+		v.Items[0].Under-v.Today != 19 {
 		t.Errorf("a first 72 is due in a day and under 70 in 19: %+v, %v", v, err)
 	}
 	direct := coachtest.Mia

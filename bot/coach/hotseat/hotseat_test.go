@@ -17,7 +17,8 @@ func TestAHotSeatFromItsFirstQuestionToTheScores(t *testing.T) {
 	d := coachtest.NewDesk(t)
 	out := d.SitDown(hotseat.Start{Minutes: 5, Questions: 2})
 	p := d.Post.SeatPost()
-	if out.MessageID == "" || p.Kind != hotseat.QuestionPost || p.Place != 0 || p.Of != 2 || !p.Until.Equal(coachtest.Start.Add(5*time.Minute)) {
+	if out.MessageID == "" || p.Kind != hotseat.QuestionPost || p.Place != 0 || p.Of != 2 ||
+		!p.Until.Equal(coachtest.Start.Add(5*time.Minute)) {
 		t.Fatalf("began with %+v, posted %+v", out, p)
 	}
 	mia := d.AnswerSeatWell(coachtest.Mia)

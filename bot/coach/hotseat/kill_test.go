@@ -14,8 +14,8 @@ import (
 	"hotseat/store"
 )
 
-// play goes through a hot seat of two questions as its people and the clock do, killed before or after the send of the post with that number,
-// and says what stands in the channel.
+// play goes through a hot seat of two questions as its people and the clock do, killed before or after the send of the post with that
+// number, and says what stands in the channel.
 func play(t *testing.T, killAt int, arrived bool) string {
 	t.Helper()
 	d := coachtest.NewDesk(t)
@@ -64,7 +64,8 @@ func play(t *testing.T, killAt int, arrived bool) string {
 		}
 	}
 	scores := d.Post.SeatPost()
-	if len(scores.Scores) != 2 || scores.Scores[1].Rank != 1 || scores.Scores[0].Points != 200 || len(scores.Votes) != 1 || scores.Votes[0].Points != 2 {
+	if len(scores.Scores) != 2 || scores.Scores[1].Rank != 1 || scores.Scores[0].Points != 200 || len(scores.Votes) != 1 ||
+		scores.Votes[0].Points != 2 {
 		t.Errorf("the scores are %+v and %+v", scores.Scores, scores.Votes)
 	}
 	return d.Post.SeatPosted()

@@ -105,7 +105,8 @@ func (c *Seats) StartSeat(ctx context.Context, w coach.Who, s Start) (Started, e
 	return out, nil
 }
 
-var errBusy = &coach.Error{Code: coach.Bad, Sentence: "A hot seat is on in this channel already. Take part in that one, or start this one in another " +
+var errBusy = &coach.Error{Code: coach.Bad, Sentence: "A hot seat is on in this channel already. Take part in that one, or start this " +
+	"one in another " +
 	"channel."}
 
 // begin writes a hot seat with its first question, and the post of it. ok is false when there is nothing to ask. A strict server refuses a

@@ -92,7 +92,8 @@ func (c *Notices) toldToday(tx tx, userID string, now time.Time) (bool, error) {
 		return false, fmt.Errorf("reading the person: %w", err)
 	}
 	today := c.DateOf(person, now)
-	n, err := tx.RemindedOn(userID, today-3, today+2, c.DayBegan(person, now)) // a daily's date is its server's, and it may be of the day before
+	// a daily's date is its server's, and it may be of the day before
+	n, err := tx.RemindedOn(userID, today-3, today+2, c.DayBegan(person, now))
 	if err != nil {
 		return false, fmt.Errorf("reading what a person was told: %w", err)
 	}

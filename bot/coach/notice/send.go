@@ -15,9 +15,9 @@ const (
 	noticesAtOnce = 8
 )
 
-// SendDue decides which reveals, recaps, reminders, report cards and warnings are due, and sends what is decided. Like PostDue it decides from the
-// ledger alone and is idempotent. When nothing is due it costs one read. A failure is logged and costs the others nothing;
-// the error is about reading and deciding.
+// SendDue decides which reveals, recaps, reminders, report cards and warnings are due, and sends what is decided. Like PostDue it decides
+// from the ledger alone and is idempotent. When nothing is due it costs one read. A failure is logged and costs the others nothing; the
+// error is about reading and deciding.
 func (c *Notices) SendDue(ctx context.Context) error {
 	s, err := c.survey(ctx)
 	if err != nil {
@@ -176,8 +176,8 @@ func (c *Notices) sendNotice(ctx context.Context, g store.Guild, n store.Notice,
 }
 
 // publish settles a notice that everybody reads: found in the channel after a send of unknown outcome or a restored backup, sent now, or
-// given up when it is too late. One that may have been sent is given up only once the channel could be looked into, or a day later still: a failure of
-// Discord's at the wrong moment is no sign that it was not sent. compose is what makes a notice of its kind.
+// given up when it is too late. One that may have been sent is given up only once the channel could be looked into, or a day later still:
+// a failure of Discord's at the wrong moment is no sign that it was not sent. compose is what makes a notice of its kind.
 func (c *Notices) publish(ctx context.Context, g store.Guild, n store.Notice,
 	compose func(context.Context, store.Guild, store.Notice) (Notice, bool, error)) error {
 	late := c.noticeLate(g, n)

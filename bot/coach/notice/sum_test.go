@@ -22,7 +22,8 @@ func TestRevealSumsUp(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	var chosen Reveal
-	chosen.Question.Task = interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "a"}, {Text: "b", Right: true}, {Text: "c"}}}
+	chosen.Question.Task = interview.Task{Kind: interview.Choice, Options: []interview.Option{{Text: "a"}, {Text: "b", Right: true},
+		{Text: "c"}}}
 	picked := func(options ...int) store.DailyAnswer {
 		return store.DailyAnswer{Answer: []interview.Answer{{Picked: options}}}
 	}

@@ -125,8 +125,8 @@ func (c *Notices) surveyRecaps(tx tx, s *survey, guilds []store.Guild) error {
 	return nil
 }
 
-// surveyReminders finds who is to be reminded: of a daily of their server, the first that they have not answered, or else of a streak that ends with the day. Nobody is told
-// twice on one of their dates, in however many servers they asked for it.
+// surveyReminders finds who is to be reminded: of a daily of their server, the first that they have not answered, or else of a streak that
+// ends with the day. Nobody is told twice on one of their dates, in however many servers they asked for it.
 func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string][]store.UnrevealedDaily) error {
 	members, err := tx.RemindedMembers()
 	if err != nil {
@@ -150,7 +150,8 @@ func (c *Notices) surveyReminders(tx tx, s *survey, newest map[string][]store.Un
 }
 
 // reminderDue is what a member whose hour has come is to be told now.
-func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[string][]store.UnrevealedDaily) (n store.Notice, ok bool, err error) {
+func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[string][]store.UnrevealedDaily) (n store.Notice, ok bool,
+	err error) {
 	open := newest[m.GuildID]
 	of, on, err := c.remindedOf(tx, m, open, s.now)
 	if err != nil {
@@ -175,9 +176,10 @@ func (c *Notices) reminderDue(tx tx, s *survey, m store.Member, newest map[strin
 	return c.dangerDue(tx, s, m)
 }
 
-// remindedOf is the daily, of some that are open, that a member is to be reminded of now; the date is 0 when there is none, or when they were
-// reminded of one of them before.
-func (c *Notices) remindedOf(tx tx, m store.Member, open []store.UnrevealedDaily, now time.Time) (of store.Series, on interview.Date, err error) {
+// remindedOf is the daily, of some that are open, that a member is to be reminded of now; the date is 0 when there is none, or when they
+// were reminded of one of them before.
+func (c *Notices) remindedOf(tx tx, m store.Member, open []store.UnrevealedDaily, now time.Time) (of store.Series, on interview.Date,
+	err error) {
 	for _, d := range open {
 		if !reminds(m, c.Location(m.RemindZone), d.SentAt, now) {
 			continue

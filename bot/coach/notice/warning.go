@@ -161,7 +161,8 @@ func (c *Notices) tellWarning(ctx context.Context, g store.Guild, n store.Notice
 
 // newNotice is a notice that is to be sent.
 func (c *Notices) newNotice(guild string, kind store.NoticeKind, on interview.Date, user string) store.Notice {
-	return store.Notice{GuildID: guild, Kind: kind, Date: on, UserID: user, State: store.Pending, Nonce: coach.NoticeNonce(guild, kind, on, user),
+	return store.Notice{GuildID: guild, Kind: kind, Date: on, UserID: user, State: store.Pending,
+		Nonce:     coach.NoticeNonce(guild, kind, on, user),
 		DecidedAt: c.Now()}
 }
 

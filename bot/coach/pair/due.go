@@ -11,8 +11,8 @@ import (
 )
 
 // SettlePairs ends what time has ended: invitations that nobody answered, pairs in which nothing is done any more or one of the two is
-// gone, and waits that lasted too long. It puts those together who have waited long enough for somebody who fits better, and tells what is still
-// to be told. Like all that the clock nudges it goes by the store alone and is idempotent; when nothing is due it costs one read.
+// gone, and waits that lasted too long. It puts those together who have waited long enough for somebody who fits better, and tells what is
+// still to be told. Like all that the clock nudges it goes by the store alone and is idempotent; when nothing is due it costs one read.
 func (c *Pairs) SettlePairs(ctx context.Context) error {
 	now := c.Now()
 	var due []string

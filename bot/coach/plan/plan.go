@@ -113,8 +113,8 @@ func (c *Plans) DropPlan(ctx context.Context, w coach.Who, on interview.Date) (V
 	return c.Plan(ctx, w)
 }
 
-// Outlook is what a person's plan comes to today, without what would fit if it does not: nil without one, and once its report card is no news any more. Days below 0 says that
-// there is a report card to look at.
+// Outlook is what a person's plan comes to today, without what would fit if it does not: nil without one, and once its report card is no
+// news any more. Days below 0 says that there is a report card to look at.
 func (c *Plans) Outlook(tx *store.Tx, v coach.Visitor) (*interview.Outlook, error) {
 	goal, err := goalOf(tx, v.UserID)
 	if err != nil || goal == nil || goal.Date < v.Today && !goal.ReportedAt.IsZero() {

@@ -68,7 +68,8 @@ func TestADateThatCannotBeSaysWhatWouldDo(t *testing.T) {
 // FuzzInterview: what is taken lies ahead and within a year, and is the same when it is written as it is shown; what is refused says why,
 // in a sentence of its own.
 func FuzzInterview(f *testing.F) {
-	for _, s := range []string{"2026-12-01", "29 February", "29.2.2027", "5/6/2026", "12th of May", "in 6 weeks", "31 April", "", "2026/13/45"} {
+	for _, s := range []string{"2026-12-01", "29 February", "29.2.2027", "5/6/2026", "12th of May", "in 6 weeks", "31 April", "",
+		"2026/13/45"} {
 		f.Add(s, 20000)
 	}
 	f.Fuzz(func(t *testing.T, typed string, day int) {

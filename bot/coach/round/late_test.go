@@ -93,7 +93,8 @@ func TestNothingCannotComeLate(t *testing.T) {
 	v := c.begin(coachtest.Mia, interview.Exam, interview.Open, interview.Short)
 	v = c.says(coachtest.Mia, v, "an apple")
 	c.Desk.At(v.Deadline)
-	for what, at := range map[string]round.Step{"an empty form": {Place: 1}, "another place": {Place: 0}, "another step": {Place: 1, Probes: 1},
+	for what, at := range map[string]round.Step{"an empty form": {Place: 1}, "another place": {Place: 0},
+		"another step":  {Place: 1, Probes: 1},
 		"no such place": {Place: 7}, "less than none": {Place: -1}} {
 		a := interview.Answer{Text: "42"}
 		if what == "an empty form" {

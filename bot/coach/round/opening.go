@@ -12,8 +12,8 @@ import (
 	"hotseat/store"
 )
 
-// OpenDaily opens or goes on with this person's answer to a server's daily, of w's profile: a round of one question. It comes Over, with its
-// result, when it was answered already. One that is over (a newer one was posted, or its answer revealed) opens as practice.
+// OpenDaily opens or goes on with this person's answer to a server's daily, of w's profile: a round of one question. It comes Over, with
+// its result, when it was answered already. One that is over (a newer one was posted, or its answer revealed) opens as practice.
 func (c *Rounds) OpenDaily(ctx context.Context, w coach.Who, guild string, date interview.Date) (View, error) {
 	return c.openDaily(ctx, w, guild, date, false)
 }
@@ -105,8 +105,8 @@ func (c *Rounds) sitDaily(tx *store.Tx, v coach.Visitor, date interview.Date, ag
 	return c.sit(tx, v, row)
 }
 
-// AnswerTo is what came of a person's answer to the daily of a date, of v's profile: its verdict, nil until it is graded. begun says that it waits for
-// a follow-up or for ticks. A practice is no answer.
+// AnswerTo is what came of a person's answer to the daily of a date, of v's profile: its verdict, nil until it is graded. begun says that
+// it waits for a follow-up or for ticks. A practice is no answer.
 func (c *Rounds) AnswerTo(tx *store.Tx, v coach.Visitor, date interview.Date) (verdict *interview.Verdict, begun bool, err error) {
 	row, err := tx.DailyRound(v.UserID, v.Series(), date)
 	if errors.Is(err, store.ErrNotFound) {

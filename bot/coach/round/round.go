@@ -31,8 +31,8 @@ type Dailies interface {
 	WasOver(tx *store.Tx, of store.Series, date interview.Date, when time.Time) (bool, error)
 	// NoteStale notes that the post of a daily no longer says how many answered.
 	NoteStale(of store.Series, date interview.Date)
-	// Unanswered is where the first of a server's dailies stands that takes answers and that this person gave none to; ok is false when there is
-	// none.
+	// Unanswered is where the first of a server's dailies stands that takes answers and that this person gave none to; ok is false when there
+	// is none.
 	Unanswered(tx *store.Tx, guildID, userID string) (channelID, messageID string, ok bool, err error)
 }
 

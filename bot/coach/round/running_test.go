@@ -47,7 +47,8 @@ func boardBank(t *testing.T, data, hints string) *questions.Bank {
 		s := h.Section
 		fmt.Fprintf(&checklist, "[[section]]\nid = %q\ntitle = %q\n", s, h.Title)
 		fmt.Fprintf(&checklist, "[[item]]\nid = \"%s-item\"\nsection = %q\ntitle = \"x\"\n", s, s)
-		head := fmt.Sprintf("+++\nitem = \"%s-item\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = \"https://example.org/doc\"}]\n", s)
+		head := fmt.Sprintf("+++\nitem = \"%s-item\"\ndifficulty = 2\nsource = [{title = \"Example: a page\", url = "+
+			"\"https://example.org/doc\"}]\n", s)
 		wrong := ""
 		for i := range 3 {
 			wrong += fmt.Sprintf("[[wrong]]\nname = \"mistake %d\"\nanswer = \"def one(): return %d\"\nsays = \"one()\"\n", i, i+2)
@@ -58,7 +59,8 @@ func boardBank(t *testing.T, data, hints string) *questions.Bank {
 		}
 		fsys[fmt.Sprintf("bank/%s/%s-code.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"python\"\n[python]\n" +
 			"signature = \"def one() -> int\"\nsolution = \"def one(): return 1\"\n[[python.visible]]\ncall = \"one()\"\nwant = \"1\"\n" +
-			hidden + wrong + data + "+++\n\n# One in " + h.Title + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n" + hints + "## Answer\n\n" + words + "\n")}
+			hidden + wrong + data + "+++\n\n# One in " + h.Title + "\n\nReturn one.\n\n## Hint\n\nIt is one.\n\n" + hints + "## Answer\n\n" +
+			words + "\n")}
 		fsys[fmt.Sprintf("bank/%s/%s-order.md", s, s)] = &fstest.MapFile{Data: []byte(head + "kind = \"order\"\n+++\n\n# Order in " + h.Title +
 			"\n\nPut them in order.\n\n## Hint\n\nThink.\n\n## Options\n\n1. first of all\n2. second to that\n3. third in line\n4. last of " +
 			"the four\n\n## Answer\n\n" + words + "\n")}

@@ -197,7 +197,8 @@ func TestThreeHints(t *testing.T) {
 	v := d.RoundWith(coachtest.Mia, interview.Code, interview.Practice)
 	for _, tt := range []struct{ n, hints, cost int }{{1, 1, 5}, {1, 1, 5}, {2, 2, 15}, {1, 2, 15}, {2, 2, 15}, {3, 3, 30}} {
 		var err error
-		if v, err = d.NthHint(t.Context(), coachtest.Mia, v.ID, 0, tt.n); err != nil || v.Place().Hints != tt.hints || v.Place().HintCost != tt.cost {
+		if v, err = d.NthHint(t.Context(), coachtest.Mia, v.ID, 0, tt.n); err != nil || v.Place().Hints != tt.hints ||
+			v.Place().HintCost != tt.cost {
 			t.Fatalf("hint %d: %d hints for %d, %v; want %d for %d", tt.n, v.Place().Hints, v.Place().HintCost, err, tt.hints, tt.cost)
 		}
 		d.Restart()

@@ -48,7 +48,8 @@ func TestFencesAreTakenOff(t *testing.T) {
 		{[]string{"SELECT 1"}, "SELECT 1"},
 		{[]string{"```sql\nSELECT 1\n```"}, "SELECT 1"},
 		{[]string{"Here it is:\n```python\ndef one():\n    return 1\n```\nIt is quick."}, "def one():\n    return 1"},
-		{[]string{"```py\ndef one():\n    return 1```", "```\ndef two():\n    return 2\n```"}, "def one():\n    return 1\ndef two():\n    return 2"},
+		{[]string{"```py\ndef one():\n    return 1```", "```\ndef two():\n    return 2\n```"},
+			"def one():\n    return 1\ndef two():\n    return 2"},
 		{[]string{"I think:", "```\nx = 1\n```"}, "x = 1"},
 		{[]string{"```\nx = 1\n"}, "x = 1"},                            // not closed
 		{[]string{"```x = 1```"}, "x = 1"},                             // in one line
@@ -73,7 +74,8 @@ func TestLettersOfAChoice(t *testing.T) {
 		typed string
 		want  []int
 	}{
-		{one, "b", []int{1}}, {one, "B)", []int{1}}, {one, "**C**.", []int{2}}, {one, "option a", []int{0}}, {one, "get", []int{1}}, {one, "`GET`", []int{1}},
+		{one, "b", []int{1}}, {one, "B)", []int{1}}, {one, "**C**.", []int{2}}, {one, "option a", []int{0}}, {one, "get", []int{1}},
+		{one, "`GET`", []int{1}},
 		{one, "A and B", nil}, {one, "AB", nil}, {one, "d", nil}, {one, "a thing", nil}, {one, "", nil}, {one, "I do not know", nil},
 		{many, "A C", []int{0, 2}}, {many, "c, a", []int{2, 0}}, {many, "ac", []int{0, 2}}, {many, "a and c", []int{0, 2}}, {many, "A", []int{0}},
 		{many, "aa", []int{0}}, {many, "abd", nil}, {many, "cab", []int{2, 0, 1}},

@@ -22,8 +22,9 @@ type StartRound struct {
 // Step is what a control of a round was made for: the answer to a question, or the reply to one of its probes. A control that comes
 // late, or twice, is told by it from one that fits.
 type Step struct {
-	Place  int // in the plan, from 0
-	Probes int // how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
+	Place int // in the plan, from 0
+	// how much was asked there after the question: 0 for the answer itself; probes, and the question put more simply, count one each
+	Probes int
 }
 
 // Started is what came of asking for a round: exactly one of Round, Running, Refused and Nothing is set.

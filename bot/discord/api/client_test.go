@@ -26,7 +26,8 @@ func hello() Message {
 
 func TestCreateMessageSendsExactly(t *testing.T) {
 	c, m := memoryClient(t, discordtest.Reply(200,
-		`{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00","components":[{"type":10}]}`))
+		`{"id":"9","channel_id":"5","nonce":"g-2026-02-04","author":{"id":"1"},"timestamp":"2026-02-04T09:00:00+00:00",`+
+			`"components":[{"type":10}]}`))
 	posted, err := c.CreateMessage(t.Context(), "5", hello(), "g-2026-02-04")
 	if err != nil {
 		t.Fatal(err)
@@ -209,7 +210,8 @@ func TestCallbackDoesNotOutlastItsUse(t *testing.T) {
 
 func TestListMessages(t *testing.T) {
 	c, m := memoryClient(t, discordtest.Reply(200,
-		`[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00","components":[{"type":250,"x":[1]}]}]`))
+		`[{"id":"9","channel_id":"5","nonce":12,"flags":64,"author":{"id":"1"},"timestamp":"2026-02-04T09:00:00.5+00:00",`+
+			`"components":[{"type":250,"x":[1]}]}]`))
 	at := time.Date(2026, 2, 4, 9, 0, 0, 0, time.UTC)
 	list, err := c.ListMessages(t.Context(), "5", 500, SnowflakeAt(at))
 	if err != nil || len(list) != 1 || list[0].Nonce != "12" || !list[0].Private || string(list[0].Components) != `[{"type":250,"x":[1]}]` {

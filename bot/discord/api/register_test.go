@@ -132,7 +132,8 @@ func TestTheEntryPointStays(t *testing.T) {
 			continue
 		}
 		last := sent[len(sent)-1]
-		if len(sent) != 3 || last["id"] != "7" || last["name"] != "launch" || last["handler"] != 2.0 || last["type"] != 4.0 || last["version"] != nil {
+		if len(sent) != 3 || last["id"] != "7" || last["name"] != "launch" || last["handler"] != 2.0 || last["type"] != 4.0 ||
+			last["version"] != nil {
 			t.Errorf("sent %v", sent)
 		}
 	}

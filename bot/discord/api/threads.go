@@ -97,8 +97,8 @@ func (c *Client) SetPinned(ctx context.Context, channelID, messageID string, pin
 	return c.ask(ctx, call{method: method, path: path, repeat: mostFailed}, nil)
 }
 
-// Crosspost publishes a message of an announcement channel to the channels that follow it; done twice it does nothing more. Discord lets ten
-// an hour be published in one channel.
+// Crosspost publishes a message of an announcement channel to the channels that follow it; done twice it does nothing more. Discord lets
+// ten an hour be published in one channel.
 func (c *Client) Crosspost(ctx context.Context, channelID, messageID string) error {
 	path := "/channels/" + url.PathEscape(channelID) + "/messages/" + url.PathEscape(messageID) + "/crosspost"
 	err := c.ask(ctx, call{method: http.MethodPost, path: path, repeat: mostFailed}, nil)

@@ -171,7 +171,8 @@ func FuzzRoute(f *testing.F) {
 
 // FuzzPosted: a message of Discord's that can be read has what the whole said, and a value that is a text or a number keeps its digits.
 func FuzzPosted(f *testing.F) {
-	for _, s := range []string{`{"id":"1","channel_id":"2","nonce":9007199254740993,"flags":64,"timestamp":"2026-11-30T12:00:00.000000+00:00","author":{"id":"3"},"components":[{"type":17}],"mention_roles":["4"]}`,
+	for _, s := range []string{`{"id":"1","channel_id":"2","nonce":9007199254740993,"flags":64,` +
+		`"timestamp":"2026-11-30T12:00:00.000000+00:00","author":{"id":"3"},"components":[{"type":17}],"mention_roles":["4"]}`,
 		`{"nonce":"a\"b"}`, `{"nonce":null,"components":null}`, `{"nonce":[1]}`, `{"nonce":true,"flags":-1}`, `[]`} {
 		f.Add([]byte(s))
 	}

@@ -10,7 +10,8 @@ import (
 	"hotseat/bot/discord/discordtest"
 )
 
-// TestNewComponentsAreNoErrors: the library complains of the components of forms that it does not know (types 21 to 23); they are read here.
+// TestNewComponentsAreNoErrors: the library complains of the components of forms that it does not know (types 21 to 23); they are read
+// here.
 func TestNewComponentsAreNoErrors(t *testing.T) {
 	log := &discordtest.Log{}
 	RouteLibraryLog(log.Logger())

@@ -34,7 +34,8 @@ func TestDecodeRecorded(t *testing.T) {
 		"component_button_dm": {
 			ID: "1210000000000000009", Token: "aW50ZXJhY3Rpb246Qw", ApplicationID: app, Kind: KindComponent,
 			ChannelID: "1190000000000000030", UserID: "1170000000000000005", UserName: "Ada", Locale: "en-US",
-			Version: "1", Action: "round.answer", Key: "7f3a-2", Values: []string{}, MessageID: "1220000000000000001", MessagePrivate: true, Direct: true,
+			Version: "1", Action: "round.answer", Key: "7f3a-2", Values: []string{}, MessageID: "1220000000000000001", MessagePrivate: true,
+			Direct: true,
 		},
 		"component_select_old": {
 			ID: "1210000000000000010", Token: "aW50ZXJhY3Rpb246RA", ApplicationID: app, Kind: KindComponent,
@@ -156,7 +157,8 @@ func FuzzDecode(f *testing.F) {
 		}
 		f.Add(raw)
 	}
-	f.Add([]byte(`{"id":"1","token":"t","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a:","components":[{"component":{"components":[{"component":null}]}}]}}`))
+	f.Add([]byte(`{"id":"1","token":"t","type":5,"user":{"id":"2"},"data":{"custom_id":"1:a:",` +
+		`"components":[{"component":{"components":[{"component":null}]}}]}}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		r, err := Decode(raw)
 		if r == nil && err == nil || r != nil && (r.ID == "" || r.Token == "") {

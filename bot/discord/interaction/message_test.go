@@ -15,7 +15,8 @@ func TestDecodeMessage(t *testing.T) {
 	if err != nil || r == nil {
 		t.Fatal(r, err)
 	}
-	if r.Kind != KindMessage || r.Message != MessageWritten || r.ChannelID != "3" || r.UserID != "7" || r.UserName != "Mia" || r.GuildID != "" ||
+	if r.Kind != KindMessage || r.Message != MessageWritten || r.ChannelID != "3" || r.UserID != "7" || r.UserName != "Mia" ||
+		r.GuildID != "" ||
 		r.MessageID != "" || r.Said != (Said{ID: "5", Text: "It scans."}) {
 		t.Errorf("read as %+v", r)
 	}
@@ -53,7 +54,8 @@ func TestDecodeMessagePassesOver(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, r, err)
 		}
 	}
-	for _, raw := range []string{`{`, `{"id":5}`, `{"channel_id":"3"}`, `{"id":"5","channel_id":"3","content":"` + strings.Repeat("x", mostMessage) + `"}`} {
+	for _, raw := range []string{`{`, `{"id":5}`, `{"channel_id":"3"}`, `{"id":"5","channel_id":"3","content":"` + strings.Repeat("x",
+		mostMessage) + `"}`} {
 		r, err := DecodeMessage(MessageWritten, []byte(raw))
 		if r != nil || !errors.Is(err, ErrUndecodable) {
 			t.Errorf("%.40s: %+v, %v", raw, r, err)
@@ -72,13 +74,14 @@ func TestDecodeMessageVoice(t *testing.T) {
 	}{
 		"a voice message": {`,"flags":8192,"attachments":[{"id":"6","duration_secs":72.5,"waveform":"AAAA"}]}`,
 			Said{ID: "5", Voice: 72500 * time.Millisecond}},
-		"a file":              {`,"attachments":[{"id":"6","filename":"a.txt"}]}`, Said{ID: "5", Other: true}},
-		"music":               {`,"flags":0,"attachments":[{"id":"6","duration_secs":72.5,"waveform":"AAAA"}]}`, Said{ID: "5", Other: true}},
-		"one of no length":    {`,"flags":8192,"attachments":[{"id":"6","duration_secs":0,"waveform":"AAAA"}]}`, Said{ID: "5", Other: true}},
-		"one without a form":  {`,"flags":8192,"attachments":[{"id":"6","duration_secs":3}]}`, Said{ID: "5", Other: true}},
-		"one of all eternity": {`,"flags":8192,"attachments":[{"id":"6","duration_secs":1e300,"waveform":"A"}]}`, Said{ID: "5", Voice: mostVoice}},
-		"a sticker":           {`,"sticker_items":[{"id":"6"}]}`, Said{ID: "5", Other: true}},
-		"no poll":             {`,"poll":null}`, Said{ID: "5"}},
+		"a file":             {`,"attachments":[{"id":"6","filename":"a.txt"}]}`, Said{ID: "5", Other: true}},
+		"music":              {`,"flags":0,"attachments":[{"id":"6","duration_secs":72.5,"waveform":"AAAA"}]}`, Said{ID: "5", Other: true}},
+		"one of no length":   {`,"flags":8192,"attachments":[{"id":"6","duration_secs":0,"waveform":"AAAA"}]}`, Said{ID: "5", Other: true}},
+		"one without a form": {`,"flags":8192,"attachments":[{"id":"6","duration_secs":3}]}`, Said{ID: "5", Other: true}},
+		"one of all eternity": {`,"flags":8192,"attachments":[{"id":"6","duration_secs":1e300,"waveform":"A"}]}`,
+			Said{ID: "5", Voice: mostVoice}},
+		"a sticker": {`,"sticker_items":[{"id":"6"}]}`, Said{ID: "5", Other: true}},
+		"no poll":   {`,"poll":null}`, Said{ID: "5"}},
 	} {
 		if r, err := DecodeMessage(MessageWritten, []byte(head+test.rest)); err != nil || r == nil || r.Said != test.want {
 			t.Errorf("%s: %+v, %v", name, r, err)

@@ -51,9 +51,10 @@ func TestAMessageIsAnswered(t *testing.T) {
 		"very late":            {written("5"), after(10*time.Second, Private(say("yes")), nil), "typing\ntyping\nmessages to 5 yes"},
 		"after work": {written("5"), after(0, Private(say("working")).Then(bound(3*time.Second, Private(say("yes")), nil)), nil),
 			"typing\nmessages to 5 yes"},
-		"nothing":        {written("5"), after(0, Nothing(), nil), ""},
-		"a sentence":     {written("5"), after(0, Response{}, &personError{"Not so."}), "messages Not so."},
-		"a form":         {written("5"), after(0, Open(Modal{CustomID: "1:go:", Title: "F"}), nil), "messages Something went wrong on our side. (Reference "},
+		"nothing":    {written("5"), after(0, Nothing(), nil), ""},
+		"a sentence": {written("5"), after(0, Response{}, &personError{"Not so."}), "messages Not so."},
+		"a form": {written("5"), after(0, Open(Modal{CustomID: "1:go:", Title: "F"}), nil),
+			"messages Something went wrong on our side. (Reference "},
 		"a fault":        {written("5"), after(0, Response{}, errors.New("x")), "messages Something went wrong on our side. (Reference "},
 		"an edit":        {&edited, after(0, Private(say("yes")), nil), "messages to 5 yes"},
 		"a deletion":     {&deleted, after(0, Private(say("yes")), nil), ""},
@@ -123,7 +124,8 @@ func TestMessagesKeepTheirOrder(t *testing.T) {
 
 func TestMessagesAreBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, m, log := memoryDispatcher(t, []Route{{Message: MessageWritten, Late: LatePublic, Handle: after(time.Second/2, Private(say("yes")), nil)}})
+		d, m, log := memoryDispatcher(t, []Route{{Message: MessageWritten, Late: LatePublic,
+			Handle: after(time.Second/2, Private(say("yes")), nil)}})
 		for i := range maxInLine + 5 {
 			d.Accept(written(strconv.Itoa(i)))
 		}
@@ -149,7 +151,8 @@ func TestAMessageIsRepeatedWithItsNonce(t *testing.T) {
 			t.Fatal("it was not done")
 		}
 		sent := m.Requests()
-		if len(sent) != 2 || sent[0].Body["nonce"] == "" || sent[0].Body["nonce"] != sent[1].Body["nonce"] || sent[1].Body["enforce_nonce"] != true {
+		if len(sent) != 2 || sent[0].Body["nonce"] == "" || sent[0].Body["nonce"] != sent[1].Body["nonce"] ||
+			sent[1].Body["enforce_nonce"] != true {
 			t.Errorf("sent %+v", sent)
 		}
 	})

@@ -87,7 +87,8 @@ func (p *person) do(d *thinDiscord, kind int, data string) (json.RawMessage, err
 // play answers a whole mock round of ten questions, whatever they are: picks the first option, types a sentence, passes on probes, and
 // confirms the ticks. Answers that would be run are skipped, since what is measured is the path and not Python.
 func (p *person) play(d *thinDiscord) error {
-	raw, err := p.do(d, 2, `{"id":"1","name":"mock","type":1,"options":[{"name":"section","type":3,"value":"network"},{"name":"questions","type":4,"value":10}]}`)
+	raw, err := p.do(d, 2, `{"id":"1","name":"mock","type":1,"options":[{"name":"section","type":3,"value":"network"},`+
+		`{"name":"questions","type":4,"value":10}]}`)
 	tried := map[string]bool{} // forms that were refused: a sentence is no order of steps
 	for range 100 {
 		if err != nil {

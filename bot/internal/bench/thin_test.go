@@ -67,7 +67,8 @@ func (d *thinDiscord) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		d.deliver(path[strings.LastIndexByte(path, '/')+1:], []byte(`{"type":4,"data":`+string(body)+`}`))
 		_, _ = w.Write([]byte(`{"id":"1","channel_id":"1"}`))
 	case strings.HasSuffix(path, "/gateway") || strings.HasSuffix(path, "/gateway/bot"):
-		_, _ = fmt.Fprintf(w, `{"url":"ws://%s/ws","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,"max_concurrency":1}}`, d.address)
+		_, _ = fmt.Fprintf(w, `{"url":"ws://%s/ws","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,`+
+			`"max_concurrency":1}}`, d.address)
 	case strings.HasSuffix(path, "/commands") && r.Method == http.MethodPut:
 		d.oneStep()
 		_, _ = io.Copy(w, r.Body)
@@ -106,7 +107,8 @@ func (d *thinDiscord) serveGateway(w http.ResponseWriter, r *http.Request) {
 		case 1:
 			d.write([]byte(`{"op":11}`))
 		case 2:
-			d.write(fmt.Appendf(nil, `{"op":0,"s":1,"t":"READY","d":{"v":9,"session_id":"s","resume_gateway_url":"ws://%s/ws","user":{"id":%q,"username":"bot","bot":true},`+
+			d.write(fmt.Appendf(nil, `{"op":0,"s":1,"t":"READY","d":{"v":9,"session_id":"s","resume_gateway_url":"ws://%s/ws","user":{"id":%q,`+
+				`"username":"bot","bot":true},`+
 				`"application":{"id":%q},"guilds":[{"id":%q,"unavailable":true}]}}`, d.address, benchApp, benchApp, benchGuild))
 			d.write(fmt.Appendf(nil, `{"op":0,"s":2,"t":"GUILD_CREATE","d":{"id":%q,"name":"bench","unavailable":false}}`, benchGuild))
 			d.oneStep()
@@ -152,12 +154,14 @@ func (d *thinDiscord) sendInteraction(person int, kind int, data, under string) 
 	if under != "" {
 		message = `,"message":{"id":"1220000000000000001","channel_id":"` + benchPlace +
 			`","type":20,"content":"","tts":false,"pinned":false,"mention_everyone":false,` +
-			`"timestamp":"2026-01-04T10:00:00.000000+00:00","edited_timestamp":null,"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"flags":32832,` +
+			`"timestamp":"2026-01-04T10:00:00.000000+00:00","edited_timestamp":null,"mentions":[],"mention_roles":[],"attachments":[],` +
+			`"embeds":[],"flags":32832,` +
 			`"application_id":"` + benchApp + `","webhook_id":"` + benchApp + `","author":{"id":"` + benchApp +
 			`","username":"bot","bot":true,"discriminator":"0000"},` +
 			`"components":` + under + `}`
 	}
-	frame := fmt.Appendf(nil, `{"op":0,"s":3,"t":"INTERACTION_CREATE","d":{"id":"%d","token":%q,"application_id":%q,"type":%d,"version":1,"guild_id":%q,"channel_id":%q,`+
+	frame := fmt.Appendf(nil, `{"op":0,"s":3,"t":"INTERACTION_CREATE","d":{"id":"%d","token":%q,"application_id":%q,"type":%d,`+
+		`"version":1,"guild_id":%q,"channel_id":%q,`+
 		`"channel":{"id":%q,"type":0},"locale":"en-US","guild_locale":"en-US","member":{"nick":null,"permissions":"2251799813685247","roles":[],`+
 		`"user":{"id":"11700000000000%05d","username":"p%d","global_name":"Person %d"}},"data":%s%s}}`,
 		id, token, benchApp, kind, benchGuild, benchPlace, benchPlace, person, person, person, data, message)

@@ -122,9 +122,11 @@ func twice(ctx context.Context, path string, sent []string) (list []string, err 
 		}
 	}
 	for what, query := range map[string]string{
-		"running rounds of one person": "SELECT user_id, count(*) FROM round WHERE daily_date = '' AND ended_ms = 0 GROUP BY 1 HAVING count(*) > 1",
-		"attempts at one place":        "SELECT round_id, place, count(*) FROM attempt WHERE corrects IS NULL GROUP BY 1, 2 HAVING count(*) > 1",
-		"answers of one person to one daily": "SELECT user_id, guild_id, daily_date, profile, count(*) FROM attempt WHERE daily_date <> '' AND corrects IS NULL " +
+		"running rounds of one person": "SELECT user_id, count(*) FROM round WHERE daily_date = '' AND ended_ms = 0 GROUP BY 1 HAVING " +
+			"count(*) > 1",
+		"attempts at one place": "SELECT round_id, place, count(*) FROM attempt WHERE corrects IS NULL GROUP BY 1, 2 HAVING count(*) > 1",
+		"answers of one person to one daily": "SELECT user_id, guild_id, daily_date, profile, count(*) FROM attempt WHERE daily_date <> '' " +
+			"AND corrects IS NULL " +
 			"GROUP BY 1, 2, 3, 4 HAVING count(*) > 1",
 		"corrections of one attempt":     "SELECT corrects, count(*) FROM attempt WHERE corrects IS NOT NULL GROUP BY 1 HAVING count(*) > 1",
 		"check-ins of one person":        "SELECT user_id, count(*) FROM checkin GROUP BY 1 HAVING count(*) > 1",

@@ -103,7 +103,8 @@ func TestTheTableSaysWhatIsWrong(t *testing.T) {
 	if err := tab.print(&b); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"good   3      0      this\n", "bad    2      12     that\n", "never  0      0      not tried here: no such disk\n",
+	for _, want := range []string{"good   3      0      this\n", "bad    2      12     that\n",
+		"never  0      0      not tried here: no such disk\n",
 		"WRONG bad: lost 5\n", "WRONG bad: and 2 more\n"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is not in\n%s", want, &b)

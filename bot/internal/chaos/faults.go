@@ -37,20 +37,23 @@ func (c *chaos) kinds() []kind {
 	gone := kind{c.table.row("Discord gone", "for 3 to 12 s, unreachable or 503"), c.gone}
 	double := kind{c.table.row("twice at once", "every click, form and command; events delivered twice"), c.double}
 	late := kind{c.table.row("late answers", "the first answer reaches Discord after its three seconds"), c.late}
-	clock := kind{c.table.row("clocks disagree", "Discord's Date is off by up to ten days: no daily until it agrees, then one; the machine's own "+
+	clock := kind{c.table.row("clocks disagree", "Discord's Date is off by up to ten days: no daily until it agrees, then one; the "+
+		"machine's own "+
 		"clock is not set here, go test ./bot/coach -run Clock steps one"), c.clocks}
 	locked := kind{c.table.row("database locked", "by another process for 1 to 8 s"), c.locked}
 	full := kind{c.table.row("disk full", "no exit by itself; a start says so or works"), c.full}
 	sealed := kind{c.table.row("file system read-only", "a start ends with a sentence"), c.sealed}
 	damaged := kind{c.table.row("file damaged", "gone, empty, cut, overwritten: a start ends with the way back, and bot restore is one"),
 		c.damaged}
-	unlogged := kind{c.table.row("write-ahead log lost", "after a kill: a start ends with the way back unless nothing was lost; put back, all is there"),
+	unlogged := kind{c.table.row("write-ahead log lost",
+		"after a kill: a start ends with the way back unless nothing was lost; put back, all is there"),
 		c.unlogged}
 	copied := kind{c.table.row("backup under load", "restored beside it, it has all that was told before; bot doctor finds it well"), c.copied}
 	if c.disk.problem != "" {
 		full.row.missing, sealed.row.missing = c.disk.problem, c.disk.problem
 	}
-	return []kind{killed, killed, killed, cut, cut, network, op7, op9, refused, gone, double, late, clock, locked, full, sealed, damaged, unlogged, copied}
+	return []kind{killed, killed, killed, cut, cut, network, op7, op9, refused, gone, double, late, clock, locked, full, sealed, damaged,
+		unlogged, copied}
 }
 
 // upTo is a random duration between two.
@@ -271,8 +274,8 @@ func (c *chaos) damaged(ctx context.Context, r *row) {
 	c.start(ctx, r)
 }
 
-// unlogged kills the bot and loses the write-ahead log. What was only there is lost, and the bot is to say so; when nothing was, it may start.
-// Then the log is put back, as the sentence says.
+// unlogged kills the bot and loses the write-ahead log. What was only there is lost, and the bot is to say so; when nothing was, it may
+// start. Then the log is put back, as the sentence says.
 func (c *chaos) unlogged(ctx context.Context, r *row) {
 	pause(ctx, c.upTo(0, 5*time.Second)) // so that there is something in it
 	c.kill()

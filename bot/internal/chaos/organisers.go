@@ -168,8 +168,9 @@ func (c *chaos) take(ctx context.Context, random *rand.Rand) {
 		file := bank.Compose(questions.Draft{
 			Item: "select-epoll", Kind: interview.Short, Difficulty: 2, Title: fmt.Sprintf("How many in case %d", n),
 			Prompt: fmt.Sprintf("How many descriptors can `select` watch in case %d, counted from nought?", n), Task: strconv.FormatInt(n, 10),
-			Answer: strings.Repeat("The older call is handed the whole set anew each time, walks through all of it, and stops where its bits end. ", 4),
-			Notes:  "It is a number of that order.\nhttps://man7.org/linux/man-pages/man2/select.2.html",
+			Answer: strings.Repeat("The older call is handed the whole set anew each time, walks through all of it, and stops where its bits end. ",
+				4),
+			Notes: "It is a number of that order.\nhttps://man7.org/linux/man-pages/man2/select.2.html",
 		})
 		name := fmt.Sprintf("own-case-%d.md", n)
 		m, _, err := c.home.organiser.do(ctx, func() fakediscord.Result {

@@ -131,7 +131,8 @@ func (p *person) typed(long bool) string {
 	n := p.c.numbers.Add(1)
 	text := fmt.Sprint(7_000_000 + n)
 	if long {
-		text = fmt.Sprintf("I would begin with what I saw in case %d, and then say that it depends on how the data is laid out and read.", 7_000_000+n)
+		text = fmt.Sprintf("I would begin with what I saw in case %d, and then say that it depends on how the data is laid out and read.",
+			7_000_000+n)
 	}
 	p.c.books.send(text)
 	return text

@@ -150,8 +150,8 @@ func (c *chaos) stop(r *row) {
 	}
 }
 
-// refuses starts the bot, which is to end with a sentence that holds one of the words, and says whether it does. With logged it may also say
-// so in its log and go on. Discord cannot be reached meanwhile, so that nobody is told anything. The bot does not run when it returns.
+// refuses starts the bot, which is to end with a sentence that holds one of the words, and says whether it does. With logged it may also
+// say so in its log and go on. Discord cannot be reached meanwhile, so that nobody is told anything. The bot does not run when it returns.
 func (c *chaos) refuses(ctx context.Context, r *row, why string, logged bool, words ...string) bool {
 	c.front.set(func(f *front) { f.gone, f.tried = unreachable, 0 })
 	defer c.front.set(func(f *front) { f.gone = there })

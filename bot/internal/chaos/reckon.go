@@ -49,7 +49,8 @@ func (c *chaos) finishRounds(ctx context.Context) {
 // checkDailies waits for the dailies that were due, and counts those at Discord.
 func (c *chaos) checkDailies(ctx context.Context) {
 	r := c.table.row("every due daily once", "one post in its channel for each server that was due or whose organiser ordered it; none before")
-	late := c.table.row("dailies put off", "after failures the next try is minutes later: the organiser's order brings it at once; of those above")
+	late := c.table.row("dailies put off", "after failures the next try is minutes later: the organiser's order brings it at once; of "+
+		"those above")
 	within, cancel := context.WithTimeout(ctx, patience) // for all together
 	defer cancel()
 	now := time.Now()
@@ -62,7 +63,8 @@ func (c *chaos) checkDailies(ctx context.Context) {
 		n := len(c.posts(s))
 		switch {
 		case sure && n != 1:
-			c.table.wrong(r, "server %s, due %s (ready %s, ordered %v), has %d dailies", s.id, s.due.Format(time.TimeOnly), s.ready.Format(time.TimeOnly),
+			c.table.wrong(r, "server %s, due %s (ready %s, ordered %v), has %d dailies", s.id, s.due.Format(time.TimeOnly),
+				s.ready.Format(time.TimeOnly),
 				s.ordered, n)
 		case n > 1, n == 1 && !s.due.IsZero() && s.due.After(time.Now()):
 			c.table.wrong(r, "server %s, due %s, has %d dailies", s.id, s.due.Format(time.TimeOnly), n)

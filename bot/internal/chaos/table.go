@@ -74,7 +74,8 @@ func (t *table) print(w io.Writer) error {
 		_, _ = fmt.Fprintf(columns, "%s\t%d\t%d\t%s\n", r.kind, r.times, len(r.wrong), checked)
 	}
 	_ = columns.Flush()
-	_, _ = fmt.Fprintf(&b, "After each fault people are served again within %v, and all that anybody was told so far is in the database.\n", patience)
+	_, _ = fmt.Fprintf(&b, "After each fault people are served again within %v, and all that anybody was told so far is in the database.\n",
+		patience)
 	const most = 10
 	for _, r := range t.rows {
 		for _, line := range r.wrong[:min(most, len(r.wrong))] {

@@ -154,7 +154,8 @@ func TestLists(t *testing.T) {
 	second := h.s.AddChannel(h.guild, "random", wire.KindText)
 	users := h.s.Users()
 	roles := h.s.Roles()
-	want := []User{{ID: h.ann, Name: "ann", Roles: []string{}}, {ID: h.admin, Name: "zoe", Admin: true, Roles: []string{roles[len(roles)-1].ID}}}
+	want := []User{{ID: h.ann, Name: "ann", Roles: []string{}}, {ID: h.admin, Name: "zoe", Admin: true,
+		Roles: []string{roles[len(roles)-1].ID}}}
 	if !reflect.DeepEqual(users, want) {
 		t.Errorf("users: %+v", users)
 	}

@@ -38,7 +38,8 @@ func New(o Options) (*Server, error) {
 		g.Spacing = identifySpacing
 	}
 	api := rest.New(w, rest.Options{
-		AnswerWithin: o.AnswerWithin, Now: o.Now, Prefix: o.Prefix, RateLimits: o.RateLimits, Inspect: o.Inspect, Log: o.Log, Identified: g.Identified,
+		AnswerWithin: o.AnswerWithin, Now: o.Now, Prefix: o.Prefix, RateLimits: o.RateLimits, Inspect: o.Inspect, Log: o.Log,
+		Identified: g.Identified,
 	})
 	people := person.New(w, g, person.Options{AnswerWithin: o.AnswerWithin, FinishWithin: o.FinishWithin, Prefix: o.Prefix})
 	return &Server{World: w, Gateway: g, API: api, Client: people, opt: o}, nil

@@ -28,8 +28,10 @@ func progress() coachgroup.ProgressView {
 	possible := standing()
 	possible.Readiness = 26.9
 	v.Offer = &interview.Offer{Section: "network", N: 5, Possible: possible}
-	for i, title := range []string{"__new__ and __init__", "select and epoll", "Too many TIME_WAIT", "REST", "Transactions and what isolation costs"} {
-		v.Fades = append(v.Fades, interview.Fade{Item: interview.Item{Title: title}, Strength: 70.2 + float64(i), On: today + 1 + interview.Date(3*i)})
+	for i, title := range []string{"__new__ and __init__", "select and epoll", "Too many TIME_WAIT", "REST",
+		"Transactions and what isolation costs"} {
+		v.Fades = append(v.Fades, interview.Fade{Item: interview.Item{Title: title}, Strength: 70.2 + float64(i),
+			On: today + 1 + interview.Date(3*i)})
 	}
 	return v
 }
@@ -94,7 +96,8 @@ func progressMessages() map[string]api.Message {
 	ready.Standing.Sections = twelve().Sections
 	ready.Standing.Sections[0].Score, ready.Standing.Sections[1].Score = 71, 80
 	ready.Week, ready.Month = &ready.Standing, nil
-	ready.Milestone, ready.Due, ready.Soon, ready.Calibrated, ready.Offer = &interview.Milestone{Kind: interview.AllTried, Left: 1}, 0, 0, false, nil
+	ready.Milestone, ready.Due, ready.Soon, ready.Calibrated, ready.Offer = &interview.Milestone{Kind: interview.AllTried, Left: 1}, 0, 0,
+		false, nil
 	ready.Next = "s0"
 	m["progress-twelve-ready"] = progressMessage(ready)
 

@@ -60,7 +60,8 @@ func streakWords(r interview.Record) string {
 
 // freezeWords tell what is held, and which day the last one saved in this run.
 func freezeWords(r interview.Record) string {
-	held := fmt.Sprintf("**Freezes** %d of %d held, %s; each saves one missed day.", r.Freezes, interview.MaxFreezes, kit.ToFreeze(r.StreakState))
+	held := fmt.Sprintf("**Freezes** %d of %d held, %s; each saves one missed day.", r.Freezes, interview.MaxFreezes,
+		kit.ToFreeze(r.StreakState))
 	if r.Freezes >= interview.MaxFreezes {
 		held = fmt.Sprintf("**Freezes** %d of %d held; each saves one missed day.", r.Freezes, interview.MaxFreezes)
 	}

@@ -146,7 +146,8 @@ func TestLargestGroups(t *testing.T) {
 	all := map[string]api.Message{}
 	var rows []coachgroup.LeaderRow
 	for i := range 500 {
-		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(), Weakest: interview.Heading{Section: "linux-git", Title: "Linux & Git"}, Me: i == 499, Days: 1000,
+		rows = append(rows, coachgroup.LeaderRow{Rank: i + 1, Name: uitest.Hostile(),
+			Weakest: interview.Heading{Section: "linux-git", Title: "Linux & Git"}, Me: i == 499, Days: 1000,
 			Solid: 1000})
 	}
 	all["leaderboard"] = leaderboardMessage(coachgroup.Board{By: coachgroup.ByReadiness, Rows: rows}, false)

@@ -133,7 +133,8 @@ func (h handlers) choose(ctx context.Context, r *interaction.Request) (interacti
 	return h.take(ctx, r, id, n[0], interview.Answer{Picked: picked})
 }
 
-func (h handlers) take(ctx context.Context, r *interaction.Request, id string, place int, a interview.Answer) (interaction.Response, error) {
+func (h handlers) take(ctx context.Context, r *interaction.Request, id string, place int, a interview.Answer) (interaction.Response,
+	error) {
 	v, err := h.Coach.AnswerSeat(ctx, kit.Who(r), id, place, a)
 	return shown(r, v, err)
 }

@@ -1,5 +1,5 @@
-// Package hotseat is what people see and press of a hot seat beside its public posts: how it is started, the private answer, the ballot, what
-// came of one's own answers, and an organiser's weekly one.
+// Package hotseat is what people see and press of a hot seat beside its public posts: how it is started, the private answer, the ballot,
+// what came of one's own answers, and an organiser's weekly one.
 package hotseat
 
 import (

@@ -18,9 +18,11 @@ import (
 // startedMessage tells who started a hot seat that it is on.
 func startedMessage(v coachseat.Started) api.Message {
 	if v.MessageID == "" {
-		return kit.NewPage("Discord does not take the question at the moment. I go on trying, and the hot seat begins when it stands here.").Message()
+		return kit.NewPage("Discord does not take the question at the moment. I go on trying, and the hot seat begins when it stands " +
+			"here.").Message()
 	}
-	return kit.NewPage("The hot seat is on: " + kit.Count(v.Questions, "question") + ". Answer yours, too. You can close a question before its " +
+	return kit.NewPage("The hot seat is on: " + kit.Count(v.Questions, "question") +
+		". Answer yours, too. You can close a question before its " +
 		"time, and go on when everybody is ready.").
 		Row(kit.LeadsTo("Go to the question", kit.MessageLink(v.GuildID, v.ChannelID, v.MessageID))).Message()
 }
@@ -39,7 +41,8 @@ func refusedMessage(v coachseat.Started) api.Message {
 func optionsMessage(v coachseat.Seat) api.Message {
 	q := v.Question
 	m := kit.NewPage(kit.Fit(kit.MaxText, kit.MarkdownPart("### "+kit.BankLine(q.Title), q.Prompt, 1, 900),
-		kit.OptionsPart("", q, func(int) string { return "" }, nil), kit.Fixed("-# One answer each. It is taken %s at the latest.", kit.In(v.Until)))...)
+		kit.OptionsPart("", q, func(int) string { return "" }, nil), kit.Fixed("-# One answer each. It is taken %s at the latest.",
+			kit.In(v.Until)))...)
 	if q.Many {
 		var options []discordgo.SelectMenuOption
 		for i, o := range q.Task.Options {
@@ -83,9 +86,10 @@ func answerForm(v coachseat.Seat) interaction.Modal {
 		asked += "\n" + t
 	}
 	return interaction.Modal{
-		CustomID:   interaction.CustomID("hotseat.submit", kit.RoundKey(v.ID, v.Place)),
-		Title:      text.Label(q.Title, 45),
-		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: text.CutMarkdown(asked, 1500)}, kit.Field("answer", "Your answer", "", in)},
+		CustomID: interaction.CustomID("hotseat.submit", kit.RoundKey(v.ID, v.Place)),
+		Title:    text.Label(q.Title, 45),
+		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: text.CutMarkdown(asked, 1500)},
+			kit.Field("answer", "Your answer", "", in)},
 	}
 }
 
@@ -104,7 +108,8 @@ func seatMessage(v coachseat.Seat) api.Message {
 	case !v.Answered:
 		return kit.NewPage(title + "\nYou did not answer this one, and it takes no more answers.").Message()
 	case v.Withheld:
-		return kit.NewPage(title + "\nYour answer counts. This is the question of the day now, so what came of it is told when that one is over.").
+		return kit.NewPage(title + "\nYour answer counts. This is the question of the day now, so what came of it is told when that one is " +
+			"over.").
 			Message()
 	case v.Verdict == nil:
 		return kit.NewPage(title + "\nYour answer is in. What came of it is told when the question is closed.").Message()
@@ -177,7 +182,8 @@ const mostSelects = 4
 
 // ballotMessage is whom one can vote for, never oneself.
 func ballotMessage(b coachseat.Ballot) api.Message {
-	t := "### Which answer is the clearest?\n-# " + kit.BankLine(b.Title) + ". One vote each, never for your own. You can change it as long as " +
+	t := "### Which answer is the clearest?\n-# " + kit.BankLine(b.Title) +
+		". One vote each, never for your own. You can change it as long as " +
 		"the question is voted on."
 	for _, a := range b.Answers {
 		if a.UserID == b.Chosen {
@@ -221,7 +227,8 @@ func planMessage(v coachseat.PlanView) api.Message {
 	case v.Off:
 		return kit.NewPage("There is no weekly hot seat any more. /hotseat still starts one at any time.").Message()
 	case !v.Set:
-		return kit.NewPage("There is no weekly hot seat. Set one with a weekday and a time, such as Wednesday and 19:00; the rest can be left out.").
+		return kit.NewPage("There is no weekly hot seat. Set one with a weekday and a time, such as Wednesday and 19:00; the rest can be left " +
+			"out.").
 			Message()
 	}
 	p := v.Plan

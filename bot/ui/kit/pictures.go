@@ -15,8 +15,8 @@ func Theme(light bool) picture.Theme {
 	return picture.Dark
 }
 
-// Picture adds a card, drawn, with its alternative text. name is the file's, without its ending: letters, digits and dashes, and another one
-// for each picture of a page. Should it not be drawn, its text stands in its place.
+// Picture adds a card, drawn, with its alternative text. name is the file's, without its ending: letters, digits and dashes, and another
+// one for each picture of a page. Should it not be drawn, its text stands in its place.
 func (p *Page) Picture(name string, card picture.Card, theme picture.Theme) *Page {
 	drawn, err := picture.Draw(card, theme)
 	if err != nil {

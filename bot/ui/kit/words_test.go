@@ -144,7 +144,8 @@ func TestKeysOfControls(t *testing.T) {
 	if _, profile, date, err := ParseDailyKey("901-2026-11-22"); err != nil || profile != "" || date != interview.DateOf(uitest.Noon) {
 		t.Errorf("an old key is %q, %s, %v", profile, date, err)
 	}
-	for _, bad := range []string{"", "901", "2026-11-22", "-2026-11-22", "901/-2026-11-22", "/x-2026-11-22", "901/x-2026-22-11", "901x2026-11-22"} {
+	for _, bad := range []string{"", "901", "2026-11-22", "-2026-11-22", "901/-2026-11-22", "/x-2026-11-22", "901/x-2026-22-11",
+		"901x2026-11-22"} {
 		if guild, profile, date, err := ParseDailyKey(bad); err == nil {
 			t.Errorf("%q is %q %q %s", bad, guild, profile, date)
 		}

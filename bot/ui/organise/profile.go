@@ -90,13 +90,15 @@ func (h handlers) remove(ctx context.Context, r *interaction.Request) (interacti
 	if err != nil {
 		return interaction.Response{}, err
 	}
-	return h.panel(ctx, r, s, panel{done: "The daily **" + w.Profile + "** is removed. What it posted stays, and the answers count as before."}), nil
+	return h.panel(ctx, r, s, panel{done: "The daily **" + w.Profile +
+		"** is removed. What it posted stays, and the answers count as before."}), nil
 }
 
 // removeMessage asks whether a daily is to be removed.
 func removeMessage(profile string) api.Message {
-	return kit.NewPage("### Remove the daily "+profile+"?", "Nothing of it is posted any more, and its settings and what is in line for it go. "+
-		"What it posted stays, and the answers count as before.").
+	return kit.NewPage("### Remove the daily "+profile+"?",
+		"Nothing of it is posted any more, and its settings and what is in line for it go. "+
+			"What it posted stays, and the answers count as before.").
 		Row(kit.Danger("Remove it", "setup.removed", profileKey("", profile)), kit.Secondary("Keep it", "setup.more", profileKey("", profile))).
 		Message()
 }

@@ -36,7 +36,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 	case coachdaily.DoneSkipped:
 		m.Text("Nothing is posted on " + kit.Weekday(v.Date) + "; the group's streak is safe. The question that was to come then comes next; " +
 			"for another one use /daily-admin swap." + next)
-		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Settings.Profile, v.Date)), previewButton(v.Settings.Profile))
+		row = append(row, kit.Secondary("Undo", "daily.unskip", kit.DailyKey(v.Settings.GuildID, v.Settings.Profile, v.Date)),
+			previewButton(v.Settings.Profile))
 	case coachdaily.DoneUnskipped:
 		m.Text("Taken back: " + kit.Weekday(v.Date) + " has its question again." + next)
 		row = append(row, previewButton(v.Settings.Profile))
@@ -50,7 +51,8 @@ func dailyAdminMessage(v coachdaily.AdminView) api.Message {
 		m.Text("Resumed." + next)
 		row = append(row, previewButton(v.Settings.Profile))
 	case coachdaily.DoneMended:
-		m.Text("**"+kit.Weekday(v.Date)+" is mended**: it breaks nobody's streak here who was a member on it, nor the group's. It adds no day, and "+
+		m.Text("**"+kit.Weekday(v.Date)+" is mended**: it breaks nobody's streak here who was a member on it, nor the group's. It adds no "+
+			"day, and "+
 			"spends no freeze.", "-# The group is told in the channel within a minute, once.")
 	case coachdaily.DoneFailed:
 		m.Color(kit.AccentBad).Text("It could not be posted. "+text.Cut(v.Problem, 1000), "-# /setup shows what the bot may do in the channel."+

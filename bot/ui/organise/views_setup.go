@@ -102,7 +102,8 @@ func moreControls(m *kit.Page, s coachdaily.Settings) *kit.Page {
 		remove = kit.Danger("Remove", "setup.remove", profileKey("", s.Profile))
 	}
 	return m.Row(setupMissed(s)).Row(thread, toggle("pins", "setup.pin", s.Pin, s.Profile), recap, beyond).
-		Row(kit.Primary("Back", "setup.back", profileKey("", s.Profile)), kit.Secondary("The post", "setup.look", profileKey("", s.Profile)), roles, remove)
+		Row(kit.Primary("Back", "setup.back", profileKey("", s.Profile)), kit.Secondary("The post", "setup.look", profileKey("", s.Profile)),
+			roles, remove)
 }
 
 // toggle is a button that says, and carries, what it will do: a double click does not undo itself.

@@ -117,7 +117,8 @@ func addSetup(m map[string]api.Message) {
 	m["setup-profile-remove"] = removeMessage("easy-start")
 	m["setup-profile-removed"] = setupMessage(uitest.Settings(), panel{checked: true, done: "The daily **easy-start** is removed."})
 	m["setup-profile-refused"] = clockRefused("easy-start", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
-	m["daily-profile-preview"] = named("easy-start", previewMessage(coachdaily.PreviewView{GuildID: "901", Profile: "easy-start", Paused: true}))
+	m["daily-profile-preview"] = named("easy-start", previewMessage(coachdaily.PreviewView{GuildID: "901", Profile: "easy-start",
+		Paused: true}))
 	m["setup-refused"] = clockRefused("", "That is not a time of day. Write it like 09:00 or 18:30.", nil)
 }
 

@@ -17,7 +17,8 @@ var today = interview.DateOf(uitest.Noon)
 
 func standing(python, network float64) interview.Standing {
 	s := interview.Standing{Weakest: "network", Readiness: network, Sections: []interview.SectionScore{
-		{Section: "python", Title: "Python", Score: python, Items: 16, Tried: 15}, {Section: "network", Title: "Network", Score: network, Items: 10,
+		{Section: "python", Title: "Python", Score: python, Items: 16, Tried: 15},
+		{Section: "network", Title: "Network", Score: network, Items: 10,
 			Tried: 3}}}
 	return s
 }
@@ -25,7 +26,8 @@ func standing(python, network float64) interview.Standing {
 var mia = reader{name: "Mia", share: true}
 
 func fits() coachplan.View {
-	return coachplan.View{Set: true, Date: today + 43, Today: today, Outlook: interview.Outlook{Date: today + 43, Days: 43, Done: 2, Fits: true,
+	return coachplan.View{Set: true, Date: today + 43, Today: today, Outlook: interview.Outlook{Date: today + 43, Days: 43, Done: 2,
+		Fits:   true,
 		PerDay: 6, Questions: 33, Left: standing(60.4, 12.9), Then: standing(71.2, 70.4), Loads: []interview.Load{
 			{Heading: interview.Heading{Section: "python", Title: "Python"}, Questions: 12, Again: 9},
 			{Heading: interview.Heading{Section: "network", Title: "Network"}, Questions: 21, New: 7, Again: 3}}}}
@@ -38,7 +40,8 @@ func messages() map[string]api.Message {
 	v.Outlook.Then = standing(66, 38.7)
 	v.Outlook.Would = []interview.Fit{{PerDay: 10, Date: today + 17}, {PerDay: 20, Date: today + 9}}
 	m["plan-misfit"] = planMessage(v, mia)
-	v.Outlook.Fewer = &interview.Some{Sections: []interview.Heading{{Section: "python", Title: "Python"}, {Section: "django", Title: "Django"}},
+	v.Outlook.Fewer = &interview.Some{Sections: []interview.Heading{{Section: "python", Title: "Python"},
+		{Section: "django", Title: "Django"}},
 		PerDay: 14}
 	m["plan-misfit-fewer"] = planMessage(v, mia)
 	v.Outlook.Fewer.PerDay = 0

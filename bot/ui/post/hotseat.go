@@ -34,7 +34,8 @@ func (p *Poster) FindSeat(ctx context.Context, s coachseat.Post) (string, bool, 
 func (p *Poster) EditSeat(ctx context.Context, s coachseat.Post, message string) error {
 	err := p.rest.EditMessage(ctx, s.ChannelID, message, seatPost(s))
 	switch {
-	case err == nil, api.HasCode(err, api.CodeUnknownMessage), api.HasCode(err, api.CodeUnknownChannel), api.HasCode(err, api.CodeThreadArchived):
+	case err == nil, api.HasCode(err, api.CodeUnknownMessage), api.HasCode(err, api.CodeUnknownChannel),
+		api.HasCode(err, api.CodeThreadArchived):
 		return nil
 	}
 	return p.channelFailure(ctx, s.ChannelID, kit.Asked{}, "editing a hot seat's post", err)
@@ -75,7 +76,8 @@ func (p *Poster) LacksEvents(ctx context.Context, guildID, channelID string) (st
 		return "", fmt.Errorf("looking whether events can be made: %w", err)
 	}
 	if may&(api.PermissionCreateEvents|api.PermissionManageEvents) == 0 {
-		return "I make no scheduled event for it: I lack **Create Events**. In the server's settings, Roles, give it to my role if you want one.", nil
+		return "I make no scheduled event for it: I lack **Create Events**. In the server's settings, Roles, give it to my role if you want " +
+			"one.", nil
 	}
 	return "", nil
 }

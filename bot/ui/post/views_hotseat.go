@@ -217,7 +217,8 @@ func seatScores(p coachseat.Post) api.Message {
 	parts := []kit.Part{kit.Fixed("-# Hot seat · the scores"), kit.Fixed("%s", "### That was the hot seat")}
 	parts = append(parts, seatList("**By what was recognised**", p.Scores, "point"))
 	parts = append(parts, seatList("**By your votes**", p.Votes, "vote"))
-	parts = append(parts, kit.Fixed("-# Points are what the machine recognised: 100 for a whole answer. Named are those who showed an answer or "+
+	parts = append(parts, kit.Fixed("-# Points are what the machine recognised: 100 for a whole answer. Named are those who showed an "+
+		"answer or "+
 		"chose to be named in /me settings. Equal results share a rank."))
 	return kit.NewPage(kit.Fit(kit.MaxText, parts...)...).
 		Row(kit.Secondary("My answers", seatMarks[p.Kind], kit.RoundKey(p.Seat, p.Place))).Message()

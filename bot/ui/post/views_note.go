@@ -23,7 +23,8 @@ func (p *Poster) noteMessage(n coach.Note) (m api.Message, ok bool) {
 	case coachnotice.Danger:
 		return dangerMessage(n), true
 	case coachnotice.ReportCard:
-		return kit.ReportPage(n.Report, n.Name, kit.Theme(n.Light)).Text("-# You get this because you asked for reminders with /me settings, and you get it once.").Row(
+		return kit.ReportPage(n.Report, n.Name, kit.Theme(n.Light)).Text("-# You get this because you asked for reminders with /me settings, " +
+			"and you get it once.").Row(
 			kit.Primary("Set another date…", "plan.choose", "")).Message(), true
 	case coachnotice.Warning:
 		return warningMessage(n), true

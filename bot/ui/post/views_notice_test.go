@@ -86,9 +86,11 @@ func addNotices(m map[string]api.Message) {
 		DecidedAt: uitest.Noon, Mended: true}, false)
 	reminder.Plan = &interview.Outlook{Days: 12, Fits: true, PerDay: 6, Done: 2}
 	note(m, "note-reminder-plan", reminder)
-	after := interview.Standing{Weakest: "network", Readiness: 41, Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,
-		Items: 10, Tried: 8}}}
-	note(m, "note-report-card", coachnotice.ReportCard{Name: "Mia", Report: interview.Report{From: reminder.Date - 40, To: reminder.Date, After: after,
+	after := interview.Standing{Weakest: "network", Readiness: 41,
+		Sections: []interview.SectionScore{{Section: "network", Title: "Network", Score: 41,
+			Items: 10, Tried: 8}}}
+	note(m, "note-report-card", coachnotice.ReportCard{Name: "Mia", Report: interview.Report{From: reminder.Date - 40, To: reminder.Date,
+		After:   after,
 		Answers: 60, Active: 21}})
 	note(m, "note-warning", coachnotice.Warning{GuildID: "901", ChannelID: "902", Problems: []string{"In <#902> I lack **Send Messages**.",
 		"One more thing."}, Waiting: 1})
@@ -127,7 +129,8 @@ func TestLargestNotices(t *testing.T) {
 		choice.Reveal.Question.Task.Options = append(choice.Reveal.Question.Task.Options,
 			interview.Option{Text: uitest.Fill(95, "option"), Why: uitest.Fill(300, "why")})
 	}
-	for name, m := range map[string]api.Message{"reveal": noticeMessage(n, true), "choice": noticeMessage(choice, true), "recap": noticeMessage(recap, true),
+	for name, m := range map[string]api.Message{"reveal": noticeMessage(n, true), "choice": noticeMessage(choice, true),
+		"recap":          noticeMessage(recap, true),
 		"recap in words": noticeMessage(recap, false), "warning": warning,
 		"reminder": reminder} {
 		uitest.CheckMessage(t, m.Components)

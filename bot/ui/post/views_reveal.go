@@ -34,7 +34,8 @@ func noticeMessage(n coachnotice.Notice, pictured bool) api.Message {
 // mendedMessage tells the group that one of its days was mended.
 func mendedMessage(n coachnotice.Notice) api.Message {
 	return kit.NewPage("### "+noticeTitle(n),
-		"I was away that day, so it breaks no streak here: neither yours, if you were a member then, nor the group's. It adds no day, and spends "+
+		"I was away that day, so it breaks no streak here: neither yours, if you were a member then, nor the group's. It adds no day, and "+
+			"spends "+
 			"no freeze.",
 		"-# An organiser mended it with /daily-admin mend. Only days on which I was away can be mended.",
 	).Row(kit.Secondary("My streak", mendedMark, kit.DailyKey(n.GuildID, n.Profile, n.Date))).Message()

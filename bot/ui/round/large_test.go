@@ -33,7 +33,8 @@ func TestLargestRounds(t *testing.T) {
 	many.Task = interview.Task{Kind: interview.Choice}
 	many.Many = true
 	for range 5 {
-		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true, Why: uitest.Fill(300, "why")})
+		many.Task.Options = append(many.Task.Options, interview.Option{Text: uitest.Fill(95, "option"), Right: true,
+			Why: uitest.Fill(300, "why")})
 	}
 	c := uitest.Round(interview.Asking, 0, many)
 	uitest.Hinted(c, 0, 1)
@@ -248,7 +249,8 @@ func TestVerdictsAreShort(t *testing.T) {
 		daily.Daily, daily.Round.Phase = true, interview.Over
 		views = append(views, verdictMessage(daily, 0))
 		if q.Task.Kind == interview.Open {
-			unknown := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{}, &interview.Verdict{Hinted: true})
+			unknown := uitest.Given(uitest.Round(interview.Asking, 1, q, uitest.ShortQuestion()), 0, interview.Answer{},
+				&interview.Verdict{Hinted: true})
 			unknown.Round.Places[0].Reactions = []interview.Reaction{interview.DontKnow}
 			views = append(views, verdictMessage(unknown, 0))
 		}

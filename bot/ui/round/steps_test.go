@@ -21,7 +21,8 @@ func exercise(at int) coachround.View {
 	}
 	v := uitest.Round(interview.Asking, at, steps...)
 	v.Format = interview.Coding
-	answers := []interview.Answer{{Picked: []int{1}}, {Text: "O(n^2)"}, {Text: "def twice(x): return 2 * x"}, {Text: "O(1)"}, {Picked: []int{0, 1}}}
+	answers := []interview.Answer{{Picked: []int{1}}, {Text: "O(n^2)"}, {Text: "def twice(x): return 2 * x"}, {Text: "O(1)"},
+		{Picked: []int{0, 1}}}
 	scores := []int{100, 0, 85, 100, 0}
 	for i := range min(at, len(steps)) {
 		v = uitest.Given(v, i, answers[i], &interview.Verdict{Score: scores[i], Recognised: scores[i], Grader: interview.Machine})

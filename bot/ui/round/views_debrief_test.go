@@ -288,11 +288,13 @@ func TestARoundsPicture(t *testing.T) {
 	// 6:10, 0:08, 0:20 and 1:15 are 7:53, of which the eighth minute was begun.
 	want := picture.Round{Name: "Mia", On: interview.NewDate(2026, 11, 30), Kind: "Drill", Minutes: 8, Hints: 2,
 		Best: "Heapsort's worst case", BestAt: 100,
-		Sections: []picture.RoundSection{of("Network", 25, true, 50, picture.Skipped), of("Python", 50, false, 50), of("Algorithms", 100, false, 100)}}
+		Sections: []picture.RoundSection{of("Network", 25, true, 50, picture.Skipped), of("Python", 50, false, 50),
+			of("Algorithms", 100, false, 100)}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the card is\n%+v, want\n%+v", got, want)
 	}
-	for name, m := range map[string]api.Message{"shown to its person": Debrief(v), "shared": sharedMessage(v, "Mia"), "closed by the clock": ClosedMessage(v)} {
+	for name, m := range map[string]api.Message{"shown to its person": Debrief(v), "shared": sharedMessage(v, "Mia"),
+		"closed by the clock": ClosedMessage(v)} {
 		if len(m.Files) != 1 || m.Files[0].Name != "round.png" || !bytes.HasPrefix(m.Files[0].Data, []byte("\x89PNG")) {
 			t.Errorf("%s: there is no picture: %d files", name, len(m.Files))
 			continue

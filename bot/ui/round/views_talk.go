@@ -29,7 +29,8 @@ func talkMessage(t coachround.Talk) api.Message {
 	case coachround.TalkTicks:
 		return kit.Above("Now it is your ticks that I wait for, not words. Tick what you said, or write **done** to leave them as they are.",
 			roundMessage(t.View))
-	case coachround.TalkEmpty, coachround.TalkLetters, coachround.TalkMustType, coachround.TalkUnread, coachround.TalkLong, coachround.TalkLate,
+	case coachround.TalkEmpty, coachround.TalkLetters, coachround.TalkMustType, coachround.TalkUnread, coachround.TalkLong,
+		coachround.TalkLate,
 		coachround.TalkNothing, coachround.TalkTaken:
 	}
 	return kit.NewPage(talkSentence(t)).Message()

@@ -223,14 +223,16 @@ func addResults(m map[string]api.Message) {
 	v.Practice = true
 	m["verdict-daily-practice"] = roundMessage(v)
 
-	prints := questions.Question{ID: "prints", Section: "python", SectionTitle: "Python", Title: "Who says bye", Prompt: "What does it print?", Difficulty: 2,
+	prints := questions.Question{ID: "prints", Section: "python", SectionTitle: "Python", Title: "Who says bye",
+		Prompt: "What does it print?", Difficulty: 2,
 		Model: "Nobody does.", Task: interview.Task{Kind: interview.Output}}
 	v = uitest.Given(uitest.Round(interview.Asking, 1, prints, uitest.ShortQuestion()), 0, interview.Answer{Text: "1"},
 		&interview.Verdict{Grader: interview.Machine, Missed: []string{"line 1", "line 2", "line 3", "line 4", "line 5"},
 			Feedback: "Line 1 differs:\n```\nprints:  bye\nyou say: 1\n```\nThe whole output:\n```\nbye\n2\n3\n4\n5\n```"})
 	v.Graded = 0
 	m["verdict-output"] = roundMessage(v)
-	command := questions.Question{ID: "command", Section: "linux-git", SectionTitle: "Linux & Git", Title: "Hidden files", Prompt: "List them all.", Difficulty: 1,
+	command := questions.Question{ID: "command", Section: "linux-git", SectionTitle: "Linux & Git", Title: "Hidden files",
+		Prompt: "List them all.", Difficulty: 1,
 		Model: "The dot hides a file.", Task: interview.Task{Kind: interview.Command, Command: &interview.Shell{Accept: []string{"ls -a"}}}}
 	v = uitest.Given(uitest.Round(interview.Asking, 1, command, uitest.ShortQuestion()), 0, interview.Answer{Text: "ls __x__"},
 		&interview.Verdict{Grader: interview.Machine, Feedback: "The nearest accepted line is `ls -a`. Yours has nothing of it."})
@@ -250,7 +252,8 @@ func addResults(m map[string]api.Message) {
 	over = uitest.Given(over, 2, interview.Answer{Text: "n"}, &interview.Verdict{Score: 100, Recognised: 100})
 	over.Round.Places[1].Skipped = true
 	over.Result = &interview.Result{Score: 25, Mean: 50, Sections: []interview.SectionResult{
-		{Section: "network", Title: "Network", Mean: 25, Places: 2, Answered: 1}, {Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}}
+		{Section: "network", Title: "Network", Mean: 25, Places: 2, Answered: 1},
+		{Section: "algorithms", Title: "Algorithms", Mean: 100, Places: 1, Answered: 1}}}
 	m["result-failed"] = roundMessage(over)
 	m["look-skipped"] = lookMessage(over, 1)
 	m["look-open"] = lookMessage(over, 0)

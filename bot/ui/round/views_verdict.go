@@ -172,7 +172,8 @@ func headParts(v coachround.View, at int, lead string) []kit.Part {
 }
 
 // openToday stand where an answer would.
-const openToday = "A daily, a hot seat or your running round asks this right now, so its answer is a secret until you have answered it, or that is over."
+const openToday = "A daily, a hot seat or your running round asks this right now, so its answer is a secret until you have answered it, " +
+	"or that is over."
 
 // briefParts are what one wants to know of a verdict at once: what was heard and what was left out, or which cases failed.
 func briefParts(v coachround.View, at int) []kit.Part {

@@ -35,12 +35,14 @@ func TestFormsAreWrittenForSQLite(t *testing.T) {
 		{"SELECT a ILIKE 'x', a NOT ILIKE 'y', a ~ 'z', a !~* 'w'", "SELECT a LIKE 'x', a NOT LIKE 'y', a MATCH 'z', a NOT REGEXP 'w'"},
 		{"SELECT !(a), 5 DIV 2, 5 MOD 2, MOD(5, 2)", "SELECT (NOT (a)), 5 / 2, 5 % 2, d_mod(5, 2)"},
 		{"WHERE a <> ALL (SELECT 1) AND NOT b = ANY (SELECT 2)", "WHERE a NOT IN (SELECT 1) AND NOT b IN (SELECT 2)"},
-		{"HAVING COUNT(*) + 1 >= ALL (SELECT n FROM u)", "HAVING d_quantified(COUNT(*) + 1, '>=', 'all', (WITH d_list(d_value) AS (SELECT n FROM u) " +
+		{"HAVING COUNT(*) + 1 >= ALL (SELECT n FROM u)", "HAVING d_quantified(COUNT(*) + 1, '>=', 'all', (WITH d_list(d_value) AS (SELECT n " +
+			"FROM u) " +
 			"SELECT json_group_array(d_value) FROM d_list))"},
 		// functions
 		{"SELECT LEFT(a, 2), UCASE(b), CHAR_LENGTH(c), ISNULL(d), t.left", "SELECT d_left(a, 2), upper(b), length(c), ((d) IS NULL), t.left"},
 		{"SELECT TRIM(BOTH 'x' FROM a), TRIM(LEADING FROM b), TRIM(c)", "SELECT trim(a, 'x'), ltrim(b), TRIM(c)"},
-		{"SELECT SUBSTRING(a FROM 2 FOR 3), POSITION('x' IN a), EXTRACT(YEAR FROM d)", "SELECT substr(a, 2, 3), instr(a, 'x'), d_part('year', d)"},
+		{"SELECT SUBSTRING(a FROM 2 FOR 3), POSITION('x' IN a), EXTRACT(YEAR FROM d)",
+			"SELECT substr(a, 2, 3), instr(a, 'x'), d_part('year', d)"},
 		{"SELECT CAST(a AS UNSIGNED), CAST(b AS DECIMAL(10, 2)), CONVERT(c, CHAR), CAST(d AS INTEGER)",
 			"SELECT CAST(a AS INTEGER), round(CAST(b AS REAL), 2), CAST(c AS TEXT), CAST(d AS INTEGER)"},
 		{"SELECT a::int, (b + c)::numeric / 2, f(d)::date", "SELECT CAST(a AS INTEGER), CAST((b + c) AS REAL) / 2, date(f(d))"},
@@ -67,10 +69,14 @@ func TestFormsAreWrittenForSQLite(t *testing.T) {
 		{"INSERT INTO t SET a = 1, b = f(2, 3)", "INSERT INTO t (a, b) VALUES (1, f(2, 3))"},
 		{"INSERT INTO t (a) SELECT a FROM u ON DUPLICATE KEY UPDATE t.b = VALUES(b) + 1",
 			"INSERT INTO t (a) SELECT a FROM u WHERE true ON CONFLICT DO UPDATE SET b = excluded.b + 1"},
-		{"INSERT INTO t VALUES (1) AS fresh ON DUPLICATE KEY UPDATE a = fresh.a", "INSERT INTO t VALUES (1) ON CONFLICT DO UPDATE SET a = excluded.a"},
-		{"INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT ON CONSTRAINT k DO NOTHING", "INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT DO NOTHING"},
-		{"UPDATE t x SET x.a = 1 WHERE x.b = 2 LIMIT 1", "UPDATE t AS x SET a = 1 WHERE rowid IN (SELECT rowid FROM t AS x WHERE x.b = 2 LIMIT 1)"},
-		{"UPDATE t SET a = 1 WHERE b = (SELECT MIN(b) FROM t)", "UPDATE t SET a = 1 WHERE rowid IN (SELECT rowid FROM t WHERE b = (SELECT MIN(b) FROM t))"},
+		{"INSERT INTO t VALUES (1) AS fresh ON DUPLICATE KEY UPDATE a = fresh.a",
+			"INSERT INTO t VALUES (1) ON CONFLICT DO UPDATE SET a = excluded.a"},
+		{"INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT ON CONSTRAINT k DO NOTHING",
+			"INSERT INTO t SELECT a FROM u WHERE a > 1 ON CONFLICT DO NOTHING"},
+		{"UPDATE t x SET x.a = 1 WHERE x.b = 2 LIMIT 1", "UPDATE t AS x SET a = 1 WHERE rowid IN (SELECT rowid FROM t AS x WHERE x.b = 2 " +
+			"LIMIT 1)"},
+		{"UPDATE t SET a = 1 WHERE b = (SELECT MIN(b) FROM t)",
+			"UPDATE t SET a = 1 WHERE rowid IN (SELECT rowid FROM t WHERE b = (SELECT MIN(b) FROM t))"},
 		{"UPDATE t a JOIN (SELECT 1 AS id) b ON a.id = b.id SET a.c = 2 WHERE a.c = 1",
 			"UPDATE t AS a SET c = 2 FROM (SELECT 1 AS id) b WHERE (a.id = b.id) AND (a.c = 1)"},
 		{"UPDATE t, u SET t.c = 2 WHERE t.id = u.id", "UPDATE t SET c = 2 FROM u WHERE t.id = u.id"},
@@ -80,7 +86,8 @@ func TestFormsAreWrittenForSQLite(t *testing.T) {
 		{"CREATE UNIQUE INDEX i USING BTREE ON t (a(10), b) COMMENT 'x'", "CREATE UNIQUE INDEX i ON t (a, b)"},
 		{"ALTER TABLE t ADD INDEX i (a), ADD UNIQUE KEY (b)", "CREATE INDEX i ON t (a); CREATE UNIQUE INDEX i_t_b ON t (b)"},
 		{"CREATE OR REPLACE VIEW v AS (SELECT 1) WITH CHECK OPTION", "CREATE VIEW v AS SELECT * FROM (SELECT 1)"},
-		{"DELIMITER //\nCREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW BEGIN IF OLD.a <> NEW.a THEN INSERT INTO u VALUES (1); END IF; END//\nDELIMITER ;",
+		{"DELIMITER //\nCREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW BEGIN IF OLD.a <> NEW.a THEN INSERT INTO u VALUES (1); END IF; " +
+			"END//\nDELIMITER ;",
 			"CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW WHEN OLD.a <> NEW.a BEGIN INSERT INTO u VALUES (1); END"},
 		{"CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW DELETE FROM u; SELECT 1",
 			"CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW BEGIN DELETE FROM u; END; SELECT 1"},

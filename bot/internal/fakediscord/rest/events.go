@@ -9,7 +9,8 @@ import (
 	"hotseat/bot/internal/fakediscord/world"
 )
 
-// entityExternal is the kind of scheduled event that takes place somewhere else than in a channel of voices: the only one that is made here.
+// entityExternal is the kind of scheduled event that takes place somewhere else than in a channel of voices: the only one that is made
+// here.
 const entityExternal = 3
 
 // eventsOf is the guild of the path, if the bot is in it and may make events there.

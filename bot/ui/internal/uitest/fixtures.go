@@ -114,8 +114,9 @@ func ShortQuestion() questions.Question {
 
 // Round is a round over questions, waiting for the place at current in a phase.
 func Round(phase interview.Phase, current int, qs ...questions.Question) coachround.View {
-	v := coachround.View{Sections: Packs().Sections(), ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute), Graded: -1,
-		Round: interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
+	v := coachround.View{Sections: Packs().Sections(), ID: "k3v9x2m4qa", GuildID: "901", Questions: qs, StartedAt: Noon.Add(-3 * time.Minute),
+		Graded: -1,
+		Round:  interview.Round{Mode: interview.Practice, Phase: phase, Current: current}}
 	for _, q := range qs {
 		v.Round.Places = append(v.Round.Places, interview.Place{Ask: interview.Ask{Question: q.ID, Item: q.Item, Section: q.Section,
 			Why: interview.Reason{Kind: interview.WeakestLink, Section: q.Section, Score: 22}}})
@@ -170,7 +171,8 @@ const Typed = "It scans *everything* <@1>\n# and then?"
 // Settings are those of a server that is all set up.
 func Settings() coachdaily.Settings {
 	return coachdaily.Settings{Pack: "builtin", Packs: []string{"builtin"}, Sections: Packs().Sections(), Listed: 59,
-		More: 30, GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC), RoleID: "77", Days: 31, Thread: true,
+		More: 30, GuildID: "901", ChannelID: "902", Time: "09:00", Zone: "Europe/Berlin", There: time.Date(2026, 3, 2, 14, 5, 0, 0, time.UTC),
+		RoleID: "77", Days: 31, Thread: true,
 		Levels: coachdaily.AllLevels,
 		Steer:  interview.Steering, Ready: true, NextAt: Noon.Add(20 * time.Hour), Policy: store.SameDay, Reveal: store.RevealNext, Recap: true,
 		Runs: [3]time.Time{Noon.Add(20 * time.Hour), Noon.Add(44 * time.Hour), Noon.Add(68 * time.Hour)}}
@@ -182,7 +184,8 @@ func DailyOf(q questions.Question) coachdaily.Post {
 		Why: interview.Reason{Kind: interview.GroupWeak, Section: q.Section, Score: 31}}
 }
 
-// Record is what days come to on Noon's date, a Sunday and the last of them: "x" active, "m" mended, "." neither; spaces are for the reader.
+// Record is what days come to on Noon's date, a Sunday and the last of them: "x" active, "m" mended, "." neither; spaces are for the
+// reader.
 func Record(days string) interview.Record {
 	days = strings.ReplaceAll(days, " ", "")
 	today := interview.DateOf(Noon)
