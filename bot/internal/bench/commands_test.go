@@ -121,7 +121,7 @@ func commands(routers [2]*interaction.Router) []action {
 		ask("progress", 0, map[string]string{"detail": "network"}),
 		ask("progress", 0, map[string]string{"detail": "select-epoll"}),
 		ask("progress", 1, map[string]string{"member": storetest.PersonID(0, 1)}),
-		ask("streak", 0, nil),
+		ask("streak", 1, nil),
 		ask("leaderboard", 0, nil),
 		ask("leaderboard", 0, map[string]string{"by": "solid"}),
 		ask("leaderboard", 0, map[string]string{"by": "points"}),
