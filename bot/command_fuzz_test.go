@@ -14,9 +14,8 @@ import (
 	"hotseat/questions/judge"
 )
 
-// FuzzArguments: arguments that are taken mean the same when they are written in one order, with every flag first; others are
-// refused with a
-// sentence.
+// FuzzArguments: arguments that are taken mean the same when they are written in one order, with every flag first; others are refused with
+// a sentence.
 func FuzzArguments(f *testing.F) {
 	for _, s := range []string{"check -v -bank questions", "grade\n-json\nid", "-listen 127.0.0.1:8090 -open",
 		"-config c.toml -listen :1", "-playground -discord", "cues id -point p -try c",

@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// FuzzTime: a time of day that is read is one, and is the same when it is shown and typed again; for the rest there is a
-// sentence, and what
-// it suggests can be typed.
+// FuzzTime: a time of day that is read is one, and is the same when it is shown and typed again; for the rest there is a sentence, and
+// what it suggests can be typed.
 func FuzzTime(f *testing.F) {
 	for _, s := range []string{"9", "9:00", "09.30", "0900", "900", "18h30", "6pm", "6:30 p.m.", "noon", "12 midnight",
 		"at 9 o'clock", "24:00",

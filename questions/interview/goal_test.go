@@ -32,11 +32,9 @@ func (g Goal) answered(item ItemID, score int, daysAgo ...int) Goal {
 
 // TestWhatAGoalTakes: the numbers were worked out beside the program, from the formulas of FSRS.md. An item that was never tried is
 // expected to score 60 (Hard, stability 1.2931), and a day later no more than these 60 were shown. Asked again then, it is expected to
-// score
-// 78 (0.91667 of half way from 60 to 100, the rest of 60): a mean of (0.75 x 60 + 78) / 1.75 = 70.29 and a stability of 4.546, which would
-// be
-// 78.4 two days later but for the 78 that were shown. 60 of today would stand at 67.8 in three days but for the 60, and 100 of yesterday
-// (Easy, stability 8.2956) at 2/3 x 100 + 1/3 x 94.206 four days after it.
+// score 78 (0.91667 of half way from 60 to 100, the rest of 60): a mean of (0.75 x 60 + 78) / 1.75 = 70.29 and a stability of 4.546, which
+// would be 78.4 two days later but for the 78 that were shown. 60 of today would stand at 67.8 in three days but for the 60, and 100 of
+// yesterday (Easy, stability 8.2956) at 2/3 x 100 + 1/3 x 94.206 four days after it.
 func TestWhatAGoalTakes(t *testing.T) {
 	for _, c := range []struct {
 		name                    string

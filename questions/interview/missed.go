@@ -33,9 +33,8 @@ func (l Lack) Count() int { return max(len(l.Points), 1) }
 
 // StillMissed is what is still missing of what a person missed in some answers, given oldest first: a key point leaves the list once it
 // was heard or ticked in a later answer to its question, a case once it did not fail in one, and an answer of any other kind once it was
-// right.
-// task is a question as the bank has it now; questions of which ok is false are left out, and key points that one has no more. The most
-// lost comes first, then what was answered longest ago.
+// right. task is a question as the bank has it now; questions of which ok is false are left out, and key points that one has no more. The
+// most lost comes first, then what was answered longest ago.
 func StillMissed(answers []GradedAnswer, task func(QuestionID) (t Task, ok bool)) []Lack {
 	by := map[QuestionID][]GradedAnswer{}
 	for _, a := range answers {

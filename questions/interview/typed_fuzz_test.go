@@ -142,9 +142,8 @@ func heardTask() Task {
 		}}.Prepared()
 }
 
-// FuzzHear: of whatever is said, only the question's points are heard, each once and in its order; each tick has the person's
-// words; and what
-// cannot be read is handed back with a sentence.
+// FuzzHear: of whatever is said, only the question's points are heard, each once and in its order; each tick has the person's words; and
+// what cannot be read is handed back with a sentence.
 func FuzzHear(f *testing.F) {
 	task := heardTask()
 	for _, s := range []string{"TCP keeps the order of the bytes and it retransmits lost segments, while UDP works without a handshake.",

@@ -12,9 +12,8 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// FuzzClean: code that came through a chat is freed of what is around it, and is not more than it was but for what tabs and
-// signs stand for;
-// what is clean already stays, and a function that was written as a method gets its name without losing a line.
+// FuzzClean: code that came through a chat is freed of what is around it, and is not more than it was but for what tabs and signs stand
+// for; what is clean already stays, and a function that was written as a method gets its name without losing a line.
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{"def f(x):\n    return x", "```python\ndef f():\n\treturn 1\n```", "> def f():\n>     return “a”",
 		">>> def f():\n...     pass\n>>> f()\n1",

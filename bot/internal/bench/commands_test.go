@@ -26,8 +26,7 @@ import (
 const mostGrowth = 1.3
 
 // BenchmarkCommands does what people look at most, by its command and with what is drawn, on two coaches, each over a real store: a server
-// of
-// 50 members over half a year, with 10^4 attempts and with 10^6, of which the first member has half and a quarter: more than the 5,000
+// of 50 members over half a year, with 10^4 attempts and with 10^6, of which the first member has half and a quarter: more than the 5,000
 // that an export looks through for what was missed. The last 40 days, the days of which somebody was active, and the dailies are the same
 // in both, so that what differs is how many answers lie in the past. It prints a table, and fails where the larger one takes more than 1.3
 // times as long.
