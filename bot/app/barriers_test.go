@@ -77,7 +77,7 @@ func TestAxeFindsNothing(t *testing.T) {
 			p.wait("Passed with 100")
 			clear("a result")
 			p.enter("/progress")
-			p.wait("weakest link")
+			p.wait("Weakest link")
 			clear("progress")
 
 			if d.Width < 760 {
