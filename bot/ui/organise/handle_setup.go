@@ -294,16 +294,21 @@ func (h handlers) setupParts(ctx context.Context, r *interaction.Request) (inter
 	return h.change(ctx, r, coachdaily.Change{Hidden: &hidden}, panel{look: true})
 }
 
+// settings are who organises, of which daily, and what holds of it now.
+func (h handlers) settings(ctx context.Context, r *interaction.Request) (w coach.Who, s coachdaily.Settings, err error) {
+	if err := kit.MustOrganise(r); err != nil {
+		return w, s, err
+	}
+	if w, err = organiser(r); err != nil {
+		return w, s, err
+	}
+	s, err = h.Coach.Settings(ctx, w)
+	return w, s, err
+}
+
 // openTitle opens the form for the title with what holds now.
 func (h handlers) openTitle(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	if err := kit.MustOrganise(r); err != nil {
-		return interaction.Response{}, err
-	}
-	w, err := organiser(r)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	s, err := h.Coach.Settings(ctx, w)
+	_, s, err := h.settings(ctx, r)
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -333,14 +338,7 @@ func (h handlers) retryClock(ctx context.Context, r *interaction.Request) (inter
 }
 
 func (h handlers) clock(ctx context.Context, r *interaction.Request, draft map[string]string) (interaction.Response, error) {
-	if err := kit.MustOrganise(r); err != nil {
-		return interaction.Response{}, err
-	}
-	w, err := organiser(r)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	s, err := h.Coach.Settings(ctx, w)
+	_, s, err := h.settings(ctx, r)
 	if err != nil {
 		return interaction.Response{}, err
 	}
@@ -350,14 +348,7 @@ func (h handlers) clock(ctx context.Context, r *interaction.Request, draft map[s
 }
 
 func (h handlers) submitClock(ctx context.Context, r *interaction.Request) (interaction.Response, error) {
-	if err := kit.MustOrganise(r); err != nil {
-		return interaction.Response{}, err
-	}
-	w, err := organiser(r)
-	if err != nil {
-		return interaction.Response{}, err
-	}
-	before, err := h.Coach.Settings(ctx, w)
+	w, before, err := h.settings(ctx, r)
 	if err != nil {
 		return interaction.Response{}, err
 	}
